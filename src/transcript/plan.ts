@@ -1,0 +1,70 @@
+// The resolved plan: everything that decides a ceremony's outcome, approved before the day, stored as `plan.json` in RFC 8785 form.
+// It lies here and not under `ceremony/` because the verifier, which must not depend on the engine, replays transcripts against it.
+
+import * as z from 'zod'
+import { base64, hash, id128, int, mode, name, text, time } from './fields.ts'
+
+export const role = z.enum(['administrator', 'security-officer', 'crypto-officer', 'custodian', 'witness', 'auditor'])
+export type Role = z.infer<typeof role>
+
+/** A person of the roster, with the Ed25519 public key (32 bytes) that their sign-offs are checked with. */
+export const participant = z.strictObject({ id: name, name: text, roles: z.array(role).min(1), publicKey: base64 })
+export type Participant = z.infer<typeof participant>
+
+/** Who must sign: every participant once, or so many different people of each role. */
+export const quorum = z.union([z.literal('everybody'), z.partialRecord(role, z.int().min(1).max(16))])
+export type Quorum = z.infer<typeof quorum>
+
+export const algorithm = z.enum(['ec-p256', 'ec-p384', 'ec-p521', 'ed25519', 'rsa-3072', 'rsa-4096', 'aes-256'])
+export type Algorithm = z.infer<typeof algorithm>
+
+export const signoffRules = z.strictObject({
+  open: quorum, authorise: quorum, act: quorum, exception: quorum, pause: quorum, resume: quorum, abort: quorum, close: quorum
+})
+
+/** One token that the plan uses. */
+export const plannedToken = z.strictObject({
+  name,
+  /** RFC 7512 URI that must match exactly one token of the module; before initialisation it names the hardware, not the label. */ uri: z.string().max(1000),
+  /** The PKCS#11 module, pinned by the SHA-256 of its file. */ module: z.strictObject({ path: z.string().max(1000), sha256: hash }),
+  /** Whether the ceremony initialises the token or takes it as it is. */ initialise: z.boolean(),
+  /** The label that the token has, or will get at initialisation. At most 32 bytes of UTF-8. */ label: z.string().min(1).max(32),
+  /** Into how many components, entered by as many people, each PIN is split. */ pinComponents: z.union([z.literal(1), z.literal(2)])
+})
+export type PlannedToken = z.infer<typeof plannedToken>
+
+/** A key that the ceremony makes. */
+export const plannedKey = z.strictObject({ name, version: z.int().min(1), algorithm, token: name, label: text })
+export type PlannedKey = z.infer<typeof plannedKey>
+
+export const plannedStep = z.strictObject({
+  id: name, action: name,
+  /** Roles whose holders act in this step. */ by: z.array(role).min(1),
+  /** Whether the step can't be undone: it is authorised by sign-offs of its own and preceded by a checkpoint. */ irreversible: z.boolean(),
+  /** The action's own settings, resolved. */ with: z.record(name, z.string().max(500)),
+  /** How long it should take, in seconds. */ planned: int
+})
+export type PlannedStep = z.infer<typeof plannedStep>
+
+export const plannedAct = z.strictObject({ id: name, title: text, steps: z.array(plannedStep).min(1) })
+export type PlannedAct = z.infer<typeof plannedAct>
+
+export const plan = z.strictObject({
+  v: z.literal(1), mode,
+  /** Used once: a second ceremony under the same id is refused. */ ceremony: id128,
+  title: text,
+  organisation: z.strictObject({ id: name, name: text }),
+  script: z.strictObject({ name, version: int, sha256: hash }),
+  /** Script parameters as resolved. */ parameters: z.record(name, z.string().max(500)),
+  /** SHA-256 of the anchor and of the policy that were in force; null where a rehearsal has none. */ anchor: hash.nullable(), policy: hash.nullable(),
+  build: z.strictObject({ version: text }),
+  predecessor: z.strictObject({ ceremony: id128, size: int, root: hash }).nullable(),
+  notBefore: time, notAfter: time,
+  participants: z.array(participant).min(2),
+  /** Sets of roles of which nobody may hold two. */ apart: z.array(z.array(role).min(2)),
+  signoffs: signoffRules,
+  tokens: z.array(plannedToken).min(1),
+  keys: z.array(plannedKey),
+  acts: z.array(plannedAct).min(1)
+})
+export type Plan = z.infer<typeof plan>

@@ -1,0 +1,39 @@
+// What the station or the channel to its host refused, one text for each code.
+
+export const stationFailures = {
+  'station-locked': {
+    happened: 'This station’s folder is in use by another program (process {pid}, since {since}).',
+    unchanged: 'Nothing in the folder was changed.',
+    next: 'Use the program that is open already, or close it first. Do not start a second one.'
+  },
+  'station-unusable': {
+    happened: 'The station’s folder {folder} cannot be used.',
+    unchanged: 'Nothing was written.',
+    next: 'Check that the folder belongs to you, can be written to, and is closed to others.'
+  },
+  'call-unknown': {
+    happened: 'The window asked the host for something that the host does not know.',
+    unchanged: 'Nothing was done.',
+    next: 'Close the program and start it again. If it happens again, the parts of the program do not fit each other.'
+  },
+  'input-invalid': {
+    happened: 'What was entered does not have the form that is needed.',
+    unchanged: 'Nothing was done.',
+    next: 'Correct what is listed below, then try again.'
+  },
+  'output-invalid': {
+    happened: 'The host gave an answer that could not be understood.',
+    unchanged: 'It is not known whether anything was changed. The transcript has what was done.',
+    next: 'Close the program, start it again and resume. If it happens again, pause.'
+  },
+  'host-gone': {
+    happened: 'The host, the part of the program that works with token and transcript, has ended.',
+    unchanged: 'What was written to the transcript is safe. It is not known whether the last change to a token took effect.',
+    next: 'Start the program again and resume. The station looks at what the token holds before it goes on.'
+  },
+  'internal': {
+    happened: 'A fault of the program kept this from being done.',
+    unchanged: 'It is not known whether anything was changed. The transcript has what was done.',
+    next: 'Note the technical detail below. Close the program, start it again and resume.'
+  }
+} as const

@@ -1,0 +1,43 @@
+// A failure in words: what happened, what was not changed, what to do next, and the detail for whoever has to look into it.
+// It never throws: whoever reads this is in the middle of something that went wrong already.
+
+import { hasText, sayKnown, sayWith } from './text.ts'
+
+/** A failure as it crosses from the host, or as an entry of a transcript has it. */
+export interface FailureFacts {
+  readonly code: string
+  readonly facts?: Readonly<Record<string, string>> | undefined
+  readonly call?: string | undefined
+  readonly ckr?: string | undefined
+  readonly token?: string | undefined
+  readonly fields?: readonly { readonly path: string, readonly expected: string, readonly nearest?: string | undefined }[] | undefined
+}
+
+export interface FailureWords {
+  readonly happened: string
+  readonly unchanged: string
+  readonly next: string
+  /** Bad fields of an input, one a line. */ readonly fields: readonly string[]
+  /** Code, PKCS#11 call and the facts that no sentence takes up, one a line. */ readonly detail: readonly string[]
+}
+
+export function failureWords (failure: FailureFacts): FailureWords {
+  const group = hasText(`failure.${failure.code}.happened`) ? `failure.${failure.code}` : 'unknownFailure'
+  const theToken = failure.token === undefined ? sayWith('common.the-token', {}) : sayWith('common.token', { name: failure.token })
+  const facts = { ...failure.facts, 'the-token': theToken }
+  return {
+    happened: sayKnown(`${group}.happened`, facts), unchanged: sayKnown(`${group}.unchanged`, facts), next: sayKnown(`${group}.next`, facts),
+    fields: (failure.fields ?? []).map(({ path, expected, nearest }) =>
+      nearest === undefined ? sayWith('common.bad-field', { path, expected }) : sayWith('common.bad-field-nearest', { path, expected, nearest })),
+    detail: [
+      sayWith('common.code', { code: failure.code }),
+      ...(failure.call === undefined || failure.ckr === undefined ? [] : [sayWith('common.call', { call: failure.call, ckr: failure.ckr })]),
+      ...factLines(failure.facts ?? {})
+    ]
+  }
+}
+
+/** Facts as lines of `name: value`, in their own order. */
+export function factLines (facts: Readonly<Record<string, string>>): string[] {
+  return Object.entries(facts).map(([name, value]) => sayWith('common.fact', { name: name.replaceAll('-', ' '), value }))
+}

@@ -1,0 +1,21 @@
+// A sign-off in words: what the person signs, and the two buttons.
+
+import { sayKnown } from './text.ts'
+
+export interface SigningWords {
+  readonly title: string
+  readonly sentence: string
+  readonly approve: string
+  readonly refuse: string
+}
+
+/**
+ * What a sign-off for this purpose says. `facts` are those of the signing, with `act` and `step` as people know them (titles, not ids).
+ * Throws TextError for an unknown purpose or role.
+ */
+export function signingWords (purpose: string, role: string, facts: Readonly<Record<string, string>>): SigningWords {
+  const name = sayKnown(`role.${role}.name`, {})
+  const all = { ...facts, role: name.slice(0, 1).toLowerCase() + name.slice(1) }
+  const part = (of: keyof SigningWords): string => sayKnown(`purpose.${purpose}.${of}`, all)
+  return { title: part('title'), sentence: part('sentence'), approve: part('approve'), refuse: part('refuse') }
+}

@@ -1,0 +1,119 @@
+// Holds the dictionary to the closed sets that it serves: a code, action, role or phase without words fails here, and so does a text that nothing uses.
+
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { CeremonyCode } from '../../src/ceremony/errors.ts'
+import { ask as askShape, phase, view } from '../../src/contract/shapes.ts'
+import { ceremonySummary } from '../../src/contract/station.ts'
+import type { StationCode } from '../../src/host/errors.ts'
+import type { HsmCode } from '../../src/hsm/errors.ts'
+import { purpose } from '../../src/transcript/entry.ts'
+import type { TranscriptCode } from '../../src/transcript/errors.ts'
+import { mode } from '../../src/transcript/fields.ts'
+import { algorithm, role } from '../../src/transcript/plan.ts'
+import { results } from '../../src/transcript/results.ts'
+import { findingCodes, type Finding } from '../../src/verify/findings.ts'
+import type { Verification } from '../../src/verify/verify.ts'
+import { en } from '../../src/words/en/en.ts'
+import type { ceremonyFailures } from '../../src/words/en/failures-ceremony.ts'
+import type { stationFailures } from '../../src/words/en/failures-station.ts'
+import type { tokenFailures } from '../../src/words/en/failures-token.ts'
+import type { transcriptFailures } from '../../src/words/en/failures-transcript.ts'
+import { templates } from '../../src/words/text.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+// The codes of these areas are types only, so the compiler compares: what it complains about is the code without words, or the words without code.
+type Apart<A, B> = Exclude<A, B> | Exclude<B, A>
+const nothing = <T extends never>(...given: T[]): T[] => given
+nothing<Apart<keyof typeof tokenFailures, HsmCode>>()
+nothing<Apart<keyof typeof ceremonyFailures, Exclude<CeremonyCode, HsmCode>>>()
+nothing<Apart<keyof typeof transcriptFailures, `transcript-${TranscriptCode}`>>()
+nothing<Apart<keyof typeof stationFailures, StationCode>>()
+nothing<Apart<keyof typeof en.verdict, Verification['verdict']>>()
+nothing<Apart<keyof typeof en.weight, Finding['weight']>>()
+
+test('each closed set has its words, and no others', () => {
+  const held: [string, object, readonly string[]][] = [
+    ['role', en.role, role.options],
+    ['mode', en.mode, mode.options],
+    ['algorithm', en.algorithm, algorithm.options],
+    ['phase', en.phase, phase.options],
+    ['purpose', en.purpose, purpose.options],
+    ['ceremonyState', en.ceremonyState, ceremonySummary.shape.state.options],
+    ['place', en.place, view.shape.agenda.element.shape.place.options],
+    ['decision', en.decision, view.shape.signing.unwrap().shape.given.element.shape.decision.options],
+    ['tries', en.tries, askShape.options[2].shape.tries.options],
+    ['finding', en.finding, Object.keys(findingCodes)],
+    ['step', en.step, ['open', ...Object.keys(results).flatMap(action => action === 'take-inventory' ? [`${action}-before`, `${action}-after`] : [action])]],
+    ['stepPart', en.stepPart, ['who', ...Object.keys(en.step['roll-call']).filter(part => !['short', 'title', 'button'].includes(part)), 'sign']],
+    ['failurePart', en.failurePart, [...Object.keys(en.unknownFailure), 'detail']]
+  ]
+  for (const [name, words, set] of held) assert.deepEqual(Object.keys(words).sort(), [...set].sort(), name)
+})
+
+test('no code of one area hides that of another', () => {
+  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-transcript.ts', 'failures-station.ts']
+  const codes = files.flatMap(file => [...readFileSync(join(root, 'src/words/en', file), 'utf8').matchAll(/^ {2}'([a-z-]+)': \{$/gm)].map(match => match[1]))
+  assert.deepEqual(codes.filter((code, i) => codes.indexOf(code) !== i), [])
+  assert.equal(codes.length, Object.keys(en.failure).length)
+})
+
+test('each thing that an action asks for has its label, and no other has one', () => {
+  const folder = join(root, 'src/ceremony/actions')
+  const asked = new Map<string, string[]>([['open', ids(join(root, 'src/ceremony/view.ts'), /kind: 'text', id: '([a-z]+)'/g)]])
+  for (const file of readdirSync(folder)) {
+    const found = ids(join(folder, file), /confirmed\(['`]([a-z]+)/g)
+    if (found.length > 0) asked.set(file.replace('.ts', ''), found)
+  }
+  assert.deepEqual(Object.keys(en.ask).sort(), [...asked.keys()].sort())
+  for (const [action, words] of Object.entries(en.ask)) assert.deepEqual(Object.keys(words).sort(), asked.get(action)?.sort(), action)
+})
+
+test('each text outside the closed sets is used somewhere', () => {
+  const source = sources(join(root, 'src')).filter(path => !path.includes('/words/en/')).map(path => readFileSync(path, 'utf8')).join('\n')
+  for (const key of Object.keys(en.common)) assert.ok(source.includes(`common.${key}'`) || source.includes(`common['${key}']`), `common.${key} is used nowhere`)
+})
+
+test('every step and failure says all of its parts', () => {
+  for (const words of Object.values(en.step)) assert.deepEqual(Object.keys(words), ['short', 'title', 'say', 'do', 'changes', 'evidence', 'button'])
+  for (const words of Object.values(en.failure)) assert.deepEqual(Object.keys(words), ['happened', 'unchanged', 'next'])
+  for (const words of Object.values(en.purpose)) assert.deepEqual(Object.keys(words), ['title', 'sentence', 'approve', 'refuse'])
+})
+
+test('the texts are calm, plain, and in one spelling', () => {
+  for (const [key, template] of templates()) {
+    assert.equal(/!|\.\.\.|…|'|"| {2}|^ | $/.test(template), false, `${key}: ${template}`)
+    assert.equal(/(?:initiali|authori|recogni|finali|organi|canonicali)z|\bcolor|\bcancel+ed\b/i.test(template), false, `American spelling in ${key}`)
+    assert.equal(/\b(?:simply|just|easy|obviously|oops|sorry)\b/i.test(template), false, `${key}: ${template}`)
+  }
+})
+
+test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
+  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$/
+  for (const [key, template] of templates()) {
+    assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
+    assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)
+  }
+})
+
+test('a step that cannot be undone says so where it says what will change, and its button names the act', () => {
+  const irreversible = ['initialise-token', 'generate-key'] as const
+  for (const name of irreversible) {
+    assert.match(en.step[name].changes, /This cannot be undone\.$/)
+    assert.match(en.step[name].button, /^(?:Erase|Generate) .*\{(?:token|key)\}/)
+  }
+  const vague = /^(?:ok|okay|next|continue|yes|no|done|submit|confirm)$/i
+  for (const [name, { button }] of Object.entries(en.step)) assert.equal(vague.test(button), false, name)
+  assert.equal(new Set(Object.values(en.step).map(({ button }) => button)).size, Object.keys(en.step).length)
+})
+
+function ids (path: string, pattern: RegExp): string[] {
+  return [...readFileSync(path, 'utf8').matchAll(pattern)].map(match => match[1] as string)
+}
+
+function sources (folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter(file => file.isFile() && file.name.endsWith('.ts')).map(file => join(file.parentPath, file.name))
+}
