@@ -37,10 +37,10 @@ const sessionKey = z.strictObject({ publicKey: base64 })
 /** Why an action, a call or a sign-off did not happen. Never holds a secret. */
 export const failure = z.strictObject({
   /** A code of the closed set of the area that refused. */ code: name,
-  /** The PKCS#11 function, where one failed. */ call: text.optional(),
-  /** The PKCS#11 return value's name, where one was given. */ ckr: text.optional(),
-  /** The plan's name of the token concerned. */ token: name.optional(),
-  /** Further facts for the sentence that people read. */ facts: z.record(name, text).optional()
+  /** The PKCS#11 function, where one failed. */ call: text.exactOptional(),
+  /** The PKCS#11 return value's name, where one was given. */ ckr: text.exactOptional(),
+  /** The plan's name of the token concerned. */ token: name.exactOptional(),
+  /** Further facts for the sentence that people read. */ facts: z.record(name, text).exactOptional()
 })
 export type Failure = z.infer<typeof failure>
 
@@ -93,7 +93,11 @@ export const bodies = {
   }),
   /** Written before an action changes a token: what it will make or change. */
   'step.intended': z.strictObject({ action: name, attempt: int, objects: z.array(objectRef) }),
-  'step.done': z.strictObject({ action: name, attempt: int, result }),
+  'step.done': z.strictObject({
+    action: name, attempt: int,
+    /** True where the station answered for the people: rehearsals only. */ actedFor: z.boolean(),
+    result
+  }),
   'step.failed': z.strictObject({ action: name, attempt: int, error: failure }),
   /** After a crash between an intent and its outcome: what was found, and what was done about it. */
   'step.reconciled': z.strictObject({

@@ -21,7 +21,7 @@ export const results = {
   'check-station': z.strictObject({ action: z.literal('check-station'), interfaces: z.array(text), swap: z.boolean(), coreDumps: z.boolean(), accepted: z.boolean() }),
   'take-inventory': z.strictObject({
     action: z.literal('take-inventory'), token: name, when: z.enum(['before', 'after']),
-    /** False where the token can't be logged into yet: only public objects were seen. */ loggedIn: z.boolean(),
+    /** False for a token that is still to be initialised: it takes no session and holds no objects. */ loggedIn: z.boolean(),
     /** The file in the evidence that lists the objects. */ file: fileHash, objects: int
   }),
   'initialise-token': z.strictObject({ action: z.literal('initialise-token'), token: name, label: text, manufacturer: text, model: text, serial: text, firmware: text, pinComponents: int }),

@@ -1,5 +1,6 @@
 // A sign-off in words: what the person signs, and the two buttons.
 
+import { stepName } from './steps.ts'
 import { sayKnown } from './text.ts'
 
 export interface SigningWords {
@@ -10,12 +11,12 @@ export interface SigningWords {
 }
 
 /**
- * What a sign-off for this purpose says. `facts` are those of the signing, with `act` and `step` as people know them (titles, not ids).
- * Throws TextError for an unknown purpose or role.
+ * What a sign-off for this purpose says. `facts` are those of the signing: `act` is a title already, `action` names the step.
+ * Throws TextError for an unknown purpose, role or action.
  */
 export function signingWords (purpose: string, role: string, facts: Readonly<Record<string, string>>): SigningWords {
   const name = sayKnown(`role.${role}.name`, {})
-  const all = { ...facts, role: name.slice(0, 1).toLowerCase() + name.slice(1) }
+  const all = { ...facts, ...(facts.action === undefined ? {} : { step: stepName(facts.action) }), role: name.slice(0, 1).toLowerCase() + name.slice(1) }
   const part = (of: keyof SigningWords): string => sayKnown(`purpose.${purpose}.${of}`, all)
   return { title: part('title'), sentence: part('sentence'), approve: part('approve'), refuse: part('refuse') }
 }

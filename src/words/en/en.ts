@@ -8,11 +8,12 @@ import { transcriptFailures } from './failures-transcript.ts'
 import { finding, verdict, weight } from './findings.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
 import { ask, pin, step, stepPart } from './steps.ts'
+import { terminal } from './terminal.ts'
 
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, ask, pin,
   failure: { ...tokenFailures, ...ceremonyFailures, ...transcriptFailures, ...stationFailures }, failurePart, unknownFailure,
   finding, weight, verdict,
-  common
+  common, terminal
 } as const

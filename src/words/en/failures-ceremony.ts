@@ -52,11 +52,6 @@ export const ceremonyFailures = {
     unchanged: 'No ceremony was begun. No token was changed.',
     next: 'Each person needs a key of their own. Correct the roster, and have the plan approved anew.'
   },
-  'role-missing': {
-    happened: 'Nobody holds a role that the plan needs.',
-    unchanged: 'No ceremony was begun. No token was changed.',
-    next: 'Name somebody for the role, and have the plan approved anew.'
-  },
   'algorithm-unsupported': {
     happened: 'The token cannot make a key with the algorithm that the plan names.',
     unchanged: 'No ceremony was begun. No token was changed.',
@@ -186,11 +181,6 @@ export const ceremonyFailures = {
     happened: 'The token holds something that the plan did not make.',
     unchanged: 'Nothing on the token was changed.',
     next: 'Stop here. Find out where it comes from, and record an exception.'
-  },
-  'object-attributes': {
-    happened: 'An object on the token does not have the properties that were recorded.',
-    unchanged: 'Nothing on the token was changed.',
-    next: 'Do not rely on the object. Record an exception.'
   },
   'output-exists': {
     happened: 'A file of this name is there already, with other contents.',

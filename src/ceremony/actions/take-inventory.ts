@@ -1,0 +1,48 @@
+// What the token holds, object by object, before and after: the verifier compares the two lists.
+
+import { takeInventory as listObjects } from '../../hsm/inventory.ts'
+import { toCanonicalBytes } from '../../transcript/jcs.ts'
+import type { InventoryObject } from '../../transcript/results.ts'
+import { CeremonyError } from '../errors.ts'
+import type { Action, Context } from '../action.ts'
+import { loginAsks, loginWith, rehearsedLogin } from '../pins.ts'
+
+export const takeInventory: Action<'take-inventory'> = {
+  name: 'take-inventory',
+  irreversible: false,
+  validate: (step, plan) => [
+    ...(plan.tokens.some(token => token.name === step.with.token) ? [] : [{ path: 'with.token', expected: 'a token of the plan' }]),
+    ...(step.with.when === 'before' || step.with.when === 'after' ? [] : [{ path: 'with.when', expected: 'before or after' }])
+  ],
+  asks: on => blank(on) ? [] : loginAsks(on, tokenOf(on)),
+  facts: on => ({ token: tokenOf(on), label: on.tokens.planned(tokenOf(on)).label, when: on.step.with.when ?? '' }),
+  rehearse: on => blank(on) ? {} : rehearsedLogin(on, tokenOf(on)),
+  prepare: (on, answers) => { if (!blank(on)) loginWith(on, tokenOf(on), answers) },
+  perform: on => {
+    const token = tokenOf(on)
+    const when = on.step.with.when === 'after' ? 'after' : 'before'
+    const objects = blank(on) ? [] : listObjects(on.tokens.session(token))
+    if (when === 'after') assertNothingUnplanned(on, token, objects)
+    const file = on.output(`inventories/${token}-${when}${on.attempt > 1 ? `-${on.attempt}` : ''}.json`, toCanonicalBytes(objects))
+    return { action: 'take-inventory', token, when, loggedIn: !blank(on), file, objects: objects.length }
+  }
+}
+
+function tokenOf (on: Context): string {
+  return on.step.with.token ?? ''
+}
+
+/** Whether the token is still to be initialised: it holds no objects, and takes no session. */
+function blank (on: Context): boolean {
+  return !on.tokens.look(tokenOf(on)).identity.initialised
+}
+
+/** The engine's own check; the verifier makes it again from the two files. */
+function assertNothingUnplanned (on: Context, token: string, objects: readonly InventoryObject[]): void {
+  const before = on.progress.results.flatMap(({ result }) => result.action === 'take-inventory' && result.token === token && result.when === 'before' ? [result.objects] : [])[0] ?? 0
+  const made = on.progress.results.flatMap(({ result }) => result.action === 'generate-key' && result.token === token ? [result] : [])
+  const strangers = objects.filter(object => !made.some(key => key.id === object.id))
+  if (strangers.length !== before) {
+    throw new CeremonyError('object-unexpected', { token, before: String(before), now: String(strangers.length), objects: strangers.map(one => `${one.class} ${one.label}`).join(', ') })
+  }
+}

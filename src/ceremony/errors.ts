@@ -1,0 +1,27 @@
+// Refusals and failures of the ceremony's own rules. The token's are HsmError; both cross to the faces as code and facts.
+
+import type { BadField } from '../contract/shapes.ts'
+
+export type CeremonyCode =
+  | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
+  | 'roles-not-apart' | 'key-shared'
+  | 'algorithm-unsupported' | 'token-label-taken' | 'softhsm-missing'
+  | 'wrong-moment' | 'wrong-step' | 'answer-missing' | 'answer-invalid' | 'answer-unknown' | 'not-confirmed'
+  | 'not-pending' | 'passphrase-wrong' | 'key-file-invalid' | 'key-file-weak' | 'key-file-mismatch' | 'signer-failed'
+  | 'rehearsal-only' | 'ceremony-under-way' | 'no-ceremony' | 'ceremony-unknown' | 'several-unfinished' | 'nothing-unfinished' | 'ceremony-ended' | 'ceremony-not-ended' | 'ceremony-id-used'
+  | 'confirmation-failed' | 'object-unexpected' | 'output-exists'
+  | 'swap-on' | 'interfaces-up'
+
+export class CeremonyError extends Error {
+  readonly code: CeremonyCode
+  readonly facts: Readonly<Record<string, string>>
+  readonly fields: readonly BadField[]
+
+  constructor (code: CeremonyCode, facts: Record<string, string> = {}, options: { fields?: readonly BadField[], cause?: unknown } = {}) {
+    super(code, options.cause === undefined ? {} : { cause: options.cause })
+    this.name = 'CeremonyError'
+    this.code = code
+    this.facts = facts
+    this.fields = options.fields ?? []
+  }
+}

@@ -1,0 +1,68 @@
+// A ceremony's folder on the station. Nothing in it is ever overwritten: a file is made exclusively, synced, and read back.
+
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
+import { equalBytes, sha256, toHex } from '../transcript/hash.ts'
+import type { FileHash } from '../transcript/fields.ts'
+import { CeremonyError } from './errors.ts'
+
+export class CeremonyFolder {
+  readonly path: string
+
+  constructor (path: string) {
+    this.path = path
+  }
+
+  get transcript (): string { return join(this.path, transcriptFile) }
+
+  get opened (): boolean { return existsSync(this.transcript) }
+
+  read (name: string): Uint8Array {
+    return readFileSync(join(this.path, name))
+  }
+
+  has (name: string): boolean {
+    return existsSync(join(this.path, name))
+  }
+
+  plan (): Uint8Array { return this.read(planFile) }
+
+  /** A file that leaves with the evidence. The same bytes once more are accepted: a crash may have come between file and entry. */
+  output (name: string, bytes: Uint8Array): FileHash {
+    const path = join(this.path, name)
+    if (existsSync(path)) {
+      if (!equalBytes(readFileSync(path), bytes)) throw new CeremonyError('output-exists', { path: name })
+    } else {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      writeExclusively(path, bytes)
+    }
+    return { path: name, sha256: toHex(sha256(bytes)) }
+  }
+
+  checkpoint (number: number, note: string): void {
+    this.output(checkpointFile(number), new TextEncoder().encode(note))
+  }
+}
+
+/** Makes a file with mode 0600, synced with its folder, and reads it back. */
+export function writeExclusively (path: string, bytes: Uint8Array): void {
+  const fd = openSync(path, 'wx', 0o600)
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+  syncFolder(dirname(path))
+  if (!equalBytes(readFileSync(path), bytes)) throw new CeremonyError('output-exists', { path })
+}
+
+export function syncFolder (path: string): void {
+  const fd = openSync(path, 'r')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}

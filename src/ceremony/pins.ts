@@ -1,0 +1,61 @@
+// PINs as a ceremony asks for them: by token and officer, whole or as components that two people enter one after the other.
+
+import type { Ask } from '../contract/shapes.ts'
+import { combinePins } from '../hsm/pins.ts'
+import type { Role } from '../transcript/plan.ts'
+import { holdersOf, type Answers, type Context } from './action.ts'
+import { CeremonyError } from './errors.ts'
+
+export type PinOwner = 'so' | 'user'
+
+const roleOf: Record<PinOwner, Role> = { so: 'security-officer', user: 'crypto-officer' }
+
+const idsOf = (owner: PinOwner, components: number): string[] => Array.from({ length: components }, (_, i) => `${owner}-pin-${i + 1}`)
+
+/** One ask a component, each of another officer. */
+export function pinAsks (on: Context, tokenName: string, owner: PinOwner, kind: 'pin' | 'new-pin', token = on.tokens.look(tokenName)): Ask[] {
+  const planned = on.tokens.planned(tokenName)
+  const ids = idsOf(owner, planned.pinComponents)
+  const officers = holdersOf(on, roleOf[owner])
+  const min = Math.ceil(Math.max(token.pinLength.min, 4) / ids.length)
+  const max = Math.floor((token.pinLength.max === 0 ? 255 : token.pinLength.max) / ids.length)
+  return ids.map((id, i) => ({
+    kind, id, who: officers[i]!.id, token: tokenName, min, max,
+    tries: kind === 'new-pin' ? 'unknown' : owner === 'so' ? token.soPin : token.userPin,
+    facts: { token: tokenName, label: planned.label, component: String(i + 1), components: String(ids.length) }
+  }))
+}
+
+/** The PIN, whole. The caller wipes it. */
+export function pinFrom (on: Context, tokenName: string, owner: PinOwner, answers: Answers): Uint8Array {
+  return combinePins(idsOf(owner, on.tokens.planned(tokenName).pinComponents).map(id => {
+    const component = answers[id]
+    if (!(component instanceof Uint8Array)) throw new CeremonyError('answer-missing', { ask: id })
+    return component
+  }))
+}
+
+/** What a rehearsal types for a PIN. */
+export function rehearsedPin (on: Context, tokenName: string, owner: PinOwner): Answers {
+  return Object.fromEntries(idsOf(owner, on.tokens.planned(tokenName).pinComponents).map(id => [id, on.rehearsalSecret(`${tokenName}/${id}`)]))
+}
+
+/** The asks that a step on a token needs for its log-in: none once logged in. */
+export function loginAsks (on: Context, tokenName: string): Ask[] {
+  return on.tokens.loggedIn(tokenName) ? [] : pinAsks(on, tokenName, 'user', 'pin')
+}
+
+export function rehearsedLogin (on: Context, tokenName: string): Answers {
+  return on.tokens.loggedIn(tokenName) ? {} : rehearsedPin(on, tokenName, 'user')
+}
+
+/** Logs the user in with the answers, unless that was done. */
+export function loginWith (on: Context, tokenName: string, answers: Answers): void {
+  if (on.tokens.loggedIn(tokenName)) return
+  const pin = pinFrom(on, tokenName, 'user', answers)
+  try {
+    on.tokens.login(tokenName, pin)
+  } finally {
+    pin.fill(0)
+  }
+}

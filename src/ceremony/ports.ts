@@ -1,0 +1,21 @@
+// What the engine needs from outside. The host builds the real ones; tests put their own clock and faults here.
+
+import type { Clock } from '../transcript/clock.ts'
+import type { Entry, StationFacts } from '../transcript/entry.ts'
+import type { ModuleLoader } from './tokens.ts'
+
+/** Opens a participant's key with their secret, signs once, and forgets both. A smart card fits the same shape. */
+export interface SigningDevice {
+  /** An Ed25519 signature (64 bytes) over `message`. Throws CeremonyError `passphrase-wrong`, `key-file-invalid`, `key-file-weak`, `signer-failed`. */
+  sign (participant: string, secret: Uint8Array, message: Uint8Array): Promise<Uint8Array>
+}
+
+export interface Ports {
+  readonly clock: Clock
+  readonly station: { facts(): StationFacts }
+  readonly loadModule: ModuleLoader
+  readonly signer: SigningDevice
+  readonly version: string
+  /** Called after each entry is durable. */
+  readonly onEntry: (entry: Entry) => void
+}

@@ -1,0 +1,153 @@
+// Where a ceremony stands: a fold over its transcript, and nothing else. A ceremony that is being held and one that is taken up
+// again after a crash go through the same fold, so they can't disagree.
+
+import type { Body, Entry, Head, ObjectRef, Purpose } from '../transcript/entry.ts'
+import type { Plan, PlannedAct, PlannedStep, Quorum, Role } from '../transcript/plan.ts'
+import type { Result } from '../transcript/results.ts'
+
+export interface Signed { readonly participant: string, readonly role: Role, readonly publicKey: string, readonly decision: 'approve' | 'refuse' }
+
+/** A collection of sign-offs under way. */
+export interface Signing { readonly purpose: Purpose, readonly act: string | null, readonly step: string | null, readonly given: readonly Signed[] }
+
+export interface Progress {
+  readonly entries: number
+  readonly opened: Body<'ceremony.opened'> | null
+  /** Indexes into the plan of the step in hand; `step` equals the number of the act's steps while the act is being signed. */
+  readonly act: number
+  readonly step: number
+  readonly attempt: number
+  /** The ordinary sign-offs of this place (opening, authorising, an act's end, closing). */
+  readonly base: Signing | null
+  /** Exceptions, pauses, resumptions, aborts: the last one first in its turn, the ordinary course waits beneath. */
+  readonly overlays: readonly Signing[]
+  /** The quorum that was just completed is to be followed by a checkpoint. */
+  readonly checkpointDue: boolean
+  readonly authorised: boolean
+  /** An intent without outcome; `stale` when the process that wrote it is gone or its attempt failed. */
+  readonly intent: { readonly action: string, readonly attempt: number, readonly objects: readonly ObjectRef[], readonly stale: boolean } | null
+  /** A reconciliation found the work done; the outcome is still to be written. */
+  readonly results: readonly { readonly act: string, readonly step: string, readonly result: Result }[]
+  readonly checkpoints: number
+  readonly lastCheckpoint: Head | null
+  readonly sessionKey: string | null
+  readonly exceptions: number
+  readonly pauseReason: string | null
+  readonly abortReason: string | null
+  readonly ended: 'closed' | 'aborted' | null
+}
+
+export const start: Progress = {
+  entries: 0, opened: null, act: 0, step: 0, attempt: 1, base: null, overlays: [], checkpointDue: false, authorised: false, intent: null,
+  results: [], checkpoints: 0, lastCheckpoint: null, sessionKey: null, exceptions: 0, pauseReason: null, abortReason: null, ended: null
+}
+
+/** The act and step in hand, as the plan has them; step null while none is. */
+export function current (plan: Plan, at: Progress): { act: PlannedAct | null, step: PlannedStep | null } {
+  const act = plan.acts[at.act] ?? null
+  return { act, step: at.base?.purpose === 'open' ? null : act?.steps[at.step] ?? null }
+}
+
+/** The sign-offs that are being collected now. */
+export function signingNow (at: Progress): Signing | null {
+  return at.overlays.at(-1) ?? at.base
+}
+
+/** The progress after one more entry. Entries come from the log, which has checked their form; order is the engine's business. */
+export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
+  const next = { ...at, entries: at.entries + 1 }
+  switch (entry.type) {
+    case 'ceremony.opened':
+      return { ...next, opened: entry.body, sessionKey: entry.body.session.publicKey, base: signing('open', null, null) }
+    case 'ceremony.resumed': {
+      const overlays = at.overlays.filter(one => one.purpose !== 'resume' && !(one.purpose === 'pause' && entry.body.after === 'pause'))
+      return {
+        ...next, ended: null, sessionKey: entry.body.session.publicKey, overlays: [...overlays, signing('resume', entry.act, entry.step)],
+        intent: at.intent === null ? null : { ...at.intent, stale: true }, pauseReason: entry.body.after === 'pause' ? null : at.pauseReason
+      }
+    }
+    case 'step.intended':
+      return { ...next, intent: { action: entry.body.action, attempt: entry.body.attempt, objects: entry.body.objects, stale: false } }
+    case 'step.done':
+      return afterStep(plan, { ...next, intent: null, results: [...at.results, { act: entry.act!, step: entry.step!, result: entry.body.result }] })
+    case 'step.failed':
+      return { ...next, intent: at.intent === null ? null : { ...at.intent, stale: true }, attempt: at.intent === null ? at.attempt + 1 : at.attempt }
+    case 'step.reconciled':
+      return entry.body.verdict === 'nothing-there' || entry.body.verdict === 'removed' ? { ...next, intent: null, attempt: at.attempt + 1 } : next
+    case 'signoff':
+      return signed(plan, next, entry.body)
+    case 'exception.recorded':
+      return { ...next, exceptions: entry.body.number, overlays: [...at.overlays, signing('exception', entry.act, entry.step)] }
+    case 'ceremony.paused':
+      return { ...next, pauseReason: entry.body.reason, overlays: [...at.overlays, signing('pause', entry.act, entry.step)] }
+    case 'ceremony.aborting':
+      return { ...next, abortReason: entry.body.reason, overlays: [...at.overlays, signing('abort', entry.act, entry.step)] }
+    case 'checkpoint.issued':
+      return { ...next, checkpointDue: false, checkpoints: entry.body.number, lastCheckpoint: { size: entry.body.size, root: entry.body.root } }
+    case 'act.closed':
+      return afterAct(plan, { ...next, checkpointDue: true })
+    case 'ceremony.closed': return { ...next, ended: 'closed' }
+    case 'ceremony.aborted': return { ...next, ended: 'aborted' }
+    case 'attempt.refused': return next
+  }
+}
+
+function signing (purpose: Purpose, act: string | null, step: string | null): Signing {
+  return { purpose, act, step, given: [] }
+}
+
+/** Places the next sign-offs after a step: an authorisation where the following step is irreversible, the act's own where it was the last. */
+function afterStep (plan: Plan, at: Progress): Progress {
+  return enterStep(plan, { ...at, step: at.step + 1, attempt: 1, authorised: false })
+}
+
+function afterAct (plan: Plan, at: Progress): Progress {
+  const act = at.act + 1
+  if (act >= plan.acts.length) return { ...at, act, step: 0, base: signing('close', null, null) }
+  return enterStep(plan, { ...at, act, step: 0, attempt: 1, authorised: false })
+}
+
+function enterStep (plan: Plan, at: Progress): Progress {
+  const act = plan.acts[at.act]!
+  const step = act.steps[at.step]
+  if (step === undefined) return { ...at, base: signing('act', act.id, null) }
+  return { ...at, base: step.irreversible ? signing('authorise', act.id, step.id) : null }
+}
+
+function signed (plan: Plan, at: Progress, body: Body<'signoff'>): Progress {
+  const now = signingNow(at)
+  if (now === null) return at
+  const { participant, role, decision } = body.statement
+  const publicKey = plan.participants.find(one => one.id === participant)?.publicKey ?? ''
+  const given = [...now.given.filter(one => one.participant !== participant || one.role !== role), { participant, role, publicKey, decision }]
+  const after: Signing = { ...now, given }
+  const complete = pending(plan, after).length === 0
+  if (at.overlays.length > 0) {
+    const below = at.overlays.slice(0, -1)
+    if (!complete || now.purpose === 'abort') return { ...at, overlays: [...below, after], checkpointDue: at.checkpointDue }
+    if (now.purpose === 'pause') return { ...at, overlays: [...below, after], checkpointDue: true }
+    return { ...at, overlays: below, checkpointDue: at.checkpointDue || now.purpose === 'resume' }
+  }
+  if (!complete) return { ...at, base: after }
+  switch (now.purpose) {
+    case 'open': return enterStep(plan, { ...at, base: null, checkpointDue: true })
+    case 'authorise': return { ...at, base: null, authorised: true, checkpointDue: true }
+    default: return { ...at, base: after }
+  }
+}
+
+/**
+ * Who may still sign so that the quorum is met: nobody once it is. Counts different keys, and each person in one role only;
+ * a refusal does not count, and its author may sign again.
+ */
+export function pending (plan: Plan, of: Signing): { participant: string, role: Role }[] {
+  const rule: Quorum = plan.signoffs[of.purpose]
+  const approved = of.given.filter(one => one.decision === 'approve')
+  const keys = new Set(approved.map(one => one.publicKey))
+  const free = plan.participants.filter(person => !keys.has(person.publicKey))
+  if (rule === 'everybody') return free.map(person => ({ participant: person.id, role: person.roles[0]! }))
+  return Object.entries(rule).flatMap(([role, count]) => {
+    const have = new Set(approved.filter(one => one.role === role).map(one => one.publicKey)).size
+    return have >= count ? [] : free.filter(person => person.roles.includes(role as Role)).map(person => ({ participant: person.id, role: role as Role }))
+  })
+}

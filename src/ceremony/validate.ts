@@ -1,0 +1,109 @@
+// The rules that a plan must keep beyond its shape. Checked when it is made, when it is run, and before any token is touched.
+
+import type { BadField } from '../contract/shapes.ts'
+import type { Plan, Quorum, Role } from '../transcript/plan.ts'
+import { plan as planShape } from '../transcript/plan.ts'
+import { parseCanonical } from '../transcript/jcs.ts'
+import { actionOf } from './actions/all.ts'
+import { CeremonyError } from './errors.ts'
+import { badFields } from './fields.ts'
+
+/** Reads `plan.json`: canonical JSON, right shape, sound rules. Throws CeremonyError with every bad field. */
+export function parsePlan (bytes: Uint8Array): Plan {
+  let value: unknown
+  try {
+    value = parseCanonical(bytes)
+  } catch (cause) {
+    throw new CeremonyError('plan-unreadable', { reason: cause instanceof Error ? cause.message : 'unknown' }, { cause })
+  }
+  const parsed = planShape.safeParse(value)
+  if (!parsed.success) throw new CeremonyError('plan-invalid', {}, { fields: badFields(parsed.error, Object.keys(planShape.shape)) })
+  assertPlan(parsed.data)
+  return parsed.data
+}
+
+/** Throws CeremonyError: `roles-not-apart`, `key-shared`, `role-missing` where that is all that is wrong, else `plan-invalid` with every bad field. */
+export function assertPlan (plan: Plan): void {
+  assertRolesApart(plan)
+  assertKeysDistinct(plan)
+  const fields = [...unique(plan), ...quorums(plan), ...steps(plan), ...tokens(plan), ...window(plan)]
+  if (fields.length > 0) throw new CeremonyError('plan-invalid', {}, { fields })
+}
+
+function assertRolesApart (plan: Plan): void {
+  for (const person of plan.participants) {
+    for (const apart of plan.apart) {
+      const held = apart.filter(role => person.roles.includes(role))
+      if (held.length > 1) throw new CeremonyError('roles-not-apart', { participant: person.name, roles: held.join(', ') })
+    }
+  }
+}
+
+function assertKeysDistinct (plan: Plan): void {
+  const holders = new Map<string, string>()
+  for (const person of plan.participants) {
+    const other = holders.get(person.publicKey)
+    if (other !== undefined) throw new CeremonyError('key-shared', { participant: person.name, other })
+    holders.set(person.publicKey, person.name)
+  }
+}
+
+export function holders (plan: Plan, role: Role): Plan['participants'] {
+  return plan.participants.filter(person => person.roles.includes(role))
+}
+
+function unique (plan: Plan): BadField[] {
+  const lists: [string, string[]][] = [
+    ['participants', plan.participants.map(one => one.id)], ['tokens', plan.tokens.map(one => one.name)],
+    ['keys', plan.keys.map(one => `${one.name} v${one.version}`)], ['acts', plan.acts.map(one => one.id)],
+    ...plan.acts.map((act, i): [string, string[]] => [`acts[${i}].steps`, act.steps.map(one => one.id)])
+  ]
+  return lists.flatMap(([path, ids]) => ids.filter((id, i) => ids.indexOf(id) !== i).map(id => ({ path, expected: `"${id}" to be used once` })))
+}
+
+/** At least two people for whatever can't be undone or taken back, a witness at resumption, and nobody asked for who isn't there. */
+function quorums (plan: Plan): BadField[] {
+  return Object.entries(plan.signoffs).flatMap(([purpose, quorum]: [string, Quorum]) => {
+    const path = `signoffs.${purpose}`
+    if (quorum === 'everybody') return []
+    const bad: BadField[] = []
+    for (const [role, count] of Object.entries(quorum)) {
+      const present = holders(plan, role as Role).length
+      if (present < count) bad.push({ path: `${path}.${role}`, expected: `at most ${present}: that many hold the role` })
+    }
+    if (Object.values(quorum).reduce((a, b) => a + b, 0) < 2) bad.push({ path, expected: 'at least two people' })
+    if (purpose === 'resume' && quorum.witness === undefined) bad.push({ path, expected: 'a witness among them' })
+    return bad
+  })
+}
+
+function steps (plan: Plan): BadField[] {
+  return plan.acts.flatMap((act, i) => act.steps.flatMap((step, j) => {
+    const path = `acts[${i}].steps[${j}]`
+    const absent = step.by.filter(role => holders(plan, role).length === 0)
+    const action = actionOf(step.action)
+    return [
+      ...absent.map(role => ({ path: `${path}.by`, expected: `somebody who holds the role ${role}` })),
+      ...(action === undefined ? [{ path: `${path}.action`, expected: 'the name of an action' }] : action.validate(step, plan).map(bad => ({ ...bad, path: `${path}.${bad.path}` }))),
+      ...(action?.irreversible === true && !step.irreversible ? [{ path: `${path}.irreversible`, expected: 'true: this action can\'t be undone' }] : [])
+    ]
+  }))
+}
+
+function tokens (plan: Plan): BadField[] {
+  return [
+    ...plan.keys.flatMap((key, i) => plan.tokens.some(token => token.name === key.token) ? [] : [{ path: `keys[${i}].token`, expected: 'a token of the plan' }]),
+    ...plan.tokens.flatMap((token, i) => {
+      const label = new TextEncoder().encode(token.label).length
+      const officers = Math.min(holders(plan, 'security-officer').length, holders(plan, 'crypto-officer').length)
+      return [
+        ...(label > 32 ? [{ path: `tokens[${i}].label`, expected: 'at most 32 bytes of UTF-8' }] : []),
+        ...(officers < token.pinComponents ? [{ path: `tokens[${i}].pinComponents`, expected: `at most ${officers}: as many security officers and crypto officers are named` }] : [])
+      ]
+    })
+  ]
+}
+
+function window (plan: Plan): BadField[] {
+  return plan.notBefore < plan.notAfter ? [] : [{ path: 'notAfter', expected: 'a time after notBefore' }]
+}

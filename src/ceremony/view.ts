@@ -1,0 +1,76 @@
+// The whole picture of a ceremony that a face shows, from its plan and progress.
+
+import type { Report, View } from '../contract/shapes.ts'
+import type { Entry, Head } from '../transcript/entry.ts'
+import type { Plan } from '../transcript/plan.ts'
+import { actorOf, type Action, type Context } from './action.ts'
+import { dueNow, phaseOf } from './due.ts'
+import { reportOf } from './failure.ts'
+import { pending, signingNow, type Progress } from './progress.ts'
+
+export interface ViewParts {
+  readonly plan: Plan
+  readonly progress: Progress
+  readonly head: Head
+  readonly recent: readonly Entry[]
+  readonly trouble: Report | null
+  readonly action: Action | null
+  readonly context: Context | null
+}
+
+export function buildView (parts: ViewParts): View {
+  const { plan, progress } = parts
+  const { step, trouble } = stepView(parts)
+  return {
+    ceremony: plan.ceremony, mode: plan.mode, title: plan.title, organisation: plan.organisation.name, script: plan.script.name,
+    phase: phaseOf(plan, progress),
+    people: plan.participants.map(({ id, name, roles }) => ({ id, name, roles })),
+    agenda: agenda(plan, progress), step, signing: signingView(plan, progress), head: parts.head,
+    recent: parts.recent.slice(-20).map(({ seq, time, type, act, step: at, actor }) => ({ seq, time, type, act, step: at, actor })),
+    trouble: parts.trouble ?? trouble, openedAt: parts.recent[0]?.time ?? null,
+    plannedSeconds: plan.acts.flatMap(act => act.steps).reduce((sum, one) => sum + one.planned, 0)
+  }
+}
+
+function stepView ({ plan, progress, action, context }: ViewParts): { step: View['step'], trouble: Report | null } {
+  const due = dueNow(plan, progress).type
+  if (due === 'open') {
+    const who = plan.participants.find(person => person.roles.includes('administrator')) ?? plan.participants[0]!
+    return { trouble: null, step: { act: null, step: null, action: 'open', attempt: 1, irreversible: false, who: [who.id], facts: {}, asks: [{ kind: 'text', id: 'source', who: who.id, facts: {}, max: 200 }, { kind: 'text', id: 'value', who: who.id, facts: {}, max: 500 }] } }
+  }
+  if (action === null || context === null) return { step: null, trouble: null }
+  const base = {
+    act: context.act, step: context.step.id, action: action.name, attempt: context.attempt, irreversible: context.step.irreversible,
+    who: [...new Set([actorOf(context), ...context.step.by.flatMap(role => plan.participants.filter(person => person.roles.includes(role)).map(person => person.id))])]
+  }
+  try {
+    const asks = due === 'sign' ? [] : due === 'reconcile' ? (action.asksToReconcile ?? action.asks)(context) : action.asks(context)
+    return { step: { ...base, facts: action.facts(context), asks }, trouble: null }
+  } catch (error) {
+    const trouble = reportOf(error)
+    if (trouble === undefined) throw error
+    return { step: { ...base, facts: {}, asks: [] }, trouble }
+  }
+}
+
+function agenda (plan: Plan, at: Progress): View['agenda'] {
+  const opening = at.opened === null || at.base?.purpose === 'open'
+  return plan.acts.map((act, i) => ({
+    act: act.id, title: act.title, place: opening ? 'ahead' : i < at.act ? 'done' : i === at.act ? 'current' : 'ahead',
+    steps: act.steps.map((step, j) => ({
+      step: step.id, action: step.action, irreversible: step.irreversible, plannedSeconds: step.planned,
+      place: opening ? 'ahead' : i < at.act || (i === at.act && j < at.step) ? 'done' : i === at.act && j === at.step ? 'current' : 'ahead'
+    }))
+  }))
+}
+
+function signingView (plan: Plan, at: Progress): View['signing'] {
+  const signing = signingNow(at)
+  if (signing === null) return null
+  const facts: Record<string, string> = {
+    ...(signing.act === null ? {} : { act: plan.acts.find(act => act.id === signing.act)?.title ?? signing.act }),
+    ...(signing.step === null ? {} : { step: signing.step, action: plan.acts.find(act => act.id === signing.act)?.steps.find(step => step.id === signing.step)?.action ?? signing.step }),
+    ...(signing.purpose === 'pause' ? { reason: at.pauseReason ?? '' } : signing.purpose === 'abort' ? { reason: at.abortReason ?? '' } : {})
+  }
+  return { purpose: signing.purpose, facts, pending: pending(plan, signing), given: signing.given.map(({ participant, role, decision }) => ({ participant, role, decision })) }
+}

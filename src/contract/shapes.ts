@@ -1,0 +1,72 @@
+// Shapes that several areas of the contract share. All of them cross the process border as plain data: texts as codes and facts, bytes as Uint8Array.
+
+import * as z from 'zod'
+import { purpose } from '../transcript/entry.ts'
+import { hash, id128, int, mode, name } from '../transcript/fields.ts'
+import { role } from '../transcript/plan.ts'
+
+/** Named values that a sentence is completed with. Never a secret. */
+export const facts = z.record(z.string(), z.string())
+export type Facts = z.infer<typeof facts>
+
+/** A bad field of some input: where it stands, what was expected there, and the nearest right spelling if there is one. */
+export const badField = z.strictObject({ path: z.string(), expected: z.string(), nearest: z.string().optional() })
+export type BadField = z.infer<typeof badField>
+
+/** An error as it crosses to a face, which puts it into words. */
+export const report = z.strictObject({
+  code: z.string(), facts,
+  call: z.string().optional(), ckr: z.string().optional(), token: z.string().optional(),
+  fields: z.array(badField).optional()
+})
+export type Report = z.infer<typeof report>
+
+/** A secret on its way to the host: bytes of UTF-8 text, wiped by whoever is done with them. */
+export const secret = z.custom<Uint8Array>(value => value instanceof Uint8Array && value.length >= 1 && value.length <= 1024, 'expected 1 to 1,024 bytes')
+
+const askBase = { id: name, /** The participant who answers. */ who: name }
+/** Something that a person is asked for. The face finds the label under `ask.<action>.<id>`. */
+export const ask = z.discriminatedUnion('kind', [
+  z.strictObject({ ...askBase, kind: z.literal('confirm'), facts }),
+  z.strictObject({ ...askBase, kind: z.literal('text'), facts, max: int }),
+  z.strictObject({
+    ...askBase, kind: z.enum(['pin', 'new-pin']), facts,
+    token: name, min: int, max: int,
+    /** What the token says of the tries that are left; `unknown` where it says nothing. */ tries: z.enum(['unknown', 'ok', 'low', 'final', 'locked'])
+  })
+])
+export type Ask = z.infer<typeof ask>
+
+export const phase = z.enum(['briefing', 'opening', 'step', 'authorising', 'reconciling', 'act-signing', 'exception', 'pausing', 'paused', 'resuming', 'aborting', 'closing', 'closed', 'aborted'])
+export type Phase = z.infer<typeof phase>
+
+const place = z.enum(['done', 'current', 'ahead'])
+
+/** Everything that a face shows of a ceremony: a whole snapshot, sent anew after each change. */
+export const view = z.strictObject({
+  ceremony: id128, mode, title: z.string(), organisation: z.string(), script: z.string(),
+  phase,
+  people: z.array(z.strictObject({ id: name, name: z.string(), roles: z.array(role) })),
+  agenda: z.array(z.strictObject({
+    act: name, title: z.string(), place,
+    steps: z.array(z.strictObject({ step: name, action: name, place, irreversible: z.boolean(), plannedSeconds: int }))
+  })),
+  /** The step in hand, where one is; `briefing` has one of action `open`. */
+  step: z.strictObject({
+    act: name.nullable(), step: name.nullable(), action: name, attempt: int, irreversible: z.boolean(),
+    /** Participants who act in it. */ who: z.array(name),
+    facts, asks: z.array(ask)
+  }).nullable(),
+  /** The sign-offs that are being collected, where some are. */
+  signing: z.strictObject({
+    purpose, facts,
+    /** Who may still sign, in which role. */ pending: z.array(z.strictObject({ participant: name, role })),
+    given: z.array(z.strictObject({ participant: name, role, decision: z.enum(['approve', 'refuse']) }))
+  }).nullable(),
+  head: z.strictObject({ size: int, root: hash }),
+  /** The newest entries, oldest first. */
+  recent: z.array(z.strictObject({ seq: int, time: z.string(), type: z.string(), act: name.nullable(), step: name.nullable(), actor: name.nullable() })),
+  /** What was refused or failed last, until something succeeds. */ trouble: report.nullable(),
+  openedAt: z.string().nullable(), plannedSeconds: int
+})
+export type View = z.infer<typeof view>

@@ -1,0 +1,109 @@
+// A face's end of the contract: starts the host as a child process on the pinned plain Node, calls it, and hears its views.
+
+import { fork, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { contract, type CallName, type Input, type Output } from '../contract/contract.ts'
+import type { Report, View } from '../contract/shapes.ts'
+import { message as messageShape, type Message } from '../contract/wire.ts'
+
+/** A refusal by the host, or its loss. Faces put `report` into words. */
+export class HostError extends Error {
+  readonly report: Report
+
+  constructor (report: Report) {
+    super(report.code)
+    this.name = 'HostError'
+    this.report = report
+  }
+}
+
+export interface HostOptions {
+  /** The station folder; the host's own default where it is left out. */ readonly station?: string
+  /** The Node to run it on; by default the one that runs the face. */ readonly execPath?: string
+  readonly onView?: (view: View) => void
+  /** Called once when the host is gone without having been asked to go. */ readonly onLost?: () => void
+}
+
+export class Host {
+  readonly #child: ChildProcess
+  readonly #waiting = new Map<number, { resolve: (output: unknown) => void, reject: (error: HostError) => void }>()
+  readonly #options: HostOptions
+  #next = 1
+  #ending = false
+
+  private constructor (child: ChildProcess, options: HostOptions) {
+    this.#child = child
+    this.#options = options
+  }
+
+  /** Process id of the host. */
+  get pid (): number | undefined { return this.#child.pid }
+
+  /** Starts a host and waits until it holds its station. Throws HostError: `station-locked`, `station-unusable`, `host-gone`. */
+  static async start (options: HostOptions = {}): Promise<Host> {
+    const child = fork(join(import.meta.dirname, 'main.ts'), options.station === undefined ? [] : ['--station', options.station], {
+      serialization: 'advanced', execArgv: [], env: hostEnvironment(process.env), stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      ...(options.execPath === undefined ? {} : { execPath: options.execPath })
+    })
+    const host = new Host(child, options)
+    await new Promise<void>((resolve, reject) => {
+      host.#waiting.set(0, { resolve: () => resolve(), reject })
+      child.on('message', received => host.#received(received))
+      child.once('error', () => host.#lost())
+      child.once('exit', () => host.#lost())
+    })
+    return host
+  }
+
+  async call<N extends CallName> (name: N, input: Input<N>): Promise<Output<N>> {
+    const id = this.#next++
+    const output = await new Promise<unknown>((resolve, reject) => {
+      if (!this.#child.connected) { reject(new HostError({ code: 'host-gone', facts: {} })); return }
+      this.#waiting.set(id, { resolve, reject })
+      this.#child.send({ type: 'call', id, name, input }, error => { if (error !== null) this.#lost() })
+    })
+    const checked = contract[name].output.safeParse(output)
+    if (!checked.success) throw new HostError({ code: 'output-invalid', facts: { call: name, fields: checked.error.issues.map(issue => issue.path.join('.')).join(', ') } })
+    return checked.data as Output<N>
+  }
+
+  /** Lets the host go, and waits until it has. */
+  async close (): Promise<void> {
+    this.#ending = true
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    const exited = new Promise<void>(resolve => { this.#child.once('exit', () => resolve()) })
+    if (this.#child.connected) this.#child.disconnect()
+    await exited
+  }
+
+  #received (received: unknown): void {
+    const parsed = messageShape.safeParse(received)
+    if (!parsed.success) throw new HostError({ code: 'output-invalid', facts: { call: 'message' } })
+    const message: Message = parsed.data
+    switch (message.type) {
+      case 'ready': this.#settle(0)?.resolve(undefined); break
+      case 'failed': this.#settle(0)?.reject(new HostError(message.report)); break
+      case 'view': this.#options.onView?.(message.view); break
+      case 'result': this.#settle(message.id)?.resolve(message.output); break
+      case 'refused': this.#settle(message.id)?.reject(new HostError(message.report)); break
+    }
+  }
+
+  #settle (id: number): { resolve: (output: unknown) => void, reject: (error: HostError) => void } | undefined {
+    const waiting = this.#waiting.get(id)
+    this.#waiting.delete(id)
+    return waiting
+  }
+
+  #lost (): void {
+    for (const { reject } of this.#waiting.values()) reject(new HostError({ code: 'host-gone', facts: {} }))
+    this.#waiting.clear()
+    if (!this.#ending) this.#options.onLost?.()
+    this.#ending = true
+  }
+}
+
+/** The environment without what would change how Node runs: options, preloads, debug switches. What PKCS#11 modules read stays. */
+export function hostEnvironment (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([key]) => !key.startsWith('NODE_') && !key.startsWith('npm_')))
+}

@@ -1,0 +1,15 @@
+// Refusals of the station and of the channel to it.
+
+export type StationCode = 'station-locked' | 'station-unusable' | 'call-unknown' | 'input-invalid' | 'output-invalid' | 'host-gone' | 'internal'
+
+export class StationError extends Error {
+  readonly code: StationCode
+  readonly facts: Readonly<Record<string, string>>
+
+  constructor (code: StationCode, facts: Record<string, string> = {}, cause?: unknown) {
+    super(code, cause === undefined ? {} : { cause })
+    this.name = 'StationError'
+    this.code = code
+    this.facts = facts
+  }
+}

@@ -1,0 +1,50 @@
+// The contract's calls, each on a line or few: what a face may ask of the host.
+
+import { CeremonyError } from '../ceremony/errors.ts'
+import type { Handlers } from '../contract/contract.ts'
+import { exportEvidence } from './export.ts'
+import type { CeremonyHolder } from './holder.ts'
+import { preparePlan, prepareRehearsal, type Preparation } from './prepare.ts'
+import type { SecretsRunner } from './secrets/runner.ts'
+import type { Station } from './station.ts'
+import { initialise, inventory, listTokens } from './tokens.ts'
+
+export interface HostParts { readonly station: Station, readonly holder: CeremonyHolder, readonly runner: SecretsRunner, readonly version: string, readonly now: () => Date }
+
+export function makeHandlers ({ station, holder, runner, version, now }: HostParts): Handlers {
+  const preparation = (): Preparation => ({ station, runner, version, now: now() })
+  return {
+    'station.status': () => ({ folder: station.folder, version, ceremonies: station.ceremonies() }),
+    'station.rebuild': () => { holder.assertFree(); return station.rebuild() },
+
+    'ceremony.rehearse': async ({ script, parameters }) => {
+      holder.assertFree()
+      holder.release()
+      return holder.hold(await prepareRehearsal(preparation(), script, parameters))
+    },
+    'ceremony.run': ({ plan }) => {
+      holder.assertFree()
+      holder.release()
+      return holder.hold(preparePlan(preparation(), plan))
+    },
+    'ceremony.resume': ({ ceremony }) => holder.hold(holder.unfinished(ceremony)),
+    'ceremony.view': () => holder.view(),
+    'ceremony.answer': ({ step, answers }) => holder.change(held => held.answer(step, answers)),
+    'ceremony.sign': ({ participant, role, decision, secret }) => holder.change(held => held.sign(participant, role, decision, secret)),
+    'ceremony.act-for': () => holder.change(held => held.actFor()),
+    'ceremony.exception': ({ text }) => holder.change(held => held.exception(text)),
+    'ceremony.pause': ({ reason }) => holder.change(held => held.pause(reason)),
+    'ceremony.abort': ({ reason }) => holder.change(held => held.abort(reason)),
+
+    'evidence.export': async ({ ceremony, to }) => {
+      const known = station.ceremonies().find(one => one.ceremony === ceremony)
+      if (known === undefined) throw new CeremonyError('ceremony-unknown', { ceremony })
+      if (known.state === 'unfinished') throw new CeremonyError('ceremony-not-ended', { ceremony })
+      return await exportEvidence(station.ceremonyPath(ceremony), to, known)
+    },
+
+    'token.list': ({ module }) => listTokens(module),
+    'token.init': input => { holder.assertFree(); return initialise(input) },
+    'token.inventory': input => inventory(input)
+  }
+}

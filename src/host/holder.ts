@@ -1,0 +1,105 @@
+// The one ceremony that a host holds at a time: prepared, resumed, and called upon in order.
+
+import { join } from 'node:path'
+import { Ceremony } from '../ceremony/engine.ts'
+import { CeremonyError } from '../ceremony/errors.ts'
+import { CeremonyFolder } from '../ceremony/folder.ts'
+import { parsePlan } from '../ceremony/validate.ts'
+import type { View } from '../contract/shapes.ts'
+import { Module } from '../hsm/module.ts'
+import { systemClock } from '../transcript/clock.ts'
+import { sha256, toHex } from '../transcript/hash.ts'
+import { stationFacts } from './facts.ts'
+import { castFolder } from './prepare.ts'
+import { keyFileDevice } from './secrets/key-files.ts'
+import type { SecretsRunner } from './secrets/runner.ts'
+import { useTokenFolder } from './softhsm.ts'
+import type { Station } from './station.ts'
+
+export class CeremonyHolder {
+  readonly #station: Station
+  readonly #runner: SecretsRunner
+  readonly #version: string
+  readonly #onView: (view: View) => void
+  #held: Ceremony | null = null
+
+  constructor (station: Station, runner: SecretsRunner, version: string, onView: (view: View) => void) {
+    this.#station = station
+    this.#runner = runner
+    this.#version = version
+    this.#onView = onView
+  }
+
+  /** Refuses while a ceremony is under way here. */
+  assertFree (): void {
+    const phase = this.#held?.phase
+    if (phase !== undefined && phase !== 'closed' && phase !== 'aborted') throw new CeremonyError('ceremony-under-way', { ceremony: this.#held!.plan.ceremony })
+  }
+
+  /** Holds a ceremony that was prepared; one with a transcript is taken up where it was cut off. */
+  hold (id: string): View {
+    this.assertFree()
+    this.release()
+    const path = this.#station.ceremonyPath(id)
+    const folder = new CeremonyFolder(path)
+    const bytes = folder.plan()
+    const plan = parsePlan(bytes)
+    useTokenFolder(path)
+    const ceremony = new Ceremony(folder, plan, toHex(sha256(bytes)), {
+      clock: systemClock(), station: { facts: stationFacts }, version: this.#version,
+      loadModule: (module, hash) => Module.load(module, { sha256: hash }),
+      signer: keyFileDevice(join(path, castFolder), plan.mode, this.#runner),
+      onEntry: entry => this.#station.projection.add(entry)
+    })
+    try {
+      if (folder.opened) ceremony.takeUp()
+    } catch (error) {
+      ceremony.close()
+      throw error
+    }
+    this.#held = ceremony
+    this.#runner.warm()
+    return this.#shown()
+  }
+
+  /** The ceremony to resume: the one named, else the only one that has not ended. */
+  unfinished (wanted?: string): string {
+    const all = this.#station.ceremonies()
+    if (wanted !== undefined) {
+      if (!all.some(one => one.ceremony === wanted)) throw new CeremonyError('ceremony-unknown', { ceremony: wanted })
+      return wanted
+    }
+    const open = all.filter(one => one.state === 'unfinished')
+    if (open.length > 1) throw new CeremonyError('several-unfinished', { ceremonies: open.map(one => one.ceremony).join(', ') })
+    if (open.length === 0) throw new CeremonyError('nothing-unfinished')
+    return open[0]!.ceremony
+  }
+
+  view (): View { return this.#ceremony().view() }
+
+  /** Makes a change and answers with the new view, which other listeners get too; also after a refusal, whose reason the view holds. */
+  async change (act: (ceremony: Ceremony) => void | Promise<void>): Promise<View> {
+    try {
+      await act(this.#ceremony())
+    } finally {
+      this.#onView(this.#ceremony().view())
+    }
+    return this.#ceremony().view()
+  }
+
+  release (): void {
+    this.#held?.close()
+    this.#held = null
+  }
+
+  #ceremony (): Ceremony {
+    if (this.#held === null) throw new CeremonyError('no-ceremony')
+    return this.#held
+  }
+
+  #shown (): View {
+    const view = this.#ceremony().view()
+    this.#onView(view)
+    return view
+  }
+}

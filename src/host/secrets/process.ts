@@ -1,0 +1,47 @@
+// The short-lived process that handles passphrases and participants' private keys: it takes one job, answers, and exits.
+// Whatever a JavaScript heap keeps of a passphrase goes with it. A sign-off waits for its start, so what only a cast needs is loaded then.
+
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
+import type { Answer, CastJob, Job, SignJob } from './messages.ts'
+import { openKey, publicKeyOf, SealedKeyError, sealKey } from './sealed-key.ts'
+
+process.once('message', (job: Job) => {
+  void run(job).then(answer => process.send!(answer, () => process.exit(0)))
+})
+process.on('disconnect', () => process.exit(0))
+
+async function run (job: Job): Promise<Answer> {
+  try {
+    return job.job === 'sign' ? await signOnce(job) : await makeCast(job)
+  } catch (error) {
+    if (error instanceof SealedKeyError) return { type: 'failed', code: error.code, facts: error.facts }
+    return { type: 'failed', code: 'signer-failed', facts: { reason: error instanceof Error ? error.name : 'unknown' } }
+  }
+}
+
+async function signOnce ({ keyFile, passphrase, message, minWorkFactor }: SignJob): Promise<Answer> {
+  try {
+    const key = await openKey(keyFile, passphrase, minWorkFactor)
+    return { type: 'signature', signature: new Uint8Array(sign(null, message, key)) }
+  } finally {
+    passphrase.fill(0)
+  }
+}
+
+/** Keys for everybody of a rehearsal, each sealed with its own passphrase, and the anchor that they all sign. */
+async function makeCast ({ members, organisation, workFactor }: CastJob): Promise<Answer> {
+  const [{ signAnchor }, { toBase64 }] = await Promise.all([import('../../transcript/anchor.ts'), import('../../transcript/hash.ts')])
+  const made = await Promise.all(members.map(async ({ id, name, roles, passphrase }) => {
+    const { privateKey } = generateKeyPairSync('ed25519', { privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } })
+    const key = createPrivateKey(privateKey)
+    const keyFile = await sealKey(key, passphrase, workFactor)
+    passphrase.fill(0)
+    return { id, name, roles, key, publicKey: publicKeyOf(key), keyFile }
+  }))
+  const anchor = signAnchor({
+    v: 1, mode: 'rehearsal', version: 1, organisation: { ...organisation }, policy: null, thresholds: {},
+    participants: made.map(({ id, name, roles, publicKey }) => ({ id, name, roles, publicKey: toBase64(publicKey) })),
+    founders: made.map(({ id }) => id)
+  }, made.map(({ key, publicKey }) => ({ privateKey: key, publicKey })))
+  return { type: 'cast', members: made.map(({ id, publicKey, keyFile }) => ({ id, publicKey, keyFile })), anchor }
+}

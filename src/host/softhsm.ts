@@ -1,0 +1,33 @@
+// Throw-away SoftHSM tokens for rehearsals: each ceremony's own folder and configuration.
+// SoftHSM reads SOFTHSM2_CONF when it is initialised, so the host sets it before it loads the module.
+
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CeremonyError } from '../ceremony/errors.ts'
+
+const places = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so', '/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so', '/usr/lib64/pkcs11/libsofthsm2.so', '/usr/local/lib/softhsm/libsofthsm2.so']
+
+/** Path of the SoftHSM module. Throws CeremonyError `softhsm-missing`. */
+export function softhsmModule (): string {
+  const found = places.find(path => existsSync(path))
+  if (found === undefined) throw new CeremonyError('softhsm-missing', { looked: places.join(', ') })
+  return found
+}
+
+/** URI of SoftHSM's blank token: a fresh one appears in the next free slot. */
+export const blankToken = 'pkcs11:manufacturer=SoftHSM%20project;model=SoftHSM%20v2'
+
+const tokens = (ceremony: string): string => join(ceremony, 'token', 'tokens')
+
+/** Makes the token folder of a rehearsal. */
+export function makeTokenFolder (ceremony: string): void {
+  mkdirSync(tokens(ceremony), { recursive: true, mode: 0o700 })
+}
+
+/** Points SoftHSM at a rehearsal's tokens, where it has some. The configuration is written anew each time: a station folder may have moved. */
+export function useTokenFolder (ceremony: string): void {
+  if (!existsSync(tokens(ceremony))) return
+  const path = join(ceremony, 'token', 'softhsm2.conf')
+  writeFileSync(path, `directories.tokendir = ${tokens(ceremony)}\nobjectstore.backend = file\nlog.level = ERROR\nslots.removable = false\n`, { mode: 0o600 })
+  process.env.SOFTHSM2_CONF = path
+}

@@ -1,0 +1,124 @@
+// The station folder: where it lies, what is in it, and the ceremonies that it holds.
+//   lock, lock-holder.json   who uses it now
+//   projection.db            fast questions; made anew from the transcripts at any time
+//   preparing/               a ceremony's folder while it is being made
+//   ceremonies/<id>/         one folder a ceremony (src/ceremony/folder.ts), with `cast/` and `token/` beside in rehearsals
+
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { parsePlan } from '../ceremony/validate.ts'
+import { CeremonyError } from '../ceremony/errors.ts'
+import { CeremonyFolder, syncFolder } from '../ceremony/folder.ts'
+import { Projection } from '../store/projection.ts'
+import type { CeremonySummary } from '../contract/station.ts'
+import { checkpointFile } from '../transcript/files.ts'
+import type { Plan } from '../transcript/plan.ts'
+import { StationError } from './errors.ts'
+import { lockStation, type StationLock } from './lock.ts'
+
+/** `$XDG_DATA_HOME/strongroom`, by default `~/.local/share/strongroom`. */
+export function defaultStation (env: NodeJS.ProcessEnv = process.env): string {
+  const base = env.XDG_DATA_HOME
+  return join(base !== undefined && isAbsolute(base) ? base : join(homedir(), '.local', 'share'), 'strongroom')
+}
+
+export class Station {
+  readonly folder: string
+  readonly #lock: StationLock
+  #projection: Projection
+
+  private constructor (folder: string, lock: StationLock, projection: Projection) {
+    this.folder = folder
+    this.#lock = lock
+    this.#projection = projection
+  }
+
+  /** Makes the folder where it is missing, takes the lock, and brings the projection up to the transcripts. Throws StationError. */
+  static open (path: string, now: Date): Station {
+    const folder = resolve(path)
+    try {
+      mkdirSync(join(folder, 'ceremonies'), { recursive: true, mode: 0o700 })
+      chmodSync(folder, 0o700)
+    } catch (cause) {
+      throw new StationError('station-unusable', { folder }, cause)
+    }
+    const lock = lockStation(folder, now)
+    try {
+      return new Station(folder, lock, Projection.open(join(folder, 'projection.db'), transcripts(folder)))
+    } catch (cause) {
+      lock.release()
+      throw cause
+    }
+  }
+
+  get projection (): Projection { return this.#projection }
+
+  ceremonyPath (id: string): string {
+    return join(this.folder, 'ceremonies', id)
+  }
+
+  /**
+   * Fills a new ceremony's folder beside the others and moves it among them once it is whole: a crash before that leaves no ceremony.
+   * Throws CeremonyError `ceremony-id-used`.
+   */
+  stage (id: string, fill: (folder: string) => void): void {
+    const path = this.ceremonyPath(id)
+    if (existsSync(path)) throw new CeremonyError('ceremony-id-used', { path })
+    const staging = join(this.folder, 'preparing')
+    rmSync(staging, { recursive: true, force: true })
+    mkdirSync(staging, { mode: 0o700 })
+    try {
+      fill(staging)
+      renameSync(staging, path)
+      syncFolder(dirname(path))
+    } catch (error) {
+      rmSync(staging, { recursive: true, force: true })
+      throw error
+    }
+  }
+
+  ceremonies (): CeremonySummary[] {
+    return ids(this.folder).map(id => this.#summary(id)).sort((a, b) => (a.openedAt ?? '').localeCompare(b.openedAt ?? ''))
+  }
+
+  /** Where the newest ended ceremony left off: what the next one hangs on. */
+  predecessor (): Plan['predecessor'] {
+    return this.#projection.lastEnded()
+  }
+
+  rebuild (): { ceremonies: number, entries: number, sha256: string } {
+    this.#projection.close()
+    this.#projection = Projection.rebuild(join(this.folder, 'projection.db'), transcripts(this.folder))
+    return this.#projection.summary()
+  }
+
+  close (): void {
+    this.#projection.close()
+    this.#lock.release()
+  }
+
+  /** A ceremony has ended when its last entry says so and its final checkpoint lies there. */
+  #summary (id: string): CeremonySummary {
+    const folder = new CeremonyFolder(this.ceremonyPath(id))
+    const row = this.#projection.ceremony(id)
+    try {
+      const plan = parsePlan(folder.plan())
+      const state = row === null || !folder.has(checkpointFile(row.checkpoints + 1)) ? 'unfinished' : row.state
+      return { ceremony: id, mode: plan.mode, title: plan.title, script: plan.script.name, state, entries: row?.entries ?? 0, openedAt: row?.openedAt ?? null }
+    } catch {
+      return { ceremony: id, mode: 'rehearsal', title: '', script: '', state: 'damaged', entries: row?.entries ?? 0, openedAt: row?.openedAt ?? null }
+    }
+  }
+}
+
+function ids (folder: string): string[] {
+  return readdirSync(join(folder, 'ceremonies')).filter(name => /^[0-9a-f]{32}$/.test(name)).sort()
+}
+
+function * transcripts (folder: string): Iterable<{ ceremony: string, bytes: Uint8Array }> {
+  for (const id of ids(folder)) {
+    const ceremony = new CeremonyFolder(join(folder, 'ceremonies', id))
+    if (ceremony.opened) yield { ceremony: id, bytes: readFileSync(ceremony.transcript) }
+  }
+}

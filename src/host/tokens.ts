@@ -1,0 +1,67 @@
+// Calls about tokens outside a ceremony: list, initialise a blank one, take an inventory.
+
+import type { Input, Output } from '../contract/contract.ts'
+import type { TokenSummary } from '../contract/token.ts'
+import { HsmError } from '../hsm/errors.ts'
+import { initialiseToken } from '../hsm/initialise.ts'
+import { takeInventory } from '../hsm/inventory.ts'
+import { Module, type Token } from '../hsm/module.ts'
+import { setUserPin } from '../hsm/pins.ts'
+import { TokenSession } from '../hsm/session.ts'
+
+export function listTokens (path: string): Output<'token.list'> {
+  return withModule(path, module => ({ module: module.path, sha256: module.sha256, tokens: module.tokens().map(summary) }))
+}
+
+/** Refuses an initialised token: what is on one is only given up in a ceremony. */
+export function initialise ({ module: path, uri, label, soPin, userPin }: Input<'token.init'>): TokenSummary {
+  try {
+    return withModule(path, module => {
+      const token = module.find(uri)
+      if (token.identity.initialised) throw new HsmError('token-already-initialised', 'the token is initialised already; nothing was changed; choose a blank one', { token: token.identity.label })
+      const made = initialiseToken(module, token, soPin, label)
+      const session = TokenSession.open(module, made)
+      try {
+        session.login('so', soPin)
+        setUserPin(session, userPin)
+      } finally {
+        session.close()
+      }
+      return summary(module.find(made.uri))
+    })
+  } finally {
+    soPin.fill(0)
+    userPin.fill(0)
+  }
+}
+
+export function inventory ({ module: path, uri, userPin }: Input<'token.inventory'>): Output<'token.inventory'> {
+  try {
+    return withModule(path, module => {
+      const token = module.find(uri)
+      const session = TokenSession.open(module, token, { readOnly: true })
+      try {
+        if (userPin !== undefined) session.login('user', userPin)
+        const objects = takeInventory(session)
+        return { token: summary(token), objects: [...objects], counted: objects.length }
+      } finally {
+        session.close()
+      }
+    })
+  } finally {
+    userPin?.fill(0)
+  }
+}
+
+function withModule<T> (path: string, use: (module: Module) => T): T {
+  const module = Module.load(path)
+  try {
+    return use(module)
+  } finally {
+    module.close()
+  }
+}
+
+function summary (token: Token): TokenSummary {
+  return { ...token.identity, uri: token.uri, userPin: token.userPin, soPin: token.soPin, userPinInitialised: token.userPinInitialised }
+}

@@ -1,0 +1,200 @@
+// The SQLite projection of a station's transcripts, for fast questions. It holds nothing that the transcripts don't: it is compared with
+// them when it is opened, and made anew where it differs, so it needs no durability of its own. Closing it writes it anew in the order of
+// its keys, so that a rebuild gives the same bytes.
+
+import { createHash } from 'node:crypto'
+import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import * as z from 'zod'
+import { entry as entryShape, type Entry } from '../transcript/entry.ts'
+import { sha256, toHex } from '../transcript/hash.ts'
+import { parseCanonical, toCanonicalBytes } from '../transcript/jcs.ts'
+import { TreeHasher } from '../transcript/merkle.ts'
+import type { Plan } from '../transcript/plan.ts'
+
+const schema = `
+  CREATE TABLE ceremony (
+    id TEXT PRIMARY KEY, mode TEXT NOT NULL, plan TEXT NOT NULL, state TEXT NOT NULL, entries INTEGER NOT NULL,
+    opened_at TEXT NOT NULL, last_at TEXT NOT NULL, last_line TEXT NOT NULL, root TEXT NOT NULL
+  ) WITHOUT ROWID, STRICT;
+  CREATE TABLE entry (
+    ceremony TEXT NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL, type TEXT NOT NULL, act TEXT, step TEXT, actor TEXT, line TEXT NOT NULL,
+    PRIMARY KEY (ceremony, seq)
+  ) WITHOUT ROWID, STRICT;
+  CREATE TABLE key (
+    ceremony TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, algorithm TEXT NOT NULL, token TEXT NOT NULL, id TEXT NOT NULL, spki_sha256 TEXT,
+    PRIMARY KEY (ceremony, name, version)
+  ) WITHOUT ROWID, STRICT;
+`
+
+const ceremonyRow = z.object({ state: z.enum(['unfinished', 'closed', 'aborted']), entries: z.int(), openedAt: z.string(), lastLine: z.string(), /** Checkpoints that entries name; the final one is in none. */ checkpoints: z.int() })
+export type CeremonyRow = z.infer<typeof ceremonyRow>
+const endedRow = z.object({ ceremony: z.string(), size: z.int(), root: z.string() })
+
+export interface Transcript { readonly ceremony: string, readonly bytes: Uint8Array }
+
+export class Projection {
+  readonly #path: string
+  #database: Database.Database
+  readonly #trees = new Map<string, TreeHasher>()
+
+  private constructor (path: string, database: Database.Database) {
+    this.#path = path
+    this.#database = database
+  }
+
+  /** Opens the projection, and makes it anew where it is missing, damaged, or not that of these transcripts. */
+  static open (path: string, transcripts: Iterable<Transcript>): Projection {
+    const all = [...transcripts]
+    const existing = openExisting(path)
+    if (existing !== null) {
+      const projection = new Projection(path, tuned(existing))
+      if (projection.#matches(all)) {
+        for (const one of all) projection.#trees.set(one.ceremony, treeOf(linesOf(one.bytes)))
+        return projection
+      }
+      existing.close()
+    }
+    return Projection.rebuild(path, all)
+  }
+
+  /** Throws the projection away and makes it from the transcripts. Lines that are not entries are left out: the log's own check speaks of them. */
+  static rebuild (path: string, transcripts: Iterable<Transcript>): Projection {
+    for (const suffix of ['', '-journal', '.new']) rmSync(path + suffix, { force: true })
+    const database = create(path)
+    const projection = new Projection(path, database)
+    database.transaction(() => {
+      for (const { bytes } of transcripts) {
+        for (const line of linesOf(bytes)) {
+          const parsed = parseEntry(line)
+          if (parsed === null) break
+          projection.#insert(parsed, line)
+        }
+      }
+    })()
+    return projection
+  }
+
+  add (entry: Entry): void {
+    this.#database.transaction(() => this.#insert(entry, toCanonicalBytes(entry)))()
+  }
+
+  ceremony (id: string): CeremonyRow | null {
+    const row = this.#database.prepare(`SELECT state, entries, opened_at AS openedAt, last_line AS lastLine,
+      (SELECT count(*) FROM entry WHERE ceremony = id AND type = 'checkpoint.issued') AS checkpoints FROM ceremony WHERE id = ?`).get(id)
+    return row === undefined ? null : ceremonyRow.parse(row)
+  }
+
+  /** Final head of the ceremony that ended last. */
+  lastEnded (): Plan['predecessor'] {
+    const row = this.#database.prepare('SELECT id AS ceremony, entries AS size, root FROM ceremony WHERE state <> \'unfinished\' ORDER BY last_at DESC, id DESC LIMIT 1').get()
+    return row === undefined ? null : endedRow.parse(row)
+  }
+
+  /** Counts, and the SHA-256 of the file in its canonical form. */
+  summary (): { ceremonies: number, entries: number, sha256: string } {
+    const count = (table: 'ceremony' | 'entry'): number => z.int().parse(this.#database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
+    const counts = { ceremonies: count('ceremony'), entries: count('entry') }
+    this.#canonicalise()
+    return { ...counts, sha256: createHash('sha256').update(readFileSync(this.#path)).digest('hex') }
+  }
+
+  close (): void {
+    this.#canonicalise()
+    this.#database.close()
+  }
+
+  /** Writes the rows, in the order of their keys, into a new file in place of this one, and goes on with that. */
+  #canonicalise (): void {
+    const fresh = `${this.#path}.new`
+    rmSync(fresh, { force: true })
+    const copy = create(fresh)
+    copy.prepare('ATTACH ? AS old').run(this.#path)
+    copy.transaction(() => { for (const table of ['ceremony', 'entry', 'key']) copy.exec(`INSERT INTO main.${table} SELECT * FROM old.${table}`) })()
+    copy.exec('DETACH old')
+    copy.close()
+    const fd = openSync(fresh, 'r')
+    fsyncSync(fd)
+    closeSync(fd)
+    this.#database.close()
+    renameSync(fresh, this.#path)
+    this.#database = tuned(new Database(this.#path))
+  }
+
+  #matches (transcripts: readonly Transcript[]): boolean {
+    const known = z.int().parse(this.#database.prepare('SELECT count(*) FROM ceremony').pluck().get())
+    const opened = transcripts.filter(one => linesOf(one.bytes).length > 0)
+    return known === opened.length && opened.every(({ ceremony, bytes }) => {
+      const row = this.ceremony(ceremony)
+      const lines = linesOf(bytes)
+      return row !== null && row.entries === lines.length && row.lastLine === toHex(sha256(lines.at(-1)!))
+    })
+  }
+
+  #insert (entry: Entry, line: Uint8Array): void {
+    const { ceremony, seq, time, type, act, step, actor } = entry
+    const lineHash = toHex(sha256(line))
+    const tree = this.#trees.get(ceremony) ?? new TreeHasher()
+    this.#trees.set(ceremony, tree)
+    tree.append(line)
+    this.#database.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(ceremony, seq, time, type, act, step, actor, lineHash)
+    const state = type === 'ceremony.closed' ? 'closed' : type === 'ceremony.aborted' ? 'aborted' : 'unfinished'
+    const root = toHex(tree.root())
+    if (type === 'ceremony.opened') {
+      this.#database.prepare('INSERT INTO ceremony VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?)').run(ceremony, entry.mode, entry.body.plan, state, time, time, lineHash, root)
+    } else {
+      this.#database.prepare('UPDATE ceremony SET state = ?, entries = ?, last_at = ?, last_line = ?, root = ? WHERE id = ?').run(state, seq + 1, time, lineHash, root, ceremony)
+    }
+    if (entry.type === 'step.done' && entry.body.result.action === 'generate-key') {
+      const { key, version, algorithm, token, id, publicKey } = entry.body.result
+      this.#database.prepare('INSERT INTO key VALUES (?, ?, ?, ?, ?, ?, ?)').run(ceremony, key, version, algorithm, token, id, publicKey === null ? null : toHex(sha256(Buffer.from(publicKey, 'base64'))))
+    }
+  }
+}
+
+function create (path: string): Database.Database {
+  const database = tuned(new Database(path))
+  chmodSync(path, 0o600)
+  database.exec(schema)
+  return database
+}
+
+/** No durability: what a power cut spoils is made anew. */
+function tuned (database: Database.Database): Database.Database {
+  database.pragma('journal_mode = MEMORY')
+  database.pragma('synchronous = OFF')
+  return database
+}
+
+function openExisting (path: string): Database.Database | null {
+  try {
+    const database = new Database(path, { fileMustExist: true })
+    if (database.pragma('quick_check', { simple: true }) === 'ok' && database.prepare('SELECT count(*) FROM sqlite_schema WHERE type = \'table\'').pluck().get() === 3) return database
+    database.close()
+    return null
+  } catch (error) {
+    if (error instanceof Database.SqliteError || (error instanceof Error && 'code' in error && error.code === 'SQLITE_CANTOPEN')) return null
+    throw error
+  }
+}
+
+function parseEntry (line: Uint8Array): Entry | null {
+  try {
+    return entryShape.parse(parseCanonical(line))
+  } catch {
+    return null
+  }
+}
+
+/** The whole lines of a transcript, without their line feeds. */
+function linesOf (bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = []
+  for (let from = 0, end = bytes.indexOf(10); end >= 0; from = end + 1, end = bytes.indexOf(10, from)) lines.push(bytes.subarray(from, end))
+  return lines
+}
+
+function treeOf (lines: readonly Uint8Array[]): TreeHasher {
+  const tree = new TreeHasher()
+  for (const line of lines) tree.append(line)
+  return tree
+}

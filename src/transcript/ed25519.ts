@@ -1,0 +1,61 @@
+// Ed25519 (RFC 8032) through node:crypto, with raw keys and signatures.
+// Verification is stricter than the RFC asks: a public key of small order, under which anybody can sign, and a key in another than its
+// canonical encoding are never accepted. OpenSSL itself refuses a non-canonical S and compares R as bytes; recent versions refuse small order
+// as well, but which version runs is not ours to choose everywhere.
+
+import * as crypto from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { concatBytes, fromHex, toHex } from './hash.ts'
+
+export interface Ed25519KeyPair {
+  /** 32 bytes. */ readonly publicKey: Uint8Array
+  readonly privateKey: KeyObject
+}
+
+/** A verifier of Ed25519 signatures: raw public key (32 bytes), message, signature (64 bytes). False for anything else; never throws. */
+export type Ed25519Verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
+
+/** SubjectPublicKeyInfo of an Ed25519 key up to the key itself (RFC 8410). */
+const spkiPrefix = fromHex('302a300506032b6570032100')
+
+/** A new key pair. */
+export function generateKeyPair (): Ed25519KeyPair {
+  const pair = crypto.generateKeyPairSync('ed25519')
+  return { publicKey: publicKeyOf(pair.publicKey), privateKey: pair.privateKey }
+}
+
+/** The raw public key (32 bytes) of a public or private key object. */
+export function publicKeyOf (key: KeyObject): Uint8Array {
+  const spki = (key.type === 'private' ? crypto.createPublicKey(key) : key).export({ format: 'der', type: 'spki' })
+  return new Uint8Array(spki.subarray(spkiPrefix.length))
+}
+
+/** The signature (64 bytes) of a message. */
+export function sign (privateKey: KeyObject, message: Uint8Array): Uint8Array {
+  return new Uint8Array(crypto.sign(null, message, privateKey))
+}
+
+/** See Ed25519Verify. */
+export const verify: Ed25519Verify = (publicKey, message, signature) => {
+  if (signature.length !== 64 || !isSoundPublicKey(publicKey)) return false
+  const key = crypto.createPublicKey({ key: Buffer.from(concatBytes(spkiPrefix, publicKey)), format: 'der', type: 'spki' })
+  return crypto.verify(null, message, key, signature)
+}
+
+/** y coordinates of the points of small order, sign bit cleared. */
+const smallOrder = new Set([
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a'
+])
+
+/** Whether 32 bytes can be a key that only its holder signs with: canonically encoded (y < 2^255 - 19) and not of small order. */
+export function isSoundPublicKey (publicKey: Uint8Array): boolean {
+  if (publicKey.length !== 32) return false
+  const y = new Uint8Array(publicKey)
+  y[31] = (y[31] as number) & 0x7f
+  const belowPrime = y[31] !== 0x7f || (y[0] as number) < 0xed || y.subarray(1, 31).some(byte => byte !== 0xff)
+  return belowPrime && !smallOrder.has(toHex(y))
+}

@@ -1,0 +1,31 @@
+// The files of a ceremony: their names, the same in the station's folder and in the evidence, and the form of those that are ours.
+
+import * as z from 'zod'
+import { inventoryObject } from './results.ts'
+
+export const transcriptFile = 'transcript.jsonl'
+/** The plan, in RFC 8785 form. */
+export const planFile = 'plan.json'
+/** The script that the plan was made from, byte for byte. */
+export const scriptFile = 'script.yaml'
+export const reportFile = 'report.html'
+/** `<SHA-256>  <path>` for every other file of the evidence, sorted by path: what `sha256sum -c` reads. */
+export const sumsFile = 'SHA256SUMS'
+
+/** Where checkpoint `number` (from 1) lies, as a signed note. The last one is over the whole transcript. */
+export function checkpointFile (number: number): string {
+  return `checkpoints/${String(number).padStart(2, '0')}`
+}
+
+/** Where a key's SubjectPublicKeyInfo lies, in PEM. */
+export function publicKeyFile (key: string, version: number): string {
+  return `keys/${key}-v${version}.spki.pem`
+}
+
+/** Where the inventory of a token lies. A step's second attempt must not overwrite what the first one wrote. */
+export function inventoryFile (token: string, when: 'before' | 'after', attempt: number): string {
+  return `inventories/${token}-${when}${attempt > 1 ? `-${attempt}` : ''}.json`
+}
+
+/** What an inventory file holds, in RFC 8785 form: every object that was seen. */
+export const inventory = z.array(inventoryObject)

@@ -1,0 +1,149 @@
+// The Merkle tree of RFC 6962 section 2.1 over SHA-256: heads, proofs, and their verification (RFC 9162 sections 2.1.3.2 and 2.1.4.2).
+// Sizes and indexes are integers below 2^53; halving is done by division, since bit operators would cut them to 32 bits.
+
+import { equalBytes, sha256 } from './hash.ts'
+
+const leafPrefix = Uint8Array.of(0)
+/** 0x01 and room for two hashes: a tree makes many nodes, so the buffer is kept. */
+const node = Uint8Array.of(1, ...new Uint8Array(64))
+
+/** SHA-256(0x00 || leaf). For a transcript the leaf is a line without its line feed. */
+export function leafHash (leaf: Uint8Array): Uint8Array {
+  return sha256(leafPrefix, leaf)
+}
+
+/** SHA-256(0x01 || left || right). Throws RangeError unless both are 32 bytes. */
+export function nodeHash (left: Uint8Array, right: Uint8Array): Uint8Array {
+  if (!isHash(left) || !isHash(right)) throw new RangeError('expected hashes of 32 bytes')
+  node.set(left, 1)
+  node.set(right, 33)
+  return sha256(node)
+}
+
+/** The root of a tree that grows leaf by leaf. Holds one hash per bit of the size. */
+export class TreeHasher {
+  /** Roots of the full subtrees that make up the tree, largest first. */
+  readonly #peaks: Uint8Array[] = []
+  #size = 0
+
+  get size (): number {
+    return this.#size
+  }
+
+  append (leaf: Uint8Array): void {
+    this.appendHash(leafHash(leaf))
+  }
+
+  /** Appends a leaf by its hash. */
+  appendHash (hash: Uint8Array): void {
+    let subtree = hash
+    for (let rest = this.#size; rest % 2 === 1; rest = (rest - 1) / 2) subtree = nodeHash(this.#peaks.pop() as Uint8Array, subtree)
+    this.#peaks.push(subtree)
+    this.#size++
+  }
+
+  /** The root over the leaves so far; SHA-256 of nothing for an empty tree. */
+  root (): Uint8Array {
+    const root = this.#peaks.reduceRight<Uint8Array | null>((right, left) => right === null ? left : nodeHash(left, right), null)
+    return root ?? sha256()
+  }
+}
+
+/** The root over leaf hashes. */
+export function rootOf (hashes: readonly Uint8Array[]): Uint8Array {
+  const tree = new TreeHasher()
+  for (const hash of hashes) tree.appendHash(hash)
+  return tree.root()
+}
+
+/** Hashes that prove leaf `index` in the tree over the first `size` leaf hashes. Throws RangeError where there is no such leaf. */
+export function inclusionProof (hashes: readonly Uint8Array[], index: number, size: number): Uint8Array[] {
+  if (!(index >= 0 && index < size && size <= hashes.length)) throw new RangeError(`no leaf ${index} in a tree of ${size} over ${hashes.length} leaves`)
+  const path = (from: number, to: number): Uint8Array[] => {
+    if (to - from === 1) return []
+    const middle = from + splitPoint(to - from)
+    return index < middle
+      ? [...path(from, middle), rootOf(hashes.slice(middle, to))]
+      : [...path(middle, to), rootOf(hashes.slice(from, middle))]
+  }
+  return path(0, size)
+}
+
+/** Hashes that prove the tree of size `from` (at least 1) to be the start of that of size `to`. Throws RangeError for other sizes. */
+export function consistencyProof (hashes: readonly Uint8Array[], from: number, to: number): Uint8Array[] {
+  if (!(from >= 1 && from <= to && to <= hashes.length)) throw new RangeError(`no proof from size ${from} to ${to} over ${hashes.length} leaves`)
+  const path = (start: number, end: number, whole: boolean): Uint8Array[] => {
+    if (end === from) return whole ? [] : [rootOf(hashes.slice(start, end))]
+    const middle = start + splitPoint(end - start)
+    return from <= middle
+      ? [...path(start, middle, whole), rootOf(hashes.slice(middle, end))]
+      : [...path(middle, end, false), rootOf(hashes.slice(start, middle))]
+  }
+  return path(0, to, true)
+}
+
+/** What an inclusion proof claims. Hashes are 32 bytes; `leaf` is a leaf hash. */
+export interface InclusionClaim { index: number, size: number, leaf: Uint8Array, root: Uint8Array, proof: readonly Uint8Array[] }
+
+/** Whether the proof shows the leaf at `index` of the tree (RFC 9162 section 2.1.3.2). False for anything that cannot be so. */
+export function verifyInclusion ({ index, size, leaf, root, proof }: InclusionClaim): boolean {
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false
+  if (![leaf, root, ...proof].every(isHash)) return false
+  let at = index
+  let last = size - 1
+  let hash = leaf
+  for (const sibling of proof) {
+    if (last === 0) return false
+    if (at % 2 === 1 || at === last) {
+      hash = nodeHash(sibling, hash)
+      while (at % 2 === 0 && at !== 0) [at, last] = [half(at), half(last)]
+    } else {
+      hash = nodeHash(hash, sibling)
+    }
+    [at, last] = [half(at), half(last)]
+  }
+  return last === 0 && equalBytes(hash, root)
+}
+
+/** What a consistency proof claims. */
+export interface ConsistencyClaim { from: number, to: number, fromRoot: Uint8Array, toRoot: Uint8Array, proof: readonly Uint8Array[] }
+
+/**
+ * Whether the proof shows that the tree of size `to` begins with that of size `from` (RFC 9162 section 2.1.4.2).
+ * An empty tree begins every other, which says nothing: `from` 0 is false.
+ */
+export function verifyConsistency ({ from, to, fromRoot, toRoot, proof }: ConsistencyClaim): boolean {
+  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 1 || from > to) return false
+  if (from === to) return proof.length === 0 && equalBytes(fromRoot, toRoot)
+  if (![fromRoot, toRoot, ...proof].every(isHash)) return false
+  let at = from - 1
+  let last = to - 1
+  while (at % 2 === 1) [at, last] = [half(at), half(last)]
+  // The old root is itself the first subtree where the old size is a power of two; else the proof names the subtree.
+  const path = at === 0 ? [fromRoot, ...proof] : proof
+  const [seed] = path
+  if (seed === undefined) return false
+  let [oldHash, newHash] = [seed, seed]
+  for (const sibling of path.slice(1)) {
+    if (last === 0) return false
+    if (at % 2 === 1 || at === last) {
+      oldHash = nodeHash(sibling, oldHash)
+      newHash = nodeHash(sibling, newHash)
+      while (at % 2 === 0 && at !== 0) [at, last] = [half(at), half(last)]
+    } else {
+      newHash = nodeHash(newHash, sibling)
+    }
+    [at, last] = [half(at), half(last)]
+  }
+  return last === 0 && equalBytes(oldHash, fromRoot) && equalBytes(newHash, toRoot)
+}
+
+/** The largest power of two below `size` (at least 2). */
+function splitPoint (size: number): number {
+  let power = 1
+  while (power * 2 < size) power *= 2
+  return power
+}
+
+const half = (value: number): number => Math.floor(value / 2)
+const isHash = (bytes: Uint8Array): boolean => bytes.length === 32

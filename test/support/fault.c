@@ -1,0 +1,44 @@
+/* Test only: ends the process with SIGKILL at the n-th call of one file function, as FAULT_AT="name:n" in the environment says.
+   FAULT_WHEN=before (the call is not made) or after (the default). FAULT_COUNT=path: at exit, writes how often the function was called. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static long calls, wanted = -1;
+static int before;
+static char name[32];
+
+__attribute__((constructor)) static void start(void) {
+  const char *at = getenv("FAULT_AT"), *when = getenv("FAULT_WHEN");
+  if (at != NULL) sscanf(at, "%31[^:]:%ld", name, &wanted);
+  before = when != NULL && strcmp(when, "before") == 0;
+}
+
+__attribute__((destructor)) static void end(void) {
+  const char *path = getenv("FAULT_COUNT");
+  FILE *out = path == NULL ? NULL : fopen(path, "w");
+  if (out != NULL) { fprintf(out, "%ld\n", calls); fclose(out); }
+}
+
+static int counts(const char *function) { return strcmp(name, function) == 0; }
+static void reached(int now) { if (calls == wanted && now == before) { raise(SIGKILL); pause(); } }
+
+#define WRAP(type, function, parameters, arguments) \
+  type function parameters { \
+    static type (*real) parameters; \
+    if (real == NULL) *(void **)&real = dlsym(RTLD_NEXT, #function); \
+    if (!counts(#function)) return real arguments; \
+    calls++; reached(1); \
+    type result = real arguments; \
+    reached(0); \
+    return result; \
+  }
+
+WRAP(int, fdatasync, (int fd), (fd))
+WRAP(int, fsync, (int fd), (fd))
+WRAP(int, fflush, (FILE *file), (file))
+WRAP(size_t, fwrite, (const void *data, size_t size, size_t count, FILE *file), (data, size, count, file))

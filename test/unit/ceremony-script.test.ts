@@ -1,0 +1,111 @@
+// Scripts and plans are read strictly: every bad field at once, by its path, with the nearest right name.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
+import { resolveParameters } from '../../src/ceremony/resolve.ts'
+import { loadScript, parseScript, shippedScripts } from '../../src/ceremony/script.ts'
+import { assertPlan, parsePlan } from '../../src/ceremony/validate.ts'
+import { canonicalize, toCanonicalBytes } from '../../src/transcript/jcs.ts'
+import type { Plan } from '../../src/transcript/plan.ts'
+import { genesisPlan } from '../support/plan.ts'
+
+const genesis = new TextDecoder().decode(loadScript('genesis').bytes)
+const edited = (from: string, to: string): Uint8Array => {
+  assert.ok(genesis.includes(from), `the script no longer holds "${from}"`)
+  return new TextEncoder().encode(genesis.replace(from, to))
+}
+
+function refusal (code: CeremonyCode, act: () => unknown): CeremonyError {
+  let caught: unknown
+  try { act() } catch (error) { caught = error }
+  assert.ok(caught instanceof CeremonyError, `expected a refusal with ${code}`)
+  assert.equal(caught.code, code)
+  return caught
+}
+
+test('every shipped script is valid and makes a valid plan with its defaults', () => {
+  assert.ok(shippedScripts().includes('genesis'))
+  for (const name of shippedScripts()) assertPlan(genesisPlan({}, loadScript(name)).plan)
+})
+
+test('an unknown script is refused with the nearest name', () => {
+  assert.equal(refusal('script-not-found', () => loadScript('genisis')).fields[0]?.nearest, 'genesis')
+})
+
+const badScripts: [what: string, bytes: Uint8Array, path: string, nearest?: string][] = [
+  ['a misspelt field', edited('signoffs:', 'signofs:'), 'signofs', 'signoffs'],
+  ['a misspelt field of a step', edited('action: roll-call, by', 'action: roll-call, bye: 1, by'), 'acts[0].steps[0].bye', 'by'],
+  ['an unknown action', edited('action: roll-call', 'action: roll-cal'), 'acts[0].steps[0].action'],
+  ['an unknown role', edited('by: [witness]', 'by: [wittness]'), 'acts[0].steps[1].by[0]'],
+  ['a template without parameter', edited('title: Genesis of {key}', 'title: Genesis of {kee}'), 'title', 'key'],
+  ['a default outside its list', edited('default: ec-p384', 'default: ec-p385'), 'parameters.algorithm.default'],
+  ['an act twice', edited('- act: key', '- act: token'), 'acts'],
+  ['a step twice', edited('step: clock', 'step: roll-call'), 'acts[0].steps'],
+  ['a condition on no parameter', edited('when: { token: initialise }', 'when: { tokn: initialise }'), 'acts[1].steps[1].when.tokn', 'token'],
+  ['a role that the script does not name', edited('  witness: 1\n\n#', '\n#'), 'acts[0].steps[1].by'],
+  ['a key on no token', edited('    token: primary\n    label: "{key} v1"', '    token: secondary\n    label: "{key} v1"'), 'keys[0].token'],
+  ['a key twice in YAML', edited('version: 1\n', 'version: 1\nversion: 2\n'), 'line 4'],
+  ['YAML that is none', new TextEncoder().encode('script: [genesis'), 'line 1'],
+  ['bytes that are not UTF-8', Uint8Array.of(0xff, 0xfe), '']
+]
+for (const [what, bytes, path, nearest] of badScripts) {
+  test(`a script with ${what} is refused by its path`, () => {
+    const { fields } = refusal('script-invalid', () => parseScript(bytes))
+    const field = fields.find(one => one.path === path)
+    assert.ok(field, `expected ${path} among ${fields.map(one => one.path).join(', ')}`)
+    if (nearest !== undefined) assert.equal(field.nearest, nearest)
+  })
+}
+
+test('every bad field is named at once', () => {
+  const bytes = new TextEncoder().encode(genesis.replace('signoffs:', 'signofs:').replace('action: roll-call', 'action: nothing').replace('by: [witness]', 'by: []'))
+  const paths = refusal('script-invalid', () => parseScript(bytes)).fields.map(one => one.path)
+  for (const expected of ['signofs', 'signoffs', 'acts[0].steps[0].action', 'acts[0].steps[1].by']) assert.ok(paths.includes(expected), `${expected} is missing among ${paths.join(', ')}`)
+})
+
+test('an alias bomb is refused', () => {
+  const bomb = `${genesis}\nx: &a [1,1]\ny: &b [*a,*a]\n`
+  assert.throws(() => parseScript(new TextEncoder().encode(bomb)))
+})
+
+test('parameters: unknown, out of the list and ill-formed ones are all named', () => {
+  const { fields } = refusal('parameter-invalid', () => resolveParameters(loadScript('genesis').script, { algoritm: 'x', algorithm: 'ec-p38', key: 'Root CA' }))
+  assert.deepEqual(fields.map(one => [one.path, one.nearest]), [['algoritm', 'algorithm'], ['key', undefined], ['algorithm', 'ec-p384']])
+})
+
+test('a plan is read from its canonical form only, and comes back the same', () => {
+  const { plan } = genesisPlan()
+  assert.deepEqual(parsePlan(toCanonicalBytes(plan)), plan)
+  refusal('plan-unreadable', () => parsePlan(new TextEncoder().encode(JSON.stringify(plan, null, 1))))
+  refusal('plan-unreadable', () => parsePlan(new TextEncoder().encode(canonicalize(plan).replace('"v":1', '"v":1.0'))))
+})
+
+const badPlans: [what: string, code: CeremonyCode, change: (plan: Plan) => unknown, path?: string][] = [
+  ['one person in two roles that must be apart', 'roles-not-apart', plan => ({ ...plan, participants: plan.participants.map((one, i) => i === 0 ? { ...one, roles: ['administrator', 'witness'] } : one) })],
+  ['one key under two names', 'key-shared', plan => ({ ...plan, participants: plan.participants.map(one => ({ ...one, publicKey: plan.participants[0]!.publicKey })) })],
+  ['an unknown field', 'plan-invalid', plan => ({ ...plan, sripct: 1 }), 'sripct'],
+  ['a quorum of one', 'plan-invalid', plan => ({ ...plan, signoffs: { ...plan.signoffs, authorise: { witness: 1 } } }), 'signoffs.authorise'],
+  ['a quorum that nobody can meet', 'plan-invalid', plan => ({ ...plan, signoffs: { ...plan.signoffs, act: { witness: 2 } } }), 'signoffs.act.witness'],
+  ['a resumption without witness', 'plan-invalid', plan => ({ ...plan, signoffs: { ...plan.signoffs, resume: { administrator: 1, 'crypto-officer': 1 } } }), 'signoffs.resume'],
+  ['an irreversible action called reversible', 'plan-invalid', plan => ({ ...plan, acts: plan.acts.map(act => ({ ...act, steps: act.steps.map(step => ({ ...step, irreversible: false })) })) }), 'acts[1].steps[1].irreversible'],
+  ['a step of an unknown token', 'plan-invalid', plan => ({ ...plan, acts: plan.acts.map(act => ({ ...act, steps: act.steps.map(step => step.with.token === undefined ? step : { ...step, with: { ...step.with, token: 'other' } }) })) }), 'acts[1].steps[0].with.token'],
+  ['a step of an unknown key', 'plan-invalid', plan => ({ ...plan, keys: plan.keys.map(key => ({ ...key, name: 'other' })) }), 'acts[2].steps[0].with.key'],
+  ['a step that nobody can do', 'plan-invalid', plan => ({ ...plan, participants: plan.participants.filter(one => !one.roles.includes('crypto-officer')) }), 'acts[2].steps[0].by'],
+  ['PIN components without people for them', 'plan-invalid', plan => ({ ...plan, tokens: plan.tokens.map(token => ({ ...token, pinComponents: 2 })) }), 'tokens[0].pinComponents'],
+  ['a label longer than the token takes', 'plan-invalid', plan => ({ ...plan, tokens: plan.tokens.map(token => ({ ...token, label: 'ä'.repeat(17) })) }), 'tokens[0].label'],
+  ['a window that ends before it begins', 'plan-invalid', plan => ({ ...plan, notAfter: plan.notBefore }), 'notAfter']
+]
+for (const [what, code, change, path] of badPlans) {
+  test(`a plan with ${what} is refused`, () => {
+    const { fields } = refusal(code, () => parsePlan(toCanonicalBytes(change(genesisPlan().plan))))
+    if (path !== undefined) assert.ok(fields.some(one => one.path === path), `expected ${path} among ${fields.map(one => one.path).join(', ')}`)
+  })
+}
+
+test('two components a PIN need two officers of each kind, and the script asks for them', () => {
+  const { plan } = genesisPlan({ 'pin-components': '2' })
+  assertPlan(plan)
+  assert.equal(plan.participants.length, 6)
+  assert.equal(plan.tokens[0]?.pinComponents, 2)
+})
