@@ -4,12 +4,11 @@
 
 import type { Phase, Report, View } from '../contract/shapes.ts'
 import { HsmError } from '../hsm/errors.ts'
-import { checkpointOrigin, formatCheckpoint, signCheckpoint } from '../transcript/checkpoint.ts'
-import { generateKeyPair, verify as verifyEd25519, type Ed25519KeyPair } from '../transcript/ed25519.ts'
-import type { Body, Entry, Failure, ObjectRef, Statement } from '../transcript/entry.ts'
-import { checkpointFile } from '../transcript/files.ts'
+import { verify as verifyEd25519 } from '../transcript/ed25519.ts'
+import type { Body, Failure, ObjectRef, Statement } from '../transcript/entry.ts'
+import { scriptFile } from '../transcript/files.ts'
 import { fromBase64, toBase64 } from '../transcript/hash.ts'
-import { TranscriptLog, type EntryDraft } from '../transcript/log.ts'
+import type { EntryDraft } from '../transcript/log.ts'
 import type { Plan, Role } from '../transcript/plan.ts'
 import { signoffBytes } from '../transcript/signoff.ts'
 import { actorOf, type Action, type Answers, type Context } from './action.ts'
@@ -19,8 +18,10 @@ import { dueNow, phaseOf } from './due.ts'
 import { CeremonyError } from './errors.ts'
 import { failureOf, reportOf } from './failure.ts'
 import type { CeremonyFolder } from './folder.ts'
+import { Journal } from './journal.ts'
+import { disposalOf, outputsOf } from './leavings.ts'
 import type { Ports } from './ports.ts'
-import { advance, current, pending, start, type Progress } from './progress.ts'
+import { current, pending, type Progress } from './progress.ts'
 import { rehearsalSecret } from './rehearsal.ts'
 import { TokenDesk } from './tokens.ts'
 import { buildView } from './view.ts'
@@ -31,11 +32,7 @@ export class Ceremony {
   readonly #planHash: string
   readonly #ports: Ports
   readonly #tokens: TokenDesk
-  readonly #origin: string
-  readonly #session: Ed25519KeyPair = generateKeyPair()
-  #log: TranscriptLog | null = null
-  #progress: Progress = start
-  #recent: Entry[] = []
+  readonly #journal: Journal
   #trouble: Report | null = null
 
   constructor (folder: CeremonyFolder, plan: Plan, planHash: string, ports: Ports) {
@@ -44,15 +41,15 @@ export class Ceremony {
     this.#planHash = planHash
     this.#ports = ports
     this.#tokens = new TokenDesk(plan, ports.loadModule)
-    this.#origin = checkpointOrigin(plan.organisation.id, plan.ceremony)
+    this.#journal = new Journal(plan, folder, { clock: ports.clock, onAppended: ports.onEntry })
   }
 
   get phase (): Phase { return phaseOf(this.plan, this.#progress) }
-  get tokens (): TokenDesk { return this.#tokens }
+  get #progress (): Progress { return this.#journal.progress }
 
   view (): View {
     return buildView({
-      plan: this.plan, progress: this.#progress, head: this.#log?.head() ?? { size: 0, root: emptyRoot }, recent: this.#recent, trouble: this.#trouble,
+      plan: this.plan, progress: this.#progress, head: this.#journal.head(), recent: this.#journal.recent, trouble: this.#trouble,
       action: this.#action(), context: this.#action() === null ? null : this.#context()
     })
   }
@@ -62,13 +59,13 @@ export class Ceremony {
    * a transcript that was made but holds no entry yet is opened as if it were new.
    */
   takeUp (): void {
-    const { log, entries, torn } = TranscriptLog.open(this.folder.transcript, this.#logOptions())
-    this.#log = log
-    for (const entry of entries) this.#took(entry)
-    if (this.#progress.opened === null) return
-    if (this.#progress.opened.plan !== this.#planHash) throw new CeremonyError('plan-changed', { ceremony: this.plan.ceremony })
-    for (const entry of entries) if (entry.type === 'checkpoint.issued') this.#writeCheckpointFile(entry.body)
-    if (this.#progress.ended !== null && this.#finalCheckpointStands()) throw new CeremonyError('ceremony-ended', { ceremony: this.plan.ceremony })
+    const { entries, torn } = this.#journal.read(this.#planHash)
+    if (entries.length === 0) return
+    for (const entry of entries) {
+      if (entry.type === 'checkpoint.issued') this.#journal.writeNote(entry.body)
+      if (entry.type === 'step.done' && entry.body.result.action === 'initialise-token') this.#tokens.follow(entry.body.result.token, entry.body.result.serial)
+    }
+    if (this.#progress.ended !== null && this.#journal.finished) throw new CeremonyError('ceremony-ended', { ceremony: this.plan.ceremony })
     const { tokens, differences } = this.#lookAtTokens()
     const { act, step } = this.#place()
     this.#append({
@@ -76,7 +73,7 @@ export class Ceremony {
       body: {
         after: dueNow(this.plan, this.#progress).type === 'paused' ? 'pause' : 'crash', recovered: entries.length, torn,
         previous: { publicKey: this.#progress.sessionKey ?? '', checkpoint: this.#progress.lastCheckpoint },
-        session: { publicKey: toBase64(this.#session.publicKey) }, station: this.#ports.station.facts(), tokens, differences
+        session: { publicKey: this.#journal.sessionKey }, station: this.#ports.station.facts(), tokens, differences
       }
     })
     this.#settle()
@@ -110,7 +107,7 @@ export class Ceremony {
       if (person === undefined || !pending(this.plan, due.signing).some(one => one.participant === participant && one.role === role)) {
         throw this.#refused(new CeremonyError('not-pending', { participant, role, purpose: due.signing.purpose }), person?.id)
       }
-      const { size, root } = this.#opened().head()
+      const { size, root } = this.#journal.head()
       const statement: Statement = {
         v: 1, purpose: due.signing.purpose, mode: this.plan.mode, ceremony: this.plan.ceremony, size, root,
         act: due.signing.act, step: due.signing.step, participant, role, decision
@@ -137,7 +134,10 @@ export class Ceremony {
       }
       case 'answer': case 'reconcile': {
         const context = this.#context()
-        return await this.answer(context.step.id, this.#action()!.rehearse(context), true)
+        const action = this.#action()!
+        const asks = (due.type === 'reconcile' ? action.asksToReconcile ?? action.asks : action.asks)(context)
+        const answers = Object.entries(action.rehearse(context)).filter(([id]) => asks.some(ask => ask.id === id))
+        return await this.answer(context.step.id, Object.fromEntries(answers), true)
       }
       default: throw this.#refused(new CeremonyError('wrong-moment', { phase: this.phase }))
     }
@@ -169,8 +169,7 @@ export class Ceremony {
 
   close (): void {
     this.#tokens.close()
-    this.#log?.close()
-    this.#log = null
+    this.#journal.close()
   }
 
   #open (answers: Answers): void {
@@ -178,12 +177,12 @@ export class Ceremony {
     const value = answers.value
     if (typeof source !== 'string' || typeof value !== 'string' || source.trim() === '' || value.trim() === '') throw new CeremonyError('answer-missing', { ask: typeof source === 'string' && source.trim() !== '' ? 'value' : 'source' })
     const tokens = this.#tokens.identities()
-    this.#log ??= TranscriptLog.create(this.folder.transcript, this.#logOptions())
+    this.#journal.create()
     this.#append({
       type: 'ceremony.opened', act: null, step: null, actor: null,
       body: {
-        plan: this.#planHash, contents: [{ path: 'script.yaml', sha256: this.plan.script.sha256 }], build: { version: this.#ports.version },
-        station: this.#ports.station.facts(), tokens, roster: this.plan.participants, session: { publicKey: toBase64(this.#session.publicKey) },
+        plan: this.#planHash, contents: [{ path: scriptFile, sha256: this.plan.script.sha256 }], build: { version: this.#ports.version },
+        station: this.#ports.station.facts(), tokens, roster: this.plan.participants, session: { publicKey: this.#journal.sessionKey },
         predecessor: this.plan.predecessor, freshness: { source: source.trim(), value: value.trim() }
       }
     })
@@ -238,55 +237,17 @@ export class Ceremony {
     for (;;) {
       const due = dueNow(this.plan, this.#progress)
       switch (due.type) {
-        case 'checkpoint': this.#issueCheckpoint(); break
+        case 'checkpoint': this.#journal.checkpoint(this.#place().act); break
         case 'close-act': this.#append({ type: 'act.closed', act: due.act, step: null, actor: null, body: {} }); break
-        case 'close': this.#append({ type: 'ceremony.closed', act: null, step: null, actor: null, body: { outputs: this.#outputs() } }); break
-        case 'abort': this.#append({ type: 'ceremony.aborted', act: null, step: null, actor: null, body: { reason: this.#progress.abortReason ?? '', disposal: this.#disposal() } }); break
+        case 'close': this.#append({ type: 'ceremony.closed', act: null, step: null, actor: null, body: { outputs: outputsOf(this.#progress) } }); break
+        case 'abort': this.#append({ type: 'ceremony.aborted', act: null, step: null, actor: null, body: { reason: this.#progress.abortReason ?? '', disposal: disposalOf(this.plan, this.#progress) } }); break
         case 'ended':
-          this.#finalCheckpoint()
+          this.#journal.finish()
           this.#tokens.closeSessions()
           return
         default: return
       }
     }
-  }
-
-  #issueCheckpoint (): void {
-    const head = this.#opened().head()
-    const { act } = this.#place()
-    const { signature } = signCheckpoint(this.#origin, head, this.#session)
-    const body = { number: this.#progress.checkpoints + 1, size: head.size, root: head.root, signature: toBase64(signature) }
-    this.#append({ type: 'checkpoint.issued', act, step: null, actor: null, body })
-    this.#writeCheckpointFile(body)
-  }
-
-  /** The file follows from the entry, so a crash between the two is mended by writing it again. */
-  #writeCheckpointFile (body: Body<'checkpoint.issued'>): void {
-    const publicKey = fromBase64(this.#keyAt(body.size))
-    this.folder.checkpoint(body.number, formatCheckpoint(this.#origin, { size: body.size, root: body.root }, publicKey, fromBase64(body.signature)))
-  }
-
-  #finalCheckpoint (): void {
-    if (this.#finalCheckpointStands()) return
-    this.folder.checkpoint(this.#progress.checkpoints + 1, signCheckpoint(this.#origin, this.#opened().head(), this.#session).text)
-  }
-
-  #finalCheckpointStands (): boolean {
-    return this.folder.has(checkpointFile(this.#progress.checkpoints + 1))
-  }
-
-  #outputs (): Body<'ceremony.closed'>['outputs'] {
-    return this.#progress.results.flatMap(({ result }) => result.action === 'take-inventory' || result.action === 'export-public-key' ? [result.file] : [])
-  }
-
-  /** What an aborted ceremony leaves on tokens: intended or made, it has to be disposed of before witnesses. */
-  #disposal (): ObjectRef[] {
-    const made = this.#progress.results.flatMap(({ result }): ObjectRef[] => {
-      if (result.action === 'generate-key') return [{ token: result.token, class: result.publicKey === null ? 'secret-key' : 'private-key', id: result.id, label: this.plan.keys.find(key => key.name === result.key)?.label ?? result.key }]
-      if (result.action === 'initialise-token') return [{ token: result.token, class: 'token', id: '', label: result.label }]
-      return []
-    })
-    return [...made, ...(this.#progress.intent?.objects ?? [])]
   }
 
   #lookAtTokens (): { tokens: Body<'ceremony.resumed'>['tokens'], differences: Failure[] } {
@@ -304,32 +265,15 @@ export class Ceremony {
     return { tokens, differences }
   }
 
-  #append (draft: EntryDraft): Entry {
-    const entry = this.#opened().append(draft)
-    this.#took(entry)
+  #append (draft: EntryDraft): void {
+    this.#journal.append(draft)
     this.#trouble = null
-    this.#ports.onEntry(entry)
-    return entry
-  }
-
-  #took (entry: Entry): void {
-    this.#progress = advance(this.plan, this.#progress, entry)
-    this.#recent = [...this.#recent, entry].slice(-200)
-    if (entry.type === 'ceremony.opened') this.#keys.push({ from: 0, publicKey: entry.body.session.publicKey })
-    if (entry.type === 'ceremony.resumed') this.#keys.push({ from: entry.seq, publicKey: entry.body.session.publicKey })
-    if (entry.type === 'step.done' && entry.body.result.action === 'initialise-token') this.#tokens.follow(entry.body.result.token, entry.body.result.serial)
-  }
-
-  readonly #keys: { from: number, publicKey: string }[] = []
-
-  #keyAt (size: number): string {
-    return this.#keys.findLast(key => key.from < size)!.publicKey
   }
 
   /** Records that something was refused, where it can be, and gives the error back to be thrown. */
   #refused (error: unknown, actor: string | null = null, step?: Context['step']): unknown {
     const failure = failureOf(error, step?.with.token)
-    if (failure !== undefined && this.#log !== null && this.#progress.ended === null) {
+    if (failure !== undefined && this.#journal.begun && this.#progress.opened !== null && this.#progress.ended === null) {
       const place = this.#place()
       this.#append({ type: 'attempt.refused', ...place, actor, body: { error: failure } })
     }
@@ -340,15 +284,6 @@ export class Ceremony {
   #assertUnderWay (): void {
     const due = dueNow(this.plan, this.#progress).type
     if (due === 'open' || due === 'ended' || due === 'paused' || this.#progress.overlays.some(one => one.purpose === 'abort')) throw new CeremonyError('wrong-moment', { phase: this.phase })
-  }
-
-  #opened (): TranscriptLog {
-    if (this.#log === null) throw new CeremonyError('wrong-moment', { phase: this.phase })
-    return this.#log
-  }
-
-  #logOptions (): { mode: Plan['mode'], ceremony: string, clock: Ports['clock'] } {
-    return { mode: this.plan.mode, ceremony: this.plan.ceremony, clock: this.#ports.clock }
   }
 
   #place (): { act: string | null, step: string | null } {
@@ -376,6 +311,3 @@ export class Ceremony {
     }
   }
 }
-
-/** RFC 6962 root of no leaves: SHA-256 of nothing. */
-const emptyRoot = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'

@@ -96,7 +96,11 @@ function write (value: unknown, trail: Trail): string {
   }
 }
 
+/** Printable ASCII without the two characters that are escaped: nearly all that we write. */
+const plain = /^[ !#-[\]-~]*$/
+
 function writeString (value: string, trail: Trail): string {
+  if (plain.test(value)) return `"${value}"`
   if (!value.isWellFormed()) throw new CanonicalError('lone-surrogate', trail)
   // For well-formed strings JSON.stringify escapes exactly what RFC 8785 section 3.2.2.2 does, in the same spelling.
   return JSON.stringify(value)

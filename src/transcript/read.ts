@@ -43,7 +43,7 @@ export class LineSplitter {
     const bytes = this.#restBytes === 0 ? tail : concatBytes(...this.#rest, tail)
     this.#requireLength(bytes.length)
     const line = { bytes, number: ++this.#number, offset: this.#offset, terminated }
-    this.#offset += bytes.length + (terminated ? 1 : 0)
+    this.#offset += bytes.length + 1
     this.#rest = []
     this.#restBytes = 0
     return line

@@ -10,7 +10,7 @@ import { entry as entryShape, type Entry } from '../../src/transcript/entry.ts'
 import { actUntil, faultLibrary, rehearseUntilKilled, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
 
 /** Held from start to end, the entries of genesis that are intents and outcomes; their number is that of the fdatasync that made them durable. */
-const points = [[6, 'roll-call'], [7, 'confirm-clock'], [8, 'check-station'], [13, 'take-inventory'], [18, 'initialise-token'], [19, 'initialise-token'], [28, 'generate-key'], [29, 'generate-key'], [30, 'confirm-key'], [31, 'export-public-key'], [36, 'take-inventory'], [46, 'ceremony.closed']] as const
+const points = [[7, 'roll-call'], [8, 'confirm-clock'], [9, 'check-station'], [14, 'take-inventory'], [19, 'initialise-token'], [20, 'initialise-token'], [29, 'generate-key'], [30, 'generate-key'], [31, 'confirm-key'], [32, 'export-public-key'], [37, 'take-inventory'], [46, 'ceremony.closed']] as const
 
 async function killAndResume (t: TestContext, fault: Record<string, string>): Promise<Entry[]> {
   const library = faultLibrary(tempFolder(t))

@@ -1,6 +1,7 @@
 // The key's public half as a file that leaves the room.
 
-import { sha256, fromBase64, toHex } from '../../transcript/hash.ts'
+import { publicKeyFile } from '../../transcript/files.ts'
+import { fromBase64, sha256, toHex } from '../../transcript/hash.ts'
 import { actorOf, confirmed, type Action } from '../action.ts'
 import { generatedKey, plannedKeyOf, validateKeyStep } from '../keys.ts'
 
@@ -23,7 +24,7 @@ export const exportPublicKey: Action<'export-public-key'> = {
     const pem = `-----BEGIN PUBLIC KEY-----\n${publicKey.replace(/(.{64})(?=.)/g, '$1\n')}\n-----END PUBLIC KEY-----\n`
     return {
       action: 'export-public-key', key: key.name, version: key.version,
-      file: on.output(`keys/${key.name}-v${key.version}.spki.pem`, new TextEncoder().encode(pem)), spkiSha256: toHex(sha256(fromBase64(publicKey)))
+      file: on.output(publicKeyFile(key.name, key.version), new TextEncoder().encode(pem)), spkiSha256: toHex(sha256(fromBase64(publicKey)))
     }
   }
 }

@@ -1,6 +1,7 @@
 // What the token holds, object by object, before and after: the verifier compares the two lists.
 
 import { takeInventory as listObjects } from '../../hsm/inventory.ts'
+import { inventoryFile } from '../../transcript/files.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
 import type { InventoryObject } from '../../transcript/results.ts'
 import { CeremonyError } from '../errors.ts'
@@ -23,7 +24,7 @@ export const takeInventory: Action<'take-inventory'> = {
     const when = on.step.with.when === 'after' ? 'after' : 'before'
     const objects = blank(on) ? [] : listObjects(on.tokens.session(token))
     if (when === 'after') assertNothingUnplanned(on, token, objects)
-    const file = on.output(`inventories/${token}-${when}${on.attempt > 1 ? `-${on.attempt}` : ''}.json`, toCanonicalBytes(objects))
+    const file = on.output(inventoryFile(token, when, on.attempt), toCanonicalBytes(objects))
     return { action: 'take-inventory', token, when, loggedIn: !blank(on), file, objects: objects.length }
   }
 }

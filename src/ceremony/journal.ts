@@ -1,0 +1,111 @@
+// A ceremony's record as it grows: the log, the progress folded from it, and the checkpoints that the session key signs over it.
+
+import { checkpointOrigin, formatCheckpoint, signCheckpoint } from '../transcript/checkpoint.ts'
+import type { Clock } from '../transcript/clock.ts'
+import { generateKeyPair, type Ed25519KeyPair } from '../transcript/ed25519.ts'
+import type { Body, Entry, Head } from '../transcript/entry.ts'
+import { checkpointFile } from '../transcript/files.ts'
+import { fromBase64, toBase64 } from '../transcript/hash.ts'
+import { TranscriptLog, type EntryDraft, type LogOptions, type Torn } from '../transcript/log.ts'
+import type { Plan } from '../transcript/plan.ts'
+import { CeremonyError } from './errors.ts'
+import type { CeremonyFolder } from './folder.ts'
+import { advance, start, type Progress } from './progress.ts'
+
+export interface JournalOptions {
+  readonly clock: Clock
+  /** Called for each entry that is durable and taken into the progress. */ readonly onAppended: (entry: Entry) => void
+}
+
+export class Journal {
+  readonly #plan: Plan
+  readonly #folder: CeremonyFolder
+  readonly #options: JournalOptions
+  readonly #origin: string
+  /** Made for this process and gone with it: nobody extends the log under this key later. */
+  readonly #session: Ed25519KeyPair = generateKeyPair()
+  readonly #sessionKeys: { from: number, publicKey: string }[] = []
+  #log: TranscriptLog | null = null
+  #progress: Progress = start
+  #recent: Entry[] = []
+
+  constructor (plan: Plan, folder: CeremonyFolder, options: JournalOptions) {
+    this.#plan = plan
+    this.#folder = folder
+    this.#options = options
+    this.#origin = checkpointOrigin(plan.organisation.id, plan.ceremony)
+  }
+
+  get progress (): Progress { return this.#progress }
+  /** The newest 200 entries. */
+  get recent (): readonly Entry[] { return this.#recent }
+  get sessionKey (): string { return toBase64(this.#session.publicKey) }
+  get begun (): boolean { return this.#log !== null }
+  head (): Head { return this.#log?.head() ?? { size: 0, root: emptyRoot } }
+
+  /** A new log, unless an empty one was found. Throws TranscriptError. */
+  create (): void {
+    this.#log ??= TranscriptLog.create(this.#folder.transcript, this.#logOptions())
+  }
+
+  /** Reads what a process before this one left. Throws TranscriptError, and CeremonyError `plan-changed` where it was begun under another plan. */
+  read (planHash: string): { entries: readonly Entry[], torn: Torn | null } {
+    const { log, entries, torn } = TranscriptLog.open(this.#folder.transcript, this.#logOptions())
+    this.#log = log
+    for (const entry of entries) this.#take(entry)
+    const { opened } = this.#progress
+    if (opened !== null && opened.plan !== planHash) throw new CeremonyError('plan-changed', { ceremony: this.#plan.ceremony })
+    return { entries, torn }
+  }
+
+  append (draft: EntryDraft): Entry {
+    if (this.#log === null) throw new CeremonyError('wrong-moment', { phase: 'briefing' })
+    const entry = this.#log.append(draft)
+    this.#take(entry)
+    this.#options.onAppended(entry)
+    return entry
+  }
+
+  /** Signs the present head; the entry first, then the note, which follows from it. */
+  checkpoint (act: string | null): void {
+    const head = this.head()
+    const { signature } = signCheckpoint(this.#origin, head, this.#session)
+    const body = { number: this.#progress.checkpoints + 1, ...head, signature: toBase64(signature) }
+    this.append({ type: 'checkpoint.issued', act, step: null, actor: null, body })
+    this.writeNote(body)
+  }
+
+  /** Writes a checkpoint's note, or leaves it as it is: a crash may have come between the entry and its note. */
+  writeNote ({ number, size, root, signature }: Body<'checkpoint.issued'>): void {
+    const { publicKey } = this.#sessionKeys.findLast(key => key.from < size)!
+    this.#folder.checkpoint(number, formatCheckpoint(this.#origin, { size, root }, fromBase64(publicKey), fromBase64(signature)))
+  }
+
+  /** Whether the last checkpoint, which no entry names, lies in the folder. */
+  get finished (): boolean {
+    return this.#folder.has(checkpointFile(this.#progress.checkpoints + 1))
+  }
+
+  /** Signs the last head, once. */
+  finish (): void {
+    if (!this.finished) this.#folder.checkpoint(this.#progress.checkpoints + 1, signCheckpoint(this.#origin, this.head(), this.#session).text)
+  }
+
+  close (): void {
+    this.#log?.close()
+    this.#log = null
+  }
+
+  #take (entry: Entry): void {
+    this.#progress = advance(this.#plan, this.#progress, entry)
+    this.#recent = [...this.#recent, entry].slice(-200)
+    if (entry.type === 'ceremony.opened' || entry.type === 'ceremony.resumed') this.#sessionKeys.push({ from: entry.seq, publicKey: entry.body.session.publicKey })
+  }
+
+  #logOptions (): LogOptions {
+    return { mode: this.#plan.mode, ceremony: this.#plan.ceremony, clock: this.#options.clock }
+  }
+}
+
+/** RFC 6962 root of no leaves: SHA-256 of nothing. */
+const emptyRoot = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'

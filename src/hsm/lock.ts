@@ -1,0 +1,64 @@
+// Locking a key that was extractable: EXTRACTABLE becomes false for ever, and the token is made to show that it means it.
+
+import pkcs11js from 'pkcs11js'
+import type { Handle } from 'pkcs11js'
+import { readAttribute } from './attributes.ts'
+import { HsmError } from './errors.ts'
+import { describeObject, destroyObject } from './objects.ts'
+import type { TokenSession } from './session.ts'
+import { wrapKey } from './wrap.ts'
+
+/** The return values with which the token refused to give the locked key up. */
+export interface LockProof { readonly wrap: string, readonly change: string, readonly copy: string }
+
+export interface LockOptions {
+  /** A key that could wrap it a moment ago. */ readonly wrappingKey: Handle
+  readonly mechanism: number
+}
+
+/**
+ * Sets EXTRACTABLE to false, reads it back, then tries to wrap the key, to set EXTRACTABLE back and to copy the key as extractable: all three must be refused.
+ * A key that was not locked must be destroyed by the caller, with the reason on record.
+ * @throws HsmError `lock-not-enforced` (facts: `attempt`: `set`, `wrap`, `change` or `copy`), `session-read-only`, `not-logged-in`
+ */
+export function lockKey (session: TokenSession, key: Handle, { wrappingKey, mechanism }: LockOptions): LockProof {
+  const { p11, handle } = session
+  session.call('C_SetAttributeValue', () => p11.C_SetAttributeValue(handle, key, [{ type: pkcs11js.CKA_EXTRACTABLE, value: false }]))
+  assertLocked(session, key, 'set')
+  const wrap = refusal(session, 'wrap', () => { wrapKey(session, wrappingKey, key, mechanism) })
+  const change = refusal(session, 'change', () => {
+    session.call('C_SetAttributeValue', () => p11.C_SetAttributeValue(handle, key, [{ type: pkcs11js.CKA_EXTRACTABLE, value: true }]))
+  })
+  const copy = refusal(session, 'copy', () => {
+    const template = [{ type: pkcs11js.CKA_TOKEN, value: false }, { type: pkcs11js.CKA_EXTRACTABLE, value: true }]
+    const made = session.call('C_CopyObject', () => p11.C_CopyObject(handle, key, template))
+    destroyObject(session, describeObject(session, made))
+  })
+  assertLocked(session, key, 'change')
+  return { wrap, change, copy }
+}
+
+function assertLocked (session: TokenSession, key: Handle, attempt: string): void {
+  const value = readAttribute(session, key, 'CKA_EXTRACTABLE')
+  if (value.length !== 1 || value[0] !== 0) throw notEnforced(session, attempt)
+}
+
+/** The refusal's CKR name. A token that lets the attempt pass, or fails in another way, has not proven anything. */
+function refusal (session: TokenSession, attempt: string, run: () => void): string {
+  try {
+    run()
+  } catch (error) {
+    if (!(error instanceof HsmError) || error.ckr === undefined || !proofs.has(error.code)) throw error
+    return error.ckr
+  }
+  throw notEnforced(session, attempt)
+}
+
+/** Refusals that speak of the key and its attributes; a lost session or a missing mechanism proves nothing. */
+const proofs: ReadonlySet<string> = new Set(['not-extractable', 'not-wrappable', 'key-not-permitted', 'template-refused'])
+
+function notEnforced (session: TokenSession, attempt: string): HsmError {
+  return new HsmError('lock-not-enforced', `${session.name} lets the key out again (${attempt}); destroy the key and make a new version on another token`, {
+    token: session.name, facts: { attempt }
+  })
+}

@@ -1,0 +1,70 @@
+// PINs: how bytes that people typed become a PIN, and how an officer sets one.
+// Nothing here keeps a PIN. The strings that the binding needs live as short as a JavaScript string can; the caller wipes the bytes.
+
+import { HsmError } from './errors.ts'
+import { tokenName, type Token } from './module.ts'
+import type { TokenSession } from './session.ts'
+
+/**
+ * One PIN from its components, in the order in which the people entered them: plain concatenation of the bytes, nothing between them.
+ * The components stay the callers' to wipe, and so does the result.
+ * @throws HsmError `pin-invalid` where there is no component, or an empty one
+ */
+export function combinePins (components: readonly Uint8Array[]): Buffer {
+  if (components.length === 0 || components.some(component => component.length === 0)) {
+    throw new HsmError('pin-invalid', 'a component of the PIN is empty; nothing was sent to the token; enter every component', {
+      facts: { components: String(components.length) }
+    })
+  }
+  const pin = Buffer.alloc(components.reduce((sum, component) => sum + component.length, 0))
+  let at = 0
+  for (const component of components) {
+    pin.set(component, at)
+    at += component.length
+  }
+  return pin
+}
+
+/**
+ * Sets the user's PIN, as the security officer (C_InitPIN). Also the way back from a locked user PIN.
+ * @throws HsmError `not-logged-in`, `pin-length`, `pin-invalid`, `session-read-only`
+ */
+export function setUserPin (session: TokenSession, pin: Uint8Array): void {
+  session.assertLoggedIn('so', 'C_InitPIN')
+  checkPinLength(session.token, pin)
+  session.call('C_InitPIN', () => session.p11.C_InitPIN(session.handle, pinText(pin)))
+  if (!session.module.describe(session.token.slot).userPinInitialised) {
+    throw new HsmError('pin-not-set', `${session.name} took a user PIN and says that it has none; do not go on with this token`, {
+      call: 'C_InitPIN', token: session.name
+    })
+  }
+}
+
+/**
+ * Changes the PIN of whoever is logged in; the user's, where nobody is (C_SetPIN).
+ * @throws HsmError `pin-incorrect`, `pin-length`, `pin-invalid`, `session-read-only`
+ */
+export function changePin (session: TokenSession, oldPin: Uint8Array, newPin: Uint8Array): void {
+  if (session.loggedIn !== 'so') checkPinLength(session.token, newPin)
+  session.call('C_SetPIN', () => session.p11.C_SetPIN(session.handle, pinText(oldPin), pinText(newPin)))
+}
+
+/** @throws HsmError `pin-length` (facts: `min`, `max`, in bytes) where the token says that it takes no PIN of this length */
+export function checkPinLength (token: Token, pin: Uint8Array): void {
+  const { min, max } = token.pinLength
+  if (pin.length < min || (max > 0 && pin.length > max)) {
+    throw new HsmError('pin-length', `the PIN must have ${min} to ${max} bytes; nothing was sent to the token and no try was used`, {
+      token: tokenName(token), facts: { min: String(min), max: String(max) }
+    })
+  }
+}
+
+/** A PIN as the binding wants it. @throws HsmError `pin-invalid` where the bytes are not UTF-8: another PIN would reach the token */
+export function pinText (pin: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(pin)
+  } catch {
+    // No cause: nothing of the PIN goes on.
+    throw new HsmError('pin-invalid', 'the PIN is not UTF-8 text; nothing was sent to the token')
+  }
+}

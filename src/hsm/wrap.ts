@@ -1,0 +1,150 @@
+// Wrapping a key out of a token and unwrapping it into one, by AES key wrap with padding.
+// The mechanism 0x210A means RFC 5649 on some tokens and PKCS#7 padding under RFC 3394 on others, so a token is first asked to wrap a throw-away
+// key, and node:crypto must be able to open it (and the other way round).
+
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import pkcs11js from 'pkcs11js'
+import type { Handle } from 'pkcs11js'
+import { readAttribute } from './attributes.ts'
+import { HsmError } from './errors.ts'
+import { assertIdFree, keepIfAsked, makeWith } from './make.ts'
+import { CKM_AES_KEY_WRAP_KWP, CKM_AES_KEY_WRAP_PAD, mechanismName } from './names.ts'
+import type { Readback } from './readback.ts'
+import type { TokenSession } from './session.ts'
+import type { Template } from './templates.ts'
+
+/** Longest wrapped key: an RSA-4096 private key has some 2.4 kB. */
+const longest = 8192
+
+/**
+ * Wraps a key. The result is ciphertext and needs no wiping.
+ * @throws HsmError `not-extractable`, `not-wrappable`, `key-not-permitted`, `mechanism-missing`
+ */
+export function wrapKey (session: TokenSession, wrappingKey: Handle, key: Handle, mechanism: number): Uint8Array {
+  const { p11, handle } = session
+  return Uint8Array.from(session.call('C_WrapKey', () => p11.C_WrapKey(handle, { mechanism }, wrappingKey, key, Buffer.alloc(longest))))
+}
+
+export interface UnwrappedKey extends Readback { readonly handle: Handle }
+
+/**
+ * What tokens say when the wrapping key is another one or the bytes are damaged; SoftHSM only says CKR_GENERAL_ERROR.
+ */
+const damaged = {
+  CKR_GENERAL_ERROR: 'wrapped-key-refused', CKR_FUNCTION_FAILED: 'wrapped-key-refused', CKR_ENCRYPTED_DATA_INVALID: 'wrapped-key-refused',
+  CKR_ENCRYPTED_DATA_LEN_RANGE: 'wrapped-key-refused', CKR_ARGUMENTS_BAD: 'wrapped-key-refused'
+} as const
+
+/**
+ * Unwraps a key with the attributes of a template, every one read back. A key that does not come out as asked is destroyed again.
+ * @throws HsmError `id-in-use`, `wrapped-key-refused`, `attribute-mismatch` or `attribute-unreadable` (facts: `removed`), `template-refused`, `key-not-permitted`
+ */
+export function unwrapKey (session: TokenSession, unwrappingKey: Handle, wrapped: Uint8Array, mechanism: number, template: Template): UnwrappedKey {
+  const { p11, handle } = session
+  assertIdFree(session, template)
+  const made = makeWith(session, template, raw =>
+    session.call('C_UnwrapKey', () => p11.C_UnwrapKey(handle, { mechanism }, unwrappingKey, Buffer.from(wrapped), raw), damaged))
+  return { handle: made, ...keepIfAsked(session, made, template) }
+}
+
+export type WrapFlavour = 'rfc5649' | 'other' | 'refused' | 'absent'
+
+export interface KeyWrapProbe {
+  /** The mechanism to use, RFC 5649 both ways; null where the token has none. */ readonly mechanism: number | null
+  /** What each candidate turned out to be, by its name. */
+  readonly found: readonly { readonly mechanism: string, readonly wrap: WrapFlavour, readonly unwrap: WrapFlavour }[]
+  /** Whether a key with EXTRACTABLE=false is refused, as it must be; null where nothing could be tried. */ readonly refusesUnextractable: boolean | null
+}
+
+/**
+ * Finds out with throw-away session keys how the token wraps. Needs the user's login; leaves nothing behind.
+ * @throws HsmError `not-logged-in`, `session-lost`, `device-error`
+ */
+export function probeKeyWrap (session: TokenSession): KeyWrapProbe {
+  session.assertLoggedIn('user', 'C_WrapKey')
+  const kek = randomBytes(32)
+  const value = randomBytes(32)
+  const made: Handle[] = []
+  const create = (key: Buffer, extractable: boolean, uses: boolean): Handle => {
+    const object = throwAway(session, key, extractable, uses)
+    made.push(object)
+    return object
+  }
+  try {
+    const wrapping = create(kek, false, true)
+    const target = create(value, true, false)
+    const locked = create(value, false, false)
+    const found = [CKM_AES_KEY_WRAP_KWP, CKM_AES_KEY_WRAP_PAD].map(mechanism => ({
+      type: mechanism, mechanism: mechanismName(mechanism),
+      wrap: flavourOf(session, mechanism, pkcs11js.CKF_WRAP, () => openedBy(kek, wrapKey(session, wrapping, target, mechanism)).equals(value)),
+      unwrap: flavourOf(session, mechanism, pkcs11js.CKF_UNWRAP, () => {
+        const out = unwrapThrowAway(session, wrapping, closedBy(kek, value), mechanism)
+        made.push(out)
+        return readAttribute(session, out, 'CKA_VALUE').equals(value)
+      })
+    }))
+    const wraps = found.find(({ wrap }) => wrap === 'rfc5649' || wrap === 'other')
+    return {
+      mechanism: found.find(({ wrap, unwrap }) => wrap === 'rfc5649' && unwrap === 'rfc5649')?.type ?? null,
+      found: found.map(({ mechanism, wrap, unwrap }) => ({ mechanism, wrap, unwrap })),
+      refusesUnextractable: wraps === undefined ? null : refuses(() => wrapKey(session, wrapping, locked, wraps.type))
+    }
+  } finally {
+    kek.fill(0)
+    value.fill(0)
+    for (const object of made) session.call('C_DestroyObject', () => session.p11.C_DestroyObject(session.handle, object))
+  }
+}
+
+function throwAway (session: TokenSession, value: Buffer, extractable: boolean, wraps: boolean): Handle {
+  const { CKA_CLASS, CKA_KEY_TYPE, CKA_VALUE, CKA_TOKEN, CKA_PRIVATE, CKA_SENSITIVE, CKA_EXTRACTABLE, CKA_WRAP, CKA_UNWRAP, CKO_SECRET_KEY, CKK_AES } = pkcs11js
+  return session.call('C_CreateObject', () => session.p11.C_CreateObject(session.handle, [
+    { type: CKA_CLASS, value: CKO_SECRET_KEY }, { type: CKA_KEY_TYPE, value: CKK_AES }, { type: CKA_VALUE, value },
+    { type: CKA_TOKEN, value: false }, { type: CKA_PRIVATE, value: true }, { type: CKA_SENSITIVE, value: true }, { type: CKA_EXTRACTABLE, value: extractable },
+    { type: CKA_WRAP, value: wraps }, { type: CKA_UNWRAP, value: wraps }
+  ]))
+}
+
+/** A key that comes out readable, to be compared: it protects nothing. */
+function unwrapThrowAway (session: TokenSession, unwrapping: Handle, wrapped: Buffer, mechanism: number): Handle {
+  const { CKA_CLASS, CKA_KEY_TYPE, CKA_TOKEN, CKA_PRIVATE, CKA_SENSITIVE, CKA_EXTRACTABLE, CKO_SECRET_KEY, CKK_AES } = pkcs11js
+  return session.call('C_UnwrapKey', () => session.p11.C_UnwrapKey(session.handle, { mechanism }, unwrapping, wrapped, [
+    { type: CKA_CLASS, value: CKO_SECRET_KEY }, { type: CKA_KEY_TYPE, value: CKK_AES },
+    { type: CKA_TOKEN, value: false }, { type: CKA_PRIVATE, value: true }, { type: CKA_SENSITIVE, value: false }, { type: CKA_EXTRACTABLE, value: true }
+  ]), damaged)
+}
+
+function flavourOf (session: TokenSession, mechanism: number, flag: number, isStandard: () => boolean): WrapFlavour {
+  if (!session.can(mechanism, flag)) return 'absent'
+  try {
+    return isStandard() ? 'rfc5649' : 'other'
+  } catch (error) {
+    if (error instanceof HsmError && (error.code === 'session-lost' || error.code === 'device-error')) throw error
+    // node:crypto could not open what the token wrapped: another padding. An HsmError: the token would not.
+    return error instanceof HsmError && error.code !== 'wrapped-key-refused' ? 'refused' : 'other'
+  }
+}
+
+function refuses (attempt: () => unknown): boolean {
+  try {
+    attempt()
+    return false
+  } catch (error) {
+    if (error instanceof HsmError && error.code === 'not-extractable') return true
+    throw error
+  }
+}
+
+/** RFC 5649's initial value (section 3). */
+const initialValue = Buffer.from('a65959a6', 'hex')
+
+/** node:crypto's RFC 5649: opens what a token wrapped. Throws where the padding or the key is another. */
+export function openedBy (kek: Uint8Array, wrapped: Uint8Array): Buffer {
+  const decipher = createDecipheriv('id-aes256-wrap-pad', kek, initialValue)
+  return Buffer.concat([decipher.update(wrapped), decipher.final()])
+}
+
+function closedBy (kek: Uint8Array, value: Uint8Array): Buffer {
+  const cipher = createCipheriv('id-aes256-wrap-pad', kek, initialValue)
+  return Buffer.concat([cipher.update(value), cipher.final()])
+}
