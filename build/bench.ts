@@ -1,0 +1,28 @@
+// `npm run bench`: the numbers that the project watches, as a table and then as JSON. Ratios of one run on one disk; never a test.
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { benchAppend } from './bench/append.ts'
+import { benchRehearsal } from './bench/rehearsal.ts'
+import { benchSign } from './bench/sign.ts'
+import { benchVerify } from './bench/verify.ts'
+
+// Beside the checkout's packages: /tmp may be memory, and an append to memory says nothing about a disk.
+const cache = join(import.meta.dirname, '..', 'node_modules', '.cache')
+mkdirSync(cache, { recursive: true })
+const folder = mkdtempSync(join(cache, 'bench-'))
+
+try {
+  const ratios = [await benchSign(), await benchAppend(join(folder, 'append')), await benchVerify()]
+  const rehearsal = await benchRehearsal(join(folder, 'rehearsal'))
+
+  console.log(`${'what'.padEnd(34)}${'ours/s'.padStart(10)}${'theirs/s'.padStart(10)}${'ratio'.padStart(8)}${'aim'.padStart(7)}  against`)
+  for (const { what, against, ours, theirs, ratio, aim } of ratios) {
+    console.log(`${what.padEnd(34)}${Math.round(ours).toLocaleString('en').padStart(10)}${Math.round(theirs).toLocaleString('en').padStart(10)}${ratio.toFixed(2).padStart(8)}${(aim === null ? 'shown' : aim.toFixed(2)).padStart(7)}  ${against}`)
+  }
+  console.log(`default rehearsal: ${rehearsal.seconds.toFixed(2)} s (aim 5), ${rehearsal.entries} entries; host's peak memory ${rehearsal.peakMegabytes.toFixed(0)} MB (aim 150)`)
+  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, rehearsal }))
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

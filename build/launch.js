@@ -1,0 +1,39 @@
+// Makes the checkout ready, then runs the given file of it on the pinned Node: `node build/launch.js [FILE [ARGUMENT...]]`.
+// Plain JavaScript for any Node >= 18. Without a file it is the set-up alone. Its own words go to stderr, never to stdout.
+
+import { join } from 'node:path'
+import { missingPackages } from './setup/apt.js'
+import { cleanEnv, isReady, pinnedNode, root, say } from './setup/checkout.js'
+import { endFor, endLike, run } from './setup/run.js'
+
+const busy = 75
+
+/**
+ * Runs the set-up alone in this checkout: the lock is the kernel's, on the build folder, and goes with the process that holds it.
+ * @returns {Promise<import('./setup/run.js').End>}
+ */
+async function setUp () {
+  const setup = ['--no-fork', join(root, 'build'), process.execPath, join(root, 'build', 'setup', 'main.js')]
+  /** @type {import('node:child_process').SpawnOptions} */
+  const options = { stdio: ['ignore', 2, 2] }
+  const end = await run('flock', ['--nonblock', '--conflict-exit-code', String(busy), ...setup], options)
+  if (end.code !== busy) return end
+  say('waiting for another set-up of this checkout')
+  return run('flock', setup, options)
+}
+
+/** npm starts scripts in the checkout's top folder; a relative path on the command line is meant from where the person stood. */
+function startingFolder () {
+  const fromNpm = process.env['INIT_CWD']
+  return fromNpm !== undefined && process.env['npm_lifecycle_event'] !== undefined && process.cwd() === root ? fromNpm : process.cwd()
+}
+
+const [file, ...args] = process.argv.slice(2)
+try {
+  const ready = isReady() && missingPackages().length === 0 ? { code: 0, signal: null } : await setUp()
+  if (ready.code !== 0) endLike(ready)
+  else if (file === undefined) say('this checkout is ready')
+  else endLike(await run(pinnedNode, [join(root, file), ...args], { cwd: startingFolder(), env: cleanEnv(), stdio: 'inherit' }))
+} catch (error) {
+  endFor(error)
+}

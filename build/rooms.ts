@@ -1,0 +1,53 @@
+// The rooms of the repository and what each may import: the one-way arrows of the design, as a table.
+// A new folder or a new package comes in by a line here. build/arrows.ts holds the code to it.
+
+/** What the code of one room may import, types included. Its own room is always allowed. */
+export interface Room {
+  /** Rooms, or parts of one: `host/client` is src/host/client.ts or the folder of that name. */
+  readonly rooms: readonly string[] | 'any'
+  /** npm packages by name; a subpath of one counts as the package. */
+  readonly packages: readonly string[] | 'any'
+  /** Whether Node's own modules are allowed: what a browser shall run can't have them. */
+  readonly node: boolean
+}
+
+/** Packages with compiled code: an auditor's machine has neither them nor an HSM's library. */
+export const nativePackages: readonly string[] = ['pkcs11js', 'better-sqlite3', 'electron']
+
+/** Rooms of the auditor's verifier and of every window. Nothing native and none of `workshopRooms` may be reached from them. */
+export const portableRooms: readonly string[] = ['words', 'transcript', 'verify', 'renderer']
+export const workshopRooms: readonly string[] = ['ceremony', 'hsm', 'store', 'host', 'cli', 'kiosk', 'electron']
+
+export const rooms: Readonly<Record<string, Room>> = {
+  words: { rooms: [], packages: [], node: false },
+  transcript: { rooms: ['words'], packages: ['zod'], node: true },
+  hsm: { rooms: ['transcript/entry', 'transcript/fields', 'transcript/plan', 'transcript/results'], packages: ['pkcs11js'], node: true },
+  keys: { rooms: ['transcript'], packages: ['zod', 'yaml', '@noble/curves'], node: true },
+  shares: { rooms: ['transcript'], packages: ['zod', 'shamir-secret-sharing'], node: true },
+  pki: { rooms: ['transcript'], packages: ['zod', '@noble/curves'], node: true },
+  store: { rooms: ['transcript'], packages: ['zod', 'better-sqlite3'], node: true },
+  verify: { rooms: ['transcript', 'keys', 'shares', 'pki'], packages: ['zod', '@noble/curves'], node: true },
+  evidence: { rooms: ['verify', 'transcript', 'words'], packages: ['zod'], node: true },
+  contract: { rooms: ['transcript'], packages: ['zod'], node: true },
+  ceremony: { rooms: ['contract', 'keys', 'hsm', 'shares', 'pki', 'evidence', 'transcript'], packages: ['zod', 'yaml'], node: true },
+  host: {
+    rooms: ['contract', 'ceremony', 'keys', 'hsm', 'shares', 'pki', 'store', 'evidence', 'verify', 'transcript', 'words'],
+    packages: ['zod', 'yaml', 'age-encryption', 'better-sqlite3'],
+    node: true
+  },
+  cli: { rooms: ['contract', 'host/client', 'verify', 'words'], packages: ['commander'], node: true },
+  kiosk: { rooms: ['contract', 'host/client'], packages: [], node: true },
+  electron: { rooms: ['contract', 'host/client'], packages: ['electron'], node: true },
+  renderer: { rooms: ['contract', 'words'], packages: ['react'], node: false },
+  setup: { rooms: [], packages: [], node: true },
+  build: { rooms: 'any', packages: 'any', node: true },
+  test: { rooms: 'any', packages: 'any', node: true }
+}
+
+/** The room that a file of the repository belongs to, or null for one that stands in no room's folder. */
+export function roomOf (path: string): string | null {
+  const [top = '', second = '', ...deeper] = path.split('/')
+  if (path === 'build/launch.js' || path.startsWith('build/setup/')) return 'setup'
+  if (top === 'src') return deeper.length > 0 ? second : null
+  return second === '' ? null : top
+}
