@@ -39,22 +39,22 @@ export interface Action<A extends ActionName = ActionName> {
   /** Whether it can be undone: a script can't call such an action reversible. */
   readonly irreversible: boolean
   /** What is wrong with a planned step, before the day; paths relative to the step. */
-  validate (step: PlannedStep, plan: Plan): BadField[]
+  readonly validate: (step: PlannedStep, plan: Plan) => BadField[]
   /** What it asks for, given how things stand (a token that is logged in is not asked for a PIN again). */
-  asks (on: Context): Ask[]
+  readonly asks: (on: Context) => Ask[]
   /** Values for the sentences on the screen. */
-  facts (on: Context): Facts
+  readonly facts: (on: Context) => Facts
   /** What the people would type, in a rehearsal. */
-  rehearse (on: Context): Answers
+  readonly rehearse: (on: Context) => Answers
   /** Checks and log-ins before the intent is written. Changes nothing that outlives the process. */
-  prepare? (on: Context, answers: Answers): void | Promise<void>
+  readonly prepare?: (on: Context, answers: Answers) => void | Promise<void>
   /** For an action that changes a token: what it will make. Written down before `perform`. */
-  intend? (on: Context): ObjectRef[]
-  perform (on: Context, answers: Answers, intended: readonly ObjectRef[]): ResultOf<A> | Promise<ResultOf<A>>
+  readonly intend?: (on: Context) => ObjectRef[]
+  readonly perform: (on: Context, answers: Answers, intended: readonly ObjectRef[]) => ResultOf<A> | Promise<ResultOf<A>>
   /** After an intent without outcome: what the token says, and what was done about it. */
-  reconcile? (on: Context, answers: Answers, intended: readonly ObjectRef[]): Reconciliation<ResultOf<A>> | Promise<Reconciliation<ResultOf<A>>>
+  readonly reconcile?: (on: Context, answers: Answers, intended: readonly ObjectRef[]) => Reconciliation<ResultOf<A>> | Promise<Reconciliation<ResultOf<A>>>
   /** What a reconciliation asks for; like `asks`, where it isn't given. */
-  asksToReconcile? (on: Context): Ask[]
+  readonly asksToReconcile?: (on: Context) => Ask[]
 }
 
 /** The people who hold a role, in the plan's order. */

@@ -1,6 +1,7 @@
 // An error as an entry or a face sees it: code and facts, never a message of somebody else's code, never a secret.
 
 import type { Report } from '../contract/shapes.ts'
+import { EvidenceError } from '../evidence/bundle.ts'
 import { HsmError, printable } from '../hsm/errors.ts'
 import type { Failure } from '../transcript/entry.ts'
 import { TranscriptError } from '../transcript/errors.ts'
@@ -16,6 +17,7 @@ export function reportOf (error: unknown): Report | undefined {
   }
   if (error instanceof CeremonyError) return { code: error.code, facts: { ...error.facts }, ...(error.fields.length > 0 ? { fields: [...error.fields] } : {}) }
   if (error instanceof TranscriptError) return { code: `transcript-${error.code}`, facts: { reason: printable(error.message), ...(error.line === null ? {} : { line: String(error.line) }) } }
+  if (error instanceof EvidenceError) return { code: `evidence-${error.code}`, facts: { path: printable(error.path), reason: printable(error.message) } }
   return undefined
 }
 

@@ -1,7 +1,8 @@
 // A ceremony's folder on the station. Nothing in it is ever overwritten: a file is made exclusively, synced, and read back.
 
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { writeNew } from '../transcript/durable.ts'
 import { checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
 import { equalBytes, sha256, toHex } from '../transcript/hash.ts'
 import type { FileHash } from '../transcript/fields.ts'
@@ -35,34 +36,12 @@ export class CeremonyFolder {
       if (!equalBytes(readFileSync(path), bytes)) throw new CeremonyError('output-exists', { path: name })
     } else {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-      writeExclusively(path, bytes)
+      writeNew(path, bytes)
     }
     return { path: name, sha256: toHex(sha256(bytes)) }
   }
 
   checkpoint (number: number, note: string): void {
     this.output(checkpointFile(number), new TextEncoder().encode(note))
-  }
-}
-
-/** Makes a file with mode 0600, synced with its folder, and reads it back. */
-export function writeExclusively (path: string, bytes: Uint8Array): void {
-  const fd = openSync(path, 'wx', 0o600)
-  try {
-    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
-    fsyncSync(fd)
-  } finally {
-    closeSync(fd)
-  }
-  syncFolder(dirname(path))
-  if (!equalBytes(readFileSync(path), bytes)) throw new CeremonyError('output-exists', { path })
-}
-
-export function syncFolder (path: string): void {
-  const fd = openSync(path, 'r')
-  try {
-    fsyncSync(fd)
-  } finally {
-    closeSync(fd)
   }
 }

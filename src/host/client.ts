@@ -41,8 +41,9 @@ export class Host {
 
   /** Starts a host and waits until it holds its station. Throws HostError: `station-locked`, `station-unusable`, `host-gone`. */
   static async start (options: HostOptions = {}): Promise<Host> {
+    // A session of its own: Ctrl-C at the face's terminal is the face's to hear, and never cuts a call to a token short.
     const child = fork(join(import.meta.dirname, 'main.ts'), options.station === undefined ? [] : ['--station', options.station], {
-      serialization: 'advanced', execArgv: [], env: hostEnvironment(process.env), stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'advanced', execArgv: [], env: hostEnvironment(process.env), stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true,
       ...(options.execPath === undefined ? {} : { execPath: options.execPath })
     })
     const host = new Host(child, options)

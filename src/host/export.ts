@@ -2,9 +2,9 @@
 
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { writeExclusively } from '../ceremony/folder.ts'
 import type { CeremonySummary } from '../contract/station.ts'
 import { writeBundle } from '../evidence/bundle.ts'
+import { writeNew } from '../transcript/durable.ts'
 import { anchorFile } from './prepare.ts'
 
 /** The bundle is the new folder `<to>/<date>-<script>-<ceremony, 8 digits>`. */
@@ -16,6 +16,6 @@ export async function exportEvidence (from: string, to: string, { ceremony, scri
   const source = join(from, anchorFile)
   if (!existsSync(source)) return { bundle, anchor: null }
   const anchor = join(resolve(to), `${name}.anchor.json`)
-  writeExclusively(anchor, readFileSync(source))
+  writeNew(anchor, readFileSync(source))
   return { bundle, anchor }
 }

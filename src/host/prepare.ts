@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
-import { CeremonyFolder, writeExclusively } from '../ceremony/folder.ts'
+import { CeremonyFolder } from '../ceremony/folder.ts'
 import { castFor, rehearsalSecret } from '../ceremony/rehearsal.ts'
 import { peopleNeeded, resolveParameters, resolvePlan, type Parameters } from '../ceremony/resolve.ts'
 import { loadScript, parseScript, type LoadedScript } from '../ceremony/script.ts'
@@ -16,6 +16,7 @@ import { Module } from '../hsm/module.ts'
 import { setUserPin } from '../hsm/pins.ts'
 import { TokenSession } from '../hsm/session.ts'
 import { formatUri } from '../hsm/uri.ts'
+import { writeNew } from '../transcript/durable.ts'
 import { planFile, scriptFile } from '../transcript/files.ts'
 import { sha256, toBase64, toHex } from '../transcript/hash.ts'
 import { toCanonicalBytes } from '../transcript/jcs.ts'
@@ -57,8 +58,8 @@ export async function prepareRehearsal (on: Preparation, wanted: { name: string 
     assertCapable(plan)
     fill(folder, loaded, plan)
     mkdirSync(join(folder, castFolder), { mode: 0o700 })
-    for (const { id, keyFile } of cast.members) writeExclusively(join(folder, castFolder, `${id}.age`), keyFile)
-    writeExclusively(join(folder, anchorFile), cast.anchor)
+    for (const { id, keyFile } of cast.members) writeNew(join(folder, castFolder, `${id}.age`), keyFile)
+    writeNew(join(folder, anchorFile), cast.anchor)
   })
   return ceremony
 }
@@ -81,7 +82,7 @@ export function preparePlan (on: Preparation, planPath: string): string {
     for (const { id } of plan.participants) {
       const keyFile = beside(join(castFolder, `${id}.age`))
       if (!existsSync(keyFile)) throw new CeremonyError('key-file-invalid', { participant: id, reason: 'there is no key file for this person beside the plan' })
-      writeExclusively(join(folder, castFolder, `${id}.age`), readFileSync(keyFile))
+      writeNew(join(folder, castFolder, `${id}.age`), readFileSync(keyFile))
     }
     if (existsSync(beside(anchorFile))) copyFileSync(beside(anchorFile), join(folder, anchorFile))
     makeTokenFolder(folder)

@@ -17,7 +17,7 @@ export function listTokens (path: string): Output<'token.list'> {
 export function initialise ({ module: path, uri, label, soPin, userPin }: Input<'token.init'>): TokenSummary {
   try {
     return withModule(path, module => {
-      const token = module.find(uri)
+      const token = findPreferring(module, uri, { initialised: false })
       if (token.identity.initialised) throw new HsmError('token-already-initialised', 'the token is initialised already; nothing was changed; choose a blank one', { token: token.identity.label })
       const made = initialiseToken(module, token, soPin, label)
       const session = TokenSession.open(module, made)
@@ -38,7 +38,7 @@ export function initialise ({ module: path, uri, label, soPin, userPin }: Input<
 export function inventory ({ module: path, uri, userPin }: Input<'token.inventory'>): Output<'token.inventory'> {
   try {
     return withModule(path, module => {
-      const token = module.find(uri)
+      const token = findPreferring(module, uri, { initialised: true })
       const session = TokenSession.open(module, token, { readOnly: true })
       try {
         if (userPin !== undefined) session.login('user', userPin)
@@ -50,6 +50,16 @@ export function inventory ({ module: path, uri, userPin }: Input<'token.inventor
     })
   } finally {
     userPin?.fill(0)
+  }
+}
+
+/** The token that the URI names; a URI that fits both a blank and an initialised one means the kind preferred. */
+function findPreferring (module: Module, uri: string, kind: { initialised: boolean }): Token {
+  try {
+    return module.find(uri, kind)
+  } catch (error) {
+    if (error instanceof HsmError && error.code === 'token-not-found') return module.find(uri)
+    throw error
   }
 }
 

@@ -138,7 +138,7 @@ const envelope = <T extends EntryType>(type: T) => z.strictObject({
   act: name.nullable(), step: name.nullable(),
   /** The participant who acts; null where the station does. */ actor: name.nullable(),
   type: z.literal(type),
-  body: bodies[type] as (typeof bodies)[T]
+  body: bodies[type]
 })
 export type EntryOf<T extends EntryType> = Omit<z.infer<ReturnType<typeof envelope>>, 'type' | 'body'> & { type: T, body: Body<T> }
 export type Entry = { [T in EntryType]: EntryOf<T> }[EntryType]

@@ -13,7 +13,7 @@ import { genesisPlan } from '../support/plan.ts'
 const { plan } = genesisPlan({ 'pin-components': '2' })
 const result = { action: 'roll-call', present: [] } as const
 
-function entryOf (draft: Pick<Entry, 'type' | 'body'> & Partial<Entry>): Entry {
+function entryOf (draft: { type: Entry['type'], body: Entry['body'], act?: string | null, step?: string | null }): Entry {
   return { v: 1, mode: 'rehearsal', ceremony: plan.ceremony, seq: 0, prev: '0'.repeat(64), time: '2026-01-01T00:00:00.000Z', mono: 0, boot: 'b', act: null, step: null, actor: null, ...draft } as Entry
 }
 
@@ -86,10 +86,15 @@ test('whatever comes between, a ceremony ends with every step done once, in the 
 
 test('an irreversible step is only done with its own authorisation, followed by a checkpoint', () => {
   fc.assert(fc.property(disturbances, among => {
-    for (const { entry, before } of play(among)) {
+    let authorised = false
+    let checkpointed = false
+    for (const { entry, before, after } of play(among)) {
+      if (after.authorised && !before.authorised) [authorised, checkpointed] = [true, false]
+      if (entry.type === 'checkpoint.issued') checkpointed = true
       if (entry.type !== 'step.done' && entry.type !== 'step.intended') continue
       const { step } = current(plan, before)
-      if (step?.irreversible === true) assert.ok(before.authorised && !before.checkpointDue)
+      if (step?.irreversible === true) assert.ok(authorised && checkpointed, `${step.id}: authorised ${authorised}, checkpointed ${checkpointed}`)
+      if (entry.type === 'step.done') authorised = false
       assert.equal(before.overlays.length, 0, 'a step went on while an exception, a pause or a resumption was being signed')
     }
   }), { numRuns: 300 })

@@ -41,7 +41,7 @@ export function arbitraryOf (shape: Shape): fc.Arbitrary<unknown> {
 function objectOf (shape: z.ZodObject): fc.Arbitrary<unknown> {
   const members = Object.entries(shape.shape)
   const always = members.filter(([, member]) => !(member instanceof z.ZodExactOptional)).map(([key]) => key)
-  return fc.record(Object.fromEntries(members.map(([key, member]) => [key, arbitraryOf(member)])), { requiredKeys: always, noNullPrototype: true })
+  return fc.record(Object.fromEntries(members.map(([key, member]) => [key, arbitraryOf(member as z.ZodType)])), { requiredKeys: always, noNullPrototype: true })
 }
 
 function stringOf (shape: z.ZodString): fc.Arbitrary<unknown> {

@@ -4,12 +4,15 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { actionOf } from '../../src/ceremony/actions/all.ts'
 import type { CeremonyCode } from '../../src/ceremony/errors.ts'
+import type { Command } from '../../src/cli/terminal/prompts.ts'
 import { ask as askShape, phase, view } from '../../src/contract/shapes.ts'
 import { ceremonySummary } from '../../src/contract/station.ts'
 import type { StationCode } from '../../src/host/errors.ts'
 import type { HsmCode } from '../../src/hsm/errors.ts'
 import { purpose } from '../../src/transcript/entry.ts'
+import type { EvidenceCode } from '../../src/evidence/bundle.ts'
 import type { TranscriptCode } from '../../src/transcript/errors.ts'
 import { mode } from '../../src/transcript/fields.ts'
 import { algorithm, role } from '../../src/transcript/plan.ts'
@@ -20,6 +23,7 @@ import { en } from '../../src/words/en/en.ts'
 import type { ceremonyFailures } from '../../src/words/en/failures-ceremony.ts'
 import type { stationFailures } from '../../src/words/en/failures-station.ts'
 import type { tokenFailures } from '../../src/words/en/failures-token.ts'
+import type { evidenceFailures } from '../../src/words/en/failures-evidence.ts'
 import type { transcriptFailures } from '../../src/words/en/failures-transcript.ts'
 import { templates } from '../../src/words/text.ts'
 
@@ -31,9 +35,11 @@ const nothing = <T extends never>(...given: T[]): T[] => given
 nothing<Apart<keyof typeof tokenFailures, HsmCode>>()
 nothing<Apart<keyof typeof ceremonyFailures, Exclude<CeremonyCode, HsmCode>>>()
 nothing<Apart<keyof typeof transcriptFailures, `transcript-${TranscriptCode}`>>()
+nothing<Apart<keyof typeof evidenceFailures, `evidence-${EvidenceCode}`>>()
 nothing<Apart<keyof typeof stationFailures, StationCode>>()
 nothing<Apart<keyof typeof en.verdict, Verification['verdict']>>()
 nothing<Apart<keyof typeof en.weight, Finding['weight']>>()
+nothing<Apart<keyof typeof en.terminal.command, Command>>()
 
 test('each closed set has its words, and no others', () => {
   const held: [string, object, readonly string[]][] = [
@@ -49,13 +55,14 @@ test('each closed set has its words, and no others', () => {
     ['finding', en.finding, Object.keys(findingCodes)],
     ['step', en.step, ['open', ...Object.keys(results).flatMap(action => action === 'take-inventory' ? [`${action}-before`, `${action}-after`] : [action])]],
     ['stepPart', en.stepPart, ['who', ...Object.keys(en.step['roll-call']).filter(part => !['short', 'title', 'button'].includes(part)), 'sign']],
+    ['phrase', en.terminal.phrase, ['abort', 'other', ...Object.keys(results).filter(action => actionOf(action)?.irreversible === true)]],
     ['failurePart', en.failurePart, [...Object.keys(en.unknownFailure), 'detail']]
   ]
   for (const [name, words, set] of held) assert.deepEqual(Object.keys(words).sort(), [...set].sort(), name)
 })
 
 test('no code of one area hides that of another', () => {
-  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-transcript.ts', 'failures-station.ts']
+  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts']
   const codes = files.flatMap(file => [...readFileSync(join(root, 'src/words/en', file), 'utf8').matchAll(/^ {2}'([a-z-]+)': \{$/gm)].map(match => match[1]))
   assert.deepEqual(codes.filter((code, i) => codes.indexOf(code) !== i), [])
   assert.equal(codes.length, Object.keys(en.failure).length)
@@ -75,6 +82,10 @@ test('each thing that an action asks for has its label, and no other has one', (
 test('each text outside the closed sets is used somewhere', () => {
   const source = sources(join(root, 'src')).filter(path => !path.includes('/words/en/')).map(path => readFileSync(path, 'utf8')).join('\n')
   for (const key of Object.keys(en.common)) assert.ok(source.includes(`common.${key}'`) || source.includes(`common['${key}']`), `common.${key} is used nowhere`)
+  const inSets = /^terminal\.(?:command|key|menu|phrase)\./
+  for (const key of templates().keys()) {
+    if (key.startsWith('terminal.') && !inSets.test(key)) assert.ok(source.includes(`'${key}'`), `${key} is used nowhere`)
+  }
 })
 
 test('every step and failure says all of its parts', () => {
@@ -92,7 +103,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$/
+  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^terminal\.says\./
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)

@@ -12,9 +12,9 @@ export const transcriptFailures = {
     next: 'Check that this is the right station folder. Do not begin anew in its place.'
   },
   'transcript-not-opened': {
-    happened: 'The transcript does not begin with an opened ceremony.',
-    unchanged: 'Nothing was written.',
-    next: 'Nothing can be resumed from it. Begin the ceremony with a new plan.'
+    happened: 'The transcript’s file could not be opened for writing.',
+    unchanged: 'Nothing was written, and what is there was left as it is.',
+    next: 'Check the disk, its free space, and the file’s owner and permissions, then try again.'
   },
   'transcript-unreadable': {
     happened: 'The transcript’s file cannot be read.',

@@ -19,7 +19,7 @@ export const report = {
     unfinished: { name: 'Not finished', means: 'The transcript stops before the ceremony ended.' }
   },
   label: {
-    organisation: 'Organisation', ceremony: 'Ceremony', script: 'Script', mode: 'Mode', opened: 'Opened', ended: 'Ended', outcome: 'Outcome', freshness: 'Value from outside',
+    organisation: 'Organisation', ceremony: 'Ceremony', script: 'Script', mode: 'Mode', opened: 'Opened (UTC)', ended: 'Ended (UTC)', outcome: 'Outcome', freshness: 'Value from outside',
     plan: 'Plan (SHA-256)', predecessor: 'Ceremony before', version: 'Strongroom', time: 'Time (UTC)', entry: 'Entry', event: 'What', who: 'Who', name: 'Name', roles: 'Roles',
     fingerprint: 'Fingerprint of the public key (SHA-256)', algorithm: 'Algorithm', token: 'Token', id: 'Identifier (CKA_ID)', public: 'Public key', attributes: 'Attributes as read back',
     generated: 'Generated', confirmed: 'Confirmed', file: 'File', sum: 'SHA-256', objects: 'Objects', when: 'When', size: 'Entries', root: 'Root', words: 'Root in words (first half)',
@@ -33,14 +33,18 @@ export const report = {
     opened: 'Ceremony opened', closed: 'Ceremony closed', aborted: 'Ceremony given up: {reason}', aborting: 'To be given up: {reason}', paused: 'Paused: {reason}',
     'resumed-pause': 'Resumed after a pause, with a new session key', 'resumed-crash': 'Resumed after an interruption at {recovered} entries, with a new session key',
     intended: 'To be made or changed: {objects}', done: '{step}', attempt: '{step} (attempt {attempt})', failed: '{step} failed: {error}', reconciled: 'Token compared after the interruption: {verdict}',
-    refused: 'Refused: {error}', signed: '{decision}: {purpose}', exception: 'Exception {number}: {text}', 'act-closed': 'Act closed', checkpoint: 'Checkpoint {number} over {size} entries',
-    'acted-for': 'by the station, as a rehearsal may'
+    refused: 'Refused: {error}', signed: 'Signed {matter}', 'signed-not': 'Refused to sign {matter}', exception: 'Exception {number}: {text}', 'act-closed': 'Act closed', checkpoint: 'Checkpoint {number} over {size} entries',
+    'acted-for': 'acted for by the station'
   },
   result: {
     present: 'Present: {people}', clock: 'Clock of the station: {clock}; value from outside confirmed', station: 'Network interfaces up: {interfaces}; swap: {swap}; core dumps: {dumps}',
     inventory: '{objects} objects on token {token}, {when}', initialised: 'Token {token}: label {label}, {manufacturer} {model}, serial number {serial}, PIN components: {components}',
     generated: '{key}: {algorithm} on token {token}, by {mechanism}', confirmed: '{key} signed the confirmation text by {mechanism}; verified by {verifiers}', exported: '{key} written to {file}',
     yes: 'on', no: 'off'
+  },
+  /** What a sign-off is for, after the words that somebody signed. */
+  matter: {
+    open: 'the opening', authorise: 'the authorisation of “{step}”', act: 'the act', exception: 'the exception', pause: 'the pause', resume: 'the resumption', abort: 'that the ceremony is given up', close: 'the closing'
   },
   verdict: { 'nothing-there': 'nothing had happened', finished: 'it was finished', adopted: 'it was complete and was adopted', removed: 'what was left was removed' }
 } as const

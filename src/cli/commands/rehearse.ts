@@ -1,0 +1,56 @@
+// `rehearse`: a whole ceremony with a made-up cast on throw-away tokens.
+
+import type { Input } from '../../contract/contract.ts'
+import { readGiven, usage, type Exit } from '../exit.ts'
+import { holdAndTell, holdByItself, holdGuided, type Held } from '../held.ts'
+import { hasTerminal, standardOutput, withHost } from '../session.ts'
+
+export interface RehearseOptions {
+  readonly station?: string
+  readonly script: string
+  readonly param: readonly string[]
+  readonly out?: string
+  readonly json?: true
+  readonly guided?: true
+}
+
+export async function rehearse ({ station, script, param, out, json, guided }: RehearseOptions): Promise<Exit> {
+  if (json === true && guided === true) throw usage('terminal.says.guided-json')
+  if (guided === true && !hasTerminal()) throw usage('terminal.says.no-terminal-guided')
+  const input = { script: await scriptOf(script), parameters: parametersOf(param) }
+  return await withHost(station, async (host, lost) => {
+    const holding = { host, lost, station, out }
+    const first = await host.call('ceremony.rehearse', input)
+    if (guided === true) return await holdGuided(holding, first)
+    if (json !== true) return await holdAndTell(holding, first, standardOutput())
+    const held = await holdByItself(holding, first, null)
+    if (held === null) return 1
+    process.stdout.write(`${JSON.stringify(documentOf([held]), null, 2)}\n`)
+    return held.evidence.exit
+  })
+}
+
+/** A script by its name, or where the word looks like a path, the YAML of that file. */
+export async function scriptOf (word: string): Promise<Input<'ceremony.rehearse'>['script']> {
+  if (!/[/\\.]/.test(word)) return { name: word }
+  return { yaml: new TextDecoder().decode(await readGiven(word)) }
+}
+
+/** `name=value` words as an object; the value may hold `=`. Throws UsageError. */
+export function parametersOf (words: readonly string[]): Record<string, string> {
+  return Object.fromEntries(words.map(word => {
+    const at = word.indexOf('=')
+    if (at < 1) throw usage('terminal.says.param-form', { given: word })
+    return [word.slice(0, at), word.slice(at + 1)]
+  }))
+}
+
+/** What `--json` prints: a list, since a script may need earlier ceremonies to be held first. */
+function documentOf (held: readonly Held[]): object {
+  return {
+    exit: Math.max(...held.map(one => one.evidence.exit)),
+    ceremonies: held.map(({ view, evidence }) => ({
+      ceremony: view.ceremony, mode: view.mode, title: view.title, script: view.script, state: view.phase, bundle: evidence.bundle, anchor: evidence.anchor, verification: evidence.verification
+    }))
+  }
+}

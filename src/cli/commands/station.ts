@@ -1,0 +1,33 @@
+// `station status` and `station rebuild`.
+
+import { say } from '../../words/text.ts'
+import type { Exit } from '../exit.ts'
+import { standardOutput, withHost } from '../session.ts'
+import { indented, whole, wrap } from '../terminal/layout.ts'
+
+export interface StationOptions { readonly station?: string }
+
+export async function stationStatus ({ station }: StationOptions): Promise<Exit> {
+  return await withHost<Exit>(station, async host => {
+    const screen = standardOutput()
+    const { folder, ceremonies } = await host.call('station.status', {})
+    screen.lines(whole(say('terminal.label.station'), folder, screen.columns))
+    if (ceremonies.length === 0) screen.lines(wrap(say('terminal.says.no-ceremonies'), screen.columns))
+    for (const { ceremony, title, mode, state, entries } of ceremonies) {
+      const what = say('terminal.label.ceremony-row', {
+        title: title === '' ? say('common.not-known') : title, mode: say(`mode.${mode}.name`), state: say(`ceremonyState.${state}.name`), entries: String(entries)
+      })
+      screen.lines(['', ceremony, ...indented(what, 2, screen.columns)])
+    }
+    return 0
+  })
+}
+
+export async function stationRebuild ({ station }: StationOptions): Promise<Exit> {
+  return await withHost<Exit>(station, async host => {
+    const { ceremonies, entries, sha256 } = await host.call('station.rebuild', {})
+    const screen = standardOutput()
+    screen.lines([say('terminal.label.rebuilt', { ceremonies: String(ceremonies), entries: String(entries) }), ...whole(say('terminal.label.sha256'), sha256, screen.columns)])
+    return 0
+  })
+}

@@ -1,0 +1,66 @@
+// What a ceremony leaves: its evidence written out, verified at once with the same verifier that an auditor has, and the verdict in words.
+
+import { join } from 'node:path'
+import type { Host } from '../host/client.ts'
+import type { Verification } from '../verify/verify.ts'
+import { findingWords } from '../words/findings.ts'
+import { headLines } from '../words/fingerprint.ts'
+import { say } from '../words/text.ts'
+import { commandLines, quoted, readGiven, type Exit } from './exit.ts'
+import { block, clean, pad, row, whole, wrap } from './terminal/layout.ts'
+import type { Screen } from './terminal/screen.ts'
+
+export interface Evidence {
+  readonly bundle: string
+  /** The rehearsal's anchor, beside the bundle; null where there is none. */ readonly anchor: string | null
+  readonly verification: Verification
+  readonly exit: Exit
+}
+
+/** Writes the evidence of an ended ceremony under `out` (by default `evidence` in the station folder) and verifies what was written. Throws HostError. */
+export async function concludeEvidence (host: Host, ceremony: string, out: string | undefined): Promise<Evidence> {
+  const to = out ?? join((await host.call('station.status', {})).folder, 'evidence')
+  const { bundle, anchor } = await host.call('evidence.export', { ceremony, to })
+  return { bundle, anchor, ...await verifyPath(bundle, anchor) }
+}
+
+/** Verifies a bundle on disk. Throws UsageError only, where the anchor's file can't be read. */
+export async function verifyPath (bundle: string, anchor: string | null): Promise<{ verification: Verification, exit: Exit }> {
+  const [{ verifyBundle, exitCode }, { openFolder }] = await Promise.all([import('../verify/verify.ts'), import('../verify/folder.ts')])
+  const verification = await verifyBundle(openFolder(bundle), anchor === null ? {} : { anchor: await readGiven(anchor) })
+  return { verification, exit: exitCode(verification) }
+}
+
+/** Where the evidence lies and what its verification says; the verdict comes last. */
+export function evidenceLines (screen: Screen, { bundle, anchor, verification }: Evidence): string[] {
+  return [
+    ...whole(say('terminal.label.evidence'), bundle, screen.columns),
+    ...anchor === null ? [] : whole(say('terminal.label.anchor'), anchor, screen.columns),
+    say('terminal.says.how-to-verify'),
+    ...commandLines('verify', [quoted(bundle), ...anchor === null ? [] : [`--anchor ${quoted(anchor)}`]]), '',
+    ...verificationLines(screen, verification)
+  ]
+}
+
+/** What was verified, the findings one by one, and the verdict. Where nobody looks on, a finding is one line however long. */
+export function verificationLines (screen: Screen, of: Verification): string[] {
+  const { columns } = screen
+  return [
+    ...of.mode === null ? [] : [screen.bold(say(`mode.${of.mode}.banner`))],
+    ...of.title === null || of.ceremony === null ? [] : [...row(say('terminal.label.of'), of.title, columns), ...row('', say('terminal.label.ceremony', { id: of.ceremony }), columns)],
+    ...of.head === null ? [] : [...block(say('terminal.label.head'), headLines(of.head.root)), ...row(say('terminal.label.entries'), String(of.head.size), columns)],
+    ...of.keys.flatMap(({ name, version, algorithm }) =>
+      row(say('terminal.label.key'), say('terminal.label.key-line', { name, version: String(version), algorithm: say(`algorithm.${algorithm}.name`) }), columns)),
+    ...of.pinned ? row(say('terminal.label.people'), say('terminal.label.pinned'), columns) : [],
+    ...of.findings.flatMap(finding => findingLines(screen, finding)),
+    ...row(say('terminal.label.verdict'), `${say(`verdict.${of.verdict}.name`)}. ${say(`verdict.${of.verdict}.means`)}`, columns).map(line => screen.bold(line))
+  ]
+}
+
+function findingLines (screen: Screen, finding: Verification['findings'][number]): string[] {
+  const told = Object.entries(finding.facts).filter(([, value]) => value !== '')
+  const { where, means, detail } = findingWords({ ...finding, facts: Object.fromEntries(told) })
+  const weight = pad(finding.weight, 9)
+  const text = `${where.length === 0 ? '' : `${where.join(', ')}: `}${means}${detail.length === 0 ? '' : ` (${detail.join('; ')})`}`
+  return screen.live ? wrap(text, screen.columns - 9).map((line, i) => (i === 0 ? weight : ' '.repeat(9)) + line) : [weight + clean(text)]
+}

@@ -1,0 +1,53 @@
+// How commands end: the exit status, and errors put into words on the way out.
+
+import { readFile } from 'node:fs/promises'
+import type { HostError } from '../host/client.ts'
+import { say, sayWith, type TextKey } from '../words/text.ts'
+
+/** 0 done and verified, 1 refused or not verified, 2 wrong usage or unreadable input. */
+export type Exit = 0 | 1 | 2
+
+/** Wrong usage that only shows while a command runs. Its message is for people. */
+export class UsageError extends Error {}
+
+export function usage (key: Extract<TextKey, `terminal.says.${string}`>, facts: Readonly<Record<string, string>> = {}): UsageError {
+  return new UsageError(sayWith(key, facts))
+}
+
+/** A file that was named on the command line. Throws UsageError. */
+export async function readGiven (path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    throw usage('terminal.says.file-unreadable', { path, reason: error instanceof Error && 'code' in error ? String(error.code) : String(error) })
+  }
+}
+
+/** Refusals that come from what was typed or from a file that was given, before anything was begun. */
+const ofUsage: ReadonlySet<string> = new Set([
+  'script-not-found', 'script-invalid', 'parameter-invalid', 'plan-invalid', 'plan-unreadable', 'ceremony-unknown', 'several-unfinished', 'nothing-unfinished',
+  'module-not-found', 'uri-invalid', 'label-invalid', 'input-invalid'
+])
+
+export function exitOf ({ report }: HostError): Exit {
+  return ofUsage.has(report.code) ? 2 : 1
+}
+
+/** How this program is called, for the lines that people copy. */
+export const invocation = 'npm run -s strongroom --'
+
+/** A command over several lines, so that long paths stay whole. */
+export function commandLines (command: string, words: readonly string[]): string[] {
+  const parts = [`  ${invocation} ${command}`, ...words.map(word => `    ${word}`)]
+  return parts.map((part, i) => i < parts.length - 1 ? `${part} \\` : part)
+}
+
+/** A word of a shell command, in quotes where it needs them. */
+export function quoted (word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`
+}
+
+/** How to take a ceremony up again. */
+export function resumeLines (ceremony: string, station: string | undefined): string[] {
+  return [say('terminal.says.how-to-resume'), ...commandLines(`resume ${ceremony}`, station === undefined ? [] : [`--station ${quoted(station)}`])]
+}

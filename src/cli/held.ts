@@ -1,0 +1,97 @@
+// Holding a ceremony from its first view to its evidence: by the station itself, or guided at the terminal.
+
+import type { View } from '../contract/shapes.ts'
+import { HostError, type Host } from '../host/client.ts'
+import { say } from '../words/text.ts'
+import { concludeEvidence, evidenceLines, type Evidence } from './evidence.ts'
+import { exitOf, resumeLines, type Exit } from './exit.ts'
+import { Progress } from './progress.ts'
+import { withPrompts } from './session.ts'
+import { guide } from './terminal/guide.ts'
+import { wrap } from './terminal/layout.ts'
+import { failureLines } from './terminal/pages.ts'
+import type { Prompts } from './terminal/prompts.ts'
+import type { Screen } from './terminal/screen.ts'
+
+export interface Holding {
+  readonly host: Host
+  readonly lost: AbortSignal
+  /** The station folder, where one was named. */ readonly station: string | undefined
+  readonly out: string | undefined
+}
+
+/** What a ceremony that ended by itself left. */
+export interface Held { readonly view: View, readonly evidence: Evidence }
+
+/** Acts for everybody until the ceremony has ended; null where Ctrl-C stopped it. Throws HostError. */
+export async function holdByItself ({ host, out }: Holding, first: View, screen: Screen | null): Promise<Held | null> {
+  const progress = screen === null ? null : new Progress(screen)
+  const stop = new AbortController()
+  const interrupt = (): void => stop.abort()
+  process.once('SIGINT', interrupt)
+  try {
+    progress?.begin(first)
+    let view = first
+    while (view.phase !== 'closed' && view.phase !== 'aborted') {
+      if (stop.signal.aborted) return null
+      progress?.doing(view)
+      const before = view
+      view = await host.call('ceremony.act-for', {})
+      progress?.done(before, view)
+    }
+    const evidence = await concludeEvidence(host, view.ceremony, out)
+    if (screen !== null) screen.lines(['', ...evidenceLines(screen, evidence)])
+    return { view, evidence }
+  } finally {
+    process.off('SIGINT', interrupt)
+  }
+}
+
+/** The same with words at the end, for people. */
+export async function holdAndTell (holding: Holding, first: View, screen: Screen): Promise<Exit> {
+  return await tellingOfFailure(screen, holding, first, async () => {
+    const held = await holdByItself(holding, first, screen)
+    if (held !== null) return held.evidence.exit
+    screen.lines(['', ...wrap(say('terminal.says.interrupted'), screen.columns), ...resumeLines(first.ceremony, holding.station)])
+    return 1
+  })
+}
+
+/** Guides people through a ceremony; at its end its evidence is written and verified. */
+export async function holdGuided (holding: Holding, first: View): Promise<Exit> {
+  return await withPrompts(holding.lost, async prompts => await holdWith(prompts, holding, first))
+}
+
+/** The same where the keys of the terminal are taken already. */
+export async function holdWith (prompts: Prompts, holding: Holding, first: View): Promise<Exit> {
+  const { screen } = prompts
+  return await tellingOfFailure(screen, holding, first, async () => {
+    const { ending, view } = await guide(holding.host, prompts, first)
+    switch (ending) {
+      case 'closed': case 'aborted': {
+        const evidence = await concludeEvidence(holding.host, view.ceremony, holding.out)
+        screen.lines(evidenceLines(screen, evidence))
+        return evidence.exit
+      }
+      case 'paused':
+        screen.lines([...wrap(say('terminal.says.paused'), screen.columns), ...resumeLines(view.ceremony, holding.station)])
+        return 0
+      case 'left':
+        screen.lines(['', ...view.phase === 'briefing'
+          ? wrap(say('terminal.says.left-before-opening'), screen.columns)
+          : [...wrap(say('terminal.says.left'), screen.columns), ...resumeLines(view.ceremony, holding.station)]])
+        return 0
+    }
+  })
+}
+
+/** Runs `work`; where the host refuses or is lost in it, says so, and how to take the ceremony up again. */
+async function tellingOfFailure (screen: Screen, { station }: Holding, { ceremony }: View, work: () => Promise<Exit>): Promise<Exit> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    screen.lines(['', ...failureLines(error.report, screen.columns), '', ...resumeLines(ceremony, station)])
+    return exitOf(error)
+  }
+}

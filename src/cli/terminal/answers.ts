@@ -1,0 +1,152 @@
+// The answers to one step, asked for one after the other. Nothing is given to the host before all are there and the act itself was typed.
+// Secrets are wiped wherever the answers don't reach the host.
+
+import type { Answer } from '../../contract/ceremony.ts'
+import type { Ask, View } from '../../contract/shapes.ts'
+import { askWords } from '../../words/steps.ts'
+import { hasText, say, sayKnown } from '../../words/text.ts'
+import { clean, wrap } from './layout.ts'
+import { nameOf, wordsOf } from './pages.ts'
+import type { Prompts } from './prompts.ts'
+
+type Step = NonNullable<View['step']>
+export type Answers = Record<string, Answer>
+type PinAsk = Extract<Ask, { kind: 'pin' | 'new-pin' }>
+
+/** Shows the page again with what is asked now at its foot. */
+export type Show = (tail: readonly string[]) => void
+
+/** Every answer of the step; null where it must be looked at again first. Throws Commanded, Left. */
+export async function collectAnswers (prompts: Prompts, view: View, step: Step, show: Show): Promise<Answers | null> {
+  const answers: Answers = {}
+  const given: string[] = []
+  try {
+    for (const [i, ask] of step.asks.entries()) {
+      const label = labelOf(view, step, ask, i)
+      const answer = await answerTo(prompts, label, ask, show)
+      if (answer === null) { wipe(answers); return null }
+      answers[ask.id] = answer
+      if (typeof answer === 'string') given.push(...wrap(say('common.fact', { name: askWords(step.action, ask), value: answer }), prompts.screen.columns))
+    }
+    await begin(prompts, view, step, tail => show([...given, ...tail]))
+    return answers
+  } catch (error) {
+    wipe(answers)
+    throw error
+  }
+}
+
+export function wipe (answers: Answers): void {
+  for (const answer of Object.values(answers)) if (answer instanceof Uint8Array) answer.fill(0)
+}
+
+/** Who is asked for what, and where several things are asked, which of them it is. */
+function labelOf (view: View, step: Step, ask: Ask, at: number): string {
+  const words = askWords(step.action, ask)
+  const name = nameOf(view, ask.who)
+  const label = words.startsWith(name) ? words : say('terminal.ask.of-whom', { name, label: words })
+  return step.asks.length === 1 ? label : say('terminal.ask.counted', { label, number: String(at + 1), count: String(step.asks.length) })
+}
+
+async function answerTo (prompts: Prompts, label: string, ask: Ask, show: Show): Promise<Answer | null> {
+  switch (ask.kind) {
+    case 'confirm': return await confirmation(prompts, label, show)
+    case 'text': return await text(prompts, label, ask.max, show)
+    case 'pin': case 'new-pin': return await pin(prompts, label, ask, show)
+  }
+}
+
+/** Yes, by a letter: Enter alone is no answer, and no is one that the step can't go on with. */
+async function confirmation (prompts: Prompts, label: string, show: Show): Promise<true> {
+  const { columns } = prompts.screen
+  for (let message: string[] = []; ;) {
+    show([...message, ...wrap(label, columns)])
+    const line = (await prompts.answer(`(${say('terminal.ask.yes-no')}) ${say('terminal.ask.input')}`)).toLowerCase()
+    if (line === 'y' || line === 'yes') return true
+    message = wrap(line === 'n' || line === 'no' ? say('terminal.says.not-confirmed') : say('terminal.says.type-y'), columns)
+  }
+}
+
+async function text (prompts: Prompts, label: string, max: number, show: Show): Promise<string> {
+  const { columns } = prompts.screen
+  for (let message: string[] = []; ;) {
+    show([...message, ...wrap(label, columns)])
+    const given = await prompts.answer(say('terminal.ask.input'))
+    if (given !== '' && given.length <= max) return given
+    message = wrap(given === '' ? say('terminal.says.text-empty') : say('terminal.says.text-too-long', { max: String(max) }), columns)
+  }
+}
+
+async function pin (prompts: Prompts, label: string, ask: PinAsk, show: Show): Promise<Uint8Array | null> {
+  const { columns } = prompts.screen
+  const tries = ask.kind === 'pin' ? wrap(say(`tries.${ask.tries}`), columns) : []
+  if (ask.tries === 'locked') {
+    show(tries)
+    await prompts.read()
+    return null
+  }
+  for (let message: string[] = []; ;) {
+    const first = await required(prompts, label, tail => show([...message, ...tries, ...tail]))
+    if (first.length < ask.min || first.length > ask.max) {
+      first.fill(0)
+      message = wrap(say('terminal.says.secret-length', { min: String(ask.min), max: String(ask.max) }), columns)
+      continue
+    }
+    if (ask.kind === 'pin' || await isRepeated(prompts, first, tail => show([...wrap(label, columns), ...tail]))) return first
+    first.fill(0)
+    message = wrap(say('pin.differs'), columns)
+  }
+}
+
+/** Asks for a secret until there is one. Going back leads to where commands can be typed, with nothing lost that was entered before. */
+export async function required (prompts: Prompts, label: string, show: Show): Promise<Uint8Array> {
+  const { columns } = prompts.screen
+  for (let message: string[] = []; ;) {
+    show([...message, ...wrap(label, columns)])
+    const secret = await prompts.secret()
+    if (secret instanceof Uint8Array) return secret
+    message = secret === null ? [] : wrap(say('terminal.says.secret-too-long'), columns)
+    if (secret === null) await prompts.answer(`${say('terminal.ask.enter-again')} ${say('terminal.ask.input')}`)
+  }
+}
+
+/** Whether the new secret was typed the same a second time. Wipes the first where that can't be said. */
+export async function isRepeated (prompts: Prompts, first: Uint8Array, show: Show): Promise<boolean> {
+  try {
+    const second = await required(prompts, say('pin.again'), show)
+    const equal = first.length === second.length && first.every((byte, i) => byte === second[i])
+    second.fill(0)
+    return equal
+  } catch (error) {
+    first.fill(0)
+    throw error
+  }
+}
+
+/** Waits until the act itself is typed: its phrase where it can't be undone, else y. A confirmation just given is enough. */
+async function begin (prompts: Prompts, view: View, step: Step, show: Show): Promise<void> {
+  if (view.phase === 'reconciling') return await typedYes(prompts, say('terminal.ask.reconcile'), show)
+  if (step.irreversible) return await typedPhrase(prompts, phraseOf(step), show)
+  if (step.asks.at(-1)?.kind !== 'confirm') await typedYes(prompts, wordsOf(step).button, show)
+}
+
+async function typedYes (prompts: Prompts, button: string, show: Show): Promise<void> {
+  const { columns } = prompts.screen
+  for (let message: string[] = []; ; message = wrap(say('terminal.says.type-y-to-go-on'), columns)) {
+    show([...message, ...wrap(say('terminal.ask.type-yes', { button }), columns)])
+    if ((await prompts.answer(say('terminal.ask.input'))).toLowerCase() === 'y') return
+  }
+}
+
+async function typedPhrase (prompts: Prompts, phrase: string, show: Show): Promise<void> {
+  const { columns } = prompts.screen
+  for (let message: string[] = []; ; message = wrap(say('terminal.says.type-phrase'), columns)) {
+    show([...message, ...wrap(say('terminal.ask.type-phrase', { phrase }), columns)])
+    if ((await prompts.answer(say('terminal.ask.input'))).replace(/\s+/g, ' ').toLowerCase() === phrase.toLowerCase()) return
+  }
+}
+
+function phraseOf (step: Step): string {
+  const key = `terminal.phrase.${step.action}`
+  return clean(hasText(key) ? sayKnown(key, step.facts) : say('terminal.phrase.other', { step: step.step ?? step.action }))
+}

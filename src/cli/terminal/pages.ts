@@ -1,0 +1,196 @@
+// The pages of a ceremony, from the host's view to lines: mode and agenda on top, in the middle one step or one signing with
+// who acts · say · do · what will change · evidence · sign, the head as words at the foot. Pure but for the screen's width and boldness.
+
+import type { Report, View } from '../../contract/shapes.ts'
+import { failureWords } from '../../words/failures.ts'
+import { headLines, headWords } from '../../words/fingerprint.ts'
+import { signingWords } from '../../words/signing.ts'
+import { stepName, stepWords, type StepWords } from '../../words/steps.ts'
+import { say } from '../../words/text.ts'
+import { block, clean, ends, indented, labelWidth, pad, row, wrap } from './layout.ts'
+import type { Screen } from './screen.ts'
+
+type Step = NonNullable<View['step']>
+type Signing = NonNullable<View['signing']>
+
+/** The first lines of every page: mode, title, where in the agenda. */
+function header (screen: Screen, view: View): string[] {
+  return [
+    screen.bold(say(`mode.${view.mode}.banner`)),
+    ends(view.title, say('terminal.label.ceremony', { id: view.ceremony.slice(0, 8) }), screen.columns),
+    ...wrap(view.agenda.map(agendaItem).join('  '), screen.columns),
+    screen.rule()
+  ]
+}
+
+function agendaItem ({ title, place, steps }: View['agenda'][number]): string {
+  const mark = { done: '[x]', current: '[>]', ahead: '[ ]' }[place]
+  const at = steps.findIndex(step => step.place === 'current')
+  // Non-breaking spaces would be nicer between mark and title; a terminal without them would show rubbish.
+  return `${mark} ${place === 'current' && at >= 0 ? say('terminal.label.step-of', { title, step: String(at + 1), steps: String(steps.length) }) : title}`
+}
+
+/**
+ * A page of a ceremony: mode, agenda, what was done last, title, body; at the foot the head as words, what else can be typed, and what is
+ * asked now. Where all of it can't be seen at once, blank lines go first and then the head: never the mode, never what is asked.
+ */
+function fitted (screen: Screen, view: View, notice: string | null, title: string, body: readonly string[], tail: readonly string[], withHead = true): string[] {
+  const top = header(screen, view)
+  const done = notice === null ? [] : row(say('terminal.label.done'), notice, screen.columns)
+  const head = !withHead || view.head.size === 0 ? [] : row(say('terminal.label.head-after', { entries: String(view.head.size) }), headWords(view.head.root).join(' '), screen.columns)
+  const also = wrap(say('terminal.label.also', { commands: commandNames.filter(name => name !== 'help' && (name !== 'act-for' || view.mode === 'rehearsal')).map(name => say(`terminal.command.${name}.typed`)).join(' · ') }), screen.columns)
+  const loose = [...top, ...done, '', screen.bold(title), '', ...body, screen.rule(), ...head, ...also, '', ...tail]
+  const dense = body.filter(line => line !== '')
+  const close = [...top, ...done, '', screen.bold(title), ...dense, screen.rule(), ...head, ...also, ...tail]
+  const tight = [...top, ...done, screen.bold(title), ...dense, screen.rule(), ...head, ...also, ...tail]
+  // Room is kept for the longest question and the cursor, so that a message under the question moves nothing.
+  const spare = Math.max(0, roomToAsk - tail.length)
+  return [loose, close, tight].find(lines => lines.length + spare < screen.rows) ?? tight.filter(line => !head.includes(line))
+}
+
+/** Lines that a question may need, with a message above it. */
+const roomToAsk = 3
+
+const commandNames = ['help', 'exception', 'pause', 'abort', 'act-for', 'quit'] as const
+
+/** The head as the room compares it: four lines of four words. */
+function headBlock ({ head }: View): string[] {
+  return head.size === 0 ? [] : [...block(say('terminal.label.head-after', { entries: String(head.size) }), headLines(head.root))]
+}
+
+/** A step: the skeleton that every step has. `notice` is what was done just before, `tail` what is asked now. */
+export function stepPage (screen: Screen, view: View, step: Step, notice: string | null, tail: readonly string[]): string[] {
+  const words = wordsOf(step)
+  const attempt = step.attempt > 1 ? `, ${say('terminal.label.attempt', { attempt: String(step.attempt) })}` : ''
+  const part = (name: 'who' | 'say' | 'do' | 'changes' | 'evidence' | 'sign', text: string): string[] => row(say(`stepPart.${name}`), text, screen.columns)
+  return fitted(screen, view, notice, clean(words.title + attempt), [
+    ...part('who', step.who.map(id => personAndRoles(view, id)).join('; ')),
+    ...part('say', words.say),
+    ...part('do', words.do),
+    ...part('changes', words.changes),
+    ...part('evidence', words.evidence),
+    ...part('sign', signText(view, step)),
+    ...view.phase === 'reconciling' ? row(say('terminal.label.now'), say('terminal.says.reconciling'), screen.columns) : [],
+    ...view.trouble === null ? [] : row(say('terminal.label.trouble'), failureWords(view.trouble).happened, screen.columns)
+  ], tail)
+}
+
+/** The words of a step; a fact that is there and empty is shown as none. */
+export function wordsOf ({ action, facts }: Step): StepWords {
+  return stepWords(action, Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value === '' ? say('terminal.label.none') : value])))
+}
+
+function signText (view: View, step: Step): string {
+  if (view.phase === 'briefing') return say('terminal.says.sign-opening')
+  if (view.phase === 'reconciling') return say('terminal.says.sign-again')
+  return step.irreversible ? say('terminal.says.sign-authorised') : say('terminal.says.sign-act')
+}
+
+/** A signing: what is signed, by whom it may be, who did; for an authorisation, what the step will change. */
+export function signPage (screen: Screen, view: View, signing: Signing, notice: string | null, tail: readonly string[]): string[] {
+  const { columns } = screen
+  const sentence = signingText(view, signing, signing.pending[0]?.role ?? 'witness')
+  const authorised = signing.purpose === 'authorise' && view.step !== null ? wordsOf(view.step) : null
+  return fitted(screen, view, notice, clean(authorised === null ? sentence.title : `${sentence.title}: ${authorised.title}`), [
+    ...authorised === null ? row(say('terminal.label.now'), say(`phase.${view.phase}.means`), columns) : [
+      ...row(say('stepPart.say'), authorised.say, columns),
+      ...row(say('stepPart.changes'), authorised.changes, columns)
+    ],
+    ...block(say('terminal.label.may-sign'), signing.pending.map((one, i) => `${i + 1}  ${signerText(view, one)}`)),
+    ...row(say('terminal.label.has-signed'), signing.given.length === 0
+      ? say('terminal.label.nobody')
+      : signing.given.map(one => say('terminal.label.decided', { name: nameOf(view, one.participant), role: roleName(one.role), decision: say(`decision.${one.decision}`).toLowerCase() })).join('; '), columns)
+  ], tail)
+}
+
+/** One person's signing: what the signature says, and the head that it is over, as the room compares it. */
+export function personalPage (screen: Screen, view: View, signing: Signing, who: Signing['pending'][number], decision: 'approve' | 'refuse', tail: readonly string[]): string[] {
+  const words = signingText(view, signing, who.role)
+  const approves = decision === 'approve'
+  return fitted(screen, view, null, clean(approves ? words.approve : words.refuse), [
+    ...row(say('stepPart.who'), signerText(view, who), screen.columns),
+    ...row(say('stepPart.say'), approves ? words.sentence : say('terminal.says.refusal'), screen.columns),
+    ...row(say('stepPart.do'), say('terminal.says.compare-head'), screen.columns), '',
+    ...headBlock(view)
+  ], tail, false)
+}
+
+/** What one person signs, in words. */
+function signingText (view: View, signing: Signing, role: string): ReturnType<typeof signingWords> {
+  const step = signing.facts.step === undefined ? undefined : view.agenda.flatMap(act => act.steps).find(one => one.step === signing.facts.step)
+  return signingWords(signing.purpose, role, { ...signing.facts, ...(step === undefined ? {} : { step: stepName(step.action) }) })
+}
+
+/** The page of a ceremony that is not going on: closed, aborted or paused. */
+export function restPage (screen: Screen, view: View): string[] {
+  return [
+    ...header(screen, view), '', screen.bold(say(`phase.${view.phase}.name`)), '',
+    ...row(say('terminal.label.now'), say(`phase.${view.phase}.means`), screen.columns), '',
+    ...headBlock(view), ''
+  ]
+}
+
+/** What was refused or failed in a ceremony, with the tries left before and after. */
+export function refusedPage (screen: Screen, view: View, report: Report, tries: { before: Tries, after: Tries } | null): string[] {
+  return [
+    ...header(screen, view), '', screen.bold(say('terminal.label.not-done')), '',
+    ...failureLines(report, screen.columns, tries === null ? [] : [
+      ...row(say('terminal.label.tries-before'), say(`tries.${tries.before}`), screen.columns),
+      ...row(say('terminal.label.tries-after'), say(`tries.${tries.after}`), screen.columns)
+    ]), ''
+  ]
+}
+
+export type Tries = Extract<Step['asks'][number], { kind: 'pin' | 'new-pin' }>['tries']
+
+/** A failure: what happened, what was not changed, what to do next; `more` are rows of their own. */
+export function failureLines (report: Report, columns: number, more: readonly string[] = []): string[] {
+  const words = failureWords(report)
+  return [
+    ...under(say('failurePart.happened'), words.happened, columns),
+    ...words.fields.flatMap(field => indented(field, 4, columns)),
+    ...under(say('failurePart.unchanged'), words.unchanged, columns),
+    ...under(say('failurePart.next'), words.next, columns),
+    ...more,
+    ...under(say('failurePart.detail'), words.detail.join('; '), columns)
+  ]
+}
+
+function under (label: string, text: string, columns: number): string[] {
+  return [label, ...indented(text, 2, columns)]
+}
+
+/** What the prompts take, and who is who. */
+export function helpPage (screen: Screen, view: View): string[] {
+  const { columns } = screen
+  return [
+    ...header(screen, view), '',
+    ...row(say('terminal.label.now'), `${say(`phase.${view.phase}.name`)}. ${say(`phase.${view.phase}.means`)}`, columns), '',
+    ...block(say('terminal.label.people'), view.people.map(person => personAndRoles(view, person.id))), '',
+    say('terminal.label.commands'),
+    ...commandNames.map(name => `  ${pad(say(`terminal.command.${name}.typed`), labelWidth - 2)}${say(`terminal.command.${name}.does`)}`),
+    say('terminal.label.keys'),
+    ...(['erase', 'back', 'leave'] as const).map(name => `  ${say(`terminal.key.${name}`)}`)
+  ]
+}
+
+export function nameOf (view: View, participant: string): string {
+  return clean(view.people.find(one => one.id === participant)?.name ?? participant)
+}
+
+export function roleName (role: View['people'][number]['roles'][number]): string {
+  return lower(say(`role.${role}.name`))
+}
+
+function signerText (view: View, { participant, role }: Signing['pending'][number]): string {
+  return say('terminal.label.signer', { name: nameOf(view, participant), role: roleName(role) })
+}
+
+function personAndRoles (view: View, id: string): string {
+  const roles = view.people.find(one => one.id === id)?.roles ?? []
+  return say('terminal.label.signer', { name: nameOf(view, id), role: roles.map(roleName).join(', ') })
+}
+
+function lower (text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}

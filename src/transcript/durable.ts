@@ -1,0 +1,38 @@
+// Files that are made once and must be there after a power cut: exclusively, synced with their folder, and read back.
+
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { equalBytes } from './hash.ts'
+
+/** Makes a new file. Throws the system's error (EEXIST where the file is there), and ReadBackError where the medium gives other bytes back. */
+export function writeNew (path: string, bytes: Uint8Array, mode = 0o600): void {
+  const fd = openSync(path, 'wx', mode)
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+  syncFolder(dirname(path))
+  if (!equalBytes(readFileSync(path), bytes)) throw new ReadBackError(path)
+}
+
+/** Makes the names in a folder durable. */
+export function syncFolder (path: string): void {
+  const fd = openSync(path, 'r')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+export class ReadBackError extends Error {
+  readonly path: string
+
+  constructor (path: string) {
+    super(`${path} does not read back as it was written`)
+    this.name = 'ReadBackError'
+    this.path = path
+  }
+}

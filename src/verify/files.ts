@@ -1,0 +1,93 @@
+// The other files of a bundle: all that the transcript names are there with its hash, nothing else is, and they hold what they should.
+
+import { checkpointFile, inventory, planFile, reportFile, scriptFile, transcriptFile } from '../transcript/files.ts'
+import { toBase64 } from '../transcript/hash.ts'
+import { CanonicalError, canonicalize, parseCanonical } from '../transcript/jcs.ts'
+import type { InventoryObject, ResultOf } from '../transcript/results.ts'
+import { longestFile, readBytes } from './bundle.ts'
+import type { BundleReader } from './bundle.ts'
+import type { Findings } from './findings.ts'
+import { verifyAttributes } from './results.ts'
+import type { GeneratedKey, ResultCheck } from './results.ts'
+
+/** Compares the files of a bundle with those that the transcript accounts for. `final` is the last checkpoint's number. */
+export function verifyFileSet (sums: ReadonlyMap<string, string>, named: ReadonlyMap<string, { readonly sha256: string, readonly seq: number }>, final: number, findings: Findings): void {
+  for (const [path, { sha256, seq }] of named) {
+    const sum = sums.get(path)
+    if (sum === undefined) findings.add('file-missing', { seq, file: path })
+    else if (sum !== sha256) findings.add('file-differs', { seq, file: path })
+  }
+  if (!sums.has(reportFile)) findings.add('file-missing', { file: reportFile })
+  const expected = new Set([transcriptFile, planFile, scriptFile, reportFile, ...named.keys()])
+  for (const path of sums.keys()) if (!expected.has(path) && !isCheckpoint(path, final)) findings.add('file-unexpected', { file: path })
+}
+
+function isCheckpoint (path: string, final: number): boolean {
+  const number = Number(path.slice(path.lastIndexOf('/') + 1))
+  return number >= 1 && number <= final && path === checkpointFile(number)
+}
+
+/** Every exported public key file holds the key that was generated, in PEM (RFC 7468) as this program writes it. */
+export async function verifyKeyFiles (bundle: BundleReader, sums: ReadonlyMap<string, string>, exported: ResultCheck['exported'], findings: Findings): Promise<void> {
+  for (const [path, key] of exported) {
+    if (!sums.has(path)) continue
+    const found = new TextDecoder('latin1').decode(await readBytes(bundle, path, longestFile))
+    if (key.publicKey === null || found !== toPem(key.publicKey)) findings.add('key-file', { file: path, facts: { key: `${key.planned.name} v${key.planned.version}` } })
+  }
+}
+
+/** A SubjectPublicKeyInfo as PEM: lines of 64 characters, each ended by a line feed. */
+export function toPem (spki: Uint8Array): string {
+  const lines = toBase64(spki).match(/.{1,64}/g) ?? []
+  return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n')
+}
+
+/** Each token after the ceremony holds what it held before and the keys that were generated on it, and nothing else. */
+export async function verifyInventories (bundle: BundleReader, sums: ReadonlyMap<string, string>, results: ResultCheck, findings: Findings): Promise<void> {
+  for (const [token, { before, after, erased }] of results.inventories) {
+    const objectsBefore = await readInventory(bundle, sums, before, findings)
+    const objectsAfter = await readInventory(bundle, sums, after, findings)
+    if (objectsBefore === null || objectsAfter === null) continue
+    const generated = [...results.keys.values()].filter(key => key.token === token)
+    compare(token, erased ? [] : objectsBefore, objectsAfter, generated, findings)
+  }
+}
+
+async function readInventory (bundle: BundleReader, sums: ReadonlyMap<string, string>, of: ResultOf<'take-inventory'> | null, findings: Findings): Promise<readonly InventoryObject[] | null> {
+  if (of === null || !sums.has(of.file.path)) return null
+  const malformed = (reason: string): null => {
+    findings.add('inventory-malformed', { file: of.file.path, facts: { reason } })
+    return null
+  }
+  try {
+    const parsed = inventory.safeParse(parseCanonical(await readBytes(bundle, of.file.path, longestFile)))
+    if (!parsed.success) return malformed(parsed.error.issues[0]?.message ?? 'another form')
+    return parsed.data.length === of.objects ? parsed.data : malformed(`${parsed.data.length} objects where its entry counts ${of.objects}`)
+  } catch (cause) {
+    if (!(cause instanceof CanonicalError)) throw cause
+    return malformed(cause.message)
+  }
+}
+
+function compare (token: string, before: readonly InventoryObject[], after: readonly InventoryObject[], generated: readonly GeneratedKey[], findings: Findings): void {
+  const facts = (object: { readonly class: string, readonly id: string, readonly label?: string }): Record<string, string> => ({ token, class: object.class, id: object.id, label: object.label ?? '' })
+  const left = new Map<string, InventoryObject[]>()
+  for (const object of after) left.set(canonicalize(object), [...left.get(canonicalize(object)) ?? [], object])
+  for (const object of before) {
+    const [, ...rest] = left.get(canonicalize(object)) ?? []
+    if (!left.has(canonicalize(object))) findings.add('inventory-removed', { facts: facts(object) })
+    else if (rest.length > 0) left.set(canonicalize(object), rest)
+    else left.delete(canonicalize(object))
+  }
+  const added = [...left.values()].flat()
+  for (const key of generated) {
+    const { id, publicKey } = key
+    for (const wanted of publicKey === null ? ['secret-key'] : ['private-key', 'public-key']) {
+      const at = added.findIndex(object => object.class === wanted && object.id === id)
+      const [found] = at === -1 ? [] : added.splice(at, 1)
+      if (found === undefined) findings.add('inventory-key-missing', { facts: facts({ class: wanted, id }) })
+      else if (wanted !== 'public-key') verifyAttributes(key, found.attributes, findings)
+    }
+  }
+  for (const object of added) findings.add('inventory-unplanned', { facts: facts(object) })
+}

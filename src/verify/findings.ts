@@ -1,0 +1,164 @@
+// Findings: what a verification says, line by line. The codes are a closed set; each has one weight and one meaning.
+// A failure means that the evidence does not show what it claims. A warning is for a person to judge. A note is worth knowing.
+// Words for people are in the dictionary, by code; nothing here is shown as it is.
+
+export type Weight = 'failure' | 'warning' | 'note'
+
+/** Every code, its weight, and what it says about the evidence. */
+export const findingCodes = {
+  // The folder
+  'not-a-bundle': ['failure', 'this is no evidence bundle: it has neither transcript nor plan'],
+  unreadable: ['failure', 'the bundle could not be read to its end'],
+  'file-name': ['failure', 'a name that no file of a bundle has'],
+  'file-not-plain': ['failure', 'a symbolic link or a special file, which was not opened'],
+  'file-too-long': ['failure', 'a file longer than any of its kind; it was not read'],
+  'file-missing': ['failure', 'a file that must be there is not'],
+  'file-unexpected': ['failure', 'a file that nothing in the transcript accounts for'],
+  'file-differs': ['failure', 'a file is not the one whose hash the transcript holds'],
+  'sums-malformed': ['failure', 'SHA256SUMS is not in its one form: sorted, one line for each other file'],
+  'sum-differs': ['failure', 'a file does not have the sum that SHA256SUMS gives'],
+  'sum-missing': ['failure', 'SHA256SUMS leaves a file out'],
+  // The plan
+  'plan-malformed': ['failure', 'plan.json is not a plan in canonical form'],
+  'plan-hash': ['failure', 'the ceremony was opened under another plan'],
+  'name-twice': ['failure', 'two participants, tokens, acts, steps or keys of the plan share a name'],
+  'duplicate-key': ['failure', 'two participants have the same public key'],
+  'participant-key': ['failure', 'a participant\'s public key is no sound Ed25519 key'],
+  'roles-apart': ['failure', 'one participant holds two roles that must be apart'],
+  'script-differs': ['failure', 'script.yaml is not the script that the plan names'],
+  // The anchor
+  'identities-unpinned': ['failure', 'no anchor was given: nothing outside the bundle says whose keys these are'],
+  'anchor-malformed': ['failure', 'the anchor is not a valid one, or not signed by all founders'],
+  'anchor-differs': ['failure', 'the plan was made under another anchor'],
+  'anchor-mode': ['failure', 'the anchor is one for the other mode'],
+  'anchor-organisation': ['failure', 'the anchor is that of another organisation'],
+  'anchor-roster': ['failure', 'a participant is not in the anchor with this key and these roles'],
+  'anchor-policy': ['failure', 'the plan was made under another policy than the anchor\'s'],
+  'anchor-threshold': ['failure', 'the plan asks for fewer people of a role than the anchor'],
+  // Lines, chain, clock
+  'line-too-long': ['failure', 'a line longer than any entry; nothing after it was read'],
+  'line-unterminated': ['failure', 'the last line has no line feed: it was cut'],
+  'not-canonical': ['failure', 'a line is not canonical JSON'],
+  'wrong-shape': ['failure', 'a line is no entry that this version knows: a field is missing, unknown or of another form'],
+  'foreign-entry': ['failure', 'an entry of another ceremony'],
+  'wrong-mode': ['failure', 'an entry of the other mode'],
+  'wrong-seq': ['failure', 'an entry does not stand at its own number: one was inserted, removed or moved'],
+  'chain-broken': ['failure', 'an entry does not continue the line before it: that line was changed, or lines were moved'],
+  'head-differs': ['failure', 'a sign-off or checkpoint speaks of another history than the lines before it; later ones are not named again'],
+  'clock-back': ['failure', 'the station\'s clock was set back'],
+  'clock-stepped': ['warning', 'the station\'s clock went back by less than a second'],
+  'clock-jump': ['warning', 'the station\'s clock and its monotonic clock differ by more than two minutes between two entries'],
+  'mono-back': ['failure', 'the monotonic clock went back within one boot'],
+  'boot-changed': ['failure', 'the machine was started anew without a resumption'],
+  incomplete: ['failure', 'the transcript ends before the ceremony did'],
+  aborted: ['warning', 'the ceremony was given up before its end'],
+  // Checkpoints
+  'checkpoint-missing': ['failure', 'a checkpoint\'s note is not in the bundle'],
+  'checkpoint-malformed': ['failure', 'a checkpoint is not a signed note in its one form'],
+  'checkpoint-origin': ['failure', 'a checkpoint is that of another log'],
+  'checkpoint-signature': ['failure', 'a checkpoint is not signed by the ceremony\'s session key'],
+  'checkpoint-differs': ['failure', 'a checkpoint\'s note is not the one that its entry holds'],
+  'checkpoint-number': ['failure', 'a checkpoint does not carry the next number'],
+  'checkpoint-skipped': ['failure', 'a checkpoint that the rules ask for was not issued'],
+  'unknown-signature': ['failure', 'a checkpoint carries a signature line that the transcript does not account for'],
+  forked: ['failure', 'the session key signed another history of this ceremony'],
+  truncated: ['failure', 'the session key signed a longer history: entries were cut off the end'],
+  // The course of the ceremony
+  'out-of-order': ['failure', 'an entry that may not stand here; the course was not followed further'],
+  'step-out-of-order': ['failure', 'a step that is not the next one of the plan; the course was not followed further'],
+  'after-end': ['failure', 'an entry after the last one of a ceremony'],
+  'action-differs': ['failure', 'a step was done by another action than the planned one'],
+  'attempt-number': ['failure', 'a step\'s attempts are not counted on'],
+  'intent-missing': ['failure', 'a token was changed without the intent having been written before'],
+  'reconcile-missing': ['failure', 'an interrupted step went on without its token having been reconciled'],
+  'actor-unknown': ['failure', 'an entry names somebody who is not a participant of the plan or holds no role of the step'],
+  'place-differs': ['failure', 'an entry names another act or step than the one it stands in'],
+  'exception-number': ['failure', 'exceptions are not counted on'],
+  'below-quorum': ['failure', 'the ceremony went on with fewer sign-offs than the plan asks for'],
+  'signoff-unexpected': ['failure', 'a sign-off that is not due here; it does not count'],
+  'signoff-repeated': ['failure', 'a second sign-off by one person for one purpose; it does not count'],
+  'signoff-foreign': ['failure', 'a sign-off that was made for another ceremony or mode; it does not count'],
+  'signoff-place': ['failure', 'a sign-off that was made for another act or step; it does not count'],
+  'signoff-unknown': ['failure', 'a sign-off by somebody who is not a participant of the plan; it does not count'],
+  'signoff-role': ['failure', 'a sign-off in a role that the participant does not hold; it does not count'],
+  'signoff-signature': ['failure', 'a sign-off whose signature is not that of the participant\'s key; it does not count'],
+  'acted-for': ['failure', 'the station acted for a person in production; a sign-off made so does not count'],
+  'acted-for-rehearsal': ['note', 'the station acted for people, as a rehearsal may: their answers and sign-offs show nothing about people'],
+  'signoff-refused': ['note', 'a participant refused to sign'],
+  'exception-recorded': ['note', 'a deviation from the plan was recorded and signed for'],
+  'step-failed': ['note', 'an attempt at a step failed'],
+  'attempts-refused': ['note', 'calls were refused because the rules do not allow them, or failed before anything happened'],
+  'crash-resumed': ['note', 'the ceremony was interrupted and taken up again'],
+  // Opening and resuming
+  'build-differs': ['failure', 'the ceremony was held with another build than the planned one'],
+  'roster-differs': ['failure', 'the opening entry names other participants, roles or keys than the plan'],
+  'tokens-differ': ['failure', 'the opening entry names other tokens than the plan'],
+  'contents-differ': ['failure', 'the opening entry does not hold the hash of the planned script'],
+  'predecessor-differs': ['failure', 'the opening entry names another predecessor than the plan'],
+  'outside-window': ['failure', 'the ceremony was opened outside the plan\'s validity'],
+  'station-network': ['warning', 'a network interface was up on the station'],
+  'station-memory': ['warning', 'secrets in memory could have reached the station\'s disk: swap or core dumps were on'],
+  'session-key': ['failure', 'a session key is unsound, or a crashed process\'s key was used again'],
+  'resume-differs': ['failure', 'a resumption names another state than the transcript has at that point'],
+  'rolled-back': ['failure', 'the ceremony was resumed from less than its last checkpoint held'],
+  // Results
+  'result-differs': ['failure', 'a result does not match what the plan or an earlier entry says'],
+  'participant-absent': ['warning', 'a participant of the plan was not there at the roll call'],
+  'key-malformed': ['failure', 'a public key is not of the planned algorithm, or not in its one form'],
+  'key-attributes': ['failure', 'a generated key is extractable or not sensitive, or that was not read back'],
+  'key-missing': ['failure', 'a planned key was not generated'],
+  'key-unconfirmed': ['failure', 'a generated key was not confirmed by a signature'],
+  'key-file': ['failure', 'a public key file does not hold the key that was generated'],
+  'confirmation-text': ['failure', 'a key signed another text than the key confirmation'],
+  'confirmation-signature': ['failure', 'a key confirmation is not signed by the key that was generated'],
+  'confirmation-secret': ['note', 'a secret key\'s confirmation can be checked by its token only'],
+  'inventory-missing': ['failure', 'a token\'s inventory was not taken before and after'],
+  'inventory-malformed': ['failure', 'an inventory file is not a list of objects in canonical form'],
+  'inventory-unplanned': ['failure', 'after the ceremony a token holds an object that the plan does not account for'],
+  'inventory-removed': ['failure', 'an object that a token held before the ceremony is gone or changed'],
+  'inventory-key-missing': ['failure', 'a key that was generated is not on its token after the ceremony'],
+  // The list itself
+  'findings-cut': ['failure', 'more findings of one code than are listed']
+} as const satisfies Record<string, readonly [Weight, string]>
+
+export type FindingCode = keyof typeof findingCodes
+
+export interface Finding {
+  readonly code: FindingCode
+  readonly weight: Weight
+  /** The entry's place in the transcript, from 0. */ readonly seq?: number
+  /** A path in the bundle. */ readonly file?: string
+  /** What the sentence about it names. Values come from the evidence: escape them where they are shown. */ readonly facts: Readonly<Record<string, string>>
+}
+
+export interface FindingPlace { readonly seq?: number | undefined, readonly file?: string | undefined, readonly facts?: Readonly<Record<string, string>>, readonly weight?: Weight }
+
+/** How many findings of one code are listed. */
+const listedPerCode = 20
+const longestFact = 200
+
+/** Collects findings; bounded, so that no evidence can make it grow without end. */
+export class Findings {
+  readonly #list: Finding[] = []
+  readonly #counts = new Map<FindingCode, number>()
+
+  /** Adds a finding. Its weight is its code's own unless one is given. */
+  add (code: FindingCode, { seq, file, facts = {}, weight = findingCodes[code][0] }: FindingPlace = {}): void {
+    const count = (this.#counts.get(code) ?? 0) + 1
+    this.#counts.set(code, count)
+    if (count > listedPerCode) return
+    const shown = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value.slice(0, longestFact)]))
+    this.#list.push({ code, weight, ...(seq === undefined ? {} : { seq }), ...(file === undefined ? {} : { file: file.slice(0, longestFact) }), facts: shown })
+  }
+
+  has (code: FindingCode): boolean {
+    return this.#counts.has(code)
+  }
+
+  /** All of them, in the order in which they were found; one more for each code that was cut. */
+  list (): Finding[] {
+    const cut = [...this.#counts].filter(([, count]) => count > listedPerCode)
+    return [...this.#list, ...cut.map(([code, count]): Finding =>
+      ({ code: 'findings-cut', weight: findingCodes[code][0], facts: { code, found: String(count), listed: String(listedPerCode) } }))]
+  }
+}

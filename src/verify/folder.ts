@@ -1,0 +1,87 @@
+// A bundle that lies in a folder. The folder is hostile: what is no plain file is listed but never opened, nothing outside the folder is
+// read, and neither a deep tree nor a folder full of files costs more than a bounded amount of work.
+
+import { constants } from 'node:fs'
+import { lstat, open, opendir, realpath } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { BundleError } from './bundle.ts'
+import type { BundleFile, BundleReader } from './bundle.ts'
+
+const mostFiles = 10_000
+const deepest = 4
+const chunkBytes = 256 * 1024
+/** A link in a file's place must not be followed, and a pipe must not be waited for. Not every platform has these. */
+const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>
+
+/** A reader of the bundle in a folder. Nothing is touched before its first call, which throws BundleError where there is no such folder. */
+export function openFolder (folder: string): BundleReader {
+  return {
+    files: async () => {
+      const found: Found = { files: [], seen: 0 }
+      await list(await rootOf(folder), '', 1, found)
+      return found.files.sort((a, b) => a.path < b.path ? -1 : 1)
+    },
+    stream: path => streamFile(folder, path)
+  }
+}
+
+/** `seen` counts folders too: a tree of empty ones is bounded like one of files. */
+interface Found { readonly files: BundleFile[], seen: number }
+
+async function rootOf (folder: string): Promise<string> {
+  let root: string
+  try {
+    root = await realpath(folder)
+  } catch (cause) {
+    throw new BundleError('no-such-folder', '', 'there is no such folder: check its path', cause)
+  }
+  if (!(await lstat(root)).isDirectory()) throw new BundleError('not-a-folder', '', 'a bundle is a folder, this is a file: unpack it first')
+  return root
+}
+
+async function list (root: string, inside: string, depth: number, found: Found): Promise<void> {
+  if (depth > deepest) throw new BundleError('too-deep', inside, `folders lie deeper than ${deepest} levels, which no bundle has`)
+  let folder
+  try {
+    folder = await opendir(join(root, inside))
+  } catch (cause) {
+    throw new BundleError('not-readable', inside, 'a folder of the bundle could not be read: check its permissions', cause)
+  }
+  for await (const { name } of folder) {
+    if (++found.seen > mostFiles) throw new BundleError('too-many-files', '', `more than ${mostFiles} files and folders, which no bundle has`)
+    const path = inside === '' ? name : `${inside}/${name}`
+    const stat = await lstat(join(root, path))
+    if (stat.isDirectory()) await list(root, path, depth + 1, found)
+    else found.files.push({ path, size: stat.size, plain: stat.isFile() })
+  }
+}
+
+async function * streamFile (folder: string, path: string): AsyncGenerator<Uint8Array> {
+  const root = await rootOf(folder)
+  const full = join(root, ...path.split('/'))
+  if (!full.startsWith(root.endsWith(sep) ? root : root + sep) || path.split('/').some(part => part === '' || part === '.' || part === '..')) {
+    throw new BundleError('not-plain', path, 'a path that leads out of the bundle was not followed')
+  }
+  let file
+  try {
+    if (await realpath(full) !== full) throw new BundleError('not-plain', path, `${path} is reached through a link and was not opened`)
+    file = await open(full, constants.O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+  } catch (cause) {
+    if (cause instanceof BundleError) throw cause
+    throw new BundleError('not-readable', path, `${path} could not be opened`, cause)
+  }
+  try {
+    if (!(await file.stat()).isFile()) throw new BundleError('not-plain', path, `${path} is no plain file and was not read`)
+    const chunk = new Uint8Array(chunkBytes)
+    for (;;) {
+      const { bytesRead } = await file.read(chunk, 0, chunk.length)
+      if (bytesRead === 0) return
+      yield chunk.subarray(0, bytesRead)
+    }
+  } catch (cause) {
+    if (cause instanceof BundleError) throw cause
+    throw new BundleError('not-readable', path, `${path} could not be read to its end`, cause)
+  } finally {
+    await file.close()
+  }
+}

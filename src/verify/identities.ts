@@ -1,0 +1,51 @@
+// Whose keys these are: the plan's people against the organisation's anchor, which comes from outside the bundle.
+
+import { AnchorError, openAnchor } from '../transcript/anchor.ts'
+import type { OpenedAnchor } from '../transcript/anchor.ts'
+import type { Ed25519Verify } from '../transcript/ed25519.ts'
+import type { Plan } from '../transcript/plan.ts'
+import type { Findings } from './findings.ts'
+
+/** Whether every participant of the plan is the anchor's. Without an anchor nobody is; that fails a production ceremony and is noted for a rehearsal. */
+export function verifyIdentities (anchorBytes: Uint8Array | undefined, plan: Plan | null, ed25519: Ed25519Verify, findings: Findings): boolean {
+  if (anchorBytes === undefined) {
+    findings.add('identities-unpinned', { weight: plan?.mode === 'rehearsal' ? 'note' : 'failure' })
+    return false
+  }
+  const opened = open(anchorBytes, ed25519, findings)
+  return opened !== null && plan !== null && isPinned(opened, plan, findings)
+}
+
+function open (bytes: Uint8Array, ed25519: Ed25519Verify, findings: Findings): OpenedAnchor | null {
+  try {
+    return openAnchor(bytes, ed25519)
+  } catch (cause) {
+    if (!(cause instanceof AnchorError)) throw cause
+    findings.add('anchor-malformed', { facts: { reason: cause.message } })
+    return null
+  }
+}
+
+function isPinned ({ anchor, hash }: OpenedAnchor, plan: Plan, findings: Findings): boolean {
+  let pinned = true
+  const fail = (code: 'anchor-mode' | 'anchor-differs' | 'anchor-organisation' | 'anchor-policy' | 'anchor-roster' | 'anchor-threshold', facts: Record<string, string>): void => {
+    findings.add(code, { facts })
+    pinned = false
+  }
+  if (anchor.mode !== plan.mode) fail('anchor-mode', { anchored: anchor.mode, planned: plan.mode })
+  if (anchor.organisation.id !== plan.organisation.id) fail('anchor-organisation', { anchored: anchor.organisation.id, planned: plan.organisation.id })
+  if (plan.anchor !== hash) fail('anchor-differs', { given: hash, planned: plan.anchor ?? 'none' })
+  if (anchor.policy !== plan.policy) fail('anchor-policy', { anchored: anchor.policy ?? 'none', planned: plan.policy ?? 'none' })
+  for (const { id, publicKey, roles } of plan.participants) {
+    const known = anchor.participants.find(one => one.id === id)
+    if (known === undefined || known.publicKey !== publicKey || !roles.every(role => known.roles.includes(role))) fail('anchor-roster', { participant: id })
+  }
+  for (const [purpose, quorum] of Object.entries(plan.signoffs)) {
+    if (quorum === 'everybody') continue
+    for (const [role, threshold] of Object.entries(anchor.thresholds)) {
+      const asked = new Map(Object.entries(quorum)).get(role)
+      if (asked !== undefined && asked < threshold) fail('anchor-threshold', { purpose, role, threshold: String(threshold), asked: String(asked) })
+    }
+  }
+  return pinned
+}

@@ -1,0 +1,69 @@
+// The plan as evidence: canonical, of its shape, and not contradicting itself. What the ceremony did with it is the replay's business.
+
+import { isSoundPublicKey } from '../transcript/ed25519.ts'
+import { planFile, scriptFile } from '../transcript/files.ts'
+import { fromBase64 } from '../transcript/hash.ts'
+import { CanonicalError, parseCanonical } from '../transcript/jcs.ts'
+import { plan as planShape } from '../transcript/plan.ts'
+import type { Plan } from '../transcript/plan.ts'
+import { longestFile, readBytes } from './bundle.ts'
+import type { BundleReader } from './bundle.ts'
+import type { Findings } from './findings.ts'
+
+/** The plan of a bundle; null where there is none that can be read. `sums` are the SHA-256 of the bundle's files. */
+export async function verifyPlan (bundle: BundleReader, sums: ReadonlyMap<string, string>, findings: Findings): Promise<Plan | null> {
+  if (!sums.has(planFile)) {
+    findings.add('file-missing', { file: planFile })
+    return null
+  }
+  const plan = parsePlan(await readBytes(bundle, planFile, longestFile), findings)
+  if (plan === null) return null
+  verifyNames(plan, findings)
+  verifyPeople(plan, findings)
+  const script = sums.get(scriptFile)
+  if (script === undefined) findings.add('file-missing', { file: scriptFile })
+  else if (script !== plan.script.sha256) findings.add('script-differs', { file: scriptFile, facts: { planned: plan.script.sha256, found: script } })
+  return plan
+}
+
+function parsePlan (bytes: Uint8Array, findings: Findings): Plan | null {
+  let value: unknown
+  try {
+    value = parseCanonical(bytes)
+  } catch (cause) {
+    findings.add('plan-malformed', { file: planFile, facts: { reason: cause instanceof CanonicalError ? cause.message : 'not canonical JSON' } })
+    return null
+  }
+  const parsed = planShape.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  findings.add('plan-malformed', { file: planFile, facts: { reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` } })
+  return null
+}
+
+function verifyNames (plan: Plan, findings: Findings): void {
+  const lists: Record<string, readonly string[]> = {
+    participant: plan.participants.map(({ id }) => id),
+    token: plan.tokens.map(({ name }) => name),
+    key: plan.keys.map(({ name, version }) => `${name} v${version}`),
+    act: plan.acts.map(({ id }) => id)
+  }
+  for (const act of plan.acts) lists[`step of ${act.id}`] = act.steps.map(({ id }) => id)
+  for (const [kind, names] of Object.entries(lists)) {
+    for (const name of new Set(names.filter((one, i) => names.indexOf(one) !== i))) findings.add('name-twice', { file: planFile, facts: { kind, name } })
+  }
+}
+
+function verifyPeople (plan: Plan, findings: Findings): void {
+  const owners = new Map<string, string>()
+  for (const { id, publicKey, roles } of plan.participants) {
+    const other = owners.get(publicKey)
+    if (other !== undefined) findings.add('duplicate-key', { file: planFile, facts: { participant: id, other } })
+    else owners.set(publicKey, id)
+    if (!isSoundPublicKey(fromBase64(publicKey))) findings.add('participant-key', { file: planFile, facts: { participant: id } })
+    for (const apart of plan.apart) {
+      const held = apart.filter(role => roles.includes(role))
+      if (held.length > 1) findings.add('roles-apart', { file: planFile, facts: { participant: id, roles: held.join(', ') } })
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// What can go wrong while evidence is written, under the names by which it crosses to a face.
+
+export const evidenceFailures = {
+  'evidence-already-there': {
+    happened: 'There is a folder of this name already: {path}.',
+    unchanged: 'It was left as it is, and no evidence was written.',
+    next: 'Name another place, or move what is there away.'
+  },
+  'evidence-folder-not-made': {
+    happened: 'The folder for the evidence could not be made: {path}.',
+    unchanged: 'No evidence was written. The station has its own copy of everything.',
+    next: 'Check that the folder above it exists and can be written, then write the evidence again.'
+  },
+  'evidence-source-unreadable': {
+    happened: 'A file of the ceremony cannot be read: {path}.',
+    unchanged: 'No evidence was written.',
+    next: 'Check the station’s disk. Do not repair the file by hand.'
+  },
+  'evidence-source-changed': {
+    happened: 'A file of the ceremony is not the one that the transcript names: {path}.',
+    unchanged: 'No evidence was written. The file was left as it is.',
+    next: 'Find out who changed it. Keep the station folder for examination.'
+  },
+  'evidence-not-written': {
+    happened: 'A file of the evidence could not be written: {path}.',
+    unchanged: 'The ceremony and the station’s copy are complete. The folder of the evidence is unfinished.',
+    next: 'Remove the unfinished folder, check the medium’s space, and write the evidence again.'
+  },
+  'evidence-read-back-differs': {
+    happened: 'A file of the evidence does not read back as it was written: {path}.',
+    unchanged: 'The ceremony and the station’s copy are complete.',
+    next: 'Do not use this medium. Take another, and write the evidence again.'
+  }
+} as const
