@@ -12,6 +12,7 @@ import type { StationOptions } from './commands/station.ts'
 import type { InitOptions, InventoryOptions, TokenOptions } from './commands/token.ts'
 import type { Exit } from './exit.ts'
 import { failed } from './failed.ts'
+import { fullWidth, wrap } from './terminal/layout.ts'
 
 type Help = Extract<TextKey, `terminal.help.${string}`>
 
@@ -44,7 +45,7 @@ const pinFd = (help: Help): Option => option('--pin-fd <number>', help).argParse
 const program = describe(new Command('strongroom'), 'terminal.help.program')
   .version(version, '-V, --version', say('terminal.help.version'))
   .helpCommand('help [command]', say('terminal.help.help'))
-  .addHelpText('after', `\n${say('terminal.help.after')}`)
+  .addHelpText('after', `\n${wrap(say('terminal.help.after'), fullWidth).join('\n')}`)
 
 describe(program.command('start'), 'terminal.help.start').addOption(station()).addOption(out())
   .action(ends(async (options: StartOptions) => (await import('./commands/start.ts')).start(options)))

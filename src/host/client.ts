@@ -1,6 +1,6 @@
 // A face's end of the contract: starts the host as a child process on the pinned plain Node, calls it, and hears its views.
 
-import { fork, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { contract, type CallName, type Input, type Output } from '../contract/contract.ts'
 import type { Report, View } from '../contract/shapes.ts'
@@ -42,9 +42,11 @@ export class Host {
   /** Starts a host and waits until it holds its station. Throws HostError: `station-locked`, `station-unusable`, `host-gone`. */
   static async start (options: HostOptions = {}): Promise<Host> {
     // A session of its own: Ctrl-C at the face's terminal is the face's to hear, and never cuts a call to a token short.
-    const child = fork(join(import.meta.dirname, 'main.ts'), options.station === undefined ? [] : ['--station', options.station], {
-      serialization: 'advanced', execArgv: [], env: hostEnvironment(process.env), stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true,
-      ...(options.execPath === undefined ? {} : { execPath: options.execPath })
+    const node = options.execPath ?? process.execPath
+    const program = [join(import.meta.dirname, 'main.ts'), ...(options.station === undefined ? [] : ['--station', options.station])]
+    // Node can't set its own limits: a shell switches core dumps off and becomes the host. What the host starts inherits it.
+    const child = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', node, ...program], {
+      serialization: 'advanced', env: hostEnvironment(process.env), stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true
     })
     const host = new Host(child, options)
     await new Promise<void>((resolve, reject) => {

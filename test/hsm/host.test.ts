@@ -52,6 +52,14 @@ test('everything in the station folder is for its owner only', async t => {
   }
 })
 
+test('the host and what it starts can leave no core dump', async t => {
+  const host = await testStation(t).start()
+  await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} })
+  const children = readFileSync(`/proc/${host.pid}/task/${host.pid}/children`, 'utf8').trim().split(' ')
+  assert.ok(children.length > 0 && children[0] !== '', 'no process stands ready for a sign-off')
+  for (const pid of [String(host.pid), ...children]) assert.match(readFileSync(`/proc/${pid}/limits`, 'utf8'), /^Max core file size\s+0\s+0\s/m)
+})
+
 test('a refused call says which field, what was expected, and the nearest right name', async t => {
   const host = await testStation(t).start()
   const bad = await refusal(host.call('ceremony.sign', { participant: 'Ada Lind', role: 'witness', decision: 'maybe' as 'approve', secret: new Uint8Array(0) }))

@@ -106,7 +106,7 @@ export class Terminal {
 
   /** Columns of the widest line, lines that hold `but` left out: a path is never broken. */
   widest (but: string): number {
-    const lines = stripVTControlCharacters(this.#output).replaceAll('\r', '').split('\n').filter(line => !line.includes(but))
+    const lines = stripVTControlCharacters(this.#output).split(/\r?\n|\r/).filter(line => !line.includes(but))
     return Math.max(...lines.map(line => [...new Intl.Segmenter().segment(line)].length))
   }
 }

@@ -1,7 +1,7 @@
 // The bundle: what the transcript accounts for and nothing else, made once, verified as it lies.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
@@ -96,8 +96,8 @@ test('a source that is missing, changed, a link or unreadable ends it before any
   assert.equal(await change(from => { writeFileSync(join(from, 'plan.json'), '{}') }), 'source-unreadable')
   assert.equal(await change(from => { writeFileSync(join(from, 'transcript.jsonl'), '{}\n') }), 'source-unreadable')
   assert.equal(await change(from => {
-    rmSync(join(from, 'plan.json'))
-    symlinkSync('/etc/hostname', join(from, 'plan.json'))
+    renameSync(join(from, 'plan.json'), `${from}.plan.json`)
+    symlinkSync(`${from}.plan.json`, join(from, 'plan.json'))
   }), 'source-unreadable')
 })
 

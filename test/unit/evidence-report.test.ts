@@ -47,6 +47,10 @@ test('it tells people, keys, steps, sign-offs, exceptions, refusals and the head
   assert.ok(text.includes(`Entries ${sitting.entries.length} `))
 })
 
+test('it follows the plan: opening, each act, closing', () => {
+  assert.deepEqual([...report.matchAll(/<h3>([^<]*)<\/h3>\n<table class="list">/g)].map(([, title]) => title), ['Opening', 'Act 1: Opening', 'Act 2: The token', 'Act 3: The key', 'Act 4: Closing', 'Closing'])
+})
+
 test('every entry has its row', () => {
   const rows = [...report.matchAll(/<td class="entry">(\d+)<\/td>/g)].map(([, seq]) => Number(seq))
   assert.deepEqual([...new Set(rows)].toSorted((a, b) => a - b), sitting.entries.map(({ seq }) => seq))

@@ -124,6 +124,7 @@ test('inventories: what was not planned, what is gone, a key that is not there',
   assert.deepEqual(await withObjects(objects => objects.slice(1), [object], false), ['inventory-removed'])
   assert.deepEqual(await withObjects(objects => objects.map(one => one.label === 'old' ? { ...one, label: 'new' } : one), [object], false), ['inventory-removed', 'inventory-unplanned'])
   assert.deepEqual(await withObjects(objects => objects.slice(1), [object, object], false), ['inventory-removed'])
+  assert.deepEqual(await withObjects(objects => objects, [object, object], false), [])
 })
 
 test('what a token holds before is what it holds at its first inventory, initialised earlier or not', async () => {

@@ -1,0 +1,38 @@
+// Kills the host of a rehearsal by a fault, and has another host take up a copy of its station.
+
+import assert from 'node:assert/strict'
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { entry as entryShape, type Entry } from '../../src/transcript/entry.ts'
+import { actUntil, faultLibrary, rehearseUntilKilled, tempFolder, testStation, verifyExport } from './rehearse.ts'
+
+/**
+ * Holds genesis until the fault kills the host, copies the station folder to another place, resumes there, holds the ceremony to its end,
+ * and asserts that its evidence verifies. Returns the entries; null where the fault came before there was a ceremony, or not at all.
+ */
+export async function killAndResume (t: TestContext, fault: Record<string, string>): Promise<Entry[] | null> {
+  const library = faultLibrary(tempFolder(t))
+  const first = testStation(t)
+  if (!await rehearseUntilKilled(first, { LD_PRELOAD: library, ...fault })) return null
+  const moved = mkdtempSync(join(tmpdir(), 'strongroom-test-'))
+  cpSync(first.folder, moved, { recursive: true })
+  const second = testStation(t, moved)
+  const host = await second.start()
+  if ((await host.call('station.status', {})).ceremonies.length === 0) return null
+  const view = await actUntil(host, await host.call('ceremony.resume', {}))
+  assert.equal(view.phase, 'closed')
+  const verification = await verifyExport(host, view.ceremony, tempFolder(t))
+  assert.deepEqual(verification.findings.filter(one => one.weight === 'failure'), [])
+  assert.equal(verification.verdict, 'verified')
+  return readFileSync(join(moved, 'ceremonies', view.ceremony, 'transcript.jsonl'), 'utf8').trimEnd().split('\n').map(line => entryShape.parse(JSON.parse(line)))
+}
+
+/** What must hold of every resumed genesis: one token, one key, each made once. */
+export function assertNothingTwice (entries: readonly Entry[]): void {
+  for (const action of ['initialise-token', 'generate-key']) {
+    assert.equal(entries.filter(one => one.type === 'step.done' && one.body.action === action).length, 1, `${action} is done more or less than once`)
+  }
+  assert.equal(entries.filter(one => one.type === 'ceremony.resumed').length, 1)
+}
