@@ -1,7 +1,7 @@
 // PINs as a ceremony asks for them: by token and officer, whole or as components that two people enter one after the other.
 
 import type { Ask } from '../contract/shapes.ts'
-import { combinePins } from '../hsm/pins.ts'
+import { combinePins } from '../hsm/pin.ts'
 import type { Role } from '../transcript/plan.ts'
 import { holdersOf, type Answers, type Context } from './action.ts'
 import { CeremonyError } from './errors.ts'

@@ -6,7 +6,7 @@ import { HsmError } from '../hsm/errors.ts'
 import { initialiseToken } from '../hsm/initialise.ts'
 import { takeInventory } from '../hsm/inventory.ts'
 import { Module, type Token } from '../hsm/module.ts'
-import { setUserPin } from '../hsm/pins.ts'
+import { setUserPin } from '../hsm/set-pin.ts'
 import { TokenSession } from '../hsm/session.ts'
 
 export function listTokens (path: string): Output<'token.list'> {

@@ -2,7 +2,7 @@
 
 import { HsmError, hsmErrorFrom } from './errors.ts'
 import { tokenName, type Module, type Token } from './module.ts'
-import { pinText } from './pins.ts'
+import { pinText } from './pin.ts'
 
 /**
  * Initialises a token (C_InitToken) and finds it again: it may have got a new serial number and another slot.

@@ -6,7 +6,7 @@ import pkcs11js from 'pkcs11js'
 import type { Handle, PKCS11 } from 'pkcs11js'
 import { HsmError, hsmErrorFrom, type HsmCode } from './errors.ts'
 import { tokenName, type Module, type Token } from './module.ts'
-import { checkPinLength, pinText } from './pins.ts'
+import { checkPinLength, pinText } from './pin.ts'
 
 export type Officer = 'user' | 'so'
 

@@ -9,7 +9,7 @@ import { describeKey, generateMasterKey, unusedId } from '../../src/hsm/generate
 import { importRecoveryKey } from '../../src/hsm/import.ts'
 import { initialiseToken } from '../../src/hsm/initialise.ts'
 import { findHandles, objectsWithId } from '../../src/hsm/objects.ts'
-import { setUserPin } from '../../src/hsm/pins.ts'
+import { setUserPin } from '../../src/hsm/set-pin.ts'
 import { signWith } from '../../src/hsm/sign.ts'
 import { TokenSession } from '../../src/hsm/session.ts'
 import { openedBy, probeKeyWrap } from '../../src/hsm/wrap.ts'

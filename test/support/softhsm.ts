@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { HsmError } from '../../src/hsm/errors.ts'
 import { initialiseToken } from '../../src/hsm/initialise.ts'
 import { Module, type Token } from '../../src/hsm/module.ts'
-import { setUserPin } from '../../src/hsm/pins.ts'
+import { setUserPin } from '../../src/hsm/set-pin.ts'
 import { TokenSession } from '../../src/hsm/session.ts'
 
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -4,7 +4,7 @@
 
 import type { Token } from '../../hsm/module.ts'
 import { initialiseToken as initialise } from '../../hsm/initialise.ts'
-import { setUserPin } from '../../hsm/pins.ts'
+import { setUserPin } from '../../hsm/set-pin.ts'
 import { TokenSession } from '../../hsm/session.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import type { Action, Answers, Context } from '../action.ts'

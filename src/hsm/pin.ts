@@ -1,9 +1,8 @@
-// PINs: how bytes that people typed become a PIN, and how an officer sets one.
+// A PIN as bytes that people typed: put together, measured, and turned into what the binding wants.
 // Nothing here keeps a PIN. The strings that the binding needs live as short as a JavaScript string can; the caller wipes the bytes.
 
 import { HsmError } from './errors.ts'
 import { tokenName, type Token } from './module.ts'
-import type { TokenSession } from './session.ts'
 
 /**
  * One PIN from its components, in the order in which the people entered them: plain concatenation of the bytes, nothing between them.
@@ -23,30 +22,6 @@ export function combinePins (components: readonly Uint8Array[]): Buffer {
     at += component.length
   }
   return pin
-}
-
-/**
- * Sets the user's PIN, as the security officer (C_InitPIN). Also the way back from a locked user PIN.
- * @throws HsmError `not-logged-in`, `pin-length`, `pin-invalid`, `session-read-only`
- */
-export function setUserPin (session: TokenSession, pin: Uint8Array): void {
-  session.assertLoggedIn('so', 'C_InitPIN')
-  checkPinLength(session.token, pin)
-  session.call('C_InitPIN', () => session.p11.C_InitPIN(session.handle, pinText(pin)))
-  if (!session.module.describe(session.token.slot).userPinInitialised) {
-    throw new HsmError('pin-not-set', `${session.name} took a user PIN and says that it has none; do not go on with this token`, {
-      call: 'C_InitPIN', token: session.name
-    })
-  }
-}
-
-/**
- * Changes the PIN of whoever is logged in; the user's, where nobody is (C_SetPIN).
- * @throws HsmError `pin-incorrect`, `pin-length`, `pin-invalid`, `session-read-only`
- */
-export function changePin (session: TokenSession, oldPin: Uint8Array, newPin: Uint8Array): void {
-  if (session.loggedIn !== 'so') checkPinLength(session.token, newPin)
-  session.call('C_SetPIN', () => session.p11.C_SetPIN(session.handle, pinText(oldPin), pinText(newPin)))
 }
 
 /** @throws HsmError `pin-length` (facts: `min`, `max`, in bytes) where the token says that it takes no PIN of this length */
