@@ -19,8 +19,9 @@ export type Due =
 export function dueNow (plan: Plan, at: Progress): Due {
   if (at.opened === null) return { type: 'open' }
   if (at.ended !== null) return { type: 'ended' }
-  if (at.checkpointDue) return { type: 'checkpoint' }
   const signing = signingNow(at)
+  // A session key signs nothing before the people have vouched for it.
+  if (at.checkpointDue && signing?.purpose !== 'resume') return { type: 'checkpoint' }
   if (signing !== null) {
     if (pending(plan, signing).length > 0) return { type: 'sign', signing }
     switch (signing.purpose) {

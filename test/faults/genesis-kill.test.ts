@@ -5,8 +5,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assertNothingTwice, killAndResume } from '../support/kill.ts'
 
-/** Held from start to end, the entries of genesis that are intents and outcomes; their number is that of the fdatasync that made them durable. */
-const points = [[7, 'roll-call'], [8, 'confirm-clock'], [9, 'check-station'], [14, 'take-inventory'], [19, 'initialise-token'], [20, 'initialise-token'], [29, 'generate-key'], [30, 'generate-key'], [31, 'confirm-key'], [32, 'export-public-key'], [37, 'take-inventory'], [46, 'ceremony.closed']] as const
+/** The entries of genesis that are intents and outcomes, and two between a quorum and its checkpoint; numbered by the fdatasync that made them durable. */
+const points = [[5, 'signoff'], [7, 'roll-call'], [8, 'confirm-clock'], [9, 'check-station'], [14, 'take-inventory'], [19, 'initialise-token'], [20, 'initialise-token'], [27, 'signoff'], [29, 'generate-key'], [30, 'generate-key'], [31, 'confirm-key'], [32, 'export-public-key'], [37, 'take-inventory'], [46, 'ceremony.closed']] as const
 
 for (const [entry, action] of points) {
   test(`killed after entry ${entry} (${action})`, async t => {

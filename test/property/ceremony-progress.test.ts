@@ -106,6 +106,14 @@ test('an intent that a crash or a failure left open is reconciled before anythin
   }), { numRuns: 300 })
 })
 
+test('after a resumption nothing but its sign-offs comes before its quorum, no checkpoint either', () => {
+  fc.assert(fc.property(disturbances, among => {
+    for (const { entry, before } of play(among)) {
+      if (before.overlays.at(-1)?.purpose === 'resume') assert.ok(['signoff', 'ceremony.resumed', 'exception.recorded', 'ceremony.paused'].includes(entry.type), entry.type)
+    }
+  }), { numRuns: 300 })
+})
+
 test('a quorum is complete exactly when each role is held by enough different keys, nobody counted twice', () => {
   const people = fc.array(fc.record({ participant: fc.constantFrom(...plan.participants.map(one => one.id)), role: fc.constantFrom(...roles.options), decision: fc.constantFrom('approve' as const, 'refuse' as const) }), { maxLength: 12 })
   const rules = fc.constantFrom(plan.signoffs.act, plan.signoffs.authorise, { 'crypto-officer': 2, witness: 1 } as const, 'everybody' as const)

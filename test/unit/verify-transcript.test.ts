@@ -103,7 +103,7 @@ test('unknown field, missing field, unknown type', async () => {
 
 test('base64 in another spelling', async () => {
   const i = indexOf('checkpoint.issued')
-  const line = lines[i]!.replace(/"signature":"([^"]*)([AEIMQUYcgkosw048])=="/, '"signature":"$1$2=="').replace(/([AQgw])==/, (_, last: string) => `${String.fromCharCode(last.charCodeAt(0) + 1)}==`)
+  const line = lines[i]!.replace(/([AQgw])==/, (_, last: string) => `${String.fromCharCode(last.charCodeAt(0) + 1)}==`)
   assert.notEqual(line, lines[i])
   assert.equal((await failuresOf(replaced(i, line)))[0], 'wrong-shape')
 })
