@@ -104,9 +104,9 @@ export class Terminal {
     return this.#output.split('\x1b[2J').slice(1).map(page => stripVTControlCharacters(page).replaceAll('\r', ''))
   }
 
-  /** Columns of the widest line, lines that hold `but` left out: a path is never broken. */
-  widest (but: string): number {
-    const lines = stripVTControlCharacters(this.#output).split(/\r?\n|\r/).filter(line => !line.includes(but))
-    return Math.max(...lines.map(line => [...new Intl.Segmenter().segment(line)].length))
+  /** Lines wider than the screen, those that hold `but` left out: a path is never broken. */
+  tooWide (but: string, columns = 80): string[] {
+    const lines = stripVTControlCharacters(this.#output.replaceAll('\x1b[2J', '\n')).split(/\r?\n|\r/).filter(line => !line.includes(but))
+    return lines.filter(line => [...new Intl.Segmenter().segment(line)].length > columns)
   }
 }

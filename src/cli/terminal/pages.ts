@@ -34,15 +34,16 @@ function agendaItem ({ title, place, steps }: View['agenda'][number]): string {
  * A page of a ceremony: mode, agenda, what was done last, title, body; at the foot the head as words, what else can be typed, and what is
  * asked now. Where all of it can't be seen at once, blank lines go first and then the head: never the mode, never what is asked.
  */
-function fitted (screen: Screen, view: View, notice: string | null, title: string, body: readonly string[], tail: readonly string[], withHead = true): string[] {
+function fitted (screen: Screen, view: View, notice: string | null, words: string, body: readonly string[], tail: readonly string[], withHead = true): string[] {
   const top = header(screen, view)
   const done = notice === null ? [] : row(say('terminal.label.done'), notice, screen.columns)
   const head = !withHead || view.head.size === 0 ? [] : row(say('terminal.label.head-after', { entries: String(view.head.size) }), headWords(view.head.root).join(' '), screen.columns)
   const also = wrap(say('terminal.label.also', { commands: commandNames.filter(name => name !== 'help' && (name !== 'act-for' || view.mode === 'rehearsal')).map(name => say(`terminal.command.${name}.typed`)).join(' · ') }), screen.columns)
-  const loose = [...top, ...done, '', screen.bold(title), '', ...body, screen.rule(), ...head, ...also, '', ...tail]
+  const title = wrap(words, screen.columns).map(line => screen.bold(line))
+  const loose = [...top, ...done, '', ...title, '', ...body, screen.rule(), ...head, ...also, '', ...tail]
   const dense = body.filter(line => line !== '')
-  const close = [...top, ...done, '', screen.bold(title), ...dense, screen.rule(), ...head, ...also, ...tail]
-  const tight = [...top, ...done, screen.bold(title), ...dense, screen.rule(), ...head, ...also, ...tail]
+  const close = [...top, ...done, '', ...title, ...dense, screen.rule(), ...head, ...also, ...tail]
+  const tight = [...top, ...done, ...title, ...dense, screen.rule(), ...head, ...also, ...tail]
   // Room is kept for the longest question and the cursor, so that a message under the question moves nothing.
   const spare = Math.max(0, roomToAsk - tail.length)
   return [loose, close, tight].find(lines => lines.length + spare < screen.rows) ?? tight.filter(line => !head.includes(line))
@@ -63,14 +64,21 @@ export function stepPage (screen: Screen, view: View, step: Step, notice: string
   const words = wordsOf(step)
   const attempt = step.attempt > 1 ? `, ${say('terminal.label.attempt', { attempt: String(step.attempt) })}` : ''
   const part = (name: 'who' | 'say' | 'do' | 'changes' | 'evidence' | 'sign', text: string): string[] => row(say(`stepPart.${name}`), text, screen.columns)
-  return fitted(screen, view, notice, clean(words.title + attempt), [
-    ...part('who', step.who.map(id => personAndRoles(view, id)).join('; ')),
+  const body = view.phase === 'reconciling' ? [
+    ...part('say', say('terminal.says.reconciling')),
+    ...part('do', say('terminal.says.reconcile-do')),
+    ...part('changes', say('terminal.says.reconcile-changes')),
+    ...part('evidence', say('terminal.says.reconcile-evidence'))
+  ] : [
     ...part('say', words.say),
     ...part('do', words.do),
     ...part('changes', words.changes),
-    ...part('evidence', words.evidence),
+    ...part('evidence', words.evidence)
+  ]
+  return fitted(screen, view, notice, words.title + attempt, [
+    ...part('who', step.who.map(id => personAndRoles(view, id)).join('; ')),
+    ...body,
     ...part('sign', signText(view, step)),
-    ...view.phase === 'reconciling' ? row(say('terminal.label.now'), say('terminal.says.reconciling'), screen.columns) : [],
     ...view.trouble === null ? [] : row(say('terminal.label.trouble'), failureWords(view.trouble).happened, screen.columns)
   ], tail)
 }
@@ -82,8 +90,7 @@ export function wordsOf ({ action, facts }: Step): StepWords {
 
 function signText (view: View, step: Step): string {
   if (view.phase === 'briefing') return say('terminal.says.sign-opening')
-  if (view.phase === 'reconciling') return say('terminal.says.sign-again')
-  return step.irreversible ? say('terminal.says.sign-authorised') : say('terminal.says.sign-act')
+  return step.irreversible && view.phase !== 'reconciling' ? say('terminal.says.sign-authorised') : say('terminal.says.sign-act')
 }
 
 /** A signing: what is signed, by whom it may be, who did; for an authorisation, what the step will change. */
@@ -91,12 +98,12 @@ export function signPage (screen: Screen, view: View, signing: Signing, notice: 
   const { columns } = screen
   const sentence = signingText(view, signing, signing.pending[0]?.role ?? 'witness')
   const authorised = signing.purpose === 'authorise' && view.step !== null ? wordsOf(view.step) : null
-  return fitted(screen, view, notice, clean(authorised === null ? sentence.title : `${sentence.title}: ${authorised.title}`), [
+  return fitted(screen, view, notice, authorised === null ? sentence.title : `${sentence.title}: ${authorised.title}`, [
     ...authorised === null ? row(say('terminal.label.now'), say(`phase.${view.phase}.means`), columns) : [
       ...row(say('stepPart.say'), authorised.say, columns),
       ...row(say('stepPart.changes'), authorised.changes, columns)
     ],
-    ...block(say('terminal.label.may-sign'), signing.pending.map((one, i) => `${i + 1}  ${signerText(view, one)}`)),
+    ...block(say('terminal.label.may-sign'), signing.pending.flatMap((one, i) => wrap(`${i + 1}  ${signerText(view, one)}`, columns - labelWidth))),
     ...row(say('terminal.label.has-signed'), signing.given.length === 0
       ? say('terminal.label.nobody')
       : signing.given.map(one => say('terminal.label.decided', { name: nameOf(view, one.participant), role: roleName(one.role), decision: say(`decision.${one.decision}`).toLowerCase() })).join('; '), columns)
@@ -107,7 +114,7 @@ export function signPage (screen: Screen, view: View, signing: Signing, notice: 
 export function personalPage (screen: Screen, view: View, signing: Signing, who: Signing['pending'][number], decision: 'approve' | 'refuse', tail: readonly string[]): string[] {
   const words = signingText(view, signing, who.role)
   const approves = decision === 'approve'
-  return fitted(screen, view, null, clean(approves ? words.approve : words.refuse), [
+  return fitted(screen, view, null, approves ? words.approve : words.refuse, [
     ...row(say('stepPart.who'), signerText(view, who), screen.columns),
     ...row(say('stepPart.say'), approves ? words.sentence : say('terminal.says.refusal'), screen.columns),
     ...row(say('stepPart.do'), say('terminal.says.compare-head'), screen.columns), '',
@@ -166,7 +173,7 @@ export function helpPage (screen: Screen, view: View): string[] {
   return [
     ...header(screen, view), '',
     ...row(say('terminal.label.now'), `${say(`phase.${view.phase}.name`)}. ${say(`phase.${view.phase}.means`)}`, columns), '',
-    ...block(say('terminal.label.people'), view.people.map(person => personAndRoles(view, person.id))), '',
+    ...block(say('terminal.label.people'), view.people.flatMap(person => wrap(personAndRoles(view, person.id), columns - labelWidth))), '',
     say('terminal.label.commands'),
     ...commandNames.map(name => `  ${pad(say(`terminal.command.${name}.typed`), labelWidth - 2)}${say(`terminal.command.${name}.does`)}`),
     say('terminal.label.keys'),

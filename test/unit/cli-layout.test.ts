@@ -1,0 +1,96 @@
+// Text on a terminal: never wider than it, and never able to steer it.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as fc from 'fast-check'
+import { clean, ends, row, whole, widthOf, wrap } from '../../src/cli/terminal/layout.ts'
+import { signPage, stepPage } from '../../src/cli/terminal/pages.ts'
+import { Screen } from '../../src/cli/terminal/screen.ts'
+import type { View } from '../../src/contract/shapes.ts'
+
+const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 40 }))
+
+test('whatever the text, its lines fit and hold no control character', () => {
+  fc.assert(fc.property(text, fc.integer({ min: 4, max: 90 }), (given, columns) => {
+    for (const line of wrap(given, columns)) {
+      assert.ok(widthOf(line) <= columns, line)
+      assert.doesNotMatch(line, /[\p{Cc}\p{Cf}\u2028\u2029]/u)
+    }
+  }))
+})
+
+test('wrapping loses nothing but the spaces at which it breaks', () => {
+  fc.assert(fc.property(text, fc.integer({ min: 4, max: 90 }), (given, columns) => {
+    assert.equal(wrap(given, columns).join('').replaceAll(' ', ''), clean(given).replaceAll(' ', ''))
+  }))
+})
+
+test('what could steer a terminal is written out', () => {
+  assert.equal(clean('a\x1b[2Jb\r\n\u009b31m'), 'a<U+1B>[2Jb<U+0D><U+0A><U+9B>31m')
+  assert.equal(clean('txt.\u202eexe'), 'txt.<U+202E>exe')
+  assert.equal(clean('Sørensen “ĸ” 鍵'), 'Sørensen “ĸ” 鍵')
+})
+
+test('widths are those of a terminal', () => {
+  assert.deepEqual(['abc', 'Sørensen', 'e\u0301', '鍵', '한국', ''].map(widthOf), [3, 8, 1, 2, 4, 0])
+})
+
+test('a row hangs under itself, a thing to copy is never broken, two ends keep their distance', () => {
+  assert.deepEqual(row('Label', 'one two three', 24), ['Label             one', '                  two', '                  three'])
+  assert.deepEqual(whole('Path', '/a', 40), ['Path              /a'])
+  assert.deepEqual(whole('Path', '/a/very/long/path/that/does/not/fit', 40), ['Path', '  /a/very/long/path/that/does/not/fit'])
+  assert.equal(ends('left', 'right', 12), 'left   right')
+  assert.equal(ends('much too long', 'right', 12), 'much…  right')
+})
+
+const hostile = '\x1b]0;owned\x07\x1b[2J\u202e'.repeat(3)
+
+function viewWith (name: string): View {
+  const head = { size: 12, root: 'ab'.repeat(32) }
+  return {
+    ceremony: '0'.repeat(32), mode: 'rehearsal', title: name, organisation: name, script: 'genesis', phase: 'step',
+    people: [{ id: 'ada', name, roles: ['administrator'] }],
+    agenda: [{ act: 'token', title: name, place: 'current', steps: [{ step: 'initialise', action: 'initialise-token', place: 'current', irreversible: true, plannedSeconds: 60 }] }],
+    step: {
+      act: 'token', step: 'initialise', action: 'initialise-token', attempt: 2, irreversible: true, who: ['ada'],
+      facts: { token: name, label: name, manufacturer: name, model: name, serial: '' }, asks: []
+    },
+    signing: null, head, recent: [], trouble: { code: 'pin-incorrect', facts: {}, token: name }, openedAt: null, plannedSeconds: 60
+  }
+}
+
+function screenOf (rows: number): Screen {
+  return new Screen({ write: () => true, isTTY: true, columns: 80, rows }, { TERM: 'xterm', NO_COLOR: '1' })
+}
+
+test('no title, name, label or fact can steer the terminal or widen a page', () => {
+  const view = viewWith(hostile)
+  const signing: NonNullable<View['signing']> = {
+    purpose: 'pause', facts: { reason: hostile }, pending: [{ participant: 'ada', role: 'administrator' }], given: [{ participant: 'ada', role: 'administrator', decision: 'refuse' }]
+  }
+  for (const line of [...stepPage(screenOf(24), view, view.step!, hostile, []), ...signPage(screenOf(24), { ...view, signing }, signing, hostile, [])]) {
+    assert.doesNotMatch(line, /[\p{Cc}\p{Cf}]/u)
+    assert.ok(widthOf(line) <= 80, line)
+  }
+})
+
+test('a page that does not fit gives up blank lines, then the head; never the mode nor the question', () => {
+  const view = viewWith('primary')
+  const shown = (rows: number): string[] => stepPage(screenOf(rows), view, view.step!, 'Roll call', ['the question'])
+  const [large, middle, small] = [shown(50), shown(26), shown(24)]
+  assert.ok(large.includes('') && large.some(line => line.startsWith('Head after 12')))
+  assert.ok(middle.length < 26 && middle.some(line => line.startsWith('Head after 12')))
+  assert.ok(small.length < 24 && !small.some(line => line.startsWith('Head after 12')))
+  for (const page of [large, middle, small]) {
+    assert.match(page[0] ?? '', /^REHEARSAL/)
+    assert.equal(page.at(-1), 'the question')
+    assert.ok(page.some(line => line.startsWith('Trouble')) && /serial number \(none\)/.test(page.join(' ').replace(/ +/g, ' ')) && page.some(line => line.includes('attempt 2')))
+  }
+})
+
+test('a step that was cut off says so, and not what it said before', () => {
+  const view: View = { ...viewWith('primary'), phase: 'reconciling', trouble: null }
+  const page = stepPage(screenOf(24), view, view.step!, null, []).join(' ').replace(/ +/g, ' ')
+  assert.match(page, /This step was cut off.*enter the one that was set or used before.*Nobody now/)
+  assert.doesNotMatch(page, /enters a new PIN|erased for ever/)
+})
