@@ -14,7 +14,7 @@ mkdirSync(cache, { recursive: true })
 const folder = mkdtempSync(join(cache, 'bench-'))
 
 try {
-  const ratios = [await benchSign(), await benchAppend(join(folder, 'append')), await benchVerify()]
+  const ratios = [await benchSign(), ...await benchAppend(join(folder, 'append')), await benchVerify()]
   const rehearsal = await benchRehearsal(join(folder, 'rehearsal'))
 
   console.log(`${'what'.padEnd(34)}${'ours/s'.padStart(10)}${'theirs/s'.padStart(10)}${'ratio'.padStart(8)}${'aim'.padStart(7)}  against`)

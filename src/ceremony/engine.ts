@@ -137,10 +137,16 @@ export class Ceremony {
         const action = this.#action()!
         const asks = (due.type === 'reconcile' ? action.asksToReconcile ?? action.asks : action.asks)(context)
         const answers = Object.entries(action.rehearse(context)).filter(([id]) => asks.some(ask => ask.id === id))
-        return await this.answer(context.step.id, Object.fromEntries(answers), true)
+        return await this.answer(context.step.id, Object.fromEntries(answers), true).catch((error: unknown) => { throw this.#ownPin(error) })
       }
       default: throw this.#refused(new CeremonyError('wrong-moment', { phase: this.phase }))
     }
+  }
+
+  /** What was made up for each person of a rehearsal. Throws CeremonyError `rehearsal-only` in production. */
+  rehearsalPassphrases (): { participant: string, passphrase: string }[] {
+    if (this.plan.mode !== 'rehearsal') throw new CeremonyError('rehearsal-only')
+    return this.plan.participants.map(({ id }) => ({ participant: id, passphrase: new TextDecoder().decode(rehearsalSecret(this.plan.ceremony, id)) }))
   }
 
   exception (text: string): void {
@@ -279,6 +285,14 @@ export class Ceremony {
     }
     this.#trouble = reportOf(error) ?? null
     return error
+  }
+
+  /** A made-up PIN that the token refuses: somebody chose another one, which only they can type. */
+  #ownPin (error: unknown): unknown {
+    if (!(error instanceof HsmError) || error.code !== 'pin-incorrect') return error
+    const differs = new CeremonyError('rehearsal-pin-differs', {}, { cause: error })
+    this.#trouble = reportOf(differs) ?? null
+    return differs
   }
 
   #assertUnderWay (): void {

@@ -1,7 +1,7 @@
 // Where a ceremony stands: a fold over its transcript, and nothing else. A ceremony that is being held and one that is taken up
 // again after a crash go through the same fold, so they can't disagree.
 
-import type { Body, Entry, Head, ObjectRef, Purpose } from '../transcript/entry.ts'
+import type { Body, Entry, Failure, Head, ObjectRef, Purpose } from '../transcript/entry.ts'
 import type { Plan, PlannedAct, PlannedStep, Quorum, Role } from '../transcript/plan.ts'
 import type { Result } from '../transcript/results.ts'
 
@@ -32,6 +32,9 @@ export interface Progress {
   readonly lastCheckpoint: Head | null
   readonly sessionKey: string | null
   readonly exceptions: number
+  /** What the newest exception says, and what differed at the newest resumption: people sign for both. */
+  readonly exceptionText: string | null
+  readonly differences: readonly Failure[]
   readonly pauseReason: string | null
   readonly abortReason: string | null
   readonly ended: 'closed' | 'aborted' | null
@@ -39,7 +42,7 @@ export interface Progress {
 
 export const start: Progress = {
   entries: 0, opened: null, act: 0, step: 0, attempt: 1, base: null, overlays: [], checkpointDue: false, authorised: false, intent: null,
-  results: [], checkpoints: 0, lastCheckpoint: null, sessionKey: null, exceptions: 0, pauseReason: null, abortReason: null, ended: null
+  results: [], checkpoints: 0, lastCheckpoint: null, sessionKey: null, exceptions: 0, exceptionText: null, differences: [], pauseReason: null, abortReason: null, ended: null
 }
 
 /** The act and step in hand, as the plan has them; step null while none is. */
@@ -62,7 +65,7 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
     case 'ceremony.resumed': {
       const overlays = at.overlays.filter(one => one.purpose !== 'resume' && !(one.purpose === 'pause' && entry.body.after === 'pause'))
       return {
-        ...next, ended: null, sessionKey: entry.body.session.publicKey, overlays: [...overlays, signing('resume', entry.act, entry.step)],
+        ...next, ended: null, differences: entry.body.differences, sessionKey: entry.body.session.publicKey, overlays: [...overlays, signing('resume', entry.act, entry.step)],
         intent: at.intent === null ? null : { ...at.intent, stale: true }, pauseReason: entry.body.after === 'pause' ? null : at.pauseReason
       }
     }
@@ -77,7 +80,7 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
     case 'signoff':
       return signed(plan, next, entry.body)
     case 'exception.recorded':
-      return { ...next, exceptions: entry.body.number, overlays: [...at.overlays, signing('exception', entry.act, entry.step)] }
+      return { ...next, exceptions: entry.body.number, exceptionText: entry.body.text, overlays: [...at.overlays, signing('exception', entry.act, entry.step)] }
     case 'ceremony.paused':
       return { ...next, pauseReason: entry.body.reason, overlays: [...at.overlays, signing('pause', entry.act, entry.step)] }
     case 'ceremony.aborting':

@@ -1,7 +1,7 @@
 // The whole picture of a ceremony that a face shows, from its plan and progress.
 
 import type { Report, View } from '../contract/shapes.ts'
-import type { Entry, Head } from '../transcript/entry.ts'
+import type { Entry, Head, Purpose } from '../transcript/entry.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { actorOf, type Action, type Context } from './action.ts'
 import { dueNow, phaseOf } from './due.ts'
@@ -70,7 +70,18 @@ function signingView (plan: Plan, at: Progress): View['signing'] {
   const facts: Record<string, string> = {
     ...(signing.act === null ? {} : { act: plan.acts.find(act => act.id === signing.act)?.title ?? signing.act }),
     ...(signing.step === null ? {} : { step: signing.step, action: plan.acts.find(act => act.id === signing.act)?.steps.find(step => step.id === signing.step)?.action ?? signing.step }),
-    ...(signing.purpose === 'pause' ? { reason: at.pauseReason ?? '' } : signing.purpose === 'abort' ? { reason: at.abortReason ?? '' } : {})
+    ...purposeFacts(signing.purpose, at)
   }
   return { purpose: signing.purpose, facts, pending: pending(plan, signing), given: signing.given.map(({ participant, role, decision }) => ({ participant, role, decision })) }
+}
+
+/** What people must know of the moment before they sign for it. */
+function purposeFacts (purpose: Purpose, at: Progress): Record<string, string> {
+  switch (purpose) {
+    case 'pause': return { reason: at.pauseReason ?? '' }
+    case 'abort': return { reason: at.abortReason ?? '' }
+    case 'exception': return { text: at.exceptionText ?? '' }
+    case 'resume': return { differences: at.differences.map(one => `${one.token ?? ''}: ${one.code}`).join('; ') || 'none' }
+    case 'open': case 'authorise': case 'act': case 'close': return {}
+  }
 }

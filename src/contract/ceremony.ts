@@ -28,6 +28,8 @@ export const ceremonyCalls = {
   'ceremony.sign': { input: z.strictObject({ participant: name, role, decision: z.enum(['approve', 'refuse']), secret }), output: view },
   /** Rehearsals only: types what the next person would. */
   'ceremony.act-for': { input: z.strictObject({}), output: view },
+  /** Rehearsals only: the passphrases that were made up for the cast, so that people can type them. They protect nothing. */
+  'ceremony.rehearsal-passphrases': { input: z.strictObject({}), output: z.array(z.strictObject({ participant: name, passphrase: z.string() })) },
   'ceremony.exception': { input: z.strictObject({ text: line }), output: view },
   'ceremony.pause': { input: z.strictObject({ reason: line }), output: view },
   'ceremony.abort': { input: z.strictObject({ reason: line }), output: view }

@@ -32,6 +32,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.answer': ({ step, answers }) => holder.change(held => held.answer(step, answers)),
     'ceremony.sign': ({ participant, role, decision, secret }) => holder.change(held => held.sign(participant, role, decision, secret)),
     'ceremony.act-for': () => holder.change(held => held.actFor()),
+    'ceremony.rehearsal-passphrases': () => holder.rehearsalPassphrases(),
     'ceremony.exception': ({ text }) => holder.change(held => held.exception(text)),
     'ceremony.pause': ({ reason }) => holder.change(held => held.pause(reason)),
     'ceremony.abort': ({ reason }) => holder.change(held => held.abort(reason)),

@@ -38,7 +38,7 @@ export class CeremonyHolder {
 
   /** Holds a ceremony that was prepared; one with a transcript is taken up where it was cut off. */
   hold (id: string): View {
-    this.assertFree()
+    if (this.#held?.plan.ceremony !== id || this.#held.phase !== 'paused') this.assertFree()
     this.release()
     const path = this.#station.ceremonyPath(id)
     const folder = new CeremonyFolder(path)
@@ -76,6 +76,8 @@ export class CeremonyHolder {
   }
 
   view (): View { return this.#ceremony().view() }
+
+  rehearsalPassphrases (): { participant: string, passphrase: string }[] { return this.#ceremony().rehearsalPassphrases() }
 
   /** Makes a change and answers with the new view, which other listeners get too; also after a refusal, whose reason the view holds. */
   async change (act: (ceremony: Ceremony) => void | Promise<void>): Promise<View> {

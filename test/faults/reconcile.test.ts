@@ -20,7 +20,7 @@ import { softHsmPath } from '../support/softhsm.ts'
 const initialiseIntent = 19
 const generateIntent = 29
 
-interface Left { readonly module: Module, readonly intent: Entry & { type: 'step.intended' }, secret (of: string): Uint8Array, user (): TokenSession }
+interface Left { readonly module: Module, readonly intent: Entry & { type: 'step.intended' }, readonly secret: (of: string) => Uint8Array, readonly user: () => TokenSession }
 
 /** Kills genesis after an intent, lets `leave` do what it wants to the token, resumes, and gives the entries of the finished ceremony. */
 async function reconciled (t: TestContext, intentAt: number, leave: (on: Left) => void | Promise<void>): Promise<Entry[]> {

@@ -128,6 +128,39 @@ test('a wrong PIN is recorded with its CKR name and the tries that the token tel
   assert.equal(done.step?.action, 'confirm-key')
 })
 
+test('a PIN that somebody chose in a rehearsal is theirs to type: the station says that it can\'t', async t => {
+  const held = await begin(t, atStep('initialise-token'))
+  const own = (): Uint8Array => new TextEncoder().encode('8642097531')
+  await held.host.call('ceremony.answer', { step: 'initialise', answers: Object.fromEntries(held.view.step!.asks.map(ask => [ask.id, own()])) })
+  await held.host.call('ceremony.pause', { reason: 'lunch' })
+  await actUntil(held.host, await held.host.call('ceremony.view', {}), view => view.phase === 'paused')
+  const view = await actUntil(held.host, await held.host.call('ceremony.resume', {}), atStep('generate-key'))
+  await refused(held.host, 'rehearsal-pin-differs', 'ceremony.act-for', {})
+  recorded(held, 'pin-incorrect')
+  const done = await held.host.call('ceremony.answer', { step: 'generate', answers: { [view.step!.asks[0]!.id]: own() } })
+  assert.equal(done.step?.action, 'confirm-key')
+})
+
+test('the passphrases of a rehearsal are told, and open the keys', async t => {
+  const held = await begin(t, view => view.phase === 'opening')
+  for (const { participant, passphrase } of await held.host.call('ceremony.rehearsal-passphrases', {})) {
+    const { roles } = held.view.people.find(one => one.id === participant)!
+    await held.host.call('ceremony.sign', { participant, role: roles[0]!, decision: 'approve', secret: new TextEncoder().encode(passphrase) })
+  }
+  assert.equal((await held.host.call('ceremony.view', {})).phase, 'step')
+})
+
+test('what people sign for is in front of them: the exception\'s words, the differences after a crash', async t => {
+  const held = await begin(t, atStep('roll-call'))
+  assert.equal((await held.host.call('ceremony.exception', { text: 'A window stood open.' })).signing?.facts.text, 'A window stood open.')
+  await held.host.close()
+  const host = await held.station.start()
+  const view = await host.call('ceremony.resume', {})
+  assert.equal(view.signing?.purpose, 'resume')
+  assert.equal(view.signing.facts.differences, 'none')
+  assert.equal((await actUntil(host, view, one => one.signing?.purpose === 'exception')).signing?.facts.text, 'A window stood open.')
+})
+
 test('an exception stops the course until its quorum has signed it', async t => {
   const held = await begin(t, atStep('confirm-clock'))
   const view = await held.host.call('ceremony.exception', { text: 'The clock on the wall had stopped.' })

@@ -11,7 +11,7 @@ import type { Plan } from '../../src/transcript/plan.ts'
 import { actUntil, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
 
 /** A folder with a plan, its script, its cast and its anchor, and a host on another station. */
-async function prepared (t: TestContext): Promise<{ host: Host, folder: string, plan: Plan, change (plan: object): void }> {
+async function prepared (t: TestContext): Promise<{ host: Host, folder: string, plan: Plan, change: (plan: object) => void }> {
   const source = testStation(t)
   const from = await source.start()
   const { ceremony } = await from.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} })

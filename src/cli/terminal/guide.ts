@@ -1,7 +1,7 @@
 // Leads people through a ceremony at the terminal: one page, one instruction, one question at a time, until it ends or they leave.
 // It decides nothing: what comes next is what the host's view says.
 
-import type { CallName, Input } from '../../contract/contract.ts'
+import type { CallName, Input, Output } from '../../contract/contract.ts'
 import type { Report, View } from '../../contract/shapes.ts'
 import { HostError, type Host } from '../../host/client.ts'
 import { say } from '../../words/text.ts'
@@ -14,7 +14,7 @@ export type Ending = 'closed' | 'aborted' | 'paused' | 'left'
 
 type Signing = NonNullable<View['signing']>
 /** Calls that change the ceremony and answer with its view. */
-type Change = { [N in CallName]: N extends `ceremony.${string}` ? N : never }[CallName]
+type Change = { [N in CallName]: N extends `ceremony.${string}` ? Output<N> extends View ? N : never : never }[CallName]
 
 /** Guides a ceremony from the view given. Answers with how it came to rest and the last view. Throws HostError `host-gone`. */
 export async function guide (host: Host, prompts: Prompts, view: View): Promise<{ ending: Ending, view: View }> {
@@ -103,7 +103,7 @@ class Guide {
   async #obey (command: Command): Promise<void> {
     switch (command) {
       case 'help':
-        this.#prompts.screen.page(helpPage(this.#prompts.screen, this.#view))
+        this.#prompts.screen.page(helpPage(this.#prompts.screen, this.#view, this.#view.mode === 'rehearsal' ? await this.#host.call('ceremony.rehearsal-passphrases', {}) : []))
         return await this.#prompts.read()
       case 'act-for': return await this.#actFor()
       case 'exception': {

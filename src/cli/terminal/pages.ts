@@ -167,13 +167,18 @@ function under (label: string, text: string, columns: number): string[] {
   return [label, ...indented(text, 2, columns)]
 }
 
-/** What the prompts take, and who is who. */
-export function helpPage (screen: Screen, view: View): string[] {
+/** What the prompts take, and who is who; in a rehearsal also the passphrases that were made up, which protect nothing. */
+export function helpPage (screen: Screen, view: View, passphrases: readonly { participant: string, passphrase: string }[] = []): string[] {
   const { columns } = screen
+  const person = (id: string): string => {
+    const made = passphrases.find(one => one.participant === id)
+    return personAndRoles(view, id) + (made === undefined ? '' : `  ${made.passphrase}`)
+  }
   return [
     ...header(screen, view), '',
     ...row(say('terminal.label.now'), `${say(`phase.${view.phase}.name`)}. ${say(`phase.${view.phase}.means`)}`, columns), '',
-    ...block(say('terminal.label.people'), view.people.flatMap(person => wrap(personAndRoles(view, person.id), columns - labelWidth))), '',
+    ...block(say('terminal.label.people'), view.people.flatMap(one => wrap(person(one.id), columns - labelWidth))),
+    ...(passphrases.length === 0 ? [] : wrap(say('terminal.says.made-up'), columns)), '',
     say('terminal.label.commands'),
     ...commandNames.map(name => `  ${pad(say(`terminal.command.${name}.typed`), labelWidth - 2)}${say(`terminal.command.${name}.does`)}`),
     say('terminal.label.keys'),

@@ -11,7 +11,10 @@ export class SecretsRunner {
 
   /** Starts the next process ahead of its use. */
   warm (): void {
-    if (!this.#ended) this.#ready ??= start()
+    if (this.#ended || this.#ready !== null) return
+    const child = start()
+    child.once('exit', () => { if (this.#ready === child) this.#ready = null })
+    this.#ready = child
   }
 
   /** Gives one job to a process of its own, and waits until that has exited. Throws CeremonyError with the code it answered. */

@@ -132,6 +132,11 @@ export const ceremonyFailures = {
     unchanged: 'Nothing was done.',
     next: 'Each person must act for themselves.'
   },
+  'rehearsal-pin-differs': {
+    happened: 'The station typed the PIN that it had made up, but somebody has chosen another PIN for this token.',
+    unchanged: 'Nothing on the token was changed. The refused try is recorded.',
+    next: 'Let the officer who chose the PIN type it.'
+  },
   'ceremony-under-way': {
     happened: 'A ceremony is under way on this station.',
     unchanged: 'No other ceremony was begun.',

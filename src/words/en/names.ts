@@ -70,7 +70,7 @@ export const purpose = {
   },
   exception: {
     title: 'Sign the exception',
-    sentence: 'You sign, as {role}, that the exception is described truly, and that the ceremony may go on in spite of it.',
+    sentence: 'You sign, as {role}, that the exception “{text}” is described truly, and that the ceremony may go on in spite of it.',
     approve: 'Sign the exception', refuse: 'Refuse to sign the exception'
   },
   pause: {
@@ -80,7 +80,7 @@ export const purpose = {
   },
   resume: {
     title: 'Resume the ceremony',
-    sentence: 'You sign, as {role}, that the transcript and the token are as they were left, or differ only as shown, and that the ceremony goes on.',
+    sentence: 'You sign, as {role}, that the transcript is as it was left, that the tokens are too but for these differences: {differences}; and that the ceremony goes on.',
     approve: 'Sign to resume', refuse: 'Refuse to resume'
   },
   abort: {

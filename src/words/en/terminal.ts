@@ -163,6 +163,7 @@ export const terminal = {
     'sign-act': 'Nobody now. The act is signed when its steps are done.',
     'sign-authorised': 'Authorised. The act is signed when its steps are done.',
     'sign-opening': 'Everybody, when the transcript is begun.',
+    'made-up': 'The passphrases were made up for this rehearsal. They protect nothing.',
     'refusal': 'You sign that you refuse. The refusal is recorded, and you can still sign afterwards.',
     'compare-head': 'Compare the words with what the others have. Then type your passphrase, without being watched.',
     'reconciling': 'This step was cut off. The station now looks at the token to see how far it came. Nothing is done twice.',
