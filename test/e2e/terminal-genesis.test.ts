@@ -93,11 +93,17 @@ test('genesis is held by keys alone, and no secret is ever shown', { skip: noTer
   assert.match(settings, /status 0\n/)
   assert.match(settings, /(?:^|\s)icanon\b/m)
   assert.match(settings, /(?:^|\s)echo\b/m)
-  for (const secret of [soPin, userPin, ...people.map(person => passphrase(station, person))]) assert.equal(terminal.output.includes(secret), false, 'a secret was shown')
+  // The help page of a rehearsal tells the made-up passphrases; no other page does, and no page tells a PIN.
+  const [help, others] = [true, false].map(wanted => terminal.pages().filter(page => page.includes('They protect nothing.') === wanted).join('\n'))
+  for (const secret of [soPin, userPin]) assert.equal(terminal.output.includes(secret), false, 'a PIN was shown')
+  for (const secret of people.map(person => passphrase(station, person))) {
+    assert.equal(help?.includes(secret), true, 'the help page left a passphrase out')
+    assert.equal(others?.includes(secret), false, 'a passphrase was shown')
+  }
   assert.equal(terminal.output.includes('not the passphrase'), false)
   assert.deepEqual(terminal.tooWide(folder), [])
   for (const page of terminal.pages().filter(page => !page.startsWith('Strongroom'))) assert.match(page, /^REHEARSAL: /, 'each page begins with the mode')
-  for (const page of terminal.pages().filter(page => page.includes('Who acts'))) assert.ok(page.trimEnd().split('\n').length <= 24, `a page has too many lines:\n${page}`)
+  for (const page of terminal.pages().filter(page => page.includes('Who acts') || page.includes('They protect nothing.'))) assert.ok(page.trimEnd().split('\n').length <= 24, `a page has too many lines:\n${page}`)
   const evidence = readdirSync(join(station, 'evidence')).sort()
   assert.equal(evidence.length, 2)
   assert.ok(existsSync(join(station, 'evidence', evidence[0] ?? '', 'SHA256SUMS')))

@@ -174,7 +174,7 @@ export function helpPage (screen: Screen, view: View, passphrases: readonly { pa
     const made = passphrases.find(one => one.participant === id)
     return personAndRoles(view, id) + (made === undefined ? '' : `  ${made.passphrase}`)
   }
-  return [
+  const lines = [
     ...header(screen, view), '',
     ...row(say('terminal.label.now'), `${say(`phase.${view.phase}.name`)}. ${say(`phase.${view.phase}.means`)}`, columns), '',
     ...block(say('terminal.label.people'), view.people.flatMap(one => wrap(person(one.id), columns - labelWidth))),
@@ -184,6 +184,7 @@ export function helpPage (screen: Screen, view: View, passphrases: readonly { pa
     say('terminal.label.keys'),
     ...(['erase', 'back', 'leave'] as const).map(name => `  ${say(`terminal.key.${name}`)}`)
   ]
+  return lines.length < screen.rows ? lines : lines.filter(line => line !== '')
 }
 
 export function nameOf (view: View, participant: string): string {
