@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { HostError } from '../../src/host/client.ts'
 import { rehearsalSecret } from '../../src/ceremony/rehearsal.ts'
 import { actUntil, tempFolder, testStation } from '../support/rehearse.ts'
 
@@ -27,13 +28,13 @@ test('no PIN and no passphrase is in any file after a genesis with mistakes, a k
   const first = await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: { 'pin-components': '2' } })
   await actUntil(host, first, view => view.phase === 'opening')
   const someone = first.people[0]!
-  await host.call('ceremony.sign', { participant: someone.id, role: someone.roles[0]!, decision: 'approve', secret: Buffer.from(wrongPassphrase) }).catch(() => undefined)
+  await assert.rejects(host.call('ceremony.sign', { participant: someone.id, role: someone.roles[0]!, decision: 'approve', secret: Buffer.from(wrongPassphrase) }), HostError)
   await actUntil(host, await host.call('ceremony.view', {}), view => view.phase === 'step' && view.step?.action === 'generate-key')
   process.kill(host.pid!, 'SIGKILL')
   await host.close()
   const second = await station.start()
   const asked = await actUntil(second, await second.call('ceremony.resume', {}), view => view.phase === 'step' && view.step?.action === 'generate-key')
-  await second.call('ceremony.answer', { step: 'generate', answers: Object.fromEntries(asked.step!.asks.map(ask => [ask.id, Buffer.from(wrongPin)])) }).catch(() => undefined)
+  await assert.rejects(second.call('ceremony.answer', { step: 'generate', answers: Object.fromEntries(asked.step!.asks.map(ask => [ask.id, Buffer.from(wrongPin)])) }), HostError)
   const end = await actUntil(second, await second.call('ceremony.view', {}))
   await second.call('evidence.export', { ceremony: end.ceremony, to: out })
   await second.close()
