@@ -23,7 +23,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   transcript: { rooms: ['words'], packages: ['zod'], node: true },
   hsm: { rooms: ['transcript/entry', 'transcript/fields', 'transcript/plan', 'transcript/results'], packages: ['pkcs11js'], node: true },
   keys: { rooms: ['transcript'], packages: ['zod', 'yaml', '@noble/curves'], node: true },
-  shares: { rooms: ['transcript'], packages: ['zod', 'shamir-secret-sharing'], node: true },
+  shares: { rooms: ['transcript', 'words'], packages: ['zod', 'shamir-secret-sharing', '@scure/base'], node: true },
   pki: { rooms: ['transcript'], packages: ['zod', '@noble/curves'], node: true },
   store: { rooms: ['transcript'], packages: ['zod', 'better-sqlite3'], node: true },
   verify: { rooms: ['transcript', 'keys', 'shares', 'pki'], packages: ['zod', '@noble/curves'], node: true },
@@ -35,7 +35,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['zod', 'yaml', 'age-encryption', 'better-sqlite3'],
     node: true
   },
-  cli: { rooms: ['contract', 'host/client', 'verify', 'words'], packages: ['commander'], node: true },
+  cli: { rooms: ['contract', 'host/client', 'verify', 'shares', 'words'], packages: ['commander'], node: true },
   kiosk: { rooms: ['contract', 'host/client'], packages: [], node: true },
   electron: { rooms: ['contract', 'host/client'], packages: ['electron'], node: true },
   renderer: { rooms: ['contract', 'words'], packages: ['react'], node: false },
