@@ -42,11 +42,11 @@ export function unusedId (session: TokenSession, random: (bytes: number) => Uint
 }
 
 /**
- * Generates a master key on the token, reads every attribute back, and gives its public half.
+ * Generates a master key on the token, reads every attribute back, and gives its public half. `onMade` is called when the token has it, before it is read.
  * @throws HsmError `not-logged-in`, `session-read-only`, `mechanism-missing`, `id-in-use`, `template-refused`, `attribute-mismatch` or `attribute-unreadable`
  *   (facts: `removed`: whether what was made could be destroyed again), `token-full`, `device-error`
  */
-export async function generateMasterKey (session: TokenSession, options: MasterKeyOptions): Promise<GeneratedKey> {
+export async function generateMasterKey (session: TokenSession, options: MasterKeyOptions, onMade: () => void = () => {}): Promise<GeneratedKey> {
   session.assertLoggedIn('user', 'C_GenerateKeyPair')
   assertCanGenerate(session, options.algorithm)
   if (options.id.length === 0) {
@@ -61,6 +61,7 @@ export async function generateMasterKey (session: TokenSession, options: MasterK
     })
   }
   const made = await make(session, options)
+  onMade()
   try {
     return inspect(session, made, options)
   } catch (error) {

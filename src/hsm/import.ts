@@ -30,6 +30,6 @@ export function importPublicKey (session: TokenSession, algorithm: AsymmetricAlg
 }
 
 function importObject (session: TokenSession, template: Template): ImportedObject {
-  const handle = makeWith(session, template, raw => session.call('C_CreateObject', () => session.p11.C_CreateObject(session.handle, raw)))
+  const handle = makeWith(session, 'C_CreateObject', template, raw => session.call('C_CreateObject', () => session.p11.C_CreateObject(session.handle, raw)))
   return { handle, ...keepIfAsked(session, handle, template) }
 }

@@ -14,6 +14,7 @@ export interface LockProof { readonly wrap: string, readonly change: string, rea
 export interface LockOptions {
   /** A key that could wrap it a moment ago. */ readonly wrappingKey: Handle
   readonly mechanism: number
+  /** Called when EXTRACTABLE is false, before that is proven. */ readonly onLocked?: () => void
 }
 
 /**
@@ -21,9 +22,10 @@ export interface LockOptions {
  * A key that was not locked must be destroyed by the caller, with the reason on record.
  * @throws HsmError `lock-not-enforced` (facts: `attempt`: `set`, `wrap`, `change` or `copy`), `session-read-only`, `not-logged-in`
  */
-export function lockKey (session: TokenSession, key: Handle, { wrappingKey, mechanism }: LockOptions): LockProof {
+export function lockKey (session: TokenSession, key: Handle, { wrappingKey, mechanism, onLocked }: LockOptions): LockProof {
   const { p11, handle } = session
   session.call('C_SetAttributeValue', () => p11.C_SetAttributeValue(handle, key, [{ type: pkcs11js.CKA_EXTRACTABLE, value: false }]))
+  onLocked?.()
   assertLocked(session, key, 'set')
   const wrap = refusal(session, 'wrap', () => { wrapKey(session, wrappingKey, key, mechanism) })
   const change = refusal(session, 'change', () => {

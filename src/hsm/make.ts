@@ -1,7 +1,7 @@
 // Making an object at a token from a template: with what the token may lack if it takes it, and kept only if it came out as asked.
 
 import type { Attribute, Handle } from 'pkcs11js'
-import { toRaw, type AttributeName } from './attributes.ts'
+import { readNumber, toRaw, type AttributeName } from './attributes.ts'
 import { HsmError } from './errors.ts'
 import { describeObject, destroyObject, findHandles } from './objects.ts'
 import { readBack, type Readback } from './readback.ts'
@@ -50,18 +50,38 @@ export function assertIdFree (session: TokenSession, template: Template): void {
   })
 }
 
-/** Makes one object from a template, with as many of the wanted attributes as the token takes. Throws the first refusal where it takes none of the tries. */
-export function makeWith (session: TokenSession, template: Template, make: (raw: Attribute[]) => Handle): Handle {
+/**
+ * Makes one object from a template by a call (`C_…`), with as many of the wanted attributes as the token takes. Throws the first refusal where it takes none of the tries.
+ * A refused try must leave nothing: SoftHSM keeps a nameless token object of every C_UnwrapKey whose template it refuses, and that is destroyed.
+ */
+export function makeWith (session: TokenSession, call: string, template: Template, make: (raw: Attribute[]) => Handle): Handle {
   const refusals: unknown[] = []
-  for (const leftOut of tries(template)) {
+  const before = findHandles(session, [])
+  const learnt = session.leftOut.get(call)
+  for (const leftOut of [...learnt === undefined ? [] : [learnt], ...tries(template)]) {
     try {
-      return make(rawTemplate(session, template, leftOut))
+      const made = make(rawTemplate(session, template, leftOut))
+      session.leftOut.set(call, leftOut)
+      return made
     } catch (error) {
+      removeLeftovers(session, template, before)
       if (!mayTryAgain(session, error, template)) throw error
       refusals.push(error)
     }
   }
   throw refusals[0]
+}
+
+/** Destroys objects that a refused try left behind: of the template's class, new, and without an id of anybody else's. */
+function removeLeftovers (session: TokenSession, template: Template, before: readonly Handle[]): void {
+  const type = template.find(({ name }) => name === 'CKA_CLASS')?.value
+  const id = template.find(({ name }) => name === 'CKA_ID')?.value
+  const ours = id instanceof Uint8Array ? Buffer.from(id).toString('hex') : ''
+  for (const handle of findHandles(session, [])) {
+    if (before.some(known => known.equals(handle)) || readNumber(session, handle, 'CKA_CLASS') !== type) continue
+    const object = describeObject(session, handle)
+    if (object.id === '' || object.id === ours) destroyObject(session, object)
+  }
 }
 
 /** Reads a new object back; destroys it where it is not what was asked for. */

@@ -31,6 +31,7 @@ export interface KeyNaming { readonly id: Uint8Array, readonly label: string }
 export interface MasterKeyOptions extends KeyNaming {
   readonly algorithm: Algorithm
   /** For a key that is wrapped once and then locked. */ readonly extractable?: boolean
+  /** For such a key after its lock, when it is read back: not extractable any more, and not never. */ readonly wasExtractable?: boolean
   /** Let only a wrapping key that the security officer trusts wrap it. */ readonly wrapWithTrusted?: boolean
 }
 
@@ -40,7 +41,7 @@ const naming = ({ id, label }: KeyNaming): Template => [
 ]
 
 /** The private key or secret key of a master key: shared by generation and by a replica that is unwrapped. */
-function guarded (extractable: boolean): Template {
+function guarded ({ extractable = false, wasExtractable = false }: Pick<MasterKeyOptions, 'extractable' | 'wasExtractable'>): Template {
   return [
     is('CKA_TOKEN', true, 'the key outlives the session'),
     is('CKA_PRIVATE', true, 'nobody sees or uses it without logging in'),
@@ -48,7 +49,7 @@ function guarded (extractable: boolean): Template {
     is('CKA_EXTRACTABLE', extractable, extractable ? 'it is to be wrapped once, and locked at once after' : 'it never leaves the token, not even wrapped'),
     want('CKA_COPYABLE', false, 'no copy with weaker attributes can be made, and none can hide from a lock'),
     // An extractable key must stay modifiable until EXTRACTABLE is false for ever.
-    ...(extractable ? [] : [want('CKA_MODIFIABLE', false, 'its uses stay what they are')])
+    ...(extractable || wasExtractable ? [] : [want('CKA_MODIFIABLE', false, 'its uses stay what they are')])
   ]
 }
 
@@ -73,9 +74,9 @@ const wrapsOnly: Template = [
 ]
 
 /** What the token itself says of a key that it generated. */
-const born = (extractable: boolean, generate: number): Template => [
+const born = ({ extractable = false, wasExtractable = false }: MasterKeyOptions, generate: number): Template => [
   becomes('CKA_ALWAYS_SENSITIVE', true, 'it was never readable'),
-  becomes('CKA_NEVER_EXTRACTABLE', !extractable, 'it could never leave, or has been able to'),
+  becomes('CKA_NEVER_EXTRACTABLE', !extractable && !wasExtractable, 'it could never leave, or has been able to'),
   becomesIfTold('CKA_LOCAL', true, 'it was made on the token'),
   becomesIfTold('CKA_KEY_GEN_MECHANISM', generate, 'how it was made')
 ]
@@ -86,11 +87,10 @@ const trustedOnly = (options: MasterKeyOptions): Template =>
 /** Templates of a master key pair. */
 export function masterKeyPair (algorithm: AsymmetricAlgorithm, options: MasterKeyOptions): { readonly public: Template, readonly private: Template } {
   const facts = algorithms[algorithm]
-  const extractable = options.extractable ?? false
   return {
     private: [
       becomes('CKA_CLASS', CKO_PRIVATE_KEY, 'what it is'), becomes('CKA_KEY_TYPE', facts.keyType, 'what it is'),
-      ...naming(options), ...guarded(extractable), ...signsOnly, ...trustedOnly(options), ...born(extractable, facts.generate)
+      ...naming(options), ...guarded(options), ...signsOnly, ...trustedOnly(options), ...born(options, facts.generate)
     ],
     public: [
       becomes('CKA_CLASS', CKO_PUBLIC_KEY, 'what it is'), becomes('CKA_KEY_TYPE', facts.keyType, 'what it is'),
@@ -123,11 +123,10 @@ const verifiesOnly: Template = [
 /** Template of a secret master key. */
 export function masterSecretKey (options: MasterKeyOptions): Template {
   const facts = algorithms['aes-256']
-  const extractable = options.extractable ?? false
   return [
     becomes('CKA_CLASS', CKO_SECRET_KEY, 'what it is'), becomes('CKA_KEY_TYPE', facts.keyType, 'what it is'),
     is('CKA_VALUE_LEN', facts.bytes, 'the size in bytes'),
-    ...naming(options), ...guarded(extractable), ...wrapsOnly, ...trustedOnly(options), ...born(extractable, facts.generate)
+    ...naming(options), ...guarded(options), ...wrapsOnly, ...trustedOnly(options), ...born(options, facts.generate)
   ]
 }
 
@@ -138,7 +137,10 @@ export function replica (options: MasterKeyOptions): Template {
   return [
     is('CKA_CLASS', secret ? CKO_SECRET_KEY : CKO_PRIVATE_KEY, 'an unwrap must say what comes out'),
     is('CKA_KEY_TYPE', facts.keyType, 'an unwrap must say what comes out'),
-    ...naming(options), ...guarded(false), ...(secret ? wrapsOnly : signsOnly)
+    ...naming(options), ...guarded({}), ...(secret ? wrapsOnly : signsOnly),
+    becomesIfTold('CKA_ALWAYS_SENSITIVE', false, 'it was outside, wrapped'),
+    becomesIfTold('CKA_NEVER_EXTRACTABLE', false, 'it was outside, wrapped'),
+    becomesIfTold('CKA_LOCAL', false, 'it was made elsewhere')
   ]
 }
 

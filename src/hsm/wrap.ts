@@ -42,7 +42,7 @@ const damaged = {
 export function unwrapKey (session: TokenSession, unwrappingKey: Handle, wrapped: Uint8Array, mechanism: number, template: Template): UnwrappedKey {
   const { p11, handle } = session
   assertIdFree(session, template)
-  const made = makeWith(session, template, raw =>
+  const made = makeWith(session, 'C_UnwrapKey', template, raw =>
     session.call('C_UnwrapKey', () => p11.C_UnwrapKey(handle, { mechanism }, unwrappingKey, Buffer.from(wrapped), raw), damaged))
   return { handle: made, ...keepIfAsked(session, made, template) }
 }
