@@ -5,8 +5,11 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { benchAppend } from './bench/append.ts'
 import { benchRehearsal } from './bench/rehearsal.ts'
+import { benchShares } from './bench/shares.ts'
 import { benchSign } from './bench/sign.ts'
 import { benchVerify } from './bench/verify.ts'
+import { benchWrap } from './bench/wrap.ts'
+import { fuzzShares } from '../test/support/mutate.ts'
 
 // Beside the checkout's packages: /tmp may be memory, and an append to memory says nothing about a disk.
 const cache = join(import.meta.dirname, '..', 'node_modules', '.cache')
@@ -14,15 +17,17 @@ mkdirSync(cache, { recursive: true })
 const folder = mkdtempSync(join(cache, 'bench-'))
 
 try {
-  const ratios = [await benchSign(), ...await benchAppend(join(folder, 'append')), await benchVerify()]
+  const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), await benchVerify()]
+  const fuzz = fuzzShares(200_000, 1)
   const rehearsal = await benchRehearsal(join(folder, 'rehearsal'))
 
   console.log(`${'what'.padEnd(34)}${'ours/s'.padStart(10)}${'theirs/s'.padStart(10)}${'ratio'.padStart(8)}${'aim'.padStart(7)}  against`)
   for (const { what, against, ours, theirs, ratio, aim } of ratios) {
     console.log(`${what.padEnd(34)}${Math.round(ours).toLocaleString('en').padStart(10)}${Math.round(theirs).toLocaleString('en').padStart(10)}${ratio.toFixed(2).padStart(8)}${(aim === null ? 'shown' : aim.toFixed(2)).padStart(7)}  ${against}`)
   }
-  console.log(`default rehearsal: ${rehearsal.seconds.toFixed(2)} s (aim 5), ${rehearsal.entries} entries; host's peak memory ${rehearsal.peakMegabytes.toFixed(0)} MB (aim 150)`)
-  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, rehearsal }))
+  console.log(`default rehearsal: ${rehearsal.seconds.toFixed(2)} s (aim 15), ${rehearsal.entries} entries; host's peak memory ${rehearsal.peakMegabytes.toFixed(0)} MB (aim 150); key extractable for at most ${rehearsal.extractableMs} ms`)
+  console.log(`written shares changed by chance: ${fuzz.tried}, of them ${Object.values(fuzz.refused).reduce((sum, count) => sum + count, 0)} refused, ${fuzz.equal} the same share, ${fuzz.wrong.length} another one (must be 0)`)
+  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, fuzz, rehearsal }))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

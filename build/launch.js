@@ -3,7 +3,7 @@
 
 import { join } from 'node:path'
 import { missingPackages } from './setup/apt.js'
-import { cleanEnv, isReady, pinnedNode, root, say } from './setup/checkout.js'
+import { cleanEnv, compileCache, isReady, pinnedNode, root, say } from './setup/checkout.js'
 import { endFor, endLike, run } from './setup/run.js'
 
 const busy = 75
@@ -33,7 +33,7 @@ try {
   const ready = isReady() && missingPackages().length === 0 ? { code: 0, signal: null } : await setUp()
   if (ready.code !== 0) endLike(ready)
   else if (file === undefined) say('this checkout is ready')
-  else endLike(await run(pinnedNode, [join(root, file), ...args], { cwd: startingFolder(), env: cleanEnv(), stdio: 'inherit' }))
+  else endLike(await run(pinnedNode, [join(root, file), ...args], { cwd: startingFolder(), env: cleanEnv({ NODE_COMPILE_CACHE: compileCache }), stdio: 'inherit' }))
 } catch (error) {
   endFor(error)
 }

@@ -27,7 +27,6 @@ process.on('exit', () => { rmSync(folder, { recursive: true, force: true, maxRet
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { process.exit(1) })
 
 process.env['TMPDIR'] = temporary
-process.env['NODE_DISABLE_COMPILE_CACHE'] = '1' // tools that use it leave it in the temporary folder
 process.env['SOFTHSM2_CONF'] = join(temporary, 'no-such-softhsm2.conf')
 for (const name of ['DATA', 'STATE', 'CONFIG', 'CACHE']) process.env[`XDG_${name}_HOME`] = join(temporary, 'home', name.toLowerCase())
 

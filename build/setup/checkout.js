@@ -11,6 +11,8 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const modules = join(root, 'node_modules')
 /** What the set-up remembers; it lies in node_modules, so it goes when that goes. */
 export const state = join(modules, '.strongroom')
+/** Where Node keeps what it compiled of our code (src/host/compile-cache.ts uses the same folder): most of what a start costs. */
+export const compileCache = join(state, 'compile-cache')
 
 /** The pinned Node's folder (executable and headers): an ordinary package, held by the lock file. */
 export const pinnedHome = join(modules, `node-${process.platform}-${process.arch}`)

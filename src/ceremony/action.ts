@@ -6,7 +6,10 @@ import type { Ask, BadField, Facts } from '../contract/shapes.ts'
 import type { ObjectRef, StationFacts } from '../transcript/entry.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import type { Participant, Plan, PlannedStep, Role } from '../transcript/plan.ts'
+import type { ShareSet } from '../transcript/share-set.ts'
 import type { ActionName, Result, ResultOf } from '../transcript/results.ts'
+import type { Backup } from '../keys/backup.ts'
+import type { CustodyDesk } from './custody.ts'
 import type { Progress } from './progress.ts'
 import type { TokenDesk } from './tokens.ts'
 
@@ -20,11 +23,21 @@ export interface Context {
   readonly attempt: number
   readonly progress: Progress
   readonly tokens: TokenDesk
+  /** The process that holds the shares, while there is one. */ readonly custody: CustodyDesk
   readonly station: { facts(): StationFacts, now(): Date }
+  /** The ceremony's folder on the station. */ readonly stationFolder: string
   /** Writes a file that leaves with the evidence: exclusively, synced, read back. The same bytes again are accepted. */
   output(path: string, bytes: Uint8Array): FileHash
   /** The secret that a rehearsal makes up for a person or a token; throws outside rehearsals. */
   rehearsalSecret(what: string): Uint8Array
+  /** The folder that a rehearsal makes up for a medium; throws outside rehearsals. */
+  rehearsalMedium(number: number): string
+  /** Share sets that the station has heard of. */
+  knownSets(): ShareSet[]
+  /** Puts a showing of the step's share on record, and gives the share sealed to whoever shows it. */
+  show(confirmed: readonly string[], to: Uint8Array): Promise<Uint8Array>
+  /** A backup as a file, signed by the session key. */
+  sealBackup(backup: Backup): Uint8Array
 }
 
 export interface Reconciliation<R extends Result> {
@@ -45,7 +58,9 @@ export interface Action<A extends ActionName = ActionName> {
   /** Values for the sentences on the screen. */
   readonly facts: (on: Context) => Facts
   /** What the people would type, in a rehearsal. */
-  readonly rehearse: (on: Context) => Answers
+  readonly rehearse: (on: Context) => Answers | Promise<Answers>
+  /** Which share the step shows or takes, where it does. */
+  readonly shows?: (on: Context) => { readonly ordinal: number, /** Asks that must be confirmed before it is shown. */ readonly guards: readonly string[] }
   /** Checks and log-ins before the intent is written. Changes nothing that outlives the process. */
   readonly prepare?: (on: Context, answers: Answers) => void | Promise<void>
   /** For an action that changes a token: what it will make. Written down before `perform`. */
@@ -62,9 +77,22 @@ export function holdersOf (on: Context, role: Role): Participant[] {
   return on.plan.participants.filter(person => person.roles.includes(role))
 }
 
-/** The first holder of the first role of the step that somebody holds: who answers where one person does. */
+/** Who answers where one person does: the custodian whose number the step gives, else the first holder of the step's first role. */
 export function actorOf (on: Context): string {
-  return on.step.by.flatMap(role => holdersOf(on, role))[0]!.id
+  return custodianOf(on)?.id ?? on.step.by.flatMap(role => holdersOf(on, role))[0]!.id
+}
+
+/** Everybody who acts in the step, whoever answers first. */
+export function peopleOf (on: Context): string[] {
+  const custodian = custodianOf(on)
+  const others = on.step.by.filter(role => role !== 'custodian' || custodian === undefined).flatMap(role => holdersOf(on, role))
+  return [...new Set([actorOf(on), ...others.map(person => person.id)])]
+}
+
+/** The one custodian of a step that is repeated for each. */
+function custodianOf (on: Context): Participant | undefined {
+  const number = on.step.with.ordinal ?? on.step.with.number
+  return on.step.by[0] === 'custodian' && number !== undefined ? holdersOf(on, 'custodian')[Number(number) - 1] : undefined
 }
 
 export function confirmed (id: string, who: string, facts: Facts = {}): Ask {

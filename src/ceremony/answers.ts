@@ -11,11 +11,14 @@ export function assertAnswers (asks: readonly Ask[], answers: Answers): void {
     const answer = answers[ask.id]
     if (answer === undefined) throw new CeremonyError('answer-missing', { ask: ask.id, who: ask.who })
     switch (ask.kind) {
-      case 'confirm':
+      case 'confirm': case 'show-share':
         if (answer !== true) throw new CeremonyError('not-confirmed', { ask: ask.id, who: ask.who })
         break
       case 'text':
         if (typeof answer !== 'string' || answer.trim() === '' || answer.length > ask.max) throw new CeremonyError('answer-invalid', { ask: ask.id, expected: `text of 1 to ${ask.max} characters` })
+        break
+      case 'share':
+        if (!(answer instanceof Uint8Array)) throw new CeremonyError('answer-invalid', { ask: ask.id, expected: 'a sealed share' })
         break
       case 'pin': case 'new-pin':
         if (!(answer instanceof Uint8Array) || answer.length < ask.min || answer.length > ask.max) throw new CeremonyError('answer-invalid', { ask: ask.id, expected: `${ask.min} to ${ask.max} characters` })

@@ -10,6 +10,7 @@ export type Due =
   | { readonly type: 'answer' }
   | { readonly type: 'reconcile' }
   | { readonly type: 'paused' }
+  | { readonly type: 'end-custody' }
   | { readonly type: 'checkpoint' }
   | { readonly type: 'close-act', readonly act: string }
   | { readonly type: 'close' }
@@ -22,6 +23,8 @@ export function dueNow (plan: Plan, at: Progress): Due {
   const signing = signingNow(at)
   // A session key signs nothing before the people have vouched for it.
   if (at.checkpointDue && signing?.purpose !== 'resume') return { type: 'checkpoint' }
+  // Nothing goes on in its course with shares that are gone; what interrupts it is signed first, and what was begun on a token is looked at.
+  if ((at.custody?.lost ?? null) !== null && at.overlays.length === 0) return at.intent?.stale === true ? { type: 'reconcile' } : { type: 'end-custody' }
   if (signing !== null) {
     if (pending(plan, signing).length > 0) return { type: 'sign', signing }
     switch (signing.purpose) {
@@ -29,14 +32,14 @@ export function dueNow (plan: Plan, at: Progress): Due {
       case 'abort': return { type: 'abort' }
       case 'act': return { type: 'close-act', act: signing.act! }
       case 'close': return { type: 'close' }
-      case 'open': case 'authorise': case 'exception': case 'resume': throw new Error(`a complete quorum for ${signing.purpose} was left standing`)
+      case 'open': case 'authorise': case 'exception': case 'resume': case 'void': throw new Error(`a complete quorum for ${signing.purpose} was left standing`)
     }
   }
   return at.intent?.stale === true ? { type: 'reconcile' } : { type: 'answer' }
 }
 
 const phaseOfPurpose = {
-  open: 'opening', authorise: 'authorising', act: 'act-signing', exception: 'exception', pause: 'pausing', resume: 'resuming', abort: 'aborting', close: 'closing'
+  open: 'opening', authorise: 'authorising', act: 'act-signing', exception: 'exception', pause: 'pausing', resume: 'resuming', abort: 'aborting', close: 'closing', void: 'voiding'
 } as const satisfies Record<Signing['purpose'], Phase>
 
 /** The name of the moment, for faces. */
@@ -49,6 +52,6 @@ export function phaseOf (plan: Plan, at: Progress): Phase {
     case 'reconcile': return 'reconciling'
     case 'paused': return 'paused'
     case 'ended': return at.ended!
-    case 'checkpoint': case 'close-act': case 'close': case 'abort': return 'step'
+    case 'end-custody': case 'checkpoint': case 'close-act': case 'close': case 'abort': return 'step'
   }
 }

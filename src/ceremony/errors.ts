@@ -1,6 +1,7 @@
 // Refusals and failures of the ceremony's own rules. The token's are HsmError; both cross to the faces as code and facts.
 
 import type { BadField } from '../contract/shapes.ts'
+import type { ShareCode } from '../shares/errors.ts'
 
 export type CeremonyCode =
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
@@ -11,6 +12,10 @@ export type CeremonyCode =
   | 'rehearsal-only' | 'rehearsal-pin-differs' | 'ceremony-under-way' | 'no-ceremony' | 'ceremony-unknown' | 'several-unfinished' | 'nothing-unfinished' | 'ceremony-ended' | 'ceremony-not-ended' | 'ceremony-id-used'
   | 'confirmation-failed' | 'object-unexpected' | 'output-exists'
   | 'swap-on' | 'interfaces-up'
+  | 'custody-lost' | 'not-in-custody' | 'guards-missing' | 'share-not-shown' | 'rehearsal-share-unknown' | `share-${ShareCode}`
+  | 'media-missing' | 'media-same' | 'media-on-station' | 'media-not-writable' | 'media-full' | 'media-file-exists' | 'media-read-back'
+  | 'backup-none-found' | 'backup-unreadable' | 'backup-changed' | 'backup-sets-differ' | 'backup-contradicts-transcript'
+  | 'key-not-wrappable' | 'wrap-no-mechanism' | 'restored-proof-failed'
 
 export class CeremonyError extends Error {
   readonly code: CeremonyCode

@@ -41,6 +41,9 @@ export class CeremonyFolder {
     return { path: name, sha256: toHex(sha256(bytes)) }
   }
 
+  /** Where a rehearsal's made-up medium lies. */
+  medium (number: number): string { return join(this.path, 'media', String(number)) }
+
   checkpoint (number: number, note: string): void {
     this.output(checkpointFile(number), new TextEncoder().encode(note))
   }

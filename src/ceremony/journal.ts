@@ -1,5 +1,6 @@
 // A ceremony's record as it grows: the log, the progress folded from it, and the checkpoints that the session key signs over it.
 
+import { sealBackup, type Backup } from '../keys/backup.ts'
 import { checkpointOrigin, formatCheckpoint, signCheckpoint } from '../transcript/checkpoint.ts'
 import type { Clock } from '../transcript/clock.ts'
 import { generateKeyPair, type Ed25519KeyPair } from '../transcript/ed25519.ts'
@@ -84,6 +85,11 @@ export class Journal {
   /** Whether the last checkpoint, which no entry names, lies in the folder. */
   get finished (): boolean {
     return this.#folder.has(checkpointFile(this.#progress.checkpoints + 1))
+  }
+
+  /** A backup as a file, signed by the session key. */
+  sealBackup (backup: Backup): Uint8Array {
+    return sealBackup(backup, this.#session.privateKey, this.#session.publicKey)
   }
 
   /** Signs the last head, once. */

@@ -11,12 +11,25 @@ export function outputsOf ({ results }: Progress): FileHash[] {
 
 /** Intended or made on a token: to be disposed of before witnesses. */
 export function disposalOf (plan: Plan, { results, intent }: Progress): ObjectRef[] {
+  const label = (name: string, version: number): string => plan.keys.find(key => key.name === name && key.version === version)?.label ?? name
+  const key = (token: string, id: string, secret: boolean, name: string, version: number): ObjectRef => ({ token, class: secret ? 'secret-key' : 'private-key', id, label: label(name, version) })
   const made = results.flatMap(({ result }): ObjectRef[] => {
     switch (result.action) {
-      case 'generate-key': return [{ token: result.token, class: result.publicKey === null ? 'secret-key' : 'private-key', id: result.id, label: plan.keys.find(key => key.name === result.key)?.label ?? result.key }]
+      case 'generate-key': return [key(result.token, result.id, result.publicKey === null, result.key, result.version)]
+      case 'generate-backed-key': return [
+        key(result.token, result.id, result.publicKey === null, result.key, result.version),
+        ...(result.restored.kept ? [key(result.restored.token, result.restored.id, result.publicKey === null, result.key, result.version)] : [])
+      ]
+      case 'restore-keys': return result.keys.map(one => key(one.token, one.id, one.publicKey === null, one.key, one.version))
       case 'initialise-token': return [{ token: result.token, class: 'token', id: '', label: result.label }]
       default: return []
     }
   })
   return [...made, ...(intent?.objects ?? [])]
+}
+
+/** Cards of sets that no key relies on: to be collected and destroyed. */
+export function cardsOf ({ cards, custody }: Progress): { set: string, ordinals: number[] }[] {
+  const inHand = custody?.outcome === 'void' ? [{ set: custody.set, ordinals: custody.ordinals }] : []
+  return [...cards, ...inHand].filter(({ ordinals }) => ordinals.length > 0).map(({ set, ordinals }) => ({ set, ordinals: [...ordinals] }))
 }

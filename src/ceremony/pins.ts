@@ -1,6 +1,7 @@
 // PINs as a ceremony asks for them: by token and officer, whole or as components that two people enter one after the other.
 
 import type { Ask } from '../contract/shapes.ts'
+import type { Token } from '../hsm/module.ts'
 import { combinePins } from '../hsm/pin.ts'
 import type { Role } from '../transcript/plan.ts'
 import { holdersOf, type Answers, type Context } from './action.ts'
@@ -10,25 +11,28 @@ export type PinOwner = 'so' | 'user'
 
 const roleOf: Record<PinOwner, Role> = { so: 'security-officer', user: 'crypto-officer' }
 
-const idsOf = (owner: PinOwner, components: number): string[] => Array.from({ length: components }, (_, i) => `${owner}-pin-${i + 1}`)
+/** `prefix` keeps the PINs of several tokens apart, where one step asks for them all. */
+const idsOf = (owner: PinOwner, components: number, prefix = ''): string[] => Array.from({ length: components }, (_, i) => `${prefix}${owner}-pin-${i + 1}`)
+
+export interface PinAskOptions { readonly token?: Token, readonly prefix?: string }
 
 /** One ask a component, each of another officer. */
-export function pinAsks (on: Context, tokenName: string, owner: PinOwner, kind: 'pin' | 'new-pin', token = on.tokens.look(tokenName)): Ask[] {
+export function pinAsks (on: Context, tokenName: string, owner: PinOwner, kind: 'pin' | 'new-pin', { token = on.tokens.look(tokenName), prefix = '' }: PinAskOptions = {}): Ask[] {
   const planned = on.tokens.planned(tokenName)
-  const ids = idsOf(owner, planned.pinComponents)
+  const ids = idsOf(owner, planned.pinComponents, prefix)
   const officers = holdersOf(on, roleOf[owner])
   const min = Math.ceil(Math.max(token.pinLength.min, 4) / ids.length)
   const max = Math.floor((token.pinLength.max === 0 ? 255 : token.pinLength.max) / ids.length)
   return ids.map((id, i) => ({
     kind, id, who: officers[i]!.id, token: tokenName, min, max,
     tries: kind === 'new-pin' ? 'unknown' : owner === 'so' ? token.soPin : token.userPin,
-    facts: { token: tokenName, label: planned.label, component: String(i + 1), components: String(ids.length) }
+    facts: { token: tokenName, label: planned.label, owner, component: String(i + 1), components: String(ids.length) }
   }))
 }
 
 /** The PIN, whole. The caller wipes it. */
-export function pinFrom (on: Context, tokenName: string, owner: PinOwner, answers: Answers): Uint8Array {
-  return combinePins(idsOf(owner, on.tokens.planned(tokenName).pinComponents).map(id => {
+export function pinFrom (on: Context, tokenName: string, owner: PinOwner, answers: Answers, prefix = ''): Uint8Array {
+  return combinePins(idsOf(owner, on.tokens.planned(tokenName).pinComponents, prefix).map(id => {
     const component = answers[id]
     if (!(component instanceof Uint8Array)) throw new CeremonyError('answer-missing', { ask: id })
     return component
@@ -36,8 +40,8 @@ export function pinFrom (on: Context, tokenName: string, owner: PinOwner, answer
 }
 
 /** What a rehearsal types for a PIN. */
-export function rehearsedPin (on: Context, tokenName: string, owner: PinOwner): Answers {
-  return Object.fromEntries(idsOf(owner, on.tokens.planned(tokenName).pinComponents).map(id => [id, on.rehearsalSecret(`${tokenName}/${id}`)]))
+export function rehearsedPin (on: Context, tokenName: string, owner: PinOwner, prefix = ''): Answers {
+  return Object.fromEntries(idsOf(owner, on.tokens.planned(tokenName).pinComponents).map(id => [`${prefix}${id}`, on.rehearsalSecret(`${tokenName}/${id}`)]))
 }
 
 /** The asks that a step on a token needs for its log-in: none once logged in. */
@@ -50,9 +54,9 @@ export function rehearsedLogin (on: Context, tokenName: string): Answers {
 }
 
 /** Logs the user in with the answers, unless that was done. */
-export function loginWith (on: Context, tokenName: string, answers: Answers): void {
+export function loginWith (on: Context, tokenName: string, answers: Answers, prefix = ''): void {
   if (on.tokens.loggedIn(tokenName)) return
-  const pin = pinFrom(on, tokenName, 'user', answers)
+  const pin = pinFrom(on, tokenName, 'user', answers, prefix)
   try {
     on.tokens.login(tokenName, pin)
   } finally {

@@ -2,6 +2,8 @@
 
 import type { Clock } from '../transcript/clock.ts'
 import type { Entry, StationFacts } from '../transcript/entry.ts'
+import type { ShareSet } from '../transcript/share-set.ts'
+import type { CustodyStarter } from './custody.ts'
 import type { ModuleLoader } from './tokens.ts'
 
 /** Opens a participant's key with their secret, signs once, and forgets both. A smart card fits the same shape. */
@@ -15,6 +17,8 @@ export interface Ports {
   readonly station: { facts(): StationFacts }
   readonly loadModule: ModuleLoader
   readonly signer: SigningDevice
+  readonly startCustody: CustodyStarter
+  /** Share sets that the station has heard of, this ceremony's own included. */ readonly knownSets: () => ShareSet[]
   readonly version: string
   /** Called after each entry is durable. */
   readonly onEntry: (entry: Entry) => void

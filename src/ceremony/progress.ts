@@ -10,6 +10,16 @@ export interface Signed { readonly participant: string, readonly role: Role, rea
 /** A collection of sign-offs under way. */
 export interface Signing { readonly purpose: Purpose, readonly act: string | null, readonly step: string | null, readonly given: readonly Signed[] }
 
+/** Shares that a process holds for this ceremony. */
+export interface Custody {
+  readonly set: string
+  /** What its end means: the set is void, or its shares must be entered again. */ readonly outcome: 'void' | 'forgotten'
+  /** Where the act begins again after that: the step's index in the act. */ readonly from: number
+  /** Ordinals that were shown, or entered; ascending, once each. */ readonly ordinals: readonly number[]
+  /** How often a share was shown in the step in hand. */ readonly shown: number
+  /** Why the process is known to be gone; null while it should be there. */ readonly lost: Body<'custody.ended'>['cause'] | null
+}
+
 export interface Progress {
   readonly entries: number
   readonly opened: Body<'ceremony.opened'> | null
@@ -28,6 +38,9 @@ export interface Progress {
   readonly intent: { readonly action: string, readonly attempt: number, readonly objects: readonly ObjectRef[], readonly stale: boolean } | null
   /** A reconciliation found the work done; the outcome is still to be written. */
   readonly results: readonly { readonly act: string, readonly step: string, readonly result: Result }[]
+  readonly custody: Custody | null
+  /** Sets that nothing relies on, whose cards nobody has vouched to be destroyed yet. */
+  readonly cards: readonly { readonly set: string, readonly ordinals: readonly number[] }[]
   readonly checkpoints: number
   readonly lastCheckpoint: Head | null
   readonly sessionKey: string | null
@@ -42,7 +55,7 @@ export interface Progress {
 
 export const start: Progress = {
   entries: 0, opened: null, act: 0, step: 0, attempt: 1, base: null, overlays: [], checkpointDue: false, authorised: false, intent: null,
-  results: [], checkpoints: 0, lastCheckpoint: null, sessionKey: null, exceptions: 0, exceptionText: null, differences: [], pauseReason: null, abortReason: null, ended: null
+  results: [], custody: null, cards: [], checkpoints: 0, lastCheckpoint: null, sessionKey: null, exceptions: 0, exceptionText: null, differences: [], pauseReason: null, abortReason: null, ended: null
 }
 
 /** The act and step in hand, as the plan has them; step null while none is. */
@@ -66,15 +79,19 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
       const overlays = at.overlays.filter(one => one.purpose !== 'resume' && !(one.purpose === 'pause' && entry.body.after === 'pause'))
       return {
         ...next, ended: null, differences: entry.body.differences, sessionKey: entry.body.session.publicKey, overlays: [...overlays, signing('resume', entry.act, entry.step)],
-        intent: at.intent === null ? null : { ...at.intent, stale: true }, pauseReason: entry.body.after === 'pause' ? null : at.pauseReason
+        intent: at.intent === null ? null : { ...at.intent, stale: true }, pauseReason: entry.body.after === 'pause' ? null : at.pauseReason,
+        custody: lost(at.custody, 'interrupted')
       }
     }
     case 'step.intended':
       return { ...next, intent: { action: entry.body.action, attempt: entry.body.attempt, objects: entry.body.objects, stale: false } }
     case 'step.done':
-      return afterStep(plan, { ...next, intent: null, results: [...at.results, { act: entry.act!, step: entry.step!, result: entry.body.result }] })
+      return afterStep(plan, { ...next, intent: null, custody: custodyAfter(at, entry.body.result), results: [...at.results, { act: entry.act!, step: entry.step!, result: entry.body.result }] })
     case 'step.failed':
-      return { ...next, intent: at.intent === null ? null : { ...at.intent, stale: true }, attempt: at.intent === null ? at.attempt + 1 : at.attempt }
+      return {
+        ...next, intent: at.intent === null ? null : { ...at.intent, stale: true }, attempt: at.intent === null ? at.attempt + 1 : at.attempt,
+        custody: entry.body.error.code === 'custody-lost' ? lost(at.custody, 'process-lost') : endsCustody(entry.body.action) ? lost(at.custody, 'action-failed') : at.custody
+      }
     case 'step.reconciled':
       return entry.body.verdict === 'nothing-there' || entry.body.verdict === 'removed' ? { ...next, intent: null, attempt: at.attempt + 1 } : next
     case 'signoff':
@@ -91,9 +108,45 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
       return afterAct(plan, { ...next, checkpointDue: true })
     case 'ceremony.closed': return { ...next, ended: 'closed' }
     case 'ceremony.aborted': return { ...next, ended: 'aborted' }
-    case 'attempt.refused': return next
+    case 'attempt.refused': return entry.body.error.code === 'custody-lost' ? { ...next, custody: lost(at.custody, 'process-lost') } : next
+    case 'share.shown': return { ...next, custody: at.custody === null ? null : { ...withOrdinal(at.custody, entry.body.ordinal)!, shown: at.custody.shown + 1 } }
+    case 'custody.ended': return custodyEnded(next, entry)
   }
 }
+
+function lost (custody: Custody | null, cause: Body<'custody.ended'>['cause']): Custody | null {
+  return custody === null ? null : { ...custody, lost: custody.lost ?? cause }
+}
+
+/** Actions that use the shares and end the process that holds them, whatever comes of it. */
+function endsCustody (action: string): boolean {
+  return action === 'generate-backed-key' || action === 'restore-keys'
+}
+
+function custodyAfter (at: Progress, result: Result): Custody | null {
+  switch (result.action) {
+    case 'split-recovery-key': return { set: result.set.set, outcome: 'void', from: at.step, ordinals: [], shown: 0, lost: null }
+    case 'check-backups': return { set: result.set, outcome: 'forgotten', from: at.step, ordinals: [], shown: 0, lost: null }
+    case 'enter-share': return withOrdinal(at.custody, result.ordinal)
+    case 'hand-over-share': case 'read-back-share': return at.custody === null ? null : { ...at.custody, shown: 0 }
+    case 'generate-backed-key': case 'restore-keys': return null
+    default: return at.custody
+  }
+}
+
+function withOrdinal (custody: Custody | null, ordinal: number): Custody | null {
+  return custody === null ? null : { ...custody, ordinals: [...new Set([...custody.ordinals, ordinal])].sort((a, b) => a - b) }
+}
+
+/** Back to where the shares came from; what was recorded since then counts no more. */
+function custodyEnded (at: Progress, { act, step, body }: Extract<Entry, { type: 'custody.ended' }>): Progress {
+  if (at.custody === null) return at
+  const back = { ...at, step: at.custody.from, attempt: 1, base: null, authorised: false, intent: null, custody: null, results: at.results.slice(0, at.results.findLastIndex(one => one.result.action === firstOf[body.outcome])) }
+  if (body.outcome === 'forgotten') return back
+  return { ...back, cards: [...at.cards, { set: body.set, ordinals: body.ordinals }], overlays: [...at.overlays, signing('void', act, step)] }
+}
+
+const firstOf = { void: 'split-recovery-key', forgotten: 'check-backups' } as const
 
 function signing (purpose: Purpose, act: string | null, step: string | null): Signing {
   return { purpose, act, step, given: [] }
@@ -129,7 +182,7 @@ function signed (plan: Plan, at: Progress, body: Body<'signoff'>): Progress {
     const below = at.overlays.slice(0, -1)
     if (!complete || now.purpose === 'abort') return { ...at, overlays: [...below, after], checkpointDue: at.checkpointDue }
     if (now.purpose === 'pause') return { ...at, overlays: [...below, after], checkpointDue: true }
-    return { ...at, overlays: below, checkpointDue: at.checkpointDue || now.purpose === 'resume' }
+    return { ...at, overlays: below, checkpointDue: at.checkpointDue || now.purpose === 'resume', cards: now.purpose === 'void' ? [] : at.cards }
   }
   if (!complete) return { ...at, base: after }
   switch (now.purpose) {

@@ -1,7 +1,7 @@
 // Script, parameters and people become a plan: everything that decides the outcome, with nothing left open.
 
 import type { BadField } from '../contract/shapes.ts'
-import type { Algorithm, Participant, Plan, PlannedAct, PlannedKey, PlannedToken, Role } from '../transcript/plan.ts'
+import type { Algorithm, Participant, Plan, PlannedAct, PlannedKey, PlannedStep, PlannedToken, Role } from '../transcript/plan.ts'
 import { algorithm as algorithms } from '../transcript/plan.ts'
 import { CeremonyError } from './errors.ts'
 import { withNearest } from './fields.ts'
@@ -30,13 +30,22 @@ function complaint (parameter: Parameter, value: string): string | null {
     case 'choice': return (parameter.of ?? []).includes(value) ? null : `one of ${(parameter.of ?? []).join(', ')}`
     case 'name': return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) && value.length <= 40 ? null : 'lower-case words joined by hyphens, at most 40 characters'
     case 'label': return value.length > 0 && /^[\x20-\x7e]*$/.test(value) && value.length <= 32 && value.trim() === value ? null : 'printable ASCII, 1 to 32 characters, no space at either end'
+    case 'count': return /^(?:0|[1-9]\d{0,3})$/.test(value) && Number(value) >= parameter.from! && Number(value) <= parameter.to! ? null : `a whole number from ${parameter.from} to ${parameter.to}`
     case 'text': return /^[^\p{Cc}]*$/u.test(value) ? null : 'text without control characters'
   }
 }
 
-/** How many people each role needs. */
+/** How many people each role needs. A role that the parameters leave out needs nobody. */
 export function peopleNeeded (script: Script, parameters: Parameters): Map<Role, number> {
-  return new Map(Object.entries(script.roles).map(([role, count]) => [role as Role, typeof count === 'number' ? count : Number(fill(count, parameters))]))
+  return new Map(Object.entries(script.roles).flatMap(([role, wanted]): [Role, number][] => {
+    const { count, when } = typeof wanted === 'object' ? wanted : { count: wanted, when: undefined }
+    return holds(when, parameters) ? [[role as Role, typeof count === 'number' ? count : Number(fill(count, parameters))]] : []
+  }))
+}
+
+/** Parameters, with what the backups that are restored say. */
+export function withRestoring (parameters: Parameters, restoring: Plan['restoring']): Parameters {
+  return restoring === null ? parameters : { ...parameters, threshold: String(restoring.set.threshold), 'share-set': restoring.set.set }
 }
 
 export interface PlanParts {
@@ -52,32 +61,54 @@ export interface PlanParts {
   readonly notAfter: string
   /** Where each token of the script is found. */
   readonly sites: Readonly<Record<string, { readonly uri: string, readonly module: PlannedToken['module'] }>>
+  /** The backups that a script which restores some is about, with the labels that their keys had. */
+  readonly restoring?: { readonly plan: NonNullable<Plan['restoring']>, readonly labels: readonly string[] }
+}
+
+/** The names of the tokens that a script uses under these parameters. */
+export function tokensNeeded (script: Script, parameters: Parameters): string[] {
+  return script.tokens.filter(token => holds(token.when, parameters)).map(token => token.name)
 }
 
 /** The plan of a script. `parameters` are resolved ones. */
 export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts: PlanParts): Plan {
   const { script } = loaded
-  const with_ = (value: string): string => fill(value, parameters)
-  const tokens: PlannedToken[] = script.tokens.map(token => {
+  const restoring = parts.restoring?.plan ?? null
+  const all = withRestoring(parameters, restoring)
+  const with_ = (value: string): string => fill(value, all)
+  const tokens: PlannedToken[] = script.tokens.filter(token => holds(token.when, parameters)).map(token => {
     const site = parts.sites[token.name]
     if (site === undefined) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: `tokens.${token.name}`, expected: 'the site to say where this token is found' }] })
     return { name: token.name, uri: site.uri, module: site.module, label: with_(token.label), initialise: with_(token.initialise) === 'initialise', pinComponents: with_(token['pin-components']) === '2' ? 2 : 1 }
   })
   const keys: PlannedKey[] = script.keys.map(key => ({ name: with_(key.key), version: key.version, algorithm: toAlgorithm(with_(key.algorithm)), token: key.token, label: with_(key.label) }))
+  const restored: PlannedKey[] = (restoring?.backups ?? []).map(({ key, version, algorithm }, i) => ({ name: key, version, algorithm, token: script.restoring?.token ?? '', label: parts.restoring?.labels[i] ?? '' }))
+  const recovery = script.recovery !== undefined && holds(script.recovery.when, parameters)
+    ? { threshold: Number(with_(script.recovery.threshold)), shares: Number(with_(script.recovery.shares)), media: Number(with_(script.recovery.media)) }
+    : null
   const acts: PlannedAct[] = script.acts.map(act => ({
     id: act.act, title: with_(act.title),
-    steps: act.steps.filter(step => holds(step.when, parameters) && (step.unless === undefined || !holds(step.unless, parameters))).map(step => ({
-      id: step.step, action: step.action, by: step.by, irreversible: step.irreversible, planned: step.planned,
-      with: Object.fromEntries(Object.entries(step.with).map(([key, value]) => [key, with_(value)]))
-    }))
+    steps: act.steps
+      .filter(step => holds(step.when, parameters) && (step.unless === undefined || !holds(step.unless, parameters)))
+      .flatMap(step => stepsOf(step, all))
   })).filter(act => act.steps.length > 0)
   return {
     v: 1, mode: parts.mode, ceremony: parts.ceremony, title: with_(script.title), organisation: parts.organisation,
     script: { name: script.script, version: script.version, sha256: loaded.sha256 },
     parameters: { ...parameters }, anchor: parts.anchor, policy: parts.policy, build: { version: parts.version },
     predecessor: parts.predecessor, notBefore: parts.notBefore, notAfter: parts.notAfter,
-    participants: [...parts.participants], apart: script.apart, signoffs: script.signoffs, tokens, keys, acts
+    participants: [...parts.participants], apart: script.apart, signoffs: script.signoffs, tokens, keys: [...keys, ...restored], recovery, restoring, acts
   }
+}
+
+/** A step once, or as often as it is repeated. */
+function stepsOf (step: Script['acts'][number]['steps'][number], parameters: Parameters): PlannedStep[] {
+  const made = (id: string, more: Parameters): PlannedStep => ({
+    id, action: step.action, by: step.by, irreversible: step.irreversible, planned: step.planned,
+    with: Object.fromEntries(Object.entries(step.with).map(([key, value]) => [key, fill(value, { ...parameters, ...more })]))
+  })
+  if (step.repeat === undefined) return [made(step.step, {})]
+  return Array.from({ length: Number(fill(step.repeat, parameters)) }, (_, i) => made(`${step.step}-${i + 1}`, { number: String(i + 1) }))
 }
 
 /** Whether every named parameter has the given value; true where nothing is asked. */

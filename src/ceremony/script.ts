@@ -18,14 +18,22 @@ const template = z.string().max(500)
 
 const parameter = z.strictObject({
   about: text,
-  kind: z.enum(['name', 'choice', 'label', 'text']),
+  kind: z.enum(['name', 'choice', 'label', 'text', 'count']),
   of: z.array(z.string().max(100)).min(1).optional(),
+  /** The smallest and the largest number, for a count. */ from: z.int().min(0).optional(), to: z.int().min(0).optional(),
   default: z.string().max(500).optional()
 })
 export type Parameter = z.infer<typeof parameter>
 
 const actionNames = Object.keys(results) as (keyof typeof results)[]
+/** What the backups say, where a script restores some: how many shares must be entered, and the id of their set. */
+const givenByBackups = ['threshold', 'share-set']
+
 const action = z.string().refine(value => actionNames.some(known => known === value), 'expected the name of an action')
+
+/** Parameters and the values that they must have for something to be part of the plan. */
+const condition = z.record(name, z.string())
+const whole = z.int().min(1).max(16)
 
 const step = z.strictObject({
   step: name, action,
@@ -33,21 +41,28 @@ const step = z.strictObject({
   irreversible: z.boolean().default(false),
   planned: z.int().min(0),
   with: z.record(name, template).default({}),
+  /** How often the step is repeated, as `<step>-1`, `<step>-2`, …; `{number}` in its settings stands for the number. */
+  repeat: template.optional(),
   /** The step is part of the plan only where the parameter has this value. */
-  when: z.record(name, z.string()).optional(),
+  when: condition.optional(),
   /** The step is left out where the parameter has this value. */
-  unless: z.record(name, z.string()).optional()
+  unless: condition.optional()
 })
 
 const script = z.strictObject({
   script: name, version: z.int().min(1), title: template,
   parameters: z.record(name, parameter),
   /** How many people hold each role; a template may name a parameter that gives the number. */
-  roles: z.partialRecord(role, z.union([z.int().min(1).max(16), template])),
+  roles: z.partialRecord(role, z.union([whole, template, z.strictObject({ count: z.union([whole, template]), when: condition })])),
   apart: z.array(z.array(role).min(2)),
   signoffs: signoffRules,
-  tokens: z.array(z.strictObject({ name, label: template, initialise: template, 'pin-components': template })).min(1),
-  keys: z.array(z.strictObject({ key: template, version: z.int().min(1), algorithm: template, token: name, label: template })),
+  tokens: z.array(z.strictObject({ name, label: template, initialise: template, 'pin-components': template, when: condition.optional() })).min(1),
+  /** Keys that the ceremony makes; where it restores some, those are the keys of the backups. */
+  keys: z.array(z.strictObject({ key: template, version: z.int().min(1), algorithm: template, token: name, label: template })).default([]),
+  /** How the recovery key is split, where the ceremony makes one. */
+  recovery: z.strictObject({ threshold: template, shares: template, media: template, when: condition.optional() }).optional(),
+  /** Where backups to be restored lie, and the token that gets their keys; a rehearsal without a folder makes some up. */
+  restoring: z.strictObject({ backups: template, set: template, token: name }).optional(),
   acts: z.array(z.strictObject({ act: name, title: template, steps: z.array(step).min(1) })).min(1)
 })
 export type Script = z.infer<typeof script>
@@ -81,7 +96,7 @@ export function parseScript (bytes: Uint8Array): LoadedScript {
 
 const knownWords = [
   ...Object.keys(script.shape), ...Object.keys(step.shape), ...Object.keys(parameter.shape), ...Object.keys(signoffRules.shape),
-  'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', ...role.options
+  'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', ...role.options
 ]
 
 function readYaml (bytes: Uint8Array): unknown {
@@ -102,10 +117,10 @@ function readYaml (bytes: Uint8Array): unknown {
 /** What the shape alone can't say: ids used twice, names that nothing defines, templates that name no parameter. */
 function inconsistencies (of: Script): BadField[] {
   const bad: BadField[] = []
-  const parameters = Object.keys(of.parameters)
-  const check = (path: string, value: string): void => {
+  const parameters = [...Object.keys(of.parameters), ...(of.restoring === undefined ? [] : givenByBackups)]
+  const check = (path: string, value: string, more: readonly string[] = []): void => {
     for (const [, named] of value.matchAll(/\{([^}]*)\}/g)) {
-      if (!parameters.includes(named!)) bad.push(withNearest({ path, expected: `{${named!}} to be a parameter` }, named!, parameters))
+      if (!parameters.includes(named!) && !more.includes(named!)) bad.push(withNearest({ path, expected: `{${named!}} to be a parameter` }, named!, parameters))
     }
   }
   const unique = (path: string, values: string[]): void => {
@@ -114,11 +129,25 @@ function inconsistencies (of: Script): BadField[] {
 
   for (const [key, value] of Object.entries(of.parameters)) {
     if (value.kind === 'choice' && value.of === undefined) bad.push({ path: `parameters.${key}.of`, expected: 'the list to choose from' })
+    if ((value.kind === 'count') !== (value.from !== undefined && value.to !== undefined)) bad.push({ path: `parameters.${key}`, expected: '`from` and `to` for a count, and for nothing else' })
     if (value.kind === 'choice' && value.default !== undefined && !(value.of ?? []).includes(value.default)) bad.push({ path: `parameters.${key}.default`, expected: `one of ${(value.of ?? []).join(', ')}` })
   }
   check('title', of.title)
-  for (const [key, value] of Object.entries(of.roles)) if (typeof value === 'string') check(`roles.${key}`, value)
-  of.tokens.forEach((token, i) => { for (const field of ['label', 'initialise', 'pin-components'] as const) check(`tokens[${i}].${field}`, token[field]) })
+  const needs = (path: string, conditions: Record<string, string> | undefined): void => {
+    for (const key of Object.keys(conditions ?? {})) if (!parameters.includes(key)) bad.push(withNearest({ path: `${path}.${key}`, expected: 'a parameter' }, key, parameters))
+  }
+  for (const [key, value] of Object.entries(of.roles)) {
+    const count = typeof value === 'object' ? value.count : value
+    if (typeof count === 'string') check(`roles.${key}`, count)
+    if (typeof value === 'object') needs(`roles.${key}.when`, value.when)
+  }
+  for (const [key, value] of Object.entries(of.recovery ?? {})) if (typeof value === 'string') check(`recovery.${key}`, value)
+  needs('recovery.when', of.recovery?.when)
+  if (of.restoring !== undefined) {
+    for (const field of ['backups', 'set'] as const) check(`restoring.${field}`, of.restoring[field])
+    if (!of.tokens.some(token => token.name === of.restoring?.token)) bad.push({ path: 'restoring.token', expected: 'a token of the list `tokens`' })
+  }
+  of.tokens.forEach((token, i) => { for (const field of ['label', 'initialise', 'pin-components'] as const) check(`tokens[${i}].${field}`, token[field]); needs(`tokens[${i}].when`, token.when) })
   of.keys.forEach((key, i) => {
     for (const field of ['key', 'algorithm', 'label'] as const) check(`keys[${i}].${field}`, key[field])
     if (!key.algorithm.includes('{') && !algorithm.safeParse(key.algorithm).success) bad.push(withNearest({ path: `keys[${i}].algorithm`, expected: `one of ${algorithm.options.join(', ')}` }, key.algorithm, algorithm.options))
@@ -131,10 +160,10 @@ function inconsistencies (of: Script): BadField[] {
     unique(`acts[${i}].steps`, act.steps.map(one => one.step))
     act.steps.forEach((one, j) => {
       const at = `acts[${i}].steps[${j}]`
-      for (const [key, value] of Object.entries(one.with)) check(`${at}.with.${key}`, value)
-      for (const condition of ['when', 'unless'] as const) {
-        for (const key of Object.keys(one[condition] ?? {})) if (!parameters.includes(key)) bad.push(withNearest({ path: `${at}.${condition}.${key}`, expected: 'a parameter' }, key, parameters))
-      }
+      for (const [key, value] of Object.entries(one.with)) check(`${at}.with.${key}`, value, one.repeat === undefined ? [] : ['number'])
+      check(`${at}.repeat`, one.repeat ?? '')
+      needs(`${at}.when`, one.when)
+      needs(`${at}.unless`, one.unless)
       for (const who of one.by) if (of.roles[who] === undefined) bad.push({ path: `${at}.by`, expected: `a role that the script's \`roles\` name (${who} is not among them)` })
     })
   })

@@ -26,7 +26,7 @@ export function parsePlan (bytes: Uint8Array): Plan {
 export function assertPlan (plan: Plan): void {
   assertRolesApart(plan)
   assertKeysDistinct(plan)
-  const fields = [...unique(plan), ...quorums(plan), ...steps(plan), ...tokens(plan), ...window(plan)]
+  const fields = [...unique(plan), ...quorums(plan), ...steps(plan), ...tokens(plan), ...recovery(plan), ...window(plan)]
   if (fields.length > 0) throw new CeremonyError('plan-invalid', {}, { fields })
 }
 
@@ -102,6 +102,26 @@ function tokens (plan: Plan): BadField[] {
       ]
     })
   ]
+}
+
+/** T of N with T below N, a custodian for each share, and every restored key among the plan's. */
+function recovery (plan: Plan): BadField[] {
+  const bad: BadField[] = []
+  const custodians = holders(plan, 'custodian').length
+  if (plan.recovery !== null) {
+    const { threshold, shares } = plan.recovery
+    if (threshold >= shares) bad.push({ path: 'recovery.threshold', expected: `less than the number of shares, ${shares}` })
+    if (custodians !== shares) bad.push({ path: 'recovery.shares', expected: `${custodians}: as many custodians as are named` })
+  }
+  if (plan.restoring !== null) {
+    const { set, backups } = plan.restoring
+    if (set.mode !== plan.mode) bad.push({ path: 'restoring.set.mode', expected: `${plan.mode}: a rehearsal's share set restores nothing in production, nor the other way round` })
+    if (custodians < set.threshold) bad.push({ path: 'participants', expected: `at least ${set.threshold} custodians: so many shares restore this set` })
+    for (const [i, { key, version }] of backups.entries()) {
+      if (!plan.keys.some(one => one.name === key && one.version === version)) bad.push({ path: `restoring.backups[${i}]`, expected: 'a key of the plan' })
+    }
+  }
+  return bad
 }
 
 function window (plan: Plan): BadField[] {

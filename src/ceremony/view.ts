@@ -3,7 +3,7 @@
 import type { Report, View } from '../contract/shapes.ts'
 import type { Entry, Head, Purpose } from '../transcript/entry.ts'
 import type { Plan } from '../transcript/plan.ts'
-import { actorOf, type Action, type Context } from './action.ts'
+import { peopleOf, type Action, type Context } from './action.ts'
 import { dueNow, phaseOf } from './due.ts'
 import { reportOf } from './failure.ts'
 import { pending, signingNow, type Progress } from './progress.ts'
@@ -41,7 +41,7 @@ function stepView ({ plan, progress, action, context }: ViewParts): { step: View
   if (action === null || context === null) return { step: null, trouble: null }
   const base = {
     act: context.act, step: context.step.id, action: action.name, attempt: context.attempt, irreversible: context.step.irreversible,
-    who: [...new Set([actorOf(context), ...context.step.by.flatMap(role => plan.participants.filter(person => person.roles.includes(role)).map(person => person.id))])]
+    who: peopleOf(context)
   }
   try {
     const asks = due === 'sign' ? [] : due === 'reconcile' ? (action.asksToReconcile ?? action.asks)(context) : action.asks(context)
@@ -82,6 +82,7 @@ function purposeFacts (purpose: Purpose, at: Progress): Record<string, string> {
     case 'abort': return { reason: at.abortReason ?? '' }
     case 'exception': return { text: at.exceptionText ?? '' }
     case 'resume': return { differences: at.differences.map(one => `${one.token ?? ''}: ${one.code}`).join('; ') || 'none' }
+    case 'void': return { set: at.cards.at(-1)?.set ?? '', ordinals: at.cards.at(-1)?.ordinals.join(', ') ?? '' }
     case 'open': case 'authorise': case 'act': case 'close': return {}
   }
 }

@@ -30,6 +30,8 @@ export const ceremonyCalls = {
   'ceremony.act-for': { input: z.strictObject({}), output: view },
   /** Rehearsals only: the passphrases that were made up for the cast, so that people can type them. They protect nothing. */
   'ceremony.rehearsal-passphrases': { input: z.strictObject({}), output: z.array(z.strictObject({ participant: name, passphrase: z.string() })) },
+  /** Gives up the share set in hand: its cards are to be collected and destroyed, and a new set begins. */
+  'ceremony.void': { input: z.strictObject({ reason: line }), output: view },
   'ceremony.exception': { input: z.strictObject({ text: line }), output: view },
   'ceremony.pause': { input: z.strictObject({ reason: line }), output: view },
   'ceremony.abort': { input: z.strictObject({ reason: line }), output: view }

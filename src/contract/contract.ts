@@ -2,11 +2,12 @@
 
 import type * as z from 'zod'
 import { ceremonyCalls } from './ceremony.ts'
+import { custodyCalls } from './custody.ts'
 import { evidenceCalls } from './evidence.ts'
 import { stationCalls } from './station.ts'
 import { tokenCalls } from './token.ts'
 
-export const contract = { ...stationCalls, ...ceremonyCalls, ...evidenceCalls, ...tokenCalls }
+export const contract = { ...stationCalls, ...ceremonyCalls, ...custodyCalls, ...evidenceCalls, ...tokenCalls }
 
 export type Contract = typeof contract
 export type CallName = keyof Contract

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { purpose } from '../transcript/entry.ts'
 import { hash, id128, int, mode, name } from '../transcript/fields.ts'
 import { role } from '../transcript/plan.ts'
+import { ordinal, shareSet } from '../transcript/share-set.ts'
 
 /** Named values that a sentence is completed with. Never a secret. */
 export const facts = z.record(z.string(), z.string())
@@ -24,6 +25,9 @@ export type Report = z.infer<typeof report>
 /** A secret on its way to the host: bytes of UTF-8 text, wiped by whoever is done with them. */
 export const secret = z.custom<Uint8Array>(value => value instanceof Uint8Array && value.length >= 1 && value.length <= 1024, 'expected 1 to 1,024 bytes')
 
+/** An X25519 public key: shares cross processes only sealed to the one that shows or takes them (src/shares/seal.ts). */
+export const sealKey = z.custom<Uint8Array>(value => value instanceof Uint8Array && value.length === 32, 'expected 32 bytes')
+
 const askBase = { id: name, /** The participant who answers. */ who: name }
 /** Something that a person is asked for. The face finds the label under `ask.<action>.<id>`. */
 export const ask = z.discriminatedUnion('kind', [
@@ -33,11 +37,22 @@ export const ask = z.discriminatedUnion('kind', [
     ...askBase, kind: z.enum(['pin', 'new-pin']), facts,
     token: name, min: int, max: int,
     /** What the token says of the tries that are left; `unknown` where it says nothing. */ tries: z.enum(['unknown', 'ok', 'low', 'final', 'locked'])
+  }),
+  /**
+   * A share is shown to the person alone (`custody.show`, once the confirmations before it were given), and they confirm that they saw it.
+   * Answered with `true`.
+   */
+  z.strictObject({ ...askBase, kind: z.literal('show-share'), facts, set: shareSet, ordinal }),
+  /** A share, typed or scanned by the person alone: its text, sealed to `to` under the context `<step>`. `ordinal` null: any share of the set. */
+  z.strictObject({
+    ...askBase, kind: z.literal('share'), facts, set: shareSet, ordinal: ordinal.nullable(), to: sealKey,
+    /** Ordinals that were given already. */ given: z.array(ordinal),
+    /** Whether the share can be shown once more to correct the copy (`custody.show`). */ shows: z.boolean()
   })
 ])
 export type Ask = z.infer<typeof ask>
 
-export const phase = z.enum(['briefing', 'opening', 'step', 'authorising', 'reconciling', 'act-signing', 'exception', 'pausing', 'paused', 'resuming', 'aborting', 'closing', 'closed', 'aborted'])
+export const phase = z.enum(['briefing', 'opening', 'step', 'authorising', 'reconciling', 'act-signing', 'exception', 'pausing', 'paused', 'resuming', 'aborting', 'closing', 'voiding', 'closed', 'aborted'])
 export type Phase = z.infer<typeof phase>
 
 const place = z.enum(['done', 'current', 'ahead'])

@@ -2,9 +2,10 @@
 
 import type { Entry, EntryOf, Failure, ObjectRef } from '../transcript/entry.ts'
 import type { Plan } from '../transcript/plan.ts'
-import type { Result } from '../transcript/results.ts'
 import { stepName } from '../words/steps.ts'
 import { hasText, say, sayWith } from '../words/text.ts'
+import { nameOf } from './names.ts'
+import { resultWords } from './outcomes.ts'
 
 export interface EventWords {
   readonly what: string
@@ -21,7 +22,7 @@ export function eventWords (plan: Plan, entry: Entry): EventWords {
     case 'ceremony.opened': return event(say('report.event.opened'), 'step')
     case 'ceremony.closed': return event(say('report.event.closed'), 'step')
     case 'ceremony.aborting': return event(say('report.event.aborting', entry.body), 'marked')
-    case 'ceremony.aborted': return event(say('report.event.aborted', entry.body), 'marked', entry.body.disposal.map(objectWords))
+    case 'ceremony.aborted': return event(say('report.event.aborted', entry.body), 'marked', [...entry.body.disposal.map(objectWords), ...entry.body.cards.map(({ set, ordinals }) => say('report.event.cards', { set, ordinals: listed(ordinals) }))])
     case 'ceremony.paused': return event(say('report.event.paused', entry.body), 'marked')
     case 'ceremony.resumed':
       return event(entry.body.after === 'pause' ? say('report.event.resumed-pause') : say('report.event.resumed-crash', { recovered: String(entry.body.recovered) }), 'marked', entry.body.differences.map(failureCode))
@@ -29,6 +30,13 @@ export function eventWords (plan: Plan, entry: Entry): EventWords {
     case 'step.done': return { ...done(plan, entry), who }
     case 'step.failed': return event(say('report.event.failed', { step: actionName(entry.body.action), error: failureCode(entry.body.error) }), 'marked')
     case 'step.reconciled': return event(say('report.event.reconciled', { verdict: say(`report.verdict.${entry.body.verdict}`) }), 'marked', entry.body.objects.map(objectWords))
+    case 'share.shown': return event(say('report.event.share-shown', { ordinal: String(entry.body.ordinal), person: nameOf(plan, entry.body.custodian) }), 'quiet')
+    case 'custody.ended': {
+      const { set, outcome, cause, reason, ordinals } = entry.body
+      return event(say(`report.event.custody-${outcome}`, { set, cause: say(`report.cause.${cause}`) }), 'marked', [
+        ...reason === null ? [] : [reason], say(`report.event.ordinals-${outcome}`, { ordinals: listed(ordinals) })
+      ])
+    }
     case 'attempt.refused': return event(say('report.event.refused', { error: failureCode(entry.body.error) }), 'marked')
     case 'signoff': return { ...signed(plan, entry), who: `${who}, ${lower(say(`role.${entry.body.statement.role}.name`))}` }
     case 'exception.recorded': return event(say('report.event.exception', { number: String(entry.body.number), text: entry.body.text }), 'marked')
@@ -37,16 +45,11 @@ export function eventWords (plan: Plan, entry: Entry): EventWords {
   }
 }
 
-/** A participant's name by id; the station's where there is none. */
-export function nameOf (plan: Plan, id: string | null): string {
-  return id === null ? say('report.value.nobody') : plan.participants.find(one => one.id === id)?.name ?? id
-}
-
 function done (plan: Plan, { body }: EntryOf<'step.done'>): Omit<EventWords, 'who'> {
   const step = actionName(body.action)
   return {
     what: body.attempt > 1 ? say('report.event.attempt', { step, attempt: String(body.attempt) }) : say('report.event.done', { step }),
-    details: [resultWords(plan, body.result), ...body.actedFor ? [say('report.event.acted-for')] : []],
+    details: [...resultWords(plan, body.result), ...body.actedFor ? [say('report.event.acted-for')] : []],
     kind: 'step'
   }
 }
@@ -56,21 +59,6 @@ function signed (plan: Plan, { body: { statement, actedFor } }: EntryOf<'signoff
     what: say(statement.decision === 'approve' ? 'report.event.signed' : 'report.event.signed-not', { matter: sayWith(`report.matter.${statement.purpose}`, { step: stepTitle(plan, statement.act, statement.step) }) }),
     details: actedFor ? [say('report.event.acted-for')] : [],
     kind: statement.decision === 'refuse' ? 'marked' : 'plain'
-  }
-}
-
-function resultWords (plan: Plan, result: Result): string {
-  const key = 'key' in result ? say('report.value.key', { name: result.key, version: String(result.version) }) : ''
-  const onOff = (on: boolean): string => on ? say('report.result.yes') : say('report.result.no')
-  switch (result.action) {
-    case 'roll-call': return say('report.result.present', { people: result.present.map(id => nameOf(plan, id)).join(', ') })
-    case 'confirm-clock': return say('report.result.clock', { clock: toTime(result.clock) })
-    case 'check-station': return say('report.result.station', { interfaces: result.interfaces.join(', ') || say('report.value.none'), swap: onOff(result.swap), dumps: onOff(result.coreDumps) })
-    case 'take-inventory': return say('report.result.inventory', { objects: String(result.objects), token: result.token, when: say(`report.value.${result.when}`) })
-    case 'initialise-token': return say('report.result.initialised', { ...result, components: String(result.pinComponents) })
-    case 'generate-key': return say('report.result.generated', { key, algorithm: say(`algorithm.${result.algorithm}.name`), token: result.token, mechanism: result.mechanism })
-    case 'confirm-key': return say('report.result.confirmed', { key, mechanism: result.mechanism, verifiers: result.verifiedBy.join(', ') })
-    case 'export-public-key': return say('report.result.exported', { key, file: result.file.path })
   }
 }
 
@@ -92,9 +80,8 @@ function stepTitle (plan: Plan, act: string | null, step: string | null): string
   return planned === undefined ? step ?? '' : actionName(planned.action)
 }
 
-/** An RFC 3339 time as a report shows it: to the second, without the letters. */
-export function toTime (time: string): string {
-  return `${time.slice(0, 10)} ${time.slice(11, 19)}`
+function listed (ordinals: readonly number[]): string {
+  return ordinals.join(', ') || say('report.value.none')
 }
 
 function lower (text: string): string {

@@ -5,11 +5,13 @@ import { createHash } from 'node:crypto'
 import type { Entry } from '../transcript/entry.ts'
 import { fromBase64, sha256, toHex } from '../transcript/hash.ts'
 import type { Participant, Plan } from '../transcript/plan.ts'
-import { headLines } from '../words/fingerprint.ts'
 import { say } from '../words/text.ts'
-import { eventWords, toTime } from './events.ts'
+import { custodyChapter } from './custody.ts'
+import { eventWords } from './events.ts'
 import { Html, html } from './html.ts'
 import type { Content } from './html.ts'
+import { card, code, detail, facts, hex, list, section, words } from './layout.ts'
+import { toTime } from './names.ts'
 import { tell } from './story.ts'
 import type { Part, Story, StoryKey } from './story.ts'
 import { style } from './style.ts'
@@ -18,7 +20,7 @@ import { style } from './style.ts'
 export function buildReport (plan: Plan, entries: readonly Entry[]): string {
   const story = tell(plan, entries)
   const body = [
-    cover(plan, story), people(plan), keys(plan, story), ...story.parts.map((part, i) => course(plan, part, i === 0)),
+    cover(plan, story), people(plan), keys(plan, story), custodyChapter(plan, story.custody), ...story.parts.map((part, i) => course(plan, part, i === 0)),
     deviations(plan, story), station(plan, story), inventories(story), files(story)
   ]
   return page(plan, body).source
@@ -80,31 +82,37 @@ ${facts([[say('report.label.size'), String(head.size)], [say('report.label.root'
 }
 
 function people (plan: Plan): Html {
-  const row = ({ name, id, roles, publicKey }: Participant): Html => {
+  const row = ({ name, id, roles, publicKey }: Participant): Content[] => {
     const fingerprint = toHex(sha256(fromBase64(publicKey)))
-    return html`<tr><td>${name}<span class="detail mono">${id}</span></td><td>${roles.map(role => html`<span class="detail">${say(`role.${role}.name`)}</span>`)}</td><td>${hex(fingerprint)}${words(fingerprint)}</td></tr>`
+    return [[name, html`<span class="detail mono">${id}</span>`], roles.map(role => detail(say(`role.${role}.name`))), [hex(fingerprint), words(fingerprint)]]
   }
   return section(say('report.heading.people'), list([say('report.label.name'), say('report.label.roles'), say('report.label.fingerprint')], plan.participants.map(row)))
 }
 
 function keys (plan: Plan, { keys: made }: Story): Html {
-  const card = ({ generated, confirmed, exported }: StoryKey): Html => {
-    const fingerprint = generated.publicKey === null ? null : toHex(sha256(fromBase64(generated.publicKey)))
-    const attributes = generated.attributes.map(({ name, value }) => html`<span class="detail mono">${name} = ${value.length > 160 ? `${value.slice(0, 160)}…` : value}</span>`)
-    return html`<section class="card"><h3>${say('report.value.key', { name: generated.key, version: String(generated.version) })}</h3>
-${facts([
-      [say('report.label.algorithm'), say(`algorithm.${generated.algorithm}.name`)],
-      [say('report.label.token'), `${generated.token}, ${plan.tokens.find(({ name }) => name === generated.token)?.label ?? ''}`],
-      [say('report.label.id'), code(generated.id)],
+  const none = say('report.value.none')
+  const one = ({ made: key, mechanism, confirmed, exported, backup, accepted }: StoryKey): Html => {
+    const fingerprint = key.publicKey === null ? null : toHex(sha256(fromBase64(key.publicKey)))
+    const attributes = key.attributes.map(({ name, value }) => html`<span class="detail mono">${name} = ${value.length > 160 ? `${value.slice(0, 160)}…` : value}</span>`)
+    return card(say('report.value.key', { name: key.key, version: String(key.version) }), facts([
+      [say('report.label.algorithm'), say(`algorithm.${key.algorithm}.name`)],
+      [say('report.label.token'), `${key.token}, ${plan.tokens.find(({ name }) => name === key.token)?.label ?? ''}`],
+      [say('report.label.id'), code(key.id)],
       [say('report.label.fingerprint'), fingerprint === null ? say('report.value.secret') : [hex(fingerprint), words(fingerprint)]],
-      [say('report.label.file'), exported === null ? say('report.value.none') : code(exported.file.path)],
-      [say('report.label.generated'), say('report.value.generated-by', { seq: String(generated.seq), mechanism: generated.mechanism })],
+      [say('report.label.file'), exported === null ? none : code(exported.file.path)],
+      [say('report.label.generated'), mechanism === null ? say('report.value.restored-by', { seq: String(key.seq) }) : say('report.value.generated-by', { seq: String(key.seq), mechanism })],
       [say('report.label.confirmed'), confirmed === null ? say('report.value.unconfirmed') : say('report.value.confirmed-by', { seq: String(confirmed.seq), mechanism: confirmed.mechanism })],
-      [say('report.label.attributes'), attributes]
-    ])}</section>
-`
+      [say('report.label.backup'), backupWords(backup, accepted)],
+      [say('report.label.attributes'), [...attributes, ...key.unenforced.length === 0 ? [] : [detail(say('report.value.unenforced', { attributes: key.unenforced.join(', ') }))]]]
+    ]))
   }
-  return section(say('report.heading.keys'), made.length === 0 ? html`<p>${say('report.value.none')}</p>` : made.map(card))
+  return section(say('report.heading.keys'), made.length === 0 ? html`<p>${none}</p>` : made.map(one))
+}
+
+function backupWords (backup: StoryKey['backup'], accepted: StoryKey['accepted']): string {
+  if (backup === 'restored') return say('report.value.restored-from')
+  if (backup !== null) return say('report.value.backup-on', { file: backup.file, media: backup.media.join(', ') })
+  return accepted === null ? say('report.value.none') : say('report.value.no-backup', { seq: String(accepted) })
 }
 
 function course (plan: Plan, { part, entries }: Part, first: boolean): Html {
@@ -134,13 +142,11 @@ function station (plan: Plan, { opened }: Story): Html {
   const { station: facts_, tokens } = opened.body
   const memory = [...facts_.swap ? [say('report.value.swap')] : [], ...facts_.coreDumps ? [say('report.value.core-dumps')] : []]
   const none = say('report.value.none')
-  const cards = tokens.map(token => html`<section class="card"><h3>${say('report.label.token')} ${token.token}</h3>
-${facts([
+  const cards = tokens.map(token => card(`${say('report.label.token')} ${token.token}`, facts([
     [say('report.label.device'), [token.manufacturer, token.model, token.hardware, token.firmware].filter(part => part !== '').join(', ')],
     [say('report.label.serial'), token.serial || none],
     [say('report.label.module'), hex(plan.tokens.find(({ name }) => name === token.token)?.module.sha256 ?? '')]
-  ])}</section>
-`)
+  ])))
   return section(say('report.heading.station'), [facts([
     [say('report.label.kernel'), `${facts_.kernel}, ${facts_.arch}`],
     [say('report.label.interfaces'), facts_.interfaces.join(', ') || none],
@@ -151,45 +157,12 @@ ${facts([
 
 function inventories (story: Story): Html {
   const rows = story.inventories.map(({ token, when, objects, loggedIn, file }) =>
-    html`<tr><td>${token}</td><td>${say(`report.value.${when}`)}</td><td>${loggedIn ? String(objects) : say('report.value.not-logged-in', { count: String(objects) })}</td><td>${code(file.path)}</td></tr>`)
+    [token, say(`report.value.${when}`), loggedIn ? String(objects) : say('report.value.not-logged-in', { count: String(objects) }), code(file.path)])
   return section(say('report.heading.inventories'), list([say('report.label.token'), say('report.label.when'), say('report.label.objects'), say('report.label.file')], rows))
 }
 
 function files (story: Story): Html {
-  return section(say('report.heading.files'), list([say('report.label.file'), say('report.label.sum')], story.files.map(({ path, sha256: sum }) => html`<tr><td>${code(path)}</td><td>${hex(sum)}</td></tr>`)))
-}
-
-function section (heading: string, content: Content): Html {
-  return html`<section><h2>${heading}</h2>
-${content}</section>
-`
-}
-
-function facts (rows: readonly (readonly [string, Content])[]): Html {
-  return html`<table class="facts"><tbody>${rows.map(([label, value]) => html`<tr><th scope="row">${label}</th><td>${value}</td></tr>
-`)}</tbody></table>
-`
-}
-
-function list (labels: readonly string[], rows: readonly Html[]): Html {
-  return html`<table class="list"><thead><tr>${labels.map(label => html`<th scope="col">${label}</th>`)}</tr></thead>
-<tbody>${rows}</tbody></table>
-`
-}
-
-function code (text: string): Html {
-  return html`<span class="mono">${text}</span>`
-}
-
-/** A SHA-256 in groups of eight digits; where a line is too short for it, it breaks in the middle. */
-function hex (digits: string): Html {
-  const halves = (digits.match(/.{1,32}/g) ?? []).map(half => (half.match(/.{1,8}/g) ?? []).join(' '))
-  return html`<span class="mono detail hex">${halves.map(half => html`<span>${half}</span> `)}</span>`
-}
-
-/** The PGP words of the first half of a SHA-256, in lines of four. */
-function words (sum: string): Html {
-  return html`<span class="words">${headLines(sum).map(line => html`<span>${line}</span>`)}</span>`
+  return section(say('report.heading.files'), list([say('report.label.file'), say('report.label.sum')], story.files.map(({ path, sha256: sum }) => [code(path), hex(sum)])))
 }
 
 function toOffset (minutes: number): string {

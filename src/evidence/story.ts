@@ -5,16 +5,21 @@ import { toHex } from '../transcript/hash.ts'
 import { toCanonicalBytes } from '../transcript/jcs.ts'
 import { TreeHasher } from '../transcript/merkle.ts'
 import type { Plan } from '../transcript/plan.ts'
-import type { ResultOf } from '../transcript/results.ts'
+import type { AttributeRecord, ResultOf } from '../transcript/results.ts'
+import { recorded, tellCustody } from './custody-story.ts'
+import type { CustodyStory } from './custody-story.ts'
 
 /** A stretch of the ceremony: the opening, an act, the closing. */
 export interface Part { readonly part: 'opening' | 'closing' | { readonly act: number }, readonly entries: readonly Entry[] }
 
-/** A key that was generated; `confirmed` where its signature was recorded. */
+/** A key that was generated or restored. */
 export interface StoryKey {
-  readonly generated: ResultOf<'generate-key'> & { readonly seq: number }
-  readonly confirmed: (ResultOf<'confirm-key'> & { readonly seq: number }) | null
+  readonly made: Pick<ResultOf<'generate-key'>, 'key' | 'version' | 'algorithm' | 'token' | 'id' | 'publicKey' | 'unenforced'> & { readonly attributes: readonly AttributeRecord[], readonly seq: number }
+  /** How it was generated; null for one that came out of a backup. */ readonly mechanism: string | null
+  /** Where its signature was recorded. */ readonly confirmed: { readonly mechanism: string, readonly seq: number } | null
   readonly exported: ResultOf<'export-public-key'> | null
+  readonly backup: Pick<ResultOf<'generate-backed-key'>['backup'], 'file' | 'media'> | 'restored' | null
+  /** Where people accepted that it has none. */ readonly accepted: number | null
 }
 
 export interface Story {
@@ -23,6 +28,7 @@ export interface Story {
   readonly head: Head
   readonly parts: readonly Part[]
   readonly keys: readonly StoryKey[]
+  readonly custody: CustodyStory
   readonly inventories: readonly ResultOf<'take-inventory'>[]
   /** Exceptions, refusals, failures, interruptions, in their order. */ readonly deviations: readonly Entry[]
   readonly files: Body<'ceremony.closed'>['outputs']
@@ -38,13 +44,14 @@ export function tell (plan: Plan, entries: readonly Entry[]): Story {
     head: { size: tree.size, root: toHex(tree.root()) },
     parts: toParts(plan, entries),
     keys: keysOf(entries),
-    inventories: resultsOf(entries, 'take-inventory'),
+    custody: tellCustody(entries),
+    inventories: recorded(entries, 'take-inventory'),
     deviations: entries.filter(entry => deviating.has(entry.type) || (entry.type === 'signoff' && entry.body.statement.decision === 'refuse')),
-    files: [...entries.flatMap(entry => entry.type === 'ceremony.opened' ? entry.body.contents : []), ...resultsOf(entries, 'take-inventory').map(({ file }) => file), ...resultsOf(entries, 'export-public-key').map(({ file }) => file)]
+    files: [...entries.flatMap(entry => entry.type === 'ceremony.opened' ? entry.body.contents : []), ...recorded(entries, 'take-inventory').map(({ file }) => file), ...recorded(entries, 'export-public-key').map(({ file }) => file)]
   }
 }
 
-const deviating: ReadonlySet<Entry['type']> = new Set(['exception.recorded', 'attempt.refused', 'step.failed', 'step.reconciled', 'ceremony.paused', 'ceremony.resumed', 'ceremony.aborting', 'ceremony.aborted'])
+const deviating: ReadonlySet<Entry['type']> = new Set(['exception.recorded', 'attempt.refused', 'step.failed', 'step.reconciled', 'custody.ended', 'ceremony.paused', 'ceremony.resumed', 'ceremony.aborting', 'ceremony.aborted'])
 
 /** An act begins with the first of its steps or of their sign-offs, and lasts until its successor begins; the closing begins with its first sign-off. */
 function toParts (plan: Plan, entries: readonly Entry[]): Part[] {
@@ -64,14 +71,16 @@ function toParts (plan: Plan, entries: readonly Entry[]): Part[] {
 }
 
 function keysOf (entries: readonly Entry[]): StoryKey[] {
-  const numbered = <A extends 'generate-key' | 'confirm-key'>(action: A): (ResultOf<A> & { seq: number })[] => entries.flatMap(entry =>
-    entry.type === 'step.done' && entry.body.result.action === action ? [{ ...entry.body.result as ResultOf<A>, seq: entry.seq }] : [])
-  const same = (generated: ResultOf<'generate-key'>) => (one: { readonly key: string, readonly version: number }): boolean => one.key === generated.key && one.version === generated.version
-  return numbered('generate-key').map(generated => ({
-    generated, confirmed: numbered('confirm-key').find(same(generated)) ?? null, exported: resultsOf(entries, 'export-public-key').find(same(generated)) ?? null
-  }))
-}
-
-function resultsOf<A extends 'take-inventory' | 'export-public-key'> (entries: readonly Entry[], action: A): ResultOf<A>[] {
-  return entries.flatMap(entry => entry.type === 'step.done' && entry.body.result.action === action ? [entry.body.result as ResultOf<A>] : [])
+  const about = (key: { readonly key: string, readonly version: number }) => (one: { readonly key: string, readonly version: number }): boolean => one.key === key.key && one.version === key.version
+  const told = (made: StoryKey['made'], rest: Pick<StoryKey, 'mechanism' | 'backup' | 'confirmed'>): StoryKey => ({
+    made, ...rest,
+    confirmed: recorded(entries, 'confirm-key').find(about(made)) ?? rest.confirmed,
+    exported: recorded(entries, 'export-public-key').find(about(made)) ?? null,
+    accepted: recorded(entries, 'accept-no-backup').find(about(made))?.seq ?? null
+  })
+  return [
+    ...recorded(entries, 'generate-key').map(made => told(made, { mechanism: made.mechanism, backup: null, confirmed: null })),
+    ...recorded(entries, 'generate-backed-key').map(made => told(made, { mechanism: made.mechanism, backup: made.backup, confirmed: null })),
+    ...recorded(entries, 'restore-keys').flatMap(({ keys, seq }) => keys.map(made => told({ ...made, seq }, { mechanism: null, backup: 'restored', confirmed: { mechanism: made.proof.mechanism, seq } })))
+  ]
 }

@@ -2,6 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import { compileCache } from './compile-cache.ts'
 import { contract, type CallName, type Input, type Output } from '../contract/contract.ts'
 import type { Report, View } from '../contract/shapes.ts'
 import { message as messageShape, type Message } from '../contract/wire.ts'
@@ -46,7 +47,7 @@ export class Host {
     const program = [join(import.meta.dirname, 'main.ts'), ...(options.station === undefined ? [] : ['--station', options.station])]
     // Node can't set its own limits: a shell switches core dumps off and becomes the host. What the host starts inherits it.
     const child = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', node, ...program], {
-      serialization: 'advanced', env: hostEnvironment(process.env), stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true
+      serialization: 'advanced', env: { ...hostEnvironment(process.env), ...compileCache }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true
     })
     const host = new Host(child, options)
     await new Promise<void>((resolve, reject) => {

@@ -22,10 +22,10 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
       holder.release()
       return holder.hold(await prepareRehearsal(preparation(), script, parameters))
     },
-    'ceremony.run': ({ plan }) => {
+    'ceremony.run': async ({ plan }) => {
       holder.assertFree()
       holder.release()
-      return holder.hold(preparePlan(preparation(), plan))
+      return holder.hold(await preparePlan(preparation(), plan))
     },
     'ceremony.resume': ({ ceremony }) => holder.hold(holder.unfinished(ceremony)),
     'ceremony.view': () => holder.view(),
@@ -33,9 +33,12 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.sign': ({ participant, role, decision, secret }) => holder.change(held => held.sign(participant, role, decision, secret)),
     'ceremony.act-for': () => holder.change(held => held.actFor()),
     'ceremony.rehearsal-passphrases': () => holder.rehearsalPassphrases(),
+    'ceremony.void': ({ reason }) => holder.change(held => held.void(reason)),
     'ceremony.exception': ({ text }) => holder.change(held => held.exception(text)),
     'ceremony.pause': ({ reason }) => holder.change(held => held.pause(reason)),
     'ceremony.abort': ({ reason }) => holder.change(held => held.abort(reason)),
+
+    'custody.show': async ({ step, confirmed, to }) => ({ sealed: await holder.show(step, confirmed, to) }),
 
     'evidence.export': async ({ ceremony, to }) => {
       const known = station.ceremonies().find(one => one.ceremony === ceremony)

@@ -9,6 +9,7 @@ import type { View } from '../contract/shapes.ts'
 import { Module } from '../hsm/module.ts'
 import { systemClock } from '../transcript/clock.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
+import { startCustody } from './custody/runner.ts'
 import { stationFacts } from './facts.ts'
 import { castFolder } from './prepare.ts'
 import { keyFileDevice } from './secrets/key-files.ts'
@@ -49,6 +50,7 @@ export class CeremonyHolder {
       clock: systemClock(), station: { facts: stationFacts }, version: this.#version,
       loadModule: (module, hash) => Module.load(module, { sha256: hash }),
       signer: keyFileDevice(join(path, castFolder), plan.mode, this.#runner),
+      startCustody, knownSets: () => this.#station.knownSets(),
       onEntry: entry => this.#station.projection.add(entry)
     })
     try {
@@ -78,6 +80,15 @@ export class CeremonyHolder {
   view (): View { return this.#ceremony().view() }
 
   rehearsalPassphrases (): { participant: string, passphrase: string }[] { return this.#ceremony().rehearsalPassphrases() }
+
+  /** A share on its way to the one process that shows it; other listeners get the new view. */
+  async show (step: string, confirmed: readonly string[], to: Uint8Array): Promise<Uint8Array> {
+    try {
+      return await this.#ceremony().show(step, confirmed, to)
+    } finally {
+      this.#onView(this.#ceremony().view())
+    }
+  }
 
   /** Makes a change and answers with the new view, which other listeners get too; also after a refusal, whose reason the view holds. */
   async change (act: (ceremony: Ceremony) => void | Promise<void>): Promise<View> {

@@ -7,20 +7,17 @@ import { dirname, join, resolve } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { CeremonyFolder } from '../ceremony/folder.ts'
 import { castFor, rehearsalSecret } from '../ceremony/rehearsal.ts'
-import { peopleNeeded, resolveParameters, resolvePlan, type Parameters } from '../ceremony/resolve.ts'
+import { peopleNeeded, resolveParameters, resolvePlan, withRestoring, type Parameters } from '../ceremony/resolve.ts'
 import { loadScript, parseScript, type LoadedScript } from '../ceremony/script.ts'
 import { assertPlan, parsePlan } from '../ceremony/validate.ts'
-import { probeCapabilities } from '../hsm/capabilities.ts'
-import { initialiseToken } from '../hsm/initialise.ts'
 import { Module } from '../hsm/module.ts'
-import { setUserPin } from '../hsm/set-pin.ts'
-import { TokenSession } from '../hsm/session.ts'
-import { formatUri } from '../hsm/uri.ts'
 import { writeNew } from '../transcript/durable.ts'
 import { planFile, scriptFile } from '../transcript/files.ts'
 import { sha256, toBase64, toHex } from '../transcript/hash.ts'
 import { toCanonicalBytes } from '../transcript/jcs.ts'
 import type { Plan } from '../transcript/plan.ts'
+import { findBackups, makeUpBackup } from './backups.ts'
+import { assertBackable, assertCapable, preinitialise } from './capable.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
 import { rehearsalWorkFactor } from './secrets/key-files.ts'
 import { blankToken, makeTokenFolder, softhsmModule, useTokenFolder } from './softhsm.ts'
@@ -42,30 +39,38 @@ export async function prepareRehearsal (on: Preparation, wanted: { name: string 
   const path = softhsmModule()
   const module = { path, sha256: await Module.hash(path) }
   const ceremony = randomBytes(16).toString('hex')
-  const members = castFor(peopleNeeded(loaded.script, parameters)).map(member => ({ ...member, passphrase: rehearsalSecret(ceremony, member.id) }))
+  const madeUp = loaded.script.restoring !== undefined && parameters.backups === '' ? makeUpBackup(organisation.id, ceremony, on.now) : null
+  const found = loaded.script.restoring !== undefined && madeUp === null ? findBackups(on.station, parameters.backups ?? '', parameters.set ?? '', 'rehearsal') : null
+  const restoring = madeUp?.restoring ?? found
+  const members = castFor(peopleNeeded(loaded.script, withRestoring(parameters, restoring?.plan ?? null))).map(member => ({ ...member, passphrase: rehearsalSecret(ceremony, member.id) }))
   const cast = await on.runner.run({ job: 'make-cast', organisation, members, workFactor: rehearsalWorkFactor }, 'cast')
   const base = {
     mode: 'rehearsal', ceremony, organisation, anchor: toHex(sha256(cast.anchor)), policy: null, version: on.version, predecessor: on.station.predecessor(),
     participants: members.map(({ id, name, roles }, i) => ({ id, name, roles, publicKey: toBase64(cast.members[i]!.publicKey) })),
     notBefore: on.now.toISOString(), notAfter: new Date(on.now.getTime() + validityMs).toISOString()
   } as const
-  const blank = resolvePlan(loaded, parameters, { ...base, sites: Object.fromEntries(loaded.script.tokens.map(token => [token.name, { uri: blankToken, module }])) })
+  const blank = resolvePlan(loaded, parameters, {
+    ...base,
+    sites: Object.fromEntries(loaded.script.tokens.map(token => [token.name, { uri: blankToken, module }])), ...(restoring === null ? {} : { restoring })
+  })
   assertPlan(blank)
-  on.station.stage(ceremony, folder => {
+  await on.station.stage(ceremony, async folder => {
     makeTokenFolder(folder)
     useTokenFolder(folder)
+    if (blank.recovery !== null) await assertBackable(folder, blank)
     const plan = { ...blank, tokens: blank.tokens.map(token => token.initialise ? token : { ...token, uri: preinitialise(token, ceremony) }) }
     assertCapable(plan)
     fill(folder, loaded, plan)
     mkdirSync(join(folder, castFolder), { mode: 0o700 })
     for (const { id, keyFile } of cast.members) writeNew(join(folder, castFolder, `${id}.age`), keyFile)
     writeNew(join(folder, anchorFile), cast.anchor)
+    madeUp?.writeTo(new CeremonyFolder(folder).medium(1))
   })
   return ceremony
 }
 
 /** Takes a plan file with `script.yaml`, and for a rehearsal `cast/` and `anchor.json`, beside it. Returns the ceremony's id. */
-export function preparePlan (on: Preparation, planPath: string): string {
+export async function preparePlan (on: Preparation, planPath: string): Promise<string> {
   const path = resolve(planPath)
   if (!existsSync(path)) throw new CeremonyError('plan-unreadable', { reason: `there is no file ${path}` })
   const bytes = readFileSync(path)
@@ -77,7 +82,7 @@ export function preparePlan (on: Preparation, planPath: string): string {
   if (now < plan.notBefore || now > plan.notAfter) throw new CeremonyError('plan-outside-window', { now, 'not-before': plan.notBefore, 'not-after': plan.notAfter })
   const script = existsSync(beside(scriptFile)) ? readFileSync(beside(scriptFile)) : null
   if (script === null || toHex(sha256(script)) !== plan.script.sha256) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: 'script.sha256', expected: `the hash of a file ${scriptFile} beside the plan` }] })
-  on.station.stage(plan.ceremony, folder => {
+  await on.station.stage(plan.ceremony, folder => {
     mkdirSync(join(folder, castFolder), { mode: 0o700 })
     for (const { id } of plan.participants) {
       const keyFile = beside(join(castFolder, `${id}.age`))
@@ -99,41 +104,4 @@ function fill (folder: string, loaded: LoadedScript, plan: Plan): void {
   const into = new CeremonyFolder(folder)
   into.output(scriptFile, loaded.bytes)
   into.output(planFile, toCanonicalBytes(plan))
-}
-
-/** Refuses a plan whose tokens can't do what it asks of them. Throws CeremonyError `algorithm-unsupported`, `token-label-taken`; HsmError. */
-function assertCapable (plan: Plan): void {
-  for (const planned of plan.tokens) {
-    const module = Module.load(planned.module.path, { sha256: planned.module.sha256 })
-    try {
-      const token = module.find(planned.uri, { initialised: !planned.initialise })
-      if (planned.initialise && module.tokens().some(one => one.identity.initialised && one.identity.label === planned.label)) throw new CeremonyError('token-label-taken', { label: planned.label })
-      const capabilities = probeCapabilities(module, token)
-      for (const key of plan.keys.filter(one => one.token === planned.name)) {
-        const can = capabilities.canGenerate(key.algorithm)
-        if (can !== true) throw new CeremonyError('algorithm-unsupported', { algorithm: key.algorithm, token: planned.name, missing: can })
-      }
-    } finally {
-      module.close()
-    }
-  }
-}
-
-/** A rehearsal of a ceremony that takes its token as it is: the token is initialised beforehand, with the PINs that the rehearsal will type. */
-function preinitialise (planned: Plan['tokens'][number], ceremony: string): string {
-  const pins = (owner: string): Uint8Array => Buffer.concat(Array.from({ length: planned.pinComponents }, (_, i) => rehearsalSecret(ceremony, `${planned.name}/${owner}-pin-${i + 1}`)))
-  const module = Module.load(planned.module.path, { sha256: planned.module.sha256 })
-  try {
-    const token = initialiseToken(module, module.find(planned.uri, { initialised: false }), pins('so'), planned.label)
-    const session = TokenSession.open(module, token)
-    try {
-      session.login('so', pins('so'))
-      setUserPin(session, pins('user'))
-    } finally {
-      session.close()
-    }
-    return formatUri({ token: token.identity.label, serial: token.identity.serial })
-  } finally {
-    module.close()
-  }
 }

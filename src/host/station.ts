@@ -13,8 +13,10 @@ import { CeremonyFolder } from '../ceremony/folder.ts'
 import { Projection } from '../store/projection.ts'
 import type { CeremonySummary } from '../contract/station.ts'
 import { syncFolder } from '../transcript/durable.ts'
+import { entry } from '../transcript/entry.ts'
 import { checkpointFile } from '../transcript/files.ts'
 import type { Plan } from '../transcript/plan.ts'
+import type { ShareSet } from '../transcript/share-set.ts'
 import { StationError } from './errors.ts'
 import { lockStation, type StationLock } from './lock.ts'
 
@@ -63,14 +65,14 @@ export class Station {
    * Fills a new ceremony's folder beside the others and moves it among them once it is whole: a crash before that leaves no ceremony.
    * Throws CeremonyError `ceremony-id-used`.
    */
-  stage (id: string, fill: (folder: string) => void): void {
+  async stage (id: string, fill: (folder: string) => void | Promise<void>): Promise<void> {
     const path = this.ceremonyPath(id)
     if (existsSync(path)) throw new CeremonyError('ceremony-id-used', { path })
     const staging = join(this.folder, 'preparing')
     rmSync(staging, { recursive: true, force: true })
     mkdirSync(staging, { mode: 0o700 })
     try {
-      fill(staging)
+      await fill(staging)
       renameSync(staging, path)
       syncFolder(dirname(path))
     } catch (error) {
@@ -86,6 +88,16 @@ export class Station {
   /** Where the newest ended ceremony left off: what the next one hangs on. */
   predecessor (): Plan['predecessor'] {
     return this.#projection.lastEnded()
+  }
+
+  /** Every share set that a ceremony here dealt or restored from, void ones included. */
+  knownSets (): ShareSet[] {
+    const sets = [...transcripts(this.folder)].flatMap(({ bytes }) => new TextDecoder().decode(bytes).split('\n').slice(0, -1).filter(line => line.includes('"action":"split-recovery-key"')))
+      .flatMap(line => {
+        const parsed = entry.safeParse(JSON.parse(line))
+        return parsed.success && parsed.data.type === 'step.done' && parsed.data.body.result.action === 'split-recovery-key' ? [parsed.data.body.result.set] : []
+      })
+    return [...new Map(sets.map(set => [set.set, set])).values()]
   }
 
   rebuild (): { ceremonies: number, entries: number, sha256: string } {

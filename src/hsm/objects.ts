@@ -7,6 +7,9 @@ import { HsmError } from './errors.ts'
 import { className } from './names.ts'
 import type { TokenSession } from './session.ts'
 
+/** An object on a token, as this process's session knows it. */
+export type ObjectHandle = Handle
+
 export interface TokenObject {
   readonly handle: Handle
   /** `private-key`, `public-key`, `secret-key`, `certificate`, … */ readonly class: string

@@ -11,6 +11,7 @@ import { sha256, toHex } from '../transcript/hash.ts'
 import { parseCanonical, toCanonicalBytes } from '../transcript/jcs.ts'
 import { TreeHasher } from '../transcript/merkle.ts'
 import type { Plan } from '../transcript/plan.ts'
+import type { Result, ResultOf } from '../transcript/results.ts'
 
 const schema = `
   CREATE TABLE ceremony (
@@ -145,10 +146,18 @@ export class Projection {
     } else {
       this.#database.prepare('UPDATE ceremony SET state = ?, entries = ?, last_at = ?, last_line = ?, root = ? WHERE id = ?').run(state, seq + 1, time, lineHash, root, ceremony)
     }
-    if (entry.type === 'step.done' && entry.body.result.action === 'generate-key') {
-      const { key, version, algorithm, token, id, publicKey } = entry.body.result
+    for (const { key, version, algorithm, token, id, publicKey } of entry.type === 'step.done' ? keysIn(entry.body.result) : []) {
       this.#database.prepare('INSERT INTO key VALUES (?, ?, ?, ?, ?, ?, ?)').run(ceremony, key, version, algorithm, token, id, publicKey === null ? null : toHex(sha256(Buffer.from(publicKey, 'base64'))))
     }
+  }
+}
+
+/** Keys that a step made or restored. */
+function keysIn (result: Result): readonly Pick<ResultOf<'generate-key'>, 'key' | 'version' | 'algorithm' | 'token' | 'id' | 'publicKey'>[] {
+  switch (result.action) {
+    case 'generate-key': case 'generate-backed-key': return [result]
+    case 'restore-keys': return result.keys
+    default: return []
   }
 }
 

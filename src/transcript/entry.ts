@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { base64, fileHash, hash, id128, int, mode, name, text, time } from './fields.ts'
 import { participant, role } from './plan.ts'
 import { result } from './results.ts'
+import { ordinal, setId } from './share-set.ts'
 
 /** Facts about the workstation that bear on the ceremony, read by the host at opening and at each resumption. */
 export const stationFacts = z.strictObject({
@@ -49,7 +50,7 @@ export const objectRef = z.strictObject({ token: name, class: name, id: z.string
 export type ObjectRef = z.infer<typeof objectRef>
 
 /** For what a person signs. Each purpose has its own place in a ceremony; none can stand for another. */
-export const purpose = z.enum(['open', 'authorise', 'act', 'exception', 'pause', 'resume', 'abort', 'close'])
+export const purpose = z.enum(['open', 'authorise', 'act', 'exception', 'pause', 'resume', 'abort', 'close', 'void'])
 export type Purpose = z.infer<typeof purpose>
 
 /** The statement that a person signs (as the payload of a DSSE envelope, in RFC 8785 form). */
@@ -119,8 +120,22 @@ export const bodies = {
   'checkpoint.issued': z.strictObject({ number: int, size: int, root: hash, signature: base64 }),
   'ceremony.paused': z.strictObject({ reason: text }),
   'ceremony.aborting': z.strictObject({ reason: text }),
+  /** A share is about to be shown to its custodian alone: from here on there may be a card of it. */
+  'share.shown': z.strictObject({ set: setId, ordinal, custodian: name }),
+  /**
+   * The shares that were held for this ceremony are gone with the process that held them. `void`: the set was not proven yet, its cards are
+   * collected and destroyed, and a new set begins. `forgotten`: the set stands, and its shares must be entered again.
+   */
+  'custody.ended': z.strictObject({
+    set: setId, outcome: z.enum(['void', 'forgotten']),
+    cause: z.enum(['interrupted', 'process-lost', 'action-failed', 'given-up']), reason: text.nullable(),
+    /** Shares that were shown, so that there may be cards of them (void), or had been entered (forgotten). */ ordinals: z.array(ordinal)
+  }),
   /** Last entry of a ceremony given up; names what must be disposed of before witnesses. */
-  'ceremony.aborted': z.strictObject({ reason: text, disposal: z.array(objectRef) }),
+  'ceremony.aborted': z.strictObject({
+    reason: text, disposal: z.array(objectRef),
+    /** Cards of share sets that nothing relies on. */ cards: z.array(z.strictObject({ set: setId, ordinals: z.array(ordinal) }))
+  }),
   /** Last entry of a ceremony that was held to its end; names the files that it gives out. */
   'ceremony.closed': z.strictObject({ outputs: z.array(fileHash) })
 } as const

@@ -3,6 +3,7 @@
 
 import * as z from 'zod'
 import { base64, hash, id128, int, mode, name, text, time } from './fields.ts'
+import { shareSet } from './share-set.ts'
 
 export const role = z.enum(['administrator', 'security-officer', 'crypto-officer', 'custodian', 'witness', 'auditor'])
 export type Role = z.infer<typeof role>
@@ -19,7 +20,8 @@ export const algorithm = z.enum(['ec-p256', 'ec-p384', 'ec-p521', 'ed25519', 'rs
 export type Algorithm = z.infer<typeof algorithm>
 
 export const signoffRules = z.strictObject({
-  open: quorum, authorise: quorum, act: quorum, exception: quorum, pause: quorum, resume: quorum, abort: quorum, close: quorum
+  open: quorum, authorise: quorum, act: quorum, exception: quorum, pause: quorum, resume: quorum, abort: quorum, close: quorum,
+  /** For a share set that is given up: its cards were collected and destroyed. */ void: quorum
 })
 
 /** One token that the plan uses. */
@@ -36,6 +38,20 @@ export type PlannedToken = z.infer<typeof plannedToken>
 /** A key that the ceremony makes. */
 export const plannedKey = z.strictObject({ name, version: z.int().min(1), algorithm, token: name, label: text })
 export type PlannedKey = z.infer<typeof plannedKey>
+
+/** How the recovery key that the ceremony makes is split, and on how many media each backup goes. */
+export const recoveryRule = z.strictObject({ threshold: z.int().min(2).max(15), shares: z.int().min(3).max(16), media: z.int().min(2).max(8) })
+
+/** A backup that the ceremony restores, by the hash of its file. */
+export const plannedBackup = z.strictObject({ key: name, version: z.int().min(1), algorithm, sha256: hash, bytes: int })
+export type PlannedBackup = z.infer<typeof plannedBackup>
+
+/** What is restored: backups that are wrapped under one recovery key. */
+export const restoring = z.strictObject({
+  set: shareSet,
+  /** Whether the transcript that made them was at hand when the plan was made, and agrees. */ checked: z.enum(['with-transcript', 'by-themselves']),
+  backups: z.array(plannedBackup).min(1)
+})
 
 export const plannedStep = z.strictObject({
   id: name, action: name,
@@ -65,6 +81,8 @@ export const plan = z.strictObject({
   signoffs: signoffRules,
   tokens: z.array(plannedToken).min(1),
   keys: z.array(plannedKey),
+  /** Null where the ceremony makes no recovery key. */ recovery: recoveryRule.nullable(),
+  /** Null where nothing is restored. */ restoring: restoring.nullable(),
   acts: z.array(plannedAct).min(1)
 })
 export type Plan = z.infer<typeof plan>

@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { base64, fileHash, hash, int, name, text, time } from './fields.ts'
 import { algorithm } from './plan.ts'
+import { ordinal, setId, shareSet } from './share-set.ts'
 
 /** An attribute of a token's object as it was read: its CKA name and a printable value (hex for bytes, `true`/`false`, a decimal, or `unreadable: CKR_…`). */
 export const attribute = z.strictObject({ name: z.string().regex(/^CKA_[A-Z0-9_]+$/), value: z.string().max(4000) })
@@ -15,6 +16,32 @@ export type InventoryObject = z.infer<typeof inventoryObject>
 /** The public half of an asymmetric key: SubjectPublicKeyInfo (RFC 5280), DER, in base64. */
 const spki = base64
 
+const keyId = z.string().regex(/^[0-9a-f]{32}$/)
+const mechanism = z.string().regex(/^CKM_[A-Z0-9_]+$/)
+/** Names of attributes that were asked for and that the token does not hold as given. */
+const unenforced = z.array(text)
+/** How a share was given back: typed or scanned. */
+const form = z.enum(['words', 'code'])
+
+const generated = {
+  key: name, version: int, algorithm, token: name,
+  /** CKA_ID, hex. */ id: keyId,
+  /** SubjectPublicKeyInfo in base64; null for a secret key. */ publicKey: spki.nullable(),
+  mechanism,
+  /** The key object's attributes as read back, when everything was done to it. */ attributes: z.array(attribute),
+  unenforced
+}
+
+/** A key used once: what it signed, and what verified that. For a secret key, a check value that only tokens can verify. */
+const proof = z.strictObject({
+  /** The exact text, line feeds as `\n`; it can't be parsed as a certificate or any other DER. */ text: z.string().max(1000),
+  mechanism, signature: base64, verifiedBy: z.array(text).min(1)
+})
+export type KeyProof = z.infer<typeof proof>
+
+/** A key that came out of a backup. */
+const unwrapped = { token: name, id: keyId, attributes: z.array(attribute), unenforced, proof }
+
 export const results = {
   'roll-call': z.strictObject({ action: z.literal('roll-call'), present: z.array(name) }),
   'confirm-clock': z.strictObject({ action: z.literal('confirm-clock'), clock: time, confirmedBy: name, freshness: text }),
@@ -25,21 +52,52 @@ export const results = {
     /** The file in the evidence that lists the objects. */ file: fileHash, objects: int
   }),
   'initialise-token': z.strictObject({ action: z.literal('initialise-token'), token: name, label: text, manufacturer: text, model: text, serial: text, firmware: text, pinComponents: int }),
-  'generate-key': z.strictObject({
-    action: z.literal('generate-key'), key: name, version: int, algorithm, token: name,
-    /** CKA_ID, hex. */ id: z.string().regex(/^[0-9a-f]{32}$/),
-    /** SubjectPublicKeyInfo in base64; null for a secret key. */ publicKey: spki.nullable(),
-    mechanism: z.string().regex(/^CKM_[A-Z0-9_]+$/),
-    /** The key object's attributes as read back after generation. */ attributes: z.array(attribute)
-  }),
+  'generate-key': z.strictObject({ action: z.literal('generate-key'), ...generated }),
   'confirm-key': z.strictObject({
     action: z.literal('confirm-key'), key: name, version: int,
-    /** The exact text that was signed, line feeds as `\n`; it can't be parsed as a certificate or any other DER. */ text: z.string().max(1000),
-    /** How the token signed it. */ mechanism: z.string().regex(/^CKM_[A-Z0-9_]+$/),
-    signature: base64,
-    /** The implementations that verified it; for a secret key only the token itself can. */ verifiedBy: z.array(text).min(1)
+    ...proof.shape
   }),
-  'export-public-key': z.strictObject({ action: z.literal('export-public-key'), key: name, version: int, file: fileHash, /** SHA-256 of the DER SubjectPublicKeyInfo. */ spkiSha256: hash })
+  'export-public-key': z.strictObject({ action: z.literal('export-public-key'), key: name, version: int, file: fileHash, /** SHA-256 of the DER SubjectPublicKeyInfo. */ spkiSha256: hash }),
+  /** The people accept that a key has no backup: it can't be wrapped, or may not. */
+  'accept-no-backup': z.strictObject({ action: z.literal('accept-no-backup'), key: name, version: int }),
+  /** The media that backups will go to, by the number written on each. */
+  'register-media': z.strictObject({ action: z.literal('register-media'), media: z.array(z.strictObject({ number: int, path: text })).min(1) }),
+  /** The recovery key is made, split and wiped: from here on it exists as shares only. */
+  'split-recovery-key': z.strictObject({
+    action: z.literal('split-recovery-key'),
+    set: shareSet,
+    /** Who gets which share, by ordinal. */ holders: z.array(name),
+    /** Whose random generators were joined by XOR: the token's (the plan's name for it) and the station's. */ random: z.strictObject({ token: name, station: z.literal('node') }),
+    /** How many windows of T neighbouring shares gave the same key. */ windows: int
+  }),
+  'hand-over-share': z.strictObject({ action: z.literal('hand-over-share'), set: setId, ordinal, custodian: name, /** How often the share was shown. */ shown: int }),
+  'read-back-share': z.strictObject({ action: z.literal('read-back-share'), set: setId, ordinal, custodian: name, form, /** How often it was shown once more in this step, to correct a copy. */ shown: int }),
+  /** A key that is generated, wrapped under the read-back recovery key, locked for ever, and restored on a second token, in one go. */
+  'generate-backed-key': z.strictObject({
+    action: z.literal('generate-backed-key'), ...generated,
+    set: setId,
+    /** How many windows of T neighbouring read-back shares gave the same key. */ windows: int,
+    /** How it was wrapped, and what each candidate mechanism turned out to be when it was tried. */
+    wrapping: z.strictObject({
+      mechanism, /** Whether the wrapping key was created as trusted by the security officer. */ trusted: z.boolean(),
+      tried: z.array(z.strictObject({ mechanism, wrap: name, unwrap: name }))
+    }),
+    /** The return values with which the token refused to give the locked key up. */ lock: z.strictObject({ wrap: text, change: text, copy: text }),
+    /** For how long the key was extractable, in milliseconds. */ extractableMs: int,
+    /** The backup's file: the same bytes on each medium, read back from it. */
+    backup: z.strictObject({ file: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/).max(200), sha256: hash, bytes: int, media: z.array(int).min(2) }),
+    /** The key as restored from the backup on the second token. */ restored: z.strictObject({ ...unwrapped, kept: z.boolean() })
+  }),
+  /** The backups that will be restored, as they were read from their medium. */
+  'check-backups': z.strictObject({ action: z.literal('check-backups'), set: setId, path: text, backups: z.array(z.strictObject({ key: name, version: int, file: text, sha256: hash })).min(1) }),
+  'enter-share': z.strictObject({ action: z.literal('enter-share'), set: setId, ordinal, custodian: name, form }),
+  'restore-keys': z.strictObject({
+    action: z.literal('restore-keys'), set: setId, windows: int,
+    keys: z.array(z.strictObject({
+      key: name, version: int, algorithm, publicKey: spki.nullable(), backup: hash, ...unwrapped,
+      /** Attributes that are not what they were on the token that made the key. */ differences: z.array(z.strictObject({ name: text, original: text, restored: text }))
+    })).min(1)
+  })
 } as const
 
 export type ActionName = keyof typeof results

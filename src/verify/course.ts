@@ -24,8 +24,10 @@ export type Stage =
   /** `again` is what a process did that died before the last checkpoint was written: the next one does it once more. */
   | { readonly at: 'end', readonly again: Stage }
 
+export type StepStage = Extract<Stage, { at: 'step' }>
+
 /** Actions that change a token: their intent is written before. */
-const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key'])
+const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'restore-keys'])
 
 /** Whether a step's intent must be in the transcript before its outcome. */
 export function needsIntent (step: { readonly action: string, readonly irreversible: boolean }): boolean {
@@ -61,7 +63,17 @@ export function stepAt (plan: Plan, act: number, step: number): Plan['acts'][num
   return found
 }
 
-function toStep (plan: Plan, act: number, step: number): Stage {
+/** The step that a stage of the ordinary course is, or leads to once it is signed for; null where there is none. */
+export function stepOf (stage: Stage | null): { readonly act: number, readonly step: number } | null {
+  switch (stage?.at) {
+    case 'step': return stage
+    case 'gathering': case 'checkpoint': return stepOf(stage.next)
+    default: return null
+  }
+}
+
+/** The stage with which a step begins. */
+export function toStep (plan: Plan, act: number, step: number): Stage {
   const planned = stepAt(plan, act, step)
   const ready: Stage = { at: 'step', act, step, attempt: 1, intent: 'none' }
   return planned.irreversible ? toSign('authorise', actAt(plan, act).id, planned.id, { at: 'checkpoint', next: ready }) : ready

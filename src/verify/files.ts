@@ -7,8 +7,9 @@ import type { InventoryObject, ResultOf } from '../transcript/results.ts'
 import { longestFile, readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
 import type { Findings } from './findings.ts'
-import { verifyAttributes } from './results.ts'
-import type { GeneratedKey, ResultCheck } from './results.ts'
+import { classesOf, keyName, verifyAttributes } from './keys.ts'
+import type { Holding, KeyCheck, MadeKey } from './keys.ts'
+import type { ResultCheck } from './results.ts'
 
 /** Compares the files of a bundle with those that the transcript accounts for. `final` is the last checkpoint's number. */
 export function verifyFileSet (sums: ReadonlyMap<string, string>, named: ReadonlyMap<string, { readonly sha256: string, readonly seq: number }>, final: number, findings: Findings): void {
@@ -28,11 +29,11 @@ function isCheckpoint (path: string, final: number): boolean {
 }
 
 /** Every exported public key file holds the key that was generated, in PEM (RFC 7468) as this program writes it. */
-export async function verifyKeyFiles (bundle: BundleReader, sums: ReadonlyMap<string, string>, exported: ResultCheck['exported'], findings: Findings): Promise<void> {
+export async function verifyKeyFiles (bundle: BundleReader, sums: ReadonlyMap<string, string>, exported: KeyCheck['exported'], findings: Findings): Promise<void> {
   for (const [path, key] of exported) {
     if (!sums.has(path)) continue
     const found = new TextDecoder('latin1').decode(await readBytes(bundle, path, longestFile))
-    if (key.publicKey === null || found !== toPem(key.publicKey)) findings.add('key-file', { file: path, facts: { key: `${key.planned.name} v${key.planned.version}` } })
+    if (key.publicKey === null || found !== toPem(key.publicKey)) findings.add('key-file', { file: path, facts: { key: keyName(key.planned) } })
   }
 }
 
@@ -42,14 +43,14 @@ export function toPem (spki: Uint8Array): string {
   return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n')
 }
 
-/** Each token after the ceremony holds what it held before and the keys that were generated on it, and nothing else. */
+/** Each token after the ceremony holds what it held before and the keys that were made or kept on it, and nothing else. */
 export async function verifyInventories (bundle: BundleReader, sums: ReadonlyMap<string, string>, results: ResultCheck, findings: Findings): Promise<void> {
   for (const [token, { before, after, erased }] of results.inventories) {
     const objectsBefore = await readInventory(bundle, sums, before, findings)
     const objectsAfter = await readInventory(bundle, sums, after, findings)
     if (objectsBefore === null || objectsAfter === null) continue
-    const generated = [...results.keys.values()].filter(key => key.token === token)
-    compare(token, erased ? [] : objectsBefore, objectsAfter, generated, findings)
+    const made = [...results.keys.all.values()].flatMap(key => key.held.filter(holding => holding.token === token).map(holding => [key, holding] as const))
+    compare(token, erased ? [] : objectsBefore, objectsAfter, made, findings)
   }
 }
 
@@ -69,7 +70,7 @@ async function readInventory (bundle: BundleReader, sums: ReadonlyMap<string, st
   }
 }
 
-function compare (token: string, before: readonly InventoryObject[], after: readonly InventoryObject[], generated: readonly GeneratedKey[], findings: Findings): void {
+function compare (token: string, before: readonly InventoryObject[], after: readonly InventoryObject[], made: readonly (readonly [MadeKey, Holding])[], findings: Findings): void {
   const facts = (object: { readonly class: string, readonly id: string, readonly label?: string }): Record<string, string> => ({ token, class: object.class, id: object.id, label: object.label ?? '' })
   const left = new Map<string, InventoryObject[]>()
   for (const object of after) left.set(canonicalize(object), [...left.get(canonicalize(object)) ?? [], object])
@@ -80,13 +81,13 @@ function compare (token: string, before: readonly InventoryObject[], after: read
     else left.delete(canonicalize(object))
   }
   const added = [...left.values()].flat()
-  for (const key of generated) {
-    const { id, publicKey } = key
-    for (const wanted of publicKey === null ? ['secret-key'] : ['private-key', 'public-key']) {
+  for (const [key, holding] of made) {
+    const { id } = holding
+    for (const wanted of classesOf(key.planned.algorithm)) {
       const at = added.findIndex(object => object.class === wanted && object.id === id)
       const [found] = at === -1 ? [] : added.splice(at, 1)
       if (found === undefined) findings.add('inventory-key-missing', { facts: facts({ class: wanted, id }) })
-      else if (wanted !== 'public-key') verifyAttributes(key, found.attributes, findings)
+      else if (wanted !== 'public-key') verifyAttributes(key.planned, holding, found.attributes, findings)
     }
   }
   for (const object of added) findings.add('inventory-unplanned', { facts: facts(object) })

@@ -8,7 +8,9 @@ import { plan as planShape } from '../transcript/plan.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { longestFile, readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
+import { verifySet } from './custody.ts'
 import type { Findings } from './findings.ts'
+import { keyName } from './keys.ts'
 
 /** The plan of a bundle; null where there is none that can be read. `sums` are the SHA-256 of the bundle's files. */
 export async function verifyPlan (bundle: BundleReader, sums: ReadonlyMap<string, string>, findings: Findings): Promise<Plan | null> {
@@ -20,6 +22,8 @@ export async function verifyPlan (bundle: BundleReader, sums: ReadonlyMap<string
   if (plan === null) return null
   verifyNames(plan, findings)
   verifyPeople(plan, findings)
+  verifyRecovery(plan, findings)
+  verifyRestoring(plan, findings)
   const script = sums.get(scriptFile)
   if (script === undefined) findings.add('file-missing', { file: scriptFile })
   else if (script !== plan.script.sha256) findings.add('script-differs', { file: scriptFile, facts: { planned: plan.script.sha256, found: script } })
@@ -66,4 +70,23 @@ function verifyPeople (plan: Plan, findings: Findings): void {
       if (held.length > 1) findings.add('roles-apart', { file: planFile, facts: { participant: id, roles: held.join(', ') } })
     }
   }
+}
+
+function verifyRecovery ({ recovery, participants }: Plan, findings: Findings): void {
+  if (recovery === null) return
+  const custodians = participants.filter(({ roles }) => roles.includes('custodian')).length
+  if (recovery.threshold < recovery.shares && custodians >= recovery.shares) return
+  findings.add('recovery-rule', { file: planFile, facts: { threshold: String(recovery.threshold), shares: String(recovery.shares), custodians: String(custodians) } })
+}
+
+/** What is restored: a set of this organisation and mode, and backups of keys that the plan names, each once. */
+function verifyRestoring ({ restoring, organisation, mode, keys }: Plan, findings: Findings): void {
+  if (restoring === null) return
+  verifySet(restoring.set, { organisation: organisation.id, mode }, { file: planFile }, findings)
+  if (restoring.checked === 'by-themselves') findings.add('backups-by-themselves', { file: planFile })
+  restoring.backups.forEach(({ key, version, algorithm, sha256 }, i) => {
+    const planned = keys.some(one => one.name === key && one.version === version && one.algorithm === algorithm)
+    const twice = restoring.backups.slice(0, i).some(one => (one.key === key && one.version === version) || one.sha256 === sha256)
+    if (!planned || twice) findings.add('restoring-differs', { file: planFile, facts: { key: keyName({ key, version }), sha256 } })
+  })
 }

@@ -4,21 +4,24 @@
 
 import type { Entry, EntryOf } from '../transcript/entry.ts'
 import type { Plan } from '../transcript/plan.ts'
-import { actAt, afterAct, afterOpening, afterStep, needsIntent, stepAt, toSign } from './course.ts'
-import type { Stage } from './course.ts'
+import { afterAttempt } from './attempt.ts'
+import type { StepEntry } from './attempt.ts'
+import { actAt, afterAct, afterOpening, needsIntent, stepAt, stepOf, toSign, toStep } from './course.ts'
+import type { Stage, StepStage } from './course.ts'
+import { CustodyCourse } from './custody-course.ts'
 import type { Findings } from './findings.ts'
 import { gather, missingIn } from './signoffs.ts'
 import type { Gathering } from './signoffs.ts'
 
-type StepEntry = EntryOf<'step.intended'> | EntryOf<'step.done'> | EntryOf<'step.failed'> | EntryOf<'step.reconciled'>
-type StepStage = Extract<Stage, { at: 'step' }>
-
 /** How many interruptions may lie on top of each other. */
 const deepest = 64
+/** Actions in which a share is shown. */
+const showing: ReadonlySet<string> = new Set(['hand-over-share', 'read-back-share'])
 
 export class Replay {
   readonly #plan: Plan
   readonly #findings: Findings
+  readonly #custody: CustodyCourse
   /** The stage in hand last, those that it interrupts beneath. */
   #stages: Stage[] = [{ at: 'start' }]
   #stopped = false
@@ -28,6 +31,7 @@ export class Replay {
   constructor (plan: Plan, findings: Findings) {
     this.#plan = plan
     this.#findings = findings
+    this.#custody = new CustodyCourse(findings)
   }
 
   /** Nothing after can be followed: an entry was lost. */
@@ -48,13 +52,21 @@ export class Replay {
       case 'step.intended': case 'step.done': case 'step.failed': case 'step.reconciled': return this.#step(entry)
       case 'checkpoint.issued': return this.#checkpoint(entry)
       case 'act.closed': return this.#actClosed(entry)
-      case 'attempt.refused': return this.#interrupt(entry, null)
+      case 'share.shown': return this.#shown(entry)
+      case 'custody.ended': return this.#custodyEnded(entry)
+      case 'attempt.refused':
+        this.#custody.refused(entry.body.error.code)
+        return this.#interrupt(entry, null)
       case 'exception.recorded': return this.#exception(entry)
       case 'ceremony.paused': return this.#interrupt(entry, toSign('pause', entry.act, entry.step, { at: 'checkpoint', next: { at: 'paused' } }))
       case 'ceremony.resumed': return this.#resumed(entry)
       case 'ceremony.aborting': return this.#interrupt(entry, toSign('abort', entry.act, entry.step, { at: 'aborting' }))
-      case 'ceremony.aborted': return this.#on(entry, ['aborting'], () => ({ at: 'end', again: { at: 'aborting' } }))
-      case 'ceremony.closed': return this.#on(entry, ['closing'], () => ({ at: 'end', again: { at: 'closing' } }))
+      case 'ceremony.aborted':
+        this.#custody.aborted(entry)
+        return this.#on(entry, ['aborting'], () => ({ at: 'end', again: { at: 'aborting' } }))
+      case 'ceremony.closed':
+        this.#custody.closed(entry.seq)
+        return this.#on(entry, ['closing'], () => ({ at: 'end', again: { at: 'closing' } }))
     }
   }
 
@@ -78,7 +90,9 @@ export class Replay {
   /** Passes over a quorum that is met. */
   #settle (): void {
     const top = this.#top
-    if (top.at === 'gathering' && missingIn(this.#plan, top.gathering).length === 0) this.#become(top.next)
+    if (top.at !== 'gathering' || missingIn(this.#plan, top.gathering).length > 0) return
+    if (top.gathering.purpose === 'void') this.#custody.vouched()
+    this.#become(top.next)
   }
 
   /** Leaves a stage that should have been completed before this entry, as if it had been. False where that can't be done. */
@@ -127,6 +141,7 @@ export class Replay {
     const due = found ?? (next?.at === 'gathering' && next.gathering.purpose === statement.purpose ? next : null)
     if (due === null || due.at !== 'gathering') return this.#findings.add('signoff-unexpected', { seq: entry.seq, facts })
     while (this.#top !== due) if (!this.#leave(entry)) return
+    if (this.#stages.length === 1) this.#custody.goesOn(entry.seq)
     if (due.gathering.act !== entry.act || due.gathering.step !== entry.step) return this.#findings.add('signoff-place', { seq: entry.seq, facts })
     if (statement.decision === 'refuse') this.#findings.add('signoff-refused', { seq: entry.seq, facts })
     const participant = this.#plan.participants.find(({ id }) => id === statement.participant)
@@ -137,44 +152,62 @@ export class Replay {
   }
 
   #step (entry: StepEntry): void {
+    const stage = this.#stepInHand(entry)
+    if (stage === null) return
+    const step = stepAt(this.#plan, stage.act, stage.step)
+    if (entry.body.action !== step.action) this.#findings.add('action-differs', { seq: entry.seq, facts: { expected: step.action, found: entry.body.action } })
+    const next = afterAttempt(this.#plan, stage, entry, needsIntent(step), this.#findings)
+    if (next === 'out-of-order') return this.#refuse(entry, `step, intent ${stage.intent}`)
+    if (entry.type === 'step.reconciled') this.#custody.reconciled(entry)
+    else this.#custody.goesOn(entry.seq)
+    if (entry.type === 'step.failed') this.#custody.failed(entry)
+    if (entry.type === 'step.done') this.#custody.done(entry.body.result, stage.act, stage.step)
+    this.#become(next)
+  }
+
+  /** A share is shown in the step that hands it over or takes it back, as often as need be. */
+  #shown (entry: EntryOf<'share.shown'>): void {
+    const stage = this.#stepInHand(entry)
+    if (stage === null) return
+    const step = stepAt(this.#plan, stage.act, stage.step)
+    const found = `share ${entry.body.ordinal}`
+    const expected = showing.has(step.action) ? `share ${step.with.ordinal ?? 'none'}` : step.action
+    if (expected !== found) this.#findings.add('action-differs', { seq: entry.seq, facts: { expected, found } })
+    this.#custody.goesOn(entry.seq)
+    this.#custody.shown(entry)
+  }
+
+  /** The step in hand, once interruptions are done with; null, with a finding, where the entry is not one of it. */
+  #stepInHand (entry: StepEntry | EntryOf<'share.shown'>): StepStage | null {
     const stage = this.#reach(entry, ['step'])
-    if (stage?.at !== 'step') return
+    if (stage?.at !== 'step') return null
     const act = actAt(this.#plan, stage.act)
     const step = stepAt(this.#plan, stage.act, stage.step)
     if (entry.act !== act.id || entry.step !== step.id) {
       this.#findings.add('step-out-of-order', { seq: entry.seq, facts: { expected: `${act.id}/${step.id}`, found: `${entry.act ?? 'none'}/${entry.step ?? 'none'}` } })
-      return this.stop()
+      this.stop()
+      return null
     }
-    if (entry.body.action !== step.action) this.#findings.add('action-differs', { seq: entry.seq, facts: { expected: step.action, found: entry.body.action } })
     const actor = this.#plan.participants.find(({ id }) => id === entry.actor)
     if (entry.actor !== null && !step.by.some(role => actor?.roles.includes(role))) this.#findings.add('actor-unknown', { seq: entry.seq, facts: { actor: entry.actor } })
-    const next = this.#attempt(entry, stage, needsIntent(step))
-    if (next === 'out-of-order') return this.#refuse(entry, `step, intent ${stage.intent}`)
-    this.#become(next)
+    return stage
   }
 
-  /** The stage after an entry of the step in hand. */
-  #attempt (entry: StepEntry, stage: StepStage, intentNeeded: boolean): Stage | 'out-of-order' {
-    const { attempt, intent } = stage
-    const retry: StepStage = { ...stage, attempt: attempt + 1, intent: 'none' }
-    if (intent === 'interrupted' && entry.type !== 'step.reconciled') this.#findings.add('reconcile-missing', { seq: entry.seq })
-    const expected = entry.type === 'step.intended' && intent !== 'none' ? attempt + 1 : attempt
-    if (entry.body.attempt !== expected) this.#findings.add('attempt-number', { seq: entry.seq, facts: { expected: String(expected), found: String(entry.body.attempt) } })
-    switch (entry.type) {
-      case 'step.intended':
-        if (intent === 'open' || intent === 'reconciled') return 'out-of-order'
-        return { ...stage, attempt: expected, intent: 'open' }
-      case 'step.done':
-        if (intentNeeded && (intent === 'none' || intent === 'failed')) this.#findings.add('intent-missing', { seq: entry.seq })
-        return afterStep(this.#plan, stage.act, stage.step)
-      case 'step.failed':
-        this.#findings.add('step-failed', { seq: entry.seq, facts: { action: entry.body.action, error: entry.body.error.code } })
-        if (intent === 'none') return retry
-        return intent === 'failed' ? 'out-of-order' : { ...stage, intent: 'failed' }
-      case 'step.reconciled':
-        if (intent !== 'interrupted' && intent !== 'failed') return 'out-of-order'
-        return entry.body.verdict === 'adopted' || entry.body.verdict === 'finished' ? { ...stage, intent: 'reconciled' } : retry
-    }
+  /** The course goes back to where the shares came from; a void set is signed for before anything else. */
+  #custodyEnded (entry: EntryOf<'custody.ended'>): void {
+    while (this.#stages.length > 1 || this.#top.at === 'checkpoint') if (!this.#leave(entry)) return
+    const { held } = this.#custody
+    if (held === null) return this.#findings.add('custody-unexpected', { seq: entry.seq, facts: { set: entry.body.set } })
+    const stage = this.#top
+    const place = stepOf(stage)
+    if (place === null || (stage.at === 'step' && stage.intent === 'open')) return this.#refuse(entry, stage.at)
+    if (stage.at === 'step' && stage.intent !== 'none') this.#findings.add('reconcile-missing', { seq: entry.seq })
+    const act = actAt(this.#plan, place.act).id
+    const step = stepAt(this.#plan, place.act, place.step).id
+    if (entry.act !== act || entry.step !== step) this.#findings.add('place-differs', { seq: entry.seq, facts: { expected: `${act}/${step}`, found: `${entry.act ?? 'none'}/${entry.step ?? 'none'}` } })
+    this.#custody.end(entry, held, place.act)
+    this.#become(toStep(this.#plan, held.act, held.step))
+    if (held.outcome === 'void') this.#push(toSign('void', entry.act, entry.step, null))
   }
 
   #checkpoint (entry: EntryOf<'checkpoint.issued'>): void {
@@ -218,6 +251,7 @@ export class Replay {
 
   #resumed (entry: EntryOf<'ceremony.resumed'>): void {
     const toResume = toSign('resume', entry.act, entry.step, { at: 'resumed' })
+    this.#custody.resumed()
     if (entry.body.after === 'pause') return this.#on(entry, ['paused'], () => toResume)
     this.#findings.add('crash-resumed', { seq: entry.seq, facts: { recovered: String(entry.body.recovered) } })
     const top = this.#top

@@ -1,64 +1,62 @@
-// What steps recorded, against the plan and against each other: the key that was planned is the key that was generated, confirmed and
-// exported; a token's inventory was taken before and after.
+// What steps recorded, against the plan and against each other: one line here for each action, and the checks of the room itself. Keys,
+// backups and shares have their own modules.
 
-import { confirmationText } from '../transcript/confirmation.ts'
-import type { Body, Entry, EntryOf } from '../transcript/entry.ts'
-import { inventoryFile, publicKeyFile } from '../transcript/files.ts'
-import { fromBase64, sha256, toHex } from '../transcript/hash.ts'
-import type { Plan, PlannedKey, PlannedStep } from '../transcript/plan.ts'
-import type { AttributeRecord, Result, ResultOf } from '../transcript/results.ts'
+import type { Body, Entry, EntryOf, ObjectRef } from '../transcript/entry.ts'
+import { inventoryFile } from '../transcript/files.ts'
+import type { Plan, PlannedStep } from '../transcript/plan.ts'
+import type { Result, ResultOf } from '../transcript/results.ts'
+import { BackupCheck } from './backups.ts'
 import type { VerifyCrypto } from './crypto.ts'
+import { CustodyCheck } from './custody.ts'
 import type { Findings } from './findings.ts'
-
-export interface GeneratedKey {
-  readonly planned: PlannedKey
-  readonly seq: number
-  readonly token: string
-  /** CKA_ID, hex. */ readonly id: string
-  /** SubjectPublicKeyInfo in DER; null for a secret key. */ readonly publicKey: Uint8Array | null
-  confirmed: boolean
-}
+import { KeyCheck, differs } from './keys.ts'
 
 /** The inventories of one token. `erased`: it was initialised after the first one, so that nothing of that one may be left. */
 export interface TokenInventories { before: ResultOf<'take-inventory'> | null, after: ResultOf<'take-inventory'> | null, erased: boolean }
 
 export class ResultCheck {
   readonly #plan: Plan
-  readonly #crypto: VerifyCrypto
   readonly #findings: Findings
-  readonly keys = new Map<string, GeneratedKey>()
+  readonly #custody: CustodyCheck
+  readonly #backups: BackupCheck
+  readonly keys: KeyCheck
   readonly inventories: ReadonlyMap<string, TokenInventories>
-  /** Public key files, each with the key that must be in it. */
-  readonly exported = new Map<string, GeneratedKey>()
   #opened: Body<'ceremony.opened'> | null = null
   #intent: EntryOf<'step.intended'> | null = null
 
   constructor (plan: Plan, crypto: VerifyCrypto, findings: Findings) {
     this.#plan = plan
-    this.#crypto = crypto
     this.#findings = findings
+    this.#custody = new CustodyCheck(plan, findings)
+    this.keys = new KeyCheck(plan, crypto, findings)
+    this.#backups = new BackupCheck(plan, this.keys, this.#custody, findings)
     this.inventories = new Map(plan.tokens.map(({ name }) => [name, { before: null, after: null, erased: false }]))
   }
 
   take (entry: Entry): void {
-    if (entry.type === 'ceremony.opened') this.#opened ??= entry.body
-    if (entry.type === 'step.intended') this.#intent = entry
-    if (entry.type !== 'step.done') return
-    const { result, action } = entry.body
-    this.#equal(entry.seq, 'action', action, result.action)
-    const step = this.#plan.acts.find(({ id }) => id === entry.act)?.steps.find(({ id }) => id === entry.step)
-    if (step !== undefined) this.#asPlanned(entry.seq, step, result)
-    this.#verify(entry, result)
+    switch (entry.type) {
+      case 'ceremony.opened':
+        this.#opened ??= entry.body
+        return
+      case 'step.intended':
+        this.#intent = entry
+        return
+      case 'share.shown': return this.#custody.shown(entry)
+      case 'custody.ended': return this.#custody.ended()
+      case 'step.done': {
+        const { result, action } = entry.body
+        this.#equal(entry.seq, 'action', action, result.action)
+        const step = this.#plan.acts.find(({ id }) => id === entry.act)?.steps.find(({ id }) => id === entry.step)
+        if (step !== undefined) this.#asPlanned(entry.seq, step, result)
+        return this.#verify(entry, result)
+      }
+      default:
+    }
   }
 
   /** What a ceremony that was held to its end must have brought. */
   finish (): void {
-    for (const planned of this.#plan.keys) {
-      const key = this.keys.get(nameOf(planned.name, planned.version))
-      const facts = { key: nameOf(planned.name, planned.version) }
-      if (key === undefined) this.#findings.add('key-missing', { facts })
-      else if (!key.confirmed) this.#findings.add('key-unconfirmed', { seq: key.seq, facts })
-    }
+    this.keys.finish()
     for (const [token, { before, after }] of this.inventories) {
       if (before === null || after === null) this.#findings.add('inventory-missing', { facts: { token, missing: [before === null ? 'before' : '', after === null ? 'after' : ''].join(' ').trim() } })
     }
@@ -67,7 +65,12 @@ export class ResultCheck {
   /** Whether what a step's settings name is what its result speaks of. */
   #asPlanned (seq: number, step: PlannedStep, result: Result): void {
     const settings = new Map(Object.entries(step.with))
-    for (const [field, value] of Object.entries({ token: 'token' in result ? result.token : null, key: 'key' in result ? result.key : null, when: 'when' in result ? result.when : null })) {
+    const recorded = {
+      token: 'token' in result ? result.token : 'random' in result ? result.random.token : null, key: 'key' in result ? result.key : null, when: 'when' in result ? result.when : null,
+      ordinal: 'ordinal' in result ? String(result.ordinal) : null,
+      second: 'restored' in result ? result.restored.token : null, replica: 'restored' in result ? result.restored.kept ? 'keep' : 'destroy' : null
+    }
+    for (const [field, value] of Object.entries(recorded)) {
       const planned = settings.get(field)
       if (planned !== undefined && value !== null) this.#equal(seq, field, planned, value)
     }
@@ -81,10 +84,28 @@ export class ResultCheck {
       case 'check-station': return
       case 'take-inventory': return this.#inventory(entry, result)
       case 'initialise-token': return this.#initialised(seq, result)
-      case 'generate-key': return this.#generated(entry, result)
-      case 'confirm-key': return this.#confirmed(entry, result)
-      case 'export-public-key': return this.#exportedKey(seq, result)
+      case 'generate-key': return this.keys.generated(entry, result, this.#intended(entry))
+      case 'confirm-key': return this.keys.confirmed(entry, result)
+      case 'export-public-key': return this.keys.exportedKey(seq, result)
+      case 'accept-no-backup': return this.#backups.accepted(seq, result)
+      case 'register-media': return this.#backups.registered(seq, result)
+      case 'split-recovery-key': return this.#custody.split(seq, result)
+      case 'hand-over-share': return this.#custody.handedOver(entry, result)
+      case 'read-back-share': return this.#custody.readBack(entry, result)
+      case 'generate-backed-key': return this.#backups.backed(entry, result, this.#intended(entry))
+      case 'check-backups':
+        this.#custody.opened(seq, result)
+        return this.#backups.checked(seq, result)
+      case 'enter-share': return this.#custody.entered(entry, result)
+      case 'restore-keys':
+        this.#custody.restored(seq, result)
+        return this.#backups.restored(entry, result, this.#intended(entry))
     }
+  }
+
+  /** What was written down before a step was done; null where nothing was. */
+  #intended ({ act, step }: EntryOf<'step.done'>): readonly ObjectRef[] | null {
+    return this.#intent !== null && this.#intent.act === act && this.#intent.step === step ? this.#intent.body.objects : null
   }
 
   #rollCall (seq: number, { present }: ResultOf<'roll-call'>): void {
@@ -128,63 +149,7 @@ export class ResultCheck {
     if (inventories !== undefined) inventories.erased = true
   }
 
-  #generated (entry: EntryOf<'step.done'>, result: ResultOf<'generate-key'>): void {
-    const { seq } = entry
-    const name = nameOf(result.key, result.version)
-    const planned = this.#plan.keys.find(one => one.name === result.key && one.version === result.version)
-    if (planned === undefined || this.keys.has(name)) return this.#equal(seq, 'key', 'a planned key, once', name)
-    this.#equal(seq, 'algorithm', planned.algorithm, result.algorithm)
-    this.#equal(seq, 'token', planned.token, result.token)
-    const intent = this.#intent
-    if (intent !== null && intent.act === entry.act && intent.step === entry.step && !intent.body.objects.some(({ token, id }) => token === result.token && id === result.id)) {
-      this.#equal(seq, 'id', intent.body.objects.map(({ id }) => id).join(' or '), result.id)
-    }
-    const publicKey = result.publicKey === null ? null : fromBase64(result.publicKey)
-    const sound = planned.algorithm === 'aes-256' ? publicKey === null : publicKey !== null && this.#crypto.isPublicKeyOf(planned.algorithm, publicKey)
-    if (!sound) this.#findings.add('key-malformed', { seq, facts: { key: name, algorithm: planned.algorithm } })
-    const key: GeneratedKey = { planned, seq, token: result.token, id: result.id, publicKey, confirmed: false }
-    verifyAttributes(key, result.attributes, this.#findings)
-    this.keys.set(name, key)
-  }
-
-  #confirmed (entry: EntryOf<'step.done'>, result: ResultOf<'confirm-key'>): void {
-    const { seq } = entry
-    const name = nameOf(result.key, result.version)
-    const key = this.keys.get(name)
-    if (key === undefined) return this.#equal(seq, 'key', 'a generated key', name)
-    const { planned: { algorithm }, publicKey } = key
-    const text = confirmationText({ mode: entry.mode, organisation: this.#plan.organisation.id, ceremony: entry.ceremony, key: result.key, version: result.version, algorithm, publicKey })
-    if (result.text !== text) return this.#findings.add('confirmation-text', { seq, facts: { key: name } })
-    if (algorithm === 'aes-256') this.#findings.add('confirmation-secret', { seq, facts: { key: name } })
-    else if (publicKey === null || !this.#crypto.isSignedBy(algorithm, publicKey, result.mechanism, new TextEncoder().encode(text), fromBase64(result.signature))) {
-      return this.#findings.add('confirmation-signature', { seq, facts: { key: name, mechanism: result.mechanism } })
-    }
-    key.confirmed = true
-  }
-
-  #exportedKey (seq: number, result: ResultOf<'export-public-key'>): void {
-    const name = nameOf(result.key, result.version)
-    const key = this.keys.get(name)
-    if (key === undefined || key.publicKey === null) return this.#equal(seq, 'key', 'a generated key with a public half', name)
-    this.#equal(seq, 'spkiSha256', toHex(sha256(key.publicKey)), result.spkiSha256)
-    this.#equal(seq, 'file.path', publicKeyFile(result.key, result.version), result.file.path)
-    this.exported.set(result.file.path, key)
-  }
-
   #equal (seq: number, field: string, expected: string, found: string): void {
-    if (expected !== found) this.#findings.add('result-differs', { seq, facts: { field, expected, found } })
+    differs(this.#findings, seq, field, expected, found)
   }
-}
-
-/** A private or secret key can neither leave its token nor be read, and that was read back. */
-export function verifyAttributes ({ planned, seq }: GeneratedKey, attributes: readonly AttributeRecord[], findings: Findings): void {
-  for (const [attribute, value] of [['CKA_EXTRACTABLE', 'false'], ['CKA_SENSITIVE', 'true']] as const) {
-    const read = attributes.filter(one => one.name === attribute)
-    if (read.length === 1 && read[0]?.value === value) continue
-    findings.add('key-attributes', { seq, facts: { key: nameOf(planned.name, planned.version), attribute, found: read.map(one => one.value).join(', ') } })
-  }
-}
-
-function nameOf (key: string, version: number): string {
-  return `${key} v${version}`
 }

@@ -39,7 +39,7 @@ export interface Verification {
   /** Size and RFC 6962 root over all lines; null where there are none. */ readonly head: Head | null
   readonly findings: readonly Finding[]
   readonly participants: readonly { readonly id: string, readonly name: string, readonly roles: readonly Role[], /** SHA-256 of the raw key, hex. */ readonly keySha256: string }[]
-  /** Keys that were generated; `spkiSha256` null for a secret key. */
+  /** Keys that were generated or restored; `spkiSha256` null for a secret key. */
   readonly keys: readonly { readonly name: string, readonly version: number, readonly algorithm: Algorithm, readonly spkiSha256: string | null, readonly confirmed: boolean }[]
 }
 
@@ -110,7 +110,7 @@ async function * linesOf (bundle: BundleReader, chain: ChainCheck, findings: Fin
 async function verifyFiles (bundle: BundleReader, sums: ReadonlyMap<string, string>, { record, results }: TranscriptReading, findings: Findings): Promise<void> {
   verifyFileSet(sums, record.files, record.checkpoint + 1, findings)
   if (results === null) return
-  await verifyKeyFiles(bundle, sums, results.exported, findings)
+  await verifyKeyFiles(bundle, sums, results.keys.exported, findings)
   await verifyInventories(bundle, sums, results, findings)
 }
 
@@ -126,7 +126,7 @@ function toVerification (findings: Findings, plan: Plan | null, pinned: boolean,
     entries: head.size, head: head.size === 0 ? null : head,
     findings: list,
     participants: (plan?.participants ?? []).map(({ id, name, roles, publicKey }) => ({ id, name, roles, keySha256: toHex(sha256(fromBase64(publicKey))) })),
-    keys: [...results?.keys.values() ?? []].map(({ planned: { name, version, algorithm }, publicKey, confirmed }) =>
+    keys: [...results?.keys.all.values() ?? []].map(({ planned: { name, version, algorithm }, publicKey, confirmed }) =>
       ({ name, version, algorithm, spkiSha256: publicKey === null ? null : toHex(sha256(publicKey)), confirmed }))
   }
 }

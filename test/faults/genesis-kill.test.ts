@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { assertNothingTwice, killAndResume } from '../support/kill.ts'
 
 /** The entries of genesis that are intents and outcomes, and two between a quorum and its checkpoint; numbered by the fdatasync that made them durable. */
-const points = [[5, 'signoff'], [7, 'roll-call'], [8, 'confirm-clock'], [9, 'check-station'], [14, 'take-inventory'], [19, 'initialise-token'], [20, 'initialise-token'], [27, 'signoff'], [29, 'generate-key'], [30, 'generate-key'], [31, 'confirm-key'], [32, 'export-public-key'], [37, 'take-inventory'], [46, 'ceremony.closed']] as const
+const points = [[5, 'signoff'], [7, 'roll-call'], [8, 'confirm-clock'], [9, 'check-station'], [14, 'take-inventory'], [19, 'initialise-token'], [20, 'initialise-token'], [27, 'signoff'], [29, 'generate-key'], [30, 'generate-key'], [31, 'confirm-key'], [32, 'accept-no-backup'], [33, 'export-public-key'], [38, 'take-inventory'], [47, 'ceremony.closed']] as const
 
 for (const [entry, action] of points) {
   test(`killed after entry ${entry} (${action})`, async t => {

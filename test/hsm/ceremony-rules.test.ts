@@ -9,11 +9,12 @@ import type { CallName, Input } from '../../src/contract/contract.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { HostError, type Host } from '../../src/host/client.ts'
 import { entry as entryShape, type Entry } from '../../src/transcript/entry.ts'
-import { actUntil, testStation, type TestStation } from '../support/rehearse.ts'
+import { actUntil, light, type TestStation, testStation } from '../support/rehearse.ts'
 
 interface Held { readonly host: Host, readonly view: View, readonly station: TestStation, entries (): Entry[], secret (of: string): Uint8Array }
 
-async function begin (t: TestContext, until: (view: View) => boolean, parameters: Record<string, string> = {}): Promise<Held> {
+async function begin (t: TestContext, until: (view: View) => boolean, given: Record<string, string> = {}): Promise<Held> {
+  const parameters = { ...light, ...given }
   const station = testStation(t)
   const host = await station.start()
   const first = await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters })
@@ -179,7 +180,7 @@ test('a paused ceremony takes nothing but a resumption with a witness', async t 
   assert.equal(held.entries().at(-1)?.type, 'checkpoint.issued')
   await refused(held.host, 'wrong-moment', 'ceremony.answer', { step: 'clock', answers: {} })
   await refused(held.host, 'wrong-moment', 'ceremony.exception', { text: 'x' })
-  await refused(held.host, 'ceremony-under-way', 'ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} })
+  await refused(held.host, 'ceremony-under-way', 'ceremony.rehearse', { script: { name: 'genesis' }, parameters: light })
   await held.host.close()
   const host = await held.station.start()
   const resumed = await host.call('ceremony.resume', { ceremony: paused.ceremony })
@@ -207,7 +208,7 @@ test('what the token can\'t do, and bad parameters, are refused before there is 
   const host = await station.start()
   const error = await refused(host, 'parameter-invalid', 'ceremony.rehearse', { script: { name: 'genesis' }, parameters: { algorithm: 'ec-p385' } })
   assert.deepEqual(error.report.fields?.map(one => [one.path, one.nearest]), [['algorithm', 'ec-p384']])
-  await refused(host, 'script-not-found', 'ceremony.rehearse', { script: { name: 'genes' }, parameters: {} })
+  await refused(host, 'script-not-found', 'ceremony.rehearse', { script: { name: 'genes' }, parameters: light })
   await refused(host, 'no-ceremony', 'ceremony.view', {})
   assert.deepEqual((await host.call('station.status', {})).ceremonies, [])
 })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { View } from '../../src/contract/shapes.ts'
-import { actUntil, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
+import { actUntil, light, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
 
 type Turn = 'exception' | 'pause' | 'abort' | 'abort while paused'
 
@@ -22,7 +22,7 @@ const cases: [where: string, at: (view: View) => boolean, turns: Turn[]][] = [
 for (const [where, at, turns] of cases) {
   test(`${turns.join(', ')} ${where}`, async t => {
     const host = await testStation(t).start()
-    let view = await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} }), at)
+    let view = await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light }), at)
     assert.ok(at(view), 'the ceremony never came to this place')
     for (const turn of turns) {
       if (turn === 'exception') view = await host.call('ceremony.exception', { text: 'Somebody sneezed.' })

@@ -13,7 +13,7 @@ import { contract } from '../../src/contract/contract.ts'
 import { makeHandlers, type HostParts } from '../../src/host/handlers.ts'
 import { answerCall } from '../../src/host/serve.ts'
 import { defaultStation } from '../../src/host/station.ts'
-import { actUntil, testStation } from '../support/rehearse.ts'
+import { actUntil, light, testStation } from '../support/rehearse.ts'
 
 async function refusal (doing: Promise<unknown>): Promise<HostError> {
   const error: unknown = await doing.then(() => null, (thrown: unknown) => thrown)
@@ -43,7 +43,7 @@ test('a lock ends with its holder, even one that was killed', async t => {
 test('everything in the station folder is for its owner only', async t => {
   const station = testStation(t)
   const host = await station.start()
-  await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} }), view => view.step?.action === 'generate-key' && view.phase === 'step')
+  await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light }), view => view.step?.action === 'generate-key' && view.phase === 'step')
   const all = readdirSync(station.folder, { recursive: true, encoding: 'utf8' })
   assert.ok(all.length > 20)
   for (const name of ['.', ...all]) {
@@ -54,7 +54,7 @@ test('everything in the station folder is for its owner only', async t => {
 
 test('the host and what it starts can leave no core dump', async t => {
   const host = await testStation(t).start()
-  await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} })
+  await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light })
   const children = readFileSync(`/proc/${host.pid}/task/${host.pid}/children`, 'utf8').trim().split(' ')
   assert.ok(children.length > 0 && children[0] !== '', 'no process stands ready for a sign-off')
   for (const pid of [String(host.pid), ...children]) assert.match(readFileSync(`/proc/${pid}/limits`, 'utf8'), /^Max core file size\s+0\s+0\s/m)
@@ -117,8 +117,8 @@ test('a rebuilt projection has the same bytes, whether it was lost, damaged or s
   const path = join(station.folder, 'projection.db')
   const digest = (): string => createHash('sha256').update(readFileSync(path)).digest('hex')
   const host = await station.start()
-  await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} }))
-  await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: { algorithm: 'ed25519' } }), view => view.phase === 'act-signing')
+  await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light }))
+  await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: { ...light, algorithm: 'ed25519' } }), view => view.phase === 'act-signing')
   await host.close()
   const held = digest()
   const stale = readFileSync(path)
@@ -153,8 +153,8 @@ test('a rebuilt projection has the same bytes, whether it was lost, damaged or s
 test('ceremonies of a station hang on one another by the final checkpoint', async t => {
   const station = testStation(t)
   const host = await station.start()
-  const first = await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} }))
-  const second = await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} })
+  const first = await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light }))
+  const second = await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light })
   const plan = JSON.parse(readFileSync(join(station.folder, 'ceremonies', second.ceremony, 'plan.json'), 'utf8')) as { predecessor: unknown }
   assert.deepEqual(plan.predecessor, { ceremony: first.ceremony, size: first.head.size, root: first.head.root })
 })

@@ -8,13 +8,13 @@ import { HostError, type Host } from '../../src/host/client.ts'
 import { parsePlan } from '../../src/ceremony/validate.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
-import { actUntil, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
+import { actUntil, light, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
 
 /** A folder with a plan, its script, its cast and its anchor, and a host on another station. */
 async function prepared (t: TestContext): Promise<{ host: Host, folder: string, plan: Plan, change: (plan: object) => void }> {
   const source = testStation(t)
   const from = await source.start()
-  const { ceremony } = await from.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} })
+  const { ceremony } = await from.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light })
   await from.close()
   const folder = tempFolder(t)
   cpSync(join(source.folder, 'ceremonies', ceremony), folder, { recursive: true })
@@ -72,7 +72,7 @@ test('a plan that is not what was meant is refused before there is a ceremony', 
 test('a plan changed after the opening can\'t be resumed', async t => {
   const station = testStation(t)
   const first = await station.start()
-  const { ceremony } = await actUntil(first, await first.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} }), view => view.phase === 'step')
+  const { ceremony } = await actUntil(first, await first.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light }), view => view.phase === 'step')
   await first.close()
   const path = join(station.folder, 'ceremonies', ceremony, 'plan.json')
   const plan = parsePlan(readFileSync(path))

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { HostError } from '../../src/host/client.ts'
 import { rehearsalSecret } from '../../src/ceremony/rehearsal.ts'
-import { actUntil, tempFolder, testStation } from '../support/rehearse.ts'
+import { actUntil, light, tempFolder, testStation } from '../support/rehearse.ts'
 
 const wrongPin = '1029384756'
 const wrongPassphrase = 'seldom-heard-passphrase'
@@ -25,7 +25,7 @@ test('no PIN and no passphrase is in any file after a genesis with mistakes, a k
   const station = testStation(t)
   const out = tempFolder(t)
   const host = await station.start()
-  const first = await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: { 'pin-components': '2' } })
+  const first = await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: { ...light, 'pin-components': '2' } })
   await actUntil(host, first, view => view.phase === 'opening')
   const someone = first.people[0]!
   await assert.rejects(host.call('ceremony.sign', { participant: someone.id, role: someone.roles[0]!, decision: 'approve', secret: Buffer.from(wrongPassphrase) }), HostError)

@@ -5,8 +5,9 @@ import * as fc from 'fast-check'
 import * as z from 'zod'
 import { bodies } from '../../src/transcript/entry.ts'
 import type { EntryType } from '../../src/transcript/entry.ts'
-import { base64, isPlainText, name, text, time } from '../../src/transcript/fields.ts'
+import { base64, hash, id128, isPlainText, mode, name, text, time } from '../../src/transcript/fields.ts'
 import type { EntryDraft, TranscriptLog } from '../../src/transcript/log.ts'
+import { setId, shareSet } from '../../src/transcript/share-set.ts'
 
 type Shape = z.core.$ZodType
 
@@ -24,8 +25,9 @@ const known = new Map<Shape, fc.Arbitrary<unknown>>([
 export function arbitraryOf (shape: Shape): fc.Arbitrary<unknown> {
   const made = known.get(shape)
   if (made !== undefined) return made
+  if (shape === shareSet) return shareSets
   if (shape instanceof z.ZodObject) return objectOf(shape)
-  if (shape instanceof z.ZodArray) return fc.array(arbitraryOf(shape.element), { minLength: shape.def.checks === undefined ? 0 : 1, maxLength: 3 })
+  if (shape instanceof z.ZodArray) return fc.array(arbitraryOf(shape.element), { minLength: leastOf(shape), maxLength: 3 })
   if (shape instanceof z.ZodRecord) return fc.dictionary(arbitraryOf(shape.keyType) as fc.Arbitrary<string>, arbitraryOf(shape.valueType), { maxKeys: 3, noNullPrototype: true })
   if (shape instanceof z.ZodUnion) return fc.oneof(...shape.options.map(arbitraryOf))
   if (shape instanceof z.ZodNullable) return fc.option(arbitraryOf(shape.unwrap()))
@@ -43,6 +45,17 @@ function objectOf (shape: z.ZodObject): fc.Arbitrary<unknown> {
   const always = members.filter(([, member]) => !(member instanceof z.ZodExactOptional)).map(([key]) => key)
   return fc.record(Object.fromEntries(members.map(([key, member]) => [key, arbitraryOf(member as z.ZodType)])), { requiredKeys: always, noNullPrototype: true })
 }
+
+function leastOf (shape: z.ZodArray): number {
+  const least = (shape.def.checks ?? []).flatMap(check => check instanceof z.core.$ZodCheckMinLength ? [check._zod.def.minimum] : [])
+  return Math.max(0, ...least)
+}
+
+/** A threshold below the number of shares, and a commitment for each share. */
+const shareSets = fc.integer({ min: 3, max: 16 }).chain(shares => fc.record({
+  v: fc.constant(1), organisation: arbitraryOf(name), ceremony: arbitraryOf(id128), mode: arbitraryOf(mode), threshold: fc.integer({ min: 2, max: Math.min(15, shares - 1) }), shares: fc.constant(shares),
+  set: arbitraryOf(setId), commitments: fc.array(arbitraryOf(hash), { minLength: shares, maxLength: shares }), key: arbitraryOf(hash)
+}, { noNullPrototype: true }))
 
 function stringOf (shape: z.ZodString): fc.Arbitrary<unknown> {
   const patterns = (shape.def.checks ?? []).flatMap(check => check instanceof z.core.$ZodCheckRegex ? [check._zod.def.pattern] : [])

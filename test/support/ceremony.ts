@@ -1,23 +1,25 @@
 // A ceremony made by hand: a correct small transcript with real keys, sign-offs and checkpoints, its bundle held in memory.
 // It shares no code with the engine, so that verifier and engine are not tested against one misunderstanding. Hooks break it on purpose.
 
-import { createPrivateKey, generateKeyPairSync, sign as signWith, type KeyObject } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { noPrev } from '../../src/transcript/chain.ts'
 import { checkpointOrigin, signCheckpoint } from '../../src/transcript/checkpoint.ts'
-import { confirmationText } from '../../src/transcript/confirmation.ts'
 import { generateKeyPair, sign, type Ed25519KeyPair } from '../../src/transcript/ed25519.ts'
 import type { Body, Entry, EntryType, Head, Purpose } from '../../src/transcript/entry.ts'
-import { checkpointFile, inventoryFile, planFile, publicKeyFile, reportFile, scriptFile, sumsFile, transcriptFile } from '../../src/transcript/files.ts'
+import { checkpointFile, planFile, reportFile, scriptFile, sumsFile, transcriptFile } from '../../src/transcript/files.ts'
 import { sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { TreeHasher } from '../../src/transcript/merkle.ts'
 import type { Plan, PlannedStep, Role } from '../../src/transcript/plan.ts'
 import type { InventoryObject, Result } from '../../src/transcript/results.ts'
+import type { ShareSet } from '../../src/transcript/share-set.ts'
 import { signoffBytes } from '../../src/transcript/signoff.ts'
 import { BundleError, type BundleReader } from '../../src/verify/bundle.ts'
 import type { FindingCode } from '../../src/verify/findings.ts'
 import { formatSums } from '../../src/verify/sums.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
+import { people, script } from './small-plans.ts'
+import { identity, objectsOf, resultOf, type Room } from './small-results.ts'
 
 export type Files = Map<string, Uint8Array>
 
@@ -35,49 +37,13 @@ export interface Hooks {
   /** A last change to an entry whose chain and head are right, before its line is written. */ readonly seal?: (entry: Entry, sitting: Sitting) => Entry
 }
 
+export { genesis, shortest, custodial, recovery, people } from './small-plans.ts'
+export { keyId } from './small-results.ts'
+
 const utf8 = new TextEncoder()
-const script = utf8.encode('script: small\n')
 const startMs = Date.parse('2026-03-01T09:00:00.000Z')
-export const keyId = 'a1'.repeat(16)
 
-/** People who are made once: key generation is the slow part of a test. */
-export const people: ReadonlyMap<string, Ed25519KeyPair> = new Map(['ada', 'cy', 'sol', 'wit'].map(id => [id, generateKeyPair()]))
-
-const step = (id: string, action: string, by: Role, settings: Record<string, string> = {}, irreversible = false): PlannedStep => ({ id, action, by: [by], irreversible, with: settings, planned: 60 })
-
-/** A plan whose ceremony takes every kind of step once. */
-export function genesis (mode: Plan['mode'] = 'rehearsal'): Plan {
-  const person = (id: string, roles: Role[]): Plan['participants'][number] => ({ id, name: `${id.slice(0, 1).toUpperCase()}${id.slice(1)} <Example>`, roles, publicKey: toBase64(people.get(id)!.publicKey) })
-  const two = { administrator: 1, witness: 1 }
-  return {
-    v: 1, mode, ceremony: '0123456789abcdef'.repeat(2), title: 'A small genesis', organisation: { id: 'example', name: 'Example & Co' },
-    script: { name: 'small', version: 1, sha256: toHex(sha256(script)) }, parameters: {}, anchor: null, policy: null, build: { version: '0.1.0' }, predecessor: null,
-    notBefore: '2026-03-01T00:00:00.000Z', notAfter: '2026-03-02T00:00:00.000Z',
-    participants: [person('ada', ['administrator']), person('cy', ['crypto-officer']), person('sol', ['security-officer']), person('wit', ['witness'])],
-    apart: [['administrator', 'crypto-officer', 'security-officer', 'witness']],
-    signoffs: { open: 'everybody', authorise: { 'crypto-officer': 1, witness: 1 }, act: two, exception: two, pause: two, resume: two, abort: two, close: 'everybody' },
-    tokens: [{ name: 'primary', uri: 'pkcs11:model=Test', module: { path: '/lib/module.so', sha256: '0'.repeat(64) }, initialise: true, label: 'root', pinComponents: 1 }],
-    keys: [{ name: 'root-ca', version: 1, algorithm: 'ec-p256', token: 'primary', label: 'root-ca v1' }],
-    acts: [
-      { id: 'opening', title: 'Opening', steps: [step('roll-call', 'roll-call', 'administrator'), step('clock', 'confirm-clock', 'witness'), step('station', 'check-station', 'administrator')] },
-      { id: 'token', title: 'The token', steps: [step('before', 'take-inventory', 'crypto-officer', { token: 'primary', when: 'before' }), step('initialise', 'initialise-token', 'security-officer', { token: 'primary' }, true)] },
-      { id: 'key', title: 'The key', steps: [step('generate', 'generate-key', 'crypto-officer', { key: 'root-ca' }, true), step('confirm', 'confirm-key', 'crypto-officer', { key: 'root-ca' }), step('export', 'export-public-key', 'administrator', { key: 'root-ca' })] },
-      { id: 'closing', title: 'Closing', steps: [step('after', 'take-inventory', 'crypto-officer', { token: 'primary', when: 'after' })] }
-    ]
-  }
-}
-
-/** The shortest plan that a ceremony can be held by: two people, one act, a token taken as it is. */
-export function shortest (): Plan {
-  const plan = genesis()
-  return {
-    ...plan, participants: plan.participants.filter(({ id }) => id === 'ada' || id === 'wit'), keys: [], apart: [],
-    signoffs: { ...plan.signoffs, act: { witness: 1 } }, tokens: plan.tokens.map(token => ({ ...token, initialise: false })),
-    acts: [{ id: 'only', title: 'Only', steps: [step('before', 'take-inventory', 'administrator', { token: 'primary', when: 'before' }), step('after', 'take-inventory', 'administrator', { token: 'primary', when: 'after' })] }]
-  }
-}
-
-export class Sitting {
+export class Sitting implements Room {
   readonly plan: Plan
   readonly entries: Entry[] = []
   readonly files: Files = new Map()
@@ -88,15 +54,21 @@ export class Sitting {
   checkpoints = 0
   lastCheckpoint: Head | null = null
   exceptions = 0
-  inventory: InventoryObject[] = []
+  readonly inventories: Map<string, InventoryObject[]>
+  sets = 0
+  set: ShareSet | null = null
+  readonly ordinals = new Set<number>()
+  shown = 0
   readonly rootKey: { readonly publicKey: KeyObject, readonly privateKey: KeyObject } = rootKeyPair
   readonly #hooks: Hooks
   readonly #lines: Uint8Array[] = []
   readonly #tree = new TreeHasher()
+  /** The step that the act goes back to. */ #again: string | null = null
 
   constructor (plan: Plan, hooks: Hooks = {}) {
     this.plan = plan
     this.#hooks = hooks
+    this.inventories = new Map(plan.tokens.map(({ name }) => [name, []]))
     this.files.set(scriptFile, script)
     this.files.set(planFile, toCanonicalBytes(plan))
     this.files.set(reportFile, utf8.encode('<!doctype html>\n'))
@@ -104,6 +76,15 @@ export class Sitting {
 
   get spki (): Uint8Array {
     return new Uint8Array(this.rootKey.publicKey.export({ format: 'der', type: 'spki' }))
+  }
+
+  /** Objects on the first token. */
+  get inventory (): InventoryObject[] {
+    return this.inventories.get('primary') ?? []
+  }
+
+  set inventory (objects: InventoryObject[]) {
+    this.inventories.set('primary', objects)
   }
 
   head (): Head {
@@ -163,11 +144,15 @@ export class Sitting {
   open (): void {
     const { plan } = this
     this.add('ceremony.opened', {}, {
-      plan: toHex(sha256(this.files.get(planFile)!)), contents: [{ path: scriptFile, sha256: plan.script.sha256 }], build: plan.build, station, tokens: [identity], roster: plan.participants,
+      plan: toHex(sha256(this.files.get(planFile)!)), contents: [{ path: scriptFile, sha256: plan.script.sha256 }], build: plan.build, station, tokens: this.identities(), roster: plan.participants,
       session: { publicKey: toBase64(this.session.publicKey) }, predecessor: plan.predecessor, freshness: { source: 'The Example Times', value: 'Rain & sun' }
     })
     this.quorum('open')
     this.checkpoint()
+  }
+
+  identities (): Body<'ceremony.opened'>['tokens'] {
+    return this.plan.tokens.map(({ name }) => ({ ...identity, token: name }))
   }
 
   /** One step from its authorisation to its result. */
@@ -177,20 +162,55 @@ export class Sitting {
       this.checkpoint()
       this.intend(act, planned, 1)
     }
+    if (planned.action === 'hand-over-share') this.show(act, planned)
     this.done(act, planned, 1)
   }
 
   intend (act: string, planned: PlannedStep, attempt: number): void {
-    const objects = planned.action === 'generate-key' ? ['private-key', 'public-key'].map(type => ({ token: 'primary', class: type, id: keyId, label: 'root-ca v1' })) : [{ token: 'primary', class: 'token', id: '', label: 'root' }]
-    this.add('step.intended', { act, step: planned.id, actor: this.actor(planned) }, { action: planned.action, attempt, objects })
+    this.add('step.intended', { act, step: planned.id, actor: this.actor(planned) }, { action: planned.action, attempt, objects: objectsOf(this, planned) })
+  }
+
+  /** The step's share is shown to its custodian. */
+  show (act: string, planned: PlannedStep): void {
+    const ordinal = Number(planned.with.ordinal)
+    this.ordinals.add(ordinal)
+    this.shown++
+    this.add('share.shown', { act, step: planned.id, actor: this.actor(planned) }, { set: this.set?.set ?? '', ordinal, custodian: this.actor(planned) })
   }
 
   done (act: string, planned: PlannedStep, attempt: number): void {
     this.add('step.done', { act, step: planned.id, actor: this.actor(planned) }, { action: planned.action, attempt, actedFor: false, result: this.result(planned, attempt) })
   }
 
+  /** The shares in hand are gone while a step is in hand; the act goes back to where they came from. */
+  endCustody (stepId: string, cause: Body<'custody.ended'>['cause'], reason: string | null = null): void {
+    const set = this.set?.set ?? this.plan.restoring?.set.set ?? ''
+    const [act, outcome, again] = this.plan.restoring === null ? ['custody', 'void', 'split'] as const : ['recovery', 'forgotten', 'backups'] as const
+    this.add('custody.ended', { act, step: stepId }, { set, outcome, cause, reason, ordinals: [...this.ordinals].sort((a, b) => a - b) })
+    if (outcome === 'void') this.quorum('void', act, stepId)
+    this.ordinals.clear()
+    this.shown = 0
+    this.#again = again
+  }
+
+  /** The steps of an act: from `from`, where the act was sent back to, or its first; up to `to` or its last. */
+  goOn (act: string, { from, to, after = () => {} }: { from?: string, to?: string, after?: (stepId: string) => void } = {}): void {
+    const { steps } = this.plan.acts.find(({ id }) => id === act)!
+    let next = steps.findIndex(({ id }) => id === (from ?? this.#again ?? steps[0]!.id))
+    this.#again = null
+    for (let step = steps[next]; step !== undefined; step = steps[next]) {
+      this.step(act, step)
+      after(step.id)
+      if (this.#again === null && step.id === to) return
+      const again = this.#again
+      next = again === null ? next + 1 : steps.findIndex(({ id }) => id === again)
+      this.#again = null
+    }
+  }
+
   actor (planned: PlannedStep): string {
-    return this.plan.participants.find(({ roles }) => roles.includes(planned.by[0]!))!.id
+    const holders = this.plan.participants.filter(({ roles }) => roles.includes(planned.by[0]!))
+    return holders[Number(planned.with.ordinal ?? planned.with.number ?? 1) - 1]!.id
   }
 
   endAct (act: string): void {
@@ -225,7 +245,7 @@ export class Sitting {
       this.boot = `${this.boot}+`
       this.monoMs = 0
     }
-    this.add('ceremony.resumed', {}, head => ({ after, recovered: head.size, torn: null, previous, session: { publicKey: toBase64(this.session.publicKey) }, station, tokens: [identity], differences: [] }))
+    this.add('ceremony.resumed', {}, head => ({ after, recovered: head.size, torn: null, previous, session: { publicKey: toBase64(this.session.publicKey) }, station, tokens: this.identities(), differences: [] }))
   }
 
   close (): void {
@@ -237,10 +257,7 @@ export class Sitting {
   hold (after: (stepId: string) => void = () => {}): this {
     this.open()
     for (const act of this.plan.acts) {
-      for (const planned of act.steps) {
-        this.step(act.id, planned)
-        after(planned.id)
-      }
+      this.goOn(act.id, { after })
       this.endAct(act.id)
     }
     this.close()
@@ -261,37 +278,11 @@ export class Sitting {
   }
 
   result (planned: PlannedStep, attempt: number): Result {
-    switch (planned.action) {
-      case 'roll-call': return { action: 'roll-call', present: this.plan.participants.map(({ id }) => id) }
-      case 'confirm-clock': return { action: 'confirm-clock', clock: new Date(this.nowMs).toISOString(), confirmedBy: 'wit', freshness: 'Rain & sun' }
-      case 'check-station': return { action: 'check-station', interfaces: [], swap: false, coreDumps: false, accepted: true }
-      case 'initialise-token':
-        this.inventory = []
-        return { action: 'initialise-token', token: 'primary', label: 'root', manufacturer: identity.manufacturer, model: identity.model, serial: '42', firmware: '1.0', pinComponents: 1 }
-      case 'take-inventory': {
-        const when = planned.with.when === 'after' ? 'after' as const : 'before' as const
-        return { action: 'take-inventory', token: 'primary', when, loggedIn: true, file: this.output(inventoryFile('primary', when, attempt), toCanonicalBytes(this.inventory)), objects: this.inventory.length }
-      }
-      case 'generate-key': {
-        const attributes = [{ name: 'CKA_EXTRACTABLE', value: 'false' }, { name: 'CKA_SENSITIVE', value: 'true' }]
-        this.inventory.push({ class: 'private-key', id: keyId, label: 'root-ca v1', attributes }, { class: 'public-key', id: keyId, label: 'root-ca v1', attributes: [] })
-        return { action: 'generate-key', key: 'root-ca', version: 1, algorithm: 'ec-p256', token: 'primary', id: keyId, publicKey: toBase64(this.spki), mechanism: 'CKM_EC_KEY_PAIR_GEN', attributes }
-      }
-      case 'confirm-key': {
-        const text = confirmationText({ mode: this.plan.mode, organisation: this.plan.organisation.id, ceremony: this.plan.ceremony, key: 'root-ca', version: 1, algorithm: 'ec-p256', publicKey: this.spki })
-        return { action: 'confirm-key', key: 'root-ca', version: 1, text, mechanism: 'CKM_ECDSA', signature: toBase64(signWith('sha256', utf8.encode(text), this.rootKey.privateKey)), verifiedBy: ['node:crypto'] }
-      }
-      case 'export-public-key': {
-        const pem = this.rootKey.publicKey.export({ format: 'pem', type: 'spki' }).toString()
-        return { action: 'export-public-key', key: 'root-ca', version: 1, file: this.output(publicKeyFile('root-ca', 1), utf8.encode(pem)), spkiSha256: toHex(sha256(this.spki)) }
-      }
-      default: throw new Error(`no such action: ${planned.action}`)
-    }
+    return resultOf(this, planned, attempt)
   }
 }
 
 const station = { kernel: 'Linux 6.1', arch: 'x64', node: '24.21.0', interfaces: [], swap: false, coreDumps: false, utcOffsetMinutes: 60 }
-const identity = { token: 'primary', label: '', manufacturer: 'Example', model: 'Test', serial: '0', firmware: '1.0', hardware: '1.0', initialised: false }
 const rootKeyPair = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
 
 /** A private key of the same kind that is not the ceremony's. */

@@ -1,4 +1,5 @@
 /* Test only: ends the process with SIGKILL at the n-th call of one file function, as FAULT_AT="name:n" in the environment says.
+   FAULT_IN=text: only in processes whose command line holds it.
    FAULT_WHEN=before (the call is not made) or after (the default). FAULT_COUNT=path: at exit, writes how often the function was called. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -12,7 +13,21 @@ static long calls, wanted = -1;
 static int before;
 static char name[32];
 
+/* Whether this is a process that is meant. Arguments are apart by zeros, which become blanks. */
+static int meant(const char *in) {
+  char line[4096];
+  FILE *from = fopen("/proc/self/cmdline", "r");
+  if (from == NULL) return 0;
+  size_t length = fread(line, 1, sizeof line - 1, from);
+  fclose(from);
+  for (size_t i = 0; i < length; i++) if (line[i] == 0) line[i] = ' ';
+  line[length] = 0;
+  return strstr(line, in) != NULL;
+}
+
 __attribute__((constructor)) static void start(void) {
+  const char *in = getenv("FAULT_IN");
+  if (in != NULL && !meant(in)) return;
   const char *at = getenv("FAULT_AT"), *when = getenv("FAULT_WHEN");
   if (at != NULL) sscanf(at, "%31[^:]:%ld", name, &wanted);
   before = when != NULL && strcmp(when, "before") == 0;

@@ -6,16 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { entry as entryShape, type Entry } from '../../src/transcript/entry.ts'
-import { actUntil, faultLibrary, rehearseUntilKilled, tempFolder, testStation, verifyExport } from './rehearse.ts'
+import { actUntil, faultLibrary, lightGenesis, type Rehearsal, rehearseUntilKilled, tempFolder, testStation, verifyExport } from './rehearse.ts'
 
 /**
- * Holds genesis until the fault kills the host, copies the station folder to another place, resumes there, holds the ceremony to its end,
+ * Holds a rehearsal until the fault kills the host, copies the station folder to another place, resumes there, holds the ceremony to its end,
  * and asserts that its evidence verifies. Returns the entries; null where the fault came before there was a ceremony, or not at all.
  */
-export async function killAndResume (t: TestContext, fault: Record<string, string>): Promise<Entry[] | null> {
+export async function killAndResume (t: TestContext, fault: Record<string, string>, rehearsal: Rehearsal = lightGenesis): Promise<Entry[] | null> {
   const library = faultLibrary(tempFolder(t))
   const first = testStation(t)
-  if (!await rehearseUntilKilled(first, { LD_PRELOAD: library, ...fault })) return null
+  if (!await rehearseUntilKilled(first, { LD_PRELOAD: library, ...fault }, rehearsal)) return null
   const moved = mkdtempSync(join(tmpdir(), 'strongroom-test-'))
   cpSync(first.folder, moved, { recursive: true })
   const second = testStation(t, moved)
@@ -31,8 +31,9 @@ export async function killAndResume (t: TestContext, fault: Record<string, strin
 
 /** What must hold of every resumed genesis: one token, one key, each made once. */
 export function assertNothingTwice (entries: readonly Entry[]): void {
-  for (const action of ['initialise-token', 'generate-key']) {
-    assert.equal(entries.filter(one => one.type === 'step.done' && one.body.action === action).length, 1, `${action} is done more or less than once`)
+  for (const step of ['initialise', 'second-initialise', 'generate', 'generate-backed']) {
+    assert.ok(entries.filter(one => one.type === 'step.done' && one.step === step).length <= 1, `${step} is done more than once`)
   }
+  assert.equal(entries.filter(one => one.type === 'step.done' && one.body.action.startsWith('generate-')).length, 1, 'a key is made more or less than once')
   assert.equal(entries.filter(one => one.type === 'ceremony.resumed').length, 1)
 }

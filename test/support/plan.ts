@@ -1,8 +1,9 @@
-// A genesis plan made from the shipped script, with real keys, for tests that need no token.
+// A plan made from a shipped script, with real keys, for tests that need no token.
 
 import { randomBytes } from 'node:crypto'
+import { madeUpSet } from '../../src/ceremony/made-up.ts'
 import { castFor } from '../../src/ceremony/rehearsal.ts'
-import { peopleNeeded, resolveParameters, resolvePlan, type Parameters } from '../../src/ceremony/resolve.ts'
+import { peopleNeeded, resolveParameters, resolvePlan, withRestoring, type Parameters } from '../../src/ceremony/resolve.ts'
 import { loadScript, type LoadedScript } from '../../src/ceremony/script.ts'
 import { generateKeyPair, type Ed25519KeyPair } from '../../src/transcript/ed25519.ts'
 import { toBase64 } from '../../src/transcript/hash.ts'
@@ -10,15 +11,21 @@ import type { Plan } from '../../src/transcript/plan.ts'
 
 export interface TestPlan { readonly plan: Plan, readonly loaded: LoadedScript, readonly keys: ReadonlyMap<string, Ed25519KeyPair> }
 
+const site = { uri: 'pkcs11:model=SoftHSM%20v2', module: { path: '/lib/module.so', sha256: '0'.repeat(64) } }
+
 export function genesisPlan (given: Parameters = {}, loaded: LoadedScript = loadScript('genesis')): TestPlan {
   const parameters = resolveParameters(loaded.script, given)
-  const members = castFor(peopleNeeded(loaded.script, parameters))
+  const ceremony = randomBytes(16).toString('hex')
+  const restoring = loaded.script.restoring === undefined ? null : {
+    set: madeUpSet('test', ceremony), checked: 'by-themselves' as const, backups: [{ key: 'root-ca', version: 1, algorithm: 'ec-p384' as const, sha256: '0'.repeat(64), bytes: 3000 }]
+  }
+  const members = castFor(peopleNeeded(loaded.script, withRestoring(parameters, restoring)))
   const keys = new Map(members.map(({ id }) => [id, generateKeyPair()]))
   const plan = resolvePlan(loaded, parameters, {
-    mode: 'rehearsal', ceremony: randomBytes(16).toString('hex'), organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, version: '0.1.0', predecessor: null,
+    mode: 'rehearsal', ceremony, organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, version: '0.1.0', predecessor: null,
     participants: members.map(member => ({ ...member, publicKey: toBase64(keys.get(member.id)!.publicKey) })),
     notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2026-01-02T00:00:00.000Z',
-    sites: { primary: { uri: 'pkcs11:model=SoftHSM%20v2', module: { path: '/lib/module.so', sha256: '0'.repeat(64) } } }
+    sites: { primary: site, second: site }, ...(restoring === null ? {} : { restoring: { plan: restoring, labels: ['root-ca v1'] } })
   })
   return { plan, loaded, keys }
 }

@@ -5,10 +5,25 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { loadScript } from '../../src/ceremony/script.ts'
 import { Host, HostError } from '../../src/host/client.ts'
+import type { Input } from '../../src/contract/contract.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { openFolder } from '../../src/verify/folder.ts'
 import { verifyBundle, type Verification } from '../../src/verify/verify.ts'
+
+/** A genesis without custody: the shortest course that there is, for what has nothing to do with shares. */
+export const light: Readonly<Record<string, string>> = { backup: 'none' }
+/** A genesis with the smallest share set. */
+export const smallest: Readonly<Record<string, string>> = { threshold: '2', custodians: '3' }
+
+/** A shipped script with as few sign-offs as the rules allow: each costs a process, and is not what most tests are about. */
+export function quick (name: string): { yaml: string } {
+  const few = '{ administrator: 1, witness: 1 }'
+  const yaml = new TextDecoder().decode(loadScript(name).bytes).replace(/^( {2}(?:open|close|authorise)): .*$/gm, `$1: ${few}`)
+  if (yaml.split(few).length < 8) throw new Error(`script ${name} has other sign-offs than expected`)
+  return { yaml }
+}
 
 /** A folder of the test's own, removed after it. */
 export function tempFolder (t: TestContext): string {
@@ -71,11 +86,15 @@ async function hostWith (station: string, env: Record<string, string>): Promise<
   }
 }
 
-/** Holds a rehearsal of genesis under a fault that kills the host. Returns whether it was killed before the end. */
-export async function rehearseUntilKilled (station: TestStation, fault: Record<string, string>, parameters: Record<string, string> = {}): Promise<boolean> {
+/** What is rehearsed. */
+export type Rehearsal = Input<'ceremony.rehearse'>
+export const lightGenesis: Rehearsal = { script: { name: 'genesis' }, parameters: { ...light } }
+
+/** Holds a rehearsal under a fault that kills the host. Returns whether it was killed before the end. */
+export async function rehearseUntilKilled (station: TestStation, fault: Record<string, string>, rehearsal: Rehearsal = lightGenesis): Promise<boolean> {
   const host = await station.start(fault)
   try {
-    await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters }))
+    await actUntil(host, await host.call('ceremony.rehearse', rehearsal))
     return false
   } catch (error) {
     if (error instanceof HostError && error.report.code === 'host-gone') return true

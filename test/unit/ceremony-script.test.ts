@@ -43,9 +43,9 @@ const badScripts: [what: string, bytes: Uint8Array, path: string, nearest?: stri
   ['an act twice', edited('- act: key', '- act: token'), 'acts'],
   ['a step twice', edited('step: clock', 'step: roll-call'), 'acts[0].steps'],
   ['a condition on no parameter', edited('when: { token: initialise }', 'when: { tokn: initialise }'), 'acts[1].steps[1].when.tokn', 'token'],
-  ['a role that the script does not name', edited('  witness: 1\n\n#', '\n#'), 'acts[0].steps[1].by'],
+  ['a role that the script does not name', edited('  witness: 1\n', ''), 'acts[0].steps[1].by'],
   ['a key on no token', edited('    token: primary\n    label: "{key} v1"', '    token: secondary\n    label: "{key} v1"'), 'keys[0].token'],
-  ['a key twice in YAML', edited('version: 1\n', 'version: 1\nversion: 2\n'), 'line 4'],
+  ['a key twice in YAML', edited('version: 2\n', 'version: 2\nversion: 3\n'), 'line 5'],
   ['YAML that is none', new TextEncoder().encode('script: [genesis'), 'line 1'],
   ['bytes that are not UTF-8', Uint8Array.of(0xff, 0xfe), '']
 ]
@@ -90,12 +90,22 @@ const badPlans: [what: string, code: CeremonyCode, change: (plan: Plan) => unkno
   ['a resumption without witness', 'plan-invalid', plan => ({ ...plan, signoffs: { ...plan.signoffs, resume: { administrator: 1, 'crypto-officer': 1 } } }), 'signoffs.resume'],
   ['an irreversible action called reversible', 'plan-invalid', plan => ({ ...plan, acts: plan.acts.map(act => ({ ...act, steps: act.steps.map(step => ({ ...step, irreversible: false })) })) }), 'acts[1].steps[1].irreversible'],
   ['a step of an unknown token', 'plan-invalid', plan => ({ ...plan, acts: plan.acts.map(act => ({ ...act, steps: act.steps.map(step => step.with.token === undefined ? step : { ...step, with: { ...step.with, token: 'other' } }) })) }), 'acts[1].steps[0].with.token'],
-  ['a step of an unknown key', 'plan-invalid', plan => ({ ...plan, keys: plan.keys.map(key => ({ ...key, name: 'other' })) }), 'acts[2].steps[0].with.key'],
+  ['a step of an unknown key', 'plan-invalid', plan => ({ ...plan, keys: plan.keys.map(key => ({ ...key, name: 'other' })) }), 'acts[2].steps[11].with.key'],
   ['a step that nobody can do', 'plan-invalid', plan => ({ ...plan, participants: plan.participants.filter(one => !one.roles.includes('crypto-officer')) }), 'acts[2].steps[0].by'],
   ['PIN components without people for them', 'plan-invalid', plan => ({ ...plan, tokens: plan.tokens.map(token => ({ ...token, pinComponents: 2 })) }), 'tokens[0].pinComponents'],
   ['a label longer than the token takes', 'plan-invalid', plan => ({ ...plan, tokens: plan.tokens.map(token => ({ ...token, label: 'ä'.repeat(17) })) }), 'tokens[0].label'],
+  ['as many shares needed as there are', 'plan-invalid', plan => ({ ...plan, recovery: { threshold: 5, shares: 5, media: 2 } }), 'recovery.threshold'],
+  ['a share without a custodian', 'plan-invalid', plan => ({ ...plan, recovery: { threshold: 3, shares: 6, media: 2 } }), 'recovery.shares'],
+  ['a share that is not in its set', 'plan-invalid', plan => changeSteps(plan, 'hand-over-share', step => ({ ...step, with: { ordinal: '6' } })), 'acts[2].steps[1].with.ordinal'],
+  ['a backup proven on the token that it is of', 'plan-invalid', plan => changeSteps(plan, 'generate-backed-key', step => ({ ...step, with: { ...step.with, second: 'primary' } })), 'acts[2].steps[11].with.second'],
+  ['shares dealt without a rule for it', 'plan-invalid', plan => ({ ...plan, recovery: null }), 'acts[2].steps[0].action'],
+  ['a single backup medium', 'plan-invalid', plan => ({ ...plan, recovery: { threshold: 3, shares: 5, media: 1 } }), 'recovery.media'],
   ['a window that ends before it begins', 'plan-invalid', plan => ({ ...plan, notAfter: plan.notBefore }), 'notAfter']
 ]
+function changeSteps (plan: Plan, action: string, change: (step: Plan['acts'][number]['steps'][number]) => unknown): unknown {
+  return { ...plan, acts: plan.acts.map(act => ({ ...act, steps: act.steps.map(step => step.action === action ? change(step) : step) })) }
+}
+
 for (const [what, code, change, path] of badPlans) {
   test(`a plan with ${what} is refused`, () => {
     const { fields } = refusal(code, () => parsePlan(toCanonicalBytes(change(genesisPlan().plan))))
@@ -106,6 +116,36 @@ for (const [what, code, change, path] of badPlans) {
 test('two components a PIN need two officers of each kind, and the script asks for them', () => {
   const { plan } = genesisPlan({ 'pin-components': '2' })
   assertPlan(plan)
-  assert.equal(plan.participants.length, 6)
+  assert.equal(plan.participants.filter(one => one.roles.some(role => role.endsWith('-officer'))).length, 4)
   assert.equal(plan.tokens[0]?.pinComponents, 2)
+})
+
+test('genesis with shares hands over and reads back once a custodian; without, it makes a key that never leaves', () => {
+  const actionsOf = (plan: Plan): string[] => plan.acts.flatMap(act => act.steps.map(step => step.action))
+  const shared = genesisPlan({ threshold: '2', custodians: '4' }).plan
+  assert.deepEqual(shared.recovery, { threshold: 2, shares: 4, media: 2 })
+  assert.deepEqual(shared.acts.find(act => act.id === 'custody')?.steps.map(step => step.id), [
+    'split', 'hand-over-1', 'hand-over-2', 'hand-over-3', 'hand-over-4', 'read-back-1', 'read-back-2', 'read-back-3', 'read-back-4', 'generate-backed'
+  ])
+  assert.equal(actionsOf(shared).includes('generate-key'), false)
+  const alone = genesisPlan({ backup: 'none' }).plan
+  assert.deepEqual([alone.recovery, alone.tokens.length, alone.participants.length], [null, 1, 4])
+  assert.deepEqual(actionsOf(alone).filter(action => /share|backed|recovery|media/.test(action)), [])
+  assert.ok(actionsOf(alone).includes('accept-no-backup'))
+})
+
+test('a recovery takes as many custodians as its backups need, and restores no set of another mode', () => {
+  const { plan } = genesisPlan({}, loadScript('recover'))
+  assert.equal(plan.acts.flatMap(act => act.steps).filter(step => step.action === 'enter-share').length, plan.restoring?.set.threshold)
+  assert.deepEqual(plan.keys.map(key => key.name), ['root-ca'])
+  const production = { ...plan, restoring: { ...plan.restoring, set: { ...plan.restoring?.set, mode: 'production' } } }
+  const { fields } = refusal('plan-invalid', () => parsePlan(toCanonicalBytes(production)))
+  assert.deepEqual(fields.map(one => one.path), ['restoring.set.mode'])
+})
+
+test('a script whose conditions name no parameter is refused by their places', () => {
+  const bytes = new TextEncoder().encode(genesis.replaceAll('{ backup: shares }', '{ bakcup: shares }'))
+  const { fields } = refusal('script-invalid', () => parseScript(bytes))
+  for (const path of ['roles.custodian.when.bakcup', 'recovery.when.bakcup', 'tokens[1].when.bakcup']) assert.equal(fields.find(one => one.path === path)?.nearest, 'backup', path)
+  refusal('script-invalid', () => parseScript(new TextEncoder().encode(genesis.replace('ordinal: "{number}"', 'ordinal: "{ordinal}"'))))
 })

@@ -48,7 +48,7 @@ test('a bundle is verified, and holds what the transcript accounts for and nothi
   const to = newFolder()
   assert.equal(await writeBundle({ from: stationFolder(sitting), to }), to)
   const { verdict, findings } = await verifyBundle(openFolder(to))
-  assert.deepEqual([verdict, findings.map(({ code }) => code)], ['verified', ['identities-unpinned']])
+  assert.deepEqual([verdict, findings.map(({ code }) => code)], ['verified', ['identities-unpinned', 'backup-none']])
   assert.deepEqual(listed(to), [...sitting.bundle().keys()].toSorted())
   assert.equal(readFileSync(join(to, 'report.html'), 'utf8'), buildReport(sitting.plan, sitting.entries))
   for (const file of listed(to)) assert.equal(statSync(join(to, file)).mode & 0o133, 0, `${file} is not to be run, or written by others`)

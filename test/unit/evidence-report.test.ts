@@ -7,7 +7,8 @@ import { assert as check, property, string } from 'fast-check'
 import { escapeHtml, html } from '../../src/evidence/html.ts'
 import { buildReport } from '../../src/evidence/report.ts'
 import { headWords } from '../../src/words/fingerprint.ts'
-import { Sitting, genesis } from '../support/ceremony.ts'
+import { Sitting, custodial, genesis, recovery } from '../support/ceremony.ts'
+import { withAfter, withResult } from '../support/hooks.ts'
 
 const hostile = '<script>alert(1)</script><img src=x onerror=alert(1)> "\'& \u202egnp.exe'
 
@@ -26,7 +27,8 @@ function eventful (plan = genesis()): Sitting {
 const sitting = eventful()
 const report = buildReport(sitting.plan, sitting.entries)
 /** What a reader sees, roughly: text without tags. */
-const text = report.replace(/<style>.*<\/style>/s, '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+const textOf = (html: string): string => html.replace(/<style>.*<\/style>/s, '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+const text = textOf(report)
 
 test('the same ceremony gives the same bytes', () => {
   assert.equal(buildReport(structuredClone(sitting.plan), structuredClone(sitting.entries)), report)
@@ -88,7 +90,7 @@ test('a ceremony that was given up, or that is not finished, says so', () => {
   assert.match(buildReport(open.plan, open.entries), /Not finished/)
   open.add('ceremony.aborting', {}, { reason: 'the token is broken' })
   open.quorum('abort')
-  open.add('ceremony.aborted', {}, { reason: 'the token is broken', disposal: [{ token: 'primary', class: 'token', id: '', label: 'root' }] })
+  open.add('ceremony.aborted', {}, { reason: 'the token is broken', disposal: [{ token: 'primary', class: 'token', id: '', label: 'root' }], cards: [] })
   const aborted = buildReport(open.plan, open.entries)
   assert.match(aborted, /Given up<\/b> The ceremony was given up before its end, for this reason: the token is broken\./)
   assert.match(aborted, /primary token root/)
@@ -106,4 +108,87 @@ test('every kind of entry has words', () => {
   all.add('step.intended', place, { action: 'unknown-action', attempt: 2, objects: [] })
   const told = buildReport(all.plan, all.entries)
   for (const expected of ['Resumed after an interruption at 6 entries', 'Refused to sign the resumption', 'Generate the key failed: device-error', 'it was complete and was adopted', 'nothing had happened']) assert.ok(told.includes(expected), expected)
+})
+
+test('the chapter on custody tells who held which share, how the key was locked, and where its backup is', () => {
+  const given = withAfter(custodial(), 'hand-over-2', of => of.endCustody('hand-over-3', 'given-up', hostile))
+  const html = buildReport(given.plan, given.entries)
+  const [, chapter = ''] = textOf(html).split(' Recovery key and backups ')
+  const [first, second] = given.entries.flatMap(entry => entry.type === 'step.done' && entry.body.result.action === 'split-recovery-key' ? [entry] : [])
+  const ended = given.entries.find(({ type }) => type === 'custody.ended')!
+  const backed = given.entries.find(entry => entry.type === 'step.done' && entry.body.action === 'generate-backed-key')!
+  assert.ok(first?.type === 'step.done' && first.body.result.action === 'split-recovery-key' && second?.type === 'step.done' && second.body.result.action === 'split-recovery-key')
+  const grouped = (sum: string): string => sum.match(/.{8}/g)?.join(' ') ?? ''
+  for (const expected of [
+    `Share set ${first.body.result.set.set}`, `void since entry ${ended.seq}: the people gave it up`, `Share set ${second.body.result.set.set}`, `in force: root-ca v1 relies on it since entry ${backed.seq}`,
+    '2 of 3 shares', '2 windows of neighbouring shares gave the same key', 'Kim &lt;Example&gt;', ...second.body.result.set.commitments.map(grouped), grouped(second.body.result.set.key),
+    'Backup of root-ca v1', 'CKM_AES_KEY_WRAP_KWP as tried: wrapping rfc5649, unwrapping rfc5649', '7 ms', 'wrapping it once more: CKR_KEY_UNEXTRACTABLE', 'making it extractable again: CKR_ATTRIBUTE_READ_ONLY',
+    'copying it: CKR_ACTION_PROHIBITED', 'root-ca-v1.backup.json', '2000 bytes, on media 1, 2', 'on token second, and kept there', 'Backup media', '/media/backup-2'
+  ]) assert.ok(chapter.includes(expected), expected)
+  assert.ok(chapter.includes(`given up: the people gave it up ${escapeHtml(hostile)} shares that were shown, whose cards are to be destroyed: 1, 2`), 'the reason is text')
+  assert.ok(chapter.includes('Signed that the cards of the share set were destroyed'))
+  assert.ok(chapter.includes('Share 2 shown to Lea &lt;Example&gt; alone'))
+  assert.ok(textOf(html).includes('Backup root-ca-v1.backup.json, on media 1, 2'), 'beside the key')
+})
+
+test('what happened to a share stands with its own set', () => {
+  const twice: Sitting = new Sitting(custodial())
+  let given = 0
+  twice.hold(step => { if (step === 'hand-over-1' && given++ < 2) twice.endCustody('hand-over-2', 'given-up', 'once more') })
+  const html = textOf(buildReport(twice.plan, twice.entries))
+  const cards = html.split(/ Share set [0-9a-f]{16} Needed to restore /).slice(1)
+  const handedOver = twice.entries.filter(entry => entry.type === 'step.done' && entry.step === 'hand-over-1').map(({ seq }) => seq)
+  const ended = twice.entries.filter(({ type }) => type === 'custody.ended').map(({ seq }) => seq)
+  assert.deepEqual([cards.length, handedOver.length, ended.length], [3, 3, 2])
+  cards.forEach((card, i) => {
+    assert.ok(card.includes(` 1 Kim &lt;Example&gt; 1 ${handedOver[i]} `), `${i}: ${card.slice(0, 400)}`)
+    assert.equal(card.includes(`void since entry ${ended[i]}:`), i < 2)
+  })
+  const [, deviations = ''] = html.split(' Exceptions, refusals and failures ')
+  assert.equal(deviations.split('given up: the people gave it up').length, 3, 'and both ends with the deviations')
+})
+
+test('a share that never came back has no entry beside it', () => {
+  const open: Sitting = new Sitting(custodial())
+  open.open()
+  open.goOn('custody', { to: 'read-back-1' })
+  const row = /<tr><td>2<\/td><td>Lea [^]*?<\/tr>/.exec(buildReport(open.plan, open.entries))?.[0] ?? assert.fail()
+  assert.match(textOf(row), /^ 2 Lea &lt;Example&gt; 1 \d+ none /)
+  assert.ok(textOf(buildReport(open.plan, open.entries)).includes('nothing relies on it'))
+})
+
+test('a destroyed replica, an untrusted wrapping key and attributes that are not held are said so', () => {
+  const other = new Sitting(custodial('rehearsal', 'destroy'), withResult('generate-backed-key', result => ({
+    wrapping: { ...result.wrapping, trusted: false }, unenforced: ['CKA_COPYABLE'], restored: { ...result.restored, unenforced: ['CKA_MODIFIABLE'] }
+  }))).hold()
+  const told = textOf(buildReport(other.plan, other.entries))
+  for (const expected of ['on token second, and destroyed there', 'Wrapped by CKM_AES_KEY_WRAP_KWP ', 'asked for, and not held by the token: CKA_COPYABLE', 'asked for, and not held by the token: CKA_MODIFIABLE']) assert.ok(told.includes(expected), expected)
+})
+
+test('a recovery tells the shares that were entered, the keys that came back, and how they differ', () => {
+  const restored = withAfter(recovery(), 'enter-1', of => of.endCustody('enter-2', 'given-up', 'wrong medium'), withResult('restore-keys', ({ keys }) => ({
+    keys: keys.map(key => ({ ...key, differences: [{ name: 'CKA_LOCAL', original: 'true', restored: 'false' }] }))
+  })))
+  const told = textOf(buildReport(restored.plan, restored.entries))
+  const [, chapter = ''] = told.split(' Recovery key and backups ')
+  const backup = restored.plan.restoring!.backups[0]!.sha256.match(/.{8}/g)?.join(' ') ?? ''
+  for (const expected of ['Shares that were entered', 'root-ca v1, restored', 'with share set', backup, 'CKA_LOCAL true false', 'to be entered anew: the people gave it up wrong medium shares that had been entered: 3']) assert.ok(chapter.includes(expected), expected)
+  const entered = restored.entries.filter(entry => entry.type === 'step.done' && entry.body.action === 'enter-share').map(({ seq }) => seq)
+  const [list = ''] = /Shares that were entered .*? root-ca v1, restored /.exec(chapter) ?? []
+  assert.deepEqual(entered.map(seq => list.includes(` ${seq} `)), [false, true, true], 'what was entered in vain is not listed')
+  assert.match(told, /not here; restored from a backup, entry \d+/)
+  assert.ok(told.includes('Backup the one that it was restored from'))
+})
+
+test('a key without a backup says who accepted that, and there is no chapter on custody', () => {
+  const accepted = sitting.entries.find(entry => entry.type === 'step.done' && entry.body.action === 'accept-no-backup')!
+  assert.ok(text.includes(`Backup none; that was accepted at entry ${accepted.seq}`))
+  assert.equal(text.includes('Recovery key and backups'), false)
+})
+
+test('a ceremony that was given up lists the cards that are still out', () => {
+  const open: Sitting = new Sitting(custodial())
+  open.open()
+  open.add('ceremony.aborted', {}, { reason: 'x', disposal: [], cards: [{ set: 'f'.repeat(16), ordinals: [1, 3] }] })
+  assert.ok(textOf(buildReport(open.plan, open.entries)).includes(`cards of share set ${'f'.repeat(16)}: 1, 3`))
 })

@@ -103,7 +103,7 @@ test('a refused draft leaves no trace: wrong shape, secrets in control character
 test('an entry too long for a line is refused', () => {
   const log = TranscriptLog.create(freshPath(), logOptions())
   const attributes = Array.from({ length: 600 }, () => ({ name: 'CKA_LABEL', value: 'x'.repeat(2000) }))
-  const result = { action: 'generate-key', key: 'root', version: 1, algorithm: 'ec-p384', token: 'main', id: '0'.repeat(32), publicKey: null, mechanism: 'CKM_X', attributes } as const
+  const result = { action: 'generate-key', key: 'root', version: 1, algorithm: 'ec-p384', token: 'main', id: '0'.repeat(32), publicKey: null, mechanism: 'CKM_X', attributes, unenforced: [] as string[] } as const
   const draft: EntryDraft = { type: 'step.done', act: null, step: null, actor: null, body: { action: 'generate-key', attempt: 1, actedFor: false, result } }
   assert.throws(() => log.append(draft), refused('draft-refused'))
   log.append(exceptionDraft('goes on'))

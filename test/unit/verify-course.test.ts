@@ -3,29 +3,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { generateKeyPair } from '../../src/transcript/ed25519.ts'
-import type { EntryOf, EntryType } from '../../src/transcript/entry.ts'
+import type { EntryOf } from '../../src/transcript/entry.ts'
 import { toBase64 } from '../../src/transcript/hash.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
 import { Sitting, failuresOf, genesis, outcomeOf, reader, type Draft, type Hooks } from '../support/ceremony.ts'
-
-const stepOf = (plan: Plan, id: string): Plan['acts'][number]['steps'][number] => plan.acts.flatMap(({ steps }) => steps).find(step => step.id === id) ?? assert.fail(id)
+import { instead, is, stepOf } from '../support/hooks.ts'
 
 async function failuresWith (hooks: Hooks): Promise<string[]> {
   return await failuresOf(new Sitting(genesis(), hooks).hold().bundle())
 }
 
-/** Every finding but that of the missing anchor. */
+/** Every finding but those of the missing anchor and of the key that has no backup. */
 async function codesOf (sitting: Sitting): Promise<string[]> {
-  return (await verifyBundle(reader(sitting.bundle()))).findings.map(({ code }) => code).filter(code => code !== 'identities-unpinned')
+  return (await verifyBundle(reader(sitting.bundle()))).findings.map(({ code }) => code).filter(code => code !== 'identities-unpinned' && code !== 'backup-none')
 }
-
-/** Hooks that write more, nothing or something else in place of the drafts that match. */
-function instead (match: (draft: Draft) => boolean, write: (draft: Draft, sitting: Sitting) => Draft[]): Hooks {
-  return { drafts: (draft, sitting) => match(draft) ? write(draft, sitting) : [draft] }
-}
-
-const is = (type: EntryType, step: string | null) => (draft: Draft): boolean => draft.type === type && draft.step === step
 
 /** A step's outcome as that of another attempt. */
 function withAttempt (draft: Draft, attempt: number): Draft {
@@ -169,7 +161,7 @@ test('an aborted ceremony is a verified one that was given up', async () => {
   const abort = (sitting: Sitting): Sitting => {
     sitting.add('ceremony.aborting', {}, { reason: 'the token is broken' })
     sitting.quorum('abort')
-    sitting.add('ceremony.aborted', {}, { reason: 'the token is broken', disposal: [] })
+    sitting.add('ceremony.aborted', {}, { reason: 'the token is broken', disposal: [], cards: [] })
     return sitting
   }
   const sitting = new Sitting(genesis())

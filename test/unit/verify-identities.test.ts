@@ -25,15 +25,15 @@ test('the anchor that the plan names pins everybody, in either mode', async () =
   for (const mode of ['rehearsal', 'production'] as const) {
     const anchor = anchorOf(genesis(mode))
     const result = await verifyBundle(reader(new Sitting(under(anchor, mode)).hold().bundle()), { anchor })
-    assert.deepEqual([result.verdict, result.pinned, result.findings], ['verified', true, []])
+    assert.deepEqual([result.verdict, result.pinned, result.findings.map(({ code }) => code)], ['verified', true, ['backup-none']])
   }
 })
 
 test('without an anchor a rehearsal is verified with a note, production is not', async () => {
   const rehearsal = await verifyBundle(reader(new Sitting(genesis()).hold().bundle()))
-  assert.deepEqual([rehearsal.findings.map(({ code, weight }) => [code, weight]), rehearsal.pinned, exitCode(rehearsal)], [[['identities-unpinned', 'note']], false, 0])
+  assert.deepEqual([rehearsal.findings.map(({ code, weight }) => [code, weight]), rehearsal.pinned, exitCode(rehearsal)], [[['identities-unpinned', 'note'], ['backup-none', 'note']], false, 0])
   const production = await verifyBundle(reader(new Sitting(genesis('production')).hold().bundle()))
-  assert.deepEqual([production.findings.map(({ code, weight }) => [code, weight]), production.pinned, exitCode(production)], [[['identities-unpinned', 'failure']], false, 1])
+  assert.deepEqual([production.findings.map(({ code, weight }) => [code, weight]), production.pinned, exitCode(production)], [[['identities-unpinned', 'failure'], ['backup-none', 'note']], false, 1])
 })
 
 test('another anchor than the plan\'s', async () => {

@@ -6,23 +6,13 @@ import { test } from 'node:test'
 import type { Algorithm } from '../../src/transcript/plan.ts'
 import { toBase64 } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
-import type { ActionName, InventoryObject, ResultOf } from '../../src/transcript/results.ts'
+import type { InventoryObject } from '../../src/transcript/results.ts'
 import { nodeCrypto, type AsymmetricAlgorithm } from '../../src/verify/crypto.ts'
-import { Sitting, failuresOf, genesis, keyId, otherKey, outcomeOf, withFile, type Hooks } from '../support/ceremony.ts'
+import { Sitting, failuresOf, genesis, keyId, otherKey, withFile, type Hooks } from '../support/ceremony.ts'
+import { withResult } from '../support/hooks.ts'
 
 const files = new Sitting(genesis()).hold().bundle()
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-/** A result of an action changed before anything after it is signed. */
-function withResult<A extends ActionName> (action: A, change: (result: ResultOf<A>, sitting: Sitting) => Partial<Record<string, unknown>>): Hooks {
-  return {
-    drafts: (draft, sitting) => {
-      if (draft.type !== 'step.done' || outcomeOf(draft).result.action !== action) return [draft]
-      const body = outcomeOf(draft)
-      return [{ ...draft, body: { ...body, result: { ...body.result, ...change(body.result as ResultOf<A>, sitting) } } }]
-    }
-  }
-}
 
 async function failuresWith (hooks: Hooks, plan = genesis()): Promise<string[]> {
   return await failuresOf(new Sitting(plan, hooks).hold().bundle())

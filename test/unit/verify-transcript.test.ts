@@ -29,7 +29,7 @@ function replaced (i: number, line: string): Files {
 
 test('a whole ceremony is verified, and says what it found', async () => {
   const result = await verifyBundle(reader(files))
-  assert.deepEqual(result.findings.map(({ code, weight }) => [code, weight]), [['identities-unpinned', 'note']])
+  assert.deepEqual(result.findings.map(({ code, weight }) => [code, weight]), [['identities-unpinned', 'note'], ['backup-none', 'note']])
   assert.equal(result.verdict, 'verified')
   assert.deepEqual([result.mode, result.closed, result.pinned, result.entries], ['rehearsal', true, false, lines.length])
   assert.deepEqual(result.keys.map(({ name, version, algorithm, confirmed }) => [name, version, algorithm, confirmed]), [['root-ca', 1, 'ec-p256', true]])
@@ -130,7 +130,7 @@ test('clock set back, beyond and within a second', async () => {
   }
   const sitting = new Sitting(genesis())
   const { findings } = await verifyBundle(reader(sitting.hold(step => { if (step === 'station') sitting.nowMs += 3_600_000 }).bundle()))
-  assert.deepEqual(findings.map(({ code }) => code), ['identities-unpinned', 'clock-jump'])
+  assert.deepEqual(findings.map(({ code }) => code), ['identities-unpinned', 'clock-jump', 'backup-none'])
 })
 
 test('monotonic clock back, and a boot that no resumption explains', async () => {

@@ -1,16 +1,28 @@
 // Every action, by name.
 
 import type { Action } from '../action.ts'
+import { acceptNoBackup } from './accept-no-backup.ts'
+import { checkBackups } from './check-backups.ts'
 import { checkStation } from './check-station.ts'
 import { confirmClock } from './confirm-clock.ts'
 import { confirmKey } from './confirm-key.ts'
+import { enterShare } from './enter-share.ts'
 import { exportPublicKey } from './export-public-key.ts'
+import { generateBackedKey } from './generate-backed-key.ts'
 import { generateKey } from './generate-key.ts'
+import { handOverShare } from './hand-over-share.ts'
 import { initialiseToken } from './initialise-token.ts'
+import { readBackShare } from './read-back-share.ts'
+import { registerMedia } from './register-media.ts'
+import { restoreKeys } from './restore-keys.ts'
 import { rollCall } from './roll-call.ts'
+import { splitRecoveryKey } from './split-recovery-key.ts'
 import { takeInventory } from './take-inventory.ts'
 
-const actions: readonly Action[] = [rollCall, confirmClock, checkStation, takeInventory, initialiseToken, generateKey, confirmKey, exportPublicKey]
+const actions: readonly Action[] = [
+  rollCall, confirmClock, checkStation, takeInventory, initialiseToken, generateKey, confirmKey, exportPublicKey, acceptNoBackup,
+  registerMedia, splitRecoveryKey, handOverShare, readBackShare, generateBackedKey, checkBackups, enterShare, restoreKeys
+]
 
 export function actionOf (name: string): Action | undefined {
   return actions.find(action => action.name === name)

@@ -4,11 +4,10 @@
 import { findKey } from '../../hsm/find.ts'
 import { signWith, verifyMac } from '../../hsm/sign.ts'
 import { verifyWithNoble, verifyWithNode } from '../../keys/signature.ts'
-import { confirmationText } from '../../transcript/confirmation.ts'
 import { fromBase64, fromHex, toBase64 } from '../../transcript/hash.ts'
 import type { Action, Context } from '../action.ts'
 import { CeremonyError } from '../errors.ts'
-import { generatedBefore, generatedKey, plannedKeyOf, validateKeyStep } from '../keys.ts'
+import { confirmationOf, generatedBefore, generatedKey, plannedKeyOf, validateKeyStep } from '../keys.ts'
 import { loginAsks, loginWith, rehearsedLogin } from '../pins.ts'
 
 export const confirmKey: Action<'confirm-key'> = {
@@ -23,7 +22,7 @@ export const confirmKey: Action<'confirm-key'> = {
     const key = plannedKeyOf(on)
     const { id, publicKey } = generatedKey(on)
     const spki = publicKey === null ? null : fromBase64(publicKey)
-    const text = confirmationText({ mode: on.plan.mode, organisation: on.plan.organisation.id, ceremony: on.plan.ceremony, key: key.name, version: key.version, algorithm: key.algorithm, publicKey: spki })
+    const text = confirmationOf(on, key, spki)
     const data = new TextEncoder().encode(text)
     const session = on.tokens.session(key.token)
     const found = findKey(session, fromHex(id))

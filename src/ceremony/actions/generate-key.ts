@@ -10,7 +10,7 @@ import { fromHex, toBase64, toHex } from '../../transcript/hash.ts'
 import type { ObjectRef } from '../../transcript/entry.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import type { Action, Context } from '../action.ts'
-import { plannedKeyOf, validateKeyStep } from '../keys.ts'
+import { objectsOf, plannedKeyOf, validateKeyStep } from '../keys.ts'
 import { loginAsks, loginWith, rehearsedLogin } from '../pins.ts'
 
 export const generateKey: Action<'generate-key'> = {
@@ -24,8 +24,7 @@ export const generateKey: Action<'generate-key'> = {
   intend: on => {
     const key = plannedKeyOf(on)
     const id = toHex(unusedId(on.tokens.session(key.token)))
-    const classes = key.algorithm === 'aes-256' ? ['secret-key'] : ['private-key', 'public-key']
-    return classes.map(name => ({ token: key.token, class: name, id, label: key.label }))
+    return objectsOf(key, key.token, id)
   },
   perform: async (on, _, intended) => {
     const key = plannedKeyOf(on)
@@ -62,6 +61,6 @@ function outcome (on: Context, made: GeneratedKey): ResultOf<'generate-key'> {
   const key = plannedKeyOf(on)
   return {
     action: 'generate-key', key: key.name, version: key.version, algorithm: key.algorithm, token: key.token, id: made.id,
-    publicKey: made.publicKey === null ? null : toBase64(made.publicKey), mechanism: made.mechanism, attributes: [...made.attributes]
+    publicKey: made.publicKey === null ? null : toBase64(made.publicKey), mechanism: made.mechanism, attributes: [...made.attributes], unenforced: [...made.unenforced]
   }
 }

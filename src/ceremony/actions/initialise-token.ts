@@ -47,7 +47,7 @@ export const initialiseToken: Action<'initialise-token'> = {
   },
   asksToReconcile: on => {
     const found = made(on)
-    return found === undefined ? [] : [...pinAsks(on, tokenOf(on), 'so', 'pin', found), ...pinAsks(on, tokenOf(on), 'user', 'pin', found)]
+    return found === undefined ? [] : [...pinAsks(on, tokenOf(on), 'so', 'pin', { token: found }), ...pinAsks(on, tokenOf(on), 'user', 'pin', { token: found })]
   },
   reconcile: (on, answers, intended) => {
     const name = tokenOf(on)

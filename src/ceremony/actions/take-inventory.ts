@@ -3,7 +3,7 @@
 import { takeInventory as listObjects } from '../../hsm/inventory.ts'
 import { inventoryFile } from '../../transcript/files.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
-import type { InventoryObject } from '../../transcript/results.ts'
+import type { InventoryObject, Result } from '../../transcript/results.ts'
 import { CeremonyError } from '../errors.ts'
 import type { Action, Context } from '../action.ts'
 import { loginAsks, loginWith, rehearsedLogin } from '../pins.ts'
@@ -41,9 +41,19 @@ function blank (on: Context): boolean {
 /** The engine's own check; the verifier makes it again from the two files. */
 function assertNothingUnplanned (on: Context, token: string, objects: readonly InventoryObject[]): void {
   const before = on.progress.results.flatMap(({ result }) => result.action === 'take-inventory' && result.token === token && result.when === 'before' ? [result.objects] : [])[0] ?? 0
-  const made = on.progress.results.flatMap(({ result }) => result.action === 'generate-key' && result.token === token ? [result] : [])
-  const strangers = objects.filter(object => !made.some(key => key.id === object.id))
+  const made = new Set(on.progress.results.flatMap(({ result }) => idsMade(result, token)))
+  const strangers = objects.filter(object => !made.has(object.id))
   if (strangers.length !== before) {
     throw new CeremonyError('object-unexpected', { token, before: String(before), now: String(strangers.length), objects: strangers.map(one => `${one.class} ${one.label}`).join(', ') })
+  }
+}
+
+/** CKA_IDs of the keys that a step left on a token. */
+function idsMade (result: Result, token: string): string[] {
+  switch (result.action) {
+    case 'generate-key': return result.token === token ? [result.id] : []
+    case 'generate-backed-key': return [...(result.token === token ? [result.id] : []), ...(result.restored.kept && result.restored.token === token ? [result.restored.id] : [])]
+    case 'restore-keys': return result.keys.filter(key => key.token === token).map(key => key.id)
+    default: return []
   }
 }

@@ -3,6 +3,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
+import { compileCache } from '../compile-cache.ts'
 import type { Answer, Job } from './messages.ts'
 
 export class SecretsRunner {
@@ -42,5 +43,5 @@ export class SecretsRunner {
 }
 
 function start (): ChildProcess {
-  return fork(join(import.meta.dirname, 'process.ts'), { serialization: 'advanced', execArgv: [], env: {}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  return fork(join(import.meta.dirname, 'process.ts'), { serialization: 'advanced', execArgv: [], env: { ...compileCache }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
 }

@@ -11,7 +11,8 @@ export const report = {
   },
   heading: {
     ceremony: 'The ceremony', head: 'Final head', people: 'People', keys: 'Keys', course: 'What happened', deviations: 'Exceptions, refusals and failures',
-    opening: 'Opening', act: 'Act {number}: {title}', closing: 'Closing', station: 'Station and tokens', inventories: 'What the tokens hold', files: 'Files of the evidence'
+    opening: 'Opening', act: 'Act {number}: {title}', closing: 'Closing', station: 'Station and tokens', inventories: 'What the tokens hold', files: 'Files of the evidence',
+    custody: 'Recovery key and backups', media: 'Backup media', entered: 'Shares that were entered'
   },
   outcome: {
     closed: { name: 'Closed', means: 'The ceremony was held to its end.' },
@@ -23,28 +24,53 @@ export const report = {
     plan: 'Plan (SHA-256)', predecessor: 'Ceremony before', version: 'Strongroom', time: 'Time (UTC)', entry: 'Entry', event: 'What', who: 'Who', name: 'Name', roles: 'Roles',
     fingerprint: 'Fingerprint of the public key (SHA-256)', algorithm: 'Algorithm', token: 'Token', id: 'Identifier (CKA_ID)', public: 'Public key', attributes: 'Attributes as read back',
     generated: 'Generated', confirmed: 'Confirmed', file: 'File', sum: 'SHA-256', objects: 'Objects', when: 'When', size: 'Entries', root: 'Root', words: 'Root in words (first half)',
-    kernel: 'System', interfaces: 'Network interfaces up', memory: 'Memory that reaches the disk', offset: 'Local time', module: 'PKCS#11 module', device: 'Device', serial: 'Serial number'
+    kernel: 'System', interfaces: 'Network interfaces up', memory: 'Memory that reaches the disk', offset: 'Local time', module: 'PKCS#11 module', device: 'Device', serial: 'Serial number',
+    backup: 'Backup', share: 'Share', holder: 'Custodian', set: 'Share set', shown: 'Times shown', 'handed-over': 'Handed over', 'read-back': 'Read back', commitment: 'Commitment (SHA-256)',
+    threshold: 'Needed to restore', fate: 'What became of it', dealt: 'Dealt', windows: 'One polynomial', 'key-commitment': 'Commitment of the recovery key', medium: 'Medium', place: 'Where it was', backups: 'Backups',
+    made: 'Made', wrapping: 'Wrapped', extractable: 'Extractable for', lock: 'Proof of the lock', restored: 'Restored from the backup', 'backup-sum': 'Backup (SHA-256)',
+    differences: 'Differences from the original', attribute: 'Attribute', original: 'Original', now: 'Restored'
   },
   value: {
     none: 'none', nobody: 'the station', script: '{name}, version {version}', secret: 'none: a secret key', unconfirmed: 'not confirmed', key: '{name} v{version}', offset: 'UTC{offset}',
-    swap: 'swap', 'core-dumps': 'core dumps', before: 'before', after: 'after', 'not-logged-in': '{count}, without a login', predecessor: '{ceremony}, {size} entries', 'confirmed-by': 'entry {seq}, by {mechanism}', 'generated-by': 'entry {seq}, by {mechanism}'
+    swap: 'swap', 'core-dumps': 'core dumps', before: 'before', after: 'after', 'not-logged-in': '{count}, without a login', predecessor: '{ceremony}, {size} entries', 'confirmed-by': 'entry {seq}, by {mechanism}', 'generated-by': 'entry {seq}, by {mechanism}',
+    'restored-by': 'not here; restored from a backup, entry {seq}', 'restored-from': 'the one that it was restored from', 'no-backup': 'none; that was accepted at entry {seq}', 'backup-on': '{file}, on media {media}', unenforced: 'asked for, and not held by the token: {attributes}',
+    set: 'Share set {set}', threshold: '{threshold} of {shares} shares', 'relied-on': 'in force: {key} relies on it since entry {seq}', 'set-void': 'void since entry {seq}: {cause}', 'set-open': 'nothing relies on it',
+    dealt: 'entry {seq}, from random bytes of token {token} and of the station', windows: '{count} windows of neighbouring shares gave the same key',
+    'backup-of': 'Backup of {key}', 'made-at': 'entry {seq}, under share set {set}', wrapped: 'by {mechanism}', 'wrapped-trusted': 'by {mechanism}, with a wrapping key that the security officer trusted',
+    tried: '{mechanism} as tried: wrapping {wrap}, unwrapping {unwrap}', milliseconds: '{ms} ms', 'backup-file': '{bytes} bytes, on media {media}',
+    'replica-kept': 'on token {token}, and kept there', 'replica-destroyed': 'on token {token}, and destroyed there', 'proven-by': 'signed by {mechanism}; verified by {verifiers}',
+    'restored-key': '{key}, restored', 'restored-at': 'on token {token} at entry {seq}, with share set {set}'
   },
   event: {
     opened: 'Ceremony opened', closed: 'Ceremony closed', aborted: 'Ceremony given up: {reason}', aborting: 'To be given up: {reason}', paused: 'Paused: {reason}',
     'resumed-pause': 'Resumed after a pause, with a new session key', 'resumed-crash': 'Resumed after an interruption at {recovered} entries, with a new session key',
     intended: 'To be made or changed: {objects}', done: '{step}', attempt: '{step} (attempt {attempt})', failed: '{step} failed: {error}', reconciled: 'Token compared after the interruption: {verdict}',
     refused: 'Refused: {error}', signed: 'Signed {matter}', 'signed-not': 'Refused to sign {matter}', exception: 'Exception {number}: {text}', 'act-closed': 'Act closed', checkpoint: 'Checkpoint {number} over {size} entries',
-    'acted-for': 'acted for by the station'
+    'acted-for': 'acted for by the station', 'share-shown': 'Share {ordinal} shown to {person} alone',
+    'custody-void': 'Share set {set} given up: {cause}', 'custody-forgotten': 'Shares of set {set} to be entered anew: {cause}',
+    'ordinals-void': 'shares that were shown, whose cards are to be destroyed: {ordinals}', 'ordinals-forgotten': 'shares that had been entered: {ordinals}', cards: 'cards of share set {set}: {ordinals}'
   },
   result: {
     present: 'Present: {people}', clock: 'Clock of the station: {clock}; value from outside confirmed', station: 'Network interfaces up: {interfaces}; swap: {swap}; core dumps: {dumps}',
     inventory: '{objects} objects on token {token}, {when}', initialised: 'Token {token}: label {label}, {manufacturer} {model}, serial number {serial}, PIN components: {components}',
     generated: '{key}: {algorithm} on token {token}, by {mechanism}', confirmed: '{key} signed the confirmation text by {mechanism}; verified by {verifiers}', exported: '{key} written to {file}',
+    'no-backup': '{key} has no backup, and that is accepted', medium: 'Medium {number} at {path}', split: 'Share set {set}: {threshold} of {shares}; {windows} windows of neighbouring shares gave the same key',
+    'handed-over': 'Share {ordinal} to {person}; times shown: {shown}', 'read-back': 'Share {ordinal} read back by {person}, as {form}', entered: 'Share {ordinal} entered by {person}, as {form}',
+    backed: 'Wrapped under share set {set} into {file}, on media {media}', locked: 'Extractable for {ms} ms, then locked; the token refused to wrap, change and copy it: {answers}',
+    'replica-kept': 'Restored on token {token} and kept there; signed by {mechanism}', 'replica-destroyed': 'Restored on token {token} and destroyed there; signed by {mechanism}',
+    backup: 'Backup of {key}: {file}, under share set {set}', restored: '{key} restored on token {token}; signed by {mechanism}; attributes that differ: {differences}',
     yes: 'on', no: 'off'
+  },
+  form: { words: 'words', code: 'a code' },
+  lock: { wrap: 'wrapping it once more: {answer}', change: 'making it extractable again: {answer}', copy: 'copying it: {answer}' },
+  /** Why shares are gone. */
+  cause: {
+    interrupted: 'the ceremony was interrupted', 'process-lost': 'the process that held the shares ended', 'action-failed': 'the step that uses the shares failed', 'given-up': 'the people gave it up'
   },
   /** What a sign-off is for, after the words that somebody signed. */
   matter: {
-    open: 'the opening', authorise: 'the authorisation of “{step}”', act: 'the act', exception: 'the exception', pause: 'the pause', resume: 'the resumption', abort: 'that the ceremony is given up', close: 'the closing'
+    open: 'the opening', authorise: 'the authorisation of “{step}”', act: 'the act', exception: 'the exception', pause: 'the pause', resume: 'the resumption', abort: 'that the ceremony is given up', close: 'the closing',
+    void: 'that the cards of the share set were destroyed'
   },
   verdict: { 'nothing-there': 'nothing had happened', finished: 'it was finished', adopted: 'it was complete and was adopted', removed: 'what was left was removed' }
 } as const

@@ -103,6 +103,57 @@ def ceremony(text='The witness came 5 minutes late'):
     return log.lines
 
 
+def share_set(number, **over):
+    """A set of 2 of 3. What is behind commitments is in shares.py; here they are any hashes."""
+    commitment = lambda what: hashlib.sha256(b'%s of set %d' % (what.encode(), number)).hexdigest()
+    made = {
+        'v': 1, 'organisation': 'example', 'ceremony': CEREMONY, 'mode': 'rehearsal', 'threshold': 2, 'shares': 3, 'set': '%016x' % number,
+        'commitments': [commitment('share %d' % ordinal) for ordinal in (1, 2, 3)], 'key': commitment('key')}
+    made.update(over)
+    return made
+
+
+def split(log, number, **over):
+    log.add('step.done', {'action': 'split-recovery-key', 'attempt': 1, 'actedFor': True, 'result': {
+        'action': 'split-recovery-key', 'set': share_set(number, **over), 'holders': ['carla', 'dai', 'emil'],
+        'random': {'token': 'primary', 'station': 'node'}, 'windows': 2}}, 'custody', 'split', 'alice')
+
+
+def shown(log, number, ordinal, custodian, **over):
+    log.add('share.shown', {'set': '%016x' % number, 'ordinal': ordinal, 'custodian': custodian, **over}, 'custody', 'hand-over-%d' % ordinal, custodian)
+
+
+def ended(log, number, ordinals, **over):
+    log.add('custody.ended', {'set': '%016x' % number, 'outcome': 'void', 'cause': 'given-up', 'reason': 'a card fell behind the desk', 'ordinals': ordinals, **over},
+            'custody', 'hand-over-2')
+
+
+def aborted(log, cards, **over):
+    log.add('ceremony.aborted', {'reason': 'no time left', 'disposal': [], 'cards': cards, **over})
+
+
+def custody():
+    """A set that is given up after its first card, another one, and the end before it is of use."""
+    log = Log()
+    opened(log)
+    log.signoff('alice', 'open')
+    log.signoff('bruno', 'open')
+    log.checkpoint(1)
+    split(log, 1)
+    shown(log, 1, 1, 'carla')
+    log.add('step.done', {'action': 'hand-over-share', 'attempt': 1, 'actedFor': True, 'result': {
+        'action': 'hand-over-share', 'set': '%016x' % 1, 'ordinal': 1, 'custodian': 'carla', 'shown': 1}}, 'custody', 'hand-over-1', 'carla')
+    ended(log, 1, [1])
+    log.signoff('alice', 'void', 'custody', 'hand-over-2')
+    log.signoff('bruno', 'void', 'custody', 'hand-over-2')
+    split(log, 2)
+    shown(log, 2, 1, 'carla')
+    log.add('ceremony.aborting', {'reason': 'no time left'})
+    log.signoff('alice', 'abort')
+    aborted(log, [{'set': '%016x' % 2, 'ordinals': [1]}])
+    return log.lines
+
+
 def scenarios():
     whole = ceremony()
     text = b''.join(line + b'\n' for line in whole)
@@ -137,8 +188,12 @@ def scenarios():
         order = whole[:5] + [whole[6], whole[5]] + whole[7:]
         return b''.join(canonical({**json.loads(line), 'seq': n}) + b'\n' for n, line in enumerate(order))
 
+    def after_opening(add):
+        return built(lambda log: (opened(log), add(log)))
+
     last = len(whole)
     yield 'whole', 'a short ceremony held to its end', 'whole', None, text
+    yield 'custody', 'share sets: one that is void, one that is still out when the ceremony is given up', 'whole', None, b''.join(line + b'\n' for line in custody())
     yield 'empty', 'a transcript without a line', 'whole', None, b''
     yield 'truncated', 'the last two entries are gone; only a checkpoint can tell', 'whole', None, lines(lambda all: all.__delitem__(slice(-2, None)))
     yield 'forked', 'another history with a chain of its own; only a checkpoint can tell', 'whole', None, b''.join(l + b'\n' for l in ceremony('The witness came 9 minutes late'))
@@ -168,6 +223,16 @@ def scenarios():
     yield 'unknown-version', 'an entry of version 2', 'wrong-shape', 9, member(8, v=2)
     yield 'upper-case-hash', 'a hash in upper case', 'wrong-shape', 9, member(8, prev=json.loads(whole[8])['prev'].upper())
     yield 'local-time', 'a time with an offset', 'wrong-shape', 9, member(8, time='2026-11-22T09:00:08.000+01:00')
+    yield 'set-all-needed', 'a share set of which every share is needed', 'wrong-shape', 2, after_opening(lambda log: split(log, 1, threshold=3))
+    yield 'set-one-of-three', 'a share set of which one share is enough', 'wrong-shape', 2, after_opening(lambda log: split(log, 1, threshold=1))
+    yield 'set-commitment-missing', 'a share set with two commitments for three shares', 'wrong-shape', 2, after_opening(lambda log: split(log, 1, commitments=share_set(1)['commitments'][:2]))
+    yield 'set-id-long', 'a share set whose id has 17 digits', 'wrong-shape', 2, after_opening(lambda log: split(log, 1, set='0' * 17))
+    yield 'ordinal-zero', 'a share with the ordinal 0', 'wrong-shape', 2, after_opening(lambda log: shown(log, 1, 0, 'carla'))
+    yield 'ordinal-seventeen', 'a share with the ordinal 17', 'wrong-shape', 2, after_opening(lambda log: shown(log, 1, 17, 'carla'))
+    yield 'share-in-entry', 'a showing that tells the share', 'wrong-shape', 2, after_opening(lambda log: shown(log, 1, 1, 'carla', share='abandon'))
+    yield 'unknown-outcome', 'an end of a share set that version 1 does not have', 'wrong-shape', 2, after_opening(lambda log: ended(log, 1, [1], outcome='kept'))
+    yield 'unknown-cause', 'a cause that version 1 does not have', 'wrong-shape', 2, after_opening(lambda log: ended(log, 1, [1], cause='tired'))
+    yield 'aborted-without-cards', 'a ceremony given up that does not say which cards are out', 'wrong-shape', 2, after_opening(lambda log: log.add('ceremony.aborted', {'reason': 'x', 'disposal': []}))
     yield 'reserved-member', 'an entry with a member named __proto__', 'not-canonical', 9, member(8, __proto__={})
     yield 'repeated-member', 'a member stands twice with one value', 'not-canonical', 9, replace(8, b'"mode":"rehearsal",', b'"mode":"rehearsal","mode":"rehearsal",')
     yield 'white-space', 'a space after a colon', 'not-canonical', 9, replace(8, b'"v":1', b'"v": 1')

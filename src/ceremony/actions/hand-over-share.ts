@@ -1,0 +1,27 @@
+// One custodian gets one share: shown to them alone, copied by hand. Each showing is on record before it happens.
+
+import type { Ask } from '../../contract/shapes.ts'
+import { actorOf, confirmed, holdersOf, type Action } from '../action.ts'
+import { CeremonyError } from '../errors.ts'
+import { ordinalOf, setInHand, shareFacts as facts, validateShareStep } from '../shares.ts'
+
+export const handOverShare: Action<'hand-over-share'> = {
+  name: 'hand-over-share',
+  irreversible: false,
+  validate: validateShareStep,
+  asks: on => {
+    const who = actorOf(on)
+    const show: Ask = { kind: 'show-share', id: 'share', who, facts: facts(on), set: setInHand(on), ordinal: ordinalOf(on) }
+    return [confirmed('alone', holdersOf(on, 'witness')[0]!.id, facts(on)), show, confirmed('copied', who, facts(on))]
+  },
+  facts,
+  shows: on => ({ ordinal: ordinalOf(on), guards: ['alone'] }),
+  rehearse: async on => {
+    await on.show(['alone'], on.custody.process.publicKey)
+    return { alone: true, share: true, copied: true }
+  },
+  prepare: on => {
+    if ((on.progress.custody?.shown ?? 0) === 0) throw new CeremonyError('share-not-shown', { ordinal: String(ordinalOf(on)) })
+  },
+  perform: on => ({ action: 'hand-over-share', set: setInHand(on).set, ordinal: ordinalOf(on), custodian: actorOf(on), shown: on.progress.custody?.shown ?? 0 })
+}

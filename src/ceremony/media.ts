@@ -1,0 +1,61 @@
+// Backup media: folders where numbered, removable media are mounted. A backup is written there once, synced, and read back from there.
+
+import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { backupSuffix, longestBackup } from '../keys/backup.ts'
+import { ReadBackError, writeNew } from '../transcript/durable.ts'
+import type { Mode } from '../transcript/fields.ts'
+import { CeremonyError } from './errors.ts'
+
+/** The most files that are looked at on a medium: what is on it is not ours. */
+const mostFiles = 1000
+
+/**
+ * The folder of a medium by its one true path. Throws CeremonyError: `media-missing`, `media-not-writable`, `media-same` (as one before it),
+ * `media-on-station`. That two media are two devices is required in production only: a rehearsal makes folders up.
+ */
+export function openMedium (number: number, given: string, others: readonly { readonly number: number, readonly path: string }[], station: string, mode: Mode): string {
+  const facts = { number: String(number), path: given }
+  if (!existsSync(given) || !statSync(given).isDirectory()) throw new CeremonyError('media-missing', facts)
+  const path = realpathSync(given)
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new CeremonyError('media-not-writable', facts, { cause })
+  }
+  const device = statSync(path).dev
+  const same = others.find(other => other.path === path || (mode === 'production' && statSync(other.path).dev === device))
+  if (same !== undefined) throw new CeremonyError('media-same', { ...facts, other: String(same.number) })
+  if (mode === 'production' && statSync(station).dev === device) throw new CeremonyError('media-on-station', facts)
+  return path
+}
+
+/** Writes a backup to a medium, synced, and gives back what the medium reads. Throws CeremonyError `media-…`. */
+export function writeToMedium (number: number, path: string, file: string, bytes: Uint8Array): Uint8Array {
+  const facts = { number: String(number), path: join(path, file) }
+  try {
+    writeNew(join(path, file), bytes, 0o444)
+    return readFileSync(join(path, file))
+  } catch (cause) {
+    if (cause instanceof ReadBackError) throw new CeremonyError('media-read-back', facts, { cause })
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    switch (code) {
+      case 'EEXIST': throw new CeremonyError('media-file-exists', facts, { cause })
+      case 'ENOSPC': case 'EDQUOT': throw new CeremonyError('media-full', facts, { cause })
+      case 'ENOENT': case 'ENODEV': case 'ENXIO': throw new CeremonyError('media-missing', facts, { cause })
+      default: throw new CeremonyError('media-not-writable', { ...facts, reason: code }, { cause })
+    }
+  }
+}
+
+/** The files of a medium that are called backups, whole. Throws CeremonyError `media-missing`, `backup-none-found`, `backup-unreadable`. */
+export function readMedium (path: string): { readonly file: string, readonly bytes: Uint8Array }[] {
+  if (!existsSync(path) || !statSync(path).isDirectory()) throw new CeremonyError('media-missing', { path })
+  const files = readdirSync(path, { withFileTypes: true }).filter(one => one.isFile() && one.name.endsWith(backupSuffix)).map(one => one.name).sort()
+  if (files.length === 0) throw new CeremonyError('backup-none-found', { path })
+  if (files.length > mostFiles) throw new CeremonyError('backup-unreadable', { path, reason: `${files.length} files` })
+  return files.map(file => {
+    if (statSync(join(path, file)).size > longestBackup) throw new CeremonyError('backup-unreadable', { path: join(path, file), reason: 'too-long' })
+    return { file, bytes: readFileSync(join(path, file)) }
+  })
+}

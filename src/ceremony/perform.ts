@@ -1,0 +1,57 @@
+// One step's work around its action: everything checkable first, the intent before a change, the outcome after; and the look at a token after an
+// intent that has no outcome.
+
+import { HsmError } from '../hsm/errors.ts'
+import type { ObjectRef } from '../transcript/entry.ts'
+import { actorOf, type Action, type Answers } from './action.ts'
+import { assertAnswers } from './answers.ts'
+import { failureOf, reportOf } from './failure.ts'
+import type { Sitting } from './sitting.ts'
+
+/** Performs the step in hand. What is refused beforehand changes nothing; what fails afterwards is on record. */
+export async function performStep (sitting: Sitting, answers: Answers, actedFor: boolean): Promise<void> {
+  const context = sitting.context()
+  const action = sitting.action()!
+  const { act, step, attempt } = { act: context.act, step: context.step.id, attempt: context.attempt }
+  const actor = actorOf(context)
+  try {
+    assertAnswers(action.asks(context), answers)
+    await action.prepare?.(context, answers)
+  } catch (error) {
+    throw sitting.refused(error, actor, context.step)
+  }
+  let objects: readonly ObjectRef[] = []
+  if (action.intend !== undefined) {
+    objects = action.intend(context)
+    sitting.append({ type: 'step.intended', act, step, actor, body: { action: action.name, attempt, objects: [...objects] } })
+  }
+  try {
+    const result = await action.perform(context, answers, objects)
+    sitting.append({ type: 'step.done', act, step, actor, body: { action: action.name, attempt, actedFor, result } })
+  } catch (error) {
+    const failure = failureOf(error, context.step.with.token)
+    if (failure === undefined) throw error
+    sitting.append({ type: 'step.failed', act, step, actor, body: { action: action.name, attempt, error: failure } })
+    sitting.trouble = reportOf(error) ?? null
+    if (error instanceof HsmError && (error.code === 'session-lost' || error.code === 'device-error')) sitting.tokens.closeSessions()
+    throw error
+  }
+}
+
+/** Looks at what an intent without outcome left on the token, and does what its action says about that. */
+export async function reconcileStep (sitting: Sitting, answers: Answers, actedFor: boolean): Promise<void> {
+  const context = sitting.context()
+  const action = sitting.action()!
+  const intent = sitting.progress.intent!
+  const actor = actorOf(context)
+  let found: Awaited<ReturnType<NonNullable<Action['reconcile']>>>
+  try {
+    assertAnswers((action.asksToReconcile ?? action.asks)(context), answers)
+    found = await action.reconcile!(context, answers, intent.objects)
+  } catch (error) {
+    throw sitting.refused(error, actor, context.step)
+  }
+  const at = { act: context.act, step: context.step.id, actor }
+  sitting.append({ type: 'step.reconciled', ...at, body: { action: action.name, attempt: intent.attempt, verdict: found.verdict, objects: [...found.objects] } })
+  if (found.result !== undefined) sitting.append({ type: 'step.done', ...at, body: { action: action.name, attempt: intent.attempt, actedFor, result: found.result } })
+}

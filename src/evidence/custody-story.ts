@@ -1,0 +1,67 @@
+// What a transcript tells of shares, backup media and backups: a fold over its entries that judges nothing.
+
+import type { Entry, EntryOf } from '../transcript/entry.ts'
+import type { ActionName, ResultOf } from '../transcript/results.ts'
+import type { ShareSet } from '../transcript/share-set.ts'
+
+/** A result, and the entry that holds it. */
+export type Recorded<A extends ActionName> = ResultOf<A> & { readonly seq: number }
+
+/** A share and what happened to it; entries by number. */
+export interface StoryShare {
+  readonly ordinal: number
+  readonly holder: string
+  readonly commitment: string
+  /** How often it was shown. */ readonly shown: number
+  readonly handedOver: number | null
+  readonly readBack: number | null
+}
+
+export interface StorySet {
+  readonly set: ShareSet
+  readonly dealt: Recorded<'split-recovery-key'>
+  readonly shares: readonly StoryShare[]
+  /** The key that relies on it, or the entry that gave it up. */ readonly reliedOn: Recorded<'generate-backed-key'> | null
+  readonly ended: EntryOf<'custody.ended'> | null
+}
+
+export interface CustodyStory {
+  readonly sets: readonly StorySet[]
+  readonly media: readonly { readonly number: number, readonly path: string, readonly seq: number }[]
+  readonly backed: readonly Recorded<'generate-backed-key'>[]
+  /** Shares that were entered to restore keys, those that were entered in vain left out. */ readonly entered: readonly Recorded<'enter-share'>[]
+  readonly restored: readonly Recorded<'restore-keys'>[]
+}
+
+export function tellCustody (entries: readonly Entry[]): CustodyStory {
+  const backed = recorded(entries, 'generate-backed-key')
+  const forgotten = entries.findLast(entry => entry.type === 'custody.ended' && entry.body.outcome === 'forgotten')?.seq ?? -1
+  return {
+    sets: recorded(entries, 'split-recovery-key').map(dealt => setOf(entries, dealt, backed)),
+    media: recorded(entries, 'register-media').flatMap(({ media, seq }) => media.map(one => ({ ...one, seq }))),
+    backed,
+    entered: recorded(entries, 'enter-share').filter(({ seq }) => seq > forgotten),
+    restored: recorded(entries, 'restore-keys')
+  }
+}
+
+/** The results of an action, in their order. */
+export function recorded<A extends ActionName> (entries: readonly Entry[], action: A): Recorded<A>[] {
+  return entries.flatMap(entry => entry.type === 'step.done' && entry.body.result.action === action ? [{ ...entry.body.result as ResultOf<A>, seq: entry.seq }] : [])
+}
+
+function setOf (entries: readonly Entry[], dealt: Recorded<'split-recovery-key'>, backed: readonly Recorded<'generate-backed-key'>[]): StorySet {
+  const { set } = dealt
+  const ofThis = (ordinal: number) => (one: { readonly set: string, readonly ordinal: number }): boolean => one.set === set.set && one.ordinal === ordinal
+  return {
+    set, dealt,
+    shares: set.commitments.map((commitment, i) => ({
+      ordinal: i + 1, commitment, holder: dealt.holders[i] ?? '',
+      shown: entries.filter(entry => entry.type === 'share.shown' && ofThis(i + 1)(entry.body)).length,
+      handedOver: recorded(entries, 'hand-over-share').find(ofThis(i + 1))?.seq ?? null,
+      readBack: recorded(entries, 'read-back-share').find(ofThis(i + 1))?.seq ?? null
+    })),
+    reliedOn: backed.find(one => one.set === set.set) ?? null,
+    ended: entries.find((entry): entry is EntryOf<'custody.ended'> => entry.type === 'custody.ended' && entry.body.set === set.set) ?? null
+  }
+}

@@ -1,0 +1,95 @@
+// The backups that a recovery is about: read from a medium when the plan is made, held against the transcript that made them where the station
+// still has it, and made up where a rehearsal has none.
+
+import { createCipheriv, generateKeyPairSync, sign } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CeremonyError } from '../ceremony/errors.ts'
+import { CeremonyFolder } from '../ceremony/folder.ts'
+import { madeUpKey, madeUpSet } from '../ceremony/made-up.ts'
+import { readMedium } from '../ceremony/media.ts'
+import type { PlanParts } from '../ceremony/resolve.ts'
+import { BackupError, backupSuffix, openBackup, sealBackup, type OpenedBackup } from '../keys/backup.ts'
+import { confirmationText } from '../transcript/confirmation.ts'
+import { writeNew } from '../transcript/durable.ts'
+import { generateKeyPair } from '../transcript/ed25519.ts'
+import { entry, type Entry } from '../transcript/entry.ts'
+import type { Mode } from '../transcript/fields.ts'
+import { equalBytes, fromBase64, toBase64 } from '../transcript/hash.ts'
+import { canonicalize, parseCanonical } from '../transcript/jcs.ts'
+import type { Station } from './station.ts'
+
+type Restoring = NonNullable<PlanParts['restoring']>
+
+/**
+ * The backups in a folder that are wrapped under one share set: the one named, or the only one there is. Throws CeremonyError `backup-none-found`,
+ * `backup-unreadable`, `backup-sets-differ`, `backup-contradicts-transcript`, `share-other-mode`, `media-missing`.
+ */
+export function findBackups (station: Station, path: string, set: string, mode: Mode): Restoring {
+  const found = readMedium(path).map(({ file, bytes }) => openOne(join(path, file), bytes))
+  const sets = [...new Set(found.map(({ backup }) => backup.set.set))].sort()
+  const wanted = set === '' ? sets[0] : set
+  const ours = found.filter(({ backup }) => backup.set.set === wanted)
+  if ((set === '' && sets.length > 1) || ours.length === 0) throw new CeremonyError('backup-sets-differ', { path, sets: sets.join(', ') })
+  const first = ours[0]!.backup
+  if (first.mode !== mode) throw new CeremonyError('share-other-mode', { expected: mode, found: first.mode })
+  const unlike = ours.find(({ backup }) => canonicalize(backup.set) !== canonicalize(first.set))
+  if (unlike !== undefined) throw new CeremonyError('backup-sets-differ', { path, sets: `${first.set.set}: ${unlike.backup.key} v${unlike.backup.version}` })
+  const checked = ours.map(one => isInTranscript(station, one)).every(Boolean) ? 'with-transcript' : 'by-themselves'
+  return restoringOf(ours, readMedium(path).filter((_, i) => found[i]!.backup.set.set === wanted).map(({ bytes }) => bytes.length), checked)
+}
+
+/** A made-up backup, and how it gets into the folder of the rehearsal's medium. */
+export function makeUpBackup (organisation: string, ceremony: string, now: Date): { readonly restoring: Restoring, readonly writeTo: (medium: string) => void } {
+  const set = madeUpSet(organisation, ceremony)
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' })
+  const spki = new Uint8Array(publicKey.export({ type: 'spki', format: 'der' }))
+  const cipher = createCipheriv('id-aes256-wrap-pad', madeUpKey(ceremony), Buffer.from('a65959a6', 'hex'))
+  const wrapped = Buffer.concat([cipher.update(privateKey.export({ type: 'pkcs8', format: 'der' })), cipher.final()])
+  const text = confirmationText({ mode: 'rehearsal', organisation, ceremony, key: 'made-up-root', version: 1, algorithm: 'ec-p384', publicKey: spki })
+  const signer = generateKeyPair()
+  const bytes = sealBackup({
+    v: 1, mode: 'rehearsal', organisation, ceremony, key: 'made-up-root', version: 1, algorithm: 'ec-p384', id: '0'.repeat(31) + '1', label: 'made-up-root v1',
+    publicKey: toBase64(spki), mechanism: 'CKM_AES_KEY_WRAP_PAD', standard: 'RFC 5649', wrapped: toBase64(wrapped),
+    confirmation: { text, mechanism: 'CKM_ECDSA', signature: toBase64(sign('sha384', Buffer.from(text), privateKey)) },
+    attributes: [], set, wrappedAt: now.toISOString()
+  }, signer.privateKey, signer.publicKey)
+  return {
+    restoring: restoringOf([openBackup(bytes)], [bytes.length], 'by-themselves'),
+    writeTo: medium => {
+      mkdirSync(medium, { recursive: true, mode: 0o700 })
+      writeNew(join(medium, `made-up-root-v1${backupSuffix}`), bytes, 0o444)
+    }
+  }
+}
+
+function openOne (path: string, bytes: Uint8Array): OpenedBackup {
+  try {
+    return openBackup(bytes)
+  } catch (cause) {
+    if (cause instanceof BackupError) throw new CeremonyError('backup-unreadable', { path, reason: cause.code }, { cause })
+    throw cause
+  }
+}
+
+function restoringOf (opened: readonly OpenedBackup[], bytes: readonly number[], checked: Restoring['plan']['checked']): Restoring {
+  return {
+    plan: { set: opened[0]!.backup.set, checked, backups: opened.map(({ backup: { key, version, algorithm }, sha256 }, i) => ({ key, version, algorithm, sha256, bytes: bytes[i]! })) },
+    labels: opened.map(({ backup }) => backup.label)
+  }
+}
+
+/** Whether the station has the transcript that made a backup, and it agrees. Throws CeremonyError `backup-contradicts-transcript` where it does not. */
+function isInTranscript (station: Station, { backup, sha256, signer }: OpenedBackup): boolean {
+  const folder = new CeremonyFolder(station.ceremonyPath(backup.ceremony))
+  if (!existsSync(folder.transcript)) return false
+  const entries = new TextDecoder().decode(readFileSync(folder.transcript)).split('\n').slice(0, -1).map(line => entry.parse(parseCanonical(new TextEncoder().encode(line))))
+  const agrees = entries.some(one => one.type === 'step.done' && one.body.result.action === 'generate-backed-key' && one.body.result.backup.sha256 === sha256) &&
+    entries.some(one => sessionKeyOf(one) !== null && equalBytes(fromBase64(sessionKeyOf(one)!), signer))
+  if (!agrees) throw new CeremonyError('backup-contradicts-transcript', { key: backup.key, version: String(backup.version), ceremony: backup.ceremony })
+  return true
+}
+
+function sessionKeyOf (one: Entry): string | null {
+  return one.type === 'ceremony.opened' || one.type === 'ceremony.resumed' ? one.body.session.publicKey : null
+}

@@ -1,0 +1,88 @@
+// Whether the tokens of a plan can do what it asks of them, found out before the day; and the tokens that a rehearsal takes as they are.
+
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { CeremonyError } from '../ceremony/errors.ts'
+import { rehearsalSecret } from '../ceremony/rehearsal.ts'
+import { probeCapabilities } from '../hsm/capabilities.ts'
+import { HsmError } from '../hsm/errors.ts'
+import { initialiseToken } from '../hsm/initialise.ts'
+import { Module } from '../hsm/module.ts'
+import { TokenSession } from '../hsm/session.ts'
+import { setUserPin } from '../hsm/set-pin.ts'
+import { formatUri } from '../hsm/uri.ts'
+import { probeKeyWrap } from '../hsm/wrap.ts'
+import { assertWrappable } from '../hsm/wrappable.ts'
+import type { Plan } from '../transcript/plan.ts'
+import { makeTokenFolder, useTokenFolder } from './softhsm.ts'
+
+/** Refuses a plan whose tokens can't do what it asks of them. Throws CeremonyError `algorithm-unsupported`, `token-label-taken`; HsmError. */
+export function assertCapable (plan: Plan): void {
+  for (const planned of plan.tokens) {
+    const module = Module.load(planned.module.path, { sha256: planned.module.sha256 })
+    try {
+      const token = module.find(planned.uri, { initialised: !planned.initialise })
+      if (planned.initialise && module.tokens().some(one => one.identity.initialised && one.identity.label === planned.label)) throw new CeremonyError('token-label-taken', { label: planned.label })
+      const capabilities = probeCapabilities(module, token)
+      for (const key of plan.keys.filter(one => one.token === planned.name)) {
+        const can = capabilities.canGenerate(key.algorithm)
+        if (can !== true) throw new CeremonyError('algorithm-unsupported', { algorithm: key.algorithm, token: planned.name, missing: can })
+      }
+    } finally {
+      module.close()
+    }
+  }
+}
+
+/** A rehearsal of a ceremony that takes its token as it is: the token is initialised beforehand, with the PINs that the rehearsal will type. */
+export function preinitialise (planned: Plan['tokens'][number], ceremony: string): string {
+  const pins = (owner: string): Uint8Array => Buffer.concat(Array.from({ length: planned.pinComponents }, (_, i) => rehearsalSecret(ceremony, `${planned.name}/${owner}-pin-${i + 1}`)))
+  const module = Module.load(planned.module.path, { sha256: planned.module.sha256 })
+  try {
+    const token = initialiseToken(module, module.find(planned.uri, { initialised: false }), pins('so'), planned.label)
+    const session = TokenSession.open(module, token)
+    try {
+      session.login('so', pins('so'))
+      setUserPin(session, pins('user'))
+    } finally {
+      session.close()
+    }
+    return formatUri({ token: token.identity.label, serial: token.identity.serial })
+  } finally {
+    module.close()
+  }
+}
+
+/**
+ * Refuses a plan whose keys SoftHSM won't wrap: tried with throw-away keys on a scratch token, which is removed. A rehearsal of such a plan would
+ * stop in its middle. Throws CeremonyError `key-not-wrappable`, `wrap-no-mechanism`.
+ */
+export async function assertBackable (folder: string, plan: Plan): Promise<void> {
+  const scratch = join(folder, 'scratch')
+  mkdirSync(scratch, { mode: 0o700 })
+  makeTokenFolder(scratch)
+  useTokenFolder(scratch)
+  const [first] = plan.tokens
+  const module = Module.load(first!.module.path, { sha256: first!.module.sha256 })
+  try {
+    const pin = rehearsalSecret(plan.ceremony, 'scratch/user-pin-1')
+    const token = initialiseToken(module, module.find(first!.uri, { initialised: false }), pin, 'scratch')
+    const session = TokenSession.open(module, token)
+    session.login('so', pin)
+    setUserPin(session, pin)
+    session.logout()
+    session.login('user', pin)
+    const { mechanism } = probeKeyWrap(session)
+    if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token: first!.name })
+    for (const { algorithm } of plan.keys) await assertWrappable(session, algorithm, mechanism).catch((error: unknown) => { throw unwrappable(error, algorithm) })
+    session.close()
+  } finally {
+    module.close()
+    rmSync(scratch, { recursive: true, force: true })
+    useTokenFolder(folder)
+  }
+}
+
+function unwrappable (error: unknown, algorithm: string): unknown {
+  return error instanceof HsmError && error.code === 'not-wrappable' ? new CeremonyError('key-not-wrappable', { algorithm }, { cause: error }) : error
+}

@@ -1,0 +1,123 @@
+// The short-lived process that holds shares and, for the length of one action, the recovery key. It is started when a set is dealt or collected
+// and ends with the action that uses it, with the host, or with a pause: whatever a JavaScript heap keeps goes with it.
+
+import { randomBytes } from 'node:crypto'
+import { CeremonyError } from '../../ceremony/errors.ts'
+import type { GeneratedBacked, RestoredKey } from '../../ceremony/custody.ts'
+import { reportOf } from '../../ceremony/failure.ts'
+import { HsmError } from '../../hsm/errors.ts'
+import { ShareError } from '../../shares/errors.ts'
+import { makeSealKey } from '../../shares/seal.ts'
+import { Holding } from './holding.ts'
+import { destroyKey, generateWrapped, restoreWrapped } from './keys.ts'
+import type { Answer, Job, JobOf, Request } from './messages.ts'
+import { Workbench } from './workbench.ts'
+
+process.umask(0o077)
+process.title = 'strongroom-custody'
+
+const sealKey = makeSealKey()
+const holding = new Holding(sealKey)
+const bench = new Workbench()
+/** Between generating and proving, and at no other time. */
+let recoveryKey: Uint8Array | null = null
+
+let last: Promise<void> = Promise.resolve()
+process.on('message', (request: Request) => {
+  last = last.then(async () => send(await answerTo(request)))
+})
+process.on('disconnect', () => {
+  holding.wipe()
+  forgetKey()
+  bench.forget()
+  process.exit(0)
+})
+send({ type: 'ready', publicKey: sealKey.publicKey })
+
+function send (answer: Answer): void {
+  if (process.connected) process.send!(answer)
+}
+
+async function answerTo ({ id, job }: Request): Promise<Answer> {
+  try {
+    return { type: 'done', id, value: await run(job) }
+  } catch (error) {
+    if (error instanceof ShareError) return { type: 'refused', id, area: 'share', report: { code: error.code, facts: { ...error.facts } } }
+    const report = reportOf(error)
+    if (report === undefined) return { type: 'broken', id, kind: error instanceof Error ? error.name : 'unknown' }
+    return { type: 'refused', id, area: error instanceof HsmError ? 'hsm' : 'ceremony', report }
+  }
+}
+
+async function run (job: Job): Promise<unknown> {
+  switch (job.job) {
+    case 'deal': return await deal(job)
+    case 'collect': return holding.collect(job.set, job.known, job.madeUp)
+    case 'show': return holding.show(job.ordinal, job.to, job.context)
+    case 'take': return holding.take(job.sealed, job.context, job.ordinal)
+    case 'typed': return holding.typed(job.ordinal, job.context)
+    case 'ready': return bench.ready(job.tokens, job.ids)
+    case 'generate': return await generate(job)
+    case 'prove': return await prove(job)
+    case 'restore': return await restore(job)
+  }
+}
+
+/** The recovery key: the token's 32 random bytes XOR this process's own. Neither alone decides it. */
+async function deal ({ header, token, known }: JobOf<'deal'>): Promise<unknown> {
+  const key = new Uint8Array(32)
+  const ours = randomBytes(32)
+  const theirs = bench.random(token, 32)
+  try {
+    for (let i = 0; i < key.length; i++) key[i] = ours[i]! ^ theirs[i]!
+    return await holding.deal(key, header, known)
+  } finally {
+    for (const bytes of [key, ours, theirs]) bytes.fill(0)
+  }
+}
+
+async function generate ({ key }: JobOf<'generate'>): Promise<GeneratedBacked> {
+  const { key: combined, windows } = await holding.combine()
+  recoveryKey = combined
+  try {
+    return { ...await bench.withKey(0, 'wrap', combined, on => generateWrapped(on, key)), windows }
+  } catch (error) {
+    forgetKey()
+    throw error
+  }
+}
+
+async function prove ({ key, keep }: JobOf<'prove'>): Promise<RestoredKey> {
+  if (recoveryKey === null) throw new CeremonyError('not-in-custody')
+  try {
+    return await bench.withKey(1, 'unwrap', recoveryKey, async on => {
+      const restored = await restoreWrapped(on, key)
+      if (!keep) destroyKey(on.session, key.id)
+      return restored
+    })
+  } finally {
+    forgetKey()
+    holding.wipe()
+    bench.forget()
+  }
+}
+
+async function restore ({ keys }: JobOf<'restore'>): Promise<{ windows: number, keys: RestoredKey[] }> {
+  const { key, windows } = await holding.combine()
+  try {
+    return await bench.withKey(0, 'unwrap', key, async on => {
+      const restored: RestoredKey[] = []
+      for (const one of keys) restored.push(await restoreWrapped(on, one))
+      return { windows, keys: restored }
+    })
+  } finally {
+    key.fill(0)
+    holding.wipe()
+    bench.forget()
+  }
+}
+
+function forgetKey (): void {
+  recoveryKey?.fill(0)
+  recoveryKey = null
+}

@@ -1,0 +1,92 @@
+// Starts the process that holds shares, and is the engine's end of it. Once it is gone every call fails with `custody-lost`.
+
+import { fork, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import type { CustodyProcess, GeneratedBacked, KeyOrder, OpenedTarget, RestoredKey, RestoreOrder, TakenShare, TokenTarget } from '../../ceremony/custody.ts'
+import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
+import { HsmError, type HsmCode } from '../../hsm/errors.ts'
+import type { SetHeader, ShareSet } from '../../transcript/share-set.ts'
+import type { Answer, Job } from './messages.ts'
+
+/** Starts one. Throws CeremonyError `custody-lost` where it can't be started. */
+export async function startCustody (): Promise<CustodyProcess> {
+  // The environment says to the PKCS#11 module where its tokens are.
+  const child = fork(join(import.meta.dirname, 'process.ts'), { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const publicKey = await new Promise<Uint8Array>((resolve, reject) => {
+    const lost = (cause?: unknown): void => reject(new CeremonyError('custody-lost', {}, { cause }))
+    child.once('error', lost)
+    child.once('exit', () => lost())
+    child.once('message', (answer: Answer) => {
+      if (answer.type === 'ready') resolve(answer.publicKey)
+      else lost()
+    })
+  })
+  return new ForkedCustody(child, publicKey)
+}
+
+class ForkedCustody implements CustodyProcess {
+  readonly publicKey: Uint8Array
+  readonly #child: ChildProcess
+  readonly #waiting = new Map<number, { resolve: (value: unknown) => void, reject: (error: Error) => void }>()
+  readonly #gone: Promise<void>
+  #next = 1
+
+  constructor (child: ChildProcess, publicKey: Uint8Array) {
+    this.#child = child
+    this.publicKey = publicKey
+    child.on('message', (answer: Answer) => this.#received(answer))
+    this.#gone = new Promise(resolve => {
+      child.once('exit', () => {
+        for (const { reject } of this.#waiting.values()) reject(new CeremonyError('custody-lost'))
+        this.#waiting.clear()
+        resolve()
+      })
+    })
+  }
+
+  get alive (): boolean { return this.#child.connected && this.#child.exitCode === null && this.#child.signalCode === null }
+
+  async deal (header: SetHeader, token: TokenTarget, known: readonly ShareSet[]): Promise<{ set: ShareSet, windows: number }> { return await this.#call({ job: 'deal', header, token, known }) }
+  async collect (set: ShareSet, known: readonly ShareSet[], madeUp: string | null): Promise<void> { return await this.#call({ job: 'collect', set, known, madeUp }) }
+  async show (ordinal: number, to: Uint8Array, context: string): Promise<Uint8Array> { return await this.#call({ job: 'show', ordinal, to, context }) }
+  async take (sealed: Uint8Array, context: string, ordinal: number | null): Promise<TakenShare> { return await this.#call({ job: 'take', sealed, context, ordinal }) }
+  async typed (ordinal: number, context: string): Promise<Uint8Array> { return await this.#call({ job: 'typed', ordinal, context }) }
+  async ready (tokens: readonly OpenedTarget[], ids: number): Promise<{ ids: string[] }> { return await this.#call({ job: 'ready', tokens, ids }) }
+  async generate (key: KeyOrder): Promise<GeneratedBacked> { return await this.#call({ job: 'generate', key }) }
+  async prove (key: RestoreOrder, keep: boolean): Promise<RestoredKey> { return await this.#call({ job: 'prove', key, keep }) }
+  async restore (keys: readonly RestoreOrder[]): Promise<{ windows: number, keys: RestoredKey[] }> { return await this.#call({ job: 'restore', keys }) }
+
+  async end (): Promise<void> {
+    if (this.#child.connected) this.#child.disconnect()
+    await this.#gone
+  }
+
+  async #call<T> (job: Job): Promise<T> {
+    const id = this.#next++
+    return await new Promise<unknown>((resolve, reject) => {
+      if (!this.alive) { reject(new CeremonyError('custody-lost')); return }
+      this.#waiting.set(id, { resolve, reject })
+      this.#child.send({ id, job }, error => { if (error !== null) reject(new CeremonyError('custody-lost', {}, { cause: error })) })
+    }) as T
+  }
+
+  #received (answer: Answer): void {
+    if (answer.type === 'ready') return
+    const waiting = this.#waiting.get(answer.id)
+    this.#waiting.delete(answer.id)
+    switch (answer.type) {
+      case 'done': waiting?.resolve(answer.value); break
+      case 'refused': waiting?.reject(errorOf(answer)); break
+      case 'broken': waiting?.reject(new Error(`the process that holds shares failed: ${answer.kind}`)); break
+    }
+  }
+}
+
+/** The error again, of its own kind: code and facts crossed, and nothing else. */
+function errorOf ({ area, report: { code, facts, call, ckr, token } }: Extract<Answer, { type: 'refused' }>): Error {
+  switch (area) {
+    case 'share': return new CeremonyError(`share-${code}` as CeremonyCode, facts)
+    case 'ceremony': return new CeremonyError(code as CeremonyCode, facts)
+    case 'hsm': return new HsmError(code as HsmCode, code, { facts, ...(call === undefined ? {} : { call }), ...(ckr === undefined ? {} : { ckr }), ...(token === undefined ? {} : { token }) })
+  }
+}

@@ -1,0 +1,132 @@
+// Backups: where each is, that the key was locked after it was made, that it gives the key back on another token; and keys that were
+// restored from theirs. The backups themselves are not in the evidence, only their hashes.
+
+import type { EntryOf, ObjectRef } from '../transcript/entry.ts'
+import { fromBase64 } from '../transcript/hash.ts'
+import type { Plan } from '../transcript/plan.ts'
+import type { ResultOf } from '../transcript/results.ts'
+import type { CustodyCheck } from './custody.ts'
+import type { Findings } from './findings.ts'
+import { differs, keyName } from './keys.ts'
+import type { Holding, KeyCheck } from './keys.ts'
+
+type Backed = ResultOf<'generate-backed-key'>
+type Restored = ResultOf<'restore-keys'>['keys'][number]
+
+/** Refusals that speak of the key or its attributes. A lost session, a removed device or a missing mechanism shows nothing about the key. */
+const refusals: ReadonlySet<string> = new Set([
+  'CKR_KEY_UNEXTRACTABLE', 'CKR_KEY_NOT_WRAPPABLE', 'CKR_KEY_FUNCTION_NOT_PERMITTED', 'CKR_ACTION_PROHIBITED',
+  'CKR_ATTRIBUTE_READ_ONLY', 'CKR_ATTRIBUTE_TYPE_INVALID', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_TEMPLATE_INCOMPLETE', 'CKR_TEMPLATE_INCONSISTENT'
+])
+
+export class BackupCheck {
+  readonly #plan: Plan
+  readonly #keys: KeyCheck
+  readonly #custody: CustodyCheck
+  readonly #findings: Findings
+  /** Where each registered medium was, by its number. */ readonly #media = new Map<number, string>()
+  /** SHA-256 of each backup, and the key that it is of. */ readonly #made = new Map<string, string>()
+
+  constructor (plan: Plan, keys: KeyCheck, custody: CustodyCheck, findings: Findings) {
+    this.#plan = plan
+    this.#keys = keys
+    this.#custody = custody
+    this.#findings = findings
+  }
+
+  registered (seq: number, { media }: ResultOf<'register-media'>): void {
+    for (const { number, path } of media) {
+      if (this.#media.has(number)) this.#findings.add('backup-media', { seq, facts: { medium: String(number), expected: 'a number of its own' } })
+      if ([...this.#media.values()].includes(path)) this.#findings.add('backup-media', { seq, facts: { medium: String(number), expected: 'a place of its own', found: path } })
+      this.#media.set(number, path)
+    }
+  }
+
+  /** A key that was generated, wrapped, locked, and restored on another token in one step. */
+  backed (entry: EntryOf<'step.done'>, result: Backed, intended: readonly ObjectRef[] | null): void {
+    const { seq } = entry
+    this.#custody.reliedOn(seq, result.set, result.windows)
+    const planned = this.#keys.plannedOnce(seq, result)
+    if (planned === null) return
+    const publicKey = result.publicKey === null ? null : fromBase64(result.publicKey)
+    const first: Holding = { token: result.token, id: result.id, origin: 'backed' }
+    const second: Holding = { token: result.restored.token, id: result.restored.id, origin: 'restored' }
+    this.#keys.verifyIntended(seq, intended, planned, [first, second])
+    this.#keys.verifyAttributes(seq, planned, first, result)
+    this.#keys.verifyAttributes(seq, planned, second, result.restored)
+    this.#keys.isRestored(entry, { planned, publicKey }, second.token, result.restored.proof)
+    this.#keys.add({
+      planned, seq, publicKey, held: result.restored.kept ? [first, second] : [first], backup: 'made', confirmed: false, checkValue: publicKey === null ? result.restored.proof : null
+    })
+    this.#verifyLocked(seq, result)
+    this.#verifyMade(seq, result)
+    this.#verifySecond(seq, result)
+  }
+
+  accepted (seq: number, result: ResultOf<'accept-no-backup'>): void {
+    const key = this.#keys.all.get(keyName(result))
+    if (key === undefined || key.backup !== null) return differs(this.#findings, seq, 'key', 'a key that was made and has no backup', keyName(result))
+    key.backup = 'accepted'
+    this.#findings.add('backup-none', { seq, facts: { key: keyName(result) } })
+  }
+
+  /** The backups that were read are the planned ones, and all of them. */
+  checked (seq: number, { backups }: ResultOf<'check-backups'>): void {
+    this.#comparePlanned(seq, backups.map(({ key, version, sha256 }) => ({ name: keyName({ key, version }), sha256 })))
+  }
+
+  restored (entry: EntryOf<'step.done'>, { keys }: ResultOf<'restore-keys'>, intended: readonly ObjectRef[] | null): void {
+    this.#comparePlanned(entry.seq, keys.map(({ key, version, backup }) => ({ name: keyName({ key, version }), sha256: backup })))
+    for (const key of keys) this.#restoredKey(entry, key, intended)
+  }
+
+  #restoredKey (entry: EntryOf<'step.done'>, key: Restored, intended: readonly ObjectRef[] | null): void {
+    const { seq } = entry
+    const planned = this.#keys.plannedOnce(seq, key)
+    if (planned === null) return
+    const publicKey = key.publicKey === null ? null : fromBase64(key.publicKey)
+    const holding: Holding = { token: key.token, id: key.id, origin: 'restored' }
+    this.#keys.verifyIntended(seq, intended, planned, [holding])
+    this.#keys.verifyAttributes(seq, planned, holding, key)
+    const confirmed = this.#keys.isRestored(entry, { planned, publicKey }, key.token, key.proof)
+    this.#keys.add({ planned, seq, publicKey, held: [holding], backup: 'restored', confirmed, checkValue: null })
+    if (key.differences.length > 0) this.#findings.add('restored-changed', { seq, facts: { key: keyName(planned), attributes: key.differences.map(({ name }) => name).join(', ') } })
+  }
+
+  #comparePlanned (seq: number, found: readonly { readonly name: string, readonly sha256: string }[]): void {
+    const planned = (this.#plan.restoring?.backups ?? []).map(one => ({ name: keyName({ key: one.key, version: one.version }), sha256: one.sha256 }))
+    const notIn = (some: typeof found, others: typeof found): typeof found[number] | undefined => some.find(({ name, sha256 }) => others.filter(one => one.name === name && one.sha256 === sha256).length !== 1)
+    const stranger = notIn(found, planned)
+    const missing = notIn(planned, found)
+    if (stranger !== undefined) this.#findings.add('backup-differs', { seq, facts: { key: stranger.name, found: stranger.sha256 } })
+    else if (missing !== undefined) this.#findings.add('backup-differs', { seq, facts: { key: missing.name, expected: missing.sha256 } })
+  }
+
+  #verifyLocked (seq: number, { lock, extractableMs, ...result }: Backed): void {
+    const key = keyName(result)
+    this.#findings.add('key-was-extractable', { seq, facts: { key, ms: String(extractableMs) } })
+    for (const [attempt, answer] of Object.entries(lock)) {
+      if (!refusals.has(answer)) this.#findings.add('lock-unproven', { seq, facts: { key, attempt, answer } })
+    }
+  }
+
+  #verifyMade (seq: number, { wrapping, backup, ...result }: Backed): void {
+    const key = keyName(result)
+    const tried = wrapping.tried.filter(({ mechanism }) => mechanism === wrapping.mechanism)
+    if (tried.length !== 1 || !tried.every(({ wrap, unwrap }) => wrap === 'rfc5649' && unwrap === 'rfc5649')) this.#findings.add('wrapping-unproven', { seq, facts: { key, mechanism: wrapping.mechanism } })
+    if (!wrapping.trusted) this.#findings.add('wrapping-untrusted', { seq, facts: { key } })
+    const other = this.#made.get(backup.sha256)
+    if (other !== undefined) differs(this.#findings, seq, 'backup.sha256', 'a file of its own', `that of ${other}`)
+    this.#made.set(backup.sha256, key)
+    const media = new Set(backup.media)
+    const planned = this.#plan.recovery?.media ?? 2
+    if (media.size !== backup.media.length || media.size < planned) this.#findings.add('backup-media', { seq, facts: { key, expected: `${planned} different media`, found: backup.media.join(', ') } })
+    for (const number of media) if (!this.#media.has(number)) this.#findings.add('backup-media', { seq, facts: { key, medium: String(number), expected: 'a registered medium' } })
+  }
+
+  #verifySecond (seq: number, { restored, ...result }: Backed): void {
+    if (restored.token === result.token) this.#findings.add('replica-not-second', { seq, facts: { key: keyName(result), token: restored.token } })
+    if (!this.#plan.tokens.some(({ name }) => name === restored.token)) differs(this.#findings, seq, 'restored.token', 'a token of the plan', restored.token)
+    differs(this.#findings, seq, 'restored.id', result.id, restored.id)
+  }
+}

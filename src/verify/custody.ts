@@ -1,0 +1,159 @@
+// Shares, as their steps recorded them: the set is the planned one, each share went to its holder alone and came back from them once, and
+// nothing relied on the recovery key before all of them had. When a set may end, and what follows then, is in custody-course.ts.
+
+import type { EntryOf } from '../transcript/entry.ts'
+import type { Plan } from '../transcript/plan.ts'
+import type { ResultOf } from '../transcript/results.ts'
+import type { SetHeader, ShareSet } from '../transcript/share-set.ts'
+import type { Findings } from './findings.ts'
+import { differs } from './keys.ts'
+
+type Share = ResultOf<'hand-over-share'> | ResultOf<'read-back-share'> | ResultOf<'enter-share'>
+
+/** A set that was dealt here; ordinals of its shares. */
+interface Dealt { readonly set: ShareSet, readonly holders: readonly string[], readonly handedOver: Set<number>, readonly readBack: Set<number> }
+
+export class CustodyCheck {
+  readonly #plan: Plan
+  readonly #findings: Findings
+  /** Sets of every custody there was: an id is used once. */ readonly #ids = new Set<string>()
+  #dealt: Dealt | null = null
+  /** Ordinals that were entered, each with who entered it; null while no backups are being restored. */
+  #entered: Map<number, string> | null = null
+  /** How often a share was shown since the last step with a share was done. */ #shown = 0
+
+  constructor (plan: Plan, findings: Findings) {
+    this.#plan = plan
+    this.#findings = findings
+  }
+
+  split (seq: number, { set, holders, random, windows }: ResultOf<'split-recovery-key'>): void {
+    const { organisation, ceremony, mode, recovery, participants, tokens } = this.#plan
+    const expected = { organisation: organisation.id, ceremony, mode, threshold: recovery?.threshold ?? 'none', shares: recovery?.shares ?? 'none' }
+    verifySet(set, expected, { seq }, this.#findings)
+    if (this.#ids.has(set.set)) this.#setDiffers(seq, 'set', 'an id of its own', set.set)
+    this.#ids.add(set.set)
+    const custodians = participants.filter(({ roles }) => roles.includes('custodian')).map(({ id }) => id).slice(0, set.shares)
+    if (holders.join(' ') !== custodians.join(' ')) this.#findings.add('share-holder', { seq, facts: { set: set.set, expected: custodians.join(', '), found: holders.join(', ') } })
+    if (!tokens.some(({ name }) => name === random.token)) differs(this.#findings, seq, 'random.token', 'a token of the plan', random.token)
+    this.#verifyWindows(seq, set.shares - set.threshold + 1, windows)
+    this.#dealt = { set, holders, handedOver: new Set(), readBack: new Set() }
+    this.#shown = 0
+  }
+
+  /** A share is shown to its holder, by the holder. */
+  shown ({ seq, actor, body }: EntryOf<'share.shown'>): void {
+    this.#shown++
+    if (this.#isOfSet(seq, body.set)) this.#verifyHolder(seq, body, actor)
+  }
+
+  handedOver ({ seq, actor }: EntryOf<'step.done'>, result: ResultOf<'hand-over-share'>): void {
+    const dealt = this.#take(seq, actor, result)
+    if (result.shown !== this.#shown || result.shown === 0) this.#findings.add('share-shown', { seq, facts: { ordinal: String(result.ordinal), shown: String(this.#shown), found: String(result.shown) } })
+    this.#shown = 0
+    if (dealt !== null) this.#once(seq, result.ordinal, dealt.handedOver)
+  }
+
+  readBack ({ seq, actor }: EntryOf<'step.done'>, result: ResultOf<'read-back-share'>): void {
+    const dealt = this.#take(seq, actor, result)
+    if (result.shown !== this.#shown) this.#findings.add('share-shown', { seq, facts: { ordinal: String(result.ordinal), shown: String(this.#shown), found: String(result.shown) } })
+    this.#shown = 0
+    if (dealt === null) return
+    if (!dealt.handedOver.has(result.ordinal)) this.#findings.add('share-unproven', { seq, facts: { set: result.set, 'not-handed-over': String(result.ordinal) } })
+    this.#once(seq, result.ordinal, dealt.readBack)
+  }
+
+  /** A key was made under the recovery key of a set: all of its shares had come back from their holders. */
+  reliedOn (seq: number, set: string, windows: number): void {
+    if (!this.#isOfSet(seq, set) || this.#dealt === null) return
+    const { set: { shares, threshold }, readBack } = this.#dealt
+    const missing = ordinals(shares).filter(ordinal => !readBack.has(ordinal))
+    if (missing.length > 0) this.#findings.add('share-unproven', { seq, facts: { set, 'not-read-back': missing.join(', ') } })
+    this.#verifyWindows(seq, shares - threshold + 1, windows)
+    this.#dealt = null
+  }
+
+  /** Shares of the plan's set are taken from here on. */
+  opened (seq: number, { set }: ResultOf<'check-backups'>): void {
+    const planned = this.#plan.restoring?.set.set ?? 'none'
+    if (set !== planned) this.#setDiffers(seq, 'set', planned, set)
+    this.#entered = new Map()
+  }
+
+  entered ({ seq, actor }: EntryOf<'step.done'>, { set, ordinal, custodian }: ResultOf<'enter-share'>): void {
+    const entered = this.#entered
+    const planned = this.#plan.restoring?.set
+    if (planned === undefined || entered === null || set !== planned.set) return this.#setDiffers(seq, 'set', entered === null ? 'none: no backups were checked' : planned?.set ?? 'none', set)
+    if (ordinal > planned.shares) this.#setDiffers(seq, 'ordinal', `1 to ${planned.shares}`, String(ordinal))
+    const isCustodian = this.#plan.participants.some(({ id, roles }) => id === custodian && roles.includes('custodian'))
+    if (!isCustodian || actor !== custodian || [...entered.values()].includes(custodian)) {
+      this.#findings.add('share-holder', { seq, facts: { set, ordinal: String(ordinal), expected: 'a custodian who entered no other share', found: [...new Set([custodian, actor ?? 'none'])].join(', ') } })
+    }
+    if (entered.has(ordinal)) this.#findings.add('share-repeated', { seq, facts: { ordinal: String(ordinal) } })
+    entered.set(ordinal, custodian)
+  }
+
+  /** Keys were restored under the recovery key: enough different shares were entered. */
+  restored (seq: number, { set, windows }: ResultOf<'restore-keys'>): void {
+    const planned = this.#plan.restoring?.set
+    if (planned === undefined || set !== planned.set) return this.#setDiffers(seq, 'set', planned?.set ?? 'none', set)
+    const given = this.#entered?.size ?? 0
+    if (given < planned.threshold) this.#findings.add('share-too-few', { seq, facts: { set, threshold: String(planned.threshold), entered: String(given) } })
+    else this.#verifyWindows(seq, given - planned.threshold + 1, windows)
+    this.#entered = null
+  }
+
+  /** The shares in hand are gone; what was recorded about them counts no more. */
+  ended (): void {
+    this.#dealt = null
+    this.#entered = null
+    this.#shown = 0
+  }
+
+  /** The set that a share is of, once set, ordinal and holder were compared. */
+  #take (seq: number, actor: string | null, share: Exclude<Share, ResultOf<'enter-share'>>): Dealt | null {
+    if (!this.#isOfSet(seq, share.set)) return null
+    this.#verifyHolder(seq, share, actor)
+    return this.#dealt
+  }
+
+  #isOfSet (seq: number, set: string): boolean {
+    const inHand = this.#dealt?.set.set ?? 'none'
+    if (inHand !== set) this.#setDiffers(seq, 'set', inHand, set)
+    return inHand === set
+  }
+
+  #verifyHolder (seq: number, { ordinal, custodian }: { readonly ordinal: number, readonly custodian: string }, actor: string | null): void {
+    const holder = this.#dealt?.holders[ordinal - 1] ?? 'nobody'
+    if (custodian === holder && actor === holder) return
+    this.#findings.add('share-holder', { seq, facts: { ordinal: String(ordinal), expected: holder, found: custodian === holder ? actor ?? 'none' : custodian } })
+  }
+
+  #once (seq: number, ordinal: number, before: Set<number>): void {
+    if (before.has(ordinal)) this.#findings.add('share-repeated', { seq, facts: { ordinal: String(ordinal) } })
+    before.add(ordinal)
+  }
+
+  #verifyWindows (seq: number, expected: number, found: number): void {
+    if (expected !== found) this.#findings.add('share-windows', { seq, facts: { expected: String(expected), found: String(found) } })
+  }
+
+  #setDiffers (seq: number, field: string, expected: string, found: string): void {
+    this.#findings.add('share-set-differs', { seq, facts: { field, expected, found } })
+  }
+}
+
+/** A set against what the plan says of it; its commitments are all different, since equal ones would be of one share. */
+export function verifySet (set: ShareSet, expected: Partial<Record<keyof SetHeader, string | number>>, at: { readonly seq?: number, readonly file?: string }, findings: Findings): void {
+  const found: Readonly<Record<string, string | number>> = { organisation: set.organisation, ceremony: set.ceremony, mode: set.mode, threshold: set.threshold, shares: set.shares }
+  for (const [field, value] of Object.entries(expected)) {
+    if (found[field] !== value) findings.add('share-set-differs', { ...at, facts: { field, expected: String(value), found: String(found[field]) } })
+  }
+  const commitments = [...set.commitments, set.key]
+  const twice = commitments.find((one, i) => commitments.indexOf(one) !== i)
+  if (twice !== undefined) findings.add('share-set-differs', { ...at, facts: { field: 'commitments', expected: 'all different', found: twice } })
+}
+
+function ordinals (shares: number): number[] {
+  return Array.from({ length: shares }, (_, i) => i + 1)
+}

@@ -1,0 +1,270 @@
+// Genesis with custody and recovery, through the real host and SoftHSM, with shares that the test's custodians copied and typed.
+
+import assert from 'node:assert/strict'
+import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test, type TestContext } from 'node:test'
+import type { CallName, Input } from '../../src/contract/contract.ts'
+import type { View } from '../../src/contract/shapes.ts'
+import { openedBy } from '../../src/hsm/wrap.ts'
+import { HostError, type Host } from '../../src/host/client.ts'
+import { openBackup } from '../../src/keys/backup.ts'
+import { writeCode } from '../../src/shares/code.ts'
+import { readShare } from '../../src/shares/parse.ts'
+import { Collection } from '../../src/shares/set.ts'
+import { entry as entryShape, type Body, type Entry } from '../../src/transcript/entry.ts'
+import { fromBase64, sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
+import type { ActionName, ResultOf } from '../../src/transcript/results.ts'
+import { at, Custodians, shareAsk } from '../support/custodians.ts'
+import { descendants } from '../support/memory.ts'
+import { runSheet } from '../support/sheet.ts'
+import { actUntil, quick, smallest, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
+
+interface Held { readonly host: Host, readonly folder: string, readonly first: View, readonly custodians: Custodians, readonly entries: () => Entry[] }
+
+async function begin (t: TestContext, name = 'genesis', parameters: Record<string, string> = { ...smallest }, script: Input<'ceremony.rehearse'>['script'] = quick(name)): Promise<Held> {
+  const station = testStation(t)
+  const host = await station.start()
+  const first = await host.call('ceremony.rehearse', { script, parameters })
+  const folder = join(station.folder, 'ceremonies', first.ceremony)
+  return { host, folder, first, custodians: new Custodians(), entries: () => readFileSync(join(folder, 'transcript.jsonl'), 'utf8').trimEnd().split('\n').map(line => entryShape.parse(JSON.parse(line))) }
+}
+
+function resultOf<A extends ActionName> (entries: readonly Entry[], action: A): ResultOf<A> {
+  const found = entries.findLast(one => one.type === 'step.done' && one.body.result.action === action)
+  assert.equal(found?.type, 'step.done', `nothing of ${action} is in the transcript`)
+  return found.body.result as ResultOf<A>
+}
+
+const bodiesOf = <T extends Entry['type']>(entries: readonly Entry[], type: T): Body<T>[] => entries.filter(one => one.type === type).map(one => one.body as Body<T>)
+
+async function refused<N extends CallName> (host: Host, code: string, name: N, input: Input<N>): Promise<HostError> {
+  const error: unknown = await host.call(name, input).then(() => null, (thrown: unknown) => thrown)
+  assert.ok(error instanceof HostError, `${name} was not refused`)
+  assert.equal(error.report.code, code, JSON.stringify(error.report))
+  return error
+}
+
+async function refusedShare (held: Held, view: View, text: string, code: string): Promise<Record<string, string>> {
+  const error: unknown = await held.custodians.type(held.host, view, text).then(() => null, (thrown: unknown) => thrown)
+  assert.ok(error instanceof HostError, `${code}: the share was taken`)
+  assert.equal(error.report.code, code, JSON.stringify(error.report))
+  return error.report.facts
+}
+
+test('genesis: dealt, copied, typed back; the backups open with node:crypto from the cards alone, and the key comes back on an empty token elsewhere', async t => {
+  const held = await begin(t, 'genesis', { ...smallest }, { name: 'genesis' })
+  const end = await held.custodians.holdUntil(held.host, held.first)
+  assert.equal(end.phase, 'closed')
+  const verification = await verifyExport(held.host, held.first.ceremony, tempFolder(t))
+  assert.deepEqual([verification.verdict, verification.findings.filter(one => one.weight === 'failure')], ['verified', []])
+
+  const made = resultOf(held.entries(), 'generate-backed-key')
+  assert.deepEqual([made.windows, made.wrapping.mechanism, made.wrapping.trusted, made.restored.kept], [2, 'CKM_AES_KEY_WRAP_PAD', true, true])
+  assert.deepEqual(made.lock, { wrap: 'CKR_KEY_UNEXTRACTABLE', change: 'CKR_ATTRIBUTE_READ_ONLY', copy: 'CKR_ACTION_PROHIBITED' })
+  const attribute = (of: typeof made.attributes, name: string): string | undefined => of.find(one => one.name === name)?.value
+  assert.deepEqual(['CKA_EXTRACTABLE', 'CKA_SENSITIVE', 'CKA_NEVER_EXTRACTABLE', 'CKA_WRAP_WITH_TRUSTED'].map(name => attribute(made.attributes, name)), ['false', 'true', 'false', 'true'])
+  assert.deepEqual(['CKA_EXTRACTABLE', 'CKA_SENSITIVE', 'CKA_LOCAL'].map(name => attribute(made.restored.attributes, name)), ['false', 'true', 'false'])
+
+  // The same file on both media, and what is in it opens without us and without an HSM.
+  const files = [1, 2].map(number => readFileSync(join(held.folder, 'media', String(number), made.backup.file)))
+  for (const file of files) assert.equal(toHex(sha256(file)), made.backup.sha256)
+  const { backup } = openBackup(files[0]!)
+  const collection = new Collection(backup.set)
+  for (const ordinal of [3, 1]) collection.add(readShare(held.custodians.cards.get(ordinal)!.code, 'rehearsal').share)
+  const key = createPrivateKey({ key: openedBy(await collection.combine(), fromBase64(backup.wrapped)), format: 'der', type: 'pkcs8' })
+  assert.equal(toBase64(createPublicKey(key).export({ type: 'spki', format: 'der' })), made.publicKey)
+
+  // The recovery sheet, to the letter: python3 and openssl, a medium and the cards.
+  const sheet = runSheet({ codesOrWords: [held.custodians.cards.get(2)!.words, held.custodians.cards.get(1)!.code], backupFile: join(held.folder, 'media', '2', made.backup.file) })
+  assert.equal(sheet.spkiSha256, toHex(sha256(fromBase64(made.publicKey!))))
+
+  // On another station, which has never heard of the ceremony.
+  const medium = tempFolder(t)
+  cpSync(join(held.folder, 'media', '2'), medium, { recursive: true })
+  const other = await begin(t, 'recover', { backups: medium })
+  let view = await actUntil(other.host, other.first, at('enter-share'))
+  assert.equal((await refusedShare(other, view, held.custodians.cards.get(3)!.words.split(' ').slice(0, 35).join(' '), 'share-word-count')).found, '35')
+  view = await other.custodians.type(other.host, view, held.custodians.cards.get(3)!.code.toLowerCase().match(/.{1,4}/g)!.join(' '))
+  assert.deepEqual(shareAsk(view).given, [3])
+  await refusedShare(other, view, held.custodians.cards.get(3)!.words, 'share-same-share')
+  view = await other.custodians.type(other.host, view, held.custodians.cards.get(1)!.words.split(' ').map((word, i) => `${i + 1}. ${word.slice(0, 4).toUpperCase()}`).join('\n'))
+  assert.equal((await actUntil(other.host, view)).phase, 'closed')
+  const [restored] = resultOf(other.entries(), 'restore-keys').keys
+  assert.deepEqual([restored?.publicKey, restored?.backup, restored?.version], [made.publicKey, made.backup.sha256, 1])
+  assert.deepEqual(restored?.differences.map(one => one.name).filter(name => name === 'CKA_LOCAL' || name === 'CKA_ALWAYS_SENSITIVE'), ['CKA_ALWAYS_SENSITIVE', 'CKA_LOCAL'])
+  const recovered = await verifyExport(other.host, other.first.ceremony, tempFolder(t))
+  assert.deepEqual([recovered.verdict, recovered.findings.filter(one => one.weight === 'failure')], ['verified', []])
+})
+
+test('bad shares at the read-back: each has its own name, costs nothing, and the good one is taken after them', async t => {
+  const held = await begin(t)
+  let view = await held.custodians.holdUntil(held.host, held.first, at('read-back-share'))
+  const { words, code } = held.custodians.cards.get(1)!
+  const changed = words.split(' ').with(4, words.split(' ')[4] === 'zoo' ? 'abandon' : 'zoo').join(' ')
+  const cases: [text: string, code: string, facts?: Record<string, string>][] = [
+    [' \r\n', 'share-empty'], ['x'.repeat(300), 'share-not-a-share'],
+    [held.custodians.cards.get(2)!.words, 'share-other-ordinal', { expected: '1', found: '2' }],
+    [changed, 'share-checksum', { word: '5' }],
+    [code.slice(0, 20) + (code[20] === 'Q' ? 'P' : 'Q') + code.slice(21), 'share-checksum', { group: '6' }],
+    [words.split(' ').with(7, 'xyzzyplugh').join(' '), 'share-unknown-word', { word: '8' }],
+    [words.split(' ').slice(1).join(' '), 'share-word-count', { found: '35' }]
+  ]
+  for (const [text, expected, facts = {}] of cases) {
+    const found = await refusedShare(held, view, text, expected)
+    for (const [name, value] of Object.entries(facts)) assert.equal(found[name], value, `${expected}: ${name}`)
+  }
+  view = await held.custodians.readBack(held.host, view)
+  assert.equal(view.step?.step, 'read-back-2')
+  // Corrected from the screen, under the same guards; without them nothing is shown.
+  await refused(held.host, 'guards-missing', 'custody.show', { step: 'read-back-2', confirmed: [], to: new Uint8Array(32).fill(9) })
+  await refused(held.host, 'wrong-step', 'custody.show', { step: 'read-back-1', confirmed: ['alone'], to: new Uint8Array(32).fill(9) })
+  assert.deepEqual(await held.custodians.look(held.host, view.step), held.custodians.cards.get(2))
+  assert.equal((await held.custodians.holdUntil(held.host, view)).phase, 'closed')
+  const entries = held.entries()
+  assert.deepEqual(bodiesOf(entries, 'share.shown').map(one => one.ordinal), [1, 2, 3, 2])
+  assert.deepEqual(entries.flatMap(one => one.type === 'step.done' && one.body.result.action === 'read-back-share' ? [one.body.result.shown] : []), [0, 1, 0])
+  // What was typed wrong is nowhere on record.
+  const transcript = readFileSync(join(held.folder, 'transcript.jsonl'), 'utf8')
+  for (let i = 0; i + 2 < 36; i++) assert.equal(transcript.includes(words.split(' ').slice(i, i + 2).join(' ')), false)
+  for (const typed of ['zoo', 'xyzzyplugh', code.slice(30, 40)]) assert.equal(transcript.includes(typed), false, typed)
+})
+
+test('shares of another set, of another rehearsal, of production, and an older set are told apart', async t => {
+  const held = await begin(t)
+  let view = await held.custodians.holdUntil(held.host, held.first, at('read-back-share'))
+  const old = new Map(held.custodians.cards)
+  view = await held.host.call('ceremony.void', { reason: 'a card fell under the table' })
+  assert.equal(view.phase, 'voiding')
+  view = await held.custodians.holdUntil(held.host, view, at('read-back-share'))
+  assert.deepEqual(Object.keys(await refusedShare(held, view, old.get(1)!.words, 'share-older-set')), ['expected', 'found'])
+  const { share } = readShare(held.custodians.cards.get(1)!.code, 'rehearsal')
+  assert.deepEqual(await refusedShare(held, view, writeCode({ ...share, mode: 'production' }), 'share-other-mode'), { expected: 'rehearsal', found: 'production' })
+  await refusedShare(held, view, writeCode({ ...share, set: 'ff'.repeat(8) }), 'share-other-set')
+  await refusedShare(held, view, writeCode({ ...share, x: share.x ^ 1 || 2 }), 'share-commitment')
+  assert.equal((await held.custodians.holdUntil(held.host, view)).phase, 'closed')
+  const [ended] = bodiesOf(held.entries(), 'custody.ended')
+  assert.deepEqual([ended?.outcome, ended?.cause, ended?.reason, ended?.ordinals], ['void', 'given-up', 'a card fell under the table', [1, 2, 3]])
+  assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
+})
+
+test('a pause in custody voids the set; the act begins anew, and what was handed out is signed away', async t => {
+  const held = await begin(t)
+  let view = await held.custodians.holdUntil(held.host, held.first, one => at('hand-over-share')(one) && one.step?.step === 'hand-over-2')
+  await held.host.call('ceremony.pause', { reason: 'fire alarm' })
+  view = await actUntil(held.host, await held.host.call('ceremony.view', {}), one => one.phase === 'paused')
+  view = await held.host.call('ceremony.resume', { ceremony: held.first.ceremony })
+  view = await actUntil(held.host, view, one => one.phase === 'voiding')
+  assert.equal(view.signing?.facts.ordinals, '1')
+  assert.equal((await held.custodians.holdUntil(held.host, view)).phase, 'closed')
+  assert.deepEqual(bodiesOf(held.entries(), 'custody.ended').map(one => [one.cause, one.ordinals]), [['interrupted', [1]]])
+  assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
+})
+
+test('an abort in custody lists the cards that are out', async t => {
+  const held = await begin(t)
+  await held.custodians.holdUntil(held.host, held.first, one => at('hand-over-share')(one) && one.step?.step === 'hand-over-3')
+  const view = await held.host.call('ceremony.abort', { reason: 'no' })
+  assert.equal((await actUntil(held.host, view)).phase, 'aborted')
+  assert.deepEqual(bodiesOf(held.entries(), 'ceremony.aborted')[0]?.cards.map(one => one.ordinals), [[1, 2]])
+  assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
+})
+
+test('a medium that is gone when the key is there: the key is destroyed on both tokens, the set void, and a new one works', async t => {
+  const held = await begin(t)
+  let view = await held.custodians.holdUntil(held.host, held.first, at('generate-backed-key'))
+  rmSync(join(held.folder, 'media', '2'), { recursive: true })
+  await refused(held.host, 'media-missing', 'ceremony.act-for', {})
+  view = await held.host.call('ceremony.view', {})
+  assert.equal(view.phase, 'reconciling')
+  view = await held.host.call('ceremony.act-for', {})
+  assert.equal(view.phase, 'voiding')
+  assert.deepEqual(bodiesOf(held.entries(), 'step.reconciled').map(one => [one.verdict, one.objects.length]), [['removed', 2]])
+  assert.deepEqual(bodiesOf(held.entries(), 'custody.ended').map(one => one.cause), ['action-failed'])
+  view = await held.custodians.holdUntil(held.host, view, at('generate-backed-key'))
+  cpSync(join(held.folder, 'media', '1'), join(held.folder, 'media', '2'), { recursive: true })
+  assert.equal((await held.custodians.holdUntil(held.host, view)).phase, 'closed')
+  assert.equal(readdirSync(join(held.folder, 'media', '1')).length, 2)
+  assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
+})
+
+for (const parameters of [{ algorithm: 'aes-256', replica: 'destroy' }, { algorithm: 'rsa-3072', replica: 'destroy', threshold: '2', custodians: '4', media: '3' }, { algorithm: 'ec-p521', token: 'as-it-is', 'pin-components': '2' }]) {
+  test(`custody with ${JSON.stringify(parameters)} is held to its end, verified and recovered by act-for's shares`, async t => {
+    const held = await begin(t, 'genesis', { ...smallest, ...parameters })
+    assert.equal((await held.custodians.holdUntil(held.host, held.first)).phase, 'closed')
+    assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
+    const made = resultOf(held.entries(), 'generate-backed-key')
+    assert.equal(made.restored.kept, parameters.replica !== 'destroy')
+    // On the same station: the transcript is at hand and agrees.
+    let view = await held.host.call('ceremony.rehearse', { script: quick('recover'), parameters: { backups: join(held.folder, 'media', '1') } })
+    view = await actUntil(held.host, view, at('enter-share'))
+    for (const ordinal of [3, 2]) view = await held.custodians.type(held.host, view, held.custodians.cards.get(ordinal)!.words)
+    assert.equal((await actUntil(held.host, view)).phase, 'closed')
+    const again = await verifyExport(held.host, view.ceremony, tempFolder(t))
+    assert.deepEqual([again.verdict, again.keys.map(key => key.name)], ['verified', ['root-ca']])
+  })
+}
+
+test('a key that the token will not wrap is refused before anybody comes, and goes through without a backup', async t => {
+  const station = testStation(t)
+  const host = await station.start()
+  const error = await refused(host, 'key-not-wrappable', 'ceremony.rehearse', { script: { name: 'genesis' }, parameters: { ...smallest, algorithm: 'ed25519' } })
+  assert.equal(error.report.facts.algorithm, 'ed25519')
+  const view = await actUntil(host, await host.call('ceremony.rehearse', { script: quick('genesis'), parameters: { backup: 'none', algorithm: 'ed25519' } }))
+  assert.equal(view.phase, 'closed')
+  assert.equal((await verifyExport(host, view.ceremony, tempFolder(t))).verdict, 'verified')
+})
+
+test('a recovery refuses what is no backup, backups of several sets, and one that was changed since the plan', async t => {
+  const held = await begin(t, 'recover', {})
+  await actUntil(held.host, held.first, at('check-backups'))
+  const medium = join(held.folder, 'media', '1')
+  const [file = ''] = readdirSync(medium)
+  const bytes = readFileSync(join(medium, file))
+  const elsewhere = tempFolder(t)
+  await refused(held.host, 'backup-none-found', 'ceremony.answer', { step: 'backups', answers: { path: elsewhere } })
+  await refused(held.host, 'media-missing', 'ceremony.answer', { step: 'backups', answers: { path: join(elsewhere, 'nowhere') } })
+  writeFileSync(join(elsewhere, file), bytes.subarray(0, -1))
+  await refused(held.host, 'backup-changed', 'ceremony.answer', { step: 'backups', answers: { path: elsewhere } })
+  const another = await begin(t, 'recover', {})
+  await refused(another.host, 'ceremony-under-way', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } }).catch(() => null)
+  const fresh = await testStation(t).start()
+  await refused(fresh, 'backup-unreadable', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } })
+  writeFileSync(join(elsewhere, file), bytes)
+  cpSync(join(another.folder, 'media', '1', file), join(elsewhere, `other-${file}`))
+  const several = await refused(fresh, 'backup-sets-differ', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } })
+  const [set = ''] = several.report.facts.sets!.split(', ')
+  const view = await fresh.call('ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere, set } })
+  assert.match(view.title, new RegExp(set))
+  const byAnother = await actUntil(fresh, view, at('enter-share'))
+  await refused(fresh, 'rehearsal-share-unknown', 'ceremony.act-for', {})
+  assert.equal(byAnother.step?.step, 'enter-1')
+})
+
+test('the process that holds the shares dies while people wait: the next look says so, and the set is void', async t => {
+  const held = await begin(t)
+  await held.custodians.holdUntil(held.host, held.first, one => at('read-back-share')(one) && one.step?.step === 'read-back-2')
+  const custody = descendants(held.host.pid!).find(one => one.command.startsWith('strongroom-custody'))
+  process.kill(custody!.pid, 'SIGKILL')
+  const exited = (): boolean => descendants(held.host.pid!).every(one => one.pid !== custody!.pid)
+  let view = await held.host.call('ceremony.view', {})
+  while (!exited() || view.phase === 'step') view = await held.host.call('ceremony.view', {})
+  assert.equal(view.phase, 'voiding')
+  assert.deepEqual(bodiesOf(held.entries(), 'attempt.refused').map(one => one.error.code), ['custody-lost'])
+  assert.deepEqual(bodiesOf(held.entries(), 'custody.ended').map(one => [one.outcome, one.cause, one.ordinals]), [['void', 'process-lost', [1, 2, 3]]])
+  assert.equal((await held.custodians.holdUntil(held.host, view)).phase, 'closed')
+  assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
+})
+
+test('a recovery that is cut off forgets its shares and no more: they are entered again, the set stands', async t => {
+  const held = await begin(t, 'recover', {})
+  let view = await actUntil(held.host, held.first, one => at('enter-share')(one) && one.step?.step === 'enter-2')
+  await refused(held.host, 'wrong-step', 'custody.show', { step: 'enter-2', confirmed: ['alone'], to: new Uint8Array(32).fill(9) })
+  await held.host.call('ceremony.pause', { reason: 'lunch' })
+  await actUntil(held.host, await held.host.call('ceremony.view', {}), one => one.phase === 'paused')
+  view = await actUntil(held.host, await held.host.call('ceremony.resume', { ceremony: held.first.ceremony }), at('check-backups'))
+  assert.equal((await actUntil(held.host, view)).phase, 'closed')
+  assert.deepEqual(bodiesOf(held.entries(), 'custody.ended').map(one => [one.outcome, one.cause, one.ordinals]), [['forgotten', 'interrupted', [1]]])
+  assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
+})

@@ -1,0 +1,22 @@
+// The facts that each action gives for its sentences, as long as they usually are.
+
+export const stepFacts: Record<string, Record<string, string>> = {
+  'open': {},
+  'roll-call': { count: '4', administrator: 'ada' },
+  'confirm-clock': { clock: '2026-11-22T08:00:00.000Z', source: 'the Morning Post', value: 'Rain' },
+  'check-station': { interfaces: 'none', swap: 'off', 'core-dumps': 'off', kernel: 'Linux 6' },
+  'take-inventory': { token: 'primary', label: 'strongroom', when: 'before' },
+  'initialise-token': { token: 'primary', label: 'strongroom', manufacturer: 'Maker', model: 'Model', serial: '0123' },
+  'generate-key': { key: 'root-ca', version: '1', algorithm: 'ec-p384', token: 'primary', label: 'strongroom' },
+  'confirm-key': { key: 'root-ca', version: '1', token: 'primary' },
+  'export-public-key': { key: 'root-ca', version: '1', fingerprint: '00'.repeat(32) },
+  'accept-no-backup': { key: 'root-ca', version: '1', token: 'primary' },
+  'register-media': { media: '2' },
+  'split-recovery-key': { token: 'primary', threshold: '3', shares: '5' },
+  'hand-over-share': { ordinal: '2', threshold: '3', shares: '5', set: '0123456789abcdef', name: 'Ada' },
+  'read-back-share': { ordinal: '2', threshold: '3', shares: '5', set: '0123456789abcdef', name: 'Ada' },
+  'generate-backed-key': { key: 'root-ca', version: '1', algorithm: 'ec-p384', token: 'primary', second: 'second', label: 's', threshold: '3', shares: '5', set: '0123456789abcdef', replica: 'keep', media: '2' },
+  'check-backups': { set: '0123456789abcdef', threshold: '3', shares: '5', keys: 'root-ca v1' },
+  'enter-share': { set: '0123456789abcdef', threshold: '3', shares: '5', given: '', missing: '3', name: 'Ada' },
+  'restore-keys': { token: 'primary', label: 's', set: '0123456789abcdef', keys: 'root-ca v1' }
+}
