@@ -68,6 +68,10 @@ describe(program.command('verify'), 'terminal.help.verify').argument('<bundle>',
   .addOption(option('--anchor <file>', 'terminal.help.option-anchor')).addOption(json())
   .action(ends(async (bundle: string, options: { anchor?: string, json?: true }) => (await import('./commands/verify.ts')).verify(bundle, options)))
 
+const backups = describe(program.command('backup'), 'terminal.help.backup')
+describe(backups.command('inspect'), 'terminal.help.backup-inspect').argument('<file>', say('terminal.help.argument-backup')).addOption(json())
+  .action(ends(async (file: string, options: { json?: true }) => (await import('./commands/backup.ts')).inspectBackup(file, options)))
+
 const token = describe(program.command('token'), 'terminal.help.token')
 describe(token.command('list'), 'terminal.help.token-list').addOption(module()).addOption(station())
   .action(ends(async (options: TokenOptions) => (await import('./commands/token.ts')).listTokens(options)))

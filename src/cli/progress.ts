@@ -53,7 +53,9 @@ export class Progress {
 /** What is due, in few words. */
 function title ({ signing, step }: View): string {
   if (signing !== null) return signingWords(signing.purpose, signing.pending[0]?.role ?? 'witness', signing.facts).title
-  return step === null ? '' : stepName(step.action)
+  if (step === null) return ''
+  const which = step.facts.ordinal ?? (step.facts.key === undefined ? step.facts.token : undefined)
+  return which === undefined ? stepName(step.action) : clean(say('terminal.label.which', { name: stepName(step.action), which }))
 }
 
 function sameSigning (a: View, b: View): boolean {

@@ -1,6 +1,7 @@
 // A failure in words: what happened, what was not changed, what to do next, and the detail for whoever has to look into it.
 // It never throws: whoever reads this is in the middle of something that went wrong already.
 
+import { withSetIds } from './set-id.ts'
 import { hasText, sayKnown, sayWith } from './text.ts'
 
 /** A failure as it crosses from the host, or as an entry of a transcript has it. */
@@ -24,7 +25,7 @@ export interface FailureWords {
 export function failureWords (failure: FailureFacts): FailureWords {
   const group = hasText(`failure.${failure.code}.happened`) ? `failure.${failure.code}` : 'unknownFailure'
   const theToken = failure.token === undefined ? sayWith('common.the-token', {}) : sayWith('common.token', { name: failure.token })
-  const facts = { ...failure.facts, 'the-token': theToken }
+  const facts = { ...withSetIds(failure.facts ?? {}), 'the-token': theToken, 'suspected': suspicion(failure.facts ?? {}) }
   return {
     happened: sayKnown(`${group}.happened`, facts), unchanged: sayKnown(`${group}.unchanged`, facts), next: sayKnown(`${group}.next`, facts),
     fields: (failure.fields ?? []).map(({ path, expected, nearest }) =>
@@ -35,6 +36,14 @@ export function failureWords (failure: FailureFacts): FailureWords {
       ...factLines(failure.facts ?? {})
     ]
   }
+}
+
+/** Where a mistake may be in a share: never more than a suspicion. */
+function suspicion (facts: Readonly<Record<string, string>>): string {
+  const swapped = facts['swapped-with'] !== undefined
+  if (facts.word !== undefined) return swapped ? sayWith('common.suspect-words', facts) : sayWith('common.suspect-word', facts)
+  if (facts.group !== undefined) return swapped ? sayWith('common.suspect-groups', facts) : sayWith('common.suspect-group', facts)
+  return sayWith('common.suspect-nowhere', {})
 }
 
 /** Facts as lines of `name: value`, in their own order. */

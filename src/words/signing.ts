@@ -1,5 +1,6 @@
 // A sign-off in words: what the person signs, and the two buttons.
 
+import { withSetIds } from './set-id.ts'
 import { stepName } from './steps.ts'
 import { sayKnown } from './text.ts'
 
@@ -16,7 +17,7 @@ export interface SigningWords {
  */
 export function signingWords (purpose: string, role: string, facts: Readonly<Record<string, string>>): SigningWords {
   const name = sayKnown(`role.${role}.name`, {})
-  const all = { ...facts, ...(facts.action === undefined ? {} : { step: stepName(facts.action) }), role: name.slice(0, 1).toLowerCase() + name.slice(1) }
+  const all = { ...withSetIds(facts), ...(facts.action === undefined ? {} : { step: stepName(facts.action) }), role: name.slice(0, 1).toLowerCase() + name.slice(1) }
   const part = (of: keyof SigningWords): string => sayKnown(`purpose.${purpose}.${of}`, all)
   return { title: part('title'), sentence: part('sentence'), approve: part('approve'), refuse: part('refuse') }
 }

@@ -1,6 +1,7 @@
 // A step in words, from the facts that the host gives: the skeleton of its screen, and the label of each thing it asks for.
 
 import { headWords } from './fingerprint.ts'
+import { withSetIds } from './set-id.ts'
 import { hasText, sayKnown } from './text.ts'
 
 type Given = Readonly<Record<string, string>>
@@ -17,7 +18,7 @@ export interface StepWords {
 /** The skeleton of a step. `facts` are those of the step in hand; what the host could not find out is shown as not known. Throws TextError for an unknown action. */
 export function stepWords (action: string, facts: Given): StepWords {
   const group = `step.${stepText(action, facts)}`
-  const all = { ...facts, ...derived(facts) }
+  const all = { ...withSetIds(facts), ...derived(facts) }
   const part = (name: keyof StepWords): string => sayKnown(`${group}.${name}`, all)
   return { title: part('title'), say: part('say'), do: part('do'), changes: part('changes'), evidence: part('evidence'), button: part('button') }
 }
@@ -30,17 +31,16 @@ export function stepName (action: string): string {
 /** Something that a step asks one person for. */
 export interface AskFacts {
   readonly id: string
-  readonly kind: 'confirm' | 'text' | 'pin' | 'new-pin'
+  readonly kind: 'confirm' | 'text' | 'pin' | 'new-pin' | 'show-share' | 'share'
   readonly facts: Given
 }
 
-/** The label of an ask: for a PIN by whose it is and whether it comes in parts, else by action and id (up to its first dot). Throws TextError for an unknown one. */
+/** The label of an ask: for a PIN by whose it is and whether it comes in parts, else by action and id (without what counts in it). Throws TextError for an unknown one. */
 export function askWords (action: string, { id, kind, facts }: AskFacts): string {
   if (kind === 'pin' || kind === 'new-pin') {
-    const owner = id.startsWith('so-') ? 'so' : 'user'
-    return sayKnown(`pin.${owner}.${kind}.${facts.components === undefined || facts.components === '1' ? 'whole' : 'part'}`, facts)
+    return sayKnown(`pin.${facts.owner === 'so' ? 'so' : 'user'}.${kind}.${facts.components === undefined || facts.components === '1' ? 'whole' : 'part'}`, facts)
   }
-  return sayKnown(`ask.${action}.${id.split('.')[0] ?? ''}`, facts)
+  return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, withSetIds(facts))
 }
 
 /** Which text of a step applies: that of its action, or the one for its circumstances. */
@@ -49,9 +49,10 @@ function stepText (action: string, facts: Given): string {
   return facts.when === 'after' ? 'take-inventory-after' : 'take-inventory-before'
 }
 
-/** Facts that follow from others: how an algorithm is written and read out, a fingerprint's words. */
-function derived ({ algorithm, fingerprint }: Given): Given {
+/** Facts that follow from others: how an algorithm is written and read out, a fingerprint's words, what becomes of a replica. */
+function derived ({ algorithm, fingerprint, replica }: Given): Given {
   return {
+    ...(replica === 'keep' || replica === 'destroy' ? { 'replica-words': sayKnown(`replica.${replica}`, {}) } : {}),
     ...(algorithm !== undefined && hasText(`algorithm.${algorithm}.name`)
       ? { 'algorithm-name': sayKnown(`algorithm.${algorithm}.name`, {}), 'algorithm-aloud': sayKnown(`algorithm.${algorithm}.aloud`, {}) }
       : {}),

@@ -11,7 +11,7 @@ import { Host } from '../../src/host/client.ts'
 import { entry as entryShape, type Entry } from '../../src/transcript/entry.ts'
 import { openFolder } from '../../src/verify/folder.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
-import { actUntil } from '../support/rehearse.ts'
+import { actUntil, smallest } from '../support/rehearse.ts'
 
 /** Ed25519 public keys as SubjectPublicKeyInfo: RFC 8410's fixed header, then the 32 bytes. */
 const ed25519Header = '302a300506032b6570032100'
@@ -46,7 +46,7 @@ describe('evidence without our software', () => {
 
   before(async () => {
     const host = await Host.start({ station: join(work, 'station') })
-    const end = await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} }))
+    const end = await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: { ...smallest } }))
     const exported = await host.call('evidence.export', { ceremony: end.ceremony, to: join(work, 'out') })
     await host.close()
     bundle = exported.bundle

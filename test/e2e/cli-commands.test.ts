@@ -23,7 +23,7 @@ test('with neither display nor terminal, start holds a rehearsal, says where its
   const { status, out, err } = run(['start', '--station', join(folder, 'start'), '--out', join(folder, 'evidence')])
   assert.equal(err, '')
   assert.equal(status, 0)
-  assert.match(out, /^Face: none[^]*not\s+part of this version yet\.\n\nREHEARSAL[^]*\n {2}Generate the key +done\n[^]*\nVerdict +Verified\./)
+  assert.match(out, /^Face: none[^]*not\s+part of this version yet\.\n\nREHEARSAL[^]*\n {2}Generate and back up the key +done\n[^]*\nVerdict +Verified\./)
   assert.ok(out.split('\n').every(line => line.length <= 80 || line.includes(folder) || line.startsWith('note ')))
   const bundle = /^Evidence\s+(\S+)$/m.exec(out)?.[1] ?? ''
   const anchor = /^Anchor\s+(\S+)$/m.exec(out)?.[1] ?? ''
@@ -43,7 +43,7 @@ test('with neither display nor terminal, start holds a rehearsal, says where its
 
   // A ceremony that has ended gives its evidence again, into a folder that has none of it yet.
   const kept = run(['station', 'status', '--station', join(folder, 'start')])
-  const id = /^([0-9a-f]{32})\n {2}Genesis of root-ca · Rehearsal · Closed · 46 entries$/m.exec(kept.out)?.[1] ?? ''
+  const id = /^([0-9a-f]{32})\n {2}Genesis of root-ca · Rehearsal · Closed · 85 entries$/m.exec(kept.out)?.[1] ?? ''
   const again = ['resume', id, '--act-for', '--station', join(folder, 'start'), '--out', join(folder, 'second')]
   assert.match(run(again).out, /^Evidence[^]*Verdict +Verified/m)
   const third = run(again)
@@ -58,7 +58,7 @@ test('with neither display nor terminal, start holds a rehearsal, says where its
 test('rehearse --json prints one document and nothing else, whatever the outcome', () => {
   const script = join(folder, 'own.yaml')
   writeFileSync(script, readFileSync(join(import.meta.dirname, '../../src/ceremony/scripts/genesis.yaml'), 'utf8').replace('title: Genesis of', 'title: Our own'))
-  const held = run(['rehearse', '--script', script, '--param', 'algorithm=ed25519', '--param', 'key=issuing', '--json', '--station', join(folder, 'json')])
+  const held = run(['rehearse', '--script', script, '--param', 'algorithm=ed25519', '--param', 'backup=none', '--param', 'key=issuing', '--json', '--station', join(folder, 'json')])
   assert.equal(held.err, '')
   assert.equal(held.status, 0)
   const { exit, ceremonies } = JSON.parse(held.out) as { exit: number, ceremonies: { title: string, state: string, bundle: string, verification: { verdict: string, keys: { algorithm: string }[] } }[] }

@@ -26,7 +26,7 @@ test('genesis is held by keys alone, and no secret is ever shown', { skip: noTer
 
   await terminal.say(/Strongroom .*Face: terminal.*Hold a rehearsal/, '')
   await terminal.say(/Type one of the numbers/, '1')
-  await terminal.say(/Script and parameters/, 'genesis label=guided')
+  await terminal.say(/Script and parameters/, 'genesis label=guided backup=none')
 
   // The opening: Enter alone begins nothing.
   await terminal.say(/Open the ceremony.*Where the value comes from/, 'The Morning Post')
@@ -77,6 +77,7 @@ test('genesis is held by keys alone, and no secret is ever shown', { skip: noTer
   await terminal.say(/Confirm root-ca v1: type y/, '?')
   await terminal.say(/At any prompt .*exception/, '')
   await terminal.say(/Confirm root-ca v1: type y/, 'y')
+  await terminal.say(/has no backup.*Ada Lind/, 'y')
   await terminal.say(/You read the fingerprint aloud/, 'y')
   for (let i = 0; i < 2; i++) await terminal.say(/Sign the act/, 'act for')
   await terminal.say(/List and compare primary: type y/, 'y')

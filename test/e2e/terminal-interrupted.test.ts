@@ -24,7 +24,7 @@ async function takeUp (terminal: Terminal): Promise<void> {
 
 test('ctrl-c asks once, and leaving says how to come back', { skip: noTerminals }, async t => {
   const station = join(folder, 'left')
-  const terminal = new Terminal(t, ['rehearse', '--guided', '--station', station], { shell: '"$@"; echo "status $?"; stty -a' })
+  const terminal = new Terminal(t, ['rehearse', '--guided', '--param', 'backup=none', '--station', station], { shell: '"$@"; echo "status $?"; stty -a' })
   await open(terminal)
   terminal.keys('\x03')
   await terminal.say(/Leave now\?/, '')
@@ -46,7 +46,7 @@ test('ctrl-c asks once, and leaving says how to come back', { skip: noTerminals 
 
 test('a ceremony is paused, sealed, resumed and held to its end', { skip: noTerminals }, async t => {
   const station = join(folder, 'paused')
-  const terminal = new Terminal(t, ['rehearse', '--guided', '--station', station])
+  const terminal = new Terminal(t, ['rehearse', '--guided', '--param', 'backup=none', '--station', station])
   await open(terminal)
   await terminal.say(/is present/, 'exception')
   await terminal.say(/Describe what deviates/, '')
@@ -73,7 +73,7 @@ test('a ceremony is paused, sealed, resumed and held to its end', { skip: noTerm
 
 test('ctrl-c stops a rehearsal without people after the work in hand, and it can be taken up', { skip: noTerminals }, async t => {
   const station = join(folder, 'stopped')
-  const terminal = new Terminal(t, ['rehearse', '--station', station])
+  const terminal = new Terminal(t, ['rehearse', '--param', 'backup=none', '--station', station])
   await terminal.shows(/Check the station +done/)
   terminal.keys('\x03')
   assert.equal(await terminal.ends(), 1)
@@ -85,7 +85,7 @@ test('ctrl-c stops a rehearsal without people after the work in hand, and it can
 
 test('when the host is lost, people are told so at once, and how to go on', { skip: noTerminals }, async t => {
   const station = join(folder, 'lost')
-  const terminal = new Terminal(t, ['rehearse', '--guided', '--station', station], { shell: '"$@"; echo "status $?"; stty -a' })
+  const terminal = new Terminal(t, ['rehearse', '--guided', '--param', 'backup=none', '--station', station], { shell: '"$@"; echo "status $?"; stty -a' })
   await open(terminal)
   const { pid } = JSON.parse(readFileSync(join(station, 'lock-holder.json'), 'utf8')) as { pid: number }
   process.kill(pid, 'SIGKILL')
@@ -96,7 +96,7 @@ test('when the host is lost, people are told so at once, and how to go on', { sk
 })
 
 test('a ceremony is given up only by its phrase, and its evidence says so', { skip: noTerminals }, async t => {
-  const terminal = new Terminal(t, ['rehearse', '--guided', '--station', join(folder, 'aborted')])
+  const terminal = new Terminal(t, ['rehearse', '--guided', '--param', 'backup=none', '--station', join(folder, 'aborted')])
   await terminal.say(/Open the ceremony/, 'abort')
   await terminal.say(/given up, in one line/, 'Too early')
   await terminal.say(/type: abort/, 'abort')

@@ -42,6 +42,9 @@ export class Terminal {
     t.after(() => this.close())
   }
 
+  /** Process id of what holds the terminal; the program is its child. */
+  get pid (): number { return this.#child.pid ?? -1 }
+
   /** Everything that was ever written to the screen, control sequences included. */
   get output (): string { return this.#output }
 
@@ -106,7 +109,8 @@ export class Terminal {
 
   /** Lines wider than the screen, those that hold `but` left out: a path is never broken. */
   tooWide (but: string, columns = 80): string[] {
-    const lines = stripVTControlCharacters(this.#output.replaceAll('\x1b[2J', '\n')).split(/\r?\n|\r/).filter(line => !line.includes(but))
+    // A page begins where the screen is cleared, or the cursor sent to its first place to write over it.
+    const lines = stripVTControlCharacters(this.#output.replace(/\x1b\[(?:2J|H)/g, '\n')).split(/\r?\n|\r/).filter(line => !line.includes(but))
     return lines.filter(line => [...new Intl.Segmenter().segment(line)].length > columns)
   }
 }

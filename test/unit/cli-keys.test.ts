@@ -8,9 +8,10 @@ import { HungUp, Interrupted, Keyboard, type KeySource } from '../../src/cli/ter
 
 class FakeKeys extends EventEmitter {
   raw: boolean | null = null
+  flowing = false
   setRawMode (raw: boolean): this { this.raw = raw; return this }
-  resume (): this { return this }
-  pause (): this { return this }
+  resume (): this { this.flowing = true; return this }
+  pause (): this { this.flowing = false; return this }
   /** Sends keys, and gives back the bytes to look at after. */
   press (keys: string | Uint8Array): Buffer {
     const bytes = Buffer.from(keys)
@@ -117,3 +118,31 @@ test('a line is edited and seen, one line a question; the terminal is raw until 
   assert.equal(source.raw, false)
   assert.equal(source.listenerCount('data'), 0)
 })
+
+test('keys that are lent are heard by nobody here, the terminal stays raw, and they come back whatever happens', async () => {
+  const { source, keyboard, interrupts } = open()
+  const lent = Promise.withResolvers<string>()
+  const use = keyboard.lend(async () => {
+    assert.deepEqual([source.flowing, source.raw, source.listenerCount('data')], [false, true, 0])
+    return await lent.promise
+  })
+  await new Promise(resolve => { setImmediate(resolve) })
+  const bytes = source.press('the share\x03')
+  assert.equal(bytes.toString(), 'the share\x03', 'bytes that are not ours are left alone')
+  lent.resolve('done')
+  assert.equal(await use, 'done')
+  assert.equal(interrupts(), 0)
+  assert.deepEqual([source.flowing, source.raw], [true, true])
+  assert.equal(await secretFrom(source, keyboard, 'mine\r'), 'mine')
+  await assert.rejects(keyboard.lend(() => Promise.reject(new Error('the other process is lost'))), /lost/)
+  assert.equal(await secretFrom(source, keyboard, 'again\r'), 'again')
+  const gone = keyboard.lend(() => { source.emit('end'); return Promise.resolve() })
+  await gone
+  await assert.rejects(readSecret(keyboard, never), HungUp)
+})
+
+async function secretFrom (source: FakeKeys, keyboard: Keyboard, keys: string): Promise<string> {
+  const read = readSecret(keyboard, never)
+  source.press(keys)
+  return Buffer.from(await read as Uint8Array).toString()
+}

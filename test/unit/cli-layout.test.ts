@@ -4,9 +4,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { clean, ends, row, whole, widthOf, wrap } from '../../src/cli/terminal/layout.ts'
-import { signPage, stepPage } from '../../src/cli/terminal/pages.ts'
+import { askPage, helpPages, setInHand, signPage, stepPage } from '../../src/cli/terminal/pages.ts'
 import { Screen } from '../../src/cli/terminal/screen.ts'
 import type { View } from '../../src/contract/shapes.ts'
+import { stepFacts } from '../support/step-facts.ts'
 
 const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 40 }))
 
@@ -93,4 +94,58 @@ test('a step that was cut off says so, and not what it said before', () => {
   const page = stepPage(screenOf(24), view, view.step!, null, []).join(' ').replace(/ +/g, ' ')
   assert.match(page, /This step was cut off.*enter the one that was set or used before.*Nobody now/)
   assert.doesNotMatch(page, /enters a new PIN|erased for ever/)
+})
+
+test('the page of every step is whole on a small terminal, with what was done before and a question of three lines', () => {
+  const view = viewWith('Genesis of root-ca')
+  for (const [action, facts] of Object.entries(stepFacts)) {
+    const page = stepPage(screenOf(24), view, { ...view.step!, action, facts, attempt: 1 }, 'Initialise token primary (done for them)', ['one', 'two', 'three'])
+    assert.ok(page.length < 24, `${action}:\n${page.join('\n')}`)
+    assert.ok(page.some(line => line.startsWith('Sign ')) && page[0]?.startsWith('REHEARSAL') && page.at(-1) === 'three', `${action}:\n${page.join('\n')}`)
+  }
+})
+
+const cast = Array.from({ length: 20 }, (_, i) => ({ id: `p${i}`, name: `Someone Named-Longish ${i}`, roles: ['custodian'] satisfies View['people'][number]['roles'] }))
+
+test('twenty people are all there to choose from, and are all in the help', () => {
+  const view = { ...viewWith('Genesis of root-ca'), people: cast, trouble: null }
+  const signing: NonNullable<View['signing']> = { purpose: 'open', facts: {}, pending: cast.map(({ id }) => ({ participant: id, role: 'custodian' })), given: [] }
+  const page = signPage(screenOf(24), { ...view, signing }, signing, null, ['ask', '> '])
+  assert.ok(page.length < 24 && page[0]?.startsWith('REHEARSAL'))
+  for (let i = 1; i <= 20; i++) assert.ok(page.some(line => new RegExp(`(?:^|  )${i}  Someone`).test(line)), String(i))
+  const given = { ...signing, pending: signing.pending.slice(0, 2), given: cast.slice(2).map(({ id }) => ({ participant: id, role: 'custodian' as const, decision: 'approve' as const })) }
+  assert.ok(signPage(screenOf(24), { ...view, signing: given }, given, null, ['ask', '> ']).length < 24)
+  const pages = helpPages(screenOf(24), view, cast.map(({ id }) => ({ participant: id, passphrase: `made-up-of-${id}` })))
+  for (const one of pages) assert.ok(one.length < 24 && one[0]?.startsWith('REHEARSAL'))
+  for (const { name, id } of cast) assert.ok(pages.flat().some(line => line.includes(`${name}, custodian  made-up-of-${id}`)))
+  assert.equal(helpPages(screenOf(60), view).length, 1)
+})
+
+test('acts that do not fit a line give way to the one in hand', () => {
+  const view = viewWith('Genesis of root-ca')
+  const agenda = [1, 2, 3, 4, 5].map(i => ({ ...view.agenda[0]!, act: `a${i}`, title: `A title of some length ${i}`, place: i < 3 ? 'done' as const : i === 3 ? 'current' as const : 'ahead' as const }))
+  assert.equal(stepPage(screenOf(24), { ...view, agenda }, view.step!, null, [])[2], '[x] [x] [>] A title of some length 3, step 1 of 1 [ ] [ ]')
+  assert.match(stepPage(screenOf(24), { ...view, agenda: agenda.map(act => ({ ...act, place: 'ahead' })) }, view.step!, null, [])[2] ?? '', /^\[ \] A title of some length 1 {2}\[ \] .*…$/)
+})
+
+test('shares are in hand from the dealing to the key, and from the check of the backups to the restoring', () => {
+  const between = (...steps: readonly (readonly [string, 'done' | 'current' | 'ahead'])[]): ReturnType<typeof setInHand> => {
+    const view = viewWith('x')
+    return setInHand({ ...view, agenda: [{ ...view.agenda[0]!, steps: steps.map(([action, place]) => ({ step: action, action, place, irreversible: false, plannedSeconds: 1 })) }] })
+  }
+  assert.equal(between(['split-recovery-key', 'current'], ['generate-backed-key', 'ahead']), null)
+  assert.equal(between(['split-recovery-key', 'done'], ['hand-over-share', 'current'], ['generate-backed-key', 'ahead']), 'void')
+  assert.equal(between(['split-recovery-key', 'done'], ['generate-backed-key', 'current']), 'void')
+  assert.equal(between(['split-recovery-key', 'done'], ['generate-backed-key', 'done']), null)
+  assert.equal(between(['check-backups', 'done'], ['enter-share', 'current'], ['restore-keys', 'ahead']), 'forgotten')
+  assert.equal(between(['generate-key', 'current']), null)
+})
+
+test('what is asked beside the course stands on a page of its own, under the mode', () => {
+  const page = askPage(screenOf(24), viewWith(hostile), [hostile, 'Why'])
+  assert.match(page[0] ?? '', /^REHEARSAL/)
+  for (const line of page) {
+    assert.doesNotMatch(line, /[\p{Cc}\p{Cf}]/u)
+    assert.ok(widthOf(line) <= 80)
+  }
 })

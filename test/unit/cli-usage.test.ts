@@ -34,6 +34,8 @@ const wrong: readonly [string[], RegExp][] = [
   [['resume'], /needs a terminal/],
   [['verify'], /missing required argument 'bundle'/],
   [['verify', folder, '--anchor', join(folder, 'no-anchor')], /no-anchor cannot be read \(ENOENT\)/],
+  [['backup', 'inspect'], /missing required argument 'file'/],
+  [['backup', 'inspect', './no-such.backup.json'], /no-such\.backup\.json cannot be read \(ENOENT\)/],
   [['token', 'list'], /required option '--module/],
   [['token', 'init', '--module', '/m.so', '--label', 'a', '--pin-fd', 'x'], /number from 0 up, and x is not/],
   [['token', 'init', '--module', '/m.so', '--label', 'a', '--pin', '1234'], /unknown option '--pin'/],
@@ -60,7 +62,7 @@ test('what only the host can find wrong in a call ends with 2 as well', () => {
 })
 
 test('help and version end with 0, each command and option has its words, and no line is wider than a terminal', () => {
-  const commands = ['start', 'rehearse', 'run', 'resume', 'verify', 'token list', 'token init', 'token inventory', 'station status', 'station rebuild']
+  const commands = ['start', 'rehearse', 'run', 'resume', 'verify', 'backup inspect', 'token list', 'token init', 'token inventory', 'station status', 'station rebuild']
   for (const command of ['', ...commands]) {
     const { status, out } = run([...command.split(' ').filter(word => word !== ''), '--help'])
     assert.equal(status, 0, command)

@@ -6,21 +6,26 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { actionOf } from '../../src/ceremony/actions/all.ts'
 import type { CeremonyCode } from '../../src/ceremony/errors.ts'
+import type { ScreenCode } from '../../src/cli/share-screen/face.ts'
 import type { Command } from '../../src/cli/terminal/prompts.ts'
 import { ask as askShape, phase, view } from '../../src/contract/shapes.ts'
 import { ceremonySummary } from '../../src/contract/station.ts'
 import type { StationCode } from '../../src/host/errors.ts'
 import type { HsmCode } from '../../src/hsm/errors.ts'
+import type { ShareCode } from '../../src/shares/errors.ts'
 import { purpose } from '../../src/transcript/entry.ts'
 import type { EvidenceCode } from '../../src/evidence/bundle.ts'
 import type { TranscriptCode } from '../../src/transcript/errors.ts'
 import { mode } from '../../src/transcript/fields.ts'
 import { algorithm, role } from '../../src/transcript/plan.ts'
 import { results } from '../../src/transcript/results.ts'
+import type { BackupCode } from '../../src/verify/backup.ts'
 import { findingCodes, type Finding } from '../../src/verify/findings.ts'
 import type { Verification } from '../../src/verify/verify.ts'
 import { en } from '../../src/words/en/en.ts'
 import type { ceremonyFailures } from '../../src/words/en/failures-ceremony.ts'
+import type { custodyFailures } from '../../src/words/en/failures-custody.ts'
+import type { shareFailures } from '../../src/words/en/failures-share.ts'
 import type { stationFailures } from '../../src/words/en/failures-station.ts'
 import type { tokenFailures } from '../../src/words/en/failures-token.ts'
 import type { evidenceFailures } from '../../src/words/en/failures-evidence.ts'
@@ -33,10 +38,12 @@ const root = join(import.meta.dirname, '../..')
 type Apart<A, B> = Exclude<A, B> | Exclude<B, A>
 const nothing = <T extends never>(...given: T[]): T[] => given
 nothing<Apart<keyof typeof tokenFailures, HsmCode>>()
-nothing<Apart<keyof typeof ceremonyFailures, Exclude<CeremonyCode, HsmCode>>>()
+nothing<Apart<keyof typeof ceremonyFailures | keyof typeof custodyFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
+nothing<Apart<keyof typeof shareFailures, `share-${ShareCode}` | ScreenCode>>()
 nothing<Apart<keyof typeof transcriptFailures, `transcript-${TranscriptCode}`>>()
 nothing<Apart<keyof typeof evidenceFailures, `evidence-${EvidenceCode}`>>()
 nothing<Apart<keyof typeof stationFailures, StationCode>>()
+nothing<Apart<keyof typeof en.backup.verdict, BackupCode | 'whole'>>()
 nothing<Apart<keyof typeof en.verdict, Verification['verdict']>>()
 nothing<Apart<keyof typeof en.weight, Finding['weight']>>()
 nothing<Apart<keyof typeof en.terminal.command, Command>>()
@@ -55,14 +62,15 @@ test('each closed set has its words, and no others', () => {
     ['finding', en.finding, Object.keys(findingCodes)],
     ['step', en.step, ['open', ...Object.keys(results).flatMap(action => action === 'take-inventory' ? [`${action}-before`, `${action}-after`] : [action])]],
     ['stepPart', en.stepPart, ['who', ...Object.keys(en.step['roll-call']).filter(part => !['short', 'title', 'button'].includes(part)), 'sign']],
-    ['phrase', en.terminal.phrase, ['abort', 'other', ...Object.keys(results).filter(action => actionOf(action)?.irreversible === true)]],
+    ['replica', en.replica, ['keep', 'destroy']],
+    ['phrase', en.terminal.phrase, ['abort', 'void', 'other', ...Object.keys(results).filter(action => actionOf(action)?.irreversible === true)]],
     ['failurePart', en.failurePart, [...Object.keys(en.unknownFailure), 'detail']]
   ]
   for (const [name, words, set] of held) assert.deepEqual(Object.keys(words).sort(), [...set].sort(), name)
 })
 
 test('no code of one area hides that of another', () => {
-  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts']
+  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-custody.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts']
   const codes = files.flatMap(file => [...readFileSync(join(root, 'src/words/en', file), 'utf8').matchAll(/^ {2}'([a-z-]+)': \{$/gm)].map(match => match[1]))
   assert.deepEqual(codes.filter((code, i) => codes.indexOf(code) !== i), [])
   assert.equal(codes.length, Object.keys(en.failure).length)
@@ -70,9 +78,10 @@ test('no code of one area hides that of another', () => {
 
 test('each thing that an action asks for has its label, and no other has one', () => {
   const folder = join(root, 'src/ceremony/actions')
-  const asked = new Map<string, string[]>([['open', ids(join(root, 'src/ceremony/view.ts'), /kind: 'text', id: '([a-z]+)'/g)]])
+  const made = /(?:confirmed\(|kind: '(?:text|share|show-share)', id: )['`]([a-z]+)/g
+  const asked = new Map<string, string[]>([['open', ids(join(root, 'src/ceremony/view.ts'), made)]])
   for (const file of readdirSync(folder)) {
-    const found = ids(join(folder, file), /confirmed\(['`]([a-z]+)/g)
+    const found = ids(join(folder, file), made)
     if (found.length > 0) asked.set(file.replace('.ts', ''), found)
   }
   assert.deepEqual(Object.keys(en.ask).sort(), [...asked.keys()].sort())
@@ -82,9 +91,9 @@ test('each thing that an action asks for has its label, and no other has one', (
 test('each text outside the closed sets is used somewhere', () => {
   const source = sources(join(root, 'src')).filter(path => !path.includes('/words/en/')).map(path => readFileSync(path, 'utf8')).join('\n')
   for (const key of Object.keys(en.common)) assert.ok(source.includes(`common.${key}'`) || source.includes(`common['${key}']`), `common.${key} is used nowhere`)
-  const inSets = /^terminal\.(?:command|key|menu|phrase)\./
+  const inSets = /^(?:terminal\.(?:command|key|menu|phrase)|backup\.verdict)\./
   for (const key of templates().keys()) {
-    if (key.startsWith('terminal.') && !inSets.test(key)) assert.ok(source.includes(`'${key}'`), `${key} is used nowhere`)
+    if (/^(?:terminal|share|backup)\./.test(key) && !inSets.test(key)) assert.ok(source.includes(`'${key}'`), `${key} is used nowhere`)
   }
 })
 
@@ -103,7 +112,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^terminal\.says\./
+  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|share)\.says\./
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)
@@ -111,10 +120,10 @@ test('sentences end, labels and buttons do not, and nothing is too long to take 
 })
 
 test('a step that cannot be undone says so where it says what will change, and its button names the act', () => {
-  const irreversible = ['initialise-token', 'generate-key'] as const
+  const irreversible = ['initialise-token', 'generate-key', 'generate-backed-key', 'restore-keys'] as const
   for (const name of irreversible) {
     assert.match(en.step[name].changes, /This cannot be undone\.$/)
-    assert.match(en.step[name].button, /^(?:Erase|Generate) .*\{(?:token|key)\}/)
+    assert.match(en.step[name].button, /^(?:Erase|Generate|Restore) .*\{(?:token|key)\}/)
   }
   const vague = /^(?:ok|okay|next|continue|yes|no|done|submit|confirm)$/i
   for (const [name, { button }] of Object.entries(en.step)) assert.equal(vague.test(button), false, name)

@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { shareCodes } from '../../src/shares/errors.ts'
+import { results } from '../../src/transcript/results.ts'
 import { failureWords } from '../../src/words/failures.ts'
 import { findingWords } from '../../src/words/findings.ts'
 import { signingWords } from '../../src/words/signing.ts'
 import { askWords, stepName, stepWords } from '../../src/words/steps.ts'
 import { TextError } from '../../src/words/text.ts'
+import { stepFacts as given } from '../support/step-facts.ts'
 
-// The facts that each action gives for its sentences.
-const given: Record<string, Record<string, string>> = {
-  'open': {},
-  'roll-call': { count: '4', administrator: 'ada' },
-  'confirm-clock': { clock: '2026-11-22T08:00:00.000Z', source: 'the Morning Post', value: 'Rain' },
-  'check-station': { interfaces: 'none', swap: 'off', 'core-dumps': 'off', kernel: 'Linux 6' },
-  'take-inventory': { token: 'primary', label: 'strongroom', when: 'before' },
-  'initialise-token': { token: 'primary', label: 'strongroom', manufacturer: 'Maker', model: 'Model', serial: '0123' },
-  'generate-key': { key: 'root-ca', version: '1', algorithm: 'ec-p384', token: 'primary', label: 'strongroom' },
-  'confirm-key': { key: 'root-ca', version: '1', token: 'primary' },
-  'export-public-key': { key: 'root-ca', version: '1', fingerprint: '00'.repeat(32) }
-}
-
-const pin = (id: string, kind: 'pin' | 'new-pin', components: string): string =>
-  askWords('generate-key', { id, kind, facts: { token: 'primary', label: 's', component: '2', components } })
+const pin = (owner: 'so' | 'user', kind: 'pin' | 'new-pin', components: string): string =>
+  askWords('generate-key', { id: `primary.${owner}-pin-2`, kind, facts: { token: 'primary', label: 's', owner, component: '2', components } })
 
 test('every step is complete with the facts that its action gives', () => {
+  assert.deepEqual(Object.keys(given).sort(), ['open', ...Object.keys(results)].sort())
   for (const [action, facts] of Object.entries(given)) {
     for (const text of Object.values<string>({ ...stepWords(action, facts) })) assert.equal(text.includes('(not known)'), false, `${action}: ${text}`)
     assert.ok(stepName(action).length > 3)
@@ -46,12 +37,41 @@ test('a step whose token cannot be looked at still has its words', () => {
 })
 
 test('an ask is labelled by whose PIN it is, and in how many parts', () => {
-  assert.equal(pin('user-pin-1', 'pin', '1'), 'User PIN of token primary')
-  assert.equal(pin('so-pin-2', 'new-pin', '2'), 'New security officer PIN for token primary, your part: 2 of 2')
-  assert.equal(pin('user-pin-2', 'new-pin', '2'), 'New user PIN for token primary, your part: 2 of 2')
-  assert.equal(pin('so-pin-1', 'pin', '1'), 'Security officer PIN of token primary')
+  assert.equal(pin('user', 'pin', '1'), 'User PIN of token primary')
+  assert.equal(pin('so', 'new-pin', '2'), 'New security officer PIN for token primary, your part: 2 of 2')
+  assert.equal(pin('user', 'new-pin', '2'), 'New user PIN for token primary, your part: 2 of 2')
+  assert.equal(pin('so', 'pin', '1'), 'Security officer PIN of token primary')
   assert.equal(askWords('roll-call', { id: 'present.ada', kind: 'confirm', facts: { name: 'Ada' } }), 'Ada is present')
+  assert.equal(askWords('register-media', { id: 'medium-2', kind: 'text', facts: { number: '2', media: '3' } }), 'Folder in which medium 2 of 3 is mounted')
+  assert.equal(askWords('enter-share', { id: 'share', kind: 'share', facts: { set: '0123456789abcdef' } }), 'a share of set 0123 4567 89ab cdef, from your card')
   assert.throws(() => askWords('roll-call', { id: 'absent.ada', kind: 'confirm', facts: {} }), TextError)
+})
+
+test('a set is read in groups of four wherever it is named', () => {
+  const set = { set: '0123456789abcdef', ordinals: '1, 2' }
+  assert.match(stepWords('check-backups', given['check-backups']!).title, /0123 4567 89ab cdef$/)
+  assert.match(signingWords('void', 'witness', set).sentence, /share set 0123 4567 89ab cdef is void.*: 1, 2\.$/)
+  assert.match(failureWords({ code: 'share-other-set', facts: { expected: set.set, found: 'fedcba9876543210' } }).happened, /its set is fedc ba98 7654 3210, and here the set is 0123 4567 89ab cdef\.$/)
+})
+
+test('what becomes of the restored key is said before it is made', () => {
+  const changes = (replica: string): string => stepWords('generate-backed-key', { ...given['generate-backed-key'], replica }).changes
+  assert.match(changes('keep'), /a copy that stays on second/)
+  assert.match(changes('destroy'), /a copy that is destroyed again on second/)
+})
+
+test('a wrong checksum names the place that is suspected, and says that it is only that', () => {
+  const said = (facts: Record<string, string>): string => failureWords({ code: 'share-checksum', facts }).happened
+  assert.match(said({ word: '7' }), /perhaps in word 7\.$/)
+  assert.match(said({ word: '7', 'swapped-with': '8' }), /perhaps words 7 and 8 are swapped\.$/)
+  assert.match(said({ group: '3' }), /perhaps in group 3\.$/)
+  assert.match(said({ group: '3', 'swapped-with': '4' }), /perhaps groups 3 and 4 are swapped\.$/)
+  assert.match(said({}), /and where cannot be told\.$/)
+})
+
+test('every refusal of a share says something of its own', () => {
+  const happened = shareCodes.map(code => failureWords({ code: `share-${code}`, facts: {} }).happened)
+  assert.equal(new Set(happened).size, shareCodes.length)
 })
 
 test('a sign-off says what is signed, in which role', () => {

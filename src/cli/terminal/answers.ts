@@ -12,18 +12,27 @@ import type { Prompts } from './prompts.ts'
 type Step = NonNullable<View['step']>
 export type Answers = Record<string, Answer>
 type PinAsk = Extract<Ask, { kind: 'pin' | 'new-pin' }>
+export type ShowAsk = Extract<Ask, { kind: 'show-share' }>
+export type ShareAsk = Extract<Ask, { kind: 'share' }>
+/** What is answered by what people type here: a share is typed elsewhere, and goes to the host from there. */
+type TypedAsk = Exclude<Ask, ShareAsk>
 
 /** Shows the page again with what is asked now at its foot. */
 export type Show = (tail: readonly string[]) => void
+/** Has a share shown; the asks named were confirmed before. */
+export type ShowShare = (ask: ShowAsk, confirmed: readonly string[]) => Promise<void>
 
-/** Every answer of the step; null where it must be looked at again first. Throws Commanded, Left. */
-export async function collectAnswers (prompts: Prompts, view: View, step: Step, show: Show): Promise<Answers | null> {
+/** Every answer of the step but a share; null where it must be looked at again first. Throws Commanded, Left, and what `showShare` throws. */
+export async function collectAnswers (prompts: Prompts, view: View, step: Step, show: Show, showShare: ShowShare): Promise<Answers | null> {
   const answers: Answers = {}
   const given: string[] = []
+  const shown = step.asks.find(ask => ask.kind === 'show-share')
+  const showNow = async (ask: ShowAsk): Promise<void> => await showShare(ask, Object.keys(answers).filter(id => answers[id] === true && id !== ask.id))
   try {
     for (const [i, ask] of step.asks.entries()) {
+      if (ask.kind === 'share') continue
       const label = labelOf(view, step, ask, i)
-      const answer = await answerTo(prompts, label, ask, show)
+      const answer = await answerTo(prompts, label, ask, show, showNow, shown !== undefined && answers[shown.id] === true ? shown : null)
       if (answer === null) { wipe(answers); return null }
       answers[ask.id] = answer
       if (typeof answer === 'string') given.push(...wrap(say('common.fact', { name: askWords(step.action, ask), value: answer }), prompts.screen.columns))
@@ -41,28 +50,39 @@ export function wipe (answers: Answers): void {
 }
 
 /** Who is asked for what, and where several things are asked, which of them it is. */
-function labelOf (view: View, step: Step, ask: Ask, at: number): string {
+export function labelOf (view: View, step: Step, ask: Ask, at: number): string {
   const words = askWords(step.action, ask)
   const name = nameOf(view, ask.who)
   const label = words.startsWith(name) ? words : say('terminal.ask.of-whom', { name, label: words })
   return step.asks.length === 1 ? label : say('terminal.ask.counted', { label, number: String(at + 1), count: String(step.asks.length) })
 }
 
-async function answerTo (prompts: Prompts, label: string, ask: Ask, show: Show): Promise<Answer | null> {
+type ShowNow = (ask: ShowAsk) => Promise<void>
+
+/** `shown`: the share that was shown in this step, and can be once more. */
+async function answerTo (prompts: Prompts, label: string, ask: TypedAsk, show: Show, showNow: ShowNow, shown: ShowAsk | null): Promise<Answer | null> {
   switch (ask.kind) {
-    case 'confirm': return await confirmation(prompts, label, show)
+    case 'confirm': return await confirmation(prompts, label, show, shown === null ? null : async () => await showNow(shown))
+    case 'show-share': {
+      show(wrap(prompts.screen.live ? label : say('terminal.says.cannot-clear'), prompts.screen.columns))
+      if (!prompts.screen.live) { await prompts.read(); return null }
+      await prompts.answer(`${say('terminal.ask.show-share')} ${say('terminal.ask.input')}`)
+      await showNow(ask)
+      return true
+    }
     case 'text': return await text(prompts, label, ask.max, show)
     case 'pin': case 'new-pin': return await pin(prompts, label, ask, show)
   }
 }
 
-/** Yes, by a letter: Enter alone is no answer, and no is one that the step can't go on with. */
-async function confirmation (prompts: Prompts, label: string, show: Show): Promise<true> {
+/** Yes, by a letter: Enter alone is no answer, and no is one that the step can't go on with. `again` shows once more what is confirmed. */
+async function confirmation (prompts: Prompts, label: string, show: Show, again: (() => Promise<void>) | null): Promise<true> {
   const { columns } = prompts.screen
   for (let message: string[] = []; ;) {
     show([...message, ...wrap(label, columns)])
-    const line = (await prompts.answer(`(${say('terminal.ask.yes-no')}) ${say('terminal.ask.input')}`)).toLowerCase()
+    const line = (await prompts.answer(`(${say(again === null ? 'terminal.ask.yes-no' : 'terminal.ask.yes-no-show')}) ${say('terminal.ask.input')}`)).toLowerCase()
     if (line === 'y' || line === 'yes') return true
+    if (again !== null && line === 'show') { await again(); message = []; continue }
     message = wrap(line === 'n' || line === 'no' ? say('terminal.says.not-confirmed') : say('terminal.says.type-y'), columns)
   }
 }

@@ -5,13 +5,15 @@ import type { CallName, Input, Output } from '../../contract/contract.ts'
 import type { Report, View } from '../../contract/shapes.ts'
 import { HostError, type Host } from '../../host/client.ts'
 import { say } from '../../words/text.ts'
-import { collectAnswers, required, wipe } from './answers.ts'
+import { runShareScreen } from '../share-screen/face.ts'
+import { collectAnswers, labelOf, required, wipe, type ShareAsk, type Show, type ShowAsk } from './answers.ts'
 import { wrap } from './layout.ts'
-import { helpPage, nameOf, personalPage, refusedPage, restPage, roleName, signPage, stepPage, wordsOf, type Tries } from './pages.ts'
+import { askPage, helpPages, nameOf, personalPage, refusedPage, restPage, roleName, setInHand, signPage, stepPage, wordsOf, type Tries } from './pages.ts'
 import { Commanded, Left, type Command, type Prompts } from './prompts.ts'
 
 export type Ending = 'closed' | 'aborted' | 'paused' | 'left'
 
+type Step = NonNullable<View['step']>
 type Signing = NonNullable<View['signing']>
 /** Calls that change the ceremony and answer with its view. */
 type Change = { [N in CallName]: N extends `ceremony.${string}` ? Output<N> extends View ? N : never : never }[CallName]
@@ -57,6 +59,7 @@ class Guide {
 
   async #turn (): Promise<void> {
     const { step, signing, trouble } = this.#view
+    this.#prompts.atStake = atStake(this.#view)
     if (signing !== null) return await this.#sign(signing)
     if (step === null) return await this.#lookAgain()
     const show = (tail: readonly string[]): void => this.#prompts.screen.page(stepPage(this.#prompts.screen, this.#view, step, this.#notice, tail))
@@ -66,7 +69,13 @@ class Guide {
       await this.#prompts.answer(say('terminal.ask.input'))
       return await this.#lookAgain()
     }
-    const answers = await collectAnswers(this.#prompts, this.#view, step, show)
+    const share = step.asks.find(ask => ask.kind === 'share')
+    if (share !== undefined) return await this.#unlessRefused(async () => await this.#takeShare(step, share, show))
+    await this.#unlessRefused(async () => await this.#answer(step, show))
+  }
+
+  async #answer (step: Step, show: Show): Promise<void> {
+    const answers = await collectAnswers(this.#prompts, this.#view, step, show, async (ask, confirmed) => await this.#showShare(step, ask, confirmed))
     if (answers === null) return await this.#lookAgain()
     try {
       const { title } = wordsOf(step)
@@ -74,6 +83,40 @@ class Guide {
     } finally {
       wipe(answers)
     }
+  }
+
+  /** Lends the terminal to the process that shows the share to the one person. */
+  async #showShare (step: Step, ask: ShowAsk, confirmed: readonly string[]): Promise<void> {
+    const { set, ordinal } = ask
+    await this.#prompts.lend(async signal => await runShareScreen({ type: 'show', ...this.#personal(step, ask), set, ordinal }, {
+      show: async to => await this.#sealedShare(step, confirmed, to),
+      give: async () => {}
+    }, signal))
+  }
+
+  /** Lends the terminal to the process in which the one person types a share, until that is accepted or they go back. */
+  async #takeShare (step: Step, ask: ShareAsk, show: Show): Promise<void> {
+    const { set, ordinal, given, to, shows } = ask
+    const { screen } = this.#prompts
+    show(wrap(screen.live ? labelOf(this.#view, step, ask, 0) : say('terminal.says.cannot-clear'), screen.columns))
+    if (!screen.live) return await this.#prompts.read()
+    await this.#prompts.answer(`${say('terminal.ask.type-share')} ${say('terminal.ask.input')}`)
+    const { title } = wordsOf(step)
+    const ending = await this.#prompts.lend(async signal => await runShareScreen({ type: 'enter', ...this.#personal(step, ask), set, ordinal, given, to, shows }, {
+      show: async (key, confirmed) => await this.#sealedShare(step, confirmed, key),
+      give: async sealed => { this.#view = await this.#host.call('ceremony.answer', { step: step.step, answers: { [ask.id]: sealed } }) }
+    }, signal))
+    if (ending === 'accepted') this.#notice = title
+    else await this.#lookAgain()
+  }
+
+  async #sealedShare (step: Step, confirmed: readonly string[], to: Uint8Array): Promise<Uint8Array> {
+    return (await this.#host.call('custody.show', { step: step.step ?? '', confirmed: [...confirmed], to })).sealed
+  }
+
+  #personal (step: Step, { who }: ShowAsk | ShareAsk): { step: string, name: string, witness: string } {
+    const witness = this.#view.people.find(one => one.roles.includes('witness'))
+    return { step: step.step ?? '', name: nameOf(this.#view, who), witness: witness === undefined ? say('role.witness.name') : nameOf(this.#view, witness.id) }
   }
 
   async #sign (signing: Signing): Promise<void> {
@@ -103,24 +146,35 @@ class Guide {
   async #obey (command: Command): Promise<void> {
     switch (command) {
       case 'help':
-        this.#prompts.screen.page(helpPage(this.#prompts.screen, this.#view, this.#view.mode === 'rehearsal' ? await this.#host.call('ceremony.rehearsal-passphrases', {}) : []))
-        return await this.#prompts.read()
+        for (const page of helpPages(this.#prompts.screen, this.#view, this.#view.mode === 'rehearsal' ? await this.#host.call('ceremony.rehearsal-passphrases', {}) : [])) {
+          this.#prompts.screen.page(page)
+          await this.#prompts.read()
+        }
+        return
       case 'act-for': return await this.#actFor()
       case 'exception': {
-        const text = await this.#line(say('terminal.ask.exception'))
+        const text = await this.#line(say('terminal.ask.exception'), null)
         if (text !== '' && await this.#change('ceremony.exception', { text })) this.#notice = null
         return
       }
+      case 'void': {
+        if (setInHand(this.#view) === null) {
+          this.#prompts.say('terminal.says.no-set')
+          return await this.#prompts.read()
+        }
+        const reason = await this.#line(say('terminal.ask.void'), atStake(this.#view))
+        if (reason === '' || !await this.#typed('terminal.ask.set-phrase', say('terminal.phrase.void'))) return
+        if (await this.#change('ceremony.void', { reason })) this.#notice = null
+        return
+      }
       case 'pause': {
-        const reason = await this.#line(say('terminal.ask.pause'))
+        const reason = await this.#line(say('terminal.ask.pause'), atStake(this.#view))
         if (reason !== '' && await this.#change('ceremony.pause', { reason })) this.#notice = null
         return
       }
       case 'abort': {
-        const reason = await this.#line(say('terminal.ask.abort'))
-        if (reason === '') return
-        const phrase = say('terminal.phrase.abort')
-        if (await this.#prompts.plain(`${say('terminal.ask.abort-phrase', { phrase })} ${say('terminal.ask.input')}`) !== phrase) return
+        const reason = await this.#line(say('terminal.ask.abort'), atStake(this.#view))
+        if (reason === '' || !await this.#typed('terminal.ask.abort-phrase', say('terminal.phrase.abort'))) return
         if (await this.#change('ceremony.abort', { reason })) this.#notice = null
         return
       }
@@ -143,10 +197,27 @@ class Guide {
     if (await this.#change('ceremony.act-for', {})) this.#notice = `${done} (${say('terminal.label.acted')})`
   }
 
-  async #line (label: string): Promise<string> {
+  /** Whether the phrase was typed, without which nothing is done. */
+  async #typed (ask: 'terminal.ask.abort-phrase' | 'terminal.ask.set-phrase', phrase: string): Promise<boolean> {
+    return await this.#prompts.plain(`${say(ask, { phrase })} ${say('terminal.ask.input')}`) === phrase
+  }
+
+  async #line (label: string, stake: Stake): Promise<string> {
     const { screen } = this.#prompts
-    screen.lines(['', ...wrap(say('terminal.ask.goes-back', { label }), screen.columns)])
+    screen.page(askPage(screen, this.#view, [...stake === null ? [] : [say(stake)], say('terminal.ask.goes-back', { label })]))
     return await this.#prompts.answer(say('terminal.ask.input'))
+  }
+
+  /** Does something that the host may refuse, and says so if it was. */
+  async #unlessRefused (act: () => Promise<void>): Promise<void> {
+    const before = this.#view
+    try {
+      await act()
+    } catch (error) {
+      if (!(error instanceof HostError) || error.report.code === 'host-gone') throw error
+      await this.#lookAgain()
+      await this.#refused(error.report, before)
+    }
   }
 
   /** Makes a change, and says what went wrong if it was refused; the view is new either way. Whether it was made. */
@@ -185,6 +256,14 @@ class Guide {
     const timer = setInterval(() => this.#prompts.screen.transient(say('terminal.says.working', { seconds: String(Math.round((Date.now() - begun) / 1000)) })), 1000)
     return () => clearInterval(timer)
   }
+}
+
+type Stake = 'terminal.says.set-is-void' | 'terminal.says.set-is-forgotten' | null
+
+/** What is lost if people leave, pause or give up now. */
+function atStake (view: View): Stake {
+  const hand = setInHand(view)
+  return hand === null ? null : `terminal.says.set-is-${hand}`
 }
 
 /** What the token says of the tries left, where the step asks for a PIN. */

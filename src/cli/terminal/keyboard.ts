@@ -48,6 +48,20 @@ export class Keyboard {
     }
   }
 
+  /** Lets another process have the keys for as long as `use` runs. The terminal stays raw all the while: nothing typed in between is echoed. */
+  async lend<T> (use: () => Promise<T>): Promise<T> {
+    this.#source.off('data', this.#heard)
+    this.#source.pause()
+    try {
+      // Node stops reading only in its next turn.
+      await new Promise<void>(resolve => { setImmediate(resolve) })
+      return await use()
+    } finally {
+      this.#source.on('data', this.#heard)
+      this.#source.resume()
+    }
+  }
+
   /** Gives the terminal back as it was. */
   close (): void {
     this.#source.off('data', this.#heard)

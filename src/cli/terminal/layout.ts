@@ -76,7 +76,8 @@ export function pad (text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)))
 }
 
-function fit (text: string, columns: number): string {
+/** The text, cut where it is too long. */
+export function fit (text: string, columns: number): string {
   if (widthOf(text) <= columns) return text
   let shown = ''
   for (const character of text) {

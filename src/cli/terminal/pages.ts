@@ -4,10 +4,11 @@
 import type { Report, View } from '../../contract/shapes.ts'
 import { failureWords } from '../../words/failures.ts'
 import { headLines, headWords } from '../../words/fingerprint.ts'
+import { setIdInGroups } from '../../words/set-id.ts'
 import { signingWords } from '../../words/signing.ts'
 import { stepName, stepWords, type StepWords } from '../../words/steps.ts'
 import { say } from '../../words/text.ts'
-import { block, clean, ends, indented, labelWidth, pad, row, wrap } from './layout.ts'
+import { block, clean, ends, fit, indented, labelWidth, pad, row, widthOf, wrap } from './layout.ts'
 import type { Screen } from './screen.ts'
 
 type Step = NonNullable<View['step']>
@@ -18,27 +19,32 @@ function header (screen: Screen, view: View): string[] {
   return [
     screen.bold(say(`mode.${view.mode}.banner`)),
     ends(view.title, say('terminal.label.ceremony', { id: view.ceremony.slice(0, 8) }), screen.columns),
-    ...wrap(view.agenda.map(agendaItem).join('  '), screen.columns),
+    agendaLine(view, screen.columns),
     screen.rule()
   ]
 }
 
-function agendaItem ({ title, place, steps }: View['agenda'][number]): string {
-  const mark = { done: '[x]', current: '[>]', ahead: '[ ]' }[place]
-  const at = steps.findIndex(step => step.place === 'current')
-  // Non-breaking spaces would be nicer between mark and title; a terminal without them would show rubbish.
-  return `${mark} ${place === 'current' && at >= 0 ? say('terminal.label.step-of', { title, step: String(at + 1), steps: String(steps.length) }) : title}`
+/** The acts in one line: all by name if there is room, else the one in hand. */
+function agendaLine ({ agenda }: View, columns: number): string {
+  const marks = { done: '[x]', current: '[>]', ahead: '[ ]' } as const
+  const titleOf = ({ title, place, steps }: View['agenda'][number]): string => {
+    const at = steps.findIndex(step => step.place === 'current')
+    return clean(place === 'current' && at >= 0 ? say('terminal.label.step-of', { title, step: String(at + 1), steps: String(steps.length) }) : title)
+  }
+  const full = agenda.map(act => `${marks[act.place]} ${titleOf(act)}`).join('  ')
+  if (widthOf(full) <= columns || !agenda.some(act => act.place === 'current')) return fit(full, columns)
+  return fit(agenda.map(act => act.place === 'current' ? `${marks[act.place]} ${titleOf(act)}` : marks[act.place]).join(' '), columns)
 }
 
 /**
  * A page of a ceremony: mode, agenda, what was done last, title, body; at the foot the head as words, what else can be typed, and what is
- * asked now. Where all of it can't be seen at once, blank lines go first and then the head: never the mode, never what is asked.
+ * asked now. Where all of it can't be seen at once, blank lines go first, then the head, then the end of the body: never the mode, never what is asked.
  */
 function fitted (screen: Screen, view: View, notice: string | null, words: string, body: readonly string[], tail: readonly string[], withHead = true): string[] {
   const top = header(screen, view)
   const done = notice === null ? [] : row(say('terminal.label.done'), notice, screen.columns)
   const head = !withHead || view.head.size === 0 ? [] : row(say('terminal.label.head-after', { entries: String(view.head.size) }), headWords(view.head.root).join(' '), screen.columns)
-  const also = wrap(say('terminal.label.also', { commands: commandNames.filter(name => name !== 'help' && (name !== 'act-for' || view.mode === 'rehearsal')).map(name => say(`terminal.command.${name}.typed`)).join(' · ') }), screen.columns)
+  const also = wrap(say('terminal.label.also', { commands: commandsNow(view).filter(name => name !== 'help').map(name => say(`terminal.command.${name}.typed`)).join(' · ') }), screen.columns)
   const title = wrap(words, screen.columns).map(line => screen.bold(line))
   const loose = [...top, ...done, '', ...title, '', ...body, screen.rule(), ...head, ...also, '', ...tail]
   const dense = body.filter(line => line !== '')
@@ -46,13 +52,29 @@ function fitted (screen: Screen, view: View, notice: string | null, words: strin
   const tight = [...top, ...done, ...title, ...dense, screen.rule(), ...head, ...also, ...tail]
   // Room is kept for the longest question and the cursor, so that a message under the question moves nothing.
   const spare = Math.max(0, roomToAsk - tail.length)
-  return [loose, close, tight].find(lines => lines.length + spare < screen.rows) ?? tight.filter(line => !head.includes(line))
+  const fitting = [loose, close, tight].find(lines => lines.length + spare < screen.rows)
+  if (fitting !== undefined) return fitting
+  const room = screen.rows - 1 - spare - (tight.length - dense.length - head.length)
+  return [...top, ...done, ...title, ...dense.slice(0, Math.max(0, room)), screen.rule(), ...also, ...tail]
 }
 
 /** Lines that a question may need, with a message above it. */
 const roomToAsk = 3
 
-const commandNames = ['help', 'exception', 'pause', 'abort', 'act-for', 'quit'] as const
+const commandNames = ['help', 'exception', 'pause', 'abort', 'void', 'act-for', 'quit'] as const
+
+/** The commands that mean something now. */
+function commandsNow (view: View): (typeof commandNames)[number][] {
+  return commandNames.filter(name => (name !== 'act-for' || view.mode === 'rehearsal') && (name !== 'void' || setInHand(view) !== null))
+}
+
+/** What becomes of the shares that are in hand if they are let go: the set is void, or they must be entered again. Null where there are none. */
+export function setInHand (view: View): 'void' | 'forgotten' | null {
+  const steps = view.agenda.flatMap(act => act.steps)
+  const between = (first: string, last: string): boolean =>
+    steps.some(step => step.action === first && step.place === 'done') && steps.some(step => step.action === last && step.place !== 'done')
+  return between('split-recovery-key', 'generate-backed-key') ? 'void' : between('check-backups', 'restore-keys') ? 'forgotten' : null
+}
 
 /** The head as the room compares it: four lines of four words. */
 function headBlock ({ head }: View): string[] {
@@ -103,11 +125,28 @@ export function signPage (screen: Screen, view: View, signing: Signing, notice: 
       ...row(say('stepPart.say'), authorised.say, columns),
       ...row(say('stepPart.changes'), authorised.changes, columns)
     ],
-    ...block(say('terminal.label.may-sign'), signing.pending.flatMap((one, i) => wrap(`${i + 1}  ${signerText(view, one)}`, columns - labelWidth))),
-    ...row(say('terminal.label.has-signed'), signing.given.length === 0
-      ? say('terminal.label.nobody')
-      : signing.given.map(one => say('terminal.label.decided', { name: nameOf(view, one.participant), role: roleName(one.role), decision: say(`decision.${one.decision}`).toLowerCase() })).join('; '), columns)
+    ...signing.purpose === 'void' ? row(say('terminal.label.cards'), say('terminal.label.cards-of', { set: setIdInGroups(signing.facts.set ?? ''), ordinals: signing.facts.ordinals || say('terminal.label.none') }), columns) : [],
+    ...pendingLines(view, signing, columns),
+    ...row(say('terminal.label.has-signed'), givenText(view, signing), columns)
   ], tail)
+}
+
+/** More people than this are listed side by side. */
+const longList = 9
+
+/** Who may still sign, each with the number that is typed. */
+function pendingLines (view: View, { pending }: Signing, columns: number): string[] {
+  const lines = pending.map((one, i) => `${i + 1}  ${signerText(view, one)}`)
+  if (lines.length <= longList) return block(say('terminal.label.may-sign'), lines.flatMap(line => wrap(line, columns - labelWidth)))
+  const half = Math.ceil(lines.length / 2)
+  const width = Math.floor(columns / 2)
+  return [say('terminal.label.may-sign'), ...lines.slice(0, half).map((line, i) => pad(fit(line, width - 1), width) + fit(lines[half + i] ?? '', width))]
+}
+
+function givenText (view: View, { given }: Signing): string {
+  if (given.length === 0) return say('terminal.label.nobody')
+  if (given.length > longList / 2 && given.every(one => one.decision === 'approve')) return given.map(one => nameOf(view, one.participant)).join(', ')
+  return given.map(one => say('terminal.label.decided', { name: nameOf(view, one.participant), role: roleName(one.role), decision: say(`decision.${one.decision}`).toLowerCase() })).join('; ')
 }
 
 /** One person's signing: what the signature says, and the head that it is over, as the room compares it. */
@@ -167,24 +206,35 @@ function under (label: string, text: string, columns: number): string[] {
   return [label, ...indented(text, 2, columns)]
 }
 
-/** What the prompts take, and who is who; in a rehearsal also the passphrases that were made up, which protect nothing. */
-export function helpPage (screen: Screen, view: View, passphrases: readonly { participant: string, passphrase: string }[] = []): string[] {
+/** A page on which something is asked beside the course of the ceremony. */
+export function askPage (screen: Screen, view: View, lines: readonly string[]): string[] {
+  return [...header(screen, view), '', ...lines.flatMap(line => wrap(line, screen.columns)), '']
+}
+
+/** What the prompts take, and who is who; in a rehearsal also the passphrases that were made up, which protect nothing. As many pages as it takes. */
+export function helpPages (screen: Screen, view: View, passphrases: readonly { participant: string, passphrase: string }[] = []): string[][] {
   const { columns } = screen
-  const person = (id: string): string => {
+  const top = header(screen, view)
+  const now = row(say('terminal.label.now'), `${say(`phase.${view.phase}.name`)}. ${say(`phase.${view.phase}.means`)}`, columns)
+  const people = view.people.flatMap(({ id }) => {
     const made = passphrases.find(one => one.participant === id)
-    return personAndRoles(view, id) + (made === undefined ? '' : `  ${made.passphrase}`)
-  }
-  const lines = [
-    ...header(screen, view), '',
-    ...row(say('terminal.label.now'), `${say(`phase.${view.phase}.name`)}. ${say(`phase.${view.phase}.means`)}`, columns), '',
-    ...block(say('terminal.label.people'), view.people.flatMap(one => wrap(person(one.id), columns - labelWidth))),
-    ...(passphrases.length === 0 ? [] : wrap(say('terminal.says.made-up'), columns)), '',
+    return wrap(personAndRoles(view, id) + (made === undefined ? '' : `  ${made.passphrase}`), columns - labelWidth)
+  })
+  const madeUp = passphrases.length === 0 ? [] : wrap(say('terminal.says.made-up'), columns)
+  const typed = [
     say('terminal.label.commands'),
-    ...commandNames.map(name => `  ${pad(say(`terminal.command.${name}.typed`), labelWidth - 2)}${say(`terminal.command.${name}.does`)}`),
+    ...commandsNow(view).map(name => `  ${pad(say(`terminal.command.${name}.typed`), labelWidth - 2)}${say(`terminal.command.${name}.does`)}`),
     say('terminal.label.keys'),
     ...(['erase', 'back', 'leave'] as const).map(name => `  ${say(`terminal.key.${name}`)}`)
   ]
-  return lines.length < screen.rows ? lines : lines.filter(line => line !== '')
+  const who = block(say('terminal.label.people'), people)
+  const loose = [...top, '', ...now, '', ...who, ...madeUp, '', ...typed]
+  const tight = [...top, ...now, ...who, ...madeUp, ...typed]
+  const fitting = [loose, tight].find(lines => lines.length < screen.rows)
+  if (fitting !== undefined) return [fitting]
+  const room = Math.max(1, screen.rows - top.length - madeUp.length - 2)
+  const parts = Array.from({ length: Math.ceil(people.length / room) }, (_, i) => block(say('terminal.label.people'), people.slice(i * room, (i + 1) * room)))
+  return [[...top, ...now, '', ...typed], ...parts.map(part => [...top, ...part, ...madeUp])]
 }
 
 export function nameOf (view: View, participant: string): string {

@@ -6,8 +6,8 @@ import { HungUp, Interrupted, type Keyboard } from './keyboard.ts'
 import { wrap } from './layout.ts'
 import type { Output, Screen } from './screen.ts'
 
-export type Command = 'help' | 'exception' | 'pause' | 'abort' | 'act-for' | 'quit'
-const commands = ['help', 'exception', 'pause', 'abort', 'act-for', 'quit'] as const satisfies readonly Command[]
+export type Command = 'help' | 'exception' | 'pause' | 'abort' | 'void' | 'act-for' | 'quit'
+const commands = ['help', 'exception', 'pause', 'abort', 'void', 'act-for', 'quit'] as const satisfies readonly Command[]
 
 /** A command was typed where an answer was asked for. */
 export class Commanded extends Error {
@@ -29,6 +29,8 @@ export function commandOf (line: string): Command | undefined {
 
 export class Prompts {
   readonly screen: Screen
+  /** What is lost when people leave now, said before they are asked whether they do; null for nothing. */
+  atStake: Extract<TextKey, `terminal.says.${string}`> | null = null
   readonly #out: Output
   readonly #keyboard: Keyboard
   readonly #signal: AbortSignal
@@ -79,12 +81,17 @@ export class Prompts {
   /** Whether the person really wants to leave. A second Ctrl-C says so too. */
   async leaves (): Promise<boolean> {
     try {
-      this.screen.lines([''])
+      this.screen.lines(['', ...this.atStake === null ? [] : wrap(sayWith(this.atStake, {}), this.screen.columns)])
       return /^y(?:es)?$/i.test((await readLine(this.#keyboard, this.#out, `${say('terminal.ask.leave')} ${say('terminal.ask.input')} `, this.#signal) ?? 'y').trim())
     } catch (error) {
       if (error instanceof Interrupted || error instanceof HungUp) return true
       throw error
     }
+  }
+
+  /** Lets another process have the terminal for as long as `use` runs; the signal is the one that ends every question. */
+  async lend<T> (use: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return await this.#keyboard.lend(async () => await use(this.#signal))
   }
 
   /** Notes a Ctrl-C that came while nothing was asked; the next question begins with it. */

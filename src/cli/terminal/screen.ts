@@ -36,6 +36,11 @@ export class Screen {
     return this.#bold ? `\x1b[1m${text}\x1b[22m` : text
   }
 
+  /** Light on dark where the rest is dark on light, for what must not be overlooked. */
+  inverse (text: string): string {
+    return this.#bold ? `\x1b[7m${text}\x1b[27m` : text
+  }
+
   rule (): string {
     return '─'.repeat(this.columns)
   }

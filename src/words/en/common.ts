@@ -20,6 +20,11 @@ export const common = {
   'fact': '{name}: {value}',
   'bad-field': '{path}: expected {expected}',
   'bad-field-nearest': '{path}: expected {expected}; did you mean {nearest}?',
+  'suspect-word': 'perhaps in word {word}',
+  'suspect-words': 'perhaps words {word} and {swapped-with} are swapped',
+  'suspect-group': 'perhaps in group {group}',
+  'suspect-groups': 'perhaps groups {group} and {swapped-with} are swapped',
+  'suspect-nowhere': 'and where cannot be told',
   'at-entry': 'entry {seq}',
   'at-file': 'file {file}'
 } as const

@@ -39,6 +39,7 @@ export const phase = {
   'resuming': { name: 'Resuming', means: 'The ceremony is being taken up again. The people named here, a witness among them, sign for it.' },
   'aborting': { name: 'Aborting', means: 'The ceremony is being given up for good. The people named here sign for it.' },
   'aborted': { name: 'Aborted', means: 'The ceremony was given up. It cannot be resumed. What it made must be disposed of before witnesses.' },
+  'voiding': { name: 'Giving a share set up', means: 'A share set is void. Its cards are collected and destroyed now, and the people named here sign for that.' },
   'closing': { name: 'Closing', means: 'All acts are done. Everybody who takes part signs, then the ceremony is closed.' },
   'closed': { name: 'Closed', means: 'The ceremony was held to its end. Nothing can be added to its transcript.' }
 } as const
@@ -87,6 +88,11 @@ export const purpose = {
     title: 'Abort the ceremony',
     sentence: 'You sign, as {role}, that the ceremony is given up for good, for the reason “{reason}”. It cannot be resumed.',
     approve: 'Sign to abort', refuse: 'Refuse to abort'
+  },
+  void: {
+    title: 'Sign that the cards are destroyed',
+    sentence: 'You sign, as {role}, that share set {set} is void, and that every card of it that was handed out was collected and destroyed before you: {ordinals}.',
+    approve: 'Sign that they are destroyed', refuse: 'Refuse to sign'
   },
   close: {
     title: 'Close the ceremony',

@@ -92,8 +92,92 @@ export const step = {
     changes: 'Nothing on any token. A file with the public key is written. It holds no secret.',
     evidence: 'The public key’s file and its hash.',
     button: 'Export the public key of {key} v{version}'
+  },
+  'accept-no-backup': {
+    short: 'Accept that there is no backup',
+    title: 'Accept that {key} v{version} has no backup',
+    say: '{key}, version {version}, is on token {token} and nowhere else. There is no backup. If the token is lost or breaks, the key is lost for ever. I now ask if anybody objects.',
+    do: 'Ask aloud, and wait. Confirm only if nobody objects and all of you accept it.',
+    changes: 'Nothing on any token.',
+    evidence: 'That you accept a key without a backup. The act’s signatures cover it.',
+    button: 'Accept that there is no backup'
+  },
+  'register-media': {
+    short: 'Register the backup media',
+    title: 'Register the backup media',
+    say: 'We now register the {media} media that the backup will go to. Each has a number on it, and each is a device of its own.',
+    do: 'Connect and mount each medium. Compare the number on it, then enter the folder in which it is mounted.',
+    changes: 'Nothing on any token. Nothing is written on the media yet.',
+    evidence: 'The media, by number, and where they are mounted.',
+    button: 'Register {media} media'
+  },
+  'split-recovery-key': {
+    short: 'Split the recovery key',
+    title: 'Make and split the recovery key',
+    say: 'We now make the recovery key and split it into {shares} shares. Any {threshold} of them give it back, fewer give nothing. Then it exists as shares only.',
+    do: 'If you are asked for the PIN, enter it. Turn projector, cameras and windows away. Nobody leaves before every share is read back.',
+    changes: 'Nothing on any token. The shares are in the memory of one process; if it ends before the key is made, the set is void.',
+    evidence: 'The set’s number, how many shares give the key, and a commitment to each share. No share.',
+    button: 'Make and split the recovery key'
+  },
+  'hand-over-share': {
+    short: 'Hand a share over',
+    title: 'Hand share {ordinal} of {shares} over to {name}',
+    say: '{name} now gets share {ordinal} of {shares}. Everybody else turns away from the screen. One other person stays in the room.',
+    do: 'The witness looks and confirms. Then {name} copies the share onto card {ordinal} of set {set}, and compares the two.',
+    changes: 'Nothing on any token. From now on {name} has card {ordinal}.',
+    evidence: 'That the share was shown, to whom and how often. Not the share.',
+    button: 'Hand over share {ordinal}'
+  },
+  'read-back-share': {
+    short: 'Read a share back',
+    title: 'Read share {ordinal} of {shares} back from the card',
+    say: '{name} now types share {ordinal} from the card. Only what the cards say is used from here on, so that no card can turn out wrong later.',
+    do: '{name}, alone before the screen, types the words or scans the code. If the card is wrong, the share can be shown once more and the card corrected.',
+    changes: 'Nothing on any token. The share is held against what was published of it.',
+    evidence: 'That share {ordinal} was read back, and whether as words or code. Not the share.',
+    button: 'Read share {ordinal} back'
+  },
+  'generate-backed-key': {
+    short: 'Generate and back up the key',
+    title: 'Generate and back up {key} v{version}',
+    say: 'From the shares read back, the recovery key is made once more. {key}, version {version}, {algorithm-aloud}, is made on {token}, backed up, locked, and restored on {second}.',
+    do: 'Connect all {media} media. Each officer enters a PIN, without being watched. Then touch nothing: it all runs by itself.',
+    changes: 'New: {key} v{version} ({algorithm-name}) on {token}, {replica-words} on {second}, and a backup on {media} media. This cannot be undone.',
+    evidence: 'The key, how it was wrapped and locked, the backup’s hash and media, and what the restored key signed.',
+    button: 'Generate and back up {key} v{version}'
+  },
+  'check-backups': {
+    short: 'Check the backups',
+    title: 'Check the backups under share set {set}',
+    say: 'We now read the backups from their medium: {keys}. Any {threshold} of the {shares} shares of set {set} open them.',
+    do: 'Connect and mount the medium, compare the number on it, and enter the folder in which it is mounted.',
+    changes: 'Nothing on any token, and nothing on the medium.',
+    evidence: 'Which backups were found, by their hashes, and where.',
+    button: 'Check the backups'
+  },
+  'enter-share': {
+    short: 'Enter a share',
+    title: '{name} enters a share',
+    say: '{name} now enters a share of set {set}. Given so far: {given}. Still wanted: {missing}. Everybody else turns away from the screen.',
+    do: '{name}, alone before the screen, types the words or scans the code. Any share of the set will do, in any order.',
+    changes: 'Nothing on any token. The share is held against what was published of it.',
+    evidence: 'Which share was entered, by whom, and whether as words or code. Not the share.',
+    button: 'Enter a share'
+  },
+  'restore-keys': {
+    short: 'Restore the keys',
+    title: 'Restore the keys on token {token}',
+    say: 'From the shares that were entered, the recovery key is made once more. On token {token} we restore: {keys}. Each is locked from its first moment, and signs once as proof.',
+    do: 'The crypto officer enters the PIN, without being watched. Then touch nothing: it all runs by itself.',
+    changes: 'New on token {token}: {keys}. They can never be taken out of it. This cannot be undone.',
+    evidence: 'Each key, what is different from its original, and what it signed.',
+    button: 'Restore the keys on {token}'
   }
 } as const
+
+/** What becomes of the key that was restored on the second token. */
+export const replica = { keep: 'a copy that stays', destroy: 'a copy that is destroyed again' } as const
 
 /** Headings of the parts above, on every step. */
 export const stepPart = {
@@ -112,6 +196,17 @@ export const ask = {
     freshness: 'You compared “{value}” with its source, {source}, and it is the same'
   },
   'check-station': { station: 'You read the list aloud, looked at the machine, and both agree' },
+  'accept-no-backup': { accepted: 'You asked aloud, nobody objects, and all of you accept that {key} has no backup' },
+  'register-media': { medium: 'Folder in which medium {number} of {media} is mounted' },
+  'split-recovery-key': { cameras: 'Projector, cameras and windows are turned away from the screen, and stay so until the key is made' },
+  'hand-over-share': {
+    alone: 'Only {name} sees the screen, another person is in the room, and cameras and windows are turned away',
+    share: 'share {ordinal} is shown to you alone',
+    copied: 'You copied share {ordinal} onto its card, and compared the two word by word'
+  },
+  'read-back-share': { share: 'share {ordinal}, from your card' },
+  'check-backups': { path: 'Folder in which the backup medium is mounted' },
+  'enter-share': { share: 'a share of set {set}, from your card' },
   'export-public-key': { exported: 'You read the fingerprint aloud, and the witness noted it' }
 } as const
 

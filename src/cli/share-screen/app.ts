@@ -1,0 +1,213 @@
+// What happens on a share screen: a share that is shown and hidden, or one that is typed until it is accepted or the person goes back.
+// It alone opens what is sealed to it and seals what was typed. Refusals cost nothing that was typed.
+
+import type { KeyObject } from 'node:crypto'
+import type { Report } from '../../contract/shapes.ts'
+import { makeSealKey, open, seal } from '../../shares/seal.ts'
+import { cleared, emptyEntry, focused, pressKey, textOf, typeText, type Notice, type ShareEntry } from '../../words/share-entry.ts'
+import { say } from '../../words/text.ts'
+import type { Screen } from '../terminal/screen.ts'
+import { refusalOf } from './check.ts'
+import type { Key } from './keys.ts'
+import type { EnterJob, Ending, FromScreen, Job, ToScreen } from './messages.ts'
+import { across, entryPage, questionPage, refusalLines, showPage, type Page } from './pages.ts'
+
+/** What the witness confirms before a share is shown; the host wants it by this name. */
+const guard = 'alone'
+
+export interface Ports {
+  readonly screen: Screen
+  draw (page: Page): void
+  send (message: FromScreen): void
+}
+
+/** What the screen is at. Only `showing` holds a share that came from elsewhere. */
+type Moment =
+  | { readonly type: 'waiting' | 'typing' | 'guarding' | 'checking' | 'leaving' | 'clearing' | 'ended' }
+  | { readonly type: 'showing', readonly words: readonly string[], readonly code: string, readonly ordinal: number, readonly form: 'words' | 'code' }
+
+export class ShareApp {
+  readonly #job: Job
+  readonly #ports: Ports
+  readonly #key: { publicKey: Uint8Array, privateKey: KeyObject } = makeSealKey()
+  #moment: Moment = { type: 'waiting' }
+  #entry: ShareEntry = emptyEntry()
+  /** The entry as it was before the keys that come by themselves. */
+  #before: ShareEntry = this.#entry
+  #said: readonly string[] = []
+
+  constructor (job: Job, ports: Ports) {
+    this.#job = job
+    this.#ports = ports
+  }
+
+  begin (): void {
+    if (this.#job.type === 'enter') return this.#goTo({ type: 'typing' })
+    this.#want([])
+  }
+
+  received (message: Exclude<ToScreen, { type: 'job' }>): void {
+    switch (message.type) {
+      case 'share': return this.#show(message.sealed)
+      case 'accepted': return this.#end('accepted')
+      case 'refused':
+        if (this.#job.type === 'show') return this.#end('back')
+        return this.#tell(message.report)
+    }
+  }
+
+  /** Keys, in their order. What comes while nothing is asked is dropped. */
+  pressed (keys: readonly Key[]): void {
+    for (const key of keys) this.#press(key)
+  }
+
+  /** Draws the page again, such as after the window's size changed. */
+  redraw (): void {
+    const page = this.#page()
+    if (page !== null) this.#ports.draw(page)
+  }
+
+  /** Lets go of everything that was shown or typed. What JavaScript keeps of text goes with the process. */
+  wipe (): void {
+    this.#moment = { type: 'ended' }
+    this.#entry = this.#before = emptyEntry()
+  }
+
+  #page (): Page | null {
+    const { screen } = this.#ports
+    const job = this.#job
+    switch (this.#moment.type) {
+      case 'ended': return null
+      case 'waiting': return questionPage(screen, job, [say('share.says.wait')])
+      case 'showing': return showPage(screen, job, this.#moment.ordinal, this.#moment.form, this.#moment.words, this.#moment.code)
+      case 'typing': return entryPage(screen, job, this.#entry, this.#said.length > 0 ? this.#said : [say(this.#entry.form === 'words' ? 'share.says.type-words' : 'share.says.type-code')])
+      case 'checking': return entryPage(screen, job, this.#entry, [say('share.says.checking')])
+      case 'guarding': return questionPage(screen, job, [say('share.ask.guard', { name: job.name, witness: job.witness }), say('share.says.guard-next'), '', say('share.key.yes')])
+      case 'leaving': return questionPage(screen, job, [say('share.says.leave'), '', say('share.key.yes')])
+      case 'clearing': return questionPage(screen, job, [say('share.ask.clear'), '', say('share.key.yes')])
+    }
+  }
+
+  #goTo (moment: Moment): void {
+    this.#moment = moment
+    this.redraw()
+  }
+
+  #end (ending: Ending): void {
+    this.wipe()
+    this.#ports.send({ type: 'ended', ending })
+  }
+
+  #want (confirmed: readonly string[]): void {
+    this.#goTo({ type: 'waiting' })
+    this.#ports.send({ type: 'wants', to: this.#key.publicKey, confirmed })
+  }
+
+  #show (sealed: Uint8Array): void {
+    const { step, ordinal } = this.#job
+    if (this.#moment.type !== 'waiting' || ordinal === null) return
+    const plain = open(this.#key, step, sealed)
+    try {
+      const [words = '', code = ''] = new TextDecoder().decode(plain).split('\n')
+      this.#goTo({ type: 'showing', words: words.split(' '), code, ordinal, form: 'words' })
+    } finally {
+      plain.fill(0)
+    }
+  }
+
+  /** Says why something was refused, beside what was typed, with the suspected place in hand. */
+  #tell (report: Report): void {
+    const place = Number(report.facts[this.#entry.form === 'words' ? 'word' : 'group'] ?? 0)
+    if (place > 0) this.#entry = focused(this.#entry, place)
+    this.#said = refusalLines(report)
+    this.#goTo({ type: 'typing' })
+  }
+
+  #press (key: Key): void {
+    switch (this.#moment.type) {
+      case 'ended': case 'waiting': case 'checking': return
+      case 'showing': return this.#pressShowing(this.#moment, key)
+      case 'typing': return this.#pressTyping(key)
+      case 'guarding': return this.#answered(key, () => this.#want([guard]))
+      case 'clearing': return this.#answered(key, () => {
+        this.#entry = cleared(this.#entry)
+        this.#said = []
+        this.#goTo({ type: 'typing' })
+      })
+      case 'leaving':
+        // Who asks twice to get away is let go.
+        if (key.type === 'key' && key.key === 'interrupt') return this.#end('back')
+        return this.#answered(key, () => this.#end('back'))
+    }
+  }
+
+  /** Yes by its letter alone; any other key is no. */
+  #answered (key: Key, yes: () => void): void {
+    if (key.type === 'pause') return
+    if (key.type === 'text' && key.text.toLowerCase() === 'y') return yes()
+    this.#goTo({ type: 'typing' })
+  }
+
+  #pressShowing (moment: Extract<Moment, { type: 'showing' }>, key: Key): void {
+    const letter = key.type === 'text' ? key.text.toLowerCase() : null
+    const isSwitch = key.type === 'key' && ['other-form', 'left', 'right', 'up', 'down'].includes(key.key)
+    if (letter === 'c' || letter === 'w' || isSwitch) {
+      const form = letter === 'c' ? 'code' : letter === 'w' ? 'words' : moment.form === 'words' ? 'code' : 'words'
+      return this.#goTo({ ...moment, form })
+    }
+    if (letter !== 'h' && !(key.type === 'key' && key.key === 'interrupt')) return
+    if (this.#job.type === 'show') return this.#end('shown')
+    this.#goTo({ type: 'typing' })
+  }
+
+  #pressTyping (key: Key): void {
+    const job = this.#job as EnterJob
+    if (key.type === 'pause') { this.#before = this.#entry; return }
+    this.#said = []
+    if (key.type === 'flood') {
+      this.#entry = this.#before
+      this.#said = [say('share.says.flood')]
+      return this.redraw()
+    }
+    if (key.type === 'text') this.#entry = typeText(this.#entry, key.text, key.whole)
+    else switch (key.key) {
+      case 'escape': case 'interrupt': return this.#isEmpty() ? this.#end('back') : this.#goTo({ type: 'leaving' })
+      case 'clear': return this.#isEmpty() ? this.redraw() : this.#goTo({ type: 'clearing' })
+      case 'again': return job.shows ? this.#goTo({ type: 'guarding' }) : this.redraw()
+      default: this.#entry = pressKey(this.#entry, key.key, across[this.#entry.form])
+    }
+    if (this.#entry.notice !== null) this.#said = [noticeWords(this.#entry.notice, this.#entry.form)]
+    if (this.#entry.ready) return this.#check(job)
+    this.redraw()
+  }
+
+  #isEmpty (): boolean {
+    return [...this.#entry.words.fields, ...this.#entry.code.fields].every(field => field === '')
+  }
+
+  #check (job: EnterJob): void {
+    const text = textOf(this.#entry)
+    // Looking for the place of a mistake takes a moment.
+    this.#goTo({ type: 'checking' })
+    const refusal = refusalOf(text, job)
+    if (refusal !== null) return this.#tell(refusal)
+    const plain = new TextEncoder().encode(text)
+    const sealed = seal(job.to, job.step, plain)
+    plain.fill(0)
+    this.#ports.send({ type: 'typed', sealed })
+  }
+}
+
+function noticeWords (notice: Notice, form: 'words' | 'code'): string {
+  switch (notice.code) {
+    case 'word-short': return say('share.says.word-short', { place: String(notice.place) })
+    case 'word-unknown': return say('share.says.word-unknown', { place: String(notice.place) })
+    case 'words-unknown': return say('share.says.words-unknown', { count: String(notice.count) })
+    case 'words-too-many': return say('share.says.words-too-many', { count: String(notice.count) })
+    case 'code-full': return say('share.says.code-full')
+    case 'incomplete': {
+      const facts = { missing: String(notice.missing), place: String(notice.place) }
+      return form === 'words' ? say('share.says.incomplete-words', facts) : say('share.says.incomplete-code', facts)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// The words of the screens on which a share is shown or typed. One person reads them alone, nobody helps, and the card is all they have.
+// `says` holds whole sentences, everything else labels.
+
+export const share = {
+  label: {
+    'for': 'For {name} alone: share {ordinal} of {shares}',
+    'for-any': 'For {name} alone: a share of the set',
+    'set': 'Set {set}. Any {threshold} of its {shares} shares give the recovery key',
+    'given': 'Given so far: {given}',
+    'rehearsal': 'REHEARSAL',
+    'word': 'Word {place}',
+    'group': 'Group {place}',
+    'completed': 'Enter takes {word}',
+    'as-typed': 'Enter takes it'
+  },
+
+  key: {
+    'to-code': 'c: the same share as a code',
+    'to-words': 'w: the same share as words',
+    'hide': 'h: hide it; it can be shown again as long as this step is in hand',
+    'take': 'Enter or blank: next · Backspace: back · arrows: move · Ctrl-U: empty it',
+    'take-code': 'Enter: check · Backspace: back · arrows: move · Ctrl-U: empty this group',
+    'form-code': 'Tab: code instead',
+    'form-words': 'Tab: words instead',
+    'again': 'Ctrl-R: show it once more',
+    'clear': 'Ctrl-X: empty all',
+    'leave': 'Esc: go back',
+    'yes': 'y: yes · any other key: no'
+  },
+
+  ask: {
+    'clear': 'Empty everything that was typed here?',
+    'guard': '{witness}: is {name} alone in front of this screen, is another person in the room, and are cameras and windows turned away?'
+  },
+
+  says: {
+    'wait': 'One moment.',
+    'copy-words': 'Write each word with its number on the card. Then compare card and screen, word by word.',
+    'copy-code': 'Write the code on the card in groups of four, then compare. Words and code are the same share; one of them is enough.',
+    'correct-card': 'Compare the card with the screen, and correct the card where it differs. What you typed is still there.',
+    'never-aloud': 'Do not read it aloud. Do not photograph it.',
+    'type-words': 'Type the words from the card. The first four letters of each are enough.',
+    'type-code': 'Type the code from the card, or scan it. Capitals, blanks and hyphens do not matter.',
+    'checking': 'Everything is there. It is being checked.',
+    'word-short': 'Word {place} needs at least its first four letters; a word of three letters needs all of them.',
+    'word-unknown': 'Word {place} is not in the list. Look at it again on the card.',
+    'words-unknown': '{count} of the words are not in the list. They are marked with a question mark.',
+    'words-too-many': '{count} words came at once, more than there is room for. None of them was taken.',
+    'incomplete-words': 'Not everything is there yet. Words missing: {missing}. The first of them is word {place}.',
+    'incomplete-code': 'Not everything is there yet. Characters missing: {missing}. The first gap is in group {place}.',
+    'code-full': 'That is more than the code has room for. The rest was not taken.',
+    'flood': 'Far more came at once than a share has. None of it was taken, and what was typed before is still there.',
+    'leave': 'Go back? What was typed here is then erased. The step is not done, and can be begun again.',
+    'guard-next': 'If so, the share is shown once more, and that is recorded. What was typed stays.',
+    'too-small': 'This window is too small for a share. Make it at least {columns} columns wide and {rows} lines high.'
+  }
+} as const
