@@ -1,18 +1,21 @@
 // Genesis with custody and recovery, through the real host and SoftHSM, with shares that the test's custodians copied and typed.
 
 import assert from 'node:assert/strict'
-import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
+import { madeUpShare } from '../../src/ceremony/made-up.ts'
+import { rehearsalSecret } from '../../src/ceremony/rehearsal.ts'
 import type { CallName, Input } from '../../src/contract/contract.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { openedBy } from '../../src/hsm/wrap.ts'
 import { HostError, type Host } from '../../src/host/client.ts'
-import { openBackup } from '../../src/keys/backup.ts'
+import { openBackup, sealBackup } from '../../src/keys/backup.ts'
 import { writeCode } from '../../src/shares/code.ts'
 import { readShare } from '../../src/shares/parse.ts'
 import { Collection } from '../../src/shares/set.ts'
+import { generateKeyPair } from '../../src/transcript/ed25519.ts'
 import { entry as entryShape, type Body, type Entry } from '../../src/transcript/entry.ts'
 import { fromBase64, sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
 import type { ActionName, ResultOf } from '../../src/transcript/results.ts'
@@ -267,4 +270,69 @@ test('a recovery that is cut off forgets its shares and no more: they are entere
   assert.equal((await actUntil(held.host, view)).phase, 'closed')
   assert.deepEqual(bodiesOf(held.entries(), 'custody.ended').map(one => [one.outcome, one.cause, one.ordinals]), [['forgotten', 'interrupted', [1]]])
   assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
+})
+
+test('media are looked at before the recovery key is made: missing, twice the same, not writable', async t => {
+  const held = await begin(t)
+  const view = await actUntil(held.host, held.first, at('register-media'))
+  const one = tempFolder(t)
+  const answer = async (code: string, first: string, second: string): Promise<HostError> => await refused(held.host, code, 'ceremony.answer', { step: view.step!.step, answers: { 'medium-1': first, 'medium-2': second } })
+  assert.equal((await answer('media-missing', one, join(one, 'nowhere'))).report.facts.number, '2')
+  assert.deepEqual((await answer('media-same', one, `${one}/.`)).report.facts.other, '1')
+  const file = join(one, 'file')
+  writeFileSync(file, 'x')
+  await answer('media-missing', one, file)
+  const next = await held.host.call('ceremony.answer', { step: view.step!.step, answers: { 'medium-1': one, 'medium-2': tempFolder(t) } })
+  assert.equal(next.phase, 'act-signing')
+})
+
+test('a share counts as handed over only when it was shown; a wrong PIN at the end costs no share', async t => {
+  const held = await begin(t)
+  let view = await held.custodians.holdUntil(held.host, held.first, at('hand-over-share'))
+  await refused(held.host, 'share-not-shown', 'ceremony.answer', { step: 'hand-over-1', answers: { alone: true, share: true, copied: true } })
+  await refused(held.host, 'not-confirmed', 'ceremony.answer', { step: 'hand-over-1', answers: { alone: 'yes', share: true, copied: true } })
+  view = await held.custodians.holdUntil(held.host, await held.host.call('ceremony.view', {}), at('generate-backed-key'))
+  // A wrong PIN costs nothing: the shares are still there, and the right one goes on.
+  const secret = (what: string): Uint8Array => rehearsalSecret(held.first.ceremony, what)
+  const pins = { 'primary.so-pin-1': secret('primary/so-pin-1'), 'primary.user-pin-1': secret('primary/user-pin-1'), 'second.user-pin-1': secret('second/user-pin-1') }
+  const wrong = await refused(held.host, 'pin-incorrect', 'ceremony.answer', { step: view.step!.step, answers: { ...pins, 'primary.so-pin-1': new TextEncoder().encode('0000000000') } })
+  assert.deepEqual([wrong.report.facts.officer, wrong.report.ckr], ['so', 'CKR_PIN_INCORRECT'])
+  assert.equal((await held.host.call('ceremony.view', {})).phase, 'step')
+  assert.equal((await held.host.call('ceremony.answer', { step: view.step!.step, answers: pins })).phase, 'act-signing')
+  assert.deepEqual(bodiesOf(held.entries(), 'custody.ended'), [])
+})
+
+test('a backup that the station\'s own transcript does not know is refused, whoever signed it', async t => {
+  const held = await begin(t)
+  assert.equal((await held.custodians.holdUntil(held.host, held.first)).phase, 'closed')
+  const made = resultOf(held.entries(), 'generate-backed-key')
+  const { backup } = openBackup(readFileSync(join(held.folder, 'media', '1', made.backup.file)))
+  const elsewhere = tempFolder(t)
+  const { privateKey, publicKey } = generateKeyPair()
+  writeFileSync(join(elsewhere, made.backup.file), sealBackup(backup, privateKey, publicKey))
+  const error = await refused(held.host, 'backup-contradicts-transcript', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } })
+  assert.equal(error.report.facts.ceremony, held.first.ceremony)
+  const view = await held.host.call('ceremony.rehearse', { script: quick('recover'), parameters: { backups: join(held.folder, 'media', '1') } })
+  const plan = JSON.parse(readFileSync(join(held.folder, '..', view.ceremony, 'plan.json'), 'utf8')) as { restoring: { checked: string } }
+  assert.equal(plan.restoring.checked, 'with-transcript')
+})
+
+test('a backup that names another public key is found out by the restored key\'s own signature, and nothing of it stays on the token', async t => {
+  const made = await begin(t, 'recover', {})
+  await actUntil(made.host, made.first, at('check-backups'))
+  const medium = join(made.folder, 'media', '1')
+  const [file = ''] = readdirSync(medium)
+  const { backup } = openBackup(readFileSync(join(medium, file)))
+  const another = toBase64(generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({ type: 'spki', format: 'der' }))
+  const { privateKey, publicKey } = generateKeyPair()
+  const elsewhere = tempFolder(t)
+  writeFileSync(join(elsewhere, file), sealBackup({ ...backup, publicKey: another }, privateKey, publicKey))
+  const held = await begin(t, 'recover', { backups: elsewhere })
+  let view = await actUntil(held.host, held.first, at('enter-share'))
+  for (const ordinal of [1, 2]) view = await held.custodians.type(held.host, view, writeCode(madeUpShare(made.first.ceremony, backup.set, ordinal)))
+  await actUntil(held.host, view, at('restore-keys'))
+  assert.equal((await refused(held.host, 'restored-proof-failed', 'ceremony.act-for', {})).report.facts.by, 'node:crypto, @noble/curves')
+  view = await held.host.call('ceremony.act-for', {})
+  assert.deepEqual(bodiesOf(held.entries(), 'step.reconciled').map(one => one.verdict), ['nothing-there'])
+  assert.equal(view.step?.step, 'backups')
 })

@@ -10,8 +10,8 @@ import type { Answer, Job } from './messages.ts'
 
 /** Starts one. Throws CeremonyError `custody-lost` where it can't be started. */
 export async function startCustody (): Promise<CustodyProcess> {
-  // The environment says to the PKCS#11 module where its tokens are.
-  const child = fork(join(import.meta.dirname, 'process.ts'), { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  // The environment says to the PKCS#11 module where its tokens are. None of its streams is the terminal: a Node that ends sets one as it found it.
+  const child = fork(join(import.meta.dirname, 'process.ts'), { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
   const publicKey = await new Promise<Uint8Array>((resolve, reject) => {
     const lost = (cause?: unknown): void => reject(new CeremonyError('custody-lost', {}, { cause }))
     child.once('error', lost)
