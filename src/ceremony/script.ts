@@ -111,7 +111,11 @@ function readYaml (bytes: Uint8Array): unknown {
   if (complaints.length > 0) {
     throw new CeremonyError('script-invalid', {}, { fields: complaints.map(one => ({ path: `line ${one.linePos?.[0].line ?? 0}`, expected: one.message.split('\n')[0] ?? 'valid YAML' })) })
   }
-  return document.toJS({ maxAliasCount: 0 })
+  try {
+    return document.toJS({ maxAliasCount: 0 })
+  } catch (cause) {
+    throw new CeremonyError('script-invalid', {}, { fields: [{ path: '', expected: 'YAML without aliases' }], cause })
+  }
 }
 
 /** What the shape alone can't say: ids used twice, names that nothing defines, templates that name no parameter. */

@@ -17,8 +17,8 @@ import { fromHex } from '../../src/transcript/hash.ts'
 import { actUntil, faultLibrary, rehearseUntilKilled, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
 import { softHsmPath } from '../support/softhsm.ts'
 
-const initialiseIntent = 19
-const generateIntent = 29
+const initialiseIntent = 12
+const generateIntent = 17
 
 interface Left { readonly module: Module, readonly intent: Entry & { type: 'step.intended' }, readonly secret: (of: string) => Uint8Array, readonly user: () => TokenSession }
 

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { HostError } from '../../src/host/client.ts'
 import { entry as entryShape, type Entry } from '../../src/transcript/entry.ts'
 import { actUntil, faultLibrary, lightGenesis, type Rehearsal, rehearseUntilKilled, tempFolder, testStation, verifyExport } from './rehearse.ts'
 
@@ -26,7 +27,32 @@ export async function killAndResume (t: TestContext, fault: Record<string, strin
   const verification = await verifyExport(host, view.ceremony, tempFolder(t))
   assert.deepEqual(verification.findings.filter(one => one.weight === 'failure'), [])
   assert.equal(verification.verdict, 'verified')
-  return readFileSync(join(moved, 'ceremonies', view.ceremony, 'transcript.jsonl'), 'utf8').trimEnd().split('\n').map(line => entryShape.parse(JSON.parse(line)))
+  return entriesOf(moved, view.ceremony)
+}
+
+/**
+ * Holds a rehearsal until a fault kills the process that holds the shares, and its end by a host without the fault; asserts that its evidence verifies.
+ * Returns the entries; null where the fault did not come.
+ */
+export async function killCustody (t: TestContext, rehearsal: Rehearsal, fault: Record<string, string>): Promise<Entry[] | null> {
+  const station = testStation(t)
+  const host = await station.start({ LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: 'custody/process.ts', ...fault })
+  const reached: unknown = await actUntil(host, await host.call('ceremony.rehearse', rehearsal)).then(() => null, (error: unknown) => error)
+  if (reached === null) return null
+  assert.ok(reached instanceof HostError && reached.report.code === 'custody-lost', reached instanceof Error ? reached.message : 'another error')
+  const view = await host.call('ceremony.view', {})
+  assert.ok(view.phase === 'reconciling' || view.phase === 'voiding' || view.step?.step === 'split', view.phase)
+  await host.close()
+  const next = await station.start()
+  const end = await actUntil(next, await next.call('ceremony.resume', {}))
+  assert.equal(end.phase, 'closed')
+  const { verdict, findings } = await verifyExport(next, end.ceremony, tempFolder(t))
+  assert.equal(verdict, 'verified', findings.map(one => one.code).join(', '))
+  return entriesOf(station.folder, end.ceremony)
+}
+
+function entriesOf (station: string, ceremony: string): Entry[] {
+  return readFileSync(join(station, 'ceremonies', ceremony, 'transcript.jsonl'), 'utf8').trimEnd().split('\n').map(line => entryShape.parse(JSON.parse(line)))
 }
 
 /** What must hold of every resumed genesis: one token, one key, each made once. */
