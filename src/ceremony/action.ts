@@ -6,7 +6,7 @@ import type { Ask, BadField, Facts } from '../contract/shapes.ts'
 import type { ObjectRef, StationFacts } from '../transcript/entry.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import type { Participant, Plan, PlannedStep, Role } from '../transcript/plan.ts'
-import type { ShareSet } from '../transcript/share-set.ts'
+import type { Guard, ShareSet } from '../transcript/share-set.ts'
 import type { ActionName, Result, ResultOf } from '../transcript/results.ts'
 import type { Backup } from '../keys/backup.ts'
 import type { CustodyDesk } from './custody.ts'
@@ -60,7 +60,7 @@ export interface Action<A extends ActionName = ActionName> {
   /** What the people would type, in a rehearsal. */
   readonly rehearse: (on: Context) => Answers | Promise<Answers>
   /** Which share the step shows or takes, where it does. */
-  readonly shows?: (on: Context) => { readonly ordinal: number, /** Asks that must be confirmed before it is shown. */ readonly guards: readonly string[] }
+  readonly shows?: (on: Context) => { readonly ordinal: number, /** Asks that must be confirmed before it is shown, and who confirms them. */ readonly guards: readonly Guard[] }
   /** Checks and log-ins before the intent is written. Changes nothing that outlives the process. */
   readonly prepare?: (on: Context, answers: Answers) => void | Promise<void>
   /** For an action that changes a token: what it will make. Written down before `perform`. */

@@ -50,8 +50,8 @@ export interface CustodyProcess {
   take (sealed: Uint8Array, context: string, ordinal: number | null): Promise<TakenShare>
   /** Rehearsals only: what the custodian would type, sealed to this process. */
   typed (ordinal: number, context: string): Promise<Uint8Array>
-  /** Tries every PIN, finds out how the tokens wrap, and finds so many CKA_IDs that are free on all of them. Keeps the PINs for the one call that follows. */
-  ready (tokens: readonly OpenedTarget[], ids: number): Promise<{ ids: string[] }>
+  /** Tries every PIN, rehearses with throw-away keys what the tokens will do, and finds so many CKA_IDs that are free on all. Keeps the PINs for what follows. */
+  ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[]): Promise<{ ids: string[] }>
   /** On the first token: generates, wraps, locks, proves the lock. The recovery key is kept for `prove`. */
   generate (key: KeyOrder): Promise<GeneratedBacked>
   /** On the second token: restores, signs, verifies; keeps or destroys the replica. Ends the process. */

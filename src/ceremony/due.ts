@@ -24,7 +24,7 @@ export function dueNow (plan: Plan, at: Progress): Due {
   // A session key signs nothing before the people have vouched for it.
   if (at.checkpointDue && signing?.purpose !== 'resume') return { type: 'checkpoint' }
   // Nothing goes on in its course with shares that are gone; what interrupts it is signed first, and what was begun on a token is looked at.
-  if ((at.custody?.lost ?? null) !== null && at.overlays.length === 0) return at.intent?.stale === true ? { type: 'reconcile' } : { type: 'end-custody' }
+  if ((at.custody?.lost ?? null) !== null && at.overlays.length === 0) return at.intent === null ? { type: 'end-custody' } : { type: 'reconcile' }
   if (signing !== null) {
     if (pending(plan, signing).length > 0) return { type: 'sign', signing }
     switch (signing.purpose) {

@@ -102,12 +102,12 @@ export class Ceremony {
       const shows = this.#sitting.action()?.shows?.(context)
       if (step !== context.step.id || shows === undefined) throw this.#sitting.refused(new CeremonyError('wrong-step', { step, due: context.step.id }))
       const actor = actorOf(context)
-      const missing = shows.guards.filter(guard => !confirmed.includes(guard))
+      const missing = shows.guards.map(one => one.guard).filter(guard => !confirmed.includes(guard))
       if (missing.length > 0) throw this.#sitting.refused(new CeremonyError('guards-missing', { missing: missing.join(', ') }), actor, context.step)
       const { set } = setInHand(context)
       try {
         const sealed = await context.custody.process.show(shows.ordinal, to, step)
-        this.#sitting.append({ type: 'share.shown', act: context.act, step, actor, body: { set, ordinal: shows.ordinal, custodian: actor } })
+        this.#sitting.append({ type: 'share.shown', act: context.act, step, actor, body: { set, ordinal: shows.ordinal, custodian: actor, guards: [...shows.guards] } })
         return sealed
       } catch (error) {
         throw this.#sitting.refused(error, actor, context.step)

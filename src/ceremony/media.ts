@@ -1,6 +1,6 @@
 // Backup media: folders where numbered, removable media are mounted. A backup is written there once, synced, and read back from there.
 
-import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { backupSuffix, longestBackup } from '../keys/backup.ts'
 import { ReadBackError, writeNew } from '../transcript/durable.ts'
@@ -30,8 +30,24 @@ export function openMedium (number: number, given: string, others: readonly { re
   return path
 }
 
-/** Writes a backup to a medium, synced, and gives back what the medium reads. Throws CeremonyError `media-…`. */
-export function writeToMedium (number: number, path: string, file: string, bytes: Uint8Array): Uint8Array {
+/**
+ * Writes a backup to every medium, synced, and gives back what each of them reads. Where one fails, nothing of it is left on the others:
+ * the key that it would have opened is destroyed. Throws CeremonyError `media-…`.
+ */
+export function writeToAll (media: readonly { readonly number: number, readonly path: string }[], file: string, bytes: Uint8Array): Uint8Array[] {
+  const written: string[] = []
+  try {
+    return media.map(({ number, path }) => {
+      if (!existsSync(join(path, file))) written.push(join(path, file))
+      return writeToMedium(number, path, file, bytes)
+    })
+  } catch (error) {
+    for (const path of written) rmSync(path, { force: true })
+    throw error
+  }
+}
+
+function writeToMedium (number: number, path: string, file: string, bytes: Uint8Array): Uint8Array {
   const facts = { number: String(number), path: join(path, file) }
   try {
     writeNew(join(path, file), bytes, 0o444)

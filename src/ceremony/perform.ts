@@ -29,7 +29,8 @@ export async function performStep (sitting: Sitting, answers: Answers, actedFor:
     const result = await action.perform(context, answers, objects)
     sitting.append({ type: 'step.done', act, step, actor, body: { action: action.name, attempt, actedFor, result } })
   } catch (error) {
-    const failure = failureOf(error, context.step.with.token)
+    // After an intent every failure is on record, also one of ours: what it left on the token must be looked at before anything else.
+    const failure = failureOf(error, context.step.with.token) ?? (action.intend === undefined ? undefined : { code: 'internal', facts: { kind: error instanceof Error ? error.name : 'unknown' } })
     if (failure === undefined) throw error
     sitting.append({ type: 'step.failed', act, step, actor, body: { action: action.name, attempt, error: failure } })
     sitting.trouble = reportOf(error) ?? null

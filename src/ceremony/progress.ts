@@ -36,7 +36,7 @@ export interface Progress {
   readonly authorised: boolean
   /** An intent without outcome; `stale` when the process that wrote it is gone or its attempt failed. */
   readonly intent: { readonly action: string, readonly attempt: number, readonly objects: readonly ObjectRef[], readonly stale: boolean } | null
-  /** A reconciliation found the work done; the outcome is still to be written. */
+  /** What steps recorded, but for those of share sets that were given up. */
   readonly results: readonly { readonly act: string, readonly step: string, readonly result: Result }[]
   readonly custody: Custody | null
   /** Sets that nothing relies on, whose cards nobody has vouched to be destroyed yet. */
@@ -141,7 +141,7 @@ function withOrdinal (custody: Custody | null, ordinal: number): Custody | null 
 /** Back to where the shares came from; what was recorded since then counts no more. */
 function custodyEnded (at: Progress, { act, step, body }: Extract<Entry, { type: 'custody.ended' }>): Progress {
   if (at.custody === null) return at
-  const back = { ...at, step: at.custody.from, attempt: 1, base: null, authorised: false, intent: null, custody: null, results: at.results.slice(0, at.results.findLastIndex(one => one.result.action === firstOf[body.outcome])) }
+  const back = { ...at, step: at.custody.from, attempt: 1, base: null, authorised: false, custody: null, results: at.results.slice(0, at.results.findLastIndex(one => one.result.action === firstOf[body.outcome])) }
   if (body.outcome === 'forgotten') return back
   return { ...back, cards: [...at.cards, { set: body.set, ordinals: body.ordinals }], overlays: [...at.overlays, signing('void', act, step)] }
 }

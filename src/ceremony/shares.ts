@@ -2,8 +2,8 @@
 
 import type { BadField } from '../contract/shapes.ts'
 import type { Plan, PlannedStep } from '../transcript/plan.ts'
-import type { ShareSet } from '../transcript/share-set.ts'
-import { actorOf, type Answers, type Context } from './action.ts'
+import type { Guard, ShareSet } from '../transcript/share-set.ts'
+import { actorOf, holdersOf, type Answers, type Context } from './action.ts'
 import { CeremonyError } from './errors.ts'
 
 export function validateShareStep (step: PlannedStep, plan: Plan): BadField[] {
@@ -32,6 +32,11 @@ export function restoringSet (on: Context): ShareSet {
 export function shareFacts (on: Context): Record<string, string> {
   const { threshold, shares, set } = setInHand(on)
   return { ordinal: String(ordinalOf(on)), threshold: String(threshold), shares: String(shares), set, name: on.plan.participants.find(one => one.id === actorOf(on))?.name ?? '' }
+}
+
+/** The guard of every showing, and the witness who confirms it: never the custodian who gets the share. */
+export function aloneBy (on: Context): Guard {
+  return { guard: 'alone', by: holdersOf(on, 'witness').find(person => person.id !== actorOf(on))!.id }
 }
 
 /** Hands a typed share to the process that holds them. Refused ones cost nothing that was taken before. */

@@ -111,17 +111,34 @@ function recovery (plan: Plan): BadField[] {
   if (plan.recovery !== null) {
     const { threshold, shares } = plan.recovery
     if (threshold >= shares) bad.push({ path: 'recovery.threshold', expected: `less than the number of shares, ${shares}` })
+    bad.push(...inOneAct(plan, ['split-recovery-key', ...Array<string>(shares).fill('hand-over-share'), ...Array<string>(shares).fill('read-back-share'), 'generate-backed-key']))
+    const witnesses = holders(plan, 'witness')
+    if (holders(plan, 'custodian').some(custodian => witnesses.every(witness => witness.id === custodian.id))) bad.push({ path: 'participants', expected: 'for each custodian a witness who is somebody else' })
     if (custodians !== shares) bad.push({ path: 'recovery.shares', expected: `${custodians}: as many custodians as are named` })
   }
   if (plan.restoring !== null) {
     const { set, backups } = plan.restoring
     if (set.mode !== plan.mode) bad.push({ path: 'restoring.set.mode', expected: `${plan.mode}: a rehearsal's share set restores nothing in production, nor the other way round` })
+    bad.push(...inOneAct(plan, ['check-backups', ...Array<string>(set.threshold).fill('enter-share'), 'restore-keys']))
     if (custodians < set.threshold) bad.push({ path: 'participants', expected: `at least ${set.threshold} custodians: so many shares restore this set` })
     for (const [i, { key, version }] of backups.entries()) {
       if (!plan.keys.some(one => one.name === key && one.version === version)) bad.push({ path: `restoring.backups[${i}]`, expected: 'a key of the plan' })
     }
   }
   return bad
+}
+
+/** Shares live from the first of these steps to the last: one act has them, all of them, one after the other, and no act has others. */
+function inOneAct (plan: Plan, wanted: readonly string[]): BadField[] {
+  const path = 'acts'
+  const found = plan.acts.map(act => act.steps.map(step => step.action))
+  const holding = found.filter(actions => actions.some(action => wanted.includes(action)))
+  const [actions = []] = holding
+  const from = actions.indexOf(wanted[0]!)
+  const whole = holding.length === 1 && from >= 0 && wanted.every((action, i) => actions[from + i] === action) && actions.filter(action => wanted.includes(action)).length === wanted.length
+  const ordinals = plan.acts.flatMap(act => act.steps).flatMap(step => step.with.ordinal === undefined ? [] : [Number(step.with.ordinal)])
+  const inOrder = ordinals.every((ordinal, i) => ordinal === i % (plan.recovery?.shares ?? 1) + 1)
+  return whole && inOrder ? [] : [{ path, expected: `one act with these steps, one after the other: ${[...new Set(wanted)].map(action => `${action} (${wanted.filter(one => one === action).length})`).join(', ')}` }]
 }
 
 function window (plan: Plan): BadField[] {

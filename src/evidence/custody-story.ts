@@ -2,7 +2,7 @@
 
 import type { Entry, EntryOf } from '../transcript/entry.ts'
 import type { ActionName, ResultOf } from '../transcript/results.ts'
-import type { ShareSet } from '../transcript/share-set.ts'
+import type { Guard, ShareSet } from '../transcript/share-set.ts'
 
 /** A result, and the entry that holds it. */
 export type Recorded<A extends ActionName> = ResultOf<A> & { readonly seq: number }
@@ -13,6 +13,7 @@ export interface StoryShare {
   readonly holder: string
   readonly commitment: string
   /** How often it was shown. */ readonly shown: number
+  /** What was confirmed before these showings, and by whom. */ readonly guards: readonly Guard[]
   readonly handedOver: number | null
   readonly readBack: number | null
 }
@@ -55,12 +56,14 @@ function setOf (entries: readonly Entry[], dealt: Recorded<'split-recovery-key'>
   const ofThis = (ordinal: number) => (one: { readonly set: string, readonly ordinal: number }): boolean => one.set === set.set && one.ordinal === ordinal
   return {
     set, dealt,
-    shares: set.commitments.map((commitment, i) => ({
-      ordinal: i + 1, commitment, holder: dealt.holders[i] ?? '',
-      shown: entries.filter(entry => entry.type === 'share.shown' && ofThis(i + 1)(entry.body)).length,
-      handedOver: recorded(entries, 'hand-over-share').find(ofThis(i + 1))?.seq ?? null,
-      readBack: recorded(entries, 'read-back-share').find(ofThis(i + 1))?.seq ?? null
-    })),
+    shares: set.commitments.map((commitment, i) => {
+      const showings = entries.flatMap(entry => entry.type === 'share.shown' && ofThis(i + 1)(entry.body) ? [entry.body] : [])
+      return {
+        ordinal: i + 1, commitment, holder: dealt.holders[i] ?? '', shown: showings.length, guards: showings.flatMap(({ guards }) => guards),
+        handedOver: recorded(entries, 'hand-over-share').find(ofThis(i + 1))?.seq ?? null,
+        readBack: recorded(entries, 'read-back-share').find(ofThis(i + 1))?.seq ?? null
+      }
+    }),
     reliedOn: backed.find(one => one.set === set.set) ?? null,
     ended: entries.find((entry): entry is EntryOf<'custody.ended'> => entry.type === 'custody.ended' && entry.body.set === set.set) ?? null
   }

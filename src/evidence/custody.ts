@@ -1,6 +1,7 @@
 // The report's chapter on the recovery key: who held which share, how the key was locked, where its backups are, what came out of them.
 
 import type { Plan } from '../transcript/plan.ts'
+import type { Guard } from '../transcript/share-set.ts'
 import { say } from '../words/text.ts'
 import type { CustodyStory, Recorded, StorySet } from './custody-story.ts'
 import { html } from './html.ts'
@@ -36,16 +37,25 @@ function setCard (plan: Plan, { set, dealt, shares, reliedOn, ended }: StorySet)
       [say('report.label.threshold'), say('report.value.threshold', { threshold: String(set.threshold), shares: String(set.shares) })],
       [say('report.label.fate'), fate],
       [say('report.label.dealt'), say('report.value.dealt', { seq: String(dealt.seq), token: dealt.random.token })],
+      [say('role.witness.name'), confirmers(plan, dealt.guards)],
       [say('report.label.windows'), say('report.value.windows', { count: String(dealt.windows) })],
       [say('report.label.key-commitment'), hex(set.key)]
     ]),
     list(
-      (['share', 'holder', 'shown', 'handed-over', 'read-back', 'commitment'] as const).map(name => say(`report.label.${name}`)),
-      shares.map(({ ordinal, holder, shown, handedOver, readBack, commitment }) => [
-        String(ordinal), nameOf(plan, holder), String(shown), handedOver === null ? none : String(handedOver), readBack === null ? none : String(readBack), hex(commitment)
+      [
+        ...(['share', 'holder', 'shown'] as const).map(name => say(`report.label.${name}`)), say('role.witness.name'),
+        ...(['handed-over', 'read-back', 'commitment'] as const).map(name => say(`report.label.${name}`))
+      ],
+      shares.map(({ ordinal, holder, shown, guards, handedOver, readBack, commitment }) => [
+        String(ordinal), nameOf(plan, holder), String(shown), confirmers(plan, guards), handedOver === null ? none : String(handedOver), readBack === null ? none : String(readBack), hex(commitment)
       ])
     )
   ])
+}
+
+/** Who confirmed that nobody else could look, each once. */
+function confirmers (plan: Plan, guards: readonly Guard[]): string {
+  return [...new Set(guards.map(({ by }) => nameOf(plan, by)))].join(', ') || say('report.value.none')
 }
 
 function backedCard (backed: Recorded<'generate-backed-key'>): Html {

@@ -2,10 +2,9 @@
 // still has it, and made up where a rehearsal has none.
 
 import { createCipheriv, generateKeyPairSync, sign } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
-import { CeremonyFolder } from '../ceremony/folder.ts'
 import { madeUpKey, madeUpSet } from '../ceremony/made-up.ts'
 import { readMedium } from '../ceremony/media.ts'
 import type { PlanParts } from '../ceremony/resolve.ts'
@@ -13,10 +12,10 @@ import { BackupError, backupSuffix, openBackup, sealBackup, type OpenedBackup } 
 import { confirmationText } from '../transcript/confirmation.ts'
 import { writeNew } from '../transcript/durable.ts'
 import { generateKeyPair } from '../transcript/ed25519.ts'
-import { entry, type Entry } from '../transcript/entry.ts'
+import type { Entry } from '../transcript/entry.ts'
 import type { Mode } from '../transcript/fields.ts'
 import { equalBytes, fromBase64, toBase64 } from '../transcript/hash.ts'
-import { canonicalize, parseCanonical } from '../transcript/jcs.ts'
+import { canonicalize } from '../transcript/jcs.ts'
 import type { Station } from './station.ts'
 
 type Restoring = NonNullable<PlanParts['restoring']>
@@ -81,9 +80,8 @@ function restoringOf (opened: readonly OpenedBackup[], bytes: readonly number[],
 
 /** Whether the station has the transcript that made a backup, and it agrees. Throws CeremonyError `backup-contradicts-transcript` where it does not. */
 function isInTranscript (station: Station, { backup, sha256, signer }: OpenedBackup): boolean {
-  const folder = new CeremonyFolder(station.ceremonyPath(backup.ceremony))
-  if (!existsSync(folder.transcript)) return false
-  const entries = new TextDecoder().decode(readFileSync(folder.transcript)).split('\n').slice(0, -1).map(line => entry.parse(parseCanonical(new TextEncoder().encode(line))))
+  const entries = station.entries(backup.ceremony)
+  if (entries === null) return false
   const agrees = entries.some(one => one.type === 'step.done' && one.body.result.action === 'generate-backed-key' && one.body.result.backup.sha256 === sha256) &&
     entries.some(one => sessionKeyOf(one) !== null && equalBytes(fromBase64(sessionKeyOf(one)!), signer))
   if (!agrees) throw new CeremonyError('backup-contradicts-transcript', { key: backup.key, version: String(backup.version), ceremony: backup.ceremony })

@@ -82,7 +82,7 @@ export async function preparePlan (on: Preparation, planPath: string): Promise<s
   if (now < plan.notBefore || now > plan.notAfter) throw new CeremonyError('plan-outside-window', { now, 'not-before': plan.notBefore, 'not-after': plan.notAfter })
   const script = existsSync(beside(scriptFile)) ? readFileSync(beside(scriptFile)) : null
   if (script === null || toHex(sha256(script)) !== plan.script.sha256) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: 'script.sha256', expected: `the hash of a file ${scriptFile} beside the plan` }] })
-  await on.station.stage(plan.ceremony, folder => {
+  await on.station.stage(plan.ceremony, async folder => {
     mkdirSync(join(folder, castFolder), { mode: 0o700 })
     for (const { id } of plan.participants) {
       const keyFile = beside(join(castFolder, `${id}.age`))
@@ -92,6 +92,7 @@ export async function preparePlan (on: Preparation, planPath: string): Promise<s
     if (existsSync(beside(anchorFile))) copyFileSync(beside(anchorFile), join(folder, anchorFile))
     makeTokenFolder(folder)
     useTokenFolder(folder)
+    if (plan.recovery !== null) await assertBackable(folder, plan)
     assertCapable(plan)
     const into = new CeremonyFolder(folder)
     into.output(scriptFile, script)

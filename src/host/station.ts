@@ -13,7 +13,7 @@ import { CeremonyFolder } from '../ceremony/folder.ts'
 import { Projection } from '../store/projection.ts'
 import type { CeremonySummary } from '../contract/station.ts'
 import { syncFolder } from '../transcript/durable.ts'
-import { entry } from '../transcript/entry.ts'
+import { entry, type Entry } from '../transcript/entry.ts'
 import { checkpointFile } from '../transcript/files.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
@@ -90,13 +90,20 @@ export class Station {
     return this.#projection.lastEnded()
   }
 
-  /** Every share set that a ceremony here dealt or restored from, void ones included. */
+  /** A ceremony's entries; null where the station has none of it, or can't read them: whether they are sound is the verifier's business. */
+  entries (id: string): Entry[] | null {
+    const folder = new CeremonyFolder(this.ceremonyPath(id))
+    if (!folder.opened) return null
+    const parsed = linesOf(readFileSync(folder.transcript)).map(entryOf)
+    return parsed.includes(null) ? null : parsed.filter(one => one !== null)
+  }
+
+  /** Every share set that a ceremony here dealt, void ones included. */
   knownSets (): ShareSet[] {
-    const sets = [...transcripts(this.folder)].flatMap(({ bytes }) => new TextDecoder().decode(bytes).split('\n').slice(0, -1).filter(line => line.includes('"action":"split-recovery-key"')))
-      .flatMap(line => {
-        const parsed = entry.safeParse(JSON.parse(line))
-        return parsed.success && parsed.data.type === 'step.done' && parsed.data.body.result.action === 'split-recovery-key' ? [parsed.data.body.result.set] : []
-      })
+    const sets = [...transcripts(this.folder)].flatMap(({ bytes }) => linesOf(bytes)).flatMap(line => {
+      const parsed = line.includes('"action":"split-recovery-key"') ? entryOf(line) : null
+      return parsed?.type === 'step.done' && parsed.body.result.action === 'split-recovery-key' ? [parsed.body.result.set] : []
+    })
     return [...new Map(sets.map(set => [set.set, set])).values()]
   }
 
@@ -133,5 +140,19 @@ function * transcripts (folder: string): Iterable<{ ceremony: string, bytes: Uin
   for (const id of ids(folder)) {
     const ceremony = new CeremonyFolder(join(folder, 'ceremonies', id))
     if (ceremony.opened) yield { ceremony: id, bytes: readFileSync(ceremony.transcript) }
+  }
+}
+
+/** The whole lines of a transcript. */
+function linesOf (bytes: Uint8Array): string[] {
+  return new TextDecoder().decode(bytes).split('\n').slice(0, -1)
+}
+
+/** A line's entry; null for one that is damaged. */
+function entryOf (line: string): Entry | null {
+  try {
+    return entry.parse(JSON.parse(line))
+  } catch {
+    return null
   }
 }

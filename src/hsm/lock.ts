@@ -46,18 +46,22 @@ function assertLocked (session: TokenSession, key: Handle, attempt: string): voi
 }
 
 /** The refusal's CKR name. A token that lets the attempt pass, or fails in another way, has not proven anything. */
-function refusal (session: TokenSession, attempt: string, run: () => void): string {
+function refusal (session: TokenSession, attempt: keyof LockProof, run: () => void): string {
   try {
     run()
   } catch (error) {
-    if (!(error instanceof HsmError) || error.ckr === undefined || !proofs.has(error.code)) throw error
+    if (!(error instanceof HsmError) || error.ckr === undefined || !refusals[attempt].has(error.ckr)) throw error
     return error.ckr
   }
   throw notEnforced(session, attempt)
 }
 
-/** Refusals that speak of the key and its attributes; a lost session or a missing mechanism proves nothing. */
-const proofs: ReadonlySet<string> = new Set(['not-extractable', 'not-wrappable', 'key-not-permitted', 'template-refused'])
+/** Refusals that speak of the key and its attributes, for each attempt; a lost session or a template that lacks something proves nothing. */
+const refusals: Readonly<Record<keyof LockProof, ReadonlySet<string>>> = {
+  wrap: new Set(['CKR_KEY_UNEXTRACTABLE', 'CKR_KEY_NOT_WRAPPABLE', 'CKR_KEY_FUNCTION_NOT_PERMITTED']),
+  change: new Set(['CKR_ATTRIBUTE_READ_ONLY', 'CKR_ACTION_PROHIBITED', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_TEMPLATE_INCONSISTENT', 'CKR_FUNCTION_REJECTED']),
+  copy: new Set(['CKR_ACTION_PROHIBITED', 'CKR_ATTRIBUTE_READ_ONLY', 'CKR_TEMPLATE_INCONSISTENT', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_FUNCTION_REJECTED', 'CKR_KEY_FUNCTION_NOT_PERMITTED'])
+}
 
 function notEnforced (session: TokenSession, attempt: string): HsmError {
   return new HsmError('lock-not-enforced', `${session.name} lets the key out again (${attempt}); destroy the key and make a new version on another token`, {

@@ -1,4 +1,4 @@
-// Whether a token lets keys of an algorithm be wrapped at all: some refuse a kind of key whatever its attributes say (Ed25519 on SoftHSM).
+// Whether a token lets keys of an algorithm be wrapped at all, and takes them back: some refuse a kind of key whatever its attributes say (Ed25519 on SoftHSM).
 // Found out with throw-away session keys, long before a key is made that needs a backup.
 
 import { randomBytes } from 'node:crypto'
@@ -9,29 +9,42 @@ import { algorithms } from './algorithms.ts'
 import { assertCanGenerate } from './capabilities.ts'
 import { hsmErrorFrom } from './errors.ts'
 import type { TokenSession } from './session.ts'
-import { wrapKey } from './wrap.ts'
+import { replica } from './templates.ts'
+import { unwrapKey, wrapKey } from './wrap.ts'
 
 /**
- * Generates a throw-away key of the algorithm and wraps it under a throw-away key, both as session objects. Needs the user's login.
- * @returns the length of the wrapped key in bytes
- * @throws HsmError `not-wrappable`, `not-extractable`, `mechanism-missing`, `not-logged-in`, `session-lost`, `device-error`
+ * Generates a throw-away key of the algorithm, wraps it under a throw-away key, and unwraps it again as a replica would be: all session objects. What the
+ * token did not take in the unwrap's template is known to the session afterwards (`leftOut`). Needs the user's login.
+ * @param trustedKey a wrapping key of the security officer's; the throw-away key then asks for a trusted one
+ * @throws HsmError `not-wrappable`, `not-extractable`, `mechanism-missing`, `wrapped-key-refused`, `template-refused`, `not-logged-in`, `session-lost`, `device-error`
  */
-export async function assertWrappable (session: TokenSession, algorithm: Algorithm, mechanism: number): Promise<number> {
+export async function assertWrappable (session: TokenSession, algorithm: Algorithm, mechanism: number, trustedKey?: Handle): Promise<void> {
   session.assertLoggedIn('user', 'C_WrapKey')
   assertCanGenerate(session, algorithm)
   const made: Handle[] = []
   try {
-    const target = await generateThrowAway(session, algorithm, made)
-    const value = randomBytes(32)
-    const wrapping = session.call('C_CreateObject', () => session.p11.C_CreateObject(session.handle, [
-      ...sessionOnly, { type: pkcs11js.CKA_CLASS, value: pkcs11js.CKO_SECRET_KEY }, { type: pkcs11js.CKA_KEY_TYPE, value: pkcs11js.CKK_AES },
-      { type: pkcs11js.CKA_VALUE, value }, { type: pkcs11js.CKA_WRAP, value: true }
-    ]))
-    value.fill(0)
-    made.push(wrapping)
-    return wrapKey(session, wrapping, target, mechanism).length
+    const target = await generateThrowAway(session, algorithm, made, trustedKey !== undefined)
+    const own = throwAwayWrapper(session)
+    made.push(own)
+    const wrapped = wrapKey(session, trustedKey ?? own, target, mechanism)
+    // Under the security officer's key it can't be opened again here: that one only wraps.
+    if (trustedKey !== undefined) return
+    const template = replica({ algorithm, id: randomBytes(16), label: 'throw-away' }).map(one => one.name === 'CKA_TOKEN' ? { ...one, value: false } : one)
+    made.push(unwrapKey(session, own, wrapped, mechanism, template).handle)
   } finally {
     for (const handle of made) session.call('C_DestroyObject', () => session.p11.C_DestroyObject(session.handle, handle))
+  }
+}
+
+function throwAwayWrapper (session: TokenSession): Handle {
+  const value = randomBytes(32)
+  try {
+    return session.call('C_CreateObject', () => session.p11.C_CreateObject(session.handle, [
+      ...sessionOnly, { type: pkcs11js.CKA_CLASS, value: pkcs11js.CKO_SECRET_KEY }, { type: pkcs11js.CKA_KEY_TYPE, value: pkcs11js.CKK_AES },
+      { type: pkcs11js.CKA_VALUE, value }, { type: pkcs11js.CKA_WRAP, value: true }, { type: pkcs11js.CKA_UNWRAP, value: true }
+    ]))
+  } finally {
+    value.fill(0)
   }
 }
 
@@ -40,10 +53,10 @@ const sessionOnly: readonly Attribute[] = [
 ]
 
 /** The private or secret key; whatever was made is added to `made`. */
-async function generateThrowAway (session: TokenSession, algorithm: Algorithm, made: Handle[]): Promise<Handle> {
+async function generateThrowAway (session: TokenSession, algorithm: Algorithm, made: Handle[], wrapWithTrusted: boolean): Promise<Handle> {
   const facts = algorithms[algorithm]
   const { p11, handle } = session
-  const own = [...sessionOnly, { type: pkcs11js.CKA_EXTRACTABLE, value: true }]
+  const own = [...sessionOnly, { type: pkcs11js.CKA_EXTRACTABLE, value: true }, ...(wrapWithTrusted ? [{ type: pkcs11js.CKA_WRAP_WITH_TRUSTED, value: true }] : [])]
   if (facts.kind === 'secret') {
     const key = session.call('C_GenerateKey', () => p11.C_GenerateKey(handle, { mechanism: facts.generate }, [...own, { type: pkcs11js.CKA_VALUE_LEN, value: facts.bytes }]))
     made.push(key)

@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { base64, fileHash, hash, id128, int, mode, name, text, time } from './fields.ts'
 import { participant, role } from './plan.ts'
 import { result } from './results.ts'
-import { ordinal, setId } from './share-set.ts'
+import { guard, ordinal, setId } from './share-set.ts'
 
 /** Facts about the workstation that bear on the ceremony, read by the host at opening and at each resumption. */
 export const stationFacts = z.strictObject({
@@ -121,7 +121,7 @@ export const bodies = {
   'ceremony.paused': z.strictObject({ reason: text }),
   'ceremony.aborting': z.strictObject({ reason: text }),
   /** A share is about to be shown to its custodian alone: from here on there may be a card of it. */
-  'share.shown': z.strictObject({ set: setId, ordinal, custodian: name }),
+  'share.shown': z.strictObject({ set: setId, ordinal, custodian: name, guards: z.array(guard) }),
   /**
    * The shares that were held for this ceremony are gone with the process that held them. `void`: the set was not proven yet, its cards are
    * collected and destroyed, and a new set begins. `forgotten`: the set stands, and its shares must be entered again.

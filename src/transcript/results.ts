@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { base64, fileHash, hash, int, name, text, time } from './fields.ts'
 import { algorithm } from './plan.ts'
-import { ordinal, setId, shareSet } from './share-set.ts'
+import { guard, ordinal, setId, shareSet } from './share-set.ts'
 
 /** An attribute of a token's object as it was read: its CKA name and a printable value (hex for bytes, `true`/`false`, a decimal, or `unreadable: CKR_…`). */
 export const attribute = z.strictObject({ name: z.string().regex(/^CKA_[A-Z0-9_]+$/), value: z.string().max(4000) })
@@ -68,7 +68,8 @@ export const results = {
     set: shareSet,
     /** Who gets which share, by ordinal. */ holders: z.array(name),
     /** Whose random generators were joined by XOR: the token's (the plan's name for it) and the station's. */ random: z.strictObject({ token: name, station: z.literal('node') }),
-    /** How many windows of T neighbouring shares gave the same key. */ windows: int
+    /** How many windows of T neighbouring shares gave the same key. */ windows: int,
+    /** Cameras and room view are turned away. */ guards: z.array(guard)
   }),
   'hand-over-share': z.strictObject({ action: z.literal('hand-over-share'), set: setId, ordinal, custodian: name, /** How often the share was shown. */ shown: int }),
   'read-back-share': z.strictObject({ action: z.literal('read-back-share'), set: setId, ordinal, custodian: name, form, /** How often it was shown once more in this step, to correct a copy. */ shown: int }),

@@ -9,6 +9,10 @@ export const setId = z.string().regex(/^[0-9a-f]{16}$/, 'expected 16 lower-case 
 /** A share's place in its set, from 1. It is not the x at which the polynomial was evaluated. */
 export const ordinal = z.int().min(1).max(16)
 
+/** A precaution before a share is shown, and the participant who confirmed it. */
+export const guard = z.strictObject({ guard: name, by: name })
+export type Guard = z.infer<typeof guard>
+
 const header = z.strictObject({
   v: z.literal(1), organisation: name,
   /** The ceremony in which the set was dealt. */ ceremony: id128,

@@ -13,11 +13,14 @@ import type { Holding, KeyCheck } from './keys.ts'
 type Backed = ResultOf<'generate-backed-key'>
 type Restored = ResultOf<'restore-keys'>['keys'][number]
 
-/** Refusals that speak of the key or its attributes. A lost session, a removed device or a missing mechanism shows nothing about the key. */
-const refusals: ReadonlySet<string> = new Set([
-  'CKR_KEY_UNEXTRACTABLE', 'CKR_KEY_NOT_WRAPPABLE', 'CKR_KEY_FUNCTION_NOT_PERMITTED', 'CKR_ACTION_PROHIBITED',
-  'CKR_ATTRIBUTE_READ_ONLY', 'CKR_ATTRIBUTE_TYPE_INVALID', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_TEMPLATE_INCOMPLETE', 'CKR_TEMPLATE_INCONSISTENT'
-])
+/** For each attempt, the refusals that speak of the locked key. Anything else, such as a lost session or a template that was not complete, shows nothing about it. */
+const refusals: Readonly<Record<keyof Backed['lock'], ReadonlySet<string>>> = {
+  wrap: new Set(['CKR_KEY_UNEXTRACTABLE', 'CKR_KEY_NOT_WRAPPABLE', 'CKR_KEY_FUNCTION_NOT_PERMITTED']),
+  change: new Set(['CKR_ATTRIBUTE_READ_ONLY', 'CKR_ACTION_PROHIBITED', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_TEMPLATE_INCONSISTENT', 'CKR_FUNCTION_REJECTED']),
+  copy: new Set([
+    'CKR_ACTION_PROHIBITED', 'CKR_ATTRIBUTE_READ_ONLY', 'CKR_TEMPLATE_INCONSISTENT', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_FUNCTION_REJECTED', 'CKR_KEY_FUNCTION_NOT_PERMITTED'
+  ])
+}
 
 export class BackupCheck {
   readonly #plan: Plan
@@ -105,8 +108,8 @@ export class BackupCheck {
   #verifyLocked (seq: number, { lock, extractableMs, ...result }: Backed): void {
     const key = keyName(result)
     this.#findings.add('key-was-extractable', { seq, facts: { key, ms: String(extractableMs) } })
-    for (const [attempt, answer] of Object.entries(lock)) {
-      if (!refusals.has(answer)) this.#findings.add('lock-unproven', { seq, facts: { key, attempt, answer } })
+    for (const attempt of ['wrap', 'change', 'copy'] as const) {
+      if (!refusals[attempt].has(lock[attempt])) this.#findings.add('lock-unproven', { seq, facts: { key, attempt, answer: lock[attempt] } })
     }
   }
 

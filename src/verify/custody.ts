@@ -1,10 +1,10 @@
-// Shares, as their steps recorded them: the set is the planned one, each share went to its holder alone and came back from them once, and
-// nothing relied on the recovery key before all of them had. When a set may end, and what follows then, is in custody-course.ts.
+// Shares, as their steps recorded them: the set is the planned one, each share went to its holder alone, as a witness confirmed, and came back
+// from them once, and nothing relied on the recovery key before all of them had. When a set may end, and what follows then, is in custody-course.ts.
 
 import type { EntryOf } from '../transcript/entry.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ResultOf } from '../transcript/results.ts'
-import type { SetHeader, ShareSet } from '../transcript/share-set.ts'
+import type { Guard, SetHeader, ShareSet } from '../transcript/share-set.ts'
 import type { Findings } from './findings.ts'
 import { differs } from './keys.ts'
 
@@ -27,7 +27,7 @@ export class CustodyCheck {
     this.#findings = findings
   }
 
-  split (seq: number, { set, holders, random, windows }: ResultOf<'split-recovery-key'>): void {
+  split (seq: number, { set, holders, random, windows, guards }: ResultOf<'split-recovery-key'>): void {
     const { organisation, ceremony, mode, recovery, participants, tokens } = this.#plan
     const expected = { organisation: organisation.id, ceremony, mode, threshold: recovery?.threshold ?? 'none', shares: recovery?.shares ?? 'none' }
     verifySet(set, expected, { seq }, this.#findings)
@@ -37,13 +37,15 @@ export class CustodyCheck {
     if (holders.join(' ') !== custodians.join(' ')) this.#findings.add('share-holder', { seq, facts: { set: set.set, expected: custodians.join(', '), found: holders.join(', ') } })
     if (!tokens.some(({ name }) => name === random.token)) differs(this.#findings, seq, 'random.token', 'a token of the plan', random.token)
     this.#verifyWindows(seq, set.shares - set.threshold + 1, windows)
+    this.#verifyGuards(seq, 'cameras', guards)
     this.#dealt = { set, holders, handedOver: new Set(), readBack: new Set() }
     this.#shown = 0
   }
 
-  /** A share is shown to its holder, by the holder. */
+  /** A share is shown to its holder, by the holder, once somebody else has seen that they are alone. */
   shown ({ seq, actor, body }: EntryOf<'share.shown'>): void {
     this.#shown++
+    this.#verifyGuards(seq, 'alone', body.guards, body.custodian)
     if (this.#isOfSet(seq, body.set)) this.#verifyHolder(seq, body, actor)
   }
 
@@ -127,6 +129,14 @@ export class CustodyCheck {
     const holder = this.#dealt?.holders[ordinal - 1] ?? 'nobody'
     if (custodian === holder && actor === holder) return
     this.#findings.add('share-holder', { seq, facts: { ordinal: String(ordinal), expected: holder, found: custodian === holder ? actor ?? 'none' : custodian } })
+  }
+
+  /** The guard is there, and whatever was confirmed was confirmed by a witness, who is not the one to be guarded. */
+  #verifyGuards (seq: number, needed: 'alone' | 'cameras', guards: readonly Guard[], custodian?: string): void {
+    const witnesses = this.#plan.participants.filter(({ id, roles }) => roles.includes('witness') && id !== custodian).map(({ id }) => id)
+    const unfit = guards.filter(({ by }) => !witnesses.includes(by))
+    const missing = guards.some(({ guard }) => guard === needed) ? [] : [{ guard: needed, by: 'nobody' }]
+    for (const { guard, by } of [...missing, ...unfit]) this.#findings.add('guard-unconfirmed', { seq, facts: { guard, expected: witnesses.join(' or ') || 'a witness', found: by } })
   }
 
   #once (seq: number, ordinal: number, before: Set<number>): void {

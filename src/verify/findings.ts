@@ -133,6 +133,7 @@ export const findingCodes = {
   'share-holder': ['failure', 'a share was given to, or came from, somebody who does not hold it'],
   'share-repeated': ['failure', 'a share was handed over, read back or entered a second time'],
   'share-shown': ['failure', 'how often a share was shown is not what its step says, or it was handed over without being shown'],
+  'guard-unconfirmed': ['failure', 'no witness confirmed that a holder is alone with their share, or that cameras are turned away, or the holder confirmed it'],
   'share-unproven': ['failure', 'a recovery key was relied on before each custodian was given a share and had read it back'],
   'share-windows': ['failure', 'not every window of neighbouring shares was shown to give the recovery key'],
   'share-too-few': ['failure', 'keys were restored with fewer shares than the threshold'],

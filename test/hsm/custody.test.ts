@@ -1,60 +1,23 @@
 // Genesis with custody and recovery, through the real host and SoftHSM, with shares that the test's custodians copied and typed.
 
 import assert from 'node:assert/strict'
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { test, type TestContext } from 'node:test'
-import { madeUpShare } from '../../src/ceremony/made-up.ts'
+import { test } from 'node:test'
 import { rehearsalSecret } from '../../src/ceremony/rehearsal.ts'
-import type { CallName, Input } from '../../src/contract/contract.ts'
-import type { View } from '../../src/contract/shapes.ts'
 import { openedBy } from '../../src/hsm/wrap.ts'
-import { HostError, type Host } from '../../src/host/client.ts'
-import { openBackup, sealBackup } from '../../src/keys/backup.ts'
+import { HostError } from '../../src/host/client.ts'
+import { openBackup } from '../../src/keys/backup.ts'
 import { writeCode } from '../../src/shares/code.ts'
 import { readShare } from '../../src/shares/parse.ts'
 import { Collection } from '../../src/shares/set.ts'
-import { generateKeyPair } from '../../src/transcript/ed25519.ts'
-import { entry as entryShape, type Body, type Entry } from '../../src/transcript/entry.ts'
 import { fromBase64, sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
-import type { ActionName, ResultOf } from '../../src/transcript/results.ts'
-import { at, Custodians, shareAsk } from '../support/custodians.ts'
+import { at, shareAsk } from '../support/custodians.ts'
+import { begin, bodiesOf, refused, refusedShare, resultOf } from '../support/held.ts'
 import { descendants } from '../support/memory.ts'
 import { runSheet } from '../support/sheet.ts'
-import { actUntil, quick, smallest, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
-
-interface Held { readonly host: Host, readonly folder: string, readonly first: View, readonly custodians: Custodians, readonly entries: () => Entry[] }
-
-async function begin (t: TestContext, name = 'genesis', parameters: Record<string, string> = { ...smallest }, script: Input<'ceremony.rehearse'>['script'] = quick(name)): Promise<Held> {
-  const station = testStation(t)
-  const host = await station.start()
-  const first = await host.call('ceremony.rehearse', { script, parameters })
-  const folder = join(station.folder, 'ceremonies', first.ceremony)
-  return { host, folder, first, custodians: new Custodians(), entries: () => readFileSync(join(folder, 'transcript.jsonl'), 'utf8').trimEnd().split('\n').map(line => entryShape.parse(JSON.parse(line))) }
-}
-
-function resultOf<A extends ActionName> (entries: readonly Entry[], action: A): ResultOf<A> {
-  const found = entries.findLast(one => one.type === 'step.done' && one.body.result.action === action)
-  assert.equal(found?.type, 'step.done', `nothing of ${action} is in the transcript`)
-  return found.body.result as ResultOf<A>
-}
-
-const bodiesOf = <T extends Entry['type']>(entries: readonly Entry[], type: T): Body<T>[] => entries.filter(one => one.type === type).map(one => one.body as Body<T>)
-
-async function refused<N extends CallName> (host: Host, code: string, name: N, input: Input<N>): Promise<HostError> {
-  const error: unknown = await host.call(name, input).then(() => null, (thrown: unknown) => thrown)
-  assert.ok(error instanceof HostError, `${name} was not refused`)
-  assert.equal(error.report.code, code, JSON.stringify(error.report))
-  return error
-}
-
-async function refusedShare (held: Held, view: View, text: string, code: string): Promise<Record<string, string>> {
-  const error: unknown = await held.custodians.type(held.host, view, text).then(() => null, (thrown: unknown) => thrown)
-  assert.ok(error instanceof HostError, `${code}: the share was taken`)
-  assert.equal(error.report.code, code, JSON.stringify(error.report))
-  return error.report.facts
-}
+import { actUntil, faultLibrary, quick, smallest, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
 
 test('genesis: dealt, copied, typed back; the backups open with node:crypto from the cards alone, and the key comes back on an empty token elsewhere', async t => {
   const held = await begin(t, 'genesis', { ...smallest }, { name: 'genesis' })
@@ -174,21 +137,25 @@ test('an abort in custody lists the cards that are out', async t => {
   assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
 })
 
-test('a medium that is gone when the key is there: the key is destroyed on both tokens, the set void, and a new one works', async t => {
-  const held = await begin(t)
+test('a medium that is full when the key is there: the key and what was written are destroyed, the set is void, and a new one works', async t => {
+  const fault = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: 'host/main.ts', FAULT_AT: 'fsync:1', FAULT_DO: 'fail', FAULT_PATH: 'media/2/' }
+  const held = await begin(t, 'genesis', { ...smallest }, quick('genesis'), fault)
   let view = await held.custodians.holdUntil(held.host, held.first, at('generate-backed-key'))
+  // Gone before anything was made: nothing is lost.
   rmSync(join(held.folder, 'media', '2'), { recursive: true })
   await refused(held.host, 'media-missing', 'ceremony.act-for', {})
+  assert.equal((await held.host.call('ceremony.view', {})).phase, 'step')
+  cpSync(join(held.folder, 'media', '1'), join(held.folder, 'media', '2'), { recursive: true })
+  await refused(held.host, 'media-full', 'ceremony.act-for', {})
+  for (const medium of ['1', '2']) assert.deepEqual(readdirSync(join(held.folder, 'media', medium)), [])
   view = await held.host.call('ceremony.view', {})
   assert.equal(view.phase, 'reconciling')
   view = await held.host.call('ceremony.act-for', {})
   assert.equal(view.phase, 'voiding')
   assert.deepEqual(bodiesOf(held.entries(), 'step.reconciled').map(one => [one.verdict, one.objects.length]), [['removed', 2]])
   assert.deepEqual(bodiesOf(held.entries(), 'custody.ended').map(one => one.cause), ['action-failed'])
-  view = await held.custodians.holdUntil(held.host, view, at('generate-backed-key'))
-  cpSync(join(held.folder, 'media', '1'), join(held.folder, 'media', '2'), { recursive: true })
   assert.equal((await held.custodians.holdUntil(held.host, view)).phase, 'closed')
-  assert.equal(readdirSync(join(held.folder, 'media', '1')).length, 2)
+  assert.deepEqual(readdirSync(join(held.folder, 'media', '1')), readdirSync(join(held.folder, 'media', '2')))
   assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
 })
 
@@ -219,32 +186,6 @@ test('a key that the token will not wrap is refused before anybody comes, and go
   assert.equal((await verifyExport(host, view.ceremony, tempFolder(t))).verdict, 'verified')
 })
 
-test('a recovery refuses what is no backup, backups of several sets, and one that was changed since the plan', async t => {
-  const held = await begin(t, 'recover', {})
-  await actUntil(held.host, held.first, at('check-backups'))
-  const medium = join(held.folder, 'media', '1')
-  const [file = ''] = readdirSync(medium)
-  const bytes = readFileSync(join(medium, file))
-  const elsewhere = tempFolder(t)
-  await refused(held.host, 'backup-none-found', 'ceremony.answer', { step: 'backups', answers: { path: elsewhere } })
-  await refused(held.host, 'media-missing', 'ceremony.answer', { step: 'backups', answers: { path: join(elsewhere, 'nowhere') } })
-  writeFileSync(join(elsewhere, file), bytes.subarray(0, -1))
-  await refused(held.host, 'backup-changed', 'ceremony.answer', { step: 'backups', answers: { path: elsewhere } })
-  const another = await begin(t, 'recover', {})
-  await refused(another.host, 'ceremony-under-way', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } }).catch(() => null)
-  const fresh = await testStation(t).start()
-  await refused(fresh, 'backup-unreadable', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } })
-  writeFileSync(join(elsewhere, file), bytes)
-  cpSync(join(another.folder, 'media', '1', file), join(elsewhere, `other-${file}`))
-  const several = await refused(fresh, 'backup-sets-differ', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } })
-  const [set = ''] = several.report.facts.sets!.split(', ')
-  const view = await fresh.call('ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere, set } })
-  assert.match(view.title, new RegExp(set))
-  const byAnother = await actUntil(fresh, view, at('enter-share'))
-  await refused(fresh, 'rehearsal-share-unknown', 'ceremony.act-for', {})
-  assert.equal(byAnother.step?.step, 'enter-1')
-})
-
 test('the process that holds the shares dies while people wait: the next look says so, and the set is void', async t => {
   const held = await begin(t)
   await held.custodians.holdUntil(held.host, held.first, one => at('read-back-share')(one) && one.step?.step === 'read-back-2')
@@ -257,18 +198,6 @@ test('the process that holds the shares dies while people wait: the next look sa
   assert.deepEqual(bodiesOf(held.entries(), 'attempt.refused').map(one => one.error.code), ['custody-lost'])
   assert.deepEqual(bodiesOf(held.entries(), 'custody.ended').map(one => [one.outcome, one.cause, one.ordinals]), [['void', 'process-lost', [1, 2, 3]]])
   assert.equal((await held.custodians.holdUntil(held.host, view)).phase, 'closed')
-  assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
-})
-
-test('a recovery that is cut off forgets its shares and no more: they are entered again, the set stands', async t => {
-  const held = await begin(t, 'recover', {})
-  let view = await actUntil(held.host, held.first, one => at('enter-share')(one) && one.step?.step === 'enter-2')
-  await refused(held.host, 'wrong-step', 'custody.show', { step: 'enter-2', confirmed: ['alone'], to: new Uint8Array(32).fill(9) })
-  await held.host.call('ceremony.pause', { reason: 'lunch' })
-  await actUntil(held.host, await held.host.call('ceremony.view', {}), one => one.phase === 'paused')
-  view = await actUntil(held.host, await held.host.call('ceremony.resume', { ceremony: held.first.ceremony }), at('check-backups'))
-  assert.equal((await actUntil(held.host, view)).phase, 'closed')
-  assert.deepEqual(bodiesOf(held.entries(), 'custody.ended').map(one => [one.outcome, one.cause, one.ordinals]), [['forgotten', 'interrupted', [1]]])
   assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
 })
 
@@ -300,39 +229,4 @@ test('a share counts as handed over only when it was shown; a wrong PIN at the e
   assert.equal((await held.host.call('ceremony.view', {})).phase, 'step')
   assert.equal((await held.host.call('ceremony.answer', { step: view.step!.step, answers: pins })).step?.action, 'confirm-key')
   assert.deepEqual(bodiesOf(held.entries(), 'custody.ended'), [])
-})
-
-test('a backup that the station\'s own transcript does not know is refused, whoever signed it', async t => {
-  const held = await begin(t)
-  assert.equal((await held.custodians.holdUntil(held.host, held.first)).phase, 'closed')
-  const made = resultOf(held.entries(), 'generate-backed-key')
-  const { backup } = openBackup(readFileSync(join(held.folder, 'media', '1', made.backup.file)))
-  const elsewhere = tempFolder(t)
-  const { privateKey, publicKey } = generateKeyPair()
-  writeFileSync(join(elsewhere, made.backup.file), sealBackup(backup, privateKey, publicKey))
-  const error = await refused(held.host, 'backup-contradicts-transcript', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } })
-  assert.equal(error.report.facts.ceremony, held.first.ceremony)
-  const view = await held.host.call('ceremony.rehearse', { script: quick('recover'), parameters: { backups: join(held.folder, 'media', '1') } })
-  const plan = JSON.parse(readFileSync(join(held.folder, '..', view.ceremony, 'plan.json'), 'utf8')) as { restoring: { checked: string } }
-  assert.equal(plan.restoring.checked, 'with-transcript')
-})
-
-test('a backup that names another public key is found out by the restored key\'s own signature, and nothing of it stays on the token', async t => {
-  const made = await begin(t, 'recover', {})
-  await actUntil(made.host, made.first, at('check-backups'))
-  const medium = join(made.folder, 'media', '1')
-  const [file = ''] = readdirSync(medium)
-  const { backup } = openBackup(readFileSync(join(medium, file)))
-  const another = toBase64(generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({ type: 'spki', format: 'der' }))
-  const { privateKey, publicKey } = generateKeyPair()
-  const elsewhere = tempFolder(t)
-  writeFileSync(join(elsewhere, file), sealBackup({ ...backup, publicKey: another }, privateKey, publicKey))
-  const held = await begin(t, 'recover', { backups: elsewhere })
-  let view = await actUntil(held.host, held.first, at('enter-share'))
-  for (const ordinal of [1, 2]) view = await held.custodians.type(held.host, view, writeCode(madeUpShare(made.first.ceremony, backup.set, ordinal)))
-  await actUntil(held.host, view, at('restore-keys'))
-  assert.equal((await refused(held.host, 'restored-proof-failed', 'ceremony.act-for', {})).report.facts.by, 'node:crypto, @noble/curves')
-  view = await held.host.call('ceremony.act-for', {})
-  assert.deepEqual(bodiesOf(held.entries(), 'step.reconciled').map(one => one.verdict), ['nothing-there'])
-  assert.equal(view.step?.step, 'backups')
 })

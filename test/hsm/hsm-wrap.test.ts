@@ -12,6 +12,7 @@ import { signWith, verifyMac } from '../../src/hsm/sign.ts'
 import { TokenSession } from '../../src/hsm/session.ts'
 import { replica } from '../../src/hsm/templates.ts'
 import { openedBy, probeKeyWrap, unwrapKey, wrapKey } from '../../src/hsm/wrap.ts'
+import { assertWrappable } from '../../src/hsm/wrappable.ts'
 import type { Algorithm } from '../../src/transcript/plan.ts'
 import { bytes, hsmError, softHsm, soPin, userPin, withFault } from '../support/softhsm.ts'
 
@@ -237,4 +238,29 @@ test('what is on the token already is not unwrapped or imported a second time: i
   assert.deepEqual(hsmError(() => unwrapKey(other, unwrapping.handle, wrapped, mechanism, replica(named(key)))).facts, { id: key.id, class: 'private-key' })
   assert.deepEqual(hsmError(() => importPublicKey(other, key.algorithm, key.publicKey, named(key))).facts, { id: key.id, class: 'public-key' })
   assert.equal(objectsWithId(other, Buffer.from(key.id, 'hex')).length, 2)
+})
+
+test('what can be wrapped is found out with throw-away keys, nothing stays, and the session knows what an unwrap\'s template may not hold', async () => {
+  const fresh = hsm.user(hsm.token('wrappable'))
+  const before = takeInventory(fresh)
+  for (const algorithm of ['ec-p256', 'ec-p384', 'ec-p521', 'rsa-3072', 'aes-256'] as const) await assertWrappable(fresh, algorithm, mechanism)
+  assert.deepEqual([...fresh.leftOut.get('C_UnwrapKey') ?? []], ['CKA_MODIFIABLE'])
+  await assert.rejects(assertWrappable(fresh, 'ed25519', mechanism), { code: 'not-wrappable' })
+  assert.deepEqual(takeInventory(fresh), before)
+})
+
+test('a token that refuses an unwrap\'s template keeps a nameless key of it: it is removed, and nobody else\'s nameless object is', async () => {
+  const fresh = hsm.user(hsm.token('leftovers'))
+  const stranger = fresh.p11.C_CreateObject(fresh.handle, [
+    { type: pkcs11js.CKA_CLASS, value: pkcs11js.CKO_SECRET_KEY }, { type: pkcs11js.CKA_KEY_TYPE, value: pkcs11js.CKK_AES }, { type: pkcs11js.CKA_VALUE, value: randomBytes(32) },
+    { type: pkcs11js.CKA_TOKEN, value: true }, { type: pkcs11js.CKA_PRIVATE, value: true }
+  ])
+  const key = await make('aes-256', true)
+  const wrapped = wrapKey(session, wrapping.handle, keyHandle(key), mechanism)
+  const opening = importRecoveryKey(fresh, { value: recovery, use: 'unwrap', mechanism, trusted: false })
+  assert.equal(fresh.leftOut.get('C_UnwrapKey'), undefined)
+  const { handle } = unwrapKey(fresh, opening.handle, wrapped, mechanism, replica(named(key)))
+  const left = findHandles(fresh, [{ type: pkcs11js.CKA_TOKEN, value: true }])
+  assert.equal(left.length, 2)
+  for (const one of [stranger, handle]) assert.ok(left.some(found => found.equals(one)))
 })

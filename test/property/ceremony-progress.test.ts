@@ -83,7 +83,7 @@ function play (disturbances: ReadonlyMap<number, Disturbance>): { entry: Entry, 
     const { act, step } = current(plan, at)
     const place = { act: act?.id ?? null, step: step?.id ?? null }
     if (disturbance === 'shown' && due.type === 'answer' && step?.with.ordinal !== undefined) {
-      take(entryOf({ type: 'share.shown', ...place, body: { set: at.custody!.set, ordinal: Number(step.with.ordinal), custodian: 'x' } }))
+      take(entryOf({ type: 'share.shown', ...place, body: { set: at.custody!.set, ordinal: Number(step.with.ordinal), custodian: 'x', guards: [] } }))
     } else if (disturbance === 'lost' && due.type === 'answer' && at.custody !== null) {
       take(entryOf({ type: 'attempt.refused', ...place, body: { error: { code: 'custody-lost' } } }))
     } else if (disturbance === 'given-up' && due.type === 'answer' && at.custody !== null) {

@@ -175,7 +175,7 @@ export class Sitting implements Room {
     const ordinal = Number(planned.with.ordinal)
     this.ordinals.add(ordinal)
     this.shown++
-    this.add('share.shown', { act, step: planned.id, actor: this.actor(planned) }, { set: this.set?.set ?? '', ordinal, custodian: this.actor(planned) })
+    this.add('share.shown', { act, step: planned.id, actor: this.actor(planned) }, { set: this.set?.set ?? '', ordinal, custodian: this.actor(planned), guards: [{ guard: 'alone', by: 'wit' }] })
   }
 
   done (act: string, planned: PlannedStep, attempt: number): void {

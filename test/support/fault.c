@@ -1,8 +1,10 @@
 /* Test only: ends the process with SIGKILL at the n-th call of one file function, as FAULT_AT="name:n" in the environment says.
+   FAULT_DO=fail: fsync gives ENOSPC instead; FAULT_PATH=text: counts only an fsync of a file whose path holds it.
    FAULT_IN=text: only in processes whose command line holds it.
    FAULT_WHEN=before (the call is not made) or after (the default). FAULT_COUNT=path: at exit, writes how often the function was called. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,6 +56,29 @@ static void reached(int now) { if (calls == wanted && now == before) { raise(SIG
   }
 
 WRAP(int, fdatasync, (int fd), (fd))
-WRAP(int, fsync, (int fd), (fd))
+static int is_of_path(int fd) {
+  const char *wanted_path = getenv("FAULT_PATH");
+  char link[64], path[4096];
+  if (wanted_path == NULL) return 1;
+  snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+  ssize_t length = readlink(link, path, sizeof path - 1);
+  if (length < 0) return 0;
+  path[length] = 0;
+  return strstr(path, wanted_path) != NULL;
+}
+
+int fsync(int fd) {
+  static int (*real)(int);
+  const char *how = getenv("FAULT_DO");
+  if (real == NULL) *(void **)&real = dlsym(RTLD_NEXT, "fsync");
+  if (!counts("fsync") || !is_of_path(fd)) return real(fd);
+  calls++;
+  if (calls == wanted && how != NULL && strcmp(how, "fail") == 0) { errno = ENOSPC; return -1; }
+  reached(1);
+  int result = real(fd);
+  reached(0);
+  return result;
+}
+
 WRAP(int, fflush, (FILE *file), (file))
 WRAP(size_t, fwrite, (const void *data, size_t size, size_t count, FILE *file), (data, size, count, file))

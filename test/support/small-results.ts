@@ -118,7 +118,7 @@ function shareResult (room: Room, planned: PlannedStep): Result {
     case 'split-recovery-key':
       room.set = shareSetOf(plan, ++room.sets)
       room.ordinals.clear()
-      return { action: 'split-recovery-key', set: room.set, holders: custodians, random: { token: 'primary', station: 'node' }, windows: 2 }
+      return { action: 'split-recovery-key', set: room.set, holders: custodians, random: { token: 'primary', station: 'node' }, windows: 2, guards: [{ guard: 'cameras', by: 'wit' }] }
     case 'hand-over-share':
       room.shown = 0
       return { action: 'hand-over-share', set, ordinal: Number(planned.with.ordinal), custodian, shown }

@@ -99,6 +99,11 @@ const badPlans: [what: string, code: CeremonyCode, change: (plan: Plan) => unkno
   ['a share that is not in its set', 'plan-invalid', plan => changeSteps(plan, 'hand-over-share', step => ({ ...step, with: { ordinal: '6' } })), 'acts[2].steps[1].with.ordinal'],
   ['a backup proven on the token that it is of', 'plan-invalid', plan => changeSteps(plan, 'generate-backed-key', step => ({ ...step, with: { ...step.with, second: 'primary' } })), 'acts[2].steps[11].with.second'],
   ['shares dealt without a rule for it', 'plan-invalid', plan => ({ ...plan, recovery: null }), 'acts[2].steps[0].action'],
+  ['a share that nobody gives back', 'plan-invalid', plan => ({ ...plan, acts: plan.acts.map(act => ({ ...act, steps: act.steps.filter(step => step.id !== 'read-back-5') })) }), 'acts'],
+  ['a read-back before a hand-over', 'plan-invalid', plan => ({ ...plan, acts: plan.acts.map(act => act.id === 'custody' ? { ...act, steps: act.steps.toSorted((a, b) => Number(b.action === 'split-recovery-key') - Number(a.action === 'split-recovery-key') || Number(b.action === 'read-back-share') - Number(a.action === 'read-back-share')) } : act) }), 'acts'],
+  ['custody in two acts', 'plan-invalid', plan => ({ ...plan, acts: plan.acts.flatMap(act => act.id === 'custody' ? [{ ...act, steps: act.steps.slice(0, 6) }, { ...act, id: 'more', steps: act.steps.slice(6) }] : [act]) }), 'acts'],
+  ['two keys of one set', 'plan-invalid', plan => ({ ...plan, acts: plan.acts.map(act => act.id === 'custody' ? { ...act, steps: [...act.steps, { ...act.steps.at(-1), id: 'again' }] } : act) }), 'acts'],
+  ['one share handed over twice', 'plan-invalid', plan => changeSteps(plan, 'hand-over-share', step => ({ ...step, with: { ordinal: '1' } })), 'acts'],
   ['a single backup medium', 'plan-invalid', plan => ({ ...plan, recovery: { threshold: 3, shares: 5, media: 1 } }), 'recovery.media'],
   ['a window that ends before it begins', 'plan-invalid', plan => ({ ...plan, notAfter: plan.notBefore }), 'notAfter']
 ]

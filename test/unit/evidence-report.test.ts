@@ -8,7 +8,7 @@ import { escapeHtml, html } from '../../src/evidence/html.ts'
 import { buildReport } from '../../src/evidence/report.ts'
 import { headWords } from '../../src/words/fingerprint.ts'
 import { Sitting, custodial, genesis, recovery } from '../support/ceremony.ts'
-import { withAfter, withResult } from '../support/hooks.ts'
+import { withAfter, withBody, withResult } from '../support/hooks.ts'
 
 const hostile = '<script>alert(1)</script><img src=x onerror=alert(1)> "\'& \u202egnp.exe'
 
@@ -131,6 +131,16 @@ test('the chapter on custody tells who held which share, how the key was locked,
   assert.ok(textOf(html).includes('Backup root-ca-v1.backup.json, on media 1, 2'), 'beside the key')
 })
 
+test('the chapter on custody tells which witnesses confirmed that nobody else could look', () => {
+  const plan = custodial()
+  const two = { ...plan, participants: plan.participants.map(one => one.id === 'sol' ? { ...one, roles: [...one.roles, 'witness' as const] } : one) }
+  const given: Sitting = new Sitting(two, withBody('share.shown', ({ body: { ordinal, guards } }) => ordinal === 3 ? { guards: [] } : ordinal === 2 ? { guards: [...guards, ...guards, { guard: 'alone', by: 'sol' }] } : {}))
+  const html = textOf(buildReport(two, given.hold().entries))
+  for (const expected of [
+    'Witness Wit &lt;Example&gt; ', 'Custodian Times shown Witness Handed over', '1 Kim &lt;Example&gt; 1 Wit &lt;Example&gt; ', '2 Lea &lt;Example&gt; 1 Wit &lt;Example&gt;, Sol &lt;Example&gt; ', '3 Mo &lt;Example&gt; 1 none '
+  ]) assert.ok(html.includes(expected), expected)
+})
+
 test('what happened to a share stands with its own set', () => {
   const twice: Sitting = new Sitting(custodial())
   let given = 0
@@ -141,7 +151,7 @@ test('what happened to a share stands with its own set', () => {
   const ended = twice.entries.filter(({ type }) => type === 'custody.ended').map(({ seq }) => seq)
   assert.deepEqual([cards.length, handedOver.length, ended.length], [3, 3, 2])
   cards.forEach((card, i) => {
-    assert.ok(card.includes(` 1 Kim &lt;Example&gt; 1 ${handedOver[i]} `), `${i}: ${card.slice(0, 400)}`)
+    assert.ok(card.includes(` 1 Kim &lt;Example&gt; 1 Wit &lt;Example&gt; ${handedOver[i]} `), `${i}: ${card.slice(0, 400)}`)
     assert.equal(card.includes(`void since entry ${ended[i]}:`), i < 2)
   })
   const [, deviations = ''] = html.split(' Exceptions, refusals and failures ')
@@ -153,7 +163,7 @@ test('a share that never came back has no entry beside it', () => {
   open.open()
   open.goOn('custody', { to: 'read-back-1' })
   const row = /<tr><td>2<\/td><td>Lea [^]*?<\/tr>/.exec(buildReport(open.plan, open.entries))?.[0] ?? assert.fail()
-  assert.match(textOf(row), /^ 2 Lea &lt;Example&gt; 1 \d+ none /)
+  assert.match(textOf(row), /^ 2 Lea &lt;Example&gt; 1 Wit &lt;Example&gt; \d+ none /)
   assert.ok(textOf(buildReport(open.plan, open.entries)).includes('nothing relies on it'))
 })
 

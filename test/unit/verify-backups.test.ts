@@ -25,7 +25,18 @@ test('a lock that the token did not enforce, or that nothing was shown of', asyn
       assert.deepEqual(await backed(({ lock }) => ({ lock: { ...lock, [attempt]: answer } })), ['lock-unproven'], `${attempt}: ${answer}`)
     }
   }
-  assert.deepEqual(await backed(() => ({ lock: { wrap: 'CKR_KEY_NOT_WRAPPABLE', change: 'CKR_ACTION_PROHIBITED', copy: 'CKR_TEMPLATE_INCONSISTENT' } })), [])
+})
+
+test('each attempt at a locked key has refusals of its own that count', async () => {
+  const changes = ['CKR_ATTRIBUTE_READ_ONLY', 'CKR_ACTION_PROHIBITED', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_TEMPLATE_INCONSISTENT', 'CKR_FUNCTION_REJECTED']
+  const counting = { wrap: ['CKR_KEY_UNEXTRACTABLE', 'CKR_KEY_NOT_WRAPPABLE', 'CKR_KEY_FUNCTION_NOT_PERMITTED'], change: changes, copy: [...changes, 'CKR_KEY_FUNCTION_NOT_PERMITTED'] }
+  const answers = [...new Set(Object.values(counting).flat()), 'CKR_TEMPLATE_INCOMPLETE', 'CKR_ATTRIBUTE_TYPE_INVALID']
+  for (const attempt of ['wrap', 'change', 'copy'] as const) {
+    for (const answer of answers) {
+      const expected = counting[attempt].includes(answer) ? [] : ['lock-unproven']
+      assert.deepEqual(await backed(({ lock }) => ({ lock: { ...lock, [attempt]: answer } })), expected, `${attempt}: ${answer}`)
+    }
+  }
 })
 
 test('a key that is extractable or not sensitive at the end, or was readable once', async () => {

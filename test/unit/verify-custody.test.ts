@@ -4,12 +4,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Plan } from '../../src/transcript/plan.ts'
 import type { Body } from '../../src/transcript/entry.ts'
-import type { ShareSet } from '../../src/transcript/share-set.ts'
+import type { Guard, ShareSet } from '../../src/transcript/share-set.ts'
 import { Sitting, custodial, failuresOf, outcomeOf, type Hooks } from '../support/ceremony.ts'
 import { shareSetOf } from '../support/small-plans.ts'
 import { failuresWith, findingsOf, instead, is, once, stepOf, withAfter, withBody, withResult, withSteps } from '../support/hooks.ts'
 
 const held = (hooks: Hooks, plan: Plan = custodial()): Promise<string[]> => failuresWith(plan, hooks)
+const alone: Guard = { guard: 'alone', by: 'wit' }
+const cameras: Guard = { guard: 'cameras', by: 'wit' }
 const codes = async (sitting: Sitting): Promise<string[]> => (await findingsOf(sitting)).map(({ code, weight }) => `${weight} ${code}`)
 
 test('a key with its backup and shares is verified, with nothing but a note', async () => {
@@ -78,7 +80,7 @@ test('handed over to somebody else, as another share, of another set', async () 
 
 test('a share of a set that is not in hand any more', async () => {
   assert.deepEqual(await failuresWith(custodial(), {}, (step, sitting) => {
-    if (step === 'generate') sitting.add('share.shown', { act: 'custody', step: 'generate', actor: 'kim' }, { set: sitting.set!.set, ordinal: 1, custodian: 'kim' })
+    if (step === 'generate') sitting.add('share.shown', { act: 'custody', step: 'generate', actor: 'kim' }, { set: sitting.set!.set, ordinal: 1, custodian: 'kim', guards: [alone] })
   }), ['share-set-differs', 'below-quorum', 'out-of-order'])
 })
 
@@ -94,6 +96,35 @@ test('shown to somebody else, more often than was said, or never', async () => {
   const never: Hooks = { drafts: (draft, sitting) => is('share.shown', 'hand-over-2')(draft) ? [] : withResult('hand-over-share', ({ ordinal }) => ordinal === 2 ? { shown: 0 } : {}).drafts!(draft, sitting) }
   assert.deepEqual(await held(never), ['share-shown'], 'nothing on record and nothing said')
   assert.deepEqual(await held(withResult('read-back-share', () => ({ shown: 1 }))), ['share-shown'])
+})
+
+test('every showing was guarded, as a witness confirmed who does not get the share', async () => {
+  const shown = (guards: Guard[], plan = custodial()): Promise<string[]> => held(withBody('share.shown', ({ body }) => body.ordinal === 2 ? { guards } : {}), plan)
+  const unfit: Guard[][] = [[], [cameras], [{ ...alone, by: 'nobody' }], [{ ...alone, by: 'ada' }], [{ ...alone, by: 'lea' }], [alone, { ...alone, by: 'ada' }]]
+  for (const guards of unfit) assert.deepEqual(await shown(guards), ['guard-unconfirmed'], JSON.stringify(guards))
+  assert.deepEqual(await shown([cameras, alone]), [])
+  const plan = custodial()
+  const watching = { ...plan, participants: plan.participants.map(one => one.id === 'lea' ? { ...one, roles: [...one.roles, 'witness' as const] } : one) }
+  assert.deepEqual(await shown([{ ...alone, by: 'lea' }], watching), ['guard-unconfirmed'], 'a witness for themselves')
+  assert.deepEqual(await held(withBody('share.shown', ({ body }) => body.ordinal === 2 ? {} : { guards: [{ ...alone, by: 'lea' }] }), watching), [], 'and for the others')
+})
+
+test('a showing while a share is read back is guarded too', async () => {
+  const corrected = once(is('step.done', 'read-back-2'), (draft, of) => {
+    of.add('share.shown', { act: 'custody', step: 'read-back-2', actor: 'lea' }, { set: of.set!.set, ordinal: 2, custodian: 'lea', guards: [] })
+    return [{ ...draft, body: { ...outcomeOf(draft), result: { ...outcomeOf(draft).result, shown: 1 } } } as typeof draft]
+  })
+  assert.deepEqual(await held(corrected), ['guard-unconfirmed'])
+})
+
+test('cameras were turned away before a set was dealt, as a witness confirmed', async () => {
+  const dealt = (guards: Guard[]): Hooks => withResult('split-recovery-key', () => ({ guards }))
+  for (const guards of [[], [alone], [{ ...cameras, by: 'nobody' }], [{ ...cameras, by: 'cy' }], [{ ...cameras, by: 'kim' }], [cameras, { ...alone, by: 'ada' }]]) {
+    assert.deepEqual(await held(dealt(guards)), ['guard-unconfirmed'], JSON.stringify(guards))
+  }
+  const facts = async (guards: Guard[]): Promise<unknown> => (await findingsOf(new Sitting(custodial(), dealt(guards)).hold())).flatMap(one => one.code === 'guard-unconfirmed' ? [one.facts] : [])
+  assert.deepEqual(await facts([]), [{ guard: 'cameras', expected: 'wit', found: 'nobody' }])
+  assert.deepEqual(await facts([{ ...cameras, by: 'kim' }]), [{ guard: 'cameras', expected: 'wit', found: 'kim' }])
 })
 
 test('a share may be shown more than once, also while it is read back', async () => {
@@ -134,7 +165,7 @@ test('in production nobody\'s share is typed for them', async () => {
 })
 
 test('a share is shown in the step of its own hand-over or read-back', async () => {
-  const showing = (step: string, ordinal: number, actor: string) => (sitting: Sitting): void => { sitting.add('share.shown', { act: 'custody', step, actor }, { set: sitting.set!.set, ordinal, custodian: actor }) }
+  const showing = (step: string, ordinal: number, actor: string) => (sitting: Sitting): void => { sitting.add('share.shown', { act: 'custody', step, actor }, { set: sitting.set!.set, ordinal, custodian: actor, guards: [alone] }) }
   assert.equal((await failuresOf(withAfter(custodial(), 'hand-over-1', showing('hand-over-3', 3, 'mo')).bundle()))[0], 'step-out-of-order')
   assert.deepEqual(await failuresOf(withAfter(custodial(), 'hand-over-1', showing('hand-over-2', 3, 'mo')).bundle()), ['action-differs', 'share-shown'])
   const plan = withSteps(custodial(), step => step.id === 'split' ? [step, { ...step, id: 'station-again', action: 'check-station', by: ['custodian'], with: {} }] : [step])

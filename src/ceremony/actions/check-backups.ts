@@ -13,7 +13,10 @@ export const checkBackups: Action<'check-backups'> = {
   asks: on => [{ kind: 'text', id: 'path', who: actorOf(on), facts: facts(on), max: 1000 }],
   facts,
   rehearse: on => ({ path: on.plan.parameters.backups === '' ? on.rehearsalMedium(1) : on.plan.parameters.backups ?? '' }),
-  prepare: (on, answers) => { plannedBackups(on, pathOf(answers)) },
+  prepare: (on, answers) => {
+    plannedBackups(on, pathOf(answers))
+    assertEmpty(on)
+  },
   perform: async (on, answers) => {
     const path = pathOf(answers)
     const backups = plannedBackups(on, path)
@@ -32,6 +35,14 @@ function pathOf (answers: Answers): string {
 function facts (on: Context): Record<string, string> {
   const { set, threshold, shares } = restoringSet(on)
   return { set, threshold: String(threshold), shares: String(shares), keys: on.plan.keys.map(key => `${key.name} v${key.version}`).join(', ') }
+}
+
+/** Keys come back on tokens that hold nothing else. A token that the ceremony initialised is empty; one that was taken as it is must be. */
+function assertEmpty (on: Context): void {
+  for (const { result } of on.progress.results) {
+    if (result.action !== 'take-inventory' || result.when !== 'before' || on.tokens.planned(result.token).initialise || result.objects === 0) continue
+    throw new CeremonyError('token-not-empty', { token: result.token, objects: String(result.objects) })
+  }
 }
 
 export interface FoundBackup { readonly file: string, readonly sha256: string, readonly backup: Backup }

@@ -11,7 +11,7 @@ import type { Action, Answers, Context } from '../action.ts'
 import type { GeneratedBacked, OpenedTarget } from '../custody.ts'
 import { CeremonyError } from '../errors.ts'
 import { confirmationFacts, confirmationOf, objectsOf, plannedKeyOf, removeIntended, targetOf, validateKeyStep } from '../keys.ts'
-import { writeToMedium } from '../media.ts'
+import { openMedium, writeToAll } from '../media.ts'
 import { pinAsks, pinFrom, rehearsedPin, loginWith, type PinOwner } from '../pins.ts'
 import { setInHand } from '../shares.ts'
 
@@ -32,12 +32,13 @@ export const generateBackedKey: Action<'generate-backed-key'> = {
   rehearse: on => Object.assign({}, ...pins(on).map(({ token, owner }) => rehearsedPin(on, token, owner, `${token}.`))) as Answers,
   prepare: async (on, answers) => {
     const { token } = plannedKeyOf(on)
+    assertMediaThere(on)
     const opened: OpenedTarget[] = []
     on.tokens.closeSessions()
     try {
       opened.push({ target: targetOf(on, token), so: pinFrom(on, token, 'so', answers, `${token}.`), user: pinFrom(on, token, 'user', answers, `${token}.`) })
       opened.push({ target: targetOf(on, secondOf(on)), so: null, user: pinFrom(on, secondOf(on), 'user', answers, `${secondOf(on)}.`) })
-      on.custody.ids = (await on.custody.process.ready(opened, 1)).ids
+      on.custody.ids = (await on.custody.process.ready(opened, 1, [plannedKeyOf(on).algorithm])).ids
     } finally {
       for (const { so, user } of opened) { so?.fill(0); user.fill(0) }
     }
@@ -71,7 +72,7 @@ async function perform (on: Context, id: string): Promise<ResultOf<'generate-bac
   const file = on.sealBackup(backupOf(on, key, id, made))
   const name = `${on.plan.organisation.id}-${key.name}-v${key.version}-${id.slice(0, 8)}${backupSuffix}`
   const media = mediaOf(on)
-  const copies = media.map(({ number, path }) => writeToMedium(number, path, name, file))
+  const copies = writeToAll(media, name, file)
   // What is restored is what a medium gave back, not what is still in memory.
   const { backup } = openBackup(copies[0]!)
   const { attributes, unenforced, proof } = await custody.prove({
@@ -98,6 +99,12 @@ function mediaOf (on: Context): readonly { readonly number: number, readonly pat
   const registered = on.progress.results.findLast(({ result }) => result.action === 'register-media')?.result
   if (registered?.action !== 'register-media') throw new CeremonyError('media-missing', { path: 'none was registered' })
   return registered.media
+}
+
+/** Media that were registered are still there, and still different: what fails here costs nothing. */
+function assertMediaThere (on: Context): void {
+  const seen: { number: number, path: string }[] = []
+  for (const { number, path } of mediaOf(on)) seen.push({ number, path: openMedium(number, path, seen, on.stationFolder, on.plan.mode) })
 }
 
 function secondOf (on: Context): string {

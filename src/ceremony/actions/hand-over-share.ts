@@ -1,9 +1,9 @@
 // One custodian gets one share: shown to them alone, copied by hand. Each showing is on record before it happens.
 
 import type { Ask } from '../../contract/shapes.ts'
-import { actorOf, confirmed, holdersOf, type Action } from '../action.ts'
+import { actorOf, confirmed, type Action } from '../action.ts'
 import { CeremonyError } from '../errors.ts'
-import { ordinalOf, setInHand, shareFacts as facts, validateShareStep } from '../shares.ts'
+import { aloneBy, ordinalOf, setInHand, shareFacts as facts, validateShareStep } from '../shares.ts'
 
 export const handOverShare: Action<'hand-over-share'> = {
   name: 'hand-over-share',
@@ -12,10 +12,10 @@ export const handOverShare: Action<'hand-over-share'> = {
   asks: on => {
     const who = actorOf(on)
     const show: Ask = { kind: 'show-share', id: 'share', who, facts: facts(on), set: setInHand(on), ordinal: ordinalOf(on) }
-    return [confirmed('alone', holdersOf(on, 'witness')[0]!.id, facts(on)), show, confirmed('copied', who, facts(on))]
+    return [confirmed('alone', aloneBy(on).by, facts(on)), show, confirmed('copied', who, facts(on))]
   },
   facts,
-  shows: on => ({ ordinal: ordinalOf(on), guards: ['alone'] }),
+  shows: on => ({ ordinal: ordinalOf(on), guards: [aloneBy(on)] }),
   rehearse: async on => {
     await on.show(['alone'], on.custody.process.publicKey)
     return { alone: true, share: true, copied: true }

@@ -2,7 +2,7 @@
 // what was read back, never what was dealt. A copy that turns out wrong can be corrected: the share is shown once more, under the same guards.
 
 import { actorOf, type Action } from '../action.ts'
-import { ordinalOf, setInHand, shareFacts, takeShare, validateShareStep } from '../shares.ts'
+import { aloneBy, ordinalOf, setInHand, shareFacts, takeShare, validateShareStep } from '../shares.ts'
 
 export const readBackShare: Action<'read-back-share'> = {
   name: 'read-back-share',
@@ -13,7 +13,7 @@ export const readBackShare: Action<'read-back-share'> = {
     given: on.progress.results.flatMap(({ result }) => result.action === 'read-back-share' ? [result.ordinal] : []), shows: true
   }],
   facts: shareFacts,
-  shows: on => ({ ordinal: ordinalOf(on), guards: ['alone'] }),
+  shows: on => ({ ordinal: ordinalOf(on), guards: [aloneBy(on)] }),
   rehearse: async on => ({ share: await on.custody.process.typed(ordinalOf(on), on.step.id) }),
   prepare: async (on, answers) => { await takeShare(on, answers, ordinalOf(on)) },
   perform: on => ({

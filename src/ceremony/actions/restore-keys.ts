@@ -25,7 +25,7 @@ export const restoreKeys: Action<'restore-keys'> = {
     plannedBackups(on, mediumOf(on))
     const opened: OpenedTarget = { target: targetOf(on, tokenOf(on)), so: null, user: pinFrom(on, tokenOf(on), 'user', answers, `${tokenOf(on)}.`) }
     try {
-      on.custody.ids = (await on.custody.process.ready([opened], on.plan.keys.length)).ids
+      on.custody.ids = (await on.custody.process.ready([opened], on.plan.keys.length, [...new Set(on.plan.keys.map(key => key.algorithm))])).ids
     } finally {
       opened.user.fill(0)
     }
@@ -78,6 +78,6 @@ function recordOf (on: Context, key: PlannedKey, id: string, { backup, sha256 }:
 function differences (original: readonly AttributeRecord[], restored: readonly AttributeRecord[]): { name: string, original: string, restored: string }[] {
   return original.flatMap(({ name, value }) => {
     const now = restored.find(one => one.name === name)
-    return now === undefined || now.value === value || name === 'CKA_ID' ? [] : [{ name, original: value, restored: now.value }]
+    return now?.value === value || name === 'CKA_ID' ? [] : [{ name, original: value, restored: now?.value ?? 'not given' }]
   })
 }

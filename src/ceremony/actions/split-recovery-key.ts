@@ -38,7 +38,7 @@ export const splitRecoveryKey: Action<'split-recovery-key'> = {
     const { set, windows } = await custody.deal({
       v: 1, organisation: on.plan.organisation.id, ceremony: on.plan.ceremony, mode: on.plan.mode, threshold, shares, set: randomBytes(8).toString('hex')
     }, targetOf(on, token), on.knownSets())
-    return { action: 'split-recovery-key', set, holders: holdersOf(on, 'custodian').slice(0, shares).map(person => person.id), random: { token, station: 'node' }, windows }
+    return { action: 'split-recovery-key', set, holders: holdersOf(on, 'custodian').slice(0, shares).map(person => person.id), random: { token, station: 'node' }, windows, guards: [{ guard: 'cameras', by: holdersOf(on, 'witness')[0]!.id }] }
   }
 }
 

@@ -21,6 +21,8 @@ export class Holding {
   /** What a rehearsal's custodians have on paper: nobody else types for them. */
   readonly #papers = new Map<number, Share>()
   #madeUp: string | null = null
+  /** Whether every share must come back before any is relied on. */
+  #wantsAll = false
 
   constructor (key: SealKey) {
     this.#key = key
@@ -33,6 +35,7 @@ export class Holding {
       this.#dealt.set(share.ordinal, share)
       if (header.mode === 'rehearsal') this.#papers.set(share.ordinal, { ...share, y: Uint8Array.from(share.y) })
     }
+    this.#wantsAll = true
     this.#begin(set, known)
     return { set, windows: set.shares - set.threshold + 1 }
   }
@@ -75,9 +78,10 @@ export class Holding {
     return sealed(this.#key.publicKey, context, writeWords(share).join(' '))
   }
 
-  /** The recovery key, from the shares that were taken, and how many windows of them gave it. The caller wipes it. */
+  /** The recovery key, from the shares that were taken (of a set dealt here, all of them), and how many windows of them gave it. The caller wipes it. */
   async combine (): Promise<{ key: Uint8Array, windows: number }> {
-    const { collection } = this.#inHand()
+    const { set, collection } = this.#inHand()
+    if (this.#wantsAll && collection.ordinals.length < set.shares) throw new ShareError('below-threshold', { expected: String(set.shares), found: String(collection.ordinals.length), missing: String(set.shares - collection.ordinals.length) })
     return { key: await collection.combine(), windows: collection.windows }
   }
 

@@ -2,6 +2,7 @@
 
 import type { KeyOrder, OpenedTarget, RestoreOrder, TokenTarget } from '../../ceremony/custody.ts'
 import type { Report } from '../../contract/shapes.ts'
+import type { Algorithm } from '../../transcript/plan.ts'
 import type { SetHeader, ShareSet } from '../../transcript/share-set.ts'
 
 export type Job =
@@ -10,7 +11,7 @@ export type Job =
   | { readonly job: 'show', readonly ordinal: number, readonly to: Uint8Array, readonly context: string }
   | { readonly job: 'take', readonly sealed: Uint8Array, readonly context: string, readonly ordinal: number | null }
   | { readonly job: 'typed', readonly ordinal: number, readonly context: string }
-  | { readonly job: 'ready', readonly tokens: readonly OpenedTarget[], readonly ids: number }
+  | { readonly job: 'ready', readonly tokens: readonly OpenedTarget[], readonly ids: number, readonly algorithms: readonly Algorithm[] }
   | { readonly job: 'generate', readonly key: KeyOrder }
   | { readonly job: 'prove', readonly key: RestoreOrder, readonly keep: boolean }
   | { readonly job: 'restore', readonly keys: readonly RestoreOrder[] }

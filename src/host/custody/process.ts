@@ -30,7 +30,8 @@ process.on('disconnect', () => {
   holding.wipe()
   forgetKey()
   bench.forget()
-  process.exit(0)
+  // Not an orderly exit: that would wait for a call to the token which runs on another thread, and nobody would be there for what it makes.
+  process.kill(process.pid, 'SIGKILL')
 })
 send({ type: 'ready', publicKey: sealKey.publicKey })
 
@@ -56,7 +57,7 @@ async function run (job: Job): Promise<unknown> {
     case 'show': return holding.show(job.ordinal, job.to, job.context)
     case 'take': return holding.take(job.sealed, job.context, job.ordinal)
     case 'typed': return holding.typed(job.ordinal, job.context)
-    case 'ready': return bench.ready(job.tokens, job.ids)
+    case 'ready': return await bench.ready(job.tokens, job.ids, job.algorithms)
     case 'generate': return await generate(job)
     case 'prove': return await prove(job)
     case 'restore': return await restore(job)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { CustodyProcess, GeneratedBacked, KeyOrder, OpenedTarget, RestoredKey, RestoreOrder, TakenShare, TokenTarget } from '../../ceremony/custody.ts'
 import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
+import type { Algorithm } from '../../transcript/plan.ts'
 import type { SetHeader, ShareSet } from '../../transcript/share-set.ts'
 import type { Answer, Job } from './messages.ts'
 
@@ -24,6 +25,9 @@ export async function startCustody (): Promise<CustodyProcess> {
   return new ForkedCustody(child, publicKey)
 }
 
+/** How long the process has to go when it is told to. */
+const graceMs = 3000
+
 class ForkedCustody implements CustodyProcess {
   readonly publicKey: Uint8Array
   readonly #child: ChildProcess
@@ -35,6 +39,7 @@ class ForkedCustody implements CustodyProcess {
     this.#child = child
     this.publicKey = publicKey
     child.on('message', (answer: Answer) => this.#received(answer))
+    child.on('error', () => {}) // what it means is heard by `exit`, or by the call that failed
     this.#gone = new Promise(resolve => {
       child.once('exit', () => {
         for (const { reject } of this.#waiting.values()) reject(new CeremonyError('custody-lost'))
@@ -51,14 +56,17 @@ class ForkedCustody implements CustodyProcess {
   async show (ordinal: number, to: Uint8Array, context: string): Promise<Uint8Array> { return await this.#call({ job: 'show', ordinal, to, context }) }
   async take (sealed: Uint8Array, context: string, ordinal: number | null): Promise<TakenShare> { return await this.#call({ job: 'take', sealed, context, ordinal }) }
   async typed (ordinal: number, context: string): Promise<Uint8Array> { return await this.#call({ job: 'typed', ordinal, context }) }
-  async ready (tokens: readonly OpenedTarget[], ids: number): Promise<{ ids: string[] }> { return await this.#call({ job: 'ready', tokens, ids }) }
+  async ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[]): Promise<{ ids: string[] }> { return await this.#call({ job: 'ready', tokens, ids, algorithms }) }
   async generate (key: KeyOrder): Promise<GeneratedBacked> { return await this.#call({ job: 'generate', key }) }
   async prove (key: RestoreOrder, keep: boolean): Promise<RestoredKey> { return await this.#call({ job: 'prove', key, keep }) }
   async restore (keys: readonly RestoreOrder[]): Promise<{ windows: number, keys: RestoredKey[] }> { return await this.#call({ job: 'restore', keys }) }
 
   async end (): Promise<void> {
     if (this.#child.connected) this.#child.disconnect()
+    // A call that hangs in a vendor's library must not hold the host.
+    const grace = setTimeout(() => this.#child.kill('SIGKILL'), graceMs)
     await this.#gone
+    clearTimeout(grace)
   }
 
   async #call<T> (job: Job): Promise<T> {

@@ -11,11 +11,19 @@ import { objectsWithId, type ObjectHandle } from '../../hsm/objects.ts'
 import { TokenSession } from '../../hsm/session.ts'
 import { formatUri } from '../../hsm/uri.ts'
 import { probeKeyWrap, type KeyWrapProbe } from '../../hsm/wrap.ts'
+import { assertWrappable } from '../../hsm/wrappable.ts'
 import { toHex } from '../../transcript/hash.ts'
+import type { Algorithm } from '../../transcript/plan.ts'
+
+interface Ready extends OpenedTarget {
+  readonly probe: KeyWrapProbe
+  /** Whether the token takes a wrapping key that its security officer makes trusted, and lets it wrap. */ readonly trusted: boolean
+  /** What the token did not take in the template of an unwrap: left out from the first try on. */ readonly leftOut: TokenSession['leftOut']
+}
 
 export class Workbench {
   readonly #modules = new Map<string, Module>()
-  #opened: readonly (OpenedTarget & { readonly probe: KeyWrapProbe })[] = []
+  #opened: readonly Ready[] = []
 
   /** So many bytes of a token's random generator, over a session that nobody is logged in to. The caller wipes them. */
   random (target: TokenTarget, bytes: number): Uint8Array {
@@ -27,11 +35,21 @@ export class Workbench {
     }
   }
 
-  /** Tries every PIN, asks every token how it wraps, and finds CKA_IDs that are free on all. Keeps the PINs. Throws HsmError; CeremonyError `wrap-no-mechanism`. */
-  ready (targets: readonly OpenedTarget[], ids: number): { ids: string[] } {
+  /**
+   * Tries every PIN and rehearses with throw-away session keys all that the tokens will be asked to do; finds CKA_IDs that are free on all. Keeps the PINs.
+   * Throws HsmError; CeremonyError `wrap-no-mechanism`.
+   */
+  async ready (targets: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[]): Promise<{ ids: string[] }> {
     const free = Array.from({ length: ids }, () => new Uint8Array(randomBytes(16)))
     this.forget()
-    this.#opened = targets.map(opened => ({ ...opened, probe: this.#tried(opened, free) }))
+    const opened: Ready[] = []
+    try {
+      for (const target of targets) opened.push(await this.#tried(target, free, algorithms))
+    } catch (error) {
+      for (const { so, user } of targets) { so?.fill(0); user.fill(0) }
+      throw error
+    }
+    this.#opened = opened
     return { ids: free.map(toHex) }
   }
 
@@ -40,26 +58,15 @@ export class Workbench {
    * security officer, as trusted, where it takes that. Everything is closed and logged out afterwards.
    */
   async withKey<T> (at: number, use: 'wrap' | 'unwrap', value: Uint8Array, work: (on: { session: TokenSession, key: ObjectHandle, mechanism: number, trusted: boolean, probe: KeyWrapProbe }) => T | Promise<T>): Promise<T> {
-    const { target, so, user, probe } = this.#at(at)
+    const { target, so, user, probe, trusted, leftOut } = this.#at(at)
     const mechanism = mechanismOf(probe, target)
     const session = this.#session(target)
+    for (const [call, names] of leftOut) session.leftOut.set(call, names)
     try {
-      const trusted = so === null ? null : this.#importTrusted(session, so, { value, use, mechanism })
+      const imported = trusted && so !== null ? this.#importTrusted(session, so, { value, use, mechanism }) : null
       session.login('user', user)
-      const key = trusted ?? importRecoveryKey(session, { value, use, mechanism, trusted: false }).handle
-      return await work({ session, key, mechanism, trusted: trusted !== null, probe })
-    } finally {
-      session.close()
-    }
-  }
-
-  /** Works on the token at a place, with its user logged in. */
-  async withUser<T> (at: number, work: (session: TokenSession) => T | Promise<T>): Promise<T> {
-    const { target, user } = this.#at(at)
-    const session = this.#session(target)
-    try {
-      session.login('user', user)
-      return await work(session)
+      const key = imported ?? importRecoveryKey(session, { value, use, mechanism, trusted: false }).handle
+      return await work({ session, key, mechanism, trusted, probe })
     } finally {
       session.close()
     }
@@ -70,39 +77,57 @@ export class Workbench {
     this.#opened = []
   }
 
-  #at (place: number): OpenedTarget & { readonly probe: KeyWrapProbe } {
+  #at (place: number): Ready {
     const opened = this.#opened[place]
     if (opened === undefined) throw new CeremonyError('not-in-custody')
     return opened
   }
 
-  #tried ({ target, so, user }: OpenedTarget, free: readonly Uint8Array[]): KeyWrapProbe {
+  async #tried (opened: OpenedTarget, free: readonly Uint8Array[], algorithms: readonly Algorithm[]): Promise<Ready> {
+    const { target, so, user } = opened
     const session = this.#session(target)
     try {
-      if (so !== null) {
-        session.login('so', so)
-        session.logout()
-      }
       session.login('user', user)
       for (const id of free) {
         if (objectsWithId(session, id).length > 0) throw new HsmError('id-in-use', 'a random id is in use; nothing was made; try again', { token: session.name, facts: { id: toHex(id) } })
       }
       const probe = probeKeyWrap(session)
-      mechanismOf(probe, target)
-      return probe
+      const mechanism = mechanismOf(probe, target)
+      for (const algorithm of algorithms) await assertWrappable(session, algorithm, mechanism)
+      if (so === null) return { ...opened, probe, trusted: false, leftOut: session.leftOut }
+      session.logout()
+      return { ...opened, probe, trusted: await this.#takesTrusted(session, opened, mechanism, algorithms), leftOut: session.leftOut }
     } finally {
       session.close()
     }
   }
 
-  /** Null where the token takes no trusted wrapping key: then no key can ask for one either. */
-  #importTrusted (session: TokenSession, so: Uint8Array, of: { value: Uint8Array, use: 'wrap' | 'unwrap', mechanism: number }): ObjectHandle | null {
+  /** Whether the whole way of a trusted wrapping key works here: made by the security officer, outliving that login, wrapping a key that asks for one. */
+  async #takesTrusted (session: TokenSession, { so, user }: OpenedTarget, mechanism: number, algorithms: readonly Algorithm[]): Promise<boolean> {
+    const value = new Uint8Array(randomBytes(32))
+    let key: ObjectHandle
+    try {
+      key = this.#importTrusted(session, so!, { value, use: 'wrap', mechanism })
+    } catch (error) {
+      if (isTokensNo(error)) return false
+      throw error
+    } finally {
+      value.fill(0)
+    }
+    session.login('user', user)
+    try {
+      for (const algorithm of algorithms) await assertWrappable(session, algorithm, mechanism, key)
+      return true
+    } catch (error) {
+      if (isTokensNo(error)) return false
+      throw error
+    }
+  }
+
+  #importTrusted (session: TokenSession, so: Uint8Array, of: { value: Uint8Array, use: 'wrap' | 'unwrap', mechanism: number }): ObjectHandle {
     session.login('so', so)
     try {
       return importRecoveryKey(session, { ...of, trusted: true }).handle
-    } catch (error) {
-      if (error instanceof HsmError && (error.code === 'template-refused' || error.code === 'attribute-mismatch')) return null
-      throw error
     } finally {
       session.logout()
     }
@@ -119,4 +144,9 @@ export class Workbench {
 function mechanismOf ({ mechanism, found }: KeyWrapProbe, target: TokenTarget): number {
   if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token: target.name, found: found.map(one => `${one.mechanism}: ${one.wrap}/${one.unwrap}`).join(', ') })
   return mechanism
+}
+
+/** A token that does not take trusted wrapping keys says so in many ways; a wrong PIN or a token that is gone is none of them. */
+function isTokensNo (error: unknown): boolean {
+  return error instanceof HsmError && !['pin-incorrect', 'pin-locked', 'pin-length', 'session-lost', 'device-error', 'token-not-found', 'token-changed'].includes(error.code)
 }

@@ -87,6 +87,11 @@ export const custodyFailures = {
     unchanged: 'Nothing was restored. The file is as it was.',
     next: 'Stop here. Try the other medium, and find out who changed this one.'
   },
+  'token-not-empty': {
+    happened: 'Token {token} is not empty: it holds {objects} objects.',
+    unchanged: 'No share was asked for. No token was changed.',
+    next: 'Keys come back on an empty token only. Abort, and plan the recovery with a token that is initialised in it.'
+  },
   'key-not-wrappable': {
     happened: 'A key of this algorithm cannot be wrapped on this token, so that no backup of it can be made.',
     unchanged: 'No ceremony was begun. No token was changed.',

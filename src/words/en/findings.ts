@@ -128,6 +128,7 @@ export const finding = {
   'share-holder': 'A share was given to somebody who should not have it, or came from somebody who does not hold it.',
   'share-repeated': 'One share was handed over, read back or entered twice.',
   'share-shown': 'A share was not shown as often as its step says, or was handed over and never shown.',
+  'guard-unconfirmed': 'It is not shown that a witness looked before shares were made or shown: that cameras were turned away, or that the custodian was alone.',
   'share-unproven': 'The recovery key was relied on before every custodian had been given a share and had read it back.',
   'share-windows': 'It is not shown that all shares belong together: too few groups of them gave the same recovery key.',
   'share-too-few': 'Keys were restored with fewer shares than are needed.',

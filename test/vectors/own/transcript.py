@@ -116,11 +116,12 @@ def share_set(number, **over):
 def split(log, number, **over):
     log.add('step.done', {'action': 'split-recovery-key', 'attempt': 1, 'actedFor': True, 'result': {
         'action': 'split-recovery-key', 'set': share_set(number, **over), 'holders': ['carla', 'dai', 'emil'],
-        'random': {'token': 'primary', 'station': 'node'}, 'windows': 2}}, 'custody', 'split', 'alice')
+        'random': {'token': 'primary', 'station': 'node'}, 'windows': 2, 'guards': [{'guard': 'cameras', 'by': 'bruno'}]}}, 'custody', 'split', 'alice')
 
 
 def shown(log, number, ordinal, custodian, **over):
-    log.add('share.shown', {'set': '%016x' % number, 'ordinal': ordinal, 'custodian': custodian, **over}, 'custody', 'hand-over-%d' % ordinal, custodian)
+    log.add('share.shown', {'set': '%016x' % number, 'ordinal': ordinal, 'custodian': custodian, 'guards': [{'guard': 'alone', 'by': 'bruno'}], **over},
+            'custody', 'hand-over-%d' % ordinal, custodian)
 
 
 def ended(log, number, ordinals, **over):
@@ -230,6 +231,9 @@ def scenarios():
     yield 'ordinal-zero', 'a share with the ordinal 0', 'wrong-shape', 2, after_opening(lambda log: shown(log, 1, 0, 'carla'))
     yield 'ordinal-seventeen', 'a share with the ordinal 17', 'wrong-shape', 2, after_opening(lambda log: shown(log, 1, 17, 'carla'))
     yield 'share-in-entry', 'a showing that tells the share', 'wrong-shape', 2, after_opening(lambda log: shown(log, 1, 1, 'carla', share='abandon'))
+    yield 'guard-without-witness', 'a guard that nobody confirmed', 'wrong-shape', 2, after_opening(lambda log: shown(log, 1, 1, 'carla', guards=[{'guard': 'alone'}]))
+    yield 'shown-without-guards', 'a showing that does not say what was confirmed before it', 'wrong-shape', 2, after_opening(lambda log: log.add(
+        'share.shown', {'set': '%016x' % 1, 'ordinal': 1, 'custodian': 'carla'}, 'custody', 'hand-over-1', 'carla'))
     yield 'unknown-outcome', 'an end of a share set that version 1 does not have', 'wrong-shape', 2, after_opening(lambda log: ended(log, 1, [1], outcome='kept'))
     yield 'unknown-cause', 'a cause that version 1 does not have', 'wrong-shape', 2, after_opening(lambda log: ended(log, 1, [1], cause='tired'))
     yield 'aborted-without-cards', 'a ceremony given up that does not say which cards are out', 'wrong-shape', 2, after_opening(lambda log: log.add('ceremony.aborted', {'reason': 'x', 'disposal': []}))
