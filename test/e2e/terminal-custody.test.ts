@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { descendants, inMemory } from '../support/memory.ts'
 import { noTerminals, Terminal } from '../support/terminal.ts'
 
@@ -44,6 +45,9 @@ async function copied (terminal: Terminal): Promise<Card> {
 }
 
 /** What stands numbered inside the border, by its numbers. */
+/** A question is answered after a pause in the keys only: a person takes one, a scanner does not. */
+const pause = async (): Promise<void> => await wait(300)
+
 function fieldsOf (page: string, field: RegExp): string[] {
   const lines = page.split('\n').filter(line => /^[│║] /.test(line)).slice(-12)
   const found = lines.flatMap(line => [...line.matchAll(new RegExp(`[ >?](\\d{1,2}) (${field.source}) `, 'g'))])
@@ -106,6 +110,7 @@ test('shares are shown, hidden, typed back from words and from a scanned code, a
   await terminal.shows(/number 2, and number 1 is wanted/)
   terminal.keys('\x18')
   await terminal.shows(/Empty everything/)
+  await pause()
   terminal.keys('y')
   await terminal.shows(/Word 1 > +Type/)
   const slip = first.words.with(11, first.words[11] === 'zoo' ? 'act' : 'zoo')
@@ -114,6 +119,7 @@ test('shares are shown, hidden, typed back from words and from a scanned code, a
   nowhere()
   terminal.keys('\x12')
   await terminal.shows(/alone in front of this screen/)
+  await pause()
   terminal.keys('y')
   assert.deepEqual(fieldsOf(await terminal.shows(/correct the card where it differs/), /[a-z]+/), first.words)
   terminal.keys('h')

@@ -26,7 +26,8 @@ export function inMemory (pid: number, needles: ReadonlyMap<string, Uint8Array>)
 export function inFiles (folder: string, needles: ReadonlyMap<string, Uint8Array>): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap(name => {
     const path = join(folder, name)
-    if (!statSync(path).isFile()) return []
+    // Other programs of the machine come and go in a temporary folder.
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return []
     const bytes = readFileSync(path)
     return [...needles].flatMap(([needle, value]) => bytes.indexOf(value) >= 0 ? [`${needle} in ${name}`] : [])
   })

@@ -21,9 +21,12 @@ export interface Ports {
   send (message: FromScreen): void
 }
 
+type TypedKey = Exclude<Key, { type: 'pause' | 'flood' }>
+type Question = 'guarding' | 'leaving' | 'clearing'
+
 /** What the screen is at. Only `showing` holds a share that came from elsewhere. */
 type Moment =
-  | { readonly type: 'waiting' | 'typing' | 'guarding' | 'checking' | 'leaving' | 'clearing' | 'ended' }
+  | { readonly type: 'waiting' | 'typing' | 'checking' | 'ended' | Question }
   | { readonly type: 'showing', readonly words: readonly string[], readonly code: string, readonly ordinal: number, readonly form: 'words' | 'code' }
 
 export class ShareApp {
@@ -56,9 +59,11 @@ export class ShareApp {
     }
   }
 
-  /** Keys, in their order. What comes while nothing is asked is dropped. */
+  /** Keys that came at once, in their order. What comes while nothing is asked is dropped. */
   pressed (keys: readonly Key[]): void {
-    for (const key of keys) this.#press(key)
+    // One key by itself, after a pause, is a person's. All else may be noise, and noise answers no question.
+    const isAnswer = keys.length === 2 && keys[0]?.type === 'pause'
+    for (const key of keys) this.#press(key, isAnswer)
   }
 
   /** Draws the page again, such as after the window's size changed. */
@@ -123,32 +128,43 @@ export class ShareApp {
     this.#goTo({ type: 'typing' })
   }
 
-  #press (key: Key): void {
+  #press (key: Key, isAnswer: boolean): void {
+    if (key.type === 'pause') { this.#before = this.#entry; return }
+    if (key.type === 'flood') return this.#restore()
     switch (this.#moment.type) {
       case 'ended': case 'waiting': case 'checking': return
       case 'showing': return this.#pressShowing(this.#moment, key)
       case 'typing': return this.#pressTyping(key)
-      case 'guarding': return this.#answered(key, () => this.#want([guard]))
-      case 'clearing': return this.#answered(key, () => {
-        this.#entry = cleared(this.#entry)
-        this.#said = []
-        this.#goTo({ type: 'typing' })
-      })
-      case 'leaving':
-        // Who asks twice to get away is let go.
-        if (key.type === 'key' && key.key === 'interrupt') return this.#end('back')
-        return this.#answered(key, () => this.#end('back'))
+      case 'guarding': case 'leaving': case 'clearing': if (isAnswer) this.#answer(this.#moment.type, key)
     }
   }
 
-  /** Yes by its letter alone; any other key is no. */
-  #answered (key: Key, yes: () => void): void {
-    if (key.type === 'pause') return
-    if (key.type === 'text' && key.text.toLowerCase() === 'y') return yes()
-    this.#goTo({ type: 'typing' })
+  /** Takes nothing of what came since the last pause, whatever that led to. */
+  #restore (): void {
+    this.#entry = this.#before
+    this.#said = [say('share.says.flood')]
+    const { type } = this.#moment
+    if (type === 'guarding' || type === 'leaving' || type === 'clearing') return this.#goTo({ type: 'typing' })
+    this.redraw()
   }
 
-  #pressShowing (moment: Extract<Moment, { type: 'showing' }>, key: Key): void {
+  /** Yes by its letter alone; any other key is no. */
+  #answer (question: Question, key: TypedKey): void {
+    const isYes = key.type === 'text' && key.text.toLowerCase() === 'y'
+    // Who asks twice to get away is let go.
+    const isInsisting = question === 'leaving' && key.type === 'key' && key.key === 'interrupt'
+    if (!isYes && !isInsisting) return this.#goTo({ type: 'typing' })
+    switch (question) {
+      case 'guarding': return this.#want([guard])
+      case 'leaving': return this.#end('back')
+      case 'clearing':
+        this.#entry = cleared(this.#entry)
+        this.#said = []
+        return this.#goTo({ type: 'typing' })
+    }
+  }
+
+  #pressShowing (moment: Extract<Moment, { type: 'showing' }>, key: TypedKey): void {
     const letter = key.type === 'text' ? key.text.toLowerCase() : null
     const isSwitch = key.type === 'key' && ['other-form', 'left', 'right', 'up', 'down'].includes(key.key)
     if (letter === 'c' || letter === 'w' || isSwitch) {
@@ -160,15 +176,9 @@ export class ShareApp {
     this.#goTo({ type: 'typing' })
   }
 
-  #pressTyping (key: Key): void {
+  #pressTyping (key: TypedKey): void {
     const job = this.#job as EnterJob
-    if (key.type === 'pause') { this.#before = this.#entry; return }
     this.#said = []
-    if (key.type === 'flood') {
-      this.#entry = this.#before
-      this.#said = [say('share.says.flood')]
-      return this.redraw()
-    }
     if (key.type === 'text') this.#entry = typeText(this.#entry, key.text, key.whole)
     else switch (key.key) {
       case 'escape': case 'interrupt': return this.#isEmpty() ? this.#end('back') : this.#goTo({ type: 'leaving' })
@@ -181,8 +191,9 @@ export class ShareApp {
     this.redraw()
   }
 
+  /** Nothing is typed, and nothing was before the keys that come by themselves: those may have erased it. */
   #isEmpty (): boolean {
-    return [...this.#entry.words.fields, ...this.#entry.code.fields].every(field => field === '')
+    return [this.#before, this.#entry].flatMap(({ words, code }) => [...words.fields, ...code.fields]).every(field => field === '')
   }
 
   #check (job: EnterJob): void {
