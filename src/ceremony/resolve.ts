@@ -45,7 +45,7 @@ export function peopleNeeded (script: Script, parameters: Parameters): Map<Role,
 
 /** Parameters, with what the backups that are restored say. */
 export function withRestoring (parameters: Parameters, restoring: Plan['restoring']): Parameters {
-  return restoring === null ? parameters : { ...parameters, threshold: String(restoring.set.threshold), 'share-set': restoring.set.set }
+  return restoring === null ? parameters : { ...parameters, threshold: String(restoring.set.threshold), 'share-set': restoring.set.set.replace(/(.{4})(?=.)/g, '$1 ') }
 }
 
 export interface PlanParts {

@@ -9,7 +9,7 @@ import type { TokenSession } from './session.ts'
 import type { Template } from './templates.ts'
 
 /** A template as the binding takes it: without what the token sets itself, and without what is left out for this try. */
-export function rawTemplate (session: TokenSession, template: Template, leftOut: ReadonlySet<AttributeName>): Attribute[] {
+export function rawTemplate (session: TokenSession, template: Template, leftOut: ReadonlySet<string>): Attribute[] {
   return template
     .filter(({ name, computed, wanted }) => computed !== true && !(wanted === true && leftOut.has(name)))
     .map(({ name, value }) => toRaw(session, name, value))

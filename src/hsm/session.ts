@@ -4,7 +4,6 @@
 import { randomBytes } from 'node:crypto'
 import pkcs11js from 'pkcs11js'
 import type { Handle, PKCS11 } from 'pkcs11js'
-import type { AttributeName } from './attributes.ts'
 import { HsmError, hsmErrorFrom, type HsmCode } from './errors.ts'
 import { tokenName, type Module, type Token } from './module.ts'
 import { checkPinLength, pinText } from './pin.ts'
@@ -22,7 +21,7 @@ export class TokenSession {
   readonly readOnly: boolean
   /** The binding and the session handle; for `src/hsm` only. */ readonly p11: PKCS11
   readonly handle: Handle
-  /** What had to be left out of templates for this token to take them, by the call; for `src/hsm` only. */ readonly leftOut = new Map<string, ReadonlySet<AttributeName>>()
+  /** What had to be left out of templates for this token to take them, by the call; for `src/hsm` only. */ readonly leftOut = new Map<string, ReadonlySet<string>>()
   #mechanisms: ReadonlyMap<number, number> | undefined
   #open = true
 
