@@ -5,14 +5,16 @@ import { readShare } from '../../src/shares/parse.ts'
 import { suspectGroup, suspectWord } from '../../src/shares/suspect.ts'
 import { writeWords } from '../../src/shares/words.ts'
 import { wordList } from '../../src/words/bip39.ts'
+import { randomOf } from '../support/mutate.ts'
 import { anyShare, assertRefused } from '../support/shares.ts'
 
 const share = anyShare({ mode: 'rehearsal' })
 const words = writeWords(share)
 const code = writeCode(share)
 
+const random = randomOf(1)
 /** Another value than the one given. */
-const otherThan = <T>(values: readonly T[], value: T): T => values[(values.indexOf(value) + 1 + Math.floor(Math.random() * (values.length - 1))) % values.length] as T
+const otherThan = <T>(values: readonly T[], value: T): T => values[(values.indexOf(value) + 1 + random(values.length - 1)) % values.length] as T
 
 test('one mistyped word is suspected, wherever it stands', () => {
   for (const place of [1, 2, 17, 32, 33, 36]) {
