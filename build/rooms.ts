@@ -16,7 +16,7 @@ export const nativePackages: readonly string[] = ['pkcs11js', 'better-sqlite3', 
 
 /** Rooms of the auditor's verifier and of every window. Nothing native and none of `workshopRooms` may be reached from them. */
 export const portableRooms: readonly string[] = ['words', 'transcript', 'verify', 'renderer']
-export const workshopRooms: readonly string[] = ['ceremony', 'hsm', 'store', 'host', 'cli', 'kiosk', 'electron']
+export const workshopRooms: readonly string[] = ['ceremony', 'hsm', 'store', 'host', 'cli', 'window', 'kiosk', 'electron']
 
 export const rooms: Readonly<Record<string, Room>> = {
   words: { rooms: [], packages: [], node: false },
@@ -36,9 +36,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true
   },
   cli: { rooms: ['contract', 'host/client', 'verify', 'shares', 'words'], packages: ['commander'], node: true },
-  kiosk: { rooms: ['contract', 'host/client'], packages: [], node: true },
-  electron: { rooms: ['contract', 'host/client'], packages: ['electron'], node: true },
-  renderer: { rooms: ['contract', 'words'], packages: ['react'], node: false },
+  /** What both windows have in common. */
+  window: { rooms: ['contract', 'host/client'], packages: ['zod'], node: true },
+  kiosk: { rooms: ['contract', 'window'], packages: [], node: true },
+  electron: { rooms: ['contract', 'window'], packages: ['electron'], node: true },
+  renderer: { rooms: ['contract', 'words'], packages: ['react', 'react-dom', '@noble/curves'], node: false },
   setup: { rooms: [], packages: [], node: true },
   build: { rooms: 'any', packages: 'any', node: true },
   test: { rooms: 'any', packages: 'any', node: true }

@@ -2,10 +2,10 @@
 // What happened is only ever what the transcript says: each entry is durable before the engine's own picture moves on, by the same fold
 // that a resumption uses.
 
-import type { Phase, View } from '../contract/shapes.ts'
+import type { EntryLine, Phase, View } from '../contract/shapes.ts'
 import { HsmError } from '../hsm/errors.ts'
 import { verify as verifyEd25519 } from '../transcript/ed25519.ts'
-import type { Body, Failure, Statement } from '../transcript/entry.ts'
+import type { Body, Failure, RoomState, Statement } from '../transcript/entry.ts'
 import { scriptFile } from '../transcript/files.ts'
 import { fromBase64, toBase64 } from '../transcript/hash.ts'
 import type { Plan, Role } from '../transcript/plan.ts'
@@ -41,7 +41,7 @@ export class Ceremony {
   view (): View {
     this.#sitting.noticeLoss()
     return buildView({
-      plan: this.plan, progress: this.#sitting.progress, head: this.#sitting.journal.head(), recent: this.#sitting.journal.recent, trouble: this.#sitting.trouble,
+      plan: this.plan, progress: this.#sitting.progress, head: this.#sitting.journal.head(), lines: this.#sitting.journal.lines, trouble: this.#sitting.trouble,
       action: this.#sitting.action(), context: this.#sitting.action() === null ? null : this.#sitting.context()
     })
   }
@@ -167,6 +167,21 @@ export class Ceremony {
   rehearsalPassphrases (): { participant: string, passphrase: string }[] {
     if (this.plan.mode !== 'rehearsal') throw new CeremonyError('rehearsal-only')
     return this.plan.participants.map(({ id }) => ({ participant: id, passphrase: new TextDecoder().decode(rehearsalSecret(this.plan.ceremony, id)) }))
+  }
+
+  /** Puts on record that projection and cameras are turned away, before a secret of the step in hand. Throws CeremonyError `wrong-moment`, `wrong-step`. */
+  guard (step: string, room: RoomState): void {
+    this.#sitting.noticeLoss()
+    const due = this.#sitting.due
+    if (due.type !== 'answer' && due.type !== 'reconcile') throw this.#sitting.refused(new CeremonyError('wrong-moment', { phase: this.phase }))
+    const { id } = this.#sitting.context().step
+    if (step !== id) throw this.#sitting.refused(new CeremonyError('wrong-step', { step, due: id }))
+    this.#sitting.append({ type: 'room.guarded', ...this.#sitting.place(), actor: null, body: { room } })
+  }
+
+  /** Entries from a number on, as lines; at most `count`. */
+  entries (from: number, count: number): EntryLine[] {
+    return this.#sitting.journal.lines.slice(from, from + count)
   }
 
   exception (text: string): void {

@@ -2,6 +2,7 @@
 
 import { sealBackup, type Backup } from '../keys/backup.ts'
 import { checkpointOrigin, formatCheckpoint, signCheckpoint } from '../transcript/checkpoint.ts'
+import type { EntryLine } from '../contract/shapes.ts'
 import type { Clock } from '../transcript/clock.ts'
 import { generateKeyPair, type Ed25519KeyPair } from '../transcript/ed25519.ts'
 import type { Body, Entry, Head } from '../transcript/entry.ts'
@@ -28,7 +29,7 @@ export class Journal {
   readonly #sessionKeys: { from: number, publicKey: string }[] = []
   #log: TranscriptLog | null = null
   #progress: Progress = start
-  #recent: Entry[] = []
+  readonly #lines: EntryLine[] = []
 
   constructor (plan: Plan, folder: CeremonyFolder, options: JournalOptions) {
     this.#plan = plan
@@ -38,8 +39,8 @@ export class Journal {
   }
 
   get progress (): Progress { return this.#progress }
-  /** The newest 200 entries. */
-  get recent (): readonly Entry[] { return this.#recent }
+  /** Every entry so far, as lines. */
+  get lines (): readonly EntryLine[] { return this.#lines }
   get sessionKey (): string { return toBase64(this.#session.publicKey) }
   get begun (): boolean { return this.#log !== null }
   head (): Head { return this.#log?.head() ?? { size: 0, root: emptyRoot } }
@@ -104,12 +105,27 @@ export class Journal {
 
   #take (entry: Entry): void {
     this.#progress = advance(this.#plan, this.#progress, entry)
-    this.#recent = [...this.#recent, entry].slice(-200)
+    this.#lines.push(lineOf(entry))
     if (entry.type === 'ceremony.opened' || entry.type === 'ceremony.resumed') this.#sessionKeys.push({ from: entry.seq, publicKey: entry.body.session.publicKey })
   }
 
   #logOptions (): LogOptions {
     return { mode: this.#plan.mode, ceremony: this.#plan.ceremony, clock: this.#options.clock }
+  }
+}
+
+/** An entry as a line that people glance over. */
+function lineOf (entry: Entry): EntryLine {
+  const { seq, time, type, act, step, actor } = entry
+  return { seq, time, type, act, step, actor, about: aboutOf(entry) }
+}
+
+function aboutOf (entry: Entry): string | null {
+  switch (entry.type) {
+    case 'step.intended': case 'step.done': case 'step.failed': case 'step.reconciled': return entry.body.action
+    case 'signoff': return entry.body.statement.purpose
+    case 'attempt.refused': return entry.body.error.code
+    default: return null
   }
 }
 

@@ -34,6 +34,8 @@ export interface Progress {
   /** The quorum that was just completed is to be followed by a checkpoint. */
   readonly checkpointDue: boolean
   readonly authorised: boolean
+  /** Who authorised the step in hand. */ readonly authorisedBy: readonly string[]
+  /** People confirmed for the step in hand, in this attempt, that projection and cameras are turned away. */ readonly guarded: boolean
   /** An intent without outcome; `stale` when the process that wrote it is gone or its attempt failed. */
   readonly intent: { readonly action: string, readonly attempt: number, readonly objects: readonly ObjectRef[], readonly stale: boolean } | null
   /** What steps recorded, but for those of share sets that were given up. */
@@ -54,7 +56,7 @@ export interface Progress {
 }
 
 export const start: Progress = {
-  entries: 0, opened: null, act: 0, step: 0, attempt: 1, base: null, overlays: [], checkpointDue: false, authorised: false, intent: null,
+  entries: 0, opened: null, act: 0, step: 0, attempt: 1, base: null, overlays: [], checkpointDue: false, authorised: false, authorisedBy: [], guarded: false, intent: null,
   results: [], custody: null, cards: [], checkpoints: 0, lastCheckpoint: null, sessionKey: null, exceptions: 0, exceptionText: null, differences: [], pauseReason: null, abortReason: null, ended: null
 }
 
@@ -80,7 +82,7 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
       return {
         ...next, ended: null, differences: entry.body.differences, sessionKey: entry.body.session.publicKey, overlays: [...overlays, signing('resume', entry.act, entry.step)],
         intent: at.intent === null ? null : { ...at.intent, stale: true }, pauseReason: entry.body.after === 'pause' ? null : at.pauseReason,
-        custody: lost(at.custody, 'interrupted')
+        custody: lost(at.custody, 'interrupted'), guarded: false
       }
     }
     case 'step.intended':
@@ -89,17 +91,17 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
       return afterStep(plan, { ...next, intent: null, custody: custodyAfter(at, entry.body.result), results: [...at.results, { act: entry.act!, step: entry.step!, result: entry.body.result }] })
     case 'step.failed':
       return {
-        ...next, intent: at.intent === null ? null : { ...at.intent, stale: true }, attempt: at.intent === null ? at.attempt + 1 : at.attempt,
+        ...next, guarded: false, intent: at.intent === null ? null : { ...at.intent, stale: true }, attempt: at.intent === null ? at.attempt + 1 : at.attempt,
         custody: entry.body.error.code === 'custody-lost' ? lost(at.custody, 'process-lost') : endsCustody(entry.body.action) ? lost(at.custody, 'action-failed') : at.custody
       }
     case 'step.reconciled':
-      return entry.body.verdict === 'nothing-there' || entry.body.verdict === 'removed' ? { ...next, intent: null, attempt: at.attempt + 1 } : next
+      return entry.body.verdict === 'nothing-there' || entry.body.verdict === 'removed' ? { ...next, guarded: false, intent: null, attempt: at.attempt + 1 } : next
     case 'signoff':
       return signed(plan, next, entry.body)
     case 'exception.recorded':
       return { ...next, exceptions: entry.body.number, exceptionText: entry.body.text, overlays: [...at.overlays, signing('exception', entry.act, entry.step)] }
     case 'ceremony.paused':
-      return { ...next, pauseReason: entry.body.reason, overlays: [...at.overlays, signing('pause', entry.act, entry.step)] }
+      return { ...next, guarded: false, pauseReason: entry.body.reason, overlays: [...at.overlays, signing('pause', entry.act, entry.step)] }
     case 'ceremony.aborting':
       return { ...next, abortReason: entry.body.reason, overlays: [...at.overlays, signing('abort', entry.act, entry.step)] }
     case 'checkpoint.issued':
@@ -109,6 +111,7 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
     case 'ceremony.closed': return { ...next, ended: 'closed' }
     case 'ceremony.aborted': return { ...next, ended: 'aborted' }
     case 'attempt.refused': return entry.body.error.code === 'custody-lost' ? { ...next, custody: lost(at.custody, 'process-lost') } : next
+    case 'room.guarded': return { ...next, guarded: true }
     case 'share.shown': return { ...next, custody: at.custody === null ? null : { ...withOrdinal(at.custody, entry.body.ordinal)!, shown: at.custody.shown + 1 } }
     case 'custody.ended': return custodyEnded(next, entry)
   }
@@ -141,10 +144,13 @@ function withOrdinal (custody: Custody | null, ordinal: number): Custody | null 
 /** Back to where the shares came from; what was recorded since then counts no more. */
 function custodyEnded (at: Progress, { act, step, body }: Extract<Entry, { type: 'custody.ended' }>): Progress {
   if (at.custody === null) return at
-  const back = { ...at, step: at.custody.from, attempt: 1, base: null, authorised: false, custody: null, results: at.results.slice(0, at.results.findLastIndex(one => one.result.action === firstOf[body.outcome])) }
+  const back = { ...at, step: at.custody.from, attempt: 1, ...unprepared, base: null, custody: null, results: at.results.slice(0, at.results.findLastIndex(one => one.result.action === firstOf[body.outcome])) }
   if (body.outcome === 'forgotten') return back
   return { ...back, cards: [...at.cards, { set: body.set, ordinals: body.ordinals }], overlays: [...at.overlays, signing('void', act, step)] }
 }
+
+/** A step that was just come to. */
+const unprepared = { authorised: false, authorisedBy: [], guarded: false } as const
 
 const firstOf = { void: 'split-recovery-key', forgotten: 'check-backups' } as const
 
@@ -154,13 +160,13 @@ function signing (purpose: Purpose, act: string | null, step: string | null): Si
 
 /** Places the next sign-offs after a step: an authorisation where the following step is irreversible, the act's own where it was the last. */
 function afterStep (plan: Plan, at: Progress): Progress {
-  return enterStep(plan, { ...at, step: at.step + 1, attempt: 1, authorised: false })
+  return enterStep(plan, { ...at, step: at.step + 1, attempt: 1, ...unprepared })
 }
 
 function afterAct (plan: Plan, at: Progress): Progress {
   const act = at.act + 1
   if (act >= plan.acts.length) return { ...at, act, step: 0, base: signing('close', null, null) }
-  return enterStep(plan, { ...at, act, step: 0, attempt: 1, authorised: false })
+  return enterStep(plan, { ...at, act, step: 0, attempt: 1, ...unprepared })
 }
 
 function enterStep (plan: Plan, at: Progress): Progress {
@@ -187,7 +193,7 @@ function signed (plan: Plan, at: Progress, body: Body<'signoff'>): Progress {
   if (!complete) return { ...at, base: after }
   switch (now.purpose) {
     case 'open': return enterStep(plan, { ...at, base: null, checkpointDue: true })
-    case 'authorise': return { ...at, base: null, authorised: true, checkpointDue: true }
+    case 'authorise': return { ...at, base: null, authorised: true, authorisedBy: given.filter(one => one.decision === 'approve').map(one => one.participant), checkpointDue: true }
     default: return { ...at, base: after }
   }
 }

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseDocument } from 'yaml'
 import * as z from 'zod'
+import type { ScriptSummary } from '../contract/ceremony.ts'
 import type { BadField } from '../contract/shapes.ts'
 import { name, text } from '../transcript/fields.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
@@ -21,7 +22,8 @@ const parameter = z.strictObject({
   kind: z.enum(['name', 'choice', 'label', 'text', 'count']),
   of: z.array(z.string().max(100)).min(1).optional(),
   /** The smallest and the largest number, for a count. */ from: z.int().min(0).optional(), to: z.int().min(0).optional(),
-  default: z.string().max(500).optional()
+  default: z.string().max(500).optional(),
+  /** It is asked for only where other parameters have these values. */ when: z.record(name, z.string()).optional()
 })
 export type Parameter = z.infer<typeof parameter>
 
@@ -74,6 +76,15 @@ const folder = join(import.meta.dirname, 'scripts')
 /** Names of the scripts that are shipped. */
 export function shippedScripts (): string[] {
   return readdirSync(folder).filter(file => file.endsWith('.yaml')).map(file => basename(file, '.yaml')).sort()
+}
+
+/** What the shipped scripts ask for. */
+export function scriptSummaries (): ScriptSummary[] {
+  return shippedScripts().map(loadScript).map(({ script: { script, title, version, parameters } }) => ({
+    script, title, version,
+    parameters: Object.entries(parameters).map(([parameter, { about, kind, of, from, to, default: usual, when }]) =>
+      ({ parameter, about, kind, of: of ?? [], from: from ?? null, to: to ?? null, default: usual ?? null, when: when ?? {} }))
+  }))
 }
 
 /** A shipped script. Throws CeremonyError `script-not-found` with the nearest name. */
@@ -140,6 +151,7 @@ function inconsistencies (of: Script): BadField[] {
   const needs = (path: string, conditions: Record<string, string> | undefined): void => {
     for (const key of Object.keys(conditions ?? {})) if (!parameters.includes(key)) bad.push(withNearest({ path: `${path}.${key}`, expected: 'a parameter' }, key, parameters))
   }
+  for (const [key, value] of Object.entries(of.parameters)) needs(`parameters.${key}.when`, value.when)
   for (const [key, value] of Object.entries(of.roles)) {
     const count = typeof value === 'object' ? value.count : value
     if (typeof count === 'string') check(`roles.${key}`, count)

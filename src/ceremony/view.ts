@@ -1,7 +1,7 @@
 // The whole picture of a ceremony that a face shows, from its plan and progress.
 
-import type { Report, View } from '../contract/shapes.ts'
-import type { Entry, Head, Purpose } from '../transcript/entry.ts'
+import type { Ask, EntryLine, Report, View } from '../contract/shapes.ts'
+import type { Head, Purpose } from '../transcript/entry.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { peopleOf, type Action, type Context } from './action.ts'
 import { dueNow, phaseOf } from './due.ts'
@@ -12,7 +12,7 @@ export interface ViewParts {
   readonly plan: Plan
   readonly progress: Progress
   readonly head: Head
-  readonly recent: readonly Entry[]
+  readonly lines: readonly EntryLine[]
   readonly trouble: Report | null
   readonly action: Action | null
   readonly context: Context | null
@@ -26,30 +26,36 @@ export function buildView (parts: ViewParts): View {
     phase: phaseOf(plan, progress),
     people: plan.participants.map(({ id, name, roles }) => ({ id, name, roles })),
     agenda: agenda(plan, progress), step, signing: signingView(plan, progress), head: parts.head,
-    recent: parts.recent.slice(-20).map(({ seq, time, type, act, step: at, actor }) => ({ seq, time, type, act, step: at, actor })),
-    trouble: parts.trouble ?? trouble, openedAt: parts.recent[0]?.time ?? null,
+    inHand: progress.custody === null ? null : { set: progress.custody.set, outcome: progress.custody.outcome },
+    recent: parts.lines.slice(-20),
+    trouble: parts.trouble ?? trouble, openedAt: parts.lines[0]?.time ?? null,
     plannedSeconds: plan.acts.flatMap(act => act.steps).reduce((sum, one) => sum + one.planned, 0)
   }
+}
+
+/** Whether something secret is typed or shown in the step; the dealing of shares is its own beginning. */
+function isSecret (action: string, asks: readonly Ask[]): boolean {
+  return action === 'split-recovery-key' || asks.some(({ kind }) => kind !== 'confirm' && kind !== 'text')
 }
 
 function stepView ({ plan, progress, action, context }: ViewParts): { step: View['step'], trouble: Report | null } {
   const due = dueNow(plan, progress).type
   if (due === 'open') {
     const who = plan.participants.find(person => person.roles.includes('administrator')) ?? plan.participants[0]!
-    return { trouble: null, step: { act: null, step: null, action: 'open', attempt: 1, irreversible: false, who: [who.id], facts: {}, asks: [{ kind: 'text', id: 'source', who: who.id, facts: {}, max: 200 }, { kind: 'text', id: 'value', who: who.id, facts: {}, max: 500 }] } }
+    return { trouble: null, step: { act: null, step: null, action: 'open', attempt: 1, irreversible: false, secret: false, guarded: false, authorisedBy: [], who: [who.id], facts: {}, asks: [{ kind: 'text', id: 'source', who: who.id, facts: {}, max: 200 }, { kind: 'text', id: 'value', who: who.id, facts: {}, max: 500 }] } }
   }
   if (action === null || context === null) return { step: null, trouble: null }
   const base = {
     act: context.act, step: context.step.id, action: action.name, attempt: context.attempt, irreversible: context.step.irreversible,
-    who: peopleOf(context)
+    who: peopleOf(context), guarded: progress.guarded, authorisedBy: [...progress.authorisedBy]
   }
   try {
     const asks = due === 'sign' ? [] : due === 'reconcile' ? (action.asksToReconcile ?? action.asks)(context) : action.asks(context)
-    return { step: { ...base, facts: action.facts(context), asks }, trouble: null }
+    return { step: { ...base, facts: action.facts(context), asks, secret: due !== 'sign' && isSecret(action.name, asks) }, trouble: null }
   } catch (error) {
     const trouble = reportOf(error)
     if (trouble === undefined) throw error
-    return { step: { ...base, facts: {}, asks: [] }, trouble }
+    return { step: { ...base, facts: {}, asks: [], secret: false }, trouble }
   }
 }
 

@@ -1,14 +1,26 @@
 // Calls that hold a ceremony. Each answers with the whole new view; the same view is sent as an event to a face that did not ask.
 
 import * as z from 'zod'
-import { id128, name } from '../transcript/fields.ts'
+import { roomState } from '../transcript/entry.ts'
+import { id128, int, name } from '../transcript/fields.ts'
 import { role } from '../transcript/plan.ts'
-import { secret, view } from './shapes.ts'
+import { entryLine, secret, view } from './shapes.ts'
 
 const line = z.string().min(1).max(2000)
 
 /** A script by its name or as YAML text of the caller's. */
 const script = z.union([z.strictObject({ name }), z.strictObject({ yaml: z.string().max(200_000) })])
+
+/** What a script asks for before it becomes a plan. `when`: only where other parameters have these values. */
+export const scriptSummary = z.strictObject({
+  script: name, title: z.string(), version: int,
+  parameters: z.array(z.strictObject({
+    parameter: name, about: z.string(), kind: z.enum(['name', 'choice', 'label', 'text', 'count']),
+    of: z.array(z.string()), from: int.nullable(), to: int.nullable(), default: z.string().nullable(),
+    when: z.record(name, z.string())
+  }))
+})
+export type ScriptSummary = z.infer<typeof scriptSummary>
 
 /** An answer to an ask: a confirmation, a text, or a secret. */
 export const answer = z.union([z.literal(true), z.string().max(2000), secret])
@@ -32,6 +44,15 @@ export const ceremonyCalls = {
   'ceremony.rehearsal-passphrases': { input: z.strictObject({}), output: z.array(z.strictObject({ participant: name, passphrase: z.string() })) },
   /** Gives up the share set in hand: its cards are to be collected and destroyed, and a new set begins. */
   'ceremony.void': { input: z.strictObject({ reason: line }), output: view },
+  /**
+   * People confirmed, before a secret of the step in hand is typed or shown, that projection and cameras are turned away. Put on record, with what became of
+   * the room view.
+   */
+  'ceremony.guard': { input: z.strictObject({ step: name, room: roomState }), output: view },
+  /** Entries of the transcript in hand, from a number on, oldest first: as many as there are, at most `count`. */
+  'ceremony.entries': { input: z.strictObject({ from: int, count: z.int().min(1).max(1000) }), output: z.array(entryLine) },
+  /** The scripts that are shipped, with what each asks for. */
+  'ceremony.scripts': { input: z.strictObject({}), output: z.array(scriptSummary) },
   'ceremony.exception': { input: z.strictObject({ text: line }), output: view },
   'ceremony.pause': { input: z.strictObject({ reason: line }), output: view },
   'ceremony.abort': { input: z.strictObject({ reason: line }), output: view }

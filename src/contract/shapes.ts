@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { purpose } from '../transcript/entry.ts'
 import { hash, id128, int, mode, name } from '../transcript/fields.ts'
 import { role } from '../transcript/plan.ts'
-import { ordinal, shareSet } from '../transcript/share-set.ts'
+import { ordinal, setId, shareSet } from '../transcript/share-set.ts'
 
 /** Named values that a sentence is completed with. Never a secret. */
 export const facts = z.record(z.string(), z.string())
@@ -57,6 +57,13 @@ export type Phase = z.infer<typeof phase>
 
 const place = z.enum(['done', 'current', 'ahead'])
 
+/** An entry of the transcript, as a line. */
+export const entryLine = z.strictObject({
+  seq: int, time: z.string(), type: z.string(), act: name.nullable(), step: name.nullable(), actor: name.nullable(),
+  /** The step's action, the sign-off's purpose, or the code of what was refused, where there is one. */ about: name.nullable()
+})
+export type EntryLine = z.infer<typeof entryLine>
+
 /** Everything that a face shows of a ceremony: a whole snapshot, sent anew after each change. */
 export const view = z.strictObject({
   ceremony: id128, mode, title: z.string(), organisation: z.string(), script: z.string(),
@@ -70,8 +77,13 @@ export const view = z.strictObject({
   step: z.strictObject({
     act: name.nullable(), step: name.nullable(), action: name, attempt: int, irreversible: z.boolean(),
     /** Participants who act in it. */ who: z.array(name),
-    facts, asks: z.array(ask)
+    facts, asks: z.array(ask),
+    /** Whether something secret is typed or shown in it: projection and cameras are turned away first (`ceremony.guard`). */ secret: z.boolean(),
+    /** Whether that was confirmed for it already. */ guarded: z.boolean(),
+    /** Who authorised it, where it needed that. */ authorisedBy: z.array(name)
   }).nullable(),
+  /** Shares in hand, and what becomes of them if they are let go: the set is void, or they must be entered again. */
+  inHand: z.strictObject({ set: setId, outcome: z.enum(['void', 'forgotten']) }).nullable(),
   /** The sign-offs that are being collected, where some are. */
   signing: z.strictObject({
     purpose, facts,
@@ -80,7 +92,7 @@ export const view = z.strictObject({
   }).nullable(),
   head: z.strictObject({ size: int, root: hash }),
   /** The newest entries, oldest first. */
-  recent: z.array(z.strictObject({ seq: int, time: z.string(), type: z.string(), act: name.nullable(), step: name.nullable(), actor: name.nullable() })),
+  recent: z.array(entryLine),
   /** What was refused or failed last, until something succeeds. */ trouble: report.nullable(),
   openedAt: z.string().nullable(), plannedSeconds: int
 })

@@ -31,6 +31,7 @@ export function eventWords (plan: Plan, entry: Entry): EventWords {
     case 'step.failed': return event(say('report.event.failed', { step: actionName(entry.body.action), error: failureCode(entry.body.error) }), 'marked')
     case 'step.reconciled': return event(say('report.event.reconciled', { verdict: say(`report.verdict.${entry.body.verdict}`) }), 'marked', entry.body.objects.map(objectWords))
     case 'share.shown': return event(say('report.event.share-shown', { ordinal: String(entry.body.ordinal), person: nameOf(plan, entry.body.custodian) }), 'quiet')
+    case 'room.guarded': return event(say(`report.event.room-${entry.body.room}`), 'quiet')
     case 'custody.ended': {
       const { set, outcome, cause, reason, ordinals } = entry.body
       return event(say(`report.event.custody-${outcome}`, { set, cause: say(`report.cause.${cause}`) }), 'marked', [

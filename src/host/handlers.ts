@@ -1,12 +1,15 @@
 // The contract's calls, each on a line or few: what a face may ask of the host.
 
+import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
+import { scriptSummaries } from '../ceremony/script.ts'
 import type { Handlers } from '../contract/contract.ts'
-import { exportEvidence } from './export.ts'
+import { browse } from './browse.ts'
+import { exportEvidence, verifyEvidence } from './export.ts'
 import type { CeremonyHolder } from './holder.ts'
 import { preparePlan, prepareRehearsal, type Preparation } from './prepare.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
-import type { Station } from './station.ts'
+import { evidenceFolder, type Station } from './station.ts'
 import { initialise, inventory, listTokens } from './tokens.ts'
 
 export interface HostParts { readonly station: Station, readonly holder: CeremonyHolder, readonly runner: SecretsRunner, readonly version: string, readonly now: () => Date }
@@ -15,6 +18,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
   const preparation = (): Preparation => ({ station, runner, version, now: now() })
   return {
     'station.status': () => ({ folder: station.folder, version, ceremonies: station.ceremonies() }),
+    'station.browse': ({ path }) => browse(path, join(station.folder, evidenceFolder)),
     'station.rebuild': () => { holder.assertFree(); return station.rebuild() },
 
     'ceremony.rehearse': async ({ script, parameters }) => {
@@ -34,6 +38,9 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.act-for': () => holder.change(held => held.actFor()),
     'ceremony.rehearsal-passphrases': () => holder.rehearsalPassphrases(),
     'ceremony.void': ({ reason }) => holder.change(held => held.void(reason)),
+    'ceremony.guard': ({ step, room }) => holder.change(held => held.guard(step, room)),
+    'ceremony.entries': ({ from, count }) => holder.entries(from, count),
+    'ceremony.scripts': () => scriptSummaries(),
     'ceremony.exception': ({ text }) => holder.change(held => held.exception(text)),
     'ceremony.pause': ({ reason }) => holder.change(held => held.pause(reason)),
     'ceremony.abort': ({ reason }) => holder.change(held => held.abort(reason)),
@@ -46,6 +53,8 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
       if (known.state === 'unfinished') throw new CeremonyError('ceremony-not-ended', { ceremony })
       return await exportEvidence(station.ceremonyPath(ceremony), to, known)
     },
+
+    'evidence.verify': async ({ bundle, anchor }) => await verifyEvidence(bundle, anchor),
 
     'token.list': ({ module }) => listTokens(module),
     'token.init': input => { holder.assertFree(); return initialise(input) },

@@ -5,7 +5,7 @@ import { Ceremony } from '../ceremony/engine.ts'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { CeremonyFolder } from '../ceremony/folder.ts'
 import { parsePlan } from '../ceremony/validate.ts'
-import type { View } from '../contract/shapes.ts'
+import type { EntryLine, View } from '../contract/shapes.ts'
 import { Module } from '../hsm/module.ts'
 import { systemClock } from '../transcript/clock.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
@@ -78,6 +78,8 @@ export class CeremonyHolder {
   }
 
   view (): View { return this.#ceremony().view() }
+
+  entries (from: number, count: number): EntryLine[] { return this.#ceremony().entries(from, count) }
 
   rehearsalPassphrases (): { participant: string, passphrase: string }[] { return this.#ceremony().rehearsalPassphrases() }
 

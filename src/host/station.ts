@@ -20,6 +20,9 @@ import type { ShareSet } from '../transcript/share-set.ts'
 import { StationError } from './errors.ts'
 import { lockStation, type StationLock } from './lock.ts'
 
+/** Where evidence is written in the station folder, unless another place is named. */
+export const evidenceFolder = 'evidence'
+
 /** `$XDG_DATA_HOME/strongroom`, by default `~/.local/share/strongroom`. */
 export function defaultStation (env: NodeJS.ProcessEnv = process.env): string {
   const base = env.XDG_DATA_HOME

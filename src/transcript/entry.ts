@@ -49,6 +49,10 @@ export type Failure = z.infer<typeof failure>
 export const objectRef = z.strictObject({ token: name, class: name, id: z.string().regex(/^([0-9a-f]{2})*$/), label: text })
 export type ObjectRef = z.infer<typeof objectRef>
 
+/** What became of the room view before a secret. */
+export const roomState = z.enum(['blanked', 'closed'])
+export type RoomState = z.infer<typeof roomState>
+
 /** For what a person signs. Each purpose has its own place in a ceremony; none can stand for another. */
 export const purpose = z.enum(['open', 'authorise', 'act', 'exception', 'pause', 'resume', 'abort', 'close', 'void'])
 export type Purpose = z.infer<typeof purpose>
@@ -120,6 +124,11 @@ export const bodies = {
   'checkpoint.issued': z.strictObject({ number: int, size: int, root: hash, signature: base64 }),
   'ceremony.paused': z.strictObject({ reason: text }),
   'ceremony.aborting': z.strictObject({ reason: text }),
+  /**
+   * Before a secret of the step in hand was typed or shown, people confirmed that projection and cameras are turned away. What became of the room view, the
+   * window for a projector: it was blanked, or it was not open.
+   */
+  'room.guarded': z.strictObject({ room: roomState }),
   /** A share is about to be shown to its custodian alone: from here on there may be a card of it. */
   'share.shown': z.strictObject({ set: setId, ordinal, custodian: name, guards: z.array(guard) }),
   /**

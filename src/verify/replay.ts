@@ -53,6 +53,9 @@ export class Replay {
       case 'checkpoint.issued': return this.#checkpoint(entry)
       case 'act.closed': return this.#actClosed(entry)
       case 'share.shown': return this.#shown(entry)
+      case 'room.guarded':
+        this.#stepInHand(entry)
+        return
       case 'custody.ended': return this.#custodyEnded(entry)
       case 'attempt.refused':
         this.#custody.refused(entry.body.error.code)
@@ -178,7 +181,7 @@ export class Replay {
   }
 
   /** The step in hand, once interruptions are done with; null, with a finding, where the entry is not one of it. */
-  #stepInHand (entry: StepEntry | EntryOf<'share.shown'>): StepStage | null {
+  #stepInHand (entry: StepEntry | EntryOf<'share.shown'> | EntryOf<'room.guarded'>): StepStage | null {
     const stage = this.#reach(entry, ['step'])
     if (stage?.at !== 'step') return null
     const act = actAt(this.#plan, stage.act)

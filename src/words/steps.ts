@@ -2,7 +2,7 @@
 
 import { headWords } from './fingerprint.ts'
 import { withSetIds } from './set-id.ts'
-import { hasText, sayKnown } from './text.ts'
+import { hasText, sayKnown, sayWith } from './text.ts'
 
 type Given = Readonly<Record<string, string>>
 
@@ -21,6 +21,12 @@ export function stepWords (action: string, facts: Given): StepWords {
   const all = { ...withSetIds(facts), ...derived(facts) }
   const part = (name: keyof StepWords): string => sayKnown(`${group}.${name}`, all)
   return { title: part('title'), say: part('say'), do: part('do'), changes: part('changes'), evidence: part('evidence'), button: part('button') }
+}
+
+/** What is typed to begin a step that cannot be undone. */
+export function stepPhrase (action: string, facts: Given, step: string | null): string {
+  const key = `phrase.${action}`
+  return hasText(key) ? sayKnown(key, facts) : sayWith('phrase.other', { step: step ?? action })
 }
 
 /** A step's name in the agenda, where its facts are not known yet. Throws TextError for an unknown action. */

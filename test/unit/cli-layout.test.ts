@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { clean, ends, row, whole, widthOf, wrap } from '../../src/cli/terminal/layout.ts'
-import { askPage, helpPages, setInHand, signPage, stepPage } from '../../src/cli/terminal/pages.ts'
+import { askPage, helpPages, signPage, stepPage } from '../../src/cli/terminal/pages.ts'
 import { Screen } from '../../src/cli/terminal/screen.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { stepFacts } from '../support/step-facts.ts'
@@ -53,10 +53,10 @@ function viewWith (name: string): View {
     people: [{ id: 'ada', name, roles: ['administrator'] }],
     agenda: [{ act: 'token', title: name, place: 'current', steps: [{ step: 'initialise', action: 'initialise-token', place: 'current', irreversible: true, plannedSeconds: 60 }] }],
     step: {
-      act: 'token', step: 'initialise', action: 'initialise-token', attempt: 2, irreversible: true, who: ['ada'],
+      act: 'token', step: 'initialise', action: 'initialise-token', attempt: 2, irreversible: true, secret: false, guarded: false, authorisedBy: [], who: ['ada'],
       facts: { token: name, label: name, manufacturer: name, model: name, serial: '' }, asks: []
     },
-    signing: null, head, recent: [], trouble: { code: 'pin-incorrect', facts: {}, token: name }, openedAt: null, plannedSeconds: 60
+    signing: null, head, inHand: null, recent: [], trouble: { code: 'pin-incorrect', facts: {}, token: name }, openedAt: null, plannedSeconds: 60
   }
 }
 
@@ -126,19 +126,6 @@ test('acts that do not fit a line give way to the one in hand', () => {
   const agenda = [1, 2, 3, 4, 5].map(i => ({ ...view.agenda[0]!, act: `a${i}`, title: `A title of some length ${i}`, place: i < 3 ? 'done' as const : i === 3 ? 'current' as const : 'ahead' as const }))
   assert.equal(stepPage(screenOf(24), { ...view, agenda }, view.step!, null, [])[2], '[x] [x] [>] A title of some length 3, step 1 of 1 [ ] [ ]')
   assert.match(stepPage(screenOf(24), { ...view, agenda: agenda.map(act => ({ ...act, place: 'ahead' })) }, view.step!, null, [])[2] ?? '', /^\[ \] A title of some length 1 {2}\[ \] .*…$/)
-})
-
-test('shares are in hand from the dealing to the key, and from the check of the backups to the restoring', () => {
-  const between = (...steps: readonly (readonly [string, 'done' | 'current' | 'ahead'])[]): ReturnType<typeof setInHand> => {
-    const view = viewWith('x')
-    return setInHand({ ...view, agenda: [{ ...view.agenda[0]!, steps: steps.map(([action, place]) => ({ step: action, action, place, irreversible: false, plannedSeconds: 1 })) }] })
-  }
-  assert.equal(between(['split-recovery-key', 'current'], ['generate-backed-key', 'ahead']), null)
-  assert.equal(between(['split-recovery-key', 'done'], ['hand-over-share', 'current'], ['generate-backed-key', 'ahead']), 'void')
-  assert.equal(between(['split-recovery-key', 'done'], ['generate-backed-key', 'current']), 'void')
-  assert.equal(between(['split-recovery-key', 'done'], ['generate-backed-key', 'done']), null)
-  assert.equal(between(['check-backups', 'done'], ['enter-share', 'current'], ['restore-keys', 'ahead']), 'forgotten')
-  assert.equal(between(['generate-key', 'current']), null)
 })
 
 test('what is asked beside the course stands on a page of its own, under the mode', () => {

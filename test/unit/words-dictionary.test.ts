@@ -63,7 +63,7 @@ test('each closed set has its words, and no others', () => {
     ['step', en.step, ['open', ...Object.keys(results).flatMap(action => action === 'take-inventory' ? [`${action}-before`, `${action}-after`] : [action])]],
     ['stepPart', en.stepPart, ['who', ...Object.keys(en.step['roll-call']).filter(part => !['short', 'title', 'button'].includes(part)), 'sign']],
     ['replica', en.replica, ['keep', 'destroy']],
-    ['phrase', en.terminal.phrase, ['abort', 'void', 'other', ...Object.keys(results).filter(action => actionOf(action)?.irreversible === true)]],
+    ['phrase', en.phrase, ['abort', 'void', 'other', ...Object.keys(results).filter(action => actionOf(action)?.irreversible === true)]],
     ['failurePart', en.failurePart, [...Object.keys(en.unknownFailure), 'detail']]
   ]
   for (const [name, words, set] of held) assert.deepEqual(Object.keys(words).sort(), [...set].sort(), name)

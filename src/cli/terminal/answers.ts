@@ -3,8 +3,8 @@
 
 import type { Answer } from '../../contract/ceremony.ts'
 import type { Ask, View } from '../../contract/shapes.ts'
-import { askWords } from '../../words/steps.ts'
-import { hasText, say, sayKnown } from '../../words/text.ts'
+import { askWords, stepPhrase } from '../../words/steps.ts'
+import { say } from '../../words/text.ts'
 import { clean, wrap } from './layout.ts'
 import { nameOf, wordsOf } from './pages.ts'
 import type { Prompts } from './prompts.ts'
@@ -167,6 +167,5 @@ async function typedPhrase (prompts: Prompts, phrase: string, show: Show): Promi
 }
 
 function phraseOf (step: Step): string {
-  const key = `terminal.phrase.${step.action}`
-  return clean(hasText(key) ? sayKnown(key, step.facts) : say('terminal.phrase.other', { step: step.step ?? step.action }))
+  return clean(stepPhrase(step.action, step.facts, step.step))
 }

@@ -8,7 +8,7 @@ import { say } from '../../words/text.ts'
 import { runShareScreen } from '../share-screen/face.ts'
 import { collectAnswers, labelOf, required, wipe, type ShareAsk, type Show, type ShowAsk } from './answers.ts'
 import { wrap } from './layout.ts'
-import { askPage, helpPages, nameOf, personalPage, refusedPage, restPage, roleName, setInHand, signPage, stepPage, wordsOf, type Tries } from './pages.ts'
+import { askPage, helpPages, nameOf, personalPage, refusedPage, restPage, roleName, signPage, stepPage, wordsOf, type Tries } from './pages.ts'
 import { Commanded, Left, type Command, type Prompts } from './prompts.ts'
 
 export type Ending = 'closed' | 'aborted' | 'paused' | 'left'
@@ -158,12 +158,12 @@ class Guide {
         return
       }
       case 'void': {
-        if (setInHand(this.#view) === null) {
+        if (this.#view.inHand === null) {
           this.#prompts.say('terminal.says.no-set')
           return await this.#prompts.read()
         }
         const reason = await this.#line(say('terminal.ask.void'), atStake(this.#view))
-        if (reason === '' || !await this.#typed('terminal.ask.set-phrase', say('terminal.phrase.void'))) return
+        if (reason === '' || !await this.#typed('terminal.ask.set-phrase', say('phrase.void'))) return
         if (await this.#change('ceremony.void', { reason })) this.#notice = null
         return
       }
@@ -174,7 +174,7 @@ class Guide {
       }
       case 'abort': {
         const reason = await this.#line(say('terminal.ask.abort'), atStake(this.#view))
-        if (reason === '' || !await this.#typed('terminal.ask.abort-phrase', say('terminal.phrase.abort'))) return
+        if (reason === '' || !await this.#typed('terminal.ask.abort-phrase', say('phrase.abort'))) return
         if (await this.#change('ceremony.abort', { reason })) this.#notice = null
         return
       }
@@ -262,8 +262,7 @@ type Stake = 'terminal.says.set-is-void' | 'terminal.says.set-is-forgotten' | nu
 
 /** What is lost if people leave, pause or give up now. */
 function atStake (view: View): Stake {
-  const hand = setInHand(view)
-  return hand === null ? null : `terminal.says.set-is-${hand}`
+  return view.inHand === null ? null : `terminal.says.set-is-${view.inHand.outcome}`
 }
 
 /** What the token says of the tries left, where the step asks for a PIN. */

@@ -65,15 +65,7 @@ const commandNames = ['help', 'exception', 'pause', 'abort', 'void', 'act-for', 
 
 /** The commands that mean something now. */
 function commandsNow (view: View): (typeof commandNames)[number][] {
-  return commandNames.filter(name => (name !== 'act-for' || view.mode === 'rehearsal') && (name !== 'void' || setInHand(view) !== null))
-}
-
-/** What becomes of the shares that are in hand if they are let go: the set is void, or they must be entered again. Null where there are none. */
-export function setInHand (view: View): 'void' | 'forgotten' | null {
-  const steps = view.agenda.flatMap(act => act.steps)
-  const between = (first: string, last: string): boolean =>
-    steps.some(step => step.action === first && step.place === 'done') && steps.some(step => step.action === last && step.place !== 'done')
-  return between('split-recovery-key', 'generate-backed-key') ? 'void' : between('check-backups', 'restore-keys') ? 'forgotten' : null
+  return commandNames.filter(name => (name !== 'act-for' || view.mode === 'rehearsal') && (name !== 'void' || view.inHand !== null))
 }
 
 /** The head as the room compares it: four lines of four words. */

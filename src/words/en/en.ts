@@ -13,12 +13,12 @@ import { finding, verdict, weight } from './findings.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
 import { report } from './report.ts'
 import { share } from './share.ts'
-import { ask, pin, replica, step, stepPart } from './steps.ts'
+import { ask, phrase, pin, replica, step, stepPart } from './steps.ts'
 import { terminal } from './terminal.ts'
 
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
-  step, stepPart, ask, pin, replica,
+  step, stepPart, ask, phrase, pin, replica,
   failure: { ...tokenFailures, ...ceremonyFailures, ...custodyFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures }, failurePart, unknownFailure,
   finding, weight, verdict,
   common, terminal, share, backup, report

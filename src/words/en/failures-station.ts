@@ -11,6 +11,16 @@ export const stationFailures = {
     unchanged: 'Nothing was written.',
     next: 'Check that the folder belongs to you, can be written to, and is closed to others.'
   },
+  'file-unreadable': {
+    happened: 'The file {path} cannot be read.',
+    unchanged: 'Nothing was done.',
+    next: 'Check the path, that the medium is mounted, and that you may read the file.'
+  },
+  'folder-unreadable': {
+    happened: 'The folder {path} cannot be read.',
+    unchanged: 'Nothing was done.',
+    next: 'Check the path, that the medium is mounted, and that you may read the folder.'
+  },
   'call-unknown': {
     happened: 'The window asked the host for something that the host does not know.',
     unchanged: 'Nothing was done.',

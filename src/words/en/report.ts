@@ -47,6 +47,7 @@ export const report = {
     intended: 'To be made or changed: {objects}', done: '{step}', attempt: '{step} (attempt {attempt})', failed: '{step} failed: {error}', reconciled: 'Token compared after the interruption: {verdict}',
     refused: 'Refused: {error}', signed: 'Signed {matter}', 'signed-not': 'Refused to sign {matter}', exception: 'Exception {number}: {text}', 'act-closed': 'Act closed', checkpoint: 'Checkpoint {number} over {size} entries',
     'acted-for': 'acted for by the station', 'share-shown': 'Share {ordinal} shown to {person} alone',
+    'room-blanked': 'Confirmed before a secret: projection and cameras turned away; the room view was blanked', 'room-closed': 'Confirmed before a secret: projection and cameras turned away; no room view was open',
     'custody-void': 'Share set {set} given up: {cause}', 'custody-forgotten': 'Shares of set {set} to be entered anew: {cause}',
     'ordinals-void': 'shares that were shown, whose cards are to be destroyed: {ordinals}', 'ordinals-forgotten': 'shares that had been entered: {ordinals}', cards: 'cards of share set {set}: {ordinals}'
   },

@@ -179,6 +179,17 @@ export const step = {
 /** What becomes of the key that was restored on the second token. */
 export const replica = { keep: 'a copy that stays', destroy: 'a copy that is destroyed again' } as const
 
+/** What is typed to begin a step that cannot be undone, by action, or to give something up. */
+export const phrase = {
+  'initialise-token': 'erase {token}',
+  'generate-key': 'generate {key}',
+  'generate-backed-key': 'generate {key}',
+  'restore-keys': 'restore on {token}',
+  'other': 'do {step}',
+  'void': 'give the shares up',
+  'abort': 'abort'
+} as const
+
 /** Headings of the parts above, on every step. */
 export const stepPart = {
   who: 'Who acts', say: 'Say', do: 'Do', changes: 'What will change', evidence: 'Evidence', sign: 'Sign'

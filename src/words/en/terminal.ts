@@ -134,17 +134,6 @@ export const terminal = {
     'user-pin': 'User PIN of token {token}'
   },
 
-  /** What is typed to begin a step that cannot be undone, by action. */
-  phrase: {
-    'initialise-token': 'erase {token}',
-    'generate-key': 'generate {key}',
-    'generate-backed-key': 'generate {key}',
-    'restore-keys': 'restore on {token}',
-    'other': 'do {step}',
-    'void': 'give the shares up',
-    'abort': 'abort'
-  },
-
   /** Commands that every prompt takes: how each is typed, and what it does. */
   command: {
     'help': { typed: '?', does: 'show this page' },

@@ -124,6 +124,10 @@ def shown(log, number, ordinal, custodian, **over):
             'custody', 'hand-over-%d' % ordinal, custodian)
 
 
+def guarded(log, room='blanked', **over):
+    log.add('room.guarded', {'room': room, **over}, 'custody', 'hand-over-1')
+
+
 def ended(log, number, ordinals, **over):
     log.add('custody.ended', {'set': '%016x' % number, 'outcome': 'void', 'cause': 'given-up', 'reason': 'a card fell behind the desk', 'ordinals': ordinals, **over},
             'custody', 'hand-over-2')
@@ -141,6 +145,7 @@ def custody():
     log.signoff('bruno', 'open')
     log.checkpoint(1)
     split(log, 1)
+    guarded(log)
     shown(log, 1, 1, 'carla')
     log.add('step.done', {'action': 'hand-over-share', 'attempt': 1, 'actedFor': True, 'result': {
         'action': 'hand-over-share', 'set': '%016x' % 1, 'ordinal': 1, 'custodian': 'carla', 'shown': 1}}, 'custody', 'hand-over-1', 'carla')
@@ -231,6 +236,8 @@ def scenarios():
     yield 'ordinal-zero', 'a share with the ordinal 0', 'wrong-shape', 2, after_opening(lambda log: shown(log, 1, 0, 'carla'))
     yield 'ordinal-seventeen', 'a share with the ordinal 17', 'wrong-shape', 2, after_opening(lambda log: shown(log, 1, 17, 'carla'))
     yield 'share-in-entry', 'a showing that tells the share', 'wrong-shape', 2, after_opening(lambda log: shown(log, 1, 1, 'carla', share='abandon'))
+    yield 'guarded-in-sight', 'a room view that was open while a secret was shown', 'wrong-shape', 2, after_opening(lambda log: guarded(log, 'open'))
+    yield 'guarded-with-more', 'a room view that says what it showed', 'wrong-shape', 2, after_opening(lambda log: guarded(log, shows='words'))
     yield 'guard-without-witness', 'a guard that nobody confirmed', 'wrong-shape', 2, after_opening(lambda log: shown(log, 1, 1, 'carla', guards=[{'guard': 'alone'}]))
     yield 'shown-without-guards', 'a showing that does not say what was confirmed before it', 'wrong-shape', 2, after_opening(lambda log: log.add(
         'share.shown', {'set': '%016x' % 1, 'ordinal': 1, 'custodian': 'carla'}, 'custody', 'hand-over-1', 'carla'))
