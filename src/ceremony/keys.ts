@@ -1,7 +1,7 @@
 // A step's key: as planned, and as generated.
 
 import type { BadField } from '../contract/shapes.ts'
-import { destroyObject, objectsWithId } from '../hsm/objects.ts'
+import { destroyObject, objectsWithId, unreadableObjects, type TokenObject } from '../hsm/objects.ts'
 import { confirmationText, type Confirmation } from '../transcript/confirmation.ts'
 import type { ObjectRef } from '../transcript/entry.ts'
 import { fromHex } from '../transcript/hash.ts'
@@ -53,13 +53,18 @@ export function targetOf (on: Context, name: string): TokenTarget {
   return { name, module, label: identity.label, serial: identity.serial }
 }
 
-/** Removes whatever an intent left under a CKA_ID. Needs the user's login. */
+/**
+ * Removes whatever an intent left under a CKA_ID, and on a token that was initialised in this ceremony, what was never written whole: such an object has
+ * no id, and can be nobody else's. Needs the user's login.
+ */
 export function removeIntended (on: Context, token: string, id: string): ObjectRef[] {
   const session = on.tokens.session(token)
-  return objectsWithId(session, fromHex(id)).map(object => {
+  const remove = (object: TokenObject): ObjectRef => {
     destroyObject(session, object)
-    return { token, class: object.class, id, label: object.label }
-  })
+    return { token, class: object.class, id: object.id, label: object.label }
+  }
+  const torn = on.tokens.planned(token).initialise ? unreadableObjects(session).map(remove) : []
+  return [...torn, ...objectsWithId(session, fromHex(id)).map(remove)]
 }
 
 /** What a key's confirmation says of it, but for what its generation decides. */

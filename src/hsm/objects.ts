@@ -50,6 +50,14 @@ export function describeObject (session: TokenSession, handle: Handle): TokenObj
   }
 }
 
+/**
+ * Objects that the token lists and can't say the class of: what is left where it was killed while it wrote one. They have no id that could be read.
+ * Only on a token whose every object is known are these nobody's.
+ */
+export function unreadableObjects (session: TokenSession): TokenObject[] {
+  return findHandles(session, []).filter(handle => !isReadable(session, handle)).map(handle => ({ handle, class: 'unreadable', id: '', label: '' }))
+}
+
 /** An attribute that not every class has (a data object has no CKA_ID). */
 function ifPresent (session: TokenSession, handle: Handle, name: 'CKA_ID' | 'CKA_LABEL'): Buffer | null {
   try {
@@ -79,7 +87,7 @@ function isReadable (session: TokenSession, handle: Handle): boolean {
     readAttribute(session, handle, 'CKA_CLASS')
     return true
   } catch (error) {
-    if (error instanceof HsmError && error.code === 'object-not-found') return false
+    if (error instanceof HsmError && (error.code === 'object-not-found' || error.code === 'attribute-unreadable')) return false
     throw error
   }
 }

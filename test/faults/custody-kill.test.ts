@@ -39,7 +39,8 @@ test('the host is killed when the key is there and on record: the set stands, no
 })
 
 // SoftHSM writes objects with fwrite: within the generation, the lock, and the restoring on the second token.
-for (const [write, left] of [[300, /nothing-there|removed/], [900, /nothing-there|removed/], [1500, /removed/], [2200, /removed/]] as const) {
+// At the first place an object is left that says nothing of itself, not even its id.
+for (const [write, left] of [[100, /removed/], [300, /nothing-there|removed/], [900, /nothing-there|removed/], [1500, /removed/], [2200, /removed/]] as const) {
   test(`the process that holds the shares is killed at write ${write} of the token's writing`, async t => {
     const entries = await killCustody(t, genesis, { FAULT_AT: `fwrite:${write}`, FAULT_WHEN: 'before' })
     assert.ok(entries !== null, 'the fault was not reached')
