@@ -2,18 +2,23 @@
 // Plain JavaScript for any Node >= 18. Without a file it is the set-up alone. Its own words go to stderr, never to stdout.
 
 import { join } from 'node:path'
-import { missingPackages } from './setup/apt.js'
+import { missingPackages, neededPackages } from './setup/apt.js'
+import { isBundled } from './setup/bundle.js'
 import { cleanEnv, compileCache, isReady, pinnedNode, root, say } from './setup/checkout.js'
 import { endFor, endLike, run } from './setup/run.js'
 
 const busy = 75
 
+/** Files that need what tests need. */
+const testing = ['build/test.ts', 'build/bench.ts', 'build/pictures.ts']
+
 /**
  * Runs the set-up alone in this checkout: the lock is the kernel's, on the build folder, and goes with the process that holds it.
+ * @param {import('./setup/apt.js').Use} use
  * @returns {Promise<import('./setup/run.js').End>}
  */
-async function setUp () {
-  const setup = ['--no-fork', join(root, 'build'), process.execPath, join(root, 'build', 'setup', 'main.js')]
+async function setUp (use) {
+  const setup = ['--no-fork', join(root, 'build'), process.execPath, join(root, 'build', 'setup', 'main.js'), use]
   /** @type {import('node:child_process').SpawnOptions} */
   const options = { stdio: ['ignore', 2, 2] }
   const end = await run('flock', ['--nonblock', '--conflict-exit-code', String(busy), ...setup], options)
@@ -29,8 +34,9 @@ function startingFolder () {
 }
 
 const [file, ...args] = process.argv.slice(2)
+const use = file !== undefined && testing.includes(file) ? 'tests' : 'use'
 try {
-  const ready = isReady() && missingPackages().length === 0 ? { code: 0, signal: null } : await setUp()
+  const ready = isReady() && isBundled() && missingPackages(neededPackages(use)).length === 0 ? { code: 0, signal: null } : await setUp(use)
   if (ready.code !== 0) endLike(ready)
   else if (file === undefined) say('this checkout is ready')
   else endLike(await run(pinnedNode, [join(root, file), ...args], { cwd: startingFolder(), env: cleanEnv({ NODE_COMPILE_CACHE: compileCache }), stdio: 'inherit' }))

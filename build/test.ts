@@ -1,6 +1,6 @@
 // Runs everything that a change must pass: the lint first, then the tests. `--full` adds the long ones (`*.full.ts`).
 // With words (`npm test -- hsm jcs`) only the test files whose path holds one of them run, and no lint.
-// Tests get a temporary folder that must be empty again at the end, and no way to a user's own folders or tokens.
+// Tests get a temporary folder that must be empty again at the end, and no way to a user's own folders, tokens or display.
 
 import { globSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -28,6 +28,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 process.env['TMPDIR'] = temporary
 process.env['SOFTHSM2_CONF'] = join(temporary, 'no-such-softhsm2.conf')
+for (const name of ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY']) delete process.env[name]
 for (const name of ['DATA', 'STATE', 'CONFIG', 'CACHE']) process.env[`XDG_${name}_HOME`] = join(temporary, 'home', name.toLowerCase())
 
 const checks = words.length === 0 ? lint() : []

@@ -1,12 +1,17 @@
 // The Debian packages that the checkout needs, in one list. A package counts as present when its proof is found: a command on
-// PATH, or a file by its absolute path. So a machine that has the tools from elsewhere is content too.
+// PATH, or a file by its absolute path. So a machine that has the tools from elsewhere is content too. Some are not for every use: a workstation
+// without a display needs no window, and only tests need a display that nobody sees.
 
 import { existsSync } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
 import { say } from './checkout.js'
 import { SetupStop, succeeds } from './run.js'
 
-/** @typedef {{ name: string, proof: string, why: string }} AptPackage */
+/** What the checkout is made ready for. @typedef {'use' | 'tests'} Use */
+/**
+ * `only`: `windows` is wanted for use and needed for tests; `tests` is needed for tests alone; without it, needed for both.
+ * @typedef {{ name: string, proof: string, why: string, only?: 'windows' | 'tests' }} AptPackage
+ */
 
 /** @type {readonly AptPackage[]} */
 export const aptPackages = [
@@ -14,11 +19,23 @@ export const aptPackages = [
   { name: 'make', proof: 'make', why: 'compiles the PKCS#11 binding' },
   { name: 'python3', proof: 'python3', why: 'drives that build; checks evidence without Node in tests' },
   { name: 'softhsm2', proof: 'softhsm2-util', why: 'the software token of rehearsals and tests' },
-  { name: 'openssl', proof: 'openssl', why: 'checks signatures independently in tests' }
+  { name: 'openssl', proof: 'openssl', why: 'checks signatures independently in tests' },
+  { name: 'chromium', proof: '/usr/lib/chromium/chromium', why: 'the kiosk window', only: 'windows' },
+  { name: 'xvfb', proof: 'Xvfb', why: 'the display of windows in tests', only: 'tests' }
 ]
 
+/** Those without which nothing can be done. @param {Use} use */
+export function neededPackages (use) {
+  return aptPackages.filter(({ only }) => use === 'tests' || only === undefined)
+}
+
+/** Those that are installed where they can be, and gone without where not. @param {Use} use */
+export function wantedPackages (use) {
+  return aptPackages.filter(({ only }) => use === 'use' && only === 'windows')
+}
+
 /** The packages whose proof is not found. @param {readonly AptPackage[]} packages @param {string} path the PATH to search */
-export function missingPackages (packages = aptPackages, path = process.env['PATH'] ?? '') {
+export function missingPackages (packages, path = process.env['PATH'] ?? '') {
   const folders = path.split(delimiter).filter((folder) => folder !== '')
   const found = (/** @type {string} */ proof) => isAbsolute(proof) ? existsSync(proof) : folders.some((folder) => existsSync(join(folder, proof)))
   return packages.filter(({ proof }) => !found(proof)).map(({ name }) => name)
@@ -33,10 +50,11 @@ export function aptLine (names) {
  * Installs what is missing when run as root; otherwise stops with exit code 2 and the line to run.
  * An update that fails (no network, packages in the local cache) is not the end: the installation decides.
  * The lock on apt's own folder keeps set-ups of two checkouts from meeting inside apt.
+ * @param {readonly AptPackage[]} packages
  * @param {{ missing?: readonly string[], isRoot?: boolean, succeeds?: typeof succeeds }} [ports]
  */
-export async function installAptPackages (ports = {}) {
-  const missing = ports.missing ?? missingPackages()
+export async function installAptPackages (packages, ports = {}) {
+  const missing = ports.missing ?? missingPackages(packages)
   const runs = ports.succeeds ?? succeeds
   if (missing.length === 0) return
   const remedy = `As root, run:\n  ${aptLine(missing)}`
@@ -47,6 +65,22 @@ export async function installAptPackages (ports = {}) {
   const apt = async (/** @type {string[]} */ ...args) => runs('flock', ['/var/cache/apt', 'apt-get', '-o', 'DPkg::Lock::Timeout=300', '-q', ...args], { env })
   await apt('update')
   if (!await apt('install', '-y', '--no-install-recommends', ...missing)) throw stop('apt-get did not install the missing packages; its own message is above.')
-  const still = ports.missing === undefined ? missingPackages() : []
+  const still = ports.missing === undefined ? missingPackages(packages) : []
   if (still.length > 0) throw stop(`apt-get ended well, yet not everything is there: ${still.join(' ')}.`)
+}
+
+/**
+ * Installs what is wanted and not needed: where that can't be, one line says so, and everything else goes on.
+ * @param {readonly AptPackage[]} packages
+ * @param {Parameters<typeof installAptPackages>[1]} [ports]
+ */
+export async function tryAptPackages (packages, ports = {}) {
+  const missing = ports.missing ?? missingPackages(packages)
+  try {
+    await installAptPackages(packages, { ...ports, missing })
+  } catch (error) {
+    if (!(error instanceof SetupStop)) throw error
+    const whys = packages.filter(({ name }) => missing.includes(name)).map(({ name, why }) => `${name} (${why})`)
+    say(`not installed: ${whys.join(', ')}; Strongroom works without. To have it, run as root: ${aptLine(missing)}`)
+  }
 }

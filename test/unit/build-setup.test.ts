@@ -8,10 +8,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { test, type TestContext } from 'node:test'
-import { aptLine, aptPackages, installAptPackages, missingPackages } from '../../build/setup/apt.js'
+import { aptLine, aptPackages, installAptPackages, missingPackages, neededPackages, tryAptPackages, wantedPackages } from '../../build/setup/apt.js'
 import { SetupStop } from '../../build/setup/run.js'
 
 const repository = join(import.meta.dirname, '..', '..')
+const chromium = '/usr/lib/chromium/chromium'
 const marks = 'node_modules/.strongroom'
 
 // It notes what it was asked for, and does what the real one would: `ci` makes node_modules anew, `rebuild` makes the native file.
@@ -38,6 +39,15 @@ if (what === 'ci') {
 }
 `
 
+// Stands in for what bundles the windows: it notes that it ran, and makes what shows that a bundle is there.
+const bundler = `
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+appendFileSync('bundle.log', 'bundled\\n')
+if (existsSync('fail-bundle')) throw new Error('a page that does not parse')
+mkdirSync('dist', { recursive: true })
+writeFileSync('dist/package.json', '{}')
+`
+
 interface Ran { readonly code: number | null, readonly signal: NodeJS.Signals | null, readonly out: string, readonly err: string }
 
 /** A checkout with nothing in it but the launcher, the set-up, a program that tells how it was started, and the stand-in for npm. */
@@ -51,6 +61,9 @@ function checkout (t: TestContext): string {
   put('package.json', '{ "type": "module" }')
   put('package-lock.json', '{}')
   put('npm-cli.mjs', standIn)
+  put('build/bundle.ts', bundler)
+  mkdirSync(join(root, 'renderer/main'), { recursive: true })
+  put('renderer/main/main.tsx', 'one page')
   put('electron-installer.cjs', `require('fs').appendFileSync(${JSON.stringify(join(root, 'electron.log'))}, 'tried\\n'); console.error('no network today'); process.exit(1)`)
   put('tell.ts', 'const told: object = { version: process.version, args: process.argv.slice(2), cwd: process.cwd(), options: process.env.NODE_OPTIONS ?? null }\nconsole.log(JSON.stringify(told))')
   put('seven.ts', 'process.exitCode = 7')
@@ -113,6 +126,41 @@ test('Electron\'s installer is tried once: a failure takes one line and is remem
   await launch(root, ['seven.ts'])
   assert.deepEqual(logOf(root, 'electron.log'), ['tried', 'tried'])
   assert.deepEqual(logOf(root).length, 4, 'a changed lock file means new packages and a new build')
+})
+
+test('the windows are bundled once, and anew when something that they are made of changes', async (t) => {
+  const root = checkout(t)
+  const bundled = (): number => logOf(root, 'bundle.log').length
+  await launch(root, ['seven.ts'])
+  await launch(root, ['seven.ts'])
+  assert.equal(bundled(), 1)
+  for (const [file, content] of [['renderer/main/main.tsx', 'another page'], ['renderer/main/more.tsx', ''], ['build/bundle.ts', `${bundler}\n`], ['package-lock.json', '{ }']] as const) {
+    const before = bundled()
+    writeFileSync(join(root, file), content)
+    await launch(root, ['seven.ts'])
+    assert.equal(bundled(), before + 1, file)
+  }
+  rmSync(join(root, 'dist'), { recursive: true })
+  const before = bundled()
+  await launch(root, ['seven.ts'])
+  assert.equal(bundled(), before + 1, 'dist is gone')
+  writeFileSync(join(root, 'renderer.txt'), '')
+  await launch(root, ['seven.ts'])
+  assert.equal(bundled(), before + 1, 'nothing of a window')
+})
+
+test('windows that cannot be bundled are not there, and everything else works; the next start tries again', async (t) => {
+  const root = checkout(t)
+  await launch(root, ['seven.ts'])
+  writeFileSync(join(root, 'renderer/main/main.tsx'), 'a mistake')
+  writeFileSync(join(root, 'fail-bundle'), '')
+  const ran = await launch(root, ['seven.ts'])
+  assert.equal(ran.code, 7)
+  assert.match(ran.err, /a page that does not parse[^]*\nset-up: the windows could not be bundled, so there are none/)
+  assert.ok(!existsSync(join(root, 'dist')), 'nothing old is shown in its place')
+  rmSync(join(root, 'fail-bundle'))
+  assert.equal((await launch(root, ['seven.ts'])).err, '')
+  assert.ok(existsSync(join(root, 'dist/package.json')))
 })
 
 test('a download that nobody answers is given up', async (t) => {
@@ -211,11 +259,11 @@ test('packages count as missing when their command is not on PATH or their file 
   const root = checkout(t)
   symlinkSync('/bin/true', join(root, 'make'))
   const packages = [...aptPackages, { name: 'here', proof: '/bin/true', why: '' }, { name: 'gone', proof: join(root, 'gone'), why: '' }]
-  assert.deepEqual(missingPackages(packages, root), ['g++', 'python3', 'softhsm2', 'openssl', 'gone'])
+  assert.deepEqual(missingPackages(packages, root), ['g++', 'python3', 'softhsm2', 'openssl', ...(existsSync(chromium) ? [] : ['chromium']), 'xvfb', 'gone'])
 })
 
 test('not root: stops with 2 and the exact line', async () => {
-  await assert.rejects(installAptPackages({ missing: ['g++', 'softhsm2'], isRoot: false, succeeds: () => assert.fail('nothing is started') }), (error) => {
+  await assert.rejects(installAptPackages(aptPackages, { missing: ['g++', 'softhsm2'], isRoot: false, succeeds: () => assert.fail('nothing is started') }), (error) => {
     assert.ok(error instanceof SetupStop)
     assert.equal(error.exitCode, 2)
     assert.equal(error.message.split('\n').at(-1)?.trim(), 'apt-get update && apt-get install -y --no-install-recommends g++ softhsm2')
@@ -250,8 +298,26 @@ test('root: updates, installs just what is missing, and carries on when only the
     asked.push([command, ...args].join(' '))
     return Promise.resolve(answers.shift() ?? false)
   }
-  await installAptPackages({ missing: ['make'], isRoot: true, succeeds })
+  await installAptPackages(aptPackages, { missing: ['make'], isRoot: true, succeeds })
   assert.deepEqual(asked.map((line) => line.split(' -q ')[1]), ['update', 'install -y --no-install-recommends make'])
-  await assert.rejects(installAptPackages({ missing: ['make'], isRoot: true, succeeds }), /did not install the missing packages/)
-  await installAptPackages({ missing: [], succeeds: () => assert.fail('nothing is started') })
+  await assert.rejects(installAptPackages(aptPackages, { missing: ['make'], isRoot: true, succeeds }), /did not install the missing packages/)
+  await installAptPackages(aptPackages, { missing: [], succeeds: () => assert.fail('nothing is started') })
+})
+
+test('a window\'s browser is needed for tests and only wanted for use; the display without a screen is for tests alone', () => {
+  const names = (packages: typeof aptPackages): readonly string[] => packages.map(({ name }) => name)
+  assert.deepEqual([names(neededPackages('use')).filter((name) => ['chromium', 'xvfb'].includes(name)), names(wantedPackages('use'))], [[], ['chromium']])
+  assert.deepEqual(names(neededPackages('tests')), names(aptPackages))
+  assert.deepEqual(wantedPackages('tests'), [])
+})
+
+test('what is only wanted never stops the set-up', async () => {
+  await tryAptPackages(wantedPackages('use'), { missing: ['chromium'], isRoot: false, succeeds: () => assert.fail('nothing is started') })
+  const asked: string[] = []
+  const fails = (command: string, args: readonly string[]): Promise<boolean> => {
+    asked.push([command, ...args].join(' '))
+    return Promise.resolve(false)
+  }
+  await tryAptPackages(wantedPackages('use'), { missing: ['chromium'], isRoot: true, succeeds: fails })
+  assert.match(asked.at(-1) ?? '', / install -y --no-install-recommends chromium$/)
 })
