@@ -37,9 +37,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cli: { rooms: ['contract', 'host/client', 'verify', 'shares', 'words'], packages: ['commander'], node: true },
   /** What both windows have in common. */
-  window: { rooms: ['contract', 'host/client'], packages: ['zod'], node: true },
-  kiosk: { rooms: ['contract', 'window'], packages: [], node: true },
-  electron: { rooms: ['contract', 'window'], packages: ['electron'], node: true },
+  window: { rooms: ['contract', 'host/client', 'words'], packages: ['zod'], node: true },
+  kiosk: { rooms: ['contract', 'host/client', 'window', 'words'], packages: [], node: true },
+  electron: { rooms: ['contract', 'window', 'words'], packages: ['electron'], node: true },
   renderer: { rooms: ['contract', 'words'], packages: ['react', 'react-dom', '@noble/curves'], node: false },
   setup: { rooms: [], packages: [], node: true },
   build: { rooms: 'any', packages: 'any', node: true },

@@ -117,7 +117,7 @@ export class Journal {
 /** An entry as a line that people glance over. */
 function lineOf (entry: Entry): EntryLine {
   const { seq, time, type, act, step, actor } = entry
-  return { seq, time, type, act, step, actor, about: aboutOf(entry) }
+  return { seq, time, type, act, step, actor, about: aboutOf(entry), refused: entry.type === 'signoff' && entry.body.statement.decision === 'refuse' }
 }
 
 function aboutOf (entry: Entry): string | null {

@@ -6,6 +6,7 @@ import type { Plan } from '../transcript/plan.ts'
 import { peopleOf, type Action, type Context } from './action.ts'
 import { dueNow, phaseOf } from './due.ts'
 import { reportOf } from './failure.ts'
+import { cardsOf, disposalOf } from './leavings.ts'
 import { pending, signingNow, type Progress } from './progress.ts'
 
 export interface ViewParts {
@@ -27,6 +28,8 @@ export function buildView (parts: ViewParts): View {
     people: plan.participants.map(({ id, name, roles }) => ({ id, name, roles })),
     agenda: agenda(plan, progress), step, signing: signingView(plan, progress), head: parts.head,
     inHand: progress.custody === null ? null : { set: progress.custody.set, outcome: progress.custody.outcome },
+    mayResume: dueNow(plan, progress).type === 'paused' ? pending(plan, { purpose: 'resume', act: null, step: null, given: [] }) : [],
+    disposal: progress.ended === 'aborted' ? { objects: disposalOf(plan, progress), cards: cardsOf(progress) } : null,
     recent: parts.lines.slice(-20),
     trouble: parts.trouble ?? trouble, openedAt: parts.lines[0]?.time ?? null,
     plannedSeconds: plan.acts.flatMap(act => act.steps).reduce((sum, one) => sum + one.planned, 0)

@@ -12,6 +12,7 @@ import type { StationOptions } from './commands/station.ts'
 import type { InitOptions, InventoryOptions, TokenOptions } from './commands/token.ts'
 import type { Exit } from './exit.ts'
 import { failed } from './failed.ts'
+import { faces } from './faces.ts'
 import { fullWidth, wrap } from './terminal/layout.ts'
 
 type Help = Extract<TextKey, `terminal.help.${string}`>
@@ -48,6 +49,7 @@ const program = describe(new Command('strongroom'), 'terminal.help.program')
   .addHelpText('after', `\n${wrap(say('terminal.help.after'), fullWidth).join('\n')}`)
 
 describe(program.command('start'), 'terminal.help.start').addOption(station()).addOption(out())
+  .addOption(option('--face <face>', 'terminal.help.option-face').choices(faces))
   .action(ends(async (options: StartOptions) => (await import('./commands/start.ts')).start(options)))
 
 describe(program.command('rehearse'), 'terminal.help.rehearse')

@@ -1,7 +1,7 @@
 // Shapes that several areas of the contract share. All of them cross the process border as plain data: texts as codes and facts, bytes as Uint8Array.
 
 import * as z from 'zod'
-import { purpose } from '../transcript/entry.ts'
+import { objectRef, purpose } from '../transcript/entry.ts'
 import { hash, id128, int, mode, name } from '../transcript/fields.ts'
 import { role } from '../transcript/plan.ts'
 import { ordinal, setId, shareSet } from '../transcript/share-set.ts'
@@ -60,7 +60,8 @@ const place = z.enum(['done', 'current', 'ahead'])
 /** An entry of the transcript, as a line. */
 export const entryLine = z.strictObject({
   seq: int, time: z.string(), type: z.string(), act: name.nullable(), step: name.nullable(), actor: name.nullable(),
-  /** The step's action, the sign-off's purpose, or the code of what was refused, where there is one. */ about: name.nullable()
+  /** The step's action, the sign-off's purpose, or the code of what was refused, where there is one. */ about: name.nullable(),
+  /** A sign-off by which somebody refused. */ refused: z.boolean()
 })
 export type EntryLine = z.infer<typeof entryLine>
 
@@ -89,6 +90,12 @@ export const view = z.strictObject({
     purpose, facts,
     /** Who may still sign, in which role. */ pending: z.array(z.strictObject({ participant: name, role })),
     given: z.array(z.strictObject({ participant: name, role, decision: z.enum(['approve', 'refuse']) }))
+  }).nullable(),
+  /** Who may sign for a resumption, while the ceremony is paused; else nobody. */ mayResume: z.array(z.strictObject({ participant: name, role })),
+  /** What an aborted ceremony leaves to be disposed of before witnesses; null while it is not aborted. */
+  disposal: z.strictObject({
+    objects: z.array(objectRef),
+    cards: z.array(z.strictObject({ set: setId, ordinals: z.array(ordinal) }))
   }).nullable(),
   head: z.strictObject({ size: int, root: hash }),
   /** The newest entries, oldest first. */

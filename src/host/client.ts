@@ -21,6 +21,7 @@ export class HostError extends Error {
 export interface HostOptions {
   /** The station folder; the host's own default where it is left out. */ readonly station?: string
   /** The Node to run it on; by default the one that runs the face. */ readonly execPath?: string
+  /** The host's program, where it doesn't lie beside this file. */ readonly program?: string
   readonly onView?: (view: View) => void
   /** Called once when the host is gone without having been asked to go. */ readonly onLost?: () => void
 }
@@ -44,7 +45,7 @@ export class Host {
   static async start (options: HostOptions = {}): Promise<Host> {
     // A session of its own: Ctrl-C at the face's terminal is the face's to hear, and never cuts a call to a token short.
     const node = options.execPath ?? process.execPath
-    const program = [join(import.meta.dirname, 'main.ts'), ...(options.station === undefined ? [] : ['--station', options.station])]
+    const program = [options.program ?? join(import.meta.dirname, 'main.ts'), ...(options.station === undefined ? [] : ['--station', options.station])]
     // Node can't set its own limits: a shell switches core dumps off and becomes the host. What the host starts inherits it.
     const child = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', node, ...program], {
       serialization: 'advanced', env: { ...hostEnvironment(process.env), ...compileCache }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true

@@ -18,7 +18,7 @@ export interface StepWords {
 /** The skeleton of a step. `facts` are those of the step in hand; what the host could not find out is shown as not known. Throws TextError for an unknown action. */
 export function stepWords (action: string, facts: Given): StepWords {
   const group = `step.${stepText(action, facts)}`
-  const all = { ...withSetIds(facts), ...derived(facts) }
+  const all = { ...withPlainTimes(withSetIds(facts)), ...derived(facts) }
   const part = (name: keyof StepWords): string => sayKnown(`${group}.${name}`, all)
   return { title: part('title'), say: part('say'), do: part('do'), changes: part('changes'), evidence: part('evidence'), button: part('button') }
 }
@@ -46,7 +46,12 @@ export function askWords (action: string, { id, kind, facts }: AskFacts): string
   if (kind === 'pin' || kind === 'new-pin') {
     return sayKnown(`pin.${facts.owner === 'so' ? 'so' : 'user'}.${kind}.${facts.components === undefined || facts.components === '1' ? 'whole' : 'part'}`, facts)
   }
-  return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, withSetIds(facts))
+  return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, withPlainTimes(withSetIds(facts)))
+}
+
+/** Times as they are read aloud: the date, then the time to the second. A sentence that names one says that it is UTC. */
+function withPlainTimes (facts: Given): Given {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1, $2')]))
 }
 
 /** Which text of a step applies: that of its action, or the one for its circumstances. */

@@ -56,7 +56,7 @@ function viewWith (name: string): View {
       act: 'token', step: 'initialise', action: 'initialise-token', attempt: 2, irreversible: true, secret: false, guarded: false, authorisedBy: [], who: ['ada'],
       facts: { token: name, label: name, manufacturer: name, model: name, serial: '' }, asks: []
     },
-    signing: null, head, inHand: null, recent: [], trouble: { code: 'pin-incorrect', facts: {}, token: name }, openedAt: null, plannedSeconds: 60
+    signing: null, head, inHand: null, disposal: null, mayResume: [], recent: [], trouble: { code: 'pin-incorrect', facts: {}, token: name }, openedAt: null, plannedSeconds: 60
   }
 }
 

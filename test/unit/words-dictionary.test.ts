@@ -13,7 +13,7 @@ import { ceremonySummary } from '../../src/contract/station.ts'
 import type { StationCode } from '../../src/host/errors.ts'
 import type { HsmCode } from '../../src/hsm/errors.ts'
 import type { ShareCode } from '../../src/shares/errors.ts'
-import { purpose } from '../../src/transcript/entry.ts'
+import { bodies, purpose } from '../../src/transcript/entry.ts'
 import type { EvidenceCode } from '../../src/evidence/bundle.ts'
 import type { TranscriptCode } from '../../src/transcript/errors.ts'
 import { mode } from '../../src/transcript/fields.ts'
@@ -30,6 +30,8 @@ import type { stationFailures } from '../../src/words/en/failures-station.ts'
 import type { tokenFailures } from '../../src/words/en/failures-token.ts'
 import type { evidenceFailures } from '../../src/words/en/failures-evidence.ts'
 import type { transcriptFailures } from '../../src/words/en/failures-transcript.ts'
+import type { windowFailures } from '../../src/words/en/failures-window.ts'
+import type { WindowCode } from '../../src/window/refusal.ts'
 import { templates } from '../../src/words/text.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -43,6 +45,7 @@ nothing<Apart<keyof typeof shareFailures, `share-${ShareCode}` | ScreenCode>>()
 nothing<Apart<keyof typeof transcriptFailures, `transcript-${TranscriptCode}`>>()
 nothing<Apart<keyof typeof evidenceFailures, `evidence-${EvidenceCode}`>>()
 nothing<Apart<keyof typeof stationFailures, StationCode>>()
+nothing<Apart<keyof typeof windowFailures, WindowCode>>()
 nothing<Apart<keyof typeof en.backup.verdict, BackupCode | 'whole'>>()
 nothing<Apart<keyof typeof en.verdict, Verification['verdict']>>()
 nothing<Apart<keyof typeof en.weight, Finding['weight']>>()
@@ -66,11 +69,13 @@ test('each closed set has its words, and no others', () => {
     ['phrase', en.phrase, ['abort', 'void', 'other', ...Object.keys(results).filter(action => actionOf(action)?.irreversible === true)]],
     ['failurePart', en.failurePart, [...Object.keys(en.unknownFailure), 'detail']]
   ]
+  const entries = [...templates().keys()].flatMap(key => key.startsWith('window.entry.') ? [key.slice('window.entry.'.length)] : [])
+  held.push(['window.entry', Object.fromEntries(entries.map(type => [type, ''])), Object.keys(bodies)])
   for (const [name, words, set] of held) assert.deepEqual(Object.keys(words).sort(), [...set].sort(), name)
 })
 
 test('no code of one area hides that of another', () => {
-  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-custody.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts']
+  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-custody.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-window.ts']
   const codes = files.flatMap(file => [...readFileSync(join(root, 'src/words/en', file), 'utf8').matchAll(/^ {2}'([a-z-]+)': \{$/gm)].map(match => match[1]))
   assert.deepEqual(codes.filter((code, i) => codes.indexOf(code) !== i), [])
   assert.equal(codes.length, Object.keys(en.failure).length)
@@ -89,11 +94,17 @@ test('each thing that an action asks for has its label, and no other has one', (
 })
 
 test('each text outside the closed sets is used somewhere', () => {
-  const source = sources(join(root, 'src')).filter(path => !path.includes('/words/en/')).map(path => readFileSync(path, 'utf8')).join('\n')
+  const source = ['src', 'electron', 'renderer'].flatMap(folder => sources(join(root, folder))).filter(path => !path.includes('/words/en/')).map(path => readFileSync(path, 'utf8'))
+    .concat(scriptWords()).join('\n')
   for (const key of Object.keys(en.common)) assert.ok(source.includes(`common.${key}'`) || source.includes(`common['${key}']`), `common.${key} is used nowhere`)
-  const inSets = /^(?:terminal\.(?:command|key|menu|phrase)|backup\.verdict)\./
+  const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|window\.entry)\./
+  // Keys that are put together: the parts that change must themselves be words of the source.
+  const composed = [...source.matchAll(/`((?:window|start|review|room|kiosk)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
+  const isWord = (part: string | undefined): boolean => part !== undefined && (source.includes(`'${part}'`) || new RegExp(`\\b${part}:`).test(source))
+  const isComposed = (key: string): boolean => composed.some(pattern => pattern.exec(key)?.slice(1).every(isWord) ?? false)
   for (const key of templates().keys()) {
-    if (/^(?:terminal|share|backup)\./.test(key) && !inSets.test(key)) assert.ok(source.includes(`'${key}'`), `${key} is used nowhere`)
+    if (!/^(?:terminal|share|backup|window|start|review|room|kiosk)\./.test(key) || inSets.test(key)) continue
+    assert.ok(source.includes(`'${key}'`) || isComposed(key), `${key} is used nowhere`)
   }
 })
 
@@ -112,7 +123,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|share)\.says\./
+  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|share|window|start|review|room)\.says\.|^start\.wrong\./
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)
@@ -134,6 +145,12 @@ function ids (path: string, pattern: RegExp): string[] {
   return [...readFileSync(path, 'utf8').matchAll(pattern)].map(match => match[1] as string)
 }
 
+/** What the shipped scripts name, as words of a source: pages put their keys together from it. */
+function scriptWords (): string[] {
+  const folder = join(root, 'src/ceremony/scripts')
+  return readdirSync(folder).flatMap(file => readFileSync(join(folder, file), 'utf8').match(/[\w-]+/g) ?? []).map(word => `'${word}'`)
+}
+
 function sources (folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter(file => file.isFile() && file.name.endsWith('.ts')).map(file => join(file.parentPath, file.name))
+  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter(file => file.isFile() && /\.tsx?$/.test(file.name)).map(file => join(file.parentPath, file.name))
 }

@@ -6,35 +6,67 @@ import { HostError } from '../../host/client.ts'
 import { say } from '../../words/text.ts'
 import { verificationLines, verifyPath } from '../evidence.ts'
 import { UsageError, type Exit } from '../exit.ts'
+import { faces, lookAround, obstacleTo, type Face } from '../faces.ts'
 import { holdWith, type Holding } from '../held.ts'
 import { hasTerminal, standardOutput, withHost, withPrompts } from '../session.ts'
 import { indented, whole, wrap } from '../terminal/layout.ts'
 import { failureLines } from '../terminal/pages.ts'
 import { Commanded, Left, type Prompts } from '../terminal/prompts.ts'
 import { parametersOf, rehearse, scriptOf } from './rehearse.ts'
+import { openWindow, windowCommand } from './window.ts'
 
-export interface StartOptions { readonly station?: string, readonly out?: string }
+export interface StartOptions { readonly station?: string, readonly out?: string, readonly face?: Face }
+
+const names = { electron: 'terminal.face.electron', kiosk: 'terminal.face.kiosk', terminal: 'terminal.face.terminal' } as const
+const taken = { electron: 'terminal.says.face-electron', kiosk: 'terminal.says.face-kiosk', terminal: 'terminal.says.face-terminal' } as const
+const obstacles = {
+  'no-display': 'terminal.obstacle.no-display', 'no-x11': 'terminal.obstacle.no-x11', 'no-runtime': 'terminal.obstacle.no-runtime',
+  'no-chromium': 'terminal.obstacle.no-chromium', 'no-pages': 'terminal.obstacle.no-pages', 'no-terminal': 'terminal.obstacle.no-terminal'
+} as const
 
 const choices = ['rehearse', 'resume', 'verify', 'quit'] as const
 type Choice = (typeof choices)[number]
 type Status = Output<'station.status'>
 
 export async function start (options: StartOptions): Promise<Exit> {
-  if (!hasTerminal()) {
-    const screen = standardOutput()
-    screen.lines([...wrap(`${say('terminal.says.face-none')} ${say('terminal.says.windows')}`, screen.columns), ''])
-    return await rehearse({ ...options, script: 'genesis', param: [] })
+  const machine = lookAround(process.env, hasTerminal())
+  const screen = standardOutput()
+  const passed: string[] = []
+  for (const face of options.face === undefined ? faces : [options.face]) {
+    const obstacle = obstacleTo(face, machine)
+    if (obstacle !== null) {
+      passed.push(notTaken(face, say(obstacles[obstacle])))
+      continue
+    }
+    const why = [options.face === undefined ? say(taken[face]) : say('terminal.says.face-asked', { face: say(names[face]) }), ...passed].join(' ')
+    if (face === 'terminal') return await inTerminal(options, why)
+    screen.lines(wrap(why, screen.columns))
+    const end = await openWindow(windowCommand(face, machine, options), process.env)
+    if (end.type === 'ended') return end.status === 0 ? 0 : 1
+    passed.push(notTaken(face, say('terminal.obstacle.ended', { how: end.how })))
   }
+  if (options.face !== undefined) throw new UsageError(passed.join(' '))
+  screen.lines([...wrap([say('terminal.says.face-none'), ...passed].join(' '), screen.columns), ''])
+  const { face: _, ...rest } = options
+  return await rehearse({ ...rest, script: 'genesis', param: [] })
+}
+
+function notTaken (face: Face, reason: string): string {
+  return say('terminal.says.face-not', { face: say(names[face]), reason })
+}
+
+/** @param why the lines about the face that was taken */
+async function inTerminal (options: StartOptions, why: string): Promise<Exit> {
   // A ceremony's host ends with it, so each round has one of its own.
-  while (await round(options) !== 'quit') continue
+  while (await round(options, why) !== 'quit') continue
   return 0
 }
 
-async function round ({ station, out }: StartOptions): Promise<Choice> {
+async function round ({ station, out }: StartOptions, why: string): Promise<Choice> {
   return await withHost(station, async (host, lost) => await withPrompts(lost, async prompts => {
     try {
       const status = await host.call('station.status', {})
-      const choice = await chosen(prompts, status)
+      const choice = await chosen(prompts, status, why)
       if (choice === 'quit') return choice
       prompts.screen.lines([''])
       await carryOut(prompts, { host, lost, station, out }, status, choice)
@@ -49,11 +81,11 @@ async function round ({ station, out }: StartOptions): Promise<Choice> {
 }
 
 /** Shows what can be done until one of it is chosen. */
-async function chosen (prompts: Prompts, { version, folder }: Status): Promise<Choice> {
+async function chosen (prompts: Prompts, { version, folder }: Status, why: string): Promise<Choice> {
   const { screen } = prompts
   screen.page([
     screen.bold(say('terminal.menu.title', { version })), '',
-    ...wrap(`${say('terminal.says.face-terminal')} ${say('terminal.says.windows')}`, screen.columns),
+    ...wrap(why, screen.columns),
     ...whole(say('terminal.label.station'), folder, screen.columns), '',
     ...choices.map((name, i) => `  ${i + 1}  ${say(`terminal.menu.${name}`)}`), ''
   ])

@@ -4,7 +4,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { Report } from '../../contract/shapes.ts'
 import { makeSealKey, open, seal } from '../../shares/seal.ts'
-import { cleared, emptyEntry, focused, pressKey, textOf, typeText, type Notice, type ShareEntry } from '../../words/share-entry.ts'
+import { cleared, emptyEntry, focused, pressKey, textOf, typeText, type ShareEntry } from '../../words/share-entry.ts'
+import { noticeWords } from '../../words/share-notice.ts'
 import { say } from '../../words/text.ts'
 import type { Screen } from '../terminal/screen.ts'
 import { refusalOf } from './check.ts'
@@ -206,19 +207,5 @@ export class ShareApp {
     const sealed = seal(job.to, job.step, plain)
     plain.fill(0)
     this.#ports.send({ type: 'typed', sealed })
-  }
-}
-
-function noticeWords (notice: Notice, form: 'words' | 'code'): string {
-  switch (notice.code) {
-    case 'word-short': return say('share.says.word-short', { place: String(notice.place) })
-    case 'word-unknown': return say('share.says.word-unknown', { place: String(notice.place) })
-    case 'words-unknown': return say('share.says.words-unknown', { count: String(notice.count) })
-    case 'words-too-many': return say('share.says.words-too-many', { count: String(notice.count) })
-    case 'code-full': return say('share.says.code-full')
-    case 'incomplete': {
-      const facts = { missing: String(notice.missing), place: String(notice.place) }
-      return form === 'words' ? say('share.says.incomplete-words', facts) : say('share.says.incomplete-code', facts)
-    }
   }
 }

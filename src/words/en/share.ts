@@ -1,5 +1,5 @@
 // The words of the screens on which a share is shown or typed. One person reads them alone, nobody helps, and the card is all they have.
-// `says` holds whole sentences, everything else labels.
+// `says` holds whole sentences, everything else labels. `key` is the terminal's, `button` and `title` the window's; the rest is of both.
 
 export const share = {
   label: {
@@ -11,7 +11,37 @@ export const share = {
     'word': 'Word {place}',
     'group': 'Group {place}',
     'completed': 'Enter takes {word}',
-    'as-typed': 'Enter takes it'
+    'as-typed': 'Enter takes it',
+    'counted-words': 'Words: {count} of {all}',
+    'counted-code': 'Characters: {count} of {all}'
+  },
+
+  title: {
+    'again': 'Show the share once more?',
+    'leave': 'Go back?',
+    'clear': 'Empty all fields?',
+    'covered': 'Nothing is shown',
+    'failed': 'The share was not shown',
+    'ended': 'This is done'
+  },
+
+  button: {
+    'hide': 'Hide it',
+    'to-code': 'Show it as a code',
+    'to-words': 'Show it as words',
+    'check': 'Check what was typed',
+    'type-code': 'Type or scan the code instead',
+    'type-words': 'Type the words instead',
+    'again': 'Show it once more',
+    'clear': 'Empty all fields',
+    'back': 'Go back',
+    'show-again': 'Yes, show it once more',
+    'go-back': 'Erase it and go back',
+    'keep-typing': 'No, go on typing',
+    'uncover-share': 'Show it again',
+    'uncover-typed': 'Go on typing',
+    'finish': 'Finish without showing it again',
+    'try-again': 'Try again'
   },
 
   key: {
@@ -35,6 +65,11 @@ export const share = {
 
   says: {
     'wait': 'One moment.',
+    'rehearsal': 'This share is of a rehearsal: it protects nothing, and its card may be thrown away.',
+    'can-show-again': 'Hide it when card and screen are the same. It can be shown again as long as this step is in hand.',
+    'covered-share': 'This window was not in front, so the share was hidden. Showing it again is recorded. {name} must be alone before the screen.',
+    'covered-typed': 'This window was not in front, so what was typed is covered. It is still there.',
+    'shows-nothing': 'No share is in this window any more. The ceremony goes on in the other one.',
     'copy-words': 'Write each word with its number on the card. Then compare card and screen, word by word.',
     'copy-code': 'Write the code on the card in groups of four, then compare. Words and code are the same share; one of them is enough.',
     'correct-card': 'Compare the card with the screen, and correct the card where it differs. What you typed is still there.',

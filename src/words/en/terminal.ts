@@ -5,7 +5,7 @@ export const terminal = {
   /** Help of the command line. */
   help: {
     'program': 'Guides an offline root-key ceremony on a hardware HSM and leaves a transcript that an auditor can check',
-    'start': 'begin here: guided in a terminal; with neither display nor terminal, hold a rehearsal and verify it',
+    'start': 'begin here: in a window, or guided in a terminal; with neither display nor terminal, hold a rehearsal and verify it',
     'rehearse': 'hold a whole ceremony with a made-up cast on throw-away SoftHSM tokens, write its evidence and verify it',
     'run': 'hold the ceremony of a plan file, guided in this terminal',
     'resume': 'take up a ceremony that was paused or cut off; without an id, the only one there is',
@@ -19,6 +19,7 @@ export const terminal = {
     'station': 'look after the station, the folder that keeps ceremonies',
     'station-status': 'list the ceremonies of the station',
     'station-rebuild': 'throw the station’s database away and make it anew from the transcripts',
+    'option-face': 'the face to take (default: the first that works here)',
     'option-station': 'station folder (default: $XDG_DATA_HOME/strongroom, or ~/.local/share/strongroom)',
     'option-script': 'script to hold: the name of one that is shipped, or a YAML file',
     'option-param': 'set a parameter of the script; may be given several times',
@@ -160,10 +161,30 @@ export const terminal = {
     'quit': 'Quit'
   },
 
+  face: { 'electron': 'Electron', 'kiosk': 'kiosk', 'terminal': 'terminal' },
+
+  /** Why a face cannot be taken. */
+  obstacle: {
+    'no-display': 'there is no display',
+    'no-x11': 'there is no X11 display',
+    'no-runtime': 'its runtime was not fetched',
+    'no-chromium': 'Chromium is not installed',
+    'no-pages': 'the pages are not bundled',
+    'no-terminal': 'input and output are not a terminal',
+    'ended': 'it ended right after its start ({how}); what it said is above'
+  },
+
   says: {
-    'windows': 'A window, by Electron or in a browser, is not part of this version yet.',
+    'face-electron': 'Face: Electron, because its runtime and a display are here.',
+    'face-kiosk': 'Face: kiosk, because Chromium and a display are here.',
     'face-terminal': 'Face: terminal, because input and output are one.',
-    'face-none': 'Face: none, because input and output are not a terminal. A rehearsal is held without people and then verified.',
+    'face-none': 'Face: none. A rehearsal is held without people and then verified.',
+    'face-asked': 'Face: {face}, because it was asked for.',
+    'face-not': 'Not {face}: {reason}.',
+    'window-refused': 'Refused: {what} {detail}.',
+    'window-crashed': 'The page {page} ended by itself ({reason}).',
+    'window-arguments': 'Not started, because these arguments are not allowed: {arguments}.',
+    'window-open-already': 'This station is open in another window already.',
     'sign-act': 'Nobody now. The act is signed when its steps are done.',
     'sign-authorised': 'Authorised. The act is signed when its steps are done.',
     'sign-opening': 'Everybody, when the transcript is begun.',

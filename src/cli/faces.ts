@@ -1,0 +1,75 @@
+// Which faces work on this machine. It is only looked at, and nothing is started: a face that looks well and fails all the same is found out when it starts.
+
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const checkout = join(import.meta.dirname, '..', '..')
+
+/** The faces that can be asked for, in the order in which they are tried. */
+export const faces = ['electron', 'kiosk', 'terminal'] as const
+export type Face = (typeof faces)[number]
+
+/** What a face needs, as found on this machine. */
+export interface Machine {
+  readonly x11: boolean
+  readonly wayland: boolean
+  readonly terminal: boolean
+  /** What runs in windows is bundled. */ readonly pages: boolean
+  /** Electron's executable; null where there is none. */ readonly electron: string | null
+  readonly chromium: boolean
+}
+
+/** Why a face can't be taken. */
+export type Obstacle = 'no-display' | 'no-x11' | 'no-runtime' | 'no-chromium' | 'no-pages' | 'no-terminal'
+
+/** Where Debian's Chromium lies; the command of that name is a script that adds switches of its own. */
+const usualChromium = '/usr/lib/chromium/chromium'
+
+/** What Electron starts as an app, and the program of the kiosk. */
+export const electronApp = join(checkout, 'dist')
+export const kioskProgram = join(checkout, 'src', 'kiosk', 'main.ts')
+export const hostProgram = join(checkout, 'src', 'host', 'main.ts')
+
+export function lookAround (env: NodeJS.ProcessEnv, terminal: boolean): Machine {
+  return {
+    x11: (env['DISPLAY'] ?? '') !== '', wayland: (env['WAYLAND_DISPLAY'] ?? '') !== '', terminal,
+    pages: ['renderer/main.html', 'electron/main.js', 'package.json'].every(path => existsSync(join(electronApp, path))),
+    electron: electronRuntime(env), chromium: isExecutable(env['STRONGROOM_CHROMIUM'] ?? usualChromium)
+  }
+}
+
+/** The first thing that keeps a face from being taken, or null. */
+export function obstacleTo (face: Face, machine: Machine): Obstacle | null {
+  switch (face) {
+    case 'electron':
+      if (machine.electron === null) return 'no-runtime'
+      if (!machine.x11 && !machine.wayland) return 'no-display'
+      return machine.pages ? null : 'no-pages'
+    case 'kiosk':
+      if (!machine.chromium) return 'no-chromium'
+      if (!machine.x11) return machine.wayland ? 'no-x11' : 'no-display'
+      return machine.pages ? null : 'no-pages'
+    case 'terminal': return machine.terminal ? null : 'no-terminal'
+  }
+}
+
+/**
+ * The executable of Electron's official runtime, as its own package finds it; null where that was never fetched. The runtime that tests make for
+ * themselves is never found here.
+ */
+export function electronRuntime (env: NodeJS.ProcessEnv, folder = join(checkout, 'node_modules', 'electron')): string | null {
+  const named = join(folder, 'path.txt')
+  const name = existsSync(named) ? readFileSync(named, 'utf8').trim() : 'electron'
+  const given = env['ELECTRON_OVERRIDE_DIST_PATH'] ?? ''
+  const path = given === '' ? join(folder, 'dist', name) : join(given, name)
+  return isExecutable(path) ? path : null
+}
+
+function isExecutable (path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

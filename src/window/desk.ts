@@ -1,0 +1,216 @@
+// What both windows have in common: the desk between pages and host. It starts the host, answers what pages ask, tells them what changed, keeps the room
+// view blank while anything secret is on the table, and leads a share page through its one errand. Windows are opened and closed through a port.
+
+import type { HostOptions } from '../host/client.ts'
+import type { Output } from '../contract/contract.ts'
+import type { View } from '../contract/shapes.ts'
+import type { PageKind, RoomPicture, ShareEnding, ShellState, WindowReply } from '../contract/window.ts'
+import { answerPage, type PageHandlers } from './answer.ts'
+import { HostLink } from './host-link.ts'
+import { refusal } from './refusal.ts'
+import { shareAsk, ShareErrand, shareJob } from './share-errand.ts'
+import type { Shell } from './shell.ts'
+import { wipe } from './wipe.ts'
+
+/** Calls that pages make in another way: what is recorded of the room must be true, and shares go to share pages only. */
+const notForMain: ReadonlySet<string> = new Set(['custody.show', 'ceremony.guard'])
+const screenLost = { code: 'share-screen-lost', facts: {} }
+
+export interface DeskOptions extends Pick<HostOptions, 'station' | 'execPath' | 'program'> {
+  /** Of the program, for its start page. */ readonly version: string
+}
+
+export class WindowDesk {
+  readonly #shell: Shell
+  readonly #version: string
+  readonly #host: HostLink
+  readonly #handlers: PageHandlers
+  #errand: ShareErrand | null = null
+  #isRoomOpen = false
+  /** The guard of a secret is being recorded: the room view is blank already. */
+  #isGuarding = false
+  #isLeaving = false
+  #told: ShellState
+  #pictured: string
+
+  /** Starts the host at once; pages are opened by the shell meanwhile. */
+  constructor (shell: Shell, { version, ...options }: DeskOptions) {
+    this.#shell = shell
+    this.#version = version
+    this.#host = new HostLink(options, { onView: view => this.#viewed(view), onState: () => this.#hostChanged() })
+    this.#handlers = this.#makeHandlers()
+    this.#told = this.#state()
+    this.#pictured = JSON.stringify(this.#picture())
+  }
+
+  /** Answers a page. Never rejects. */
+  async call (kind: PageKind, name: string, input: unknown): Promise<WindowReply> {
+    return await answerPage(this.#handlers, kind, name, input)
+  }
+
+  /** A window is closed, or its process died. */
+  pageGone (kind: PageKind): void {
+    if (kind === 'room') this.#isRoomOpen = false
+    if (kind === 'share') this.#errand?.lost(screenLost)
+    this.#tell()
+  }
+
+  /** Somebody closes the main window. Answers whether that is the end: else the page asks whether to leave. */
+  closeWanted (): boolean {
+    const phase = this.#host.view?.phase
+    if (phase === undefined || phase === 'closed' || phase === 'aborted' || phase === 'paused') {
+      this.#shell.quit()
+      return true
+    }
+    this.#isLeaving = true
+    this.#tell()
+    return false
+  }
+
+  /** Lets the host go, and waits until it has. */
+  async end (): Promise<void> {
+    this.#errand?.lost(screenLost)
+    await this.#host.end()
+  }
+
+  #makeHandlers (): PageHandlers {
+    return {
+      main: {
+        'host.call': async ({ name, input }) => {
+          try {
+            if (notForMain.has(name)) throw refusal('call-unknown', { call: name })
+            return await this.#host.call(name, input)
+          } finally {
+            wipe(input)
+          }
+        },
+        'shell.state': () => this.#state(),
+        'shell.restart': async () => {
+          await this.#host.restart().catch(() => {}) // the state says why
+          return this.#state()
+        },
+        'shell.room': async ({ open }) => await this.#setRoom(open),
+        'shell.guard': async ({ step }) => await this.#guard(step),
+        'shell.share': async ({ step, ask, confirmed }) => await this.#share(step, ask, confirmed),
+        'shell.leave': ({ stay }) => {
+          this.#isLeaving = false
+          this.#tell()
+          if (!stay) this.#shell.quit()
+          return this.#state()
+        }
+      },
+      room: { 'room.picture': () => this.#picture() },
+      share: {
+        'share.job': () => this.#inHand().job,
+        'share.show': async ({ to, confirmed }) => ({ sealed: await this.#inHand().show(to, confirmed) }),
+        'share.give': async ({ sealed }) => {
+          await this.#inHand().give(sealed)
+          return {}
+        },
+        'share.end': ({ ending }) => {
+          this.#inHand().end(ending)
+          return {}
+        }
+      }
+    }
+  }
+
+  #state (): ShellState {
+    const { state, trouble } = this.#host
+    const room = !this.#isRoomOpen ? 'closed' : this.#isBlank() ? 'blanked' : 'open'
+    return { face: this.#shell.face, version: this.#version, host: state, trouble, room, share: this.#errand !== null, leaving: this.#isLeaving }
+  }
+
+  /** Blank from the moment at which something secret is to come, and not only when people have confirmed it. */
+  #isBlank (): boolean {
+    return this.#isGuarding || this.#errand !== null || this.#host.view?.step?.secret === true
+  }
+
+  #picture (): RoomPicture {
+    const { view } = this.#host
+    const blanked = this.#isBlank()
+    return { blanked, view: view === null || blanked ? null : { ...view, step: view.step === null ? null : { ...view.step, asks: [] } } }
+  }
+
+  /** Tells pages what changed: the room first, so that nothing secret is asked for while it shows anything. */
+  #tell (): void {
+    const picture = this.#picture()
+    if (this.#pictured !== JSON.stringify(picture)) {
+      this.#pictured = JSON.stringify(picture)
+      this.#shell.send('room', { type: 'picture', picture })
+    }
+    const state = this.#state()
+    if (JSON.stringify(this.#told) !== JSON.stringify(state)) {
+      this.#told = state
+      this.#shell.send('main', { type: 'state', state })
+    }
+  }
+
+  #viewed (view: View): void {
+    this.#tell()
+    this.#shell.send('main', { type: 'view', view })
+  }
+
+  #hostChanged (): void {
+    const { trouble } = this.#host
+    if (trouble !== null) this.#errand?.lost(trouble)
+    this.#tell()
+  }
+
+  async #setRoom (open: boolean): Promise<ShellState> {
+    if (open && !this.#isRoomOpen) {
+      this.#isRoomOpen = true
+      try {
+        await this.#shell.openPage('room')
+      } catch {
+        this.#isRoomOpen = false
+        throw refusal('room-page-failed')
+      }
+    } else if (!open) {
+      await this.#shell.closePage('room')
+      this.#isRoomOpen = false
+    }
+    this.#tell()
+    return this.#state()
+  }
+
+  async #guard (step: string): Promise<ShellState> {
+    this.#isGuarding = true
+    this.#tell()
+    try {
+      await this.#host.call('ceremony.guard', { step, room: this.#isRoomOpen ? 'blanked' : 'closed' })
+    } finally {
+      this.#isGuarding = false
+      this.#tell()
+    }
+    return this.#state()
+  }
+
+  #inHand (): ShareErrand {
+    if (this.#errand === null) throw refusal('ask-gone', { step: '', ask: '' })
+    return this.#errand
+  }
+
+  async #share (step: string, id: string, confirmed: readonly string[]): Promise<ShareEnding> {
+    if (this.#errand !== null) throw refusal('share-page-open')
+    const { view } = this.#host
+    if (view === null) throw refusal('ask-gone', { step, ask: id })
+    const ask = shareAsk(view, { step, ask: id })
+    const errand = new ShareErrand(shareJob(view, step, ask), ask.id, confirmed, {
+      show: async (of, given, to) => (await this.#host.call('custody.show', { step: of, confirmed: [...given], to }) as Output<'custody.show'>).sealed,
+      give: async (of, answered, sealed) => { await this.#host.call('ceremony.answer', { step: of, answers: { [answered]: sealed } }) }
+    })
+    this.#errand = errand
+    this.#tell()
+    const opened = this.#shell.openPage('share').catch(() => errand.lost({ code: 'share-page-failed', facts: {} }))
+    try {
+      return await errand.ended
+    } finally {
+      // A page that is still on its way is waited for, so that none is left behind.
+      await opened
+      await this.#shell.closePage('share')
+      this.#errand = null
+      this.#tell()
+    }
+  }
+}

@@ -1,0 +1,7 @@
+// What a page sent may hold PINs and passphrases: as bytes, so that they can be wiped once they have been passed on.
+
+/** Overwrites all bytes in a value that came from a page. */
+export function wipe (value: unknown): void {
+  if (value instanceof Uint8Array) value.fill(0)
+  else if (typeof value === 'object' && value !== null) Object.values(value).forEach(wipe)
+}

@@ -1,0 +1,126 @@
+// The words of the window before a ceremony: the start page, a rehearsal's questions, plans, what can be resumed, and how files are found.
+// `says` and `wrong` hold whole sentences, everything else labels.
+
+export const start = {
+  title: {
+    'start': 'What do you want to do?',
+    'rehearse': 'Which rehearsal do you want to hold?',
+    'check': 'Check your answers before the rehearsal begins',
+    'plan': 'Which plan was prepared?',
+    'plan-check': 'Check the plan before its ceremony begins',
+    'resume': 'Which ceremony do you want to resume?',
+    'resume-check': 'Check what is resumed'
+  },
+
+  /** What can be done here: what it is called, and what it is. */
+  task: {
+    rehearse: { name: 'Hold a rehearsal', means: 'A whole ceremony with made-up people and a throw-away token. Nothing that it makes is ever used.' },
+    plan: { name: 'Use a prepared plan', means: 'Choose the plan that was prepared for today: a rehearsal’s. Production plans cannot be approved in this version.' },
+    resume: { name: 'Resume a ceremony', means: 'Take up a ceremony that was paused or cut off, where it stopped.' },
+    review: { name: 'Review evidence', means: 'Verify the evidence of a ceremony that ended, and read what was found.' }
+  },
+
+  label: {
+    'waiting': '{count} to resume',
+    'nothing-waits': 'Nothing waits',
+    'station': 'This station',
+    'folder': 'Folder',
+    'version': 'Version',
+    'held': 'Ceremonies held',
+    'held-count': '{closed} closed, {aborted} given up',
+    'damaged': 'Damaged ceremonies',
+    'ceremony': 'Ceremony',
+    'title': 'Title',
+    'state': 'State',
+    'opened': 'Opened',
+    'opened-at': '{time} UTC',
+    'not-opened': 'Not opened yet',
+    'entries': 'Entries',
+    'plan': 'Plan file',
+    'script': 'Script',
+    'script-version': '{script}, version {version}',
+    'question-of': '{script}: question {number} of {count}',
+    'nothing-given': '(left empty)',
+    'not-answered': '(not answered yet)',
+    'problem': 'There is a problem',
+    'path': 'Path',
+    'here': 'In {path}',
+    'places': 'Places to look in',
+    'resume-line': '{opened} · {entries} entries · {ceremony}'
+  },
+
+  /** What something in a folder is. */
+  kind: { folder: 'Folder', bundle: 'Evidence', anchor: 'Anchor', plan: 'Plan' },
+
+  button: {
+    'back': 'Back',
+    'home': 'Back to the start',
+    'begin': 'Begin the rehearsal',
+    'walk': 'Go through the questions one by one',
+    'take': 'Take this answer',
+    'change': 'Change',
+    'change-what': 'Change: {about}',
+    'run': 'Begin with this plan',
+    'other-plan': 'Choose another plan',
+    'resume': 'Resume this ceremony',
+    'up': 'The folder above',
+    'places': 'Places to look in',
+    'take-path': 'Take this path'
+  },
+
+  says: {
+    'what': 'Strongroom leads people through a root-key ceremony, one instruction at a time, and writes down what was done so that others can check it.',
+    'scripts': 'Choose one. Its usual answers come next, and nothing begins before you have seen them.',
+    'usual-answer': 'The usual answer: {answer}.',
+    'usual': 'These are the usual answers. Change what shall be different, or begin as it is.',
+    'yours': 'These are your answers. Change what shall be different, or begin.',
+    'rehearsal': 'This is a rehearsal: the people are made up, the token is thrown away, and the keys must never be used.',
+    'preparing': 'The rehearsal is being prepared: people, their keys, a token, a plan. Nothing has begun yet.',
+    'looking': 'The plan is being read and checked. Nothing has begun yet.',
+    'resuming': 'The ceremony’s transcript is being read and checked.',
+    'reading': 'One moment.',
+    'wrong-answers': 'These answers were refused. Nothing has begun.',
+    'plan': 'A plan lies in a folder with its script, and with the key files of its people. It is a file with the name plan.json.',
+    'plan-next': 'The plan is read and checked first. What follows is the briefing: nothing begins before everybody has signed.',
+    'plan-production': 'A plan for production is refused: approving one is not part of this version.',
+    'resume-next': 'The station compares the transcript with the token. Then the people of the plan, a witness among them, sign before anything goes on.',
+    'resume-briefing': 'It was prepared and never opened. It begins with the briefing.',
+    'nothing-to-resume': 'No ceremony of this station waits to be resumed.',
+    'damaged': 'These do not hold together and cannot be resumed. Keep the station folder as it is, and have it examined.',
+    'browse': 'Open a folder, or choose what you look for in it. Nothing is changed by looking.',
+    'type-path': 'Or type the whole path, beginning with a slash.',
+    'nothing-here': 'There is nothing here that can be chosen.',
+    'more-here': 'There is more in this folder than is listed. Type the path of what is missing.',
+    'hint-name': 'Small letters, digits, and hyphens between words; at most {max} characters.',
+    'hint-label': 'Letters, digits and signs without accents; at most {max} characters.',
+    'hint-count': 'A whole number from {from} to {to}.',
+    'hint-text': 'At most {max} characters. It may be left empty.',
+    'hint-text-needed': 'At most {max} characters.'
+  },
+
+  /** Why an answer is not taken. */
+  wrong: {
+    'empty': 'Something must be entered here.',
+    'choice': 'Choose one of them.',
+    'name': 'Use small letters, digits and hyphens, {max} at most.',
+    'label': 'Use letters, digits and signs without accents, 1 to {max} of them, and no blank at either end.',
+    'count': 'Enter a whole number from {from} to {to}.',
+    'text': 'Use plain text on one line, at most {max} characters.',
+    'host': 'This answer was refused. Expected: {expected}.',
+    'path': 'Enter the whole path, beginning with a slash.'
+  },
+
+  /** The scripts that are shipped. */
+  script: {
+    genesis: { name: 'Genesis', means: 'The first ceremony: a root key is made on a token, and a recovery key is split among custodians.' },
+    recover: { name: 'Recovery', means: 'Keys are brought back from a backup, with the shares of enough custodians.' }
+  },
+
+  /** What the choices of the shipped scripts mean, by question. */
+  choice: {
+    'token': { 'initialise': 'Initialise it in this ceremony', 'as-it-is': 'Take it as it is' },
+    'pin-components': { '1': 'One: one officer enters the whole PIN', '2': 'Two: two officers enter one part each' },
+    'backup': { 'shares': 'Backed up; custodians share the recovery key', 'none': 'No backup' },
+    'replica': { 'keep': 'It stays on the second token', 'destroy': 'It is destroyed again' }
+  }
+} as const
