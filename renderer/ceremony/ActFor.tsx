@@ -1,0 +1,24 @@
+// In rehearsals: the station types what the next person would.
+
+import type { ReactNode } from 'react'
+import type { View } from '../../src/contract/shapes.ts'
+import { say } from '../../src/words/text.ts'
+import type { Store } from '../bridge/store.ts'
+import { Button } from '../design/Button.tsx'
+import { doneWords, nameOf, roleName } from './words.ts'
+
+export function ActFor ({ store, view, busy }: { readonly store: Store, readonly view: View, readonly busy: boolean }): ReactNode {
+  if (view.mode !== 'rehearsal') return null
+  const { step, signing } = view
+  const first = signing?.pending[0]
+  const who = first !== undefined ? [first.participant] : step?.who ?? []
+  const what = first !== undefined
+    ? say('window.label.signed', { name: nameOf(view, first.participant), role: roleName(first.role) })
+    : step === null ? '' : doneWords(view, step)
+  const act = (): void => { void store.change('ceremony.act-for', {}, say('window.label.acted', { what })) }
+  return (
+    <Button kind='quiet' disabled={busy} onPress={act} testId='act-for'>
+      {who.length === 1 ? say('window.button.act-for', { name: nameOf(view, who[0] ?? '') }) : say('window.button.act-for-all', { count: String(who.length) })}
+    </Button>
+  )
+}

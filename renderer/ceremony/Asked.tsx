@@ -1,0 +1,90 @@
+// One thing that a step asks one person for: the challenge, and the control that answers it.
+
+import { useState, type ReactNode } from 'react'
+import type { Answer } from '../../src/contract/ceremony.ts'
+import type { Ask, View } from '../../src/contract/shapes.ts'
+import { askWords } from '../../src/words/steps.ts'
+import { say } from '../../src/words/text.ts'
+import { Button, Form } from '../design/Button.tsx'
+import { TextField } from '../design/Field.tsx'
+import { Heading } from '../design/Heading.tsx'
+import { Notice } from '../design/Notice.tsx'
+import { AskedPin } from './AskedPin.tsx'
+import { AskedShare } from './AskedShare.tsx'
+import type { Step } from './scene.ts'
+import { labelOf, nameOf } from './words.ts'
+
+export type ShareAsk = Extract<Ask, { kind: 'show-share' | 'share' }>
+
+export interface AskedProps {
+  readonly view: View
+  readonly step: Step
+  readonly ask: Ask
+  /** The step's button, where the answer begins it; null where more follows. */ readonly act: string | null
+  /** It is new on a page that is not: its heading takes the focus. */ readonly focus: boolean
+  readonly busy: boolean
+  /** What was typed here before, where that may be shown. */ readonly before: string
+  readonly onAnswer: (answer: Answer) => void
+  /** Has a share shown or typed on its own page. Whether that ended by itself. */ readonly onShare: (ask: ShareAsk) => Promise<boolean>
+  /** A share that can be shown once more before this is confirmed. */ readonly again: ShareAsk | null
+  /** Beside what is asked: in rehearsals, to act for the person. */ readonly beside: ReactNode
+}
+
+export function Asked (props: AskedProps): ReactNode {
+  const { view, step, ask, focus, beside } = props
+  const number = step.asks.indexOf(ask) + 1
+  const asked = ask.kind === 'text' || ask.kind === 'pin' || ask.kind === 'new-pin' ? nameOf(view, ask.who) : labelOf(view, step, ask)
+  const title = step.asks.length === 1 ? asked : say('window.label.counted', { label: asked, number: String(number), count: String(step.asks.length) })
+  return (
+    <>
+      <div className='foot-top'><Heading level={2} focus={focus} look='asked'>{title}</Heading>{beside}</div>
+      <Control {...props} />
+    </>
+  )
+}
+
+function Control (props: AskedProps): ReactNode {
+  const { ask } = props
+  switch (ask.kind) {
+    case 'confirm': return <Confirm {...props} />
+    case 'text': return <Text {...props} max={ask.max} />
+    case 'pin': case 'new-pin': return <AskedPin {...props} ask={ask} />
+    case 'show-share': case 'share': return <AskedShare {...props} ask={ask} />
+  }
+}
+
+function Confirm ({ act, busy, onAnswer, onShare, again }: AskedProps): ReactNode {
+  const [notice, setNotice] = useState<'denied' | 'share-lost' | null>(null)
+  const showAgain = async (ask: ShareAsk): Promise<void> => {
+    setNotice(null)
+    if (await onShare(ask)) setNotice('share-lost')
+  }
+  return (
+    <>
+      {notice === null ? null : <Notice kind='care'><p role='alert'>{say(`window.says.${notice}`)}</p></Notice>}
+      <div className='row acts'>
+        <Button kind='primary' primary disabled={busy} onPress={() => onAnswer(true)}>{act ?? say('window.button.confirm')}</Button>
+        <Button disabled={busy} onPress={() => setNotice('denied')}>{say('window.button.deny')}</Button>
+        {again === null ? null : <Button disabled={busy} onPress={() => { void showAgain(again) }} testId='show-again'>{say('window.button.show-again')}</Button>}
+      </div>
+    </>
+  )
+}
+
+function Text ({ step, ask, act, busy, before, max, onAnswer }: AskedProps & { readonly max: number }): ReactNode {
+  const [text, setText] = useState(before)
+  const [problem, setProblem] = useState<string | null>(null)
+  const take = (): void => {
+    const given = text.trim()
+    if (given === '') setProblem(say('window.says.text-empty'))
+    else onAnswer(given)
+  }
+  return (
+    <Form onSubmit={take}>
+      <div className='fields'>
+        <TextField label={askWords(step.action, ask)} value={text} onChange={setText} max={max} problem={problem} testId={`ask-${ask.id}`} />
+        <Button kind='primary' primary disabled={busy}>{act ?? say('window.button.take')}</Button>
+      </div>
+    </Form>
+  )
+}

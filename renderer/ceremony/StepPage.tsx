@@ -1,0 +1,78 @@
+// A step: its skeleton, and at the foot one thing at a time that it asks for, then the act itself.
+
+import { useEffect, useState, type ReactNode } from 'react'
+import type { Answer } from '../../src/contract/ceremony.ts'
+import type { Ask, View } from '../../src/contract/shapes.ts'
+import { say } from '../../src/words/text.ts'
+import type { PageState, Store } from '../bridge/store.ts'
+import { ActFor } from './ActFor.tsx'
+import { Asked, type ShareAsk } from './Asked.tsx'
+import { confirmedOf, isWholeStep, nextAsk, Tray } from './asks.ts'
+import { Answers, Check } from './Check.tsx'
+import { Middle } from './Middle.tsx'
+import { partsOf } from './parts.ts'
+import type { Step } from './scene.ts'
+import { Skeleton, Trouble } from './Skeleton.tsx'
+import { plannedNow } from './time.ts'
+import { doneWords, wordsOf } from './words.ts'
+
+export interface StepPageProps {
+  readonly store: Store
+  readonly state: PageState
+  readonly view: View
+  readonly step: Step
+  /** What was typed for this step before it was refused; never a secret. */ readonly typed: Map<string, string>
+}
+
+export function StepPage ({ store, state: { busySince, done }, view, step, typed }: StepPageProps): ReactNode {
+  const [tray] = useState(() => new Tray())
+  const [given, setGiven] = useState<readonly string[]>([])
+  useEffect(() => () => tray.wipe(), [tray])
+
+  const busy = busySince !== null
+  const words = wordsOf(step)
+  const button = view.phase === 'reconciling' ? say('window.button.reconcile') : words.button
+  const ask = nextAsk(step.asks, given)
+  const perform = async (): Promise<void> => {
+    try {
+      if (await store.change('ceremony.answer', { step: step.step, answers: tray.all() }, doneWords(view, step))) typed.clear()
+    } finally {
+      tray.wipe()
+    }
+  }
+  const answer = (to: Ask, value: Answer): void => {
+    tray.put(to.id, value)
+    if (typeof value === 'string') typed.set(to.id, value)
+    setGiven([...given, to.id])
+    if (isWholeStep(view, step)) void perform().then(() => setGiven([]))
+  }
+  const share = async (to: ShareAsk): Promise<boolean> => {
+    const ending = await store.share(step.step ?? '', to.id, confirmedOf(step.asks, given))
+    if (ending === 'shown' && !given.includes(to.id)) answer(to, true)
+    return ending === 'lost' && store.state().refusal === null
+  }
+  const change = (id: string): void => {
+    tray.remove(id)
+    setGiven(given.filter(one => one !== id))
+  }
+
+  const shown = step.asks.find(one => one.kind === 'show-share' && given.includes(one.id))
+  const beside = <ActFor store={store} view={view} busy={busy} />
+  const asked = ask ?? (isWholeStep(view, step) ? step.asks[0] ?? null : null)
+  const foot = asked === null
+    ? <Check view={view} step={step} button={button} busy={busy} beside={beside} onAct={() => { void perform().then(() => setGiven([])) }} />
+    : (
+        <Asked
+          key={asked.id} view={view} step={step} ask={asked} act={isWholeStep(view, step) ? button : null} focus={given.length > 0 && !isWholeStep(view, step)} busy={busy}
+          before={typed.get(asked.id) ?? ''} again={shown?.kind === 'show-share' ? shown : null} beside={beside}
+          onAnswer={value => answer(asked, value)} onShare={share}
+        />
+      )
+  return (
+    <Middle screen={view.phase === 'reconciling' ? 'reconciling' : 'step'} ask={asked?.id} busySince={busySince} planned={plannedNow(view)} foot={<div className='stack'>{foot}</div>}>
+      <Skeleton parts={partsOf(view, step)} done={done} />
+      <Trouble view={view} />
+      {asked === null && step.asks.length > 0 ? <Answers view={view} step={step} typed={typed} busy={busy} onChange={change} /> : null}
+    </Middle>
+  )
+}

@@ -1,0 +1,69 @@
+// What a step asks for, one thing at a time: which comes next, whether the answers are checked on a page of their own, and who agrees to what cannot be
+// undone. Pure but for the tray that holds the answers until they are given.
+
+import type { Answer } from '../../src/contract/ceremony.ts'
+import type { Ask, View } from '../../src/contract/shapes.ts'
+import type { Step } from './scene.ts'
+
+/** The first ask that has no answer yet; null where all have. */
+export function nextAsk (asks: readonly Ask[], given: readonly string[]): Ask | null {
+  return asks.find(ask => !given.includes(ask.id)) ?? null
+}
+
+/** Whether the step begins with something that cannot be undone. A comparison after an interruption does not. */
+export function needsPhrase (view: Pick<View, 'phase'>, step: Pick<Step, 'irreversible'>): boolean {
+  return step.irreversible && view.phase !== 'reconciling'
+}
+
+/** Whether the one thing that is asked is all there is to do, so that its button is the act itself. */
+export function isWholeStep (view: Pick<View, 'phase'>, step: Pick<Step, 'irreversible' | 'asks'>): boolean {
+  return step.asks.length === 1 && !needsPhrase(view, step)
+}
+
+/** What was confirmed so far: the guards of a share that is to be shown. */
+export function confirmedOf (asks: readonly Ask[], given: readonly string[]): string[] {
+  return asks.filter(ask => ask.kind === 'confirm' && given.includes(ask.id)).map(ask => ask.id)
+}
+
+/** Who agrees to what cannot be undone: somebody who authorised it and does not act in it, a witness before others. Null where there is nobody else. */
+export function secondPerson ({ people }: Pick<View, 'people'>, step: Pick<Step, 'who' | 'authorisedBy'>): View['people'][number] | null {
+  const others = people.filter(person => !step.who.includes(person.id))
+  const witnesses = others.filter(person => person.roles.includes('witness'))
+  const authorised = (one: View['people'][number]): boolean => step.authorisedBy.includes(one.id)
+  return witnesses.find(authorised) ?? others.find(authorised) ?? witnesses[0] ?? others[0] ?? null
+}
+
+/** Whether the words that were typed are the phrase, capitals and blanks aside. */
+export function isPhrase (typed: string, phrase: string): boolean {
+  return typed.trim().replace(/\s+/g, ' ').toLowerCase() === phrase.toLowerCase()
+}
+
+/** Whether two secrets are the same. */
+export function areEqual (one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, i) => byte === other[i])
+}
+
+/** Answers on their way to the host. Secrets are bytes here and nowhere else on the page; whatever is taken out of the tray is wiped. */
+export class Tray {
+  readonly #answers = new Map<string, Answer>()
+
+  put (id: string, answer: Answer): void {
+    this.remove(id)
+    this.#answers.set(id, answer)
+  }
+
+  remove (id: string): void {
+    const answer = this.#answers.get(id)
+    if (answer instanceof Uint8Array) answer.fill(0)
+    this.#answers.delete(id)
+  }
+
+  /** For the call that gives them; `wipe` when that has ended. */
+  all (): Record<string, Answer> {
+    return Object.fromEntries(this.#answers)
+  }
+
+  wipe (): void {
+    for (const id of this.#answers.keys()) this.remove(id)
+  }
+}

@@ -1,0 +1,85 @@
+// "Check your answers": everything that decides the rehearsal on one page, each with a way to change it, before anything begins.
+
+import type { ReactNode } from 'react'
+import { say } from '../../src/words/text.ts'
+import { clean } from '../bridge/clean.ts'
+import { Button } from '../design/Button.tsx'
+import { Heading } from '../design/Heading.tsx'
+import { Notice } from '../design/Notice.tsx'
+import { Busy, Page, Refused } from './Page.tsx'
+import { isUsual, type Preparing } from './preparing.ts'
+import { asked, titleOf, type Question, type Wrong } from './questions.ts'
+import { answerWords, scriptWords, wrongWords } from './wording.ts'
+
+export interface CheckProps {
+  readonly now: Preparing & { readonly page: 'check' }
+  readonly busy: boolean
+  readonly onWalk: () => void
+  readonly onChange: (question: Question) => void
+  readonly onBegin: () => void
+  readonly onBack: () => void
+}
+
+export function Check ({ now, busy, onWalk, onChange, onBegin, onBack }: CheckProps): ReactNode {
+  const { script, answers, wrong, report } = now
+  const foot = (
+    <>
+      <Button kind='primary' primary disabled={busy} onPress={onBegin}>{say('start.button.begin')}</Button>
+      <Button kind='quiet' disabled={busy} onPress={onWalk} testId='walk'>{say('start.button.walk')}</Button>
+    </>
+  )
+  return (
+    <Page screen='rehearse' title={say('start.title.check')} onBack={busy ? undefined : onBack} foot={foot}>
+      {busy ? <Busy>{say('start.says.preparing')}</Busy> : null}
+      {report === null ? null : <Refused report={report} />}
+      {Object.keys(wrong).length === 0 ? null : <Marked questions={asked(script, answers).filter(({ parameter }) => wrong[parameter] !== undefined)} wrong={wrong} onChange={onChange} />}
+      <p>{isUsual(now) ? say('start.says.usual') : say('start.says.yours')}</p>
+      <dl className='facts facts-answers'>
+        <div><dt>{say('start.label.ceremony')}</dt><dd>{clean(titleOf(script, answers) ?? scriptWords(script).name)}</dd></div>
+        {asked(script, answers).map(question => {
+          const complaint = wrong[question.parameter]
+          const answer = answers[question.parameter]
+          return (
+            <div key={question.parameter} data-answer={question.parameter}>
+              <dt>{clean(question.about)}</dt>
+              <dd>
+                {answer === undefined ? say('start.label.not-answered') : answerWords(question, answer)}
+                {complaint === undefined ? null : <p className='problem'>{wrongWords(complaint)}</p>}
+              </dd>
+              <dd>
+                <Button kind='quiet' disabled={busy} onPress={() => onChange(question)}>
+                  <span aria-hidden='true'>{say('start.button.change')}</span>
+                  <span className='aside'>{say('start.button.change-what', { about: clean(question.about) })}</span>
+                </Button>
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+      <p className='notice notice-care'>{say('start.says.rehearsal')}</p>
+    </Page>
+  )
+}
+
+interface MarkedProps { readonly questions: readonly Question[], readonly wrong: Readonly<Record<string, Wrong>>, readonly onChange: (question: Question) => void }
+
+/** The answers that were refused, and the ways to them. */
+function Marked ({ questions, wrong, onChange }: MarkedProps): ReactNode {
+  return (
+    <Notice kind='danger' testId='marked'>
+      <Heading level={2} look='lead'>{say('start.label.problem')}</Heading>
+      <p>{say('start.says.wrong-answers')}</p>
+      <ul className='bullets'>
+        {questions.map(question => {
+          const complaint = wrong[question.parameter]
+          return (
+            <li key={question.parameter}>
+              <Button kind='quiet' onPress={() => onChange(question)}>{clean(question.about)}</Button>
+              {complaint === undefined ? null : <p className='problem'>{wrongWords(complaint)}</p>}
+            </li>
+          )
+        })}
+      </ul>
+    </Notice>
+  )
+}

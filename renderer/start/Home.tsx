@@ -1,0 +1,49 @@
+// The start page: what Strongroom is, what can be done here, what waits, and which station this is.
+
+import type { ReactNode } from 'react'
+import type { Output } from '../../src/contract/contract.ts'
+import { say } from '../../src/words/text.ts'
+import { clean } from '../bridge/clean.ts'
+import { Notice } from '../design/Notice.tsx'
+import { idInGroups } from './ceremonies.ts'
+import { Page, Rows, Tasks } from './Page.tsx'
+
+export type Place = 'rehearse' | 'plan' | 'resume' | 'review'
+const places = ['rehearse', 'plan', 'resume', 'review'] as const
+
+type Status = Output<'station.status'>
+
+export function Home ({ status: { folder, version, ceremonies }, onGo }: { readonly status: Status, readonly onGo: (place: Place) => void }): ReactNode {
+  const count = (state: Status['ceremonies'][number]['state']): number => ceremonies.filter(one => one.state === state).length
+  const waiting = count('unfinished')
+  return (
+    <Page screen='start' title={say('start.title.start')}>
+      <p className='lead'>{say('start.says.what')}</p>
+      <Tasks tasks={places.map(place => ({
+        id: `task-${place}`, name: say(`start.task.${place}.name`), means: say(`start.task.${place}.means`), onPress: () => onGo(place),
+        ...place === 'resume' ? { tag: waiting === 0 ? say('start.label.nothing-waits') : say('start.label.waiting', { count: String(waiting) }) } : {}
+      }))}
+      />
+      <Damaged ceremonies={ceremonies} />
+      <h2>{say('start.label.station')}</h2>
+      <Rows rows={[
+        [say('start.label.folder'), <span key='folder' className='mono'>{clean(folder)}</span>],
+        [say('start.label.version'), version],
+        [say('start.label.held'), say('start.label.held-count', { closed: String(count('closed')), aborted: String(count('aborted')) })]
+      ]}
+      />
+    </Page>
+  )
+}
+
+/** The ceremonies whose transcripts do not hold together, by name. */
+export function Damaged ({ ceremonies }: { readonly ceremonies: readonly Status['ceremonies'][number][] }): ReactNode {
+  const damaged = ceremonies.filter(({ state }) => state === 'damaged')
+  if (damaged.length === 0) return null
+  return (
+    <Notice kind='danger' title={say('start.label.damaged')} testId='damaged'>
+      <ul className='bullets'>{damaged.map(({ ceremony }) => <li key={ceremony} className='mono'>{idInGroups(ceremony)}</li>)}</ul>
+      <p>{say('start.says.damaged')}</p>
+    </Notice>
+  )
+}

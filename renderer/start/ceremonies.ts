@@ -1,0 +1,19 @@
+// Ceremonies of the station as lines for people. Pure.
+
+import type { CeremonySummary } from '../../src/contract/station.ts'
+import { say } from '../../src/words/text.ts'
+
+/** Those that can be taken up, the newest first; the ones that were never opened after the others. */
+export function waiting (ceremonies: readonly CeremonySummary[]): CeremonySummary[] {
+  return ceremonies.filter(({ state }) => state === 'unfinished').sort((a, b) => (b.openedAt ?? '').localeCompare(a.openedAt ?? ''))
+}
+
+/** An identifier as people compare it: in groups of four. */
+export function idInGroups (id: string): string {
+  return id.replace(/(.{4})(?=.)/g, '$1 ')
+}
+
+/** A moment as it is written down: date and time to the minute, UTC. */
+export function moment (time: string | null): string {
+  return time === null ? say('start.label.not-opened') : say('start.label.opened-at', { time: time.slice(0, 16).replace('T', ' ') })
+}

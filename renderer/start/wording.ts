@@ -1,0 +1,40 @@
+// Scripts and their questions in words. The dictionary knows the shipped ones; any other is shown as its script says it. Pure.
+
+import type { ScriptSummary } from '../../src/contract/ceremony.ts'
+import { hasText, say, sayWith } from '../../src/words/text.ts'
+import { clean } from '../bridge/clean.ts'
+import { titleOf, usualAnswers, type Question, type Wrong } from './questions.ts'
+
+export function scriptWords (script: ScriptSummary): { readonly name: string, readonly means: string } {
+  const key = `start.script.${script.script}.name`
+  const title = clean(titleOf(script, usualAnswers(script)) ?? script.script)
+  return hasText(key) ? { name: sayWith(key, {}), means: sayWith(`start.script.${script.script}.means`, {}) } : { name: title, means: title }
+}
+
+/** What an answer means. */
+export function answerWords ({ parameter, kind }: Question, answer: string): string {
+  if (answer === '') return say('start.label.nothing-given')
+  const keys = [`start.choice.${parameter}.${answer}`, ...parameter === 'algorithm' ? [`algorithm.${answer}.name`] : []]
+  const key = kind === 'choice' ? keys.find(one => hasText(one)) : undefined
+  return key === undefined ? clean(answer) : sayWith(key, {})
+}
+
+/** What may be entered, and what is usual. */
+export function hintOf (question: Question): string {
+  const usual = question.default === null || question.default === '' ? [] : [say('start.says.usual-answer', { answer: answerWords(question, question.default) })]
+  return [...boundsOf(question), ...usual].join(' ')
+}
+
+function boundsOf ({ kind, from, to, default: usual }: Question): string[] {
+  switch (kind) {
+    case 'choice': return []
+    case 'count': return [say('start.says.hint-count', { from: String(from ?? 0), to: String(to ?? 9999) })]
+    case 'name': return [say('start.says.hint-name', { max: '40' })]
+    case 'label': return [say('start.says.hint-label', { max: '32' })]
+    case 'text': return [usual === '' ? say('start.says.hint-text', { max: '500' }) : say('start.says.hint-text-needed', { max: '500' })]
+  }
+}
+
+export function wrongWords ({ text, facts }: Wrong): string {
+  return clean(sayWith(`start.wrong.${text}`, facts))
+}

@@ -1,0 +1,109 @@
+// What a step asks for, in order; which page stands in the middle; and what becomes of secrets on the way.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Ask, View } from '../../src/contract/shapes.ts'
+import { areEqual, confirmedOf, isPhrase, isWholeStep, needsPhrase, nextAsk, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
+import { sceneKey, sceneOf, type Step } from '../../renderer/ceremony/scene.ts'
+
+const confirm = (id: string): Ask => ({ kind: 'confirm', id, who: 'ada', facts: {} })
+const pin: Ask = { kind: 'pin', id: 'user-pin', who: 'chi', facts: {}, token: 'primary', min: 4, max: 255, tries: 'ok' }
+const step: Step = { act: 'one', step: 'first', action: 'roll-call', attempt: 1, irreversible: false, who: ['ada'], facts: { count: '4' }, asks: [confirm('alone'), pin, confirm('copied')], secret: false, guarded: false, authorisedBy: [] }
+const person = (id: string, ...roles: View['people'][number]['roles']): View['people'][number] => ({ id, name: id, roles })
+const view: View = {
+  ceremony: '00', mode: 'rehearsal', title: '', organisation: '', script: '', phase: 'step', people: [person('ada', 'administrator'), person('chi', 'crypto-officer'), person('wit', 'witness')],
+  agenda: [], step, inHand: null, disposal: null, mayResume: [], signing: null, head: { size: 1, root: '' }, recent: [], trouble: null, openedAt: null, plannedSeconds: 0
+}
+const quiet = { shell: null, refusal: null }
+
+test('asks come one by one, in their order, whatever was answered', () => {
+  assert.equal(nextAsk(step.asks, [])?.id, 'alone')
+  assert.equal(nextAsk(step.asks, ['alone'])?.id, 'user-pin')
+  assert.equal(nextAsk(step.asks, ['alone', 'copied'])?.id, 'user-pin', 'one that is to be changed comes again')
+  assert.equal(nextAsk(step.asks, ['alone', 'user-pin', 'copied']), null)
+})
+
+test('only confirmations that were given guard a share', () => {
+  assert.deepEqual(confirmedOf(step.asks, ['alone', 'user-pin']), ['alone'])
+})
+
+test('one ask is the whole step, but never of one that cannot be undone', () => {
+  assert.equal(isWholeStep(view, { ...step, asks: [pin] }), true)
+  assert.equal(isWholeStep(view, { ...step, asks: [pin], irreversible: true }), false)
+  assert.equal(isWholeStep(view, step), false)
+  assert.equal(isWholeStep(view, { ...step, asks: [] }), false)
+  assert.equal(needsPhrase({ phase: 'reconciling' }, { irreversible: true }), false, 'a comparison changes nothing that was not authorised')
+  assert.equal(isWholeStep({ phase: 'reconciling' }, { asks: [pin], irreversible: true }), true)
+})
+
+test('who agrees has authorised it, does not act in it, and is a witness if there is one', () => {
+  assert.equal(secondPerson(view, { who: ['chi'], authorisedBy: ['ada', 'chi', 'wit'] })?.id, 'wit')
+  assert.equal(secondPerson(view, { who: ['chi'], authorisedBy: ['ada', 'chi'] })?.id, 'ada')
+  assert.equal(secondPerson(view, { who: ['chi'], authorisedBy: [] })?.id, 'wit')
+  assert.equal(secondPerson({ people: [person('chi', 'crypto-officer')] }, { who: ['chi'], authorisedBy: ['chi'] }), null)
+})
+
+test('a phrase is taken with other blanks and capitals, and nothing else', () => {
+  assert.equal(isPhrase(' Generate   root-ca ', 'generate root-ca'), true)
+  assert.equal(isPhrase('generate root-c', 'generate root-ca'), false)
+  assert.equal(isPhrase('', 'generate root-ca'), false)
+})
+
+test('two entries of a PIN are compared whole', () => {
+  assert.equal(areEqual(Uint8Array.of(1, 2), Uint8Array.of(1, 2)), true)
+  assert.equal(areEqual(Uint8Array.of(1, 2), Uint8Array.of(1, 3)), false)
+  assert.equal(areEqual(Uint8Array.of(1, 2), Uint8Array.of(1, 2, 3)), false)
+})
+
+test('a secret that leaves the tray is wiped, whichever way', () => {
+  const tray = new Tray()
+  const secrets = [1, 2, 3].map(value => Uint8Array.of(value, value))
+  tray.put('one', secrets[0]!)
+  tray.put('one', secrets[1]!)
+  tray.put('two', secrets[2]!)
+  tray.put('said', 'text')
+  assert.deepEqual(secrets[0], Uint8Array.of(0, 0), 'entered anew')
+  assert.deepEqual(tray.all(), { one: secrets[1], two: secrets[2], said: 'text' })
+  tray.remove('two')
+  assert.deepEqual(secrets[2], Uint8Array.of(0, 0))
+  tray.wipe()
+  assert.deepEqual(secrets[1], Uint8Array.of(0, 0))
+  assert.deepEqual(tray.all(), {})
+})
+
+test('a secret waits for the guard, a refusal for its reader, and a lost host for everybody', () => {
+  const secret = { ...view, step: { ...step, secret: true } }
+  assert.equal(sceneOf(quiet, view, true).scene, 'step')
+  assert.equal(sceneOf(quiet, secret, true).scene, 'guard')
+  assert.equal(sceneOf(quiet, { ...view, step: { ...step, secret: true, guarded: true } }, true).scene, 'step')
+  const refused = { ...quiet, refusal: { report: { code: 'pin-incorrect', facts: {} }, tries: null } }
+  assert.equal(sceneOf(refused, secret, true).scene, 'refused')
+  const lost = { face: 'kiosk', version: '', host: 'lost', trouble: null, room: 'closed', share: false, leaving: false } as const
+  assert.equal(sceneOf({ ...refused, shell: lost }, secret, true).scene, 'lost')
+})
+
+test('a signing comes before the step that it authorises, and a step that could not be looked at waits', () => {
+  const signing = { purpose: 'authorise', facts: {}, pending: [], given: [] } as const
+  assert.equal(sceneOf(quiet, { ...view, signing: { ...signing, pending: [], given: [] } }, true).scene, 'signing')
+  assert.equal(sceneOf(quiet, { ...view, step: { ...step, facts: {} }, trouble: { code: 'token-not-found', facts: {} } }, true).scene, 'waiting')
+  assert.equal(sceneOf(quiet, { ...view, trouble: { code: 'pin-incorrect', facts: {} } }, true).scene, 'step', 'what was in the way of an attempt is shown beside the next')
+  assert.equal(sceneOf(quiet, { ...view, step: null }, true).scene, 'between')
+})
+
+test('the briefing is left once, and the states of rest have pages of their own', () => {
+  const briefing = { ...view, phase: 'briefing' } as const
+  assert.equal(sceneOf(quiet, briefing, false).scene, 'briefing')
+  assert.equal(sceneOf(quiet, briefing, true).scene, 'step')
+  for (const [phase, scene] of [['paused', 'paused'], ['closed', 'ended'], ['aborted', 'ended']] as const) assert.equal(sceneOf(quiet, { ...view, phase }, true).scene, scene)
+})
+
+test('another attempt is another page, so that nothing entered before is taken along', () => {
+  const keyOf = (change: Partial<Step>): string => {
+    const changed = { ...view, step: { ...step, ...change } }
+    return sceneKey(sceneOf(quiet, changed, true), changed)
+  }
+  assert.equal(keyOf({}), keyOf({ guarded: true }))
+  assert.notEqual(keyOf({}), keyOf({ attempt: 2 }))
+  assert.notEqual(keyOf({}), keyOf({ step: 'second' }))
+  assert.notEqual(keyOf({}), keyOf({ asks: [pin] }))
+})
