@@ -8,7 +8,9 @@ import { benchRehearsal } from './bench/rehearsal.ts'
 import { benchShares } from './bench/shares.ts'
 import { benchSign } from './bench/sign.ts'
 import { benchVerify } from './bench/verify.ts'
+import { benchWindow } from './bench/window.ts'
 import { benchWrap } from './bench/wrap.ts'
+import { noWindow } from '../test/support/display.ts'
 import { fuzzShares } from '../test/support/mutate.ts'
 
 // Beside the checkout's packages: /tmp may be memory, and an append to memory says nothing about a disk.
@@ -20,6 +22,7 @@ try {
   const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), await benchVerify()]
   const fuzz = fuzzShares(200_000, 1)
   const rehearsal = await benchRehearsal(join(folder, 'rehearsal'))
+  const window = noWindow('/usr/lib/chromium/chromium') === false ? await benchWindow(join(folder, 'window')) : null
 
   console.log(`${'what'.padEnd(34)}${'ours/s'.padStart(10)}${'theirs/s'.padStart(10)}${'ratio'.padStart(8)}${'aim'.padStart(7)}  against`)
   for (const { what, against, ours, theirs, ratio, aim } of ratios) {
@@ -27,7 +30,12 @@ try {
   }
   console.log(`default rehearsal: ${rehearsal.seconds.toFixed(2)} s (aim 15), ${rehearsal.entries} entries; host's peak memory ${rehearsal.peakMegabytes.toFixed(0)} MB (aim 150); key extractable for at most ${rehearsal.extractableMs} ms`)
   console.log(`written shares changed by chance: ${fuzz.tried}, of them ${Object.values(fuzz.refused).reduce((sum, count) => sum + count, 0)} refused, ${fuzz.equal} the same share, ${fuzz.wrong.length} another one (must be 0)`)
-  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, fuzz, rehearsal }))
+  if (window === null) console.log(String(noWindow('/usr/lib/chromium/chromium')))
+  else {
+    console.log(`window: first usable screen after ${window.startMs.toFixed(0)} ms, ${window.start.toFixed(2)} times a blank Chromium's ${window.blankMs.toFixed(0)} ms (aim 1.5); main page ${window.bundleKb.toFixed(0)} kB compressed and ${window.fontsKb.toFixed(0)} kB of fonts (aim 300)`)
+    console.log(`window: 10,000 entries scroll at ${window.framesPerSecond.toFixed(0)} frames a second (aim 50); heap after 300 steps ${window.memory.toFixed(2)} times that after five (aim 1.10)`)
+  }
+  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, fuzz, rehearsal, window }))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
