@@ -39,7 +39,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   /** What both windows have in common. */
   window: { rooms: ['contract', 'host/client', 'words'], packages: ['zod'], node: true },
   kiosk: { rooms: ['contract', 'host/client', 'window', 'words'], packages: [], node: true },
-  electron: { rooms: ['contract', 'window', 'words'], packages: ['electron'], node: true },
+  electron: { rooms: ['contract', 'host/default-station', 'window', 'words'], packages: ['electron'], node: true },
   renderer: { rooms: ['contract', 'words'], packages: ['react', 'react-dom', '@noble/curves'], node: false },
   setup: { rooms: [], packages: [], node: true },
   build: { rooms: 'any', packages: 'any', node: true },

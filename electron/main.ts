@@ -80,9 +80,16 @@ async function run (places: Places, profile: string): Promise<void> {
   const leave = async (code: 0 | 1): Promise<void> => {
     if (leaving) return
     leaving = true
-    await windows.closeAll()
-    await desk.end()
-    app.exit(code)
+    // Whatever can't be closed, the host is let go, and the app ends.
+    try {
+      await windows.closeAll()
+    } finally {
+      try {
+        await desk.end()
+      } finally {
+        app.exit(code)
+      }
+    }
   }
   const desk = new WindowDesk({
     face: 'electron',

@@ -4,7 +4,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { defaultStation } from '../src/host/default-station.ts'
 import { valueOf } from './switches.ts'
 
 export interface Places {
@@ -43,7 +44,7 @@ export function findPlaces (args: readonly string[], resources: string | null, h
 export function profileFolder (station: string | undefined, env: NodeJS.ProcessEnv = process.env): string {
   const uid = process.getuid?.() ?? 0
   const above = [env['XDG_RUNTIME_DIR'], '/dev/shm'].find(folder => folder !== undefined && folder !== '' && existsSync(folder)) ?? tmpdir()
-  const path = join(above, `strongroom-${uid}-${createHash('sha256').update(station ?? '').digest('hex').slice(0, 16)}`)
+  const path = join(above, `strongroom-${uid}-${createHash('sha256').update(resolve(station ?? defaultStation(env))).digest('hex').slice(0, 16)}`)
   mkdirSync(path, { recursive: true, mode: 0o700 })
   const found = lstatSync(path)
   if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) throw new StartError(`${path} is not a folder of this user alone; remove it and start again`)

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { BrowserWindow, screen, session, type BrowserWindowConstructorOptions, type Rectangle, type Session, type WebContents } from 'electron'
 import type { PageEvent, PageKind } from '../src/contract/window.ts'
 import { guardSession, type Refused, type Serve } from './guard.ts'
-import { isEscape } from './keys.ts'
+import { isEscape, zoomAfter } from './keys.ts'
 import { channel, origin } from './names.ts'
 import { processGone } from './process-gone.ts'
 
@@ -114,7 +114,11 @@ export class Windows {
       this.#options.closing(kind)
     })
     window.webContents.on('before-input-event', (event, input) => {
-      if (isEscape(input)) event.preventDefault()
+      if (!isEscape(input)) return
+      event.preventDefault()
+      const zoom = input.type === 'keyDown' ? zoomAfter(input, window.webContents.getZoomFactor()) : null
+      // The room view is looked at from afar, and has no keys.
+      if (zoom !== null && kind !== 'room') window.webContents.setZoomFactor(zoom)
     })
     window.webContents.on('render-process-gone', (_, { reason }) => {
       if (this.#open.get(kind) !== window) return

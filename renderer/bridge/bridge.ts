@@ -1,8 +1,8 @@
 // A page's end of the border to its shell: `window.strongroom`, typed by the contract. Nothing here throws for a refusal: an answer is an output or a report.
 
-import type { CallName, Input, Output } from '../../src/contract/contract.ts'
+import type { Input, Output } from '../../src/contract/contract.ts'
 import type { Report } from '../../src/contract/shapes.ts'
-import type { Bridge, PageEvent, PageKind, WindowCallName, WindowInput, WindowOutput } from '../../src/contract/window.ts'
+import type { Bridge, MainCall, PageEvent, PageKind, WindowCallName, WindowInput, WindowOutput } from '../../src/contract/window.ts'
 
 declare global {
   interface Window { readonly strongroom: Bridge }
@@ -16,8 +16,8 @@ export interface Connection<K extends PageKind> {
   readonly listen: (listener: (event: PageEvent) => void) => void
 }
 
-/** The calls of the host that a page has an interest in; shares go through pages of their own. */
-export type HostCallName = Exclude<CallName, `custody.${string}`>
+/** The host's calls that the main page may make. */
+export type HostCallName = MainCall
 
 /** What the main page can do. */
 export interface MainBridge extends Connection<'main'> {

@@ -1,6 +1,7 @@
 // Whatever comes from people, files or tokens is made harmless before it is shown: no character hides, breaks a line or turns the reading direction.
 
-const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu
+/** Controls, what turns or breaks lines, what is not drawn at all, and letters that are drawn as nothing: Braille, Khitan, hieroglyphic and musical blanks. */
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\u{13441}\u{13442}\u{16FE4}\u{1D159}]/gu
 
 /** The text with everything that is no visible character written out, as `<U+202E>`. */
 export function clean (text: string): string {

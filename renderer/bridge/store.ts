@@ -18,6 +18,7 @@ export interface PageState {
   /** When the call that is under way began, on the clock of `performance.now()`. */ readonly busySince: number | null
   readonly refusal: Refusal | null
   /** What was done last. */ readonly done: string | null
+  /** A host is being started in place of a lost one: the page that says so stays until it is known what became of the ceremony. */ readonly restarting: boolean
 }
 
 /** Calls that change the ceremony and answer with its view. */
@@ -26,7 +27,7 @@ export type Change = { [N in HostCallName]: N extends `ceremony.${string}` ? Out
 export class Store {
   readonly bridge: MainBridge
   readonly #listeners = new Set<() => void>()
-  #state: PageState = { view: null, shell: null, busySince: null, refusal: null, done: null }
+  #state: PageState = { view: null, shell: null, busySince: null, refusal: null, done: null, restarting: false }
 
   constructor (bridge: MainBridge) {
     this.bridge = bridge
@@ -42,10 +43,9 @@ export class Store {
 
   /** Finds out where everything stands: a page that was loaded anew goes on where it was. */
   async begin (): Promise<void> {
-    const shell = await this.bridge.call('shell.state', {})
-    if ('output' in shell) this.#set({ shell: shell.output })
-    const view = await this.bridge.host('ceremony.view', {})
-    if ('output' in view) this.take(view.output)
+    const [shell, view] = await Promise.all([this.bridge.call('shell.state', {}), this.bridge.host('ceremony.view', {})])
+    // Together, so that nobody sees a start page flash up in the middle of a ceremony. What the shell told of itself meanwhile is newer.
+    this.#set({ ...'output' in shell && this.#state.shell === null ? { shell: shell.output } : {}, ...'output' in view ? { view: cleaned(view.output) } : {} })
   }
 
   /** Takes a view that was come by elsewhere; null leaves the ceremony that has ended. */
@@ -68,7 +68,7 @@ export class Store {
     await this.#while(async before => {
       const answer = await this.bridge.call('shell.guard', { step })
       if ('report' in answer) { await this.#refused(answer.report, before); return false }
-      await this.lookAgain()
+      await this.#look()
       this.#set({ shell: answer.output })
       return true
     })
@@ -81,24 +81,58 @@ export class Store {
       const answer = await this.bridge.call('shell.share', { step, ask, confirmed: [...confirmed] })
       if ('output' in answer) ending = answer.output.ending
       const report = 'report' in answer ? answer.report : answer.output.report
-      if (report === null) await this.lookAgain()
+      // A page that went by itself is told of where it was opened: nothing that was confirmed before is lost.
+      if (report === null || report.code === 'share-screen-lost') await this.#look()
       else await this.#refused(report, before)
       return report === null
     })
     return ending
   }
 
-  async shell<N extends 'shell.restart' | 'shell.room' | 'shell.leave'> (name: N, input: Parameters<typeof this.bridge.call<N>>[1]): Promise<boolean> {
+  async shell<N extends 'shell.room' | 'shell.leave'> (name: N, input: Parameters<typeof this.bridge.call<N>>[1]): Promise<boolean> {
     const answer = await this.bridge.call(name, input) as Answered<ShellState>
     if ('report' in answer) { this.#set({ refusal: { report: cleaned(answer.report), tries: null } }); return false }
     this.#set({ shell: answer.output })
     return true
   }
 
-  /** Asks for the view anew. */
-  async lookAgain (): Promise<void> {
+  /** Starts a host in place of the lost one, and resumes a ceremony where one is named. What is not resumed is left, for the start page; what has ended is not. */
+  async restart (resume: string | null): Promise<void> {
+    await this.#while(async () => {
+      this.#set({ restarting: true })
+      try {
+        const started = await this.bridge.call('shell.restart', {})
+        if ('report' in started) { this.#set({ refusal: { report: cleaned(started.report), tries: null } }); return false }
+        this.#set({ shell: started.output })
+        if (started.output.host !== 'running') return false
+        const resumed = resume === null ? null : await this.bridge.host('ceremony.resume', { ceremony: resume })
+        this.#set({ ...afterRestart(resumed, this.#state.view), restarting: false })
+        return resumed === null || 'output' in resumed
+      } finally {
+        this.#set({ restarting: false })
+      }
+    })
+  }
+
+  /** Looks again at what is in the way. Whether it could be looked at; what was refused is in the state. */
+  async look (): Promise<boolean> {
+    return await this.#while(async () => {
+      const report = await this.#look()
+      if (report !== null && report.code !== 'host-gone') this.#set({ refusal: { report, tries: null } })
+      return report === null
+    })
+  }
+
+  /** Asks for the view anew. A host that holds no ceremony any more leaves nothing to show but that. */
+  async #look (): Promise<Report | null> {
     const answer = await this.bridge.host('ceremony.view', {})
-    if ('output' in answer) this.#set({ view: cleaned(answer.output) })
+    if ('output' in answer) {
+      this.#set({ view: cleaned(answer.output) })
+      return null
+    }
+    const report = cleaned(answer.report)
+    if (report.code === 'no-ceremony' && this.#state.view !== null) this.#set({ view: null, done: null, refusal: { report, tries: null } })
+    return report
   }
 
   /** The refusal was read. */
@@ -118,7 +152,7 @@ export class Store {
 
   /** What was refused is shown with the newest view. A host that is gone is shown as such by the shell's state. */
   async #refused (report: Report, before: View | null): Promise<void> {
-    await this.lookAgain()
+    await this.#look()
     if (report.code === 'host-gone') return
     const tries = { before: triesOf(before), after: triesOf(this.#state.view) }
     this.#set({ refusal: { report: cleaned(report), tries: tries.before === null || tries.after === null ? null : { before: tries.before, after: tries.after } } })
@@ -131,7 +165,7 @@ export class Store {
       case 'state': {
         const started = this.#state.shell?.host === 'starting' && event.state.host === 'running'
         this.#set({ shell: event.state })
-        if (started) void this.lookAgain()
+        if (started && !this.#state.restarting) void this.#look()
         break
       }
       case 'picture': break
@@ -142,6 +176,13 @@ export class Store {
     this.#state = { ...this.#state, ...change }
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** What is to be shown once a new host runs: what was resumed, or why it was not, on the start page. A host that is gone again leaves everything as it was. */
+function afterRestart (resumed: Answered<View> | null, view: View | null): Partial<PageState> {
+  if (resumed === null) return view?.phase === 'closed' || view?.phase === 'aborted' ? {} : { view: null }
+  if ('output' in resumed) return { view: cleaned(resumed.output) }
+  return resumed.report.code === 'host-gone' ? {} : { view: null, refusal: { report: cleaned(resumed.report), tries: null } }
 }
 
 /** What the token says of the tries left, where the step asks for a PIN. */

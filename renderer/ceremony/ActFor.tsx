@@ -5,6 +5,7 @@ import type { View } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import type { Store } from '../bridge/store.ts'
 import { Button } from '../design/Button.tsx'
+import { actsForGood } from './asks.ts'
 import { doneWords, nameOf, roleName } from './words.ts'
 
 export function ActFor ({ store, view, busy }: { readonly store: Store, readonly view: View, readonly busy: boolean }): ReactNode {
@@ -17,7 +18,7 @@ export function ActFor ({ store, view, busy }: { readonly store: Store, readonly
     : step === null ? '' : doneWords(view, step)
   const act = (): void => { void store.change('ceremony.act-for', {}, say('window.label.acted', { what })) }
   return (
-    <Button kind='quiet' disabled={busy} onPress={act} testId='act-for'>
+    <Button kind='quiet' irreversible={actsForGood(view)} disabled={busy} onPress={act} testId='act-for'>
       {who.length === 1 ? say('window.button.act-for', { name: nameOf(view, who[0] ?? '') }) : say('window.button.act-for-all', { count: String(who.length) })}
     </Button>
   )

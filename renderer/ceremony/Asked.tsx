@@ -1,6 +1,6 @@
 // One thing that a step asks one person for: the challenge, and the control that answers it.
 
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { Answer } from '../../src/contract/ceremony.ts'
 import type { Ask, View } from '../../src/contract/shapes.ts'
 import { askWords } from '../../src/words/steps.ts'
@@ -25,7 +25,8 @@ export interface AskedProps {
   readonly busy: boolean
   /** What was typed here before, where that may be shown. */ readonly before: string
   readonly onAnswer: (answer: Answer) => void
-  /** Has a share shown or typed on its own page. Whether that ended by itself. */ readonly onShare: (ask: ShareAsk) => Promise<boolean>
+  /** Has a share shown or typed on its own page. Whether that page ended by itself. */ readonly onShare: (ask: ShareAsk) => Promise<boolean>
+  /** Looks at the token again. */ readonly onLook: () => Promise<boolean>
   /** A share that can be shown once more before this is confirmed. */ readonly again: ShareAsk | null
   /** Beside what is asked: in rehearsals, to act for the person. */ readonly beside: ReactNode
 }
@@ -74,15 +75,17 @@ function Confirm ({ act, busy, onAnswer, onShare, again }: AskedProps): ReactNod
 function Text ({ step, ask, act, busy, before, max, onAnswer }: AskedProps & { readonly max: number }): ReactNode {
   const [text, setText] = useState(before)
   const [problem, setProblem] = useState<string | null>(null)
+  const field = useRef<HTMLInputElement>(null)
   const take = (): void => {
     const given = text.trim()
-    if (given === '') setProblem(say('window.says.text-empty'))
-    else onAnswer(given)
+    if (given !== '') return onAnswer(given)
+    setProblem(say('window.says.text-empty'))
+    field.current?.focus()
   }
   return (
     <Form onSubmit={take}>
       <div className='fields'>
-        <TextField label={askWords(step.action, ask)} value={text} onChange={setText} max={max} problem={problem} testId={`ask-${ask.id}`} />
+        <TextField label={askWords(step.action, ask)} value={text} onChange={setText} max={max} problem={problem} input={field} testId={`ask-${ask.id}`} />
         <Button kind='primary' primary disabled={busy}>{act ?? say('window.button.take')}</Button>
       </div>
     </Form>

@@ -9,10 +9,11 @@ import { SecretField, takeSecret } from '../design/Field.tsx'
 import { Notice } from '../design/Notice.tsx'
 import type { AskedProps } from './Asked.tsx'
 import { areEqual } from './asks.ts'
+import { LookAgain } from './LookAgain.tsx'
 
 type PinAsk = Extract<Ask, { kind: 'pin' | 'new-pin' }>
 
-export function AskedPin ({ step, ask, act, busy, onAnswer }: AskedProps & { readonly ask: PinAsk }): ReactNode {
+export function AskedPin ({ step, ask, act, busy, onAnswer, onLook }: AskedProps & { readonly ask: PinAsk }): ReactNode {
   const field = useRef<HTMLInputElement>(null)
   const again = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -33,7 +34,12 @@ export function AskedPin ({ step, ask, act, busy, onAnswer }: AskedProps & { rea
   }
 
   if (ask.kind === 'pin' && ask.tries === 'locked') {
-    return <Notice kind='danger'><p>{say('tries.locked')} {say('window.says.locked')}</p></Notice>
+    return (
+      <>
+        <Notice kind='danger'><p>{say('tries.locked')} {say('window.says.locked')}</p></Notice>
+        <LookAgain busy={busy} onLook={onLook} />
+      </>
+    )
   }
   const described = { describedBy: problem === null ? hint : `${hint} ${hint}-problem`, invalid: problem !== null }
   return (

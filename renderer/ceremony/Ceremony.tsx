@@ -40,6 +40,8 @@ export function Ceremony ({ store, state, view, onStart }: CeremonyProps): React
   const key = sceneKey(scene, view)
   const dialog = state.shell?.leaving === true ? 'leave' : opened
   const typedHere = typed.get(key) ?? new Map<string, string>()
+  // Only what was typed and refused is kept for another try.
+  for (const [other, texts] of typed) if (texts.size === 0) typed.delete(other)
   typed.set(key, typedHere)
 
   const alone = state.shell?.share === true
@@ -63,8 +65,8 @@ export function Ceremony ({ store, state, view, onStart }: CeremonyProps): React
           <Part narrow={narrow} title={say('window.part.transcript')}><Transcript bridge={store.bridge} view={view} onHead={() => setOpened('head')} /></Part>
         </aside>
         <p className='aside' role='status' data-testid='live'>{announced(scene, view)}</p>
-        {dialog === null ? null : <DialogOf name={dialog} store={store} view={view} onClose={() => setOpened(null)} />}
       </div>
+      {dialog === null ? null : <DialogOf name={dialog} store={store} view={view} onClose={() => setOpened(null)} />}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { Check as CheckBox, TextField } from '../design/Field.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { isPhrase, needsPhrase, secondPerson } from './asks.ts'
 import type { Step } from './scene.ts'
+import { scrolledFor } from './sight.ts'
 import { labelOf, roleName } from './words.ts'
 
 export interface CheckProps {
@@ -44,10 +45,10 @@ export function Check (props: CheckProps): ReactNode {
   )
 }
 
-/** Everything that was answered. It comes into sight when it appears. */
+/** Everything that was answered. It comes into sight when it appears, with as many parts above it as can be seen whole. */
 export function Answers ({ view, step, typed, busy, onChange }: AnswersProps): ReactNode {
   const list = useRef<HTMLElement>(null)
-  useLayoutEffect(() => { list.current?.scrollIntoView({ block: 'end' }) }, [])
+  useLayoutEffect(() => { if (list.current !== null) bringIntoSight(list.current) }, [])
   return (
     <section ref={list} className='stack-tight'>
       <h2>{say('window.part.answers')}</h2>
@@ -67,6 +68,19 @@ export function Answers ({ view, step, typed, busy, onChange }: AnswersProps): R
       </ul>
     </section>
   )
+}
+
+function bringIntoSight (list: HTMLElement): void {
+  const box = list.closest('.middle-body')
+  // Where the whole page scrolls, the heading that takes the focus brings it along.
+  if (box === null || box.scrollHeight <= box.clientHeight) return
+  const from = box.getBoundingClientRect().top - box.scrollTop
+  const covered = box.querySelector('.step-title')?.clientHeight ?? 0
+  const starts = [...box.querySelectorAll('.skeleton-part'), list].map(part => part.getBoundingClientRect().top - from)
+  const top = scrolledFor({ starts, end: list.getBoundingClientRect().bottom - from, height: box.clientHeight, covered })
+  // There must be something to scroll to.
+  list.style.marginBlockEnd = `${Math.max(0, top + box.clientHeight - box.scrollHeight)}px`
+  box.scrollTop = top
 }
 
 function answerText (ask: Ask, typed: ReadonlyMap<string, string>): string {

@@ -1,4 +1,4 @@
-// What can be done at any time, each in a dialog: recorded, sealed, given up, looked up, or left.
+// What can be done at any time, each in a dialog: recorded, sealed, aborted, given up, looked up, or left.
 
 import { useEffect, useState, type ReactNode } from 'react'
 import type { View } from '../../src/contract/shapes.ts'
@@ -9,12 +9,11 @@ import { Dialog } from '../design/Dialog.tsx'
 import { DisplayDialog } from '../design/DisplayDialog.tsx'
 import { TextArea, TextField } from '../design/Field.tsx'
 import { Notice } from '../design/Notice.tsx'
-import { isPhrase } from './asks.ts'
+import { deedPhrase, isPhrase, type Deed } from './asks.ts'
 import { HeadWords, headTitle } from './HeadWords.tsx'
 import { nameOf, roleName } from './words.ts'
 
 export type DialogName = 'exception' | 'pause' | 'abort' | 'void' | 'people' | 'passphrases' | 'display' | 'leave' | 'head'
-type Deed = 'exception' | 'pause' | 'abort' | 'void'
 interface DialogProps { readonly store: Store, readonly view: View, readonly onClose: () => void }
 
 export function DialogOf ({ name, ...props }: DialogProps & { readonly name: DialogName }): ReactNode {
@@ -33,7 +32,7 @@ function DeedDialog ({ deed, store, view, onClose }: DialogProps & { readonly de
   const [reason, setReason] = useState('')
   const [typed, setTyped] = useState('')
   const [entered, setEntered] = useState(false)
-  const phrase = deed === 'abort' || deed === 'void' ? say(`phrase.${deed}`) : null
+  const phrase = deedPhrase(deed, view)
   const ready = reason.trim() !== '' && (phrase === null || isPhrase(typed, phrase))
   const act = async (): Promise<void> => {
     const given = reason.trim().replace(/\s+/g, ' ')
@@ -58,7 +57,7 @@ function DeedDialog ({ deed, store, view, onClose }: DialogProps & { readonly de
   )
 }
 
-/** What is lost if people leave, pause or give up now. */
+/** What is lost if people leave, pause, abort or give the shares up now. */
 function AtStake ({ view: { inHand } }: { readonly view: View }): ReactNode {
   return inHand === null ? null : <Notice kind='care'><p>{say(`window.says.set-is-${inHand.outcome}`)}</p></Notice>
 }

@@ -87,7 +87,7 @@ function Person ({ store, state: { busySince }, view, signing, who, onBack }: Si
     const wrong = secret.length === 0 ? say('window.says.text-empty') : secret.length > longestSecret ? say('window.says.secret-too-long') : null
     setProblem(wrong)
     try {
-      if (wrong !== null) return
+      if (wrong !== null) return field.current?.focus()
       const done = say(approves ? 'window.label.signed' : 'window.label.refused', { name, role: roleName(who.role) })
       if (await store.change('ceremony.sign', { ...who, decision, secret }, done)) onBack()
     } finally {

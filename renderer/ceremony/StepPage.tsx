@@ -65,7 +65,7 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
         <Asked
           key={asked.id} view={view} step={step} ask={asked} act={isWholeStep(view, step) ? button : null} focus={given.length > 0 && !isWholeStep(view, step)} busy={busy}
           before={typed.get(asked.id) ?? ''} again={shown?.kind === 'show-share' ? shown : null} beside={beside}
-          onAnswer={value => answer(asked, value)} onShare={share}
+          onAnswer={value => answer(asked, value)} onShare={share} onLook={async () => await store.look()}
         />
       )
   return (

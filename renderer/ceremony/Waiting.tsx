@@ -8,6 +8,7 @@ import type { PageState, Refusal, Store } from '../bridge/store.ts'
 import { Button } from '../design/Button.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { Failure, Notice } from '../design/Notice.tsx'
+import { LookAgain } from './LookAgain.tsx'
 import { Middle } from './Middle.tsx'
 import { nameOf } from './words.ts'
 
@@ -17,7 +18,7 @@ interface PageProps { readonly store: Store, readonly state: PageState, readonly
 export function Waiting ({ store, state: { busySince }, view }: PageProps): ReactNode {
   const { step, trouble } = view
   return (
-    <Middle screen='waiting' busySince={busySince} foot={<div className='row acts'><Button kind='primary' primary onPress={() => { void store.lookAgain() }}>{say('window.button.look-again')}</Button></div>}>
+    <Middle screen='waiting' busySince={busySince} foot={<LookAgain busy={busySince !== null} onLook={async () => await store.look()} />}>
       <Heading look='step-title'>{say('window.title.waiting')}</Heading>
       {step === null ? null : <p className='lead'>{say('window.says.guard-next', { step: stepName(step.action) })}</p>}
       <p className='instruction'>{say(trouble === null ? 'window.says.between' : 'window.says.waiting')}</p>

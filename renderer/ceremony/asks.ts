@@ -3,6 +3,7 @@
 
 import type { Answer } from '../../src/contract/ceremony.ts'
 import type { Ask, View } from '../../src/contract/shapes.ts'
+import { say } from '../../src/words/text.ts'
 import type { Step } from './scene.ts'
 
 /** The first ask that has no answer yet; null where all have. */
@@ -13,6 +14,23 @@ export function nextAsk (asks: readonly Ask[], given: readonly string[]): Ask | 
 /** Whether the step begins with something that cannot be undone. A comparison after an interruption does not. */
 export function needsPhrase (view: Pick<View, 'phase'>, step: Pick<Step, 'irreversible'>): boolean {
   return step.irreversible && view.phase !== 'reconciling'
+}
+
+/** Whether acting for people now begins something that cannot be undone: a sign-off for it can still be followed by others. */
+export function actsForGood (view: Pick<View, 'phase' | 'step' | 'signing'>): boolean {
+  return view.signing === null && view.step !== null && needsPhrase(view, view.step)
+}
+
+/** What can be done at any time, with a reason. */
+export type Deed = 'exception' | 'pause' | 'abort' | 'void'
+
+/** The phrase that it takes, where it cannot be undone: a pause loses shares in hand for good where their set is void after it. */
+export function deedPhrase (deed: Deed, { inHand }: Pick<View, 'inHand'>): string | null {
+  switch (deed) {
+    case 'exception': return null
+    case 'pause': return inHand?.outcome === 'void' ? say('phrase.void') : null
+    case 'abort': case 'void': return say(`phrase.${deed}`)
+  }
 }
 
 /** Whether the one thing that is asked is all there is to do, so that its button is the act itself. */

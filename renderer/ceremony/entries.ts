@@ -12,7 +12,7 @@ export function rowsInSight (scrolled: number, height: number, rowHeight: number
 }
 
 const pageLength = 200
-const mostKept = 4000
+const mostKept = 800
 
 /** Entries by number. Only what is wanted now is fetched, one call at a time; what lies far from it is let go. */
 export class Entries {

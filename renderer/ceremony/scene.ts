@@ -12,8 +12,8 @@ export type Scene =
   | { readonly scene: 'waiting' | 'guard' | 'step', readonly step: Step }
 
 /** `briefed`: everybody was told what will happen, and the opening is in hand. */
-export function sceneOf ({ shell, refusal }: Pick<PageState, 'shell' | 'refusal'>, view: View, briefed: boolean): Scene {
-  if (shell?.host === 'lost') return { scene: 'lost' }
+export function sceneOf ({ shell, refusal, restarting }: Pick<PageState, 'shell' | 'refusal' | 'restarting'>, view: View, briefed: boolean): Scene {
+  if (shell?.host === 'lost' || restarting) return { scene: 'lost' }
   if (refusal !== null) return { scene: 'refused' }
   const { phase, step, signing, trouble } = view
   if (phase === 'closed' || phase === 'aborted') return { scene: 'ended' }

@@ -33,15 +33,16 @@ export interface TextFieldProps extends FieldProps {
   readonly onChange: (value: string) => void
   readonly max?: number
   /** Paths, phrases and numbers. */ readonly mono?: boolean
+  /** The element itself, for giving it the focus. */ readonly input?: RefObject<HTMLInputElement | null>
   readonly testId?: string
 }
 
-export function TextField ({ value, onChange, max, mono = false, testId, ...field }: TextFieldProps): ReactNode {
+export function TextField ({ value, onChange, max, mono = false, input, testId, ...field }: TextFieldProps): ReactNode {
   return (
     <Field {...field}>
       {control => (
         <input
-          {...control} className={mono ? 'input input-mono' : 'input'} type='text' value={value} maxLength={max} autoComplete='off' autoCorrect='off' autoCapitalize='off' spellCheck={false}
+          {...control} ref={input} className={mono ? 'input input-mono' : 'input'} type='text' value={value} maxLength={max} autoComplete='off' autoCorrect='off' autoCapitalize='off' spellCheck={false}
           data-testid={testId} onChange={event => onChange(event.target.value)}
         />
       )}
@@ -50,7 +51,7 @@ export function TextField ({ value, onChange, max, mono = false, testId, ...fiel
 }
 
 /** A longer text, in a few lines. */
-export function TextArea ({ value, onChange, max, testId, ...field }: TextFieldProps): ReactNode {
+export function TextArea ({ value, onChange, max, testId, ...field }: Omit<TextFieldProps, 'mono' | 'input'>): ReactNode {
   return (
     <Field {...field}>
       {control => <textarea {...control} className='input' rows={3} value={value} maxLength={max} autoComplete='off' spellCheck={false} data-testid={testId} onChange={event => onChange(event.target.value)} />}

@@ -11,18 +11,21 @@ import { Lost } from '../ceremony/Resting.tsx'
 import { Button } from '../design/Button.tsx'
 import { followSystem } from '../design/display.ts'
 import { DisplayDialog } from '../design/DisplayDialog.tsx'
+import { Fault } from '../design/Fault.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { Start } from '../start/Start.tsx'
 
 function Page ({ store }: { readonly store: Store }): ReactNode {
   const state = useStore(store)
-  const { shell, view } = state
-  if (shell === null || shell.host === 'starting') return <Starting />
+  const { shell, view, restarting } = state
+  if (shell === null || (shell.host === 'starting' && !restarting)) return <Starting />
   if (view !== null) return <Ceremony key={view.ceremony} store={store} state={state} view={view} onStart={() => store.take(null)} />
   return (
     <div className='before'>
       <Top store={store} />
-      {shell.host === 'lost' ? <Lost store={store} state={state} view={null} /> : <Start bridge={store.bridge} shell={shell} onView={found => store.take(found)} />}
+      {shell.host === 'lost' || restarting
+        ? <Lost store={store} state={state} view={null} />
+        : <Start bridge={store.bridge} shell={shell} refusal={state.refusal?.report ?? null} onRead={() => store.acknowledge()} onView={found => store.take(found)} />}
     </div>
   )
 }
@@ -57,5 +60,5 @@ followSystem()
 const store = new Store(connectMain())
 const page = document.getElementById('page')
 if (page === null) throw new Error('the page has no place for its content')
-createRoot(page).render(<Page store={store} />)
+createRoot(page).render(<Fault><Page store={store} /></Fault>)
 void store.begin()

@@ -1,6 +1,6 @@
 // How something on a disk is chosen: by looking through folders, or by typing its path.
 
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { Browsed } from '../../src/contract/station.ts'
 import { say } from '../../src/words/text.ts'
 import type { MainBridge } from '../bridge/bridge.ts'
@@ -73,14 +73,16 @@ function Ways ({ parent, onGo }: { readonly parent: string | null, readonly onGo
 function TypedPath ({ onChoose }: { readonly onChoose: (path: string) => void }): ReactNode {
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const take = (): void => {
     const path = pathOf(typed)
     setWrong(path === null)
-    if (path !== null) onChoose(path)
+    if (path === null) field.current?.focus()
+    else onChoose(path)
   }
   return (
     <Form onSubmit={take}>
-      <TextField label={say('start.label.path')} hint={say('start.says.type-path')} problem={wrong ? say('start.wrong.path') : null} value={typed} onChange={setTyped} mono testId='path' />
+      <TextField label={say('start.label.path')} hint={say('start.says.type-path')} problem={wrong ? say('start.wrong.path') : null} value={typed} onChange={setTyped} mono input={field} testId='path' />
       <div><Button>{say('start.button.take-path')}</Button></div>
     </Form>
   )

@@ -2,26 +2,33 @@
 
 import type { ReactNode } from 'react'
 import type { Output } from '../../src/contract/contract.ts'
+import type { Report } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
 import { Notice } from '../design/Notice.tsx'
 import { idInGroups } from './ceremonies.ts'
-import { Page, Rows, Tasks } from './Page.tsx'
+import { Page, Refused, Rows, Tasks } from './Page.tsx'
 
-export type Place = 'rehearse' | 'plan' | 'resume' | 'review'
-const places = ['rehearse', 'plan', 'resume', 'review'] as const
+const places = ['rehearse', 'plan', 'resume', 'ended', 'review'] as const
+export type Place = (typeof places)[number]
 
 type Status = Output<'station.status'>
 
-export function Home ({ status: { folder, version, ceremonies }, onGo }: { readonly status: Status, readonly onGo: (place: Place) => void }): ReactNode {
+export interface HomeProps { readonly status: Status, /** What was refused last, wherever that was. */ readonly refusal: Report | null, readonly onGo: (place: Place) => void }
+
+export function Home ({ status: { folder, version, ceremonies }, refusal, onGo }: HomeProps): ReactNode {
   const count = (state: Status['ceremonies'][number]['state']): number => ceremonies.filter(one => one.state === state).length
-  const waiting = count('unfinished')
+  const [waiting, ended] = [count('unfinished'), count('closed') + count('aborted')]
+  const tags: Readonly<Partial<Record<Place, string>>> = {
+    resume: waiting === 0 ? say('start.label.nothing-waits') : say('start.label.waiting', { count: String(waiting) }),
+    ended: ended === 0 ? say('start.label.none-ended') : say('start.label.ended', { count: String(ended) })
+  }
   return (
     <Page screen='start' title={say('start.title.start')}>
+      {refusal === null ? null : <Refused report={refusal} />}
       <p className='lead'>{say('start.says.what')}</p>
       <Tasks tasks={places.map(place => ({
-        id: `task-${place}`, name: say(`start.task.${place}.name`), means: say(`start.task.${place}.means`), onPress: () => onGo(place),
-        ...place === 'resume' ? { tag: waiting === 0 ? say('start.label.nothing-waits') : say('start.label.waiting', { count: String(waiting) }) } : {}
+        id: `task-${place}`, name: say(`start.task.${place}.name`), means: say(`start.task.${place}.means`), tag: tags[place], onPress: () => onGo(place)
       }))}
       />
       <Damaged ceremonies={ceremonies} />

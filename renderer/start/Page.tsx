@@ -9,7 +9,7 @@ import { Heading } from '../design/Heading.tsx'
 import { Failure, Notice } from '../design/Notice.tsx'
 
 export interface PageProps {
-  /** `data-screen`, by which tests and pictures find it. */ readonly screen: 'start' | 'rehearse' | 'plan' | 'resume' | 'browse' | 'verdict'
+  /** `data-screen`, by which tests and pictures find it. */ readonly screen: 'start' | 'rehearse' | 'plan' | 'resume' | 'ended' | 'browse' | 'verdict'
   readonly title: string
   /** Left out where there is nothing to go back to. */ readonly onBack?: (() => void) | undefined
   /** What stands at the foot, always in sight. */ readonly foot?: ReactNode
@@ -51,7 +51,7 @@ export interface Task {
   readonly id: string
   readonly name: string
   readonly means: string
-  /** What stands beside it: how many wait, which version. */ readonly tag?: string
+  /** What stands beside it: how many wait, which version. */ readonly tag?: string | undefined
   readonly onPress: () => void
 }
 

@@ -5,7 +5,19 @@ import { say } from '../../src/words/text.ts'
 
 /** Those that can be taken up, the newest first; the ones that were never opened after the others. */
 export function waiting (ceremonies: readonly CeremonySummary[]): CeremonySummary[] {
-  return ceremonies.filter(({ state }) => state === 'unfinished').sort((a, b) => (b.openedAt ?? '').localeCompare(a.openedAt ?? ''))
+  return newestFirst(ceremonies.filter(({ state }) => state === 'unfinished'))
+}
+
+/** A ceremony that was held to its end, or aborted. */
+export type Ended = CeremonySummary & { readonly state: 'closed' | 'aborted' }
+
+/** Those whose evidence can be written, the newest first. */
+export function ended (ceremonies: readonly CeremonySummary[]): Ended[] {
+  return newestFirst(ceremonies.filter((one): one is Ended => one.state === 'closed' || one.state === 'aborted'))
+}
+
+function newestFirst<T extends CeremonySummary> (ceremonies: readonly T[]): T[] {
+  return ceremonies.toSorted((a, b) => (b.openedAt ?? '').localeCompare(a.openedAt ?? ''))
 }
 
 /** An identifier as people compare it: in groups of four. */

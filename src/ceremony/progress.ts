@@ -99,7 +99,7 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
     case 'signoff':
       return signed(plan, next, entry.body)
     case 'exception.recorded':
-      return { ...next, exceptions: entry.body.number, exceptionText: entry.body.text, overlays: [...at.overlays, signing('exception', entry.act, entry.step)] }
+      return { ...next, guarded: false, exceptions: entry.body.number, exceptionText: entry.body.text, overlays: [...at.overlays, signing('exception', entry.act, entry.step)] }
     case 'ceremony.paused':
       return { ...next, guarded: false, pauseReason: entry.body.reason, overlays: [...at.overlays, signing('pause', entry.act, entry.step)] }
     case 'ceremony.aborting':

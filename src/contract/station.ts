@@ -20,8 +20,8 @@ export type Browsed = z.infer<typeof browsed>
 export const stationCalls = {
   'station.status': { input: z.strictObject({}), output: z.strictObject({ folder: z.string(), version: z.string(), ceremonies: z.array(ceremonySummary) }) },
   /**
-   * Folders and files that may be chosen here: folders, evidence bundles, anchors, plans. Without a path, the station's own evidence, and places where media
-   * are mounted. Nothing is opened but to tell what it is.
+   * Folders and files that may be chosen here: folders, evidence bundles, anchors, plans. Without a path, the station's own evidence, the home folder, and
+   * places where media are mounted. Nothing is opened but to tell what it is.
    */
   'station.browse': { input: z.strictObject({ path: z.string().min(1).max(4096).nullable() }), output: browsed },
   /** Throws the projection away and makes it anew from the transcripts. */

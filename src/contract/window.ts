@@ -46,11 +46,23 @@ export type ShareEnding = z.infer<typeof shareEnding>
 export const roomPicture = z.strictObject({ blanked: z.boolean(), view: view.nullable() })
 export type RoomPicture = z.infer<typeof roomPicture>
 
+/**
+ * The host's calls that the main page may make: what people do there, and nothing more. Tokens outside a ceremony are for the terminal; shares and the record
+ * of the room view go by other ways (`shell.share`, `shell.guard`).
+ */
+export const mainCalls = [
+  'station.status', 'station.browse',
+  'ceremony.scripts', 'ceremony.rehearse', 'ceremony.run', 'ceremony.resume', 'ceremony.view', 'ceremony.entries', 'ceremony.answer', 'ceremony.sign',
+  'ceremony.act-for', 'ceremony.rehearsal-passphrases', 'ceremony.void', 'ceremony.exception', 'ceremony.pause', 'ceremony.abort',
+  'evidence.export', 'evidence.verify'
+] as const
+export type MainCall = (typeof mainCalls)[number]
+
 const nothing = z.strictObject({})
 
 export const windowCalls = {
   main: {
-    /** A call of the host's contract, by name; the shell passes it on. `custody.show` is not for this page. */
+    /** One of the host's calls, by name; the shell passes those of `mainCalls` on. */
     'host.call': { input: z.strictObject({ name: z.string(), input: z.unknown() }), output: z.unknown() },
     'shell.state': { input: nothing, output: shellState },
     /** Starts a host anew where it was lost. */

@@ -18,10 +18,14 @@ export class HostError extends Error {
   }
 }
 
+/** A call to a token can take longer, or never come back; what was on record before it is safe, and is reconciled when the ceremony is resumed. */
+const endsWithinMs = 10_000
+
 export interface HostOptions {
   /** The station folder; the host's own default where it is left out. */ readonly station?: string
   /** The Node to run it on; by default the one that runs the face. */ readonly execPath?: string
   /** The host's program, where it doesn't lie beside this file. */ readonly program?: string
+  /** How long it has to end when it is let go, before it is killed. */ readonly endsWithinMs?: number
   readonly onView?: (view: View) => void
   /** Called once when the host is gone without having been asked to go. */ readonly onLost?: () => void
 }
@@ -72,13 +76,21 @@ export class Host {
     return checked.data as Output<N>
   }
 
-  /** Lets the host go, and waits until it has. */
+  /** Lets the host go, and waits until it has: not for ever, for nobody would see it, and it would keep the station locked. */
   async close (): Promise<void> {
     this.#ending = true
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
     const exited = new Promise<void>(resolve => { this.#child.once('exit', () => resolve()) })
     if (this.#child.connected) this.#child.disconnect()
+    const limit = setTimeout(() => this.#kill(), this.#options.endsWithinMs ?? endsWithinMs)
     await exited
+    clearTimeout(limit)
+  }
+
+  /** Ends it at once, and what it started: it leads a group of its own. */
+  #kill (): void {
+    const { pid } = this.#child
+    if (pid !== undefined && this.#child.exitCode === null && this.#child.signalCode === null) process.kill(-pid, 'SIGKILL')
   }
 
   #received (received: unknown): void {

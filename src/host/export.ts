@@ -1,12 +1,13 @@
 // The evidence of an ended ceremony, written where it leaves the station; a rehearsal's anchor beside it, never in it.
 
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Verification } from '../contract/evidence.ts'
 import type { CeremonySummary } from '../contract/station.ts'
-import { writeBundle } from '../evidence/bundle.ts'
+import { EvidenceError, writeBundle } from '../evidence/bundle.ts'
 import { writeNew } from '../transcript/durable.ts'
+import { equalBytes } from '../transcript/hash.ts'
 import { openFolder } from '../verify/folder.ts'
 import { verifyBundle } from '../verify/verify.ts'
 import { StationError } from './errors.ts'
@@ -17,12 +18,24 @@ export async function exportEvidence (from: string, to: string, { ceremony, scri
   const name = `${(openedAt ?? '').slice(0, 10)}-${script}-${ceremony.slice(0, 8)}`
   mkdirSync(resolve(to), { recursive: true })
   const bundle = join(resolve(to), name)
-  await writeBundle({ from, to: bundle })
   const source = join(from, anchorFile)
-  if (!existsSync(source)) return { bundle, anchor: null }
-  const anchor = join(resolve(to), `${name}.anchor.json`)
-  writeNew(anchor, readFileSync(source))
+  const anchor = existsSync(source) ? join(resolve(to), `${name}.anchor.json`) : null
+  // First: where it can't be written, no bundle is in the way of the next try.
+  if (anchor !== null) writeAnchor(anchor, readFileSync(source))
+  await writeBundle({ from, to: bundle })
   return { bundle, anchor }
+}
+
+/** One that is there already with the same bytes stays, as after a bundle that couldn't be written. */
+function writeAnchor (path: string, bytes: Uint8Array): void {
+  if (existsSync(path) && statSync(path).isFile() && equalBytes(readFileSync(path), bytes)) return
+  try {
+    writeNew(path, bytes)
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw new EvidenceError('already-there', path, `${path} exists already with other bytes and was left as it is`, cause)
+    rmSync(path, { force: true })
+    throw new EvidenceError('not-written', path, `${path} could not be written; check the medium`, cause)
+  }
 }
 
 /** Verifies a bundle under an anchor, where one is given. Throws StationError `file-unreadable` for an anchor that can't be read. */

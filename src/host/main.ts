@@ -4,11 +4,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Message } from '../contract/wire.ts'
+import { defaultStation } from './default-station.ts'
 import { makeHandlers } from './handlers.ts'
 import { CeremonyHolder } from './holder.ts'
 import { SecretsRunner } from './secrets/runner.ts'
 import { answerCall, toReport } from './serve.ts'
-import { defaultStation, Station } from './station.ts'
+import { Station } from './station.ts'
 
 process.umask(0o077)
 process.title = 'strongroom-host'
@@ -18,7 +19,8 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..'
 const now = (): Date => new Date()
 
 function send (message: Message): void {
-  if (process.connected) process.send!(message)
+  // A face that goes at this very moment is heard of by the disconnection; work in hand is finished first.
+  if (process.connected) process.send!(message, () => {})
 }
 
 function serve (): void {

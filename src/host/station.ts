@@ -5,8 +5,7 @@
 //   ceremonies/<id>/         one folder a ceremony (src/ceremony/folder.ts), with `cast/` and `token/` beside in rehearsals
 
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parsePlan } from '../ceremony/validate.ts'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { CeremonyFolder } from '../ceremony/folder.ts'
@@ -22,12 +21,6 @@ import { lockStation, type StationLock } from './lock.ts'
 
 /** Where evidence is written in the station folder, unless another place is named. */
 export const evidenceFolder = 'evidence'
-
-/** `$XDG_DATA_HOME/strongroom`, by default `~/.local/share/strongroom`. */
-export function defaultStation (env: NodeJS.ProcessEnv = process.env): string {
-  const base = env.XDG_DATA_HOME
-  return join(base !== undefined && isAbsolute(base) ? base : join(homedir(), '.local', 'share'), 'strongroom')
-}
 
 export class Station {
   readonly folder: string

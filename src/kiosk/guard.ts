@@ -54,10 +54,14 @@ export async function guardPage (session: Session, files: PackedFiles, url: stri
   ]
   await Promise.all([
     ...commands.map(async ([method, params]) => await session.call(method, params)),
-    session.browser('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true }),
-    // Chromium's list grows and shrinks from version to version; the pages' own policy refuses all of them once more.
-    ...permissions.map(async name => await session.browser('Browser.setPermission', { permission: { name }, setting: 'denied' }).catch(() => ({})))
+    session.browser('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true })
   ])
+}
+
+/** Has Chromium refuse what a page would otherwise be asked about. The pages' own policy refuses all of it once more. */
+export async function denyPermissions (session: Session): Promise<void> {
+  // Chromium's list grows and shrinks from version to version.
+  await Promise.all(permissions.map(async name => await session.browser('Browser.setPermission', { permission: { name }, setting: 'denied' }).catch(() => ({}))))
 }
 
 async function answer (session: Session, files: PackedFiles, page: string, refused: Refused, { requestId, frameId, resourceType, request }: Paused): Promise<void> {

@@ -28,9 +28,9 @@ export interface KioskOptions {
 
 export class Kiosk {
   /** Resolves when everything is gone: with a reason where that was not wanted. */ readonly ended: Promise<Report | null>
+  readonly desk: WindowDesk
   readonly #options: KioskOptions
   readonly #files: PackedFiles
-  #desk: WindowDesk | null = null
   readonly #pages = new Map<PageKind, Page>()
   readonly #end = Promise.withResolvers<Report | null>()
   /** Pages that are on their way. */ readonly #opening = new Set<Promise<unknown>>()
@@ -41,6 +41,15 @@ export class Kiosk {
     this.ended = this.#end.promise
     this.#options = options
     this.#files = files
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    const shell: Shell = {
+      face: 'kiosk',
+      openPage: async kind => await this.#open(kind),
+      closePage: async kind => await this.#close(kind),
+      send: (kind, event) => this.#send(kind, event),
+      quit: () => void this.end()
+    }
+    this.desk = new WindowDesk(shell, { version, ...(options.station === undefined ? {} : { station: options.station }) })
   }
 
   /** Starts host and main page, and answers when the page is loaded. Throws HostError. */
@@ -54,20 +63,6 @@ export class Kiosk {
       throw error
     }
     return kiosk
-  }
-
-  /** Made when the first page is ready to be loaded: host and Chromium would only hold each other up. */
-  get desk (): WindowDesk {
-    if (this.#desk !== null) return this.#desk
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-    const shell: Shell = {
-      face: 'kiosk',
-      openPage: async kind => await this.#open(kind),
-      closePage: async kind => await this.#close(kind),
-      send: (kind, event) => this.#send(kind, event),
-      quit: () => void this.end()
-    }
-    return this.#desk = new WindowDesk(shell, { version, ...(this.#options.station === undefined ? {} : { station: this.#options.station }) })
   }
 
   /** A page's session, where the page is open and loaded: for tests, which look and type through it. */
@@ -84,7 +79,7 @@ export class Kiosk {
     if (!this.#isEnding) {
       this.#isEnding = true
       await Promise.all([...this.#pages.values()].map(async page => await page.close()))
-      await this.#desk?.end()
+      await this.desk.end()
       await Promise.allSettled(this.#opening)
       this.#end.resolve(reason)
     }

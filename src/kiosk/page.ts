@@ -5,9 +5,9 @@ import type { PackedFiles } from '../window/files.ts'
 import { refusal } from '../window/refusal.ts'
 import { PageBridge, type Answer } from './bridge.ts'
 import { Chromium } from './chromium.ts'
-import { guardPage, type Refused } from './guard.ts'
+import { denyPermissions, guardPage, type Refused } from './guard.ts'
 import { urlOf } from './origin.ts'
-import { place } from './place.ts'
+import { place, switchesOf } from './place.ts'
 import { attachToFirst, type Session } from './session.ts'
 
 const limitMs = 30_000
@@ -60,7 +60,7 @@ export class Page {
 
   /** Starts a Chromium that is ready for the page: guarded, and with the bridge in it. Throws HostError. */
   static async start (kind: PageKind, { env, files, size, answer, refused, gone }: PageOptions): Promise<Page> {
-    const chromium = await Chromium.start({ env })
+    const chromium = await Chromium.start({ env, switches: switchesOf(size) })
     return await orFail(chromium, async () => {
       const session = await attachToFirst(chromium.cdp, refused)
       const [bridge] = await Promise.all([
@@ -83,8 +83,7 @@ export class Page {
   async load (): Promise<void> {
     await orFail(this.#chromium, async () => {
       const loaded = isLoaded(this.session, urlOf(this.kind))
-      await this.session.call('Page.navigate', { url: urlOf(this.kind) })
-      await Promise.all([loaded, this.#placed])
+      await Promise.all([this.session.call('Page.navigate', { url: urlOf(this.kind) }), denyPermissions(this.session), loaded, this.#placed])
       this.#isLoaded = true
     })
   }

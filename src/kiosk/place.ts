@@ -18,13 +18,23 @@ export function placeOf (kind: PageKind, screens: readonly Screen[]): { area: Ar
   return { area: { left: first.left + first.width - width, top: first.top + first.height - height, width, height }, full: false }
 }
 
-/** Moves a page's window to its place, or to the upper left with the size that is given. */
-export async function place (session: Session, kind: PageKind, size: { width: number, height: number } | null): Promise<void> {
-  const { screenInfos } = await session.call('Emulation.getScreenInfos').catch(() => ({ screenInfos: [] }))
-  const where = size === null ? placeOf(kind, screenInfos as Screen[]) : { area: { left: 0, top: 0, ...size }, full: false }
+type Size = { readonly width: number, readonly height: number } | null
+
+/** What Chromium is started with, so that a window of a given size needs no moving. */
+export function switchesOf (size: Size): readonly string[] {
+  return size === null ? [] : ['--window-position=0,0', `--window-size=${size.width},${size.height}`]
+}
+
+/** Moves a page's window to its place; one with a size of its own stays at the upper left. */
+export async function place (session: Session, kind: PageKind, size: Size): Promise<void> {
+  if (size !== null) return
+  const [{ screenInfos }, { windowId }] = await Promise.all([
+    session.call('Emulation.getScreenInfos').catch(() => ({ screenInfos: [] })),
+    session.browser('Browser.getWindowForTarget', { targetId: session.target })
+  ])
+  const where = placeOf(kind, screenInfos as Screen[])
   if (where === null) return
-  const { windowId } = await session.browser('Browser.getWindowForTarget', { targetId: session.target })
-  await session.browser('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } })
-  await session.browser('Browser.setWindowBounds', { windowId, bounds: where.area })
-  if (where.full) await session.browser('Browser.setWindowBounds', { windowId, bounds: { windowState: 'fullscreen' } })
+  // A window that fills its screen can't be moved: it does not for a moment.
+  const bounds = [{ windowState: 'normal' }, where.area, ...where.full ? [{ windowState: 'fullscreen' }] : []]
+  await Promise.all(bounds.map(async to => await session.browser('Browser.setWindowBounds', { windowId, bounds: to })))
 }

@@ -4,7 +4,7 @@
 import type { HostOptions } from '../host/client.ts'
 import type { Output } from '../contract/contract.ts'
 import type { View } from '../contract/shapes.ts'
-import type { PageKind, RoomPicture, ShareEnding, ShellState, WindowReply } from '../contract/window.ts'
+import { mainCalls, type PageKind, type RoomPicture, type ShareEnding, type ShellState, type WindowReply } from '../contract/window.ts'
 import { answerPage, type PageHandlers } from './answer.ts'
 import { HostLink } from './host-link.ts'
 import { refusal } from './refusal.ts'
@@ -12,8 +12,7 @@ import { shareAsk, ShareErrand, shareJob } from './share-errand.ts'
 import type { Shell } from './shell.ts'
 import { wipe } from './wipe.ts'
 
-/** Calls that pages make in another way: what is recorded of the room must be true, and shares go to share pages only. */
-const notForMain: ReadonlySet<string> = new Set(['custody.show', 'ceremony.guard'])
+const forMain: ReadonlySet<string> = new Set(mainCalls)
 const screenLost = { code: 'share-screen-lost', facts: {} }
 
 export interface DeskOptions extends Pick<HostOptions, 'station' | 'execPath' | 'program'> {
@@ -27,6 +26,7 @@ export class WindowDesk {
   readonly #handlers: PageHandlers
   #errand: ShareErrand | null = null
   #isRoomOpen = false
+  /** Resolves when what was last asked of the room view's window has been done. */ #roomTurn: Promise<unknown> = Promise.resolve()
   /** The guard of a secret is being recorded: the room view is blank already. */
   #isGuarding = false
   #isLeaving = false
@@ -78,10 +78,12 @@ export class WindowDesk {
       main: {
         'host.call': async ({ name, input }) => {
           try {
-            if (notForMain.has(name)) throw refusal('call-unknown', { call: name })
+            if (!forMain.has(name)) throw refusal('call-unknown', { call: name.slice(0, 100) })
             return await this.#host.call(name, input)
           } finally {
             wipe(input)
+            // What a page only looked at may have changed too: a token that is there again asks for its PIN again.
+            this.#tell()
           }
         },
         'shell.state': () => this.#state(),
@@ -157,7 +159,19 @@ export class WindowDesk {
     this.#tell()
   }
 
+  /** One after the other: a window that is on its way can't be closed yet. */
   async #setRoom (open: boolean): Promise<ShellState> {
+    const turn = this.#roomTurn.then(async () => await this.#changeRoom(open))
+    this.#roomTurn = turn.catch(() => {}) // heard of by who asked
+    try {
+      await turn
+    } finally {
+      this.#tell()
+    }
+    return this.#state()
+  }
+
+  async #changeRoom (open: boolean): Promise<void> {
     if (open && !this.#isRoomOpen) {
       this.#isRoomOpen = true
       try {
@@ -170,8 +184,6 @@ export class WindowDesk {
       await this.#shell.closePage('room')
       this.#isRoomOpen = false
     }
-    this.#tell()
-    return this.#state()
   }
 
   async #guard (step: string): Promise<ShellState> {
@@ -208,9 +220,12 @@ export class WindowDesk {
     } finally {
       // A page that is still on its way is waited for, so that none is left behind.
       await opened
-      await this.#shell.closePage('share')
-      this.#errand = null
-      this.#tell()
+      try {
+        await this.#shell.closePage('share')
+      } finally {
+        this.#errand = null
+        this.#tell()
+      }
     }
   }
 }

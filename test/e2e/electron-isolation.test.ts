@@ -43,8 +43,9 @@ test('nothing gets out of a page', { skip }, async t => {
     assert.match(statusOf(renderer), /^Seccomp:\s+2$/m)
     assert.match(statusOf(renderer), /^CapEff:\s+0+$/m)
     for (const kind of ['user', 'pid', 'net']) assert.notEqual(namespaceOf(renderer, kind), namespaceOf(face.process.pid, kind), kind)
-    const all = [face.process.pid, ...descendants(face.process.pid)].map(pid => commandOf(pid).join(' '))
-    assert.deepEqual(all.filter(command => /no-sandbox(?! )|crashpad/.test(command)), [])
+    const all = [face.process.pid, ...descendants(face.process.pid)].map(commandOf)
+    assert.ok(all.some(words => words.includes('--strongroom-page=main')), 'the words of a command are told apart')
+    assert.deepEqual(all.filter(words => words.includes('--no-sandbox') || words.some(word => word.includes('crashpad'))), [])
   })
 
   await t.test('nothing of it listens', () => {
@@ -81,10 +82,24 @@ test('nothing gets out of a page', { skip }, async t => {
   })
 
   await t.test('a file that is dropped is nothing to it', async () => {
-    await page.evaluate(`window.dropped = []; for (const type of ['dragenter', 'dragover', 'drop']) window.addEventListener(type, event => dropped.push(type), true)`)
+    const types = ['dragenter', 'dragover', 'drop']
+    await page.evaluate(`window.dropped = []; for (const type of ${JSON.stringify(types)}) window.addEventListener(type, event => dropped.push(type), true)`)
+    // The page never hears of them, but the debugger does, where they are kept from it.
+    const { session } = page
+    await session.call('Debugger.enable')
+    for (const eventName of types) await session.call('DOMDebugger.setEventListenerBreakpoint', { eventName })
+    const kept = new Set<string>()
+    const stop = session.listen(({ method, params }) => {
+      if (method !== 'Debugger.paused') return
+      kept.add((params['data'] as { eventName: string }).eventName)
+      void session.call('Debugger.resume')
+    })
     for (const type of ['dragEnter', 'dragOver', 'drop']) {
-      await page.session.call('Input.dispatchDragEvent', { type, x: 400, y: 300, data: { items: [], files: [join(folder, 'home')], dragOperationsMask: 1 } })
+      await session.call('Input.dispatchDragEvent', { type, x: 400, y: 300, data: { items: [], files: [join(folder, 'home')], dragOperationsMask: 1 } })
     }
+    stop()
+    await session.call('Debugger.disable')
+    assert.deepEqual([...kept], types.map(type => `listener:${type}`))
     assert.deepEqual(await page.evaluate('dropped'), [])
     await stays(page)
   })
@@ -94,11 +109,23 @@ test('nothing gets out of a page', { skip }, async t => {
     await page.evaluate(`window.heard = []; addEventListener('keydown', ({ key }) => { if (!['Control', 'Shift', 'Alt', 'Meta'].includes(key)) heard.push(key) }, true)`)
     const before = await page.evaluate('[devicePixelRatio, innerWidth, innerHeight]')
     for (const chord of ['Control+r', 'Control+Shift+r', 'Control+Shift+i', 'Control+Shift+j', 'Control+u', 'Control+p', 'Control+s', 'Control+o', 'Control+n', 'Control+t', 'Control+w', 'Control+q',
-      'Control+=', 'Control+-', 'Control+0', 'Control+h', 'Control+j', 'Alt+ArrowLeft', 'Alt+f', 'F1', 'F5', 'F6', 'F10', 'F11', 'F12', 'Meta+l']) await hands.press(chord)
+      'Control+h', 'Control+j', 'Alt+ArrowLeft', 'Alt+f', 'F1', 'F5', 'F6', 'F10', 'F11', 'F12', 'Meta+l']) await hands.press(chord)
     await hands.press('q')
     await page.until(`heard.includes('q')`)
     assert.deepEqual(await page.evaluate('heard'), ['q'])
     assert.deepEqual(await page.evaluate('[devicePixelRatio, innerWidth, innerHeight]'), before)
+    await stays(page)
+  })
+
+  await t.test('a page can be made larger and smaller', async () => {
+    const hands = await Hands.at(t, display)
+    const size = async (): Promise<number> => await page.evaluate<number>('devicePixelRatio')
+    const before = await size()
+    for (const [chord, wanted] of [['Control+=', 1.1], ['Control+Shift+=', 1.25], ['Control+-', 1.1], ['Control+0', 1]] as const) {
+      await hands.press(chord)
+      await page.until(`Math.abs(devicePixelRatio - ${before * wanted}) < 0.01`)
+    }
+    assert.equal(await size(), before)
     await stays(page)
   })
 

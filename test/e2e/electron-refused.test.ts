@@ -44,16 +44,17 @@ test('a packaged app takes no argument by which anybody could look into it', { s
 
   await t.test('without any it starts, with the host that lies beside it', async () => {
     mkdirSync(station)
-    const held = new Promise<void>(resolve => {
-      const watcher = watch(station, (_, name) => {
-        if (name !== 'lock-holder.json') return
+    const held = new Promise<number>(resolve => {
+      const watcher = watch(station, () => {
+        const pid = hostOf(station)
+        if (pid === null) return
         watcher.close()
-        resolve()
+        resolve(pid)
       })
     })
     const app = start([])
-    await Promise.race([held, app.exited.then(end => { throw new Error(`it ended with ${end}: ${app.said.text}`) })])
-    assert.match(readFileSync(`/proc/${hostOf(station)}/cmdline`, 'utf8'), /^strongroom-host/)
+    const host = await Promise.race([held, app.exited.then(end => { throw new Error(`it ended with ${end}: ${app.said.text}`) })])
+    assert.match(readFileSync(`/proc/${host}/cmdline`, 'utf8'), /^strongroom-host/)
     await app.close()
     assert.equal(await app.ends(), 0)
   })
@@ -102,6 +103,11 @@ function environment (name: string): NodeJS.ProcessEnv {
   return { HOME: home, XDG_RUNTIME_DIR: join(home, 'run'), XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache'), XDG_DATA_HOME: join(home, 'data') }
 }
 
-function hostOf (station: string): number {
-  return (JSON.parse(readFileSync(join(station, 'lock-holder.json'), 'utf8')) as { pid: number }).pid
+/** Process id of the host that holds a station; null while none has written it whole. */
+function hostOf (station: string): number | null {
+  try {
+    return (JSON.parse(readFileSync(join(station, 'lock-holder.json'), 'utf8')) as { pid: number }).pid
+  } catch {
+    return null
+  }
 }

@@ -12,7 +12,7 @@ import { Host, HostError } from '../../src/host/client.ts'
 import { contract } from '../../src/contract/contract.ts'
 import { makeHandlers, type HostParts } from '../../src/host/handlers.ts'
 import { answerCall } from '../../src/host/serve.ts'
-import { defaultStation } from '../../src/host/station.ts'
+import { defaultStation } from '../../src/host/default-station.ts'
 import { actUntil, light, testStation } from '../support/rehearse.ts'
 
 async function refusal (doing: Promise<unknown>): Promise<HostError> {
@@ -104,6 +104,17 @@ test('the host goes when its face goes, however that ends', async t => {
     try { await station.start(); break } catch (error) { assert.ok(error instanceof HostError && error.report.code === 'station-locked') }
   }
   while (isAlive(pid)) await setImmediate()
+})
+
+test('a host that does not come to its end is ended, and its station is free', async t => {
+  const station = testStation(t)
+  const host = await Host.start({ station: station.folder, endsWithinMs: 100 })
+  const pid = host.pid!
+  // As in a call to a token that never comes back.
+  process.kill(pid, 'SIGSTOP')
+  await host.close()
+  assert.equal(isAlive(pid), false)
+  await (await station.start()).close()
 })
 
 test('the folder follows XDG, and an XDG_DATA_HOME that is not absolute is not followed', () => {

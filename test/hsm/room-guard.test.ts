@@ -2,7 +2,7 @@
 // the host: who authorised a step, which shares are in hand, the transcript in pages, scripts, evidence to look at.
 
 import assert from 'node:assert/strict'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { View } from '../../src/contract/shapes.ts'
@@ -45,6 +45,17 @@ test('a genesis with custody: which steps are secret, what is guarded until when
   await refused(host, 'file-unreadable', 'evidence.verify', { bundle, anchor: join(to, 'no-such') })
   const listed = await host.call('station.browse', { path: to })
   assert.deepEqual(listed.items.map(({ path, kind }) => [path, kind]), [[bundle, 'bundle'], [anchor, 'anchor']])
+
+  // An anchor that can't be written leaves no bundle in the way of the next try; one that is there as it should be is in nobody's way.
+  assert.ok(anchor !== null)
+  const own = readFileSync(anchor)
+  rmSync(bundle, { recursive: true })
+  writeFileSync(anchor, '{}')
+  await refused(host, 'evidence-already-there', 'evidence.export', { ceremony: view.ceremony, to })
+  assert.deepEqual([existsSync(bundle), readFileSync(anchor, 'utf8')], [false, '{}'])
+  writeFileSync(anchor, own)
+  assert.deepEqual(await host.call('evidence.export', { ceremony: view.ceremony, to }), { bundle, anchor })
+  await refused(host, 'evidence-already-there', 'evidence.export', { ceremony: view.ceremony, to })
 })
 
 test('a guard is refused where no secret step is in hand, and does not outlive a failed attempt', async t => {
@@ -59,6 +70,9 @@ test('a guard is refused where no secret step is in hand, and does not outlive a
   await refused(host, 'pin-incorrect', 'ceremony.answer', { step: 'inventory-before', answers: { [ask.id]: new TextEncoder().encode('0000000') } })
   view = await host.call('ceremony.view', {})
   assert.equal(view.step?.guarded, !entries().some(({ type }) => type === 'step.failed'))
+  view = await actUntil(host, await host.call('ceremony.exception', { text: 'Somebody came in.' }), before('inventory-before'))
+  assert.equal(view.step?.guarded, false, 'what was turned away before the interruption is not known to be so after it')
+  view = await host.call('ceremony.guard', { step: 'inventory-before', room: 'closed' })
   view = await host.call('ceremony.pause', { reason: 'lunch' })
   view = await actUntil(host, view, one => one.phase === 'paused')
   view = await actUntil(host, await host.call('ceremony.resume', {}), before('inventory-before'))

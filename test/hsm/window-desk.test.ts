@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import type { Input } from '../../src/contract/contract.ts'
 import type { Report, View } from '../../src/contract/shapes.ts'
 import type { PageEvent, PageKind, RoomPicture, ShareEnding, ShareJob, ShellState } from '../../src/contract/window.ts'
@@ -25,11 +26,16 @@ class PlayedShell implements Shell {
   readonly #listeners = new Set<() => void>()
   /** What happens as a page opens. */ onOpen: (kind: PageKind) => Promise<void> = async () => {}
 
+  /** And as one closes. */ onClose: (kind: PageKind) => Promise<void> = async () => {}
+
   readonly openPage = async (kind: 'room' | 'share'): Promise<void> => {
     this.#note(`open ${kind}`)
     await this.onOpen(kind)
   }
-  readonly closePage = async (kind: 'room' | 'share'): Promise<void> => { this.#note(`close ${kind}`) }
+  readonly closePage = async (kind: 'room' | 'share'): Promise<void> => {
+    this.#note(`close ${kind}`)
+    await this.onClose(kind)
+  }
   readonly quit = (): void => { this.#note('quit') }
   readonly send = (to: PageKind, event: PageEvent): void => {
     this.sent.push({ to, event })
@@ -111,7 +117,7 @@ test('a page reaches what is listed for its kind, and nothing else; nothing is t
   assert.equal((await refusal(setting, 'main', 'share.job')).code, 'call-unknown')
   assert.equal((await refusal(setting, 'main', 'constructor')).code, 'call-unknown')
   assert.equal((await refusal(setting, 'main', 'host.call', { name: 'constructor', input: {} })).code, 'call-unknown')
-  for (const name of ['custody.show', 'ceremony.guard']) assert.deepEqual(await refusal(setting, 'main', 'host.call', { name, input: {} }), { code: 'call-unknown', facts: { call: name } })
+  for (const name of ['custody.show', 'ceremony.guard', 'token.list', 'token.init', 'token.inventory', 'station.rebuild']) assert.deepEqual(await refusal(setting, 'main', 'host.call', { name, input: {} }), { code: 'call-unknown', facts: { call: name } })
   const bad = await refusal(setting, 'main', 'shell.room', { open: 'yes', more: 1 })
   assert.deepEqual([bad.code, bad.fields?.map(({ path }) => path)], ['input-invalid', ['open', '']])
   assert.equal((await refusal(setting, 'main', 'host.call', { name: 'ceremony.view', input: {} })).code, 'no-ceremony')
@@ -125,6 +131,19 @@ test('the page may ask before the host is there, and is told when it is', async 
   const status = await ask<{ folder: string }>(setting, 'main', 'host.call', { name: 'station.status', input: {} })
   assert.equal(status.folder, setting.station)
   assert.equal((await setting.shell.until(state => state.host === 'running')).version, '0.0.1')
+})
+
+test('a view that was only asked for moves the room view too', async t => {
+  const setting = setUp(t)
+  await rehearseTo(setting, smallest, atAction('hand-over-share'))
+  await ask(setting, 'main', 'shell.room', { open: true })
+  const custody = descendants(process.pid).find(({ command }) => command.includes('strongroom-custody'))
+  assert.ok(custody !== undefined)
+  process.kill(custody.pid, 'SIGKILL')
+  // It takes the host a moment to hear of it, and nothing but a look tells.
+  let view = await host(setting, 'ceremony.view')
+  while (view.phase !== 'voiding') view = await host(setting, 'ceremony.view')
+  assert.deepEqual([setting.shell.pictures().at(-1)?.blanked, setting.shell.pictures().at(-1)?.view?.phase], [false, 'voiding'])
 })
 
 test('the room view shows the public part, is blank before a secret is asked for, and comes back after it', async t => {
@@ -225,6 +244,42 @@ test('a share page that cannot be opened is told, and the next one can be', asyn
   const ending = await share(setting, { step }, async () => await refusal(setting, 'share', 'share.show', { to: new Uint8Array(32), confirmed: ['nobody-asked'] }))
   assert.equal(ending.ending, 'back')
   assert.ok(ending.report !== null)
+})
+
+test('a room view that is on its way is closed once it is there, and the state tells what there is', async t => {
+  const setting = setUp(t)
+  const { shell } = setting
+  const room = async (open: boolean): Promise<string> => (await ask<ShellState>(setting, 'main', 'shell.room', { open })).room
+  const way = Promise.withResolvers<void>()
+  shell.onOpen = async () => await way.promise
+  const turns = [room(true), room(false), room(false), room(true)]
+  while (shell.done.length === 0) await setImmediate()
+  assert.equal((await ask<ShellState>(setting, 'main', 'shell.state')).room, 'open')
+  assert.deepEqual(shell.done, ['open room'])
+  way.resolve()
+  assert.deepEqual(await Promise.all(turns), ['open', 'closed', 'closed', 'open'])
+  assert.deepEqual(shell.done, ['open room', 'close room', 'close room', 'open room'])
+
+  await room(false)
+  shell.onOpen = async () => {
+    // What is told meanwhile is taken back.
+    setting.desk.pageGone('share')
+    throw new Error('no display')
+  }
+  assert.equal((await refusal(setting, 'main', 'shell.room', { open: true })).code, 'room-page-failed')
+  assert.equal((await shell.until(() => true)).room, 'closed')
+})
+
+test('a share page that cannot be closed does not stay in the way of the next one', async t => {
+  const setting = setUp(t)
+  const step = stepOf(await rehearseTo(setting, smallest, atAction('hand-over-share')))
+  await ask(setting, 'main', 'shell.guard', { step })
+  const back = async (): Promise<unknown> => await ask(setting, 'share', 'share.end', { ending: 'back' })
+  setting.shell.onClose = async () => { throw new Error('no answer') }
+  await assert.rejects(share(setting, { step }, back), /internal/)
+  assert.equal((await ask<ShellState>(setting, 'main', 'shell.state')).share, false)
+  setting.shell.onClose = async () => {}
+  assert.equal((await share(setting, { step }, back)).ending, 'back')
 })
 
 test('secrets of a page are wiped once the host has them', async t => {

@@ -1,6 +1,7 @@
 // Which face is taken: what each needs, what is never taken, and what becomes of one that fails right after its start.
 
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,6 +65,15 @@ test('Electron gets its host and its station as whole paths, never runs without 
   assert.equal(command.includes('unshare'), process.getuid?.() === 0)
   const env = windowEnvironment({ PATH: '/bin', SOFTHSM2_CONF: '/conf', NODE_OPTIONS: '--inspect', ELECTRON_RUN_AS_NODE: '1', npm_config_x: '1', CHROME_DESKTOP: 'x' })
   assert.deepEqual(env, { PATH: '/bin', SOFTHSM2_CONF: '/conf', MESA_SHADER_CACHE_DISABLE: 'true' })
+})
+
+test('both windows are started without core dumps, theirs and those of what they start', () => {
+  for (const face of ['electron', 'kiosk'] as const) {
+    const [shell = '', ...args] = windowCommand(face, { ...everything, electron: '/bin/true' }, {})
+    const at = args.indexOf(face === 'kiosk' ? process.execPath : '/bin/true')
+    const limit = spawnSync(shell, [...args.slice(0, at), '/bin/sh', '-c', 'ulimit -c'], { encoding: 'utf8' })
+    assert.equal(limit.stdout, '0\n', `${face}: ${limit.stderr}`)
+  }
 })
 
 test('a window that ends badly at once has not come to be; any other end is its end', async () => {

@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { limited } from '../../electron/again.ts'
-import { isEscape } from '../../electron/keys.ts'
+import { isEscape, zoomAfter } from '../../electron/keys.ts'
 import { findPlaces, profileFolder, StartError } from '../../electron/places.ts'
 import { refusedArguments } from '../../electron/switches.ts'
+import { defaultStation } from '../../src/host/default-station.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'electron-parts-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -38,6 +39,14 @@ test('keys that edit text reach the page, and keys that would leave it do not', 
     'Alt Home', 'Alt f', 'Meta q', 'Meta c', 'Control Alt Delete', 'Control Alt F1']) assert.equal(isEscape(key(chord)), true, chord)
 })
 
+test('keys zoom a page in the steps of Chromium, within bounds, and no other keys do', () => {
+  const after = (key: string, now: number): number | null => zoomAfter({ key, control: true, meta: false, alt: false }, now)
+  assert.deepEqual([after('+', 1), after('=', 1.1), after('-', 1), after('_', 0.9), after('0', 2.5)], [1.1, 1.25, 0.9, 0.8, 1])
+  assert.deepEqual([after('+', 3), after('-', 0.5), after('+', 1.0999999), after('-', 1.1000001)], [3, 0.5, 1.25, 1])
+  const plain = { key: '+', control: false, meta: false, alt: false }
+  assert.deepEqual([after('r', 1), zoomAfter(plain, 1), zoomAfter({ ...plain, control: true, alt: true }, 1), zoomAfter({ ...plain, control: true, meta: true }, 1)], [null, null, null, null])
+})
+
 test('a packaged app finds its parts beside itself and is not told where they are; a checkout is', () => {
   const args = ['--strongroom-node=/evil/node', '--strongroom-host=/evil/main.ts', '--station=/a']
   const packaged = findPlaces(args, '/opt/strongroom/resources', '/opt/strongroom/resources/app/electron')
@@ -54,6 +63,10 @@ test('what Chromium keeps is in a folder of this user alone, one for each statio
   assert.equal(profileFolder('/a', env), one)
   assert.notEqual(profileFolder('/b', env), one)
   assert.equal(readdirSync(folder).length, 2)
+  // However a station is named, it has one.
+  assert.equal(profileFolder('/b/../a/', env), one)
+  const data = { ...env, XDG_DATA_HOME: join(folder, 'data') }
+  assert.equal(profileFolder(undefined, data), profileFolder(defaultStation(data), data))
   chmodSync(one, 0o755)
   assert.throws(() => profileFolder('/a', env), StartError)
   rmSync(one, { recursive: true })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Ask, View } from '../../src/contract/shapes.ts'
-import { areEqual, confirmedOf, isPhrase, isWholeStep, needsPhrase, nextAsk, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
+import { actsForGood, areEqual, confirmedOf, deedPhrase, isPhrase, isWholeStep, needsPhrase, nextAsk, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
 import { sceneKey, sceneOf, type Step } from '../../renderer/ceremony/scene.ts'
 
 const confirm = (id: string): Ask => ({ kind: 'confirm', id, who: 'ada', facts: {} })
@@ -14,7 +14,7 @@ const view: View = {
   ceremony: '00', mode: 'rehearsal', title: '', organisation: '', script: '', phase: 'step', people: [person('ada', 'administrator'), person('chi', 'crypto-officer'), person('wit', 'witness')],
   agenda: [], step, inHand: null, disposal: null, mayResume: [], signing: null, head: { size: 1, root: '' }, recent: [], trouble: null, openedAt: null, plannedSeconds: 0
 }
-const quiet = { shell: null, refusal: null }
+const quiet = { shell: null, refusal: null, restarting: false }
 
 test('asks come one by one, in their order, whatever was answered', () => {
   assert.equal(nextAsk(step.asks, [])?.id, 'alone')
@@ -34,6 +34,25 @@ test('one ask is the whole step, but never of one that cannot be undone', () => 
   assert.equal(isWholeStep(view, { ...step, asks: [] }), false)
   assert.equal(needsPhrase({ phase: 'reconciling' }, { irreversible: true }), false, 'a comparison changes nothing that was not authorised')
   assert.equal(isWholeStep({ phase: 'reconciling' }, { asks: [pin], irreversible: true }), true)
+})
+
+test('acting for people takes no Enter where it begins what cannot be undone', () => {
+  const final = { ...view, step: { ...step, irreversible: true } }
+  assert.equal(actsForGood(view), false)
+  assert.equal(actsForGood(final), true)
+  assert.equal(actsForGood({ ...final, signing: { purpose: 'authorise', facts: {}, pending: [], given: [] } }), false, 'it signs, and the step comes after')
+  assert.equal(actsForGood({ ...final, phase: 'reconciling' }), false)
+  assert.equal(actsForGood({ ...view, step: null }), false)
+})
+
+test('a pause takes a phrase where it makes the set in hand void', () => {
+  const held = (outcome: 'void' | 'forgotten') => ({ inHand: { set: '0'.repeat(32), outcome } })
+  assert.equal(deedPhrase('pause', { inHand: null }), null)
+  assert.equal(deedPhrase('pause', held('forgotten')), null)
+  assert.equal(deedPhrase('pause', held('void')), deedPhrase('void', held('void')))
+  assert.notEqual(deedPhrase('pause', held('void')), null)
+  assert.equal(deedPhrase('exception', held('void')), null)
+  assert.notEqual(deedPhrase('abort', { inHand: null }), null)
 })
 
 test('who agrees has authorised it, does not act in it, and is a witness if there is one', () => {
@@ -80,6 +99,7 @@ test('a secret waits for the guard, a refusal for its reader, and a lost host fo
   assert.equal(sceneOf(refused, secret, true).scene, 'refused')
   const lost = { face: 'kiosk', version: '', host: 'lost', trouble: null, room: 'closed', share: false, leaving: false } as const
   assert.equal(sceneOf({ ...refused, shell: lost }, secret, true).scene, 'lost')
+  assert.equal(sceneOf({ ...quiet, shell: { ...lost, host: 'running' }, restarting: true }, view, true).scene, 'lost', 'nobody sees the step before it is known whether it was resumed')
 })
 
 test('a signing comes before the step that it authorises, and a step that could not be looked at waits', () => {

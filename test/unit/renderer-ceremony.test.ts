@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import type { EntryLine } from '../../src/contract/shapes.ts'
 import { clean, cleaned } from '../../renderer/bridge/clean.ts'
 import { Entries, rowsInSight } from '../../renderer/ceremony/entries.ts'
+import { scrolledFor } from '../../renderer/ceremony/sight.ts'
 import { localTime, offsetText, plannedNow, plannedSoFar, spanText, utcTime } from '../../renderer/ceremony/time.ts'
 
 test('times are UTC, with the local offset beside them', () => {
@@ -68,11 +69,22 @@ test('an entry that the host does not give is not asked for without end', async 
   assert.equal(calls, 1)
 })
 
+test('what comes up is seen whole, below a part that is', () => {
+  const page = { starts: [40, 100, 300, 420], end: 520, covered: 40 }
+  assert.equal(scrolledFor({ ...page, height: 600 }), 0, 'everything is in sight as it is')
+  assert.equal(scrolledFor({ ...page, height: 450 }), 260, 'the part at 100 would be cut, so the one at 300 is the first')
+  assert.equal(scrolledFor({ ...page, height: 460 }), 60, 'the part at 100 just fits')
+  assert.equal(scrolledFor({ ...page, height: 100 }), 380, 'higher than the view: from its beginning')
+})
+
 test('text from outside can hide nothing and turn nothing round', () => {
   assert.equal(clean('root\u202eac-toor'), 'root<U+202E>ac-toor')
   assert.equal(clean('a\u0000b\nc\u200bd'), 'a<U+00>b<U+0A>c<U+200B>d')
   assert.equal(clean('\ud800x'), '\ufffdx')
   assert.equal(clean('Dilip Sørensen, “Zoë” 李'), 'Dilip Sørensen, “Zoë” 李')
+  for (const [code, name] of [[0x3164, '3164'], [0x115f, '115F'], [0x34f, '34F'], [0x2800, '2800'], [0xfe0f, 'FE0F'], [0xe0100, 'E0100'], [0xffa0, 'FFA0'], [0x16fe4, '16FE4']] as const) {
+    assert.equal(clean(`a${String.fromCodePoint(code)}b`), `a<U+${name}>b`)
+  }
   const bytes = Uint8Array.of(1, 2)
   assert.deepEqual(cleaned({ name: 'a\u200e', deep: [{ to: bytes, size: 3, none: null }] }), { name: 'a<U+200E>', deep: [{ to: bytes, size: 3, none: null }] })
 })

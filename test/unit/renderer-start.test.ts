@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { after, atFirst, isUsual, placeOf, type Preparing, type Press } from '../../renderer/start/preparing.ts'
 import { asked, given, sorted, titleOf, usualAnswers, wrongIn, type Question } from '../../renderer/start/questions.ts'
-import { moment, waiting } from '../../renderer/start/ceremonies.ts'
+import { ended, moment, waiting } from '../../renderer/start/ceremonies.ts'
 import { folderOf, listed, pathOf } from '../../renderer/start/paths.ts'
 import { answerWords, hintOf, scriptWords, wrongWords } from '../../renderer/start/wording.ts'
 import { endWords, grouped } from '../../renderer/review/found.ts'
@@ -175,6 +175,12 @@ test('what can be resumed is listed, the newest first', () => {
   assert.deepEqual(found.map(({ ceremony }) => ceremony), ['e', 'a', 'c'])
   assert.equal(moment('2026-11-01T10:05:59.000Z'), '2026-11-01 10:05 UTC')
   assert.equal(moment(null), 'Not opened yet')
+})
+
+test('the evidence of what was closed or aborted can be written, the newest first', () => {
+  const one = (ceremony: string, state: CeremonySummary['state'], openedAt: string | null): CeremonySummary => ({ ceremony, mode: 'rehearsal', title: '', script: '', state, entries: 0, openedAt })
+  const found = ended([one('a', 'closed', '2026-11-01T10:00:00.000Z'), one('b', 'unfinished', '2026-11-04T10:00:00.000Z'), one('c', 'aborted', '2026-11-03T10:00:00.000Z'), one('d', 'damaged', null)])
+  assert.deepEqual(found.map(({ ceremony }) => ceremony), ['c', 'a'])
 })
 
 test('a path is a whole one', () => {

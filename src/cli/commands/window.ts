@@ -1,6 +1,6 @@
 // Starts a window as a program of its own, and stays until it has ended. A window that ends badly right after its start has not come to be: another face
-// can be taken then. Electron's process is started without core dumps, and as root through a user namespace, because its sandbox refuses root; it never
-// runs without its sandbox.
+// can be taken then. Both are started without core dumps, because bytes of secrets pass through them. Electron is started as root through a user namespace,
+// because its sandbox refuses root; it never runs without its sandbox.
 
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
@@ -17,14 +17,19 @@ export interface WindowOptions { readonly station?: string }
 /** The command of a window: the program and its arguments. */
 export function windowCommand (face: 'electron' | 'kiosk', machine: Machine, { station }: WindowOptions): readonly string[] {
   const own = station === undefined ? [] : [`--station=${resolve(station)}`]
-  if (face === 'kiosk') return [process.execPath, kioskProgram, ...own]
+  if (face === 'kiosk') return withoutCoreDumps([process.execPath, kioskProgram, ...own])
   return asOrdinaryUser([machine.electron ?? '', electronApp, `--strongroom-node=${process.execPath}`, `--strongroom-host=${hostProgram}`, ...own])
 }
 
-/** The command that runs an Electron with its sandbox whole and without core dumps, its host's included: Node can't set its own limits, a shell can. */
+/** The command that runs an Electron with its sandbox whole and without core dumps. */
 export function asOrdinaryUser (electron: readonly string[]): readonly string[] {
   const user = process.getuid?.() === 0 ? ['unshare', '--user', '--map-user=1000', '--map-group=1000'] : []
-  return ['/bin/sh', '-c', 'ulimit -c 0; exec "$@"', 'sh', ...user, ...electron]
+  return withoutCoreDumps([...user, ...electron])
+}
+
+/** Of everything that it starts too: Node can't set its own limits, a shell can, and becomes the program. */
+function withoutCoreDumps (command: readonly string[]): readonly string[] {
+  return ['/bin/sh', '-c', 'ulimit -c 0; exec "$@"', 'sh', ...command]
 }
 
 /** The environment of a window: nothing that changes how Node or Electron runs, and no cache of shaders on disk. What PKCS#11 modules read stays, for the host. */

@@ -37,8 +37,8 @@ export const phase = {
   'pausing': { name: 'Pausing', means: 'The ceremony is about to be paused. The people named here sign for it.' },
   'paused': { name: 'Paused', means: 'The ceremony is paused and its transcript is sealed. Nothing may be done until it is resumed.' },
   'resuming': { name: 'Resuming', means: 'The ceremony is being taken up again. The people named here, a witness among them, sign for it.' },
-  'aborting': { name: 'Aborting', means: 'The ceremony is being given up for good. The people named here sign for it.' },
-  'aborted': { name: 'Aborted', means: 'The ceremony was given up. It cannot be resumed. What it made must be disposed of before witnesses.' },
+  'aborting': { name: 'Aborting', means: 'The ceremony is being aborted for good. The people named here sign for it.' },
+  'aborted': { name: 'Aborted', means: 'The ceremony was aborted. It cannot be resumed. What it made must be disposed of before witnesses.' },
   'voiding': { name: 'Giving a share set up', means: 'A share set is void. Its cards are collected and destroyed now, and the people named here sign for that.' },
   'closing': { name: 'Closing', means: 'All acts are done. Everybody who takes part signs, then the ceremony is closed.' },
   'closed': { name: 'Closed', means: 'The ceremony was held to its end. Nothing can be added to its transcript.' }
@@ -48,7 +48,7 @@ export const phase = {
 export const ceremonyState = {
   unfinished: { name: 'Interrupted', means: 'It was paused or cut off. Nothing is lost; it can be resumed.' },
   closed: { name: 'Closed', means: 'It was held to its end.' },
-  aborted: { name: 'Aborted', means: 'It was given up and cannot be resumed.' },
+  aborted: { name: 'Aborted', means: 'It was aborted and cannot be resumed.' },
   damaged: { name: 'Damaged', means: 'Its transcript does not hold together. It cannot be resumed; keep it as it is and have it examined.' }
 } as const
 
@@ -86,7 +86,7 @@ export const purpose = {
   },
   abort: {
     title: 'Abort the ceremony',
-    sentence: 'You sign, as {role}, that the ceremony is given up for good, for the reason “{reason}”. It cannot be resumed.',
+    sentence: 'You sign, as {role}, that the ceremony is aborted for good, for the reason “{reason}”. It cannot be resumed.',
     approve: 'Sign to abort', refuse: 'Refuse to abort'
   },
   void: {

@@ -9,7 +9,9 @@ export const start = {
     'plan': 'Which plan was prepared?',
     'plan-check': 'Check the plan before its ceremony begins',
     'resume': 'Which ceremony do you want to resume?',
-    'resume-check': 'Check what is resumed'
+    'resume-check': 'Check what is resumed',
+    'ended': 'Of which ceremony do you want to write the evidence?',
+    'ended-check': 'Write the evidence of this ceremony'
   },
 
   /** What can be done here: what it is called, and what it is. */
@@ -17,17 +19,21 @@ export const start = {
     rehearse: { name: 'Hold a rehearsal', means: 'A whole ceremony with made-up people and a throw-away token. Nothing that it makes is ever used.' },
     plan: { name: 'Use a prepared plan', means: 'Choose the plan that was prepared for today: a rehearsal’s. Production plans cannot be approved in this version.' },
     resume: { name: 'Resume a ceremony', means: 'Take up a ceremony that was paused or cut off, where it stopped.' },
+    ended: { name: 'Write evidence', means: 'Write out the evidence of a ceremony that ended at this station, so that others can check it.' },
     review: { name: 'Review evidence', means: 'Verify the evidence of a ceremony that ended, and read what was found.' }
   },
 
   label: {
     'waiting': '{count} to resume',
     'nothing-waits': 'Nothing waits',
+    'ended': '{count} ended',
+    'none-ended': 'None ended',
+    'ended-line': '{state} · {line}',
     'station': 'This station',
     'folder': 'Folder',
     'version': 'Version',
     'held': 'Ceremonies held',
-    'held-count': '{closed} closed, {aborted} given up',
+    'held-count': '{closed} closed, {aborted} aborted',
     'damaged': 'Damaged ceremonies',
     'ceremony': 'Ceremony',
     'title': 'Title',
@@ -54,6 +60,7 @@ export const start = {
 
   button: {
     'back': 'Back',
+    'again': 'Try again',
     'home': 'Back to the start',
     'begin': 'Begin the rehearsal',
     'walk': 'Go through the questions one by one',
@@ -86,6 +93,7 @@ export const start = {
     'resume-next': 'The station compares the transcript with the token. Then the people of the plan, a witness among them, sign before anything goes on.',
     'resume-briefing': 'It was prepared and never opened. It begins with the briefing.',
     'nothing-to-resume': 'No ceremony of this station waits to be resumed.',
+    'nothing-ended': 'No ceremony of this station has ended.',
     'damaged': 'These do not hold together and cannot be resumed. Keep the station folder as it is, and have it examined.',
     'browse': 'Open a folder, or choose what you look for in it. Nothing is changed by looking.',
     'type-path': 'Or type the whole path, beginning with a slash.',

@@ -10,6 +10,7 @@ export const window = {
     'waiting': 'Waiting',
     'refused': 'Not done',
     'lost': 'Interrupted',
+    'fault': 'This page could not be drawn',
     'check': 'Check the answers',
     'irreversible': 'This cannot be undone: it takes two people',
     'no-ask': 'Nothing has to be entered',
@@ -119,6 +120,7 @@ export const window = {
 
   /** Buttons. Those of steps and sign-offs stand with them. */
   button: {
+    'draw-again': 'Show it again',
     'to-opening': 'Go on to the opening',
     'confirm': 'Confirm this',
     'deny': 'This is not so',
@@ -164,6 +166,7 @@ export const window = {
   },
 
   says: {
+    'fault': 'The ceremony goes on in the station, and what is on record is safe. Show the page again; if that fails, leave and resume.',
     'caps-lock': 'Caps Lock is on.',
     'starting': 'This takes a moment.',
     'share-open': '{name} alone looks at it now. Everybody else turns away. This page goes on when it is closed.',
@@ -185,7 +188,8 @@ export const window = {
     'secret-length': 'That is not {min} to {max} characters long. It was not used.',
     'secret-too-long': 'That is longer than any secret can be. It was not used.',
     'pin-hidden': '{length}, not shown.',
-    'locked': 'This step cannot go on with this token. Pause, or abort the ceremony.',
+    'locked': 'This step cannot go on with this token as it is. If it was unlocked, look again; else pause, or abort the ceremony.',
+    'looked': 'Looked at {time} UTC. It is as it was.',
     'share-lost': 'The share screen ended by itself before it was finished. Nothing was kept. Open it once more.',
     'enter-does-nothing': 'Enter does nothing here, so that nothing begins by accident. Go to the button, and press it with the space bar or the mouse.',
     'still-wanted': 'Still wanted: {what}.',
@@ -200,7 +204,7 @@ export const window = {
     'paused-seal': 'Put every token, card and medium away, and seal it. Write down the words below, which stand for everything on record.',
     'paused-who': 'It can be resumed here, or after this window was closed. Then those sign whom the plan names for it, a witness among them.',
     'lost-known': 'The ceremony itself is not over. It can be resumed, and people sign for that.',
-    'lost-before': 'Nothing was on record yet. Begin again from the start.',
+    'lost-before': 'Nothing was on record yet. What was prepared is kept: start it again, and choose it under “Resume a ceremony”.',
     'slip': 'Each witness writes these words down and takes them away. They stand for every entry of the transcript.',
     'disposal': 'Each of these is collected or destroyed before witnesses. The evidence lists them too.',
     'no-disposal': 'Nothing was made that has to be disposed of.',
@@ -215,20 +219,20 @@ export const window = {
     'made-up': 'They were made up for this rehearsal. They protect nothing.',
     'display': 'This holds until the window is closed.',
     'leaving': 'The ceremony can be resumed. Its transcript notes that it was interrupted, and people sign before it goes on.',
-    'leaving-before': 'Nothing is on record yet. What was prepared is not kept.',
-    'leaving-ended': 'The ceremony has ended, and everything is on record.',
+    'leaving-before': 'Nothing is on record yet. What was prepared is kept: it can be begun later, under “Resume a ceremony”.',
+    'leaving-ended': 'The ceremony has ended, and everything is on record. Its evidence can be written later too, from the start page.',
     'reconciling': 'This step was cut off. The station now looks at the token to see how far it came. Nothing is done twice.',
     'reconcile-do': 'If you are asked for a PIN, enter the one that was set or used before the interruption.',
     'reconcile-changes': 'At most what the step was to change. A key that is not whole is removed first.',
     'reconcile-evidence': 'What the token showed, and what was done about it.'
   },
 
-  /** An entry of the transcript, by its type. */
   /** What lies on a token, by its class. */
   object: { 'token': 'Everything on the token', 'private-key': 'Private key', 'public-key': 'Public key', 'secret-key': 'Secret key', 'unreadable': 'An object that cannot be read' },
 
+  /** An entry of the transcript, by its type. */
   entry: {
-    ceremony: { opened: 'Ceremony opened', resumed: 'Ceremony resumed', paused: 'Pause begun', aborting: 'Giving up begun', aborted: 'Ceremony given up', closed: 'Ceremony closed' },
+    ceremony: { opened: 'Ceremony opened', resumed: 'Ceremony resumed', paused: 'Pause begun', aborting: 'Abort begun', aborted: 'Ceremony aborted', closed: 'Ceremony closed' },
     step: { intended: 'About to change a token', done: 'Step done', failed: 'Step failed', reconciled: 'Token compared' },
     attempt: { refused: 'Refused' },
     signoff: 'Sign-off',

@@ -79,7 +79,7 @@ export class ElectronProcess {
     const [program = '', ...args] = [...command, ...(pipe ? ['--remote-debugging-pipe'] : []), ...switches]
     // What Chromium keeps while it runs lies here, so that one that is killed leaves nothing behind either.
     const folder = mkdtempSync(join(tmpdir(), 'electron-run-'))
-    this.#child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: { ...windowEnvironment(process.env), DISPLAY: display, XDG_RUNTIME_DIR: folder, ...env } })
+    this.#child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: { ...windowEnvironment(process.env), DISPLAY: display, XDG_RUNTIME_DIR: folder, TMPDIR: folder, ...env } })
     const [, , stderr, write, read] = this.#child.stdio
     this.said = new Said(stderr as Readable)
     this.cdp = new Cdp(write as Writable, read as Readable)
@@ -138,8 +138,13 @@ export class ElectronFace implements Face {
     cdp.listen(({ method, params }) => face.#heard(method, params))
     const ended = exited.then(end => { throw new Error(`Electron ended with ${end}: ${said.text}`) })
     const began = cdp.call('Target.setDiscoverTargets', { discover: true }).then(async () => await face.page('main'))
-    // A pipe that breaks says less than the process that ended.
-    await Promise.race([began.catch(async () => await ended), ended])
+    try {
+      await Promise.race([began, ended])
+    } catch (error) {
+      await face.close()
+      // A pipe that breaks says less than the process.
+      throw new Error(`Electron's main page did not come; it ended with ${await exited}, and said:\n${said.text}`, { cause: error })
+    }
     return face
   }
 

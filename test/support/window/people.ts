@@ -145,6 +145,7 @@ export class People {
       await page.press(' ')
     }
     await page.until(`document.querySelector('[data-screen=refused]')`)
+    await page.until(`document.querySelectorAll('[data-testid=tries-compared] dd').length === 2`)
     await this.#habits.onScreen?.('refused', page)
     await this.#act(page, '[data-primary]')
     await this.goOn(now => now.ask === ask)

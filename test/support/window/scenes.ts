@@ -138,6 +138,8 @@ export function tampered (bundle: string): string {
   const copy = `${bundle}-tampered`
   cpSync(bundle, copy, { recursive: true })
   const transcript = join(copy, 'transcript.jsonl')
+  // And a file that nothing accounts for, with a name that would be script if it were markup.
+  writeFileSync(join(copy, hostile), 'x')
   writeFileSync(transcript, readFileSync(transcript, 'utf8').replace('Le Monde', 'Le Mondo'))
   return copy
 }

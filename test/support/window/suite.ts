@@ -2,12 +2,15 @@
 // cards, and the review of good and of tampered evidence. Pictures of every screen are kept in node_modules/.strongroom/screens.
 
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test, type TestContext } from 'node:test'
+import { test } from 'node:test'
+import { toCanonicalBytes } from '../../../src/transcript/jcs.ts'
+import { plan as planShape } from '../../../src/transcript/plan.ts'
 import { findingsOf } from './axe.ts'
-import { startDisplay } from '../display.ts'
+import { withDisplay } from '../display.ts'
 import type { Face } from './faces.ts'
 import type { DrivenPage } from './page.ts'
 import { dialog, entriesOf, hostile, killHost, killWindow, mistypeShare, press, rehearse, review, sceneOf, tampered, writeEvidence, type Scene } from './scenes.ts'
@@ -24,6 +27,7 @@ export interface SuiteOptions {
 class Looker {
   readonly seen = new Set<string>()
   readonly findings: string[] = []
+  /** Screens on which something hostile became markup, or ran. */ readonly drawn: string[] = []
   readonly #folder: string
   readonly #axe: boolean
 
@@ -39,34 +43,80 @@ class Looker {
     if (this.seen.has(name)) return
     this.seen.add(name)
     await page.screenshot(join(this.#folder, `${name}.png`))
-    if (this.#axe) this.findings.push(...(await findingsOf(page)).map(finding => `${name}, ${finding}`))
+    // No page has a picture of its own.
+    if (await page.evaluate<boolean>(`document.querySelector('img') !== null || typeof top.p !== 'undefined'`)) this.drawn.push(name)
+    if (this.#axe) this.findings.push(...[...await findingsOf(page), ...await lossesOf(page)].map(finding => `${name}, ${finding}`))
   }
+}
+
+/** What is lost of a page at a zoom of 200%, in large print, or by things that move. */
+async function lossesOf (page: DrivenPage): Promise<string[]> {
+  const losses = async (how: string): Promise<string[]> => await page.evaluate<string[]>(`(() => {
+    const wide = document.documentElement.scrollWidth > innerWidth ? ['${how}: the page is wider than its window'] : []
+    const lost = [...document.querySelectorAll('[data-primary]')].filter(one => one.getClientRects().length > 0).filter(one => {
+      one.scrollIntoView({ block: 'nearest' })
+      const { left, right, top, bottom } = one.getBoundingClientRect()
+      return left < 0 || right > innerWidth + 1 || bottom < 1 || top > innerHeight - 1
+    })
+    return [...wide, ...lost.map(one => '${how}: cannot be reached: ' + one.textContent), ...document.getAnimations().map(() => '${how}: something moves')]
+  })()`)
+  const found = await losses('as it is')
+  await page.session.call('Emulation.setDeviceMetricsOverride', { width: 683, height: 384, deviceScaleFactor: 2, mobile: false })
+  await page.settled()
+  found.push(...await losses('at 200%'))
+  await page.session.call('Emulation.clearDeviceMetricsOverride')
+  const size = await page.evaluate<string | null>(`document.documentElement.dataset.size ?? null`)
+  await page.evaluate(`void (document.documentElement.dataset.size = 'large')`)
+  await page.settled()
+  found.push(...await losses('in large print'))
+  await page.evaluate(size === null ? `void delete document.documentElement.dataset.size` : `void (document.documentElement.dataset.size = ${JSON.stringify(size)})`)
+  await page.settled()
+  return found
+}
+
+/** The parts of the page as a screen reader has them: roles, names, headings in their order, and the instruction in the live region. */
+async function assertNamedParts (page: DrivenPage): Promise<void> {
+  const { nodes } = await page.session.call('Accessibility.getFullAXTree') as { nodes: { ignored: boolean, role?: { value: string }, name?: { value: string }, properties?: { name: string, value: { value: unknown } }[] }[] }
+  const named = (role: string): string[] => nodes.filter(node => !node.ignored && node.role?.value === role).map(node => node.name?.value ?? '')
+  assert.deepEqual(['banner', 'navigation', 'main', 'complementary', 'status'].map(role => named(role).length > 0), Array.from({ length: 5 }, () => true), 'a landmark is missing')
+  assert.deepEqual([named('navigation'), named('complementary')], [['Agenda'], ['Transcript']])
+  assert.ok(named('button').every(name => name !== ''), 'a button has no name')
+  assert.match(await page.evaluate<string>(`document.querySelector('[data-testid=live]').textContent`), /^Confirm the clock\. Compare the clock with your own watch\./)
+  const levels = await page.evaluate<number[]>(`[...document.querySelectorAll('h1, h2, h3, h4')].filter(one => one.getClientRects().length > 0).map(one => Number(one.tagName[1]))`)
+  assert.ok(levels.every((level, i) => level - (levels[i - 1] ?? level) <= 1), `headings jump: ${levels.join()}`)
 }
 
 export function windowSuite (name: string, { skip, open, axe }: SuiteOptions): void {
   test(`${name}: genesis, recovery and review, by keyboard alone`, { skip }, async t => {
-    const { scene, looker } = await begin(t, name, open, axe)
-    await t.test('a genesis with custody: a wrong share, a dead window, a dead host, and its evidence', async () => await holdGenesis(scene, looker))
-    const { bundle, anchor } = await writeEvidence(scene)
-    await t.test('a recovery from a medium and two cards', async () => await holdRecovery(scene))
-    await t.test('good evidence is verified, evidence with one word changed is not', async () => await reviewBoth(scene, looker, bundle, anchor))
-    if (axe) await t.test('no screen has a finding of axe', () => assert.deepEqual(looker.findings, []))
-    await t.test('what people and tokens wrote was drawn as text', async () => assert.equal(await (await scene.people.main()).evaluate(`typeof top.p`), 'undefined'))
+    await withScene(open, new Looker(name, axe), async (scene, looker) => {
+      await t.test('a genesis with custody: a wrong share, a dead window, a dead host, and its evidence', async () => await holdGenesis(scene, looker))
+      const { bundle, anchor } = await writeEvidence(scene, async () => await looker.look('closed-evidence', await scene.people.main()))
+      await t.test('a recovery from a medium and two cards: an exception, a pause, a wrong PIN', async () => await holdRecovery(scene, looker))
+      await t.test('good evidence is verified, evidence with one word changed is not', async () => await reviewBoth(scene, looker, bundle, anchor))
+      await t.test('a prepared plan whose people have hostile names', async () => await openHostilePlan(scene, looker))
+      if (axe) await t.test('no screen has a finding of axe, or loses anything at 200% and in large print', () => assert.deepEqual(looker.findings, []))
+      await t.test('what people, files and tokens wrote was drawn as text', () => assert.deepEqual(looker.drawn, []))
+    })
   })
 }
 
-async function begin (t: TestContext, name: string, open: SuiteOptions['open'], axe: boolean): Promise<{ scene: Scene, looker: Looker }> {
+/** A window on a display of its own, with a station of its own; all of it is gone after. */
+async function withScene (open: SuiteOptions['open'], looker: Looker, use: (scene: Scene, looker: Looker) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'strongroom-window-'))
   const [station, work] = ['station', 'work'].map(part => join(folder, part)) as [string, string]
-  mkdirSync(work)
-  const display = await startDisplay(t)
-  const face = await open(display.env, station)
-  t.after(async () => {
-    await face.close()
+  try {
+    mkdirSync(work)
+    await withDisplay({ width: 1366, height: 768 }, async env => {
+      const face = await open(env, station)
+      try {
+        await use(sceneOf(face, station, work, { onScreen: looker.look }), looker)
+      } finally {
+        await face.close()
+      }
+    })
+  } finally {
     rmSync(folder, { recursive: true, force: true })
-  })
-  const looker = new Looker(name, axe)
-  return { looker, scene: sceneOf(face, station, work, { onScreen: looker.look }) }
+  }
 }
 
 async function holdGenesis (scene: Scene, looker: Looker): Promise<void> {
@@ -74,8 +124,9 @@ async function holdGenesis (scene: Scene, looker: Looker): Promise<void> {
   const page = await people.main()
   await page.until(`document.querySelector('[data-screen=start]')`)
   await looker.look('start', page)
-  await rehearse(scene, 'genesis', { threshold: '2', custodians: '3', label: hostile })
+  await rehearse(scene, 'genesis', { threshold: '2', custodians: '3', label: hostile }, async name => await looker.look(name, page))
   await people.goOn(({ ask }) => ask === 'clock')
+  await assertNamedParts(page)
   await lookAtDialogs(page, looker)
 
   // The room view: what is public, and nothing at all while a secret is on the table.
@@ -93,9 +144,17 @@ async function holdGenesis (scene: Scene, looker: Looker): Promise<void> {
 
   await people.goOn(({ ask, title }) => ask === 'alone' && title.includes('2 of 3'))
   await killWindow(scene)
-  await mistypeShare(scene)
+  const again = await people.main()
+  await dialog(again, 'void')
+  await looker.look('dialog-void', again)
+  await again.press('Escape')
+  await again.until(`document.querySelector('dialog[open]') === null`)
+  await mistypeShare(scene, async share => {
+    await looker.look('share-refused', share)
+    await looker.look('share-open', again)
+  })
   await people.goOn(({ title }) => title.startsWith('Confirm'))
-  await killHost(scene)
+  await killHost(scene, async () => await looker.look('lost', again))
   await people.goOn(({ screen }) => screen === 'closed')
 
   const [ceremony = ''] = readdirSync(join(scene.station, 'ceremonies'))
@@ -116,9 +175,24 @@ async function lookAtDialogs (page: DrivenPage, looker: Looker): Promise<void> {
   }
 }
 
-async function holdRecovery (scene: Scene): Promise<void> {
+async function holdRecovery (scene: Scene, looker: Looker): Promise<void> {
   const { people, work } = scene
+  const page = await people.main()
   await rehearse(scene, 'recover', { backups: join(work, 'medium-1') })
+  await people.goOn(({ ask }) => ask === 'clock')
+  for (const deed of ['exception', 'pause'] as const) {
+    await dialog(page, deed)
+    await page.tabToSelector('[data-testid=reason]')
+    await page.type(hostile)
+    await press(page, 'dialog [data-primary]', `document.querySelector('[data-screen=signing]')`)
+    await looker.look(`signing-${deed}`, page)
+    assert.ok((await page.text()).includes(hostile), 'the hostile text was not drawn at all')
+    await people.goOn(({ screen, ask }) => screen === 'paused' || ask === 'clock')
+  }
+  assert.ok(await page.evaluate<number>(`document.querySelectorAll('[data-testid=may-resume] li').length`) >= 3)
+  await press(page, '[data-primary]', `document.querySelector('[data-screen=signing]')`)
+  await people.wrongPin(async () => await looker.look('pin-tries', page))
+  assert.match(await page.evaluate<string>(`document.querySelector('[data-testid=tries]').textContent`), /A wrong PIN has been entered/)
   await people.goOn(({ screen }) => screen === 'closed')
   await writeEvidence(scene)
 }
@@ -132,5 +206,26 @@ async function reviewBoth (scene: Scene, looker: Looker, bundle: string, anchor:
   const bad = await review(scene, tampered(bundle), anchor)
   assert.equal(bad.verdict, 'not-verified')
   assert.ok(bad.failures >= 2, 'the changed word breaks the sum and the chain at least')
+  assert.ok((await page.text()).includes(hostile), 'the file with a hostile name is not named')
   await looker.look('verdict-bad', page)
+}
+
+/** A plan on a medium, in which every name is text that would be script if it were markup: its briefing is opened from the start page. */
+async function openHostilePlan ({ people, station, work }: Scene, looker: Looker): Promise<void> {
+  const page = await people.main()
+  const [known = ''] = readdirSync(join(station, 'ceremonies'))
+  const folder = join(work, hostile.replaceAll('/', ''))
+  cpSync(join(station, 'ceremonies', known), folder, { recursive: true })
+  const plan = planShape.parse(JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')))
+  writeFileSync(join(folder, 'plan.json'), toCanonicalBytes({ ...plan, ceremony: randomBytes(16).toString('hex'), title: hostile, participants: plan.participants.map(one => ({ ...one, name: `${one.id} ${hostile}` })) }))
+  await press(page, '[data-testid=home]', `document.querySelector('[data-screen=start]')`)
+  await press(page, '[data-testid=task-plan]', `document.querySelector('[data-testid=path]')`)
+  await looker.look('plan', page)
+  await page.tabToSelector('[data-testid=path]')
+  await page.type(join(folder, 'plan.json'))
+  await page.settled()
+  await page.press('Enter')
+  await page.until(`document.querySelector('[data-testid=path]') === null`)
+  await press(page, '[data-primary]', `document.querySelector('[data-screen=briefing]')`)
+  assert.ok((await page.text()).includes(`ada-lind ${hostile}`), await page.text())
 }
