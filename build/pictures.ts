@@ -54,6 +54,7 @@ const pictures: Readonly<Record<string, string>> = {
   'closed': 'Closed: the head as a slip, and the evidence',
   'closed-evidence': 'The evidence is written, and verified at once',
   'resume': 'Ceremonies that wait to be resumed',
+  'ended': 'Ceremonies that ended: their evidence can be written later',
   'browse': 'Choosing evidence to review',
   'verdict-good': 'Evidence that is verified',
   'verdict-bad': 'Evidence in which one word was changed',
@@ -159,7 +160,7 @@ async function holdTheDay (scene: Scene, painter: Painter): Promise<void> {
   })
   await people.goOn(({ title }) => title.startsWith('Confirm'))
   await killHost(scene, async () => await paint('lost', page))
-  await people.wrongPin(async () => await paint('step-pin-tries', page))
+  await people.wrongPin(/^Confirm/, async () => await paint('step-pin-tries', page))
   await people.goOn(({ screen }) => screen === 'closed')
   const { bundle, anchor } = await writeEvidence(scene, async () => await paint('closed-evidence', page))
   await press(page, '[data-testid=task-review]', `document.querySelector('[data-screen=browse]')`)
@@ -171,6 +172,10 @@ async function holdTheDay (scene: Scene, painter: Painter): Promise<void> {
   await review(scene, tampered(bundle), anchor)
   await paint('verdict-bad', page)
   await press(page, '[data-testid=home]', `document.querySelector('[data-screen=start]')`)
+
+  await press(page, '[data-testid=task-ended]', `document.querySelector('[data-screen=ended]')`)
+  await paint('ended', page)
+  await press(page, '[data-testid=back]', `document.querySelector('[data-screen=start]')`)
 
   // A day that goes wrong: the set is given up, and then everything.
   await rehearse(scene, 'genesis', { threshold: '2', custodians: '3' })

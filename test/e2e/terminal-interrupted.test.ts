@@ -98,19 +98,19 @@ test('when the host is lost, people are told so at once, and how to go on', { sk
 test('a ceremony is given up only by its phrase, and its evidence says so', { skip: noTerminals }, async t => {
   const terminal = new Terminal(t, ['rehearse', '--guided', '--param', 'backup=none', '--station', join(folder, 'aborted')])
   await terminal.say(/Open the ceremony/, 'abort')
-  await terminal.say(/given up, in one line/, 'Too early')
+  await terminal.say(/aborted, in one line/, 'Too early')
   await terminal.say(/type: abort/, 'abort')
   await terminal.say(/Not done.*This cannot be done now/, '')
   await open(terminal)
   await terminal.say(/is present/, 'abort')
-  await terminal.say(/given up, in one line/, 'Fire alarm')
+  await terminal.say(/aborted, in one line/, 'Fire alarm')
   await terminal.say(/type: abort/, '')
   await terminal.say(/Roll call/, 'abort')
-  await terminal.say(/given up, in one line/, 'Fire alarm')
+  await terminal.say(/aborted, in one line/, 'Fire alarm')
   await terminal.say(/type: abort/, 'abort')
   for (let i = 0; i < 2; i++) await terminal.say(/Abort the ceremony/, 'act for')
   assert.equal(await terminal.ends(), 0)
-  assert.match(terminal.answer, /Aborted[^]*\nwarning +[^]*given up before its end[^]*\nVerdict +Verified/)
+  assert.match(terminal.answer, /Aborted[^]*\nwarning +[^]*aborted before its end[^]*\nVerdict +Verified/)
 })
 
 test('a small, plain terminal without bold is served too', { skip: noTerminals }, async t => {

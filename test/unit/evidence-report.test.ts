@@ -92,7 +92,7 @@ test('a ceremony that was given up, or that is not finished, says so', () => {
   open.quorum('abort')
   open.add('ceremony.aborted', {}, { reason: 'the token is broken', disposal: [{ token: 'primary', class: 'token', id: '', label: 'root' }], cards: [] })
   const aborted = buildReport(open.plan, open.entries)
-  assert.match(aborted, /Given up<\/b> The ceremony was given up before its end, for this reason: the token is broken\./)
+  assert.match(aborted, /Aborted<\/b> The ceremony was aborted before its end, for this reason: the token is broken\./)
   assert.match(aborted, /primary token root/)
   assert.match(buildReport(open.plan, []), /Not finished/)
 })

@@ -49,7 +49,7 @@ export const finding = {
   'mono-back': 'The station’s timer ran backwards without a restart.',
   'boot-changed': 'The machine was restarted, and the transcript does not say that the ceremony was resumed.',
   'incomplete': 'The transcript stops before the ceremony ended.',
-  'aborted': 'The ceremony was given up before its end.',
+  'aborted': 'The ceremony was aborted before its end.',
   // Checkpoints
   'checkpoint-missing': 'A checkpoint that the transcript names is not in the bundle.',
   'checkpoint-malformed': 'A checkpoint’s file does not have the one permitted form.',
@@ -87,7 +87,7 @@ export const finding = {
   'custody-not-ended': 'Shares were used further although the process that held them had ended, or nothing relies on them at the end.',
   'custody-unexpected': 'Shares were declared lost or given up where none were in hand.',
   'custody-differs': 'The entry that ends a share set does not match what was recorded about that set before.',
-  'cards-differ': 'The ceremony was given up, and the share cards to be destroyed are not listed as they must be.',
+  'cards-differ': 'The ceremony was aborted, and the share cards to be destroyed are not listed as they must be.',
   'custody-ended': 'Shares were lost or given up before they were used. The act was begun anew.',
   'exception-recorded': 'A deviation from the plan was recorded and signed for.',
   'step-failed': 'An attempt at a step failed.',

@@ -16,7 +16,7 @@ export const report = {
   },
   outcome: {
     closed: { name: 'Closed', means: 'The ceremony was held to its end.' },
-    aborted: { name: 'Given up', means: 'The ceremony was given up before its end, for this reason: {reason}.' },
+    aborted: { name: 'Aborted', means: 'The ceremony was aborted before its end, for this reason: {reason}.' },
     unfinished: { name: 'Not finished', means: 'The transcript stops before the ceremony ended.' }
   },
   label: {
@@ -42,7 +42,7 @@ export const report = {
     'restored-key': '{key}, restored', 'restored-at': 'on token {token} at entry {seq}, with share set {set}'
   },
   event: {
-    opened: 'Ceremony opened', closed: 'Ceremony closed', aborted: 'Ceremony given up: {reason}', aborting: 'To be given up: {reason}', paused: 'Paused: {reason}',
+    opened: 'Ceremony opened', closed: 'Ceremony closed', aborted: 'Ceremony aborted: {reason}', aborting: 'To be aborted: {reason}', paused: 'Paused: {reason}',
     'resumed-pause': 'Resumed after a pause, with a new session key', 'resumed-crash': 'Resumed after an interruption at {recovered} entries, with a new session key',
     intended: 'To be made or changed: {objects}', done: '{step}', attempt: '{step} (attempt {attempt})', failed: '{step} failed: {error}', reconciled: 'Token compared after the interruption: {verdict}',
     refused: 'Refused: {error}', signed: 'Signed {matter}', 'signed-not': 'Refused to sign {matter}', exception: 'Exception {number}: {text}', 'act-closed': 'Act closed', checkpoint: 'Checkpoint {number} over {size} entries',
@@ -70,7 +70,7 @@ export const report = {
   },
   /** What a sign-off is for, after the words that somebody signed. */
   matter: {
-    open: 'the opening', authorise: 'the authorisation of “{step}”', act: 'the act', exception: 'the exception', pause: 'the pause', resume: 'the resumption', abort: 'that the ceremony is given up', close: 'the closing',
+    open: 'the opening', authorise: 'the authorisation of “{step}”', act: 'the act', exception: 'the exception', pause: 'the pause', resume: 'the resumption', abort: 'that the ceremony is aborted', close: 'the closing',
     void: 'that the cards of the share set were destroyed'
   },
   verdict: { 'nothing-there': 'nothing had happened', finished: 'it was finished', adopted: 'it was complete and was adopted', removed: 'what was left was removed' }

@@ -120,7 +120,7 @@ export const terminal = {
     'reconcile': 'Compare with the token and go on',
     'exception': 'Describe what deviates from the plan, in one line',
     'pause': 'Say why the ceremony is paused, in one line',
-    'abort': 'Say why the ceremony is given up, in one line',
+    'abort': 'Say why the ceremony is aborted, in one line',
     'void': 'Say why the shares in hand are given up, in one line',
     'set-phrase': 'This cannot be undone. To give up the shares in hand, type: {phrase}',
     'abort-phrase': 'This cannot be undone. To give the ceremony up, type: {phrase}',

@@ -44,16 +44,21 @@ export class DrivenPage {
   /** Waits until what stands on the page has stood there long enough for a press to count (renderer/design/activation.ts). */
   async settled (): Promise<void> {
     await this.evaluate(`new Promise(resolve => {
-      let timer = setTimeout(done, 450)
+      let timer = setTimeout(done, 420)
       const observer = new MutationObserver(records => {
         // The clock goes on by itself.
         if (records.every(({ target }) => (target.parentElement ?? target).closest?.('[data-testid=clock], [data-testid=time]'))) return
         clearTimeout(timer)
-        timer = setTimeout(done, 450)
+        timer = setTimeout(done, 420)
       })
       observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
       function done () { observer.disconnect(); resolve(true) }
     })`)
+  }
+
+  /** Waits until the page has been laid out and drawn anew. */
+  async drawn (): Promise<void> {
+    await this.evaluate(`new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))`)
   }
 
   /** What can be read on the page. */

@@ -129,9 +129,9 @@ export class People {
     await this.#act(page, `[data-testid="tool-${dialog}"]`, `document.querySelector('[data-dialog="${dialog}"]') !== null`)
   }
 
-  /** Enters a PIN that is wrong where one is asked for, reads the refusal, and comes back to where the PIN is asked for again. */
-  async wrongPin (look: () => Promise<void>): Promise<void> {
-    await this.goOn(({ ask }) => ask?.includes('user-pin') ?? false)
+  /** Enters a PIN that is wrong in a step of this title, reads the refusal, and comes back to where the PIN is asked for again. */
+  async wrongPin (title: RegExp, look: () => Promise<void>): Promise<void> {
+    await this.goOn(now => title.test(now.title) && (now.ask?.includes('user-pin') ?? false))
     const page = await this.main()
     const ask = await this.ask()
     await page.tabToSelector(`[data-testid="ask-${ask}"]`)

@@ -62,15 +62,15 @@ async function lossesOf (page: DrivenPage): Promise<string[]> {
   })()`)
   const found = await losses('as it is')
   await page.session.call('Emulation.setDeviceMetricsOverride', { width: 683, height: 384, deviceScaleFactor: 2, mobile: false })
-  await page.settled()
+  await page.drawn()
   found.push(...await losses('at 200%'))
   await page.session.call('Emulation.clearDeviceMetricsOverride')
   const size = await page.evaluate<string | null>(`document.documentElement.dataset.size ?? null`)
   await page.evaluate(`void (document.documentElement.dataset.size = 'large')`)
-  await page.settled()
+  await page.drawn()
   found.push(...await losses('in large print'))
   await page.evaluate(size === null ? `void delete document.documentElement.dataset.size` : `void (document.documentElement.dataset.size = ${JSON.stringify(size)})`)
-  await page.settled()
+  await page.drawn()
   return found
 }
 
@@ -191,7 +191,7 @@ async function holdRecovery (scene: Scene, looker: Looker): Promise<void> {
   }
   assert.ok(await page.evaluate<number>(`document.querySelectorAll('[data-testid=may-resume] li').length`) >= 3)
   await press(page, '[data-primary]', `document.querySelector('[data-screen=signing]')`)
-  await people.wrongPin(async () => await looker.look('pin-tries', page))
+  await people.wrongPin(/^List .* after$/, async () => await looker.look('pin-tries', page))
   assert.match(await page.evaluate<string>(`document.querySelector('[data-testid=tries]').textContent`), /A wrong PIN has been entered/)
   await people.goOn(({ screen }) => screen === 'closed')
   await writeEvidence(scene)
@@ -219,6 +219,9 @@ async function openHostilePlan ({ people, station, work }: Scene, looker: Looker
   const plan = planShape.parse(JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')))
   writeFileSync(join(folder, 'plan.json'), toCanonicalBytes({ ...plan, ceremony: randomBytes(16).toString('hex'), title: hostile, participants: plan.participants.map(one => ({ ...one, name: `${one.id} ${hostile}` })) }))
   await press(page, '[data-testid=home]', `document.querySelector('[data-screen=start]')`)
+  await press(page, '[data-testid=task-ended]', `document.querySelector('[data-screen=ended]')`)
+  await looker.look('ended', page)
+  await press(page, '[data-testid=back]', `document.querySelector('[data-screen=start]')`)
   await press(page, '[data-testid=task-plan]', `document.querySelector('[data-testid=path]')`)
   await looker.look('plan', page)
   await page.tabToSelector('[data-testid=path]')
