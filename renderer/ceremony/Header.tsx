@@ -1,9 +1,11 @@
 // The top of the page: mode, what is held, the time, the plan against it, and what can be done at any time.
 
-import { useEffect, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { View } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
-import { localTime, offsetText, plannedSoFar, spanText, utcTime } from './time.ts'
+import { useNow } from '../design/useNow.ts'
+import { localTime, offsetText, utcTime } from './time.ts'
+import { timeText } from './words.ts'
 
 export function Header ({ view, tools }: { readonly view: View, readonly tools: ReactNode }): ReactNode {
   const now = useNow()
@@ -25,21 +27,4 @@ export function Header ({ view, tools }: { readonly view: View, readonly tools: 
       {tools}
     </header>
   )
-}
-
-function timeText (view: View, now: Date): string {
-  const planned = spanText(view.plannedSeconds)
-  return view.openedAt === null
-    ? say('window.label.time-none', { planned })
-    : say('window.label.time', { real: spanText((now.getTime() - Date.parse(view.openedAt)) / 1000), due: spanText(plannedSoFar(view)), planned })
-}
-
-/** The time, anew each second. */
-function useNow (): Date {
-  const [now, setNow] = useState(() => new Date())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 1000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
 }

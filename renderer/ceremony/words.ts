@@ -5,6 +5,7 @@ import { signingWords, type SigningWords } from '../../src/words/signing.ts'
 import { askWords, stepName, stepWords, type StepWords } from '../../src/words/steps.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
 import type { Signing, Step } from './scene.ts'
+import { plannedSoFar, spanText } from './time.ts'
 
 export type Role = View['people'][number]['roles'][number]
 
@@ -70,4 +71,11 @@ export function entryWords (view: View, { type, about, actor, refused }: EntryLi
 function aboutWords (about: string): string {
   if (hasText(`purpose.${about}.title`)) return sayWith(`purpose.${about}.title`, {})
   return about === 'take-inventory' || hasText(`step.${about}.short`) ? stepName(about) : about.replaceAll('-', ' ')
+}
+
+/** How long it has been, and what was planned. */
+export function timeText (view: View, now: Date): string {
+  const planned = spanText(view.plannedSeconds)
+  if (view.openedAt === null) return say('window.label.time-none', { planned })
+  return say('window.label.time', { real: spanText((now.getTime() - Date.parse(view.openedAt)) / 1000), due: spanText(plannedSoFar(view)), planned })
 }

@@ -1,14 +1,16 @@
 // The room view's page. Nothing on it can be acted on, and where something secret is in hand there is nothing on it but that.
 
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore, type ReactNode } from 'react'
 import { headTitle } from '../ceremony/HeadWords.tsx'
 import { localTime, offsetText, utcTime } from '../ceremony/time.ts'
+import { timeText } from '../ceremony/words.ts'
+import { useNow } from '../design/useNow.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { headWords } from '../../src/words/fingerprint.ts'
 import { say } from '../../src/words/text.ts'
 import { fit } from './fit.ts'
 import type { Pictures } from './pictures.ts'
-import { actText, roomWords, timeText } from './words.ts'
+import { actText, roomWords } from './words.ts'
 
 export function RoomView ({ pictures }: { readonly pictures: Pictures }): ReactNode {
   const picture = useSyncExternalStore(pictures.listen, () => pictures.picture)
@@ -70,14 +72,4 @@ function Ceremony ({ view }: { readonly view: View }): ReactNode {
       </footer>
     </>
   )
-}
-
-/** The time, anew each second. */
-function useNow (): Date {
-  const [now, setNow] = useState(() => new Date())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 1000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
 }

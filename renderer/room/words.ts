@@ -2,7 +2,6 @@
 
 import { nameOf, personAndRoles, signerText, signingText, wordsOf } from '../ceremony/words.ts'
 import type { Signing, Step } from '../ceremony/scene.ts'
-import { plannedSoFar, spanText } from '../ceremony/time.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 
@@ -25,13 +24,6 @@ export function actText ({ agenda }: Pick<View, 'agenda'>): string | null {
   const at = agenda.findIndex(act => act.place === 'current')
   const act = agenda[at]
   return act === undefined ? null : say('room.label.act', { number: String(at + 1), count: String(agenda.length), title: act.title })
-}
-
-/** How long it has been, and what was planned. */
-export function timeText (view: View, now: Date): string {
-  const planned = spanText(view.plannedSeconds)
-  if (view.openedAt === null) return say('window.label.time-none', { planned })
-  return say('window.label.time', { real: spanText((now.getTime() - Date.parse(view.openedAt)) / 1000), due: spanText(plannedSoFar(view)), planned })
 }
 
 function stepWords (view: View, step: Step): RoomWords {

@@ -56,9 +56,12 @@ export class DrivenPage {
     })`)
   }
 
-  /** Waits until the page has been laid out and drawn anew. */
+  /** Waits until the page has been laid out and drawn anew; a window behind another one is not drawn, so for a tenth of a second at most. */
   async drawn (): Promise<void> {
-    await this.evaluate(`new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))`)
+    await this.evaluate(`new Promise(resolve => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))
+      setTimeout(() => resolve(true), 100)
+    })`)
   }
 
   /** What can be read on the page. */
