@@ -5,7 +5,6 @@ import type { View } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import type { PageState, Store } from '../bridge/store.ts'
 import { Button } from '../design/Button.tsx'
-import { ActFor } from './ActFor.tsx'
 import { Middle } from './Middle.tsx'
 import type { Step } from './scene.ts'
 import { Skeleton, Trouble } from './Skeleton.tsx'
@@ -26,7 +25,7 @@ export function Guard ({ store, state: { busySince, shell, done }, view, step }:
   }
   const foot = (
     <div className='stack'>
-      <div className='foot-top'><p className='asked'>{say('window.says.guard-witness', { witness: witnessName(view) })}</p><ActFor store={store} view={view} busy={busy} /></div>
+      <p className='asked'>{say('window.says.guard-witness', { witness: witnessName(view) })}</p>
       <div className='row acts'><Button kind='primary' primary disabled={busy} onPress={() => { void store.guard(step.step ?? '') }}>{say('window.button.guard')}</Button></div>
     </div>
   )

@@ -24,7 +24,7 @@ export function hostPid (station: string): number {
 /** The kiosk, in this process, on a display of the test's. */
 export async function openKiosk (env: NodeJS.ProcessEnv, station: string): Promise<Face> {
   const refused: string[] = []
-  const kiosk = await Kiosk.start({ station, env, size: { width: 1366, height: 768 }, ...(process.env.PAGES === undefined ? {} : { pages: process.env.PAGES }), refused: (what, detail) => refused.push(`${what} ${detail}`) })
+  const kiosk = await Kiosk.start({ station, env, size: { width: 1366, height: 768 }, refused: (what, detail) => refused.push(`${what} ${detail}`) })
   return {
     name: 'kiosk',
     page: async (kind, before) => new DrivenPage(await soon(() => {

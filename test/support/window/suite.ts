@@ -136,6 +136,7 @@ async function holdGenesis (scene: Scene, looker: Looker): Promise<void> {
   await looker.look('room', room)
   assert.equal(await room.evaluate<number>(`document.querySelectorAll('a, button, input, select, textarea, [tabindex]').length`), 0)
   await people.goOn(({ screen }) => screen === 'guard')
+  assert.equal(await page.evaluate(`document.querySelector('[data-testid=act-for]')`), null, 'nobody is acted for past the guard')
   await room.until(`document.querySelector('[data-screen=blanked]')`)
   await looker.look('room-blanked', room)
   await people.goOn(({ ask }) => ask?.startsWith('medium') ?? false)
