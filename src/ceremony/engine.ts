@@ -4,11 +4,11 @@
 
 import type { EntryLine, Phase, View } from '../contract/shapes.ts'
 import { HsmError } from '../hsm/errors.ts'
-import { verify as verifyEd25519 } from '../transcript/ed25519.ts'
 import type { Body, Failure, RoomState, Statement } from '../transcript/entry.ts'
 import { scriptFile } from '../transcript/files.ts'
 import { fromBase64, toBase64 } from '../transcript/hash.ts'
 import type { Plan, Role } from '../transcript/plan.ts'
+import { verifyPerson } from '../transcript/person-key.ts'
 import { signoffBytes } from '../transcript/signoff.ts'
 import { actorOf, type Answers } from './action.ts'
 import { CeremonyError } from './errors.ts'
@@ -134,7 +134,7 @@ export class Ceremony {
       }
       const message = signoffBytes(statement)
       const signature = await this.#sitting.ports.signer.sign(participant, secret, message).catch((error: unknown) => { throw this.#sitting.refused(error, participant) })
-      if (!verifyEd25519(fromBase64(person.publicKey), message, signature)) throw this.#sitting.refused(new CeremonyError('key-file-mismatch', { participant }), participant)
+      if (!verifyPerson(fromBase64(person.publicKey), message, signature)) throw this.#sitting.refused(new CeremonyError('key-file-mismatch', { participant }), participant)
       this.#sitting.append({ type: 'signoff', act: due.signing.act, step: due.signing.step, actor: participant, body: { statement, signature: toBase64(signature), actedFor } })
       this.#sitting.settle()
     } finally {

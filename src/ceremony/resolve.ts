@@ -61,6 +61,8 @@ export interface PlanParts {
   readonly notAfter: string
   /** Where each token of the script is found. */
   readonly sites: Readonly<Record<string, { readonly uri: string, readonly module: PlannedToken['module'] }>>
+  /** Through which participants' own cards are read; null where nobody has one. */
+  readonly cards: Plan['cards']
   /** The backups that a script which restores some is about, with the labels that their keys had. */
   readonly restoring?: { readonly plan: NonNullable<Plan['restoring']>, readonly labels: readonly string[] }
 }
@@ -97,7 +99,7 @@ export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts
     script: { name: script.script, version: script.version, sha256: loaded.sha256 },
     parameters: { ...parameters }, anchor: parts.anchor, policy: parts.policy, build: { version: parts.version },
     predecessor: parts.predecessor, notBefore: parts.notBefore, notAfter: parts.notAfter,
-    participants: [...parts.participants], apart: script.apart, signoffs: script.signoffs, tokens, keys: [...keys, ...restored], recovery, restoring, acts
+    participants: [...parts.participants], apart: script.apart, signoffs: script.signoffs, tokens, cards: parts.cards, keys: [...keys, ...restored], recovery, restoring, acts
   }
 }
 

@@ -45,8 +45,8 @@ export async function prepareRehearsal (on: Preparation, wanted: { name: string 
   const members = castFor(peopleNeeded(loaded.script, withRestoring(parameters, restoring?.plan ?? null))).map(member => ({ ...member, passphrase: rehearsalSecret(ceremony, member.id) }))
   const cast = await on.runner.run({ job: 'make-cast', organisation, members, workFactor: rehearsalWorkFactor }, 'cast')
   const base = {
-    mode: 'rehearsal', ceremony, organisation, anchor: toHex(sha256(cast.anchor)), policy: null, version: on.version, predecessor: on.station.predecessor(),
-    participants: members.map(({ id, name, roles }, i) => ({ id, name, roles, publicKey: toBase64(cast.members[i]!.publicKey) })),
+    mode: 'rehearsal', ceremony, organisation, anchor: toHex(sha256(cast.anchor)), policy: null, version: on.version, predecessor: on.station.predecessor(), cards: null,
+    participants: members.map(({ id, name, roles }, i) => ({ id, name, roles, held: 'file' as const, publicKey: toBase64(cast.members[i]!.publicKey) })),
     notBefore: on.now.toISOString(), notAfter: new Date(on.now.getTime() + validityMs).toISOString()
   } as const
   const blank = resolvePlan(loaded, parameters, {

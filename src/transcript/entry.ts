@@ -114,7 +114,7 @@ export const bodies = {
   'attempt.refused': z.strictObject({ error: failure }),
   'signoff': z.strictObject({
     statement,
-    /** Ed25519 signature over the DSSE pre-authentication encoding of the statement. */ signature: base64,
+    /** The participant's signature over the DSSE pre-authentication encoding of the statement. */ signature: base64,
     /** True where the station typed the person's secret for them: rehearsals only. */ actedFor: z.boolean()
   }),
   'exception.recorded': z.strictObject({ number: int, text }),

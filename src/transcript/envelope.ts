@@ -4,11 +4,13 @@
 
 import * as z from 'zod'
 import { pae } from './dsse.ts'
-import { sign, verify as verifyEd25519 } from './ed25519.ts'
-import type { Ed25519KeyPair, Ed25519Verify } from './ed25519.ts'
+import { sign } from './ed25519.ts'
+import type { Ed25519KeyPair } from './ed25519.ts'
 import { base64, hash } from './fields.ts'
 import { fromBase64, sha256, toBase64, toHex } from './hash.ts'
 import { parseCanonical, toCanonicalBytes } from './jcs.ts'
+import { verifyPerson } from './person-key.ts'
+import type { PersonVerify } from './person-key.ts'
 
 export const envelope = z.strictObject({
   payload: base64,
@@ -32,14 +34,24 @@ export class EnvelopeError extends Error {
   }
 }
 
-/** The key id of an Ed25519 key in envelopes: SHA-256 of its 32 bytes, in hex. */
+/** The key id of a person's key in envelopes: SHA-256 of its bytes (src/transcript/person-key.ts), in hex. */
 export function envelopeKeyId (publicKey: Uint8Array): string {
   return toHex(sha256(publicKey))
 }
 
+/** The bytes that everybody signs who signs an envelope. */
+export function envelopeMessage (payloadType: string, payload: Uint8Array): Uint8Array {
+  return pae(payloadType, payload)
+}
+
+/** The file's bytes of an envelope whose signatures were made elsewhere, in the order given. */
+export function sealEnvelope (payloadType: string, payload: Uint8Array, signatures: readonly { readonly publicKey: Uint8Array, readonly signature: Uint8Array }[]): Uint8Array {
+  return formatEnvelope({ payload: toBase64(payload), payloadType, signatures: signatures.map(({ publicKey, signature }) => ({ keyid: envelopeKeyId(publicKey), sig: toBase64(signature) })) })
+}
+
 /** Signs a payload with every key, in the order given. */
 export function signEnvelope (payloadType: string, payload: Uint8Array, keys: readonly Ed25519KeyPair[]): Envelope {
-  const message = pae(payloadType, payload)
+  const message = envelopeMessage(payloadType, payload)
   return {
     payload: toBase64(payload),
     payloadType,
@@ -68,7 +80,7 @@ export interface OpenedEnvelope { readonly payload: Uint8Array, readonly signedB
  * Verifies every signature of an envelope of the type expected; only `publicKeys` may have signed. How many of them must have is the caller's to check.
  * Throws EnvelopeError: other-type, unknown-signer, repeated-signer, bad-signature.
  */
-export function verifyEnvelope (value: Envelope, payloadType: string, publicKeys: readonly Uint8Array[], verify: Ed25519Verify = verifyEd25519): OpenedEnvelope {
+export function verifyEnvelope (value: Envelope, payloadType: string, publicKeys: readonly Uint8Array[], verify: PersonVerify = verifyPerson): OpenedEnvelope {
   if (value.payloadType !== payloadType) throw new EnvelopeError('other-type', `expected an envelope of ${payloadType}, got one of ${value.payloadType}`)
   const payload = fromBase64(value.payload)
   const message = pae(payloadType, payload)

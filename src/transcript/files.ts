@@ -9,12 +9,20 @@ export const planFile = 'plan.json'
 /** The script that the plan was made from, byte for byte. */
 export const scriptFile = 'script.yaml'
 export const reportFile = 'report.html'
+export const reportPdfFile = 'report.pdf'
+/** How to verify the evidence without us. */
+export const verifyDocFile = 'VERIFY.md'
 /** `<SHA-256>  <path>` for every other file of the evidence, sorted by path: what `sha256sum -c` reads. */
 export const sumsFile = 'SHA256SUMS'
 
 /** Where checkpoint `number` (from 1) lies, as a signed note. The last one is over the whole transcript. */
 export function checkpointFile (number: number): string {
   return `checkpoints/${String(number).padStart(2, '0')}`
+}
+
+/** Where a participant's approval of the plan lies. */
+export function approvalFile (participant: string): string {
+  return `approvals/${participant}.json`
 }
 
 /** Where a key's SubjectPublicKeyInfo lies, in PEM. */

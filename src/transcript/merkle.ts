@@ -1,4 +1,5 @@
-// The Merkle tree of RFC 6962 section 2.1 over SHA-256: heads, proofs, and their verification (RFC 9162 sections 2.1.3.2 and 2.1.4.2).
+// The Merkle tree of RFC 6962 section 2.1 over SHA-256: heads, and the verification of proofs (RFC 9162 sections 2.1.3.2 and 2.1.4.2).
+// Proofs are made by tree.ts, which holds a whole tree; nothing here does.
 // Sizes and indexes are integers below 2^53; halving is done by division, since bit operators would cut them to 32 bits.
 
 import { equalBytes, sha256 } from './hash.ts'
@@ -47,39 +48,6 @@ export class TreeHasher {
     const root = this.#peaks.reduceRight<Uint8Array | null>((right, left) => right === null ? left : nodeHash(left, right), null)
     return root ?? sha256()
   }
-}
-
-/** The root over leaf hashes. */
-export function rootOf (hashes: readonly Uint8Array[]): Uint8Array {
-  const tree = new TreeHasher()
-  for (const hash of hashes) tree.appendHash(hash)
-  return tree.root()
-}
-
-/** Hashes that prove leaf `index` in the tree over the first `size` leaf hashes. Throws RangeError where there is no such leaf. */
-export function inclusionProof (hashes: readonly Uint8Array[], index: number, size: number): Uint8Array[] {
-  if (!(index >= 0 && index < size && size <= hashes.length)) throw new RangeError(`no leaf ${index} in a tree of ${size} over ${hashes.length} leaves`)
-  const path = (from: number, to: number): Uint8Array[] => {
-    if (to - from === 1) return []
-    const middle = from + splitPoint(to - from)
-    return index < middle
-      ? [...path(from, middle), rootOf(hashes.slice(middle, to))]
-      : [...path(middle, to), rootOf(hashes.slice(from, middle))]
-  }
-  return path(0, size)
-}
-
-/** Hashes that prove the tree of size `from` (at least 1) to be the start of that of size `to`. Throws RangeError for other sizes. */
-export function consistencyProof (hashes: readonly Uint8Array[], from: number, to: number): Uint8Array[] {
-  if (!(from >= 1 && from <= to && to <= hashes.length)) throw new RangeError(`no proof from size ${from} to ${to} over ${hashes.length} leaves`)
-  const path = (start: number, end: number, whole: boolean): Uint8Array[] => {
-    if (end === from) return whole ? [] : [rootOf(hashes.slice(start, end))]
-    const middle = start + splitPoint(end - start)
-    return from <= middle
-      ? [...path(start, middle, whole), rootOf(hashes.slice(middle, end))]
-      : [...path(middle, end, false), rootOf(hashes.slice(start, middle))]
-  }
-  return path(0, to, true)
 }
 
 /** What an inclusion proof claims. Hashes are 32 bytes; `leaf` is a leaf hash. */
@@ -139,7 +107,7 @@ export function verifyConsistency ({ from, to, fromRoot, toRoot, proof }: Consis
 }
 
 /** The largest power of two below `size` (at least 2). */
-function splitPoint (size: number): number {
+export function splitPoint (size: number): number {
   let power = 1
   while (power * 2 < size) power *= 2
   return power

@@ -8,8 +8,12 @@ import { shareSet } from './share-set.ts'
 export const role = z.enum(['administrator', 'security-officer', 'crypto-officer', 'custodian', 'witness', 'auditor'])
 export type Role = z.infer<typeof role>
 
-/** A person of the roster, with the Ed25519 public key (32 bytes) that their sign-offs are checked with. */
-export const participant = z.strictObject({ id: name, name: text, roles: z.array(role).min(1), publicKey: base64 })
+/** Where somebody's private key lives: on their own smart card or device, or in a file sealed with a passphrase. In production only cards count. */
+export const held = z.enum(['card', 'file'])
+export type Held = z.infer<typeof held>
+
+/** A person of the roster, with the public key (src/transcript/person-key.ts) that their sign-offs are checked with. */
+export const participant = z.strictObject({ id: name, name: text, roles: z.array(role).min(1), held, publicKey: base64 })
 export type Participant = z.infer<typeof participant>
 
 /** Who must sign: every participant once, or so many different people of each role. */
@@ -24,11 +28,15 @@ export const signoffRules = z.strictObject({
   /** For a share set that is given up: its cards were collected and destroyed. */ void: quorum
 })
 
+/** A PKCS#11 module, pinned by the SHA-256 of its file. */
+export const pinnedModule = z.strictObject({ path: z.string().max(1000), sha256: hash })
+export type PinnedModule = z.infer<typeof pinnedModule>
+
 /** One token that the plan uses. */
 export const plannedToken = z.strictObject({
   name,
   /** RFC 7512 URI that must match exactly one token of the module; before initialisation it names the hardware, not the label. */ uri: z.string().max(1000),
-  /** The PKCS#11 module, pinned by the SHA-256 of its file. */ module: z.strictObject({ path: z.string().max(1000), sha256: hash }),
+  module: pinnedModule,
   /** Whether the ceremony initialises the token or takes it as it is. */ initialise: z.boolean(),
   /** The label that the token has, or will get at initialisation. At most 32 bytes of UTF-8. */ label: z.string().min(1).max(32),
   /** Into how many components, entered by as many people, each PIN is split. */ pinComponents: z.union([z.literal(1), z.literal(2)])
@@ -80,6 +88,7 @@ export const plan = z.strictObject({
   /** Sets of roles of which nobody may hold two. */ apart: z.array(z.array(role).min(2)),
   signoffs: signoffRules,
   tokens: z.array(plannedToken).min(1),
+  /** The module through which participants' own cards are read; a card is found by the public key on it. Null where nobody has one. */ cards: pinnedModule.nullable(),
   keys: z.array(plannedKey),
   /** Null where the ceremony makes no recovery key. */ recovery: recoveryRule.nullable(),
   /** Null where nothing is restored. */ restoring: restoring.nullable(),

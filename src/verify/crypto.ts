@@ -4,12 +4,15 @@ import * as crypto from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { verify as verifyEd25519 } from '../transcript/ed25519.ts'
 import type { Ed25519Verify } from '../transcript/ed25519.ts'
+import { verifyPerson } from '../transcript/person-key.ts'
+import type { PersonVerify } from '../transcript/person-key.ts'
 import type { Algorithm } from '../transcript/plan.ts'
 
 export type AsymmetricAlgorithm = Exclude<Algorithm, 'aes-256'>
 
 export interface VerifyCrypto {
-  /** Signatures of people and session keys. */ readonly ed25519: Ed25519Verify
+  /** Signatures of session keys. */ readonly ed25519: Ed25519Verify
+  /** Signatures of people. */ readonly person: PersonVerify
   /** Whether a DER SubjectPublicKeyInfo holds a key of this algorithm, in its one encoding. */
   isPublicKeyOf (algorithm: AsymmetricAlgorithm, spki: Uint8Array): boolean
   /**
@@ -28,6 +31,7 @@ const moduli: Partial<Record<AsymmetricAlgorithm, number>> = { 'rsa-3072': 3072,
 
 export const nodeCrypto: VerifyCrypto = {
   ed25519: verifyEd25519,
+  person: verifyPerson,
   isPublicKeyOf: (algorithm, spki) => {
     const key = toKey(spki)
     if (key === null || !key.export({ format: 'der', type: 'spki' }).equals(spki)) return false

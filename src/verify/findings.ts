@@ -23,7 +23,8 @@ export const findingCodes = {
   'plan-hash': ['failure', 'the ceremony was opened under another plan'],
   'name-twice': ['failure', 'two participants, tokens, acts, steps or keys of the plan share a name'],
   'duplicate-key': ['failure', 'two participants have the same public key'],
-  'participant-key': ['failure', 'a participant\'s public key is no sound Ed25519 key'],
+  'participant-key': ['failure', 'a participant\'s public key is no sound Ed25519, P-256 or P-384 key'],
+  'key-in-file': ['failure', 'in production a participant signs with a key that lies in a file, not on a card of their own'],
   'roles-apart': ['failure', 'one participant holds two roles that must be apart'],
   'script-differs': ['failure', 'script.yaml is not the script that the plan names'],
   'recovery-rule': ['failure', 'the plan\'s recovery key can\'t be split as it says: the threshold is not below the number of shares, or there is not a custodian for each'],
@@ -37,6 +38,7 @@ export const findingCodes = {
   'anchor-organisation': ['failure', 'the anchor is that of another organisation'],
   'anchor-roster': ['failure', 'a participant is not in the anchor with this key and these roles'],
   'anchor-policy': ['failure', 'the plan was made under another policy than the anchor\'s'],
+  'anchor-superseded': ['note', 'the plan was made under an earlier version of the anchor than the newest one given'],
   'anchor-threshold': ['failure', 'the plan asks for fewer people of a role than the anchor'],
   // Lines, chain, clock
   'line-too-long': ['failure', 'a line longer than any entry; nothing after it was read'],

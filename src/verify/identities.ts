@@ -2,23 +2,23 @@
 
 import { AnchorError, openAnchor } from '../transcript/anchor.ts'
 import type { OpenedAnchor } from '../transcript/anchor.ts'
-import type { Ed25519Verify } from '../transcript/ed25519.ts'
+import type { PersonVerify } from '../transcript/person-key.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { Findings } from './findings.ts'
 
 /** Whether every participant of the plan is the anchor's. Without an anchor nobody is; that fails a production ceremony and is noted for a rehearsal. */
-export function verifyIdentities (anchorBytes: Uint8Array | undefined, plan: Plan | null, ed25519: Ed25519Verify, findings: Findings): boolean {
+export function verifyIdentities (anchorBytes: Uint8Array | undefined, plan: Plan | null, person: PersonVerify, findings: Findings): boolean {
   if (anchorBytes === undefined) {
     findings.add('identities-unpinned', { weight: plan?.mode === 'rehearsal' ? 'note' : 'failure' })
     return false
   }
-  const opened = open(anchorBytes, ed25519, findings)
+  const opened = open(anchorBytes, person, findings)
   return opened !== null && plan !== null && isPinned(opened, plan, findings)
 }
 
-function open (bytes: Uint8Array, ed25519: Ed25519Verify, findings: Findings): OpenedAnchor | null {
+function open (bytes: Uint8Array, person: PersonVerify, findings: Findings): OpenedAnchor | null {
   try {
-    return openAnchor(bytes, ed25519)
+    return openAnchor(bytes, person)
   } catch (cause) {
     if (!(cause instanceof AnchorError)) throw cause
     findings.add('anchor-malformed', { facts: { reason: cause.message } })
@@ -26,8 +26,11 @@ function open (bytes: Uint8Array, ed25519: Ed25519Verify, findings: Findings): O
   }
 }
 
-function isPinned ({ anchor, hash }: OpenedAnchor, plan: Plan, findings: Findings): boolean {
+/** Holds the plan to the version of the anchor that it names; where it names none of them, to the newest. */
+function isPinned (opened: OpenedAnchor, plan: Plan, findings: Findings): boolean {
+  const { anchor, hash } = opened.versions.find(one => one.hash === plan.anchor) ?? opened
   let pinned = true
+  if (hash !== opened.hash) findings.add('anchor-superseded', { facts: { planned: String(anchor.version), newest: String(opened.anchor.version) } })
   const fail = (code: 'anchor-mode' | 'anchor-differs' | 'anchor-organisation' | 'anchor-policy' | 'anchor-roster' | 'anchor-threshold', facts: Record<string, string>): void => {
     findings.add(code, { facts })
     pinned = false
@@ -36,9 +39,9 @@ function isPinned ({ anchor, hash }: OpenedAnchor, plan: Plan, findings: Finding
   if (anchor.organisation.id !== plan.organisation.id) fail('anchor-organisation', { anchored: anchor.organisation.id, planned: plan.organisation.id })
   if (plan.anchor !== hash) fail('anchor-differs', { given: hash, planned: plan.anchor ?? 'none' })
   if (anchor.policy !== plan.policy) fail('anchor-policy', { anchored: anchor.policy ?? 'none', planned: plan.policy ?? 'none' })
-  for (const { id, publicKey, roles } of plan.participants) {
+  for (const { id, publicKey, held, roles } of plan.participants) {
     const known = anchor.participants.find(one => one.id === id)
-    if (known === undefined || known.publicKey !== publicKey || !roles.every(role => known.roles.includes(role))) fail('anchor-roster', { participant: id })
+    if (known === undefined || known.publicKey !== publicKey || known.held !== held || !roles.every(role => known.roles.includes(role))) fail('anchor-roster', { participant: id })
   }
   for (const [purpose, quorum] of Object.entries(plan.signoffs)) {
     if (quorum === 'everybody') continue

@@ -1,6 +1,6 @@
 // The plan as evidence: canonical, of its shape, and not contradicting itself. What the ceremony did with it is the replay's business.
 
-import { isSoundPublicKey } from '../transcript/ed25519.ts'
+import { isSoundPersonKey } from '../transcript/person-key.ts'
 import { planFile, scriptFile } from '../transcript/files.ts'
 import { fromBase64 } from '../transcript/hash.ts'
 import { CanonicalError, parseCanonical } from '../transcript/jcs.ts'
@@ -60,14 +60,15 @@ function verifyNames (plan: Plan, findings: Findings): void {
 
 function verifyPeople (plan: Plan, findings: Findings): void {
   const owners = new Map<string, string>()
-  for (const { id, publicKey, roles } of plan.participants) {
+  for (const { id, publicKey, held, roles } of plan.participants) {
     const other = owners.get(publicKey)
     if (other !== undefined) findings.add('duplicate-key', { file: planFile, facts: { participant: id, other } })
     else owners.set(publicKey, id)
-    if (!isSoundPublicKey(fromBase64(publicKey))) findings.add('participant-key', { file: planFile, facts: { participant: id } })
+    if (!isSoundPersonKey(fromBase64(publicKey))) findings.add('participant-key', { file: planFile, facts: { participant: id } })
+    if (plan.mode === 'production' && held === 'file') findings.add('key-in-file', { file: planFile, facts: { participant: id } })
     for (const apart of plan.apart) {
-      const held = apart.filter(role => roles.includes(role))
-      if (held.length > 1) findings.add('roles-apart', { file: planFile, facts: { participant: id, roles: held.join(', ') } })
+      const both = apart.filter(role => roles.includes(role))
+      if (both.length > 1) findings.add('roles-apart', { file: planFile, facts: { participant: id, roles: both.join(', ') } })
     }
   }
 }

@@ -25,7 +25,7 @@ export function verifySignoff (entry: EntryOf<'signoff'>, plan: Plan, crypto: Ve
   else if (statement.act !== entry.act || statement.step !== entry.step) findings.add('signoff-place', at)
   else if (participant === undefined || entry.actor !== participant.id) findings.add('signoff-unknown', at)
   else if (!participant.roles.includes(statement.role)) findings.add('signoff-role', { ...at, facts: { ...at.facts, role: statement.role } })
-  else if (!crypto.ed25519(fromBase64(participant.publicKey), signoffBytes(statement), fromBase64(signature))) findings.add('signoff-signature', at)
+  else if (!crypto.person(fromBase64(participant.publicKey), signoffBytes(statement), fromBase64(signature))) findings.add('signoff-signature', at)
   else if (actedFor && entry.mode === 'production') findings.add('acted-for', at)
   else return true
   return false

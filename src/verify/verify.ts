@@ -54,7 +54,7 @@ export async function verifyBundle (bundle: BundleReader, { anchor, crypto = nod
     const sums = await verifySums(bundle, findings)
     if (!sums.has(transcriptFile) && !sums.has(planFile)) return nothingRead(findings, 'not-a-bundle', {})
     const plan = await verifyPlan(bundle, sums, findings)
-    const pinned = verifyIdentities(anchor, plan, crypto.ed25519, findings)
+    const pinned = verifyIdentities(anchor, plan, crypto.person, findings)
     const read = await verifyTranscript(bundle, sums, plan, crypto, findings)
     await verifyFiles(bundle, sums, read, findings)
     return toVerification(findings, plan, pinned, read)

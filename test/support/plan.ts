@@ -22,8 +22,8 @@ export function genesisPlan (given: Parameters = {}, loaded: LoadedScript = load
   const members = castFor(peopleNeeded(loaded.script, withRestoring(parameters, restoring)))
   const keys = new Map(members.map(({ id }) => [id, generateKeyPair()]))
   const plan = resolvePlan(loaded, parameters, {
-    mode: 'rehearsal', ceremony, organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, version: '0.1.0', predecessor: null,
-    participants: members.map(member => ({ ...member, publicKey: toBase64(keys.get(member.id)!.publicKey) })),
+    mode: 'rehearsal', ceremony, organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, version: '0.1.0', predecessor: null, cards: null,
+    participants: members.map(member => ({ ...member, held: 'file' as const, publicKey: toBase64(keys.get(member.id)!.publicKey) })),
     notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2026-01-02T00:00:00.000Z',
     sites: { primary: site, second: site }, ...(restoring === null ? {} : { restoring: { plan: restoring, labels: ['root-ca v1'] } })
   })

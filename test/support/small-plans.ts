@@ -13,7 +13,7 @@ const hashOf = (text: string): string => toHex(sha256(utf8.encode(text)))
 export const people: ReadonlyMap<string, Ed25519KeyPair> = new Map(['ada', 'cy', 'sol', 'wit', 'kim', 'lea', 'mo'].map(id => [id, generateKeyPair()]))
 
 const step = (id: string, action: string, by: Role, settings: Record<string, string> = {}, irreversible = false): PlannedStep => ({ id, action, by: [by], irreversible, with: settings, planned: 60 })
-const person = (id: string, roles: Role[]): Plan['participants'][number] => ({ id, name: `${id.slice(0, 1).toUpperCase()}${id.slice(1)} <Example>`, roles, publicKey: toBase64(people.get(id)!.publicKey) })
+const person = (mode: Plan['mode'], id: string, roles: Role[]): Plan['participants'][number] => ({ id, name: `${id.slice(0, 1).toUpperCase()}${id.slice(1)} <Example>`, roles, held: mode === 'production' ? 'card' : 'file', publicKey: toBase64(people.get(id)!.publicKey) })
 const token = (name: string, label: string): Plan['tokens'][number] => ({ name, uri: 'pkcs11:model=Test', module: { path: '/lib/module.so', sha256: '0'.repeat(64) }, initialise: true, label, pinComponents: 1 })
 
 /** A plan of a key that has no backup. */
@@ -23,10 +23,10 @@ export function genesis (mode: Plan['mode'] = 'rehearsal'): Plan {
     v: 1, mode, ceremony: '0123456789abcdef'.repeat(2), title: 'A small genesis', organisation: { id: 'example', name: 'Example & Co' },
     script: { name: 'small', version: 1, sha256: toHex(sha256(script)) }, parameters: {}, anchor: null, policy: null, build: { version: '0.1.0' }, predecessor: null,
     notBefore: '2026-03-01T00:00:00.000Z', notAfter: '2026-03-02T00:00:00.000Z',
-    participants: [person('ada', ['administrator']), person('cy', ['crypto-officer']), person('sol', ['security-officer']), person('wit', ['witness'])],
+    participants: [person(mode, 'ada', ['administrator']), person(mode, 'cy', ['crypto-officer']), person(mode, 'sol', ['security-officer']), person(mode, 'wit', ['witness'])],
     apart: [['administrator', 'crypto-officer', 'security-officer', 'witness']],
     signoffs: { open: 'everybody', authorise: { 'crypto-officer': 1, witness: 1 }, act: two, exception: two, pause: two, resume: two, abort: two, close: 'everybody', void: two },
-    tokens: [token('primary', 'root')],
+    tokens: [token('primary', 'root')], cards: mode === 'production' ? { path: '/lib/cards.so', sha256: '1'.repeat(64) } : null,
     keys: [{ name: 'root-ca', version: 1, algorithm: 'ec-p256', token: 'primary', label: 'root-ca v1' }],
     recovery: null, restoring: null,
     acts: [
@@ -60,7 +60,7 @@ export function custodial (mode: Plan['mode'] = 'rehearsal', replica: 'keep' | '
   const each = (id: string, action: string): PlannedStep[] => [1, 2, 3].map(number => step(`${id}-${number}`, action, 'custodian', { ordinal: String(number) }))
   return {
     ...plan, title: 'A small genesis with shares', recovery: { threshold: 2, shares: 3, media: 2 },
-    participants: [...plan.participants, ...['kim', 'lea', 'mo'].map(id => person(id, ['custodian']))],
+    participants: [...plan.participants, ...['kim', 'lea', 'mo'].map(id => person(mode, id, ['custodian']))],
     tokens: [token('primary', 'root'), token('second', 'root-2')],
     acts: [
       opening,
@@ -87,7 +87,7 @@ export function recovery (mode: Plan['mode'] = 'rehearsal'): Plan {
   const plan = genesis(mode)
   const [opening, tokens, , closing] = plan.acts as [Plan['acts'][number], Plan['acts'][number], Plan['acts'][number], Plan['acts'][number]]
   return {
-    ...plan, title: 'A small recovery', ceremony: 'fedcba9876543210'.repeat(2), participants: [...plan.participants, ...['kim', 'lea'].map(id => person(id, ['custodian']))],
+    ...plan, title: 'A small recovery', ceremony: 'fedcba9876543210'.repeat(2), participants: [...plan.participants, ...['kim', 'lea'].map(id => person(mode, id, ['custodian']))],
     restoring: { set: shareSetOf(custodial(mode), 1), checked: 'with-transcript', backups: [{ key: 'root-ca', version: 1, algorithm: 'ec-p256', sha256: hashOf('backup'), bytes: 2000 }] },
     acts: [
       opening, tokens,

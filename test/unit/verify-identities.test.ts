@@ -12,7 +12,7 @@ import { Sitting, failuresOf, genesis, people, reader } from '../support/ceremon
 const ada = people.get('ada') ?? assert.fail()
 
 function anchorOf (plan: Plan, change: Partial<Anchor> = {}): Uint8Array {
-  return signAnchor({ v: 1, mode: plan.mode, version: 1, organisation: plan.organisation, participants: plan.participants, thresholds: { witness: 1 }, policy: null, founders: ['ada'], ...change }, [ada])
+  return signAnchor({ v: 1, mode: plan.mode, version: 1, previous: null, organisation: plan.organisation, participants: plan.participants, thresholds: { witness: 1 }, approvals: {}, policy: null, founders: ['ada'], successors: 1, ...change }, [ada])
 }
 
 const under = (anchor: Uint8Array, mode: Plan['mode'] = 'rehearsal'): Plan => ({ ...genesis(mode), anchor: toHex(sha256(anchor)) })

@@ -39,9 +39,9 @@ async function makeCast ({ members, organisation, workFactor }: CastJob): Promis
     return { id, name, roles, key, publicKey: publicKeyOf(key), keyFile }
   }))
   const anchor = signAnchor({
-    v: 1, mode: 'rehearsal', version: 1, organisation: { ...organisation }, policy: null, thresholds: {},
-    participants: made.map(({ id, name, roles, publicKey }) => ({ id, name, roles, publicKey: toBase64(publicKey) })),
-    founders: made.map(({ id }) => id)
+    v: 1, mode: 'rehearsal', version: 1, previous: null, organisation: { ...organisation }, policy: null, thresholds: {}, approvals: {},
+    participants: made.map(({ id, name, roles, publicKey }) => ({ id, name, roles, held: 'file' as const, publicKey: toBase64(publicKey) })),
+    founders: made.map(({ id }) => id), successors: made.length
   }, made.map(({ key, publicKey }) => ({ privateKey: key, publicKey })))
   return { type: 'cast', members: made.map(({ id, publicKey, keyFile }) => ({ id, publicKey, keyFile })), anchor }
 }

@@ -19,6 +19,7 @@ export const finding = {
   'name-twice': 'Two things of the same kind in the plan have the same name.',
   'duplicate-key': 'Two participants have the same public key, so one person could sign as both.',
   'participant-key': 'A participant’s public key is not a sound one.',
+  'key-in-file': 'In production a participant’s key must be on a card of their own; this one lies in a file.',
   'roles-apart': 'One participant holds two roles that must be held by different people.',
   'script-differs': 'The script in this bundle is not the one that the plan was made from.',
   'recovery-rule': 'The plan’s recovery key cannot be split as planned: too few custodians, or a threshold not below the number of shares.',
@@ -31,6 +32,7 @@ export const finding = {
   'anchor-mode': 'The anchor is for a rehearsal and the ceremony is not, or the other way round.',
   'anchor-organisation': 'The anchor belongs to another organisation.',
   'anchor-roster': 'The anchor does not name a participant with this key and these roles.',
+  'anchor-superseded': 'The plan was made under an earlier version of the anchor; a newer one exists.',
   'anchor-policy': 'The plan was made under another policy than the one that the anchor names.',
   'anchor-threshold': 'The plan is content with fewer people in a role than the anchor demands.',
   // Lines, chain, clock
