@@ -5,9 +5,12 @@ import { entry as entryShape } from './entry.ts'
 import type { Entry, Head } from './entry.ts'
 import { TranscriptError } from './errors.ts'
 import type { Mode } from './fields.ts'
-import { sha256, toHex } from './hash.ts'
+import { sha256Hex, toHex } from './hash.ts'
 import { CanonicalError, parseCanonical } from './jcs.ts'
 import { TreeHasher } from './merkle.ts'
+import { readerOf } from './quick.ts'
+
+const readEntry = readerOf(entryShape)
 
 /** The `prev` of a first entry. */
 export const noPrev = '0'.repeat(64)
@@ -15,7 +18,7 @@ export const noPrev = '0'.repeat(64)
 /** The ceremony that a chain's lines must all belong to. */
 export interface ChainIdentity { readonly mode: Mode, readonly ceremony: string }
 
-/** One line (without its line feed) as an entry. Throws TranscriptError: not-canonical (cause CanonicalError), wrong-shape (cause ZodError). */
+/** One line (without its line feed) as an entry. Throws TranscriptError: not-canonical (cause CanonicalError), wrong-shape (cause ZodError, but for long lines). */
 export function parseEntry (line: Uint8Array, number: number): Entry {
   let value: unknown
   try {
@@ -23,10 +26,9 @@ export function parseEntry (line: Uint8Array, number: number): Entry {
   } catch (cause) {
     throw new TranscriptError('not-canonical', `not an entry in canonical form: ${cause instanceof CanonicalError ? cause.message : 'unreadable'}`, number, cause)
   }
-  const parsed = entryShape.safeParse(value)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new TranscriptError('wrong-shape', `not an entry that this version knows: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, number, parsed.error)
+  const read = readEntry(value, line.length)
+  if ('data' in read) return read.data
+  throw new TranscriptError('wrong-shape', `not an entry that this version knows: ${read.reason}`, number, read.cause ?? undefined)
 }
 
 export class Chain {
@@ -72,7 +74,7 @@ export class Chain {
 
   /** Takes in a line that was checked. */
   add (line: Uint8Array): void {
-    this.#lastLineHash = toHex(sha256(line))
+    this.#lastLineHash = sha256Hex(line)
     this.#tree.append(line)
   }
 

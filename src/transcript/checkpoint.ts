@@ -44,12 +44,17 @@ export function formatCheckpoint (origin: string, head: Head, publicKey: Uint8Ar
 /** A checkpoint taken apart. No signature is verified. Throws NoteError: those of parseNote, and not-a-checkpoint. */
 export function parseCheckpoint (text: string): Checkpoint {
   const note = parseNote(text)
-  const [origin, size, root, end, ...rest] = note.text.split('\n')
+  return { ...parseCheckpointBody(note.text), signatures: note.signatures }
+}
+
+/** The signed text taken apart. Throws NoteError not-a-checkpoint. */
+export function parseCheckpointBody (text: string): { readonly origin: string, readonly head: Head } {
+  const [origin, size, root, end, ...rest] = text.split('\n')
   if (origin === undefined || origin === '' || size === undefined || root === undefined || end !== '' || rest.length > 0) {
     throw new NoteError('not-a-checkpoint', 'expected three lines: origin, size and root')
   }
   if (!/^(?:0|[1-9][0-9]*)$/.test(size) || !Number.isSafeInteger(Number(size))) throw new NoteError('not-a-checkpoint', 'the size is not a plain decimal number', 2)
-  return { origin, head: { size: Number(size), root: toHex(parseRoot(root)) }, signatures: note.signatures }
+  return { origin, head: { size: Number(size), root: toHex(parseRoot(root)) } }
 }
 
 function parseRoot (root: string): Uint8Array {

@@ -1,11 +1,12 @@
-// Ed25519 (RFC 8032) through node:crypto, with raw keys and signatures.
-// Verification is stricter than the RFC asks: a public key of small order, under which anybody can sign, and a key in another than its
-// canonical encoding are never accepted. OpenSSL itself refuses a non-canonical S and compares R as bytes; recent versions refuse small order
-// as well, but which version runs is not ours to choose everywhere.
+// Ed25519 (RFC 8032) with raw keys and signatures.
+// Verification is stricter than the RFC asks: a public key of small order, under which anybody can sign, an R of small order, and either in another
+// than its canonical encoding are never accepted, whatever does the mathematics. That refuses a non-canonical S and compares R as bytes.
 
 import * as crypto from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { concatBytes, fromHex, toHex } from './hash.ts'
+import { fromHex, toHex } from './hash.ts'
+import type { SignatureMath } from './mathematics.ts'
+import { signatures } from './signatures.ts'
 
 export interface Ed25519KeyPair {
   /** 32 bytes. */ readonly publicKey: Uint8Array
@@ -35,12 +36,14 @@ export function sign (privateKey: KeyObject, message: Uint8Array): Uint8Array {
   return new Uint8Array(crypto.sign(null, message, privateKey))
 }
 
-/** See Ed25519Verify. */
-export const verify: Ed25519Verify = (publicKey, message, signature) => {
-  if (!isSoundPublicKey(publicKey)) return false
-  const key = crypto.createPublicKey({ key: Buffer.from(concatBytes(spkiPrefix, publicKey)), format: 'der', type: 'spki' })
-  return crypto.verify(null, message, key, signature)
+/** A verifier that is strict about keys and signatures and leaves the rest to some mathematics. */
+export function ed25519By (math: Pick<SignatureMath, 'ed25519'>): Ed25519Verify {
+  return (publicKey, message, signature) =>
+    isSoundPublicKey(publicKey) && signature.length === 64 && isSoundPublicKey(signature.subarray(0, 32)) && math.ed25519(publicKey, message, signature)
 }
+
+/** See Ed25519Verify. */
+export const verify: Ed25519Verify = ed25519By(signatures)
 
 /** y coordinates of the points of small order, sign bit cleared. */
 const smallOrder = new Set([

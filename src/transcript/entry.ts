@@ -3,7 +3,7 @@
 // The host writes entries through these shapes and the verifier reads them through the same ones; neither adds a default.
 
 import * as z from 'zod'
-import { base64, fileHash, hash, id128, int, mode, name, text, time } from './fields.ts'
+import { base64, fileHash, hash, hexBytes, id128, int, mode, name, text, time } from './fields.ts'
 import { participant, role } from './plan.ts'
 import { result } from './results.ts'
 import { guard, ordinal, setId } from './share-set.ts'
@@ -46,7 +46,7 @@ export const failure = z.strictObject({
 export type Failure = z.infer<typeof failure>
 
 /** An object on a token as an intent or a reconciliation names it: its class and CKA_ID (hex). */
-export const objectRef = z.strictObject({ token: name, class: name, id: z.string().regex(/^([0-9a-f]{2})*$/), label: text })
+export const objectRef = z.strictObject({ token: name, class: name, id: hexBytes, label: text })
 export type ObjectRef = z.infer<typeof objectRef>
 
 /** What became of the room view before a secret. */

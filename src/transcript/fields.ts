@@ -7,7 +7,9 @@ export const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case h
 /** A 128-bit random id in lower-case hex. */
 export const id128 = z.string().regex(/^[0-9a-f]{32}$/, 'expected 32 lower-case hex digits')
 /** Standard base64 with padding, in its one canonical spelling. */
-export const base64 = z.string().regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/, 'expected canonical base64')
+export const base64 = z.string().refine(isCanonicalBase64, 'expected canonical base64')
+/** Bytes in lower-case hex. */
+export const hexBytes = z.string().regex(/^[0-9a-f]*$/, 'expected lower-case hex digits').refine(value => value.length % 2 === 0, 'expected pairs of hex digits')
 /** A non-negative integer below 2^53. */
 export const int = z.int().min(0)
 /** A short identifier: lower-case words joined by hyphens or dots. */
@@ -22,7 +24,19 @@ export type Mode = z.infer<typeof mode>
 export const fileHash = z.strictObject({ path: z.string().regex(/^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/).max(200), sha256: hash })
 export type FileHash = z.infer<typeof fileHash>
 
+/** Nearly all text that there is, and quickly told. */
+const printable = /^[ -~]*$/
+
 /** Whether a string is well-formed (no lone surrogate) and free of control characters (line feed included). */
 export function isPlainText (value: string): boolean {
-  return value.isWellFormed() && !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(value)
+  return printable.test(value) || (value.isWellFormed() && !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(value))
+}
+
+const base64Digits = /^[A-Za-z0-9+/]*={0,2}$/
+/** What may stand at the end: with padding, the bits that no byte needs are zeros. */
+const base64End = /^(?:|[A-Za-z0-9+/]{4}|[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)$/
+
+/** Whether text is what encoding some bytes gives. A pattern that repeats a group of digits would run out of stack on a long one. */
+function isCanonicalBase64 (value: string): boolean {
+  return value.length % 4 === 0 && base64Digits.test(value) && base64End.test(value.slice(-4))
 }

@@ -20,9 +20,11 @@ export function checkpointFile (number: number): string {
   return `checkpoints/${String(number).padStart(2, '0')}`
 }
 
+export const approvalsFolder = 'approvals'
+
 /** Where a participant's approval of the plan lies. */
 export function approvalFile (participant: string): string {
-  return `approvals/${participant}.json`
+  return `${approvalsFolder}/${participant}.json`
 }
 
 /** Where a key's SubjectPublicKeyInfo lies, in PEM. */

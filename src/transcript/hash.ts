@@ -1,13 +1,23 @@
 // SHA-256, and bytes as hex and base64. Every function gives back bytes of its own: never a view of a shared pool.
 
-import * as crypto from 'node:crypto'
+import * as machine from './machine.ts'
+
+export type { Sha256 } from './machine.ts'
 
 /** SHA-256 (FIPS 180-4) over the parts one after another: 32 bytes. */
 export function sha256 (...parts: readonly Uint8Array[]): Uint8Array {
   const [only] = parts
-  const digest = crypto.hash('sha256', parts.length === 1 && only !== undefined ? only : concatBytes(...parts), 'buffer')
-  return new Uint8Array(digest.buffer, digest.byteOffset, digest.length)
+  return machine.digest(parts.length === 1 && only !== undefined ? only : concatBytes(...parts))
 }
+
+/** SHA-256 in lower-case hex. */
+export const sha256Hex = machine.digestHex
+
+/** Writes SHA-256 of some bytes into others, from a place on. */
+export const sha256Into = machine.digestInto
+
+/** SHA-256 of bytes that come in parts. */
+export const startSha256 = machine.startDigest
 
 /** The parts one after another. */
 export function concatBytes (...parts: readonly Uint8Array[]): Uint8Array {
@@ -24,32 +34,33 @@ export function concatBytes (...parts: readonly Uint8Array[]): Uint8Array {
 
 /** Whether two byte strings are the same. Not constant in time: for public values only. */
 export function equalBytes (a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }
+
+/** Where a byte, or some bytes one after another, are first found from a place on; -1 for nowhere. */
+export const indexIn = machine.indexIn
 
 /** Lower-case hex. */
 export function toHex (bytes: Uint8Array): string {
-  return view(bytes).toString('hex')
+  return machine.encodeHex(bytes)
 }
 
 /** Bytes of lower-case hex. Throws RangeError for anything else: upper case, an odd digit, a prefix. */
 export function fromHex (hex: string): Uint8Array {
   if (!/^(?:[0-9a-f]{2})*$/.test(hex)) throw new RangeError('expected pairs of lower-case hex digits')
-  return new Uint8Array(Buffer.from(hex, 'hex'))
+  return machine.decodeHex(hex)
 }
 
 /** Standard base64 with padding (RFC 4648 section 4). */
 export function toBase64 (bytes: Uint8Array): string {
-  return view(bytes).toString('base64')
+  return machine.encodeBase64(bytes)
 }
 
 /** Bytes of standard base64. Throws RangeError unless encoding them again gives the same text, so that one value has one spelling. */
 export function fromBase64 (base64: string): Uint8Array {
-  const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
+  const bytes = machine.decodeBase64(base64)
   if (toBase64(bytes) !== base64) throw new RangeError('expected canonical base64 with padding')
   return bytes
-}
-
-function view (bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

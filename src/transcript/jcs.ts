@@ -3,8 +3,9 @@
 // escape (V8 13.6 misreads a key of one escaped character where it has seen another such key before), and integers whose absolute value is below 2^53.
 // What is read must be, byte for byte, what writing it again gives: so nothing has two spellings.
 
-/** How deep arrays and objects may nest, in both directions. */
-export const maxDepth = 32
+import { isPlainlyCanonical, maxDepth } from './scan.ts'
+
+export { maxDepth }
 
 export type CanonicalCode =
   | 'lone-surrogate' | 'not-a-number' | 'unsupported-type' | 'too-deep'
@@ -62,6 +63,7 @@ export function parseCanonical (bytes: Uint8Array): unknown {
   } catch (cause) {
     throw new CanonicalError('not-utf8', [], cause)
   }
+  if (isPlainlyCanonical(bytes)) return JSON.parse(text) as unknown
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -1,4 +1,4 @@
-// The shapes of what is taken from the machine below: SHA-256 in parts, and the bare mathematics of signatures.
+// The bare mathematics of signatures, as a port: OpenSSL under Node, @noble/curves and big integers elsewhere.
 
 import type { Algorithm } from './plan.ts'
 
@@ -6,19 +6,10 @@ export type EcAlgorithm = Extract<Algorithm, `ec-${string}`>
 export type RsaAlgorithm = Extract<Algorithm, `rsa-${string}`>
 export type AsymmetricAlgorithm = EcAlgorithm | RsaAlgorithm | 'ed25519'
 
-/** SHA-256 of bytes that come in parts; `digest` ends it. */
-export interface Sha256 {
-  readonly update: (bytes: Uint8Array) => void
-  readonly digest: () => Uint8Array
-}
-
 /** RSASSA-PKCS1-v1_5, or RSASSA-PSS with MGF1 and a salt as long as the hash (RFC 8017). */
 export type Padding = 'pkcs1' | 'pss'
 
-/**
- * Whether a signature holds, once keys and signatures have passed the checks of their forms (signature-forms.ts): two implementations then agree.
- * Each may throw where a key is none; callers take that for a signature that does not hold.
- */
+/** Whether a signature holds. Callers have checked the forms of key and signature, so that implementations agree. False for anything else; never throws. */
 export interface SignatureMath {
   /** RFC 8032 without the cofactor, R compared as bytes: key of 32 bytes, signature of 64. */
   readonly ed25519: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
@@ -26,4 +17,10 @@ export interface SignatureMath {
   readonly ecdsa: (curve: EcAlgorithm, publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
   /** Over SHA-256, public exponent 65537. */
   readonly rsa: (size: RsaAlgorithm, modulus: Uint8Array, padding: Padding, message: Uint8Array, signature: Uint8Array) => boolean
+}
+
+/** The same beside other work, on a machine that can do that. */
+export interface LaterMath {
+  readonly ed25519: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => Promise<boolean>
+  readonly ecdsa: (curve: EcAlgorithm, publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => Promise<boolean>
 }

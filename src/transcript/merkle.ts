@@ -2,9 +2,12 @@
 // Proofs are made by tree.ts, which holds a whole tree; nothing here does.
 // Sizes and indexes are integers below 2^53; halving is done by division, since bit operators would cut them to 32 bits.
 
-import { equalBytes, sha256 } from './hash.ts'
+import { equalBytes, sha256, sha256Into } from './hash.ts'
 
+const hashBytes = 32
 const leafPrefix = Uint8Array.of(0)
+/** 0x00 and room for a leaf of the usual length. */
+const leafRoom = new Uint8Array(16 * 1024)
 /** 0x01 and room for two hashes: a tree makes many nodes, so the buffer is kept. */
 const node = Uint8Array.of(1, ...new Uint8Array(64))
 
@@ -23,30 +26,55 @@ export function nodeHash (left: Uint8Array, right: Uint8Array): Uint8Array {
 
 /** The root of a tree that grows leaf by leaf. Holds one hash per bit of the size. */
 export class TreeHasher {
-  /** Roots of the full subtrees that make up the tree, largest first. */
-  readonly #peaks: Uint8Array[] = []
+  /** Roots of the full subtrees that make up the tree, largest first, one after another; there are never more than a size has bits. */
+  readonly #peaks = new Uint8Array(54 * hashBytes)
+  /** Where the peaks end. */ #end = 0
   #size = 0
 
   get size (): number {
     return this.#size
   }
 
-  append (leaf: Uint8Array): void {
-    this.appendHash(leafHash(leaf))
+  /** A tree of the same leaves that goes on by itself. */
+  copy (): TreeHasher {
+    const other = new TreeHasher()
+    other.#peaks.set(this.#peaks)
+    other.#end = this.#end
+    other.#size = this.#size
+    return other
   }
 
-  /** Appends a leaf by its hash. */
+  append (leaf: Uint8Array): void {
+    if (leaf.length >= leafRoom.length) return this.appendHash(leafHash(leaf))
+    leafRoom.set(leaf, 1)
+    sha256Into(leafRoom.subarray(0, leaf.length + 1), this.#peaks, this.#end)
+    this.#join()
+  }
+
+  /** Appends a leaf by its hash. Throws RangeError unless it is 32 bytes. */
   appendHash (hash: Uint8Array): void {
-    let subtree = hash
-    for (let rest = this.#size; rest % 2 === 1; rest = (rest - 1) / 2) subtree = nodeHash(this.#peaks.pop() as Uint8Array, subtree)
-    this.#peaks.push(subtree)
-    this.#size++
+    if (!isHash(hash)) throw new RangeError('expected hashes of 32 bytes')
+    this.#peaks.set(hash, this.#end)
+    this.#join()
   }
 
   /** The root over the leaves so far; SHA-256 of nothing for an empty tree. */
   root (): Uint8Array {
-    const root = this.#peaks.reduceRight<Uint8Array | null>((right, left) => right === null ? left : nodeHash(left, right), null)
-    return root ?? sha256()
+    if (this.#size === 0) return sha256()
+    let root: Uint8Array = this.#peaks.slice(this.#end - hashBytes, this.#end)
+    for (let at = this.#end - 2 * hashBytes; at >= 0; at -= hashBytes) root = nodeHash(this.#peaks.subarray(at, at + hashBytes), root)
+    return root
+  }
+
+  /** Takes in the leaf that was written after the last peak, and joins the subtrees that are full with it. */
+  #join (): void {
+    this.#end += hashBytes
+    for (let rest = this.#size; rest % 2 === 1; rest = (rest - 1) / 2) {
+      this.#end -= hashBytes
+      node.set(this.#peaks.subarray(this.#end - hashBytes, this.#end + hashBytes), 1)
+      sha256Into(node, this.#peaks, this.#end - hashBytes)
+    }
+    this.#size++
   }
 }
 
@@ -114,4 +142,4 @@ export function splitPoint (size: number): number {
 }
 
 const half = (value: number): number => Math.floor(value / 2)
-const isHash = (bytes: Uint8Array): boolean => bytes.length === 32
+const isHash = (bytes: Uint8Array): boolean => bytes.length === hashBytes

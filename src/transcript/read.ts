@@ -1,7 +1,7 @@
 // Raw lines out of chunks of bytes, as they come, in memory that does not grow with the file.
 
 import { TranscriptError } from './errors.ts'
-import { concatBytes } from './hash.ts'
+import { concatBytes, indexIn } from './hash.ts'
 
 /** The longest line that is written or read, its line feed not counted: 1 MiB. */
 export const maxLineBytes = 1024 * 1024
@@ -15,7 +15,7 @@ export interface RawLine {
 
 /** Cuts chunks into lines. A line lies whole in memory, nothing else does. */
 export class LineSplitter {
-  #rest: Uint8Array[] = []
+  /** What stands after the last line feed so far: the first `#restBytes` of these. */ #rest = new Uint8Array(0)
   #restBytes = 0
   #number = 0
   #offset = 0
@@ -28,23 +28,30 @@ export class LineSplitter {
   /** The lines that end in this chunk. Throws TranscriptError line-too-long. */
   * push (chunk: Uint8Array): Generator<RawLine> {
     let start = 0
-    for (let end = chunk.indexOf(0x0a); end !== -1; end = chunk.indexOf(0x0a, start)) {
+    for (let end = indexIn(chunk, 0x0a, 0); end !== -1; end = indexIn(chunk, 0x0a, start)) {
       yield this.#take(chunk.subarray(start, end), true)
       start = end + 1
     }
-    if (start < chunk.length) {
-      this.#rest.push(chunk.slice(start))
-      this.#restBytes += chunk.length - start
-      this.#requireLength(this.#restBytes)
+    if (start < chunk.length) this.#keep(chunk.subarray(start))
+  }
+
+  #keep (part: Uint8Array): void {
+    const length = this.#restBytes + part.length
+    this.#requireLength(length)
+    if (length > this.#rest.length) {
+      const larger = new Uint8Array(Math.max(length, 2 * this.#rest.length))
+      larger.set(this.#rest.subarray(0, this.#restBytes))
+      this.#rest = larger
     }
+    this.#rest.set(part, this.#restBytes)
+    this.#restBytes = length
   }
 
   #take (tail: Uint8Array, terminated: boolean): RawLine {
-    const bytes = this.#restBytes === 0 ? tail : concatBytes(...this.#rest, tail)
+    const bytes = this.#restBytes === 0 ? tail : concatBytes(this.#rest.subarray(0, this.#restBytes), tail)
     this.#requireLength(bytes.length)
     const line = { bytes, number: ++this.#number, offset: this.#offset, terminated }
     this.#offset += bytes.length + 1
-    this.#rest = []
     this.#restBytes = 0
     return line
   }

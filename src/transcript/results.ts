@@ -1,7 +1,7 @@
 // What each action records when it is done. One strict shape per action, so that the verifier can hold a transcript to it.
 
 import * as z from 'zod'
-import { base64, fileHash, hash, int, name, text, time } from './fields.ts'
+import { base64, fileHash, hash, hexBytes, int, name, text, time } from './fields.ts'
 import { algorithm } from './plan.ts'
 import { guard, ordinal, setId, shareSet } from './share-set.ts'
 
@@ -10,7 +10,7 @@ export const attribute = z.strictObject({ name: z.string().regex(/^CKA_[A-Z0-9_]
 export type AttributeRecord = z.infer<typeof attribute>
 
 /** One object of an inventory: its public attributes, in the order of their names. */
-export const inventoryObject = z.strictObject({ class: name, id: z.string().regex(/^([0-9a-f]{2})*$/), label: text, attributes: z.array(attribute) })
+export const inventoryObject = z.strictObject({ class: name, id: hexBytes, label: text, attributes: z.array(attribute) })
 export type InventoryObject = z.infer<typeof inventoryObject>
 
 /** The public half of an asymmetric key: SubjectPublicKeyInfo (RFC 5280), DER, in base64. */

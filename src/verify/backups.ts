@@ -22,12 +22,16 @@ const refusals: Readonly<Record<keyof Backed['lock'], ReadonlySet<string>>> = {
   ])
 }
 
+/** More media than this are in no ceremony. */
+const mostMedia = 1000
+
 export class BackupCheck {
   readonly #plan: Plan
   readonly #keys: KeyCheck
   readonly #custody: CustodyCheck
   readonly #findings: Findings
-  /** Where each registered medium was, by its number. */ readonly #media = new Map<number, string>()
+  /** Numbers and places of the registered media. */ readonly #media = new Set<number>()
+  readonly #places = new Set<string>()
   /** SHA-256 of each backup, and the key that it is of. */ readonly #made = new Map<string, string>()
 
   constructor (plan: Plan, keys: KeyCheck, custody: CustodyCheck, findings: Findings) {
@@ -39,9 +43,11 @@ export class BackupCheck {
 
   registered (seq: number, { media }: ResultOf<'register-media'>): void {
     for (const { number, path } of media) {
+      if (this.#media.size >= mostMedia) return this.#findings.add('backup-media', { seq, facts: { medium: String(number), expected: `at most ${mostMedia} media` } })
       if (this.#media.has(number)) this.#findings.add('backup-media', { seq, facts: { medium: String(number), expected: 'a number of its own' } })
-      if ([...this.#media.values()].includes(path)) this.#findings.add('backup-media', { seq, facts: { medium: String(number), expected: 'a place of its own', found: path } })
-      this.#media.set(number, path)
+      if (this.#places.has(path)) this.#findings.add('backup-media', { seq, facts: { medium: String(number), expected: 'a place of its own', found: path } })
+      this.#media.add(number)
+      this.#places.add(path)
     }
   }
 
@@ -98,7 +104,12 @@ export class BackupCheck {
 
   #comparePlanned (seq: number, found: readonly { readonly name: string, readonly sha256: string }[]): void {
     const planned = (this.#plan.restoring?.backups ?? []).map(one => ({ name: keyName({ key: one.key, version: one.version }), sha256: one.sha256 }))
-    const notIn = (some: typeof found, others: typeof found): typeof found[number] | undefined => some.find(({ name, sha256 }) => others.filter(one => one.name === name && one.sha256 === sha256).length !== 1)
+    const label = ({ name, sha256 }: typeof found[number]): string => `${name} ${sha256}`
+    const notIn = (some: typeof found, others: typeof found): typeof found[number] | undefined => {
+      const [once, more] = [new Set<string>(), new Set<string>()]
+      for (const one of others) (once.has(label(one)) ? more : once).add(label(one))
+      return some.find(one => !once.has(label(one)) || more.has(label(one)))
+    }
     const stranger = notIn(found, planned)
     const missing = notIn(planned, found)
     if (stranger !== undefined) this.#findings.add('backup-differs', { seq, facts: { key: stranger.name, found: stranger.sha256 } })

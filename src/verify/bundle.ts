@@ -29,8 +29,19 @@ export class BundleError extends Error {
   }
 }
 
-/** The most that any file but the transcript may have, in bytes. */
+/** More files and folders than this, or folders in folders deeper than this, are in no bundle. */
+export const mostFiles = 10_000
+export const deepestFolder = 4
+/** The most that a file may have, in bytes: any but those that grow with the number of entries. */
 export const longestFile = 16 * 1024 * 1024
+/** The most that all of these may have together. */
+export const longestTogether = 256 * 1024 * 1024
+/** The most that a report may have; it tells of every entry. */
+export const longestReport = 1024 * 1024 * 1024
+/** The most that a plan may have: what is judged name by name must not be long. */
+export const longestPlan = 256 * 1024
+/** The most that an approval may have. */
+export const longestApproval = 64 * 1024
 /** The most that a checkpoint may have, in bytes. */
 export const longestCheckpoint = 64 * 1024
 

@@ -5,10 +5,13 @@ import { noPrev, parseEntry } from '../transcript/chain.ts'
 import type { ChainIdentity } from '../transcript/chain.ts'
 import type { Entry, Head } from '../transcript/entry.ts'
 import { TranscriptError } from '../transcript/errors.ts'
-import { sha256, toHex } from '../transcript/hash.ts'
+import { sha256Hex, toHex } from '../transcript/hash.ts'
 import { TreeHasher } from '../transcript/merkle.ts'
 import type { RawLine } from '../transcript/read.ts'
 import type { Findings } from './findings.ts'
+
+/** After so many lines that can't be read, what follows is not looked at. */
+export const mostUnreadable = 1000
 
 export class ChainCheck {
   readonly #findings: Findings
@@ -17,6 +20,7 @@ export class ChainCheck {
   #lastLineHash = noPrev
   #headDiffers = false
   #shift = 0
+  #unreadable = 0
 
   /** `identity` is the plan's; without a plan the first entry's stands for it. */
   constructor (identity: ChainIdentity | null, findings: Findings) {
@@ -27,6 +31,11 @@ export class ChainCheck {
   /** Mode and ceremony of the lines; null before the first. */
   get identity (): ChainIdentity | null {
     return this.#identity
+  }
+
+  /** Whether so many lines were no entries that there is no sense in going on. */
+  get isGivenUp (): boolean {
+    return this.#unreadable >= mostUnreadable
   }
 
   /** Size and RFC 6962 root over the lines so far. */
@@ -41,9 +50,10 @@ export class ChainCheck {
     const entry = this.#parse(line.bytes, seq)
     const ours = entry !== null && this.#isOurs(entry, seq)
     if (ours) this.#verifyPlace(entry, seq)
-    this.#lastLineHash = toHex(sha256(line.bytes))
+    this.#lastLineHash = sha256Hex(line.bytes)
     this.#tree.append(line.bytes)
-    return ours ? { ...entry, seq } : null
+    if (!ours) return null
+    return entry.seq === seq ? entry : { ...entry, seq }
   }
 
   #parse (bytes: Uint8Array, seq: number): Entry | null {
@@ -52,6 +62,7 @@ export class ChainCheck {
     } catch (cause) {
       if (!(cause instanceof TranscriptError)) throw cause
       this.#findings.add(cause.code === 'wrong-shape' ? 'wrong-shape' : 'not-canonical', { seq, facts: { reason: cause.message } })
+      if (++this.#unreadable === mostUnreadable) this.#findings.add('lines-unreadable', { seq, facts: { lines: String(mostUnreadable) } })
       return null
     }
   }

@@ -17,6 +17,11 @@ export class ClockCheck {
     this.#findings = findings
   }
 
+  /** The last entry's time; null before the first. */
+  get lastMs (): number | null {
+    return this.#last?.timeMs ?? null
+  }
+
   take (entry: Entry, seq: number): void {
     const now = { timeMs: Date.parse(entry.time), mono: entry.mono, boot: entry.boot }
     const last = this.#last

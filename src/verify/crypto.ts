@@ -1,74 +1,76 @@
-// The signatures that a verification rests on, as a port: node:crypto here, another implementation where there is no Node.
+// The signatures that a verification rests on, as a port. What is strict about keys and signatures is decided here and in the transcript's own modules,
+// once; only the mathematics differs between OpenSSL and JavaScript alone, so that one verifier gives one verdict everywhere.
 
-import * as crypto from 'node:crypto'
-import type { KeyObject } from 'node:crypto'
-import { verify as verifyEd25519 } from '../transcript/ed25519.ts'
+import { isOnCurve } from '../transcript/curves.ts'
+import { ed25519By, isSoundPublicKey } from '../transcript/ed25519.ts'
 import type { Ed25519Verify } from '../transcript/ed25519.ts'
-import { verifyPerson } from '../transcript/person-key.ts'
+import type { AsymmetricAlgorithm, EcAlgorithm, Padding, SignatureMath } from '../transcript/mathematics.ts'
+import { personBy } from '../transcript/person-key.ts'
 import type { PersonVerify } from '../transcript/person-key.ts'
-import type { Algorithm } from '../transcript/plan.ts'
+import { signatures } from '../transcript/signatures.ts'
+import { keyIn } from '../transcript/spki.ts'
+import { fromDer } from './ecdsa-der.ts'
 
-export type AsymmetricAlgorithm = Exclude<Algorithm, 'aes-256'>
+export type { AsymmetricAlgorithm } from '../transcript/mathematics.ts'
 
 export interface VerifyCrypto {
   /** Signatures of session keys. */ readonly ed25519: Ed25519Verify
   /** Signatures of people. */ readonly person: PersonVerify
-  /** Whether a DER SubjectPublicKeyInfo holds a key of this algorithm, in its one encoding. */
+  /** Whether a DER SubjectPublicKeyInfo holds a sound key of this algorithm, in its one encoding. */
   isPublicKeyOf (algorithm: AsymmetricAlgorithm, spki: Uint8Array): boolean
   /**
    * Whether `signature` over `message` is that key's, by the PKCS#11 mechanism named: ECDSA in DER over the curve's own SHA-2,
-   * Ed25519 (RFC 8032), RSA PKCS#1 v1.5 or PSS (RFC 8017) over SHA-256. False for any other mechanism.
+   * Ed25519 (RFC 8032), RSA PKCS#1 v1.5 or PSS (RFC 8017) over SHA-256. False for any other mechanism, and for an unsound key.
    */
   isSignedBy (algorithm: AsymmetricAlgorithm, spki: Uint8Array, mechanism: string, message: Uint8Array, signature: Uint8Array): boolean
 }
 
-const curves: Partial<Record<AsymmetricAlgorithm, { readonly name: string, readonly hash: string }>> = {
-  'ec-p256': { name: 'prime256v1', hash: 'sha256' },
-  'ec-p384': { name: 'secp384r1', hash: 'sha384' },
-  'ec-p521': { name: 'secp521r1', hash: 'sha512' }
-}
-const moduli: Partial<Record<AsymmetricAlgorithm, number>> = { 'rsa-3072': 3072, 'rsa-4096': 4096 }
-
-export const nodeCrypto: VerifyCrypto = {
-  ed25519: verifyEd25519,
-  person: verifyPerson,
-  isPublicKeyOf: (algorithm, spki) => {
-    const key = toKey(spki)
-    if (key === null || !key.export({ format: 'der', type: 'spki' }).equals(spki)) return false
-    const details = key.asymmetricKeyDetails ?? {}
-    switch (key.asymmetricKeyType) {
-      case 'ec': return details.namedCurve !== undefined && details.namedCurve === curves[algorithm]?.name
-      case 'rsa': return details.modulusLength !== undefined && details.modulusLength === moduli[algorithm] && details.publicExponent === 65537n
-      case 'ed25519': return algorithm === 'ed25519'
-      default: return false
-    }
-  },
-  isSignedBy: (algorithm, spki, mechanism, message, signature) => {
-    const key = toKey(spki)
-    if (key === null) return false
-    try {
-      if (algorithm === 'ed25519') return mechanism === 'CKM_EDDSA' && crypto.verify(null, message, key, signature)
-      const curve = curves[algorithm]
-      if (curve !== undefined) {
-        return (mechanism === 'CKM_ECDSA' || mechanism === `CKM_ECDSA_${curve.hash.toUpperCase()}`) && crypto.verify(curve.hash, message, { key, dsaEncoding: 'der' }, signature)
+/** A verifier's signatures over some mathematics. */
+export function verifyCryptoBy (math: SignatureMath): VerifyCrypto {
+  const ed25519 = ed25519By(math)
+  return {
+    ed25519,
+    person: personBy(math),
+    isPublicKeyOf: (algorithm, spki) => soundKeyIn(algorithm, spki) !== null,
+    isSignedBy: (algorithm, spki, mechanism, message, signature) => {
+      const key = soundKeyIn(algorithm, spki)
+      if (key === null) return false
+      switch (algorithm) {
+        case 'ed25519': return mechanism === 'CKM_EDDSA' && ed25519(key, message, signature)
+        case 'ec-p256': case 'ec-p384': case 'ec-p521': {
+          const raw = fromDer(signature, (key.length - 1) / 2)
+          return raw !== null && ecdsaMechanisms[algorithm].includes(mechanism) && math.ecdsa(algorithm, key, message, raw)
+        }
+        case 'rsa-3072': case 'rsa-4096': {
+          const padding = paddings.get(mechanism)
+          return padding !== undefined && signature.length === key.length && math.rsa(algorithm, key, padding, message, signature)
+        }
       }
-      switch (mechanism) {
-        case 'CKM_SHA256_RSA_PKCS': case 'CKM_RSA_PKCS':
-          return crypto.verify('sha256', message, { key, padding: crypto.constants.RSA_PKCS1_PADDING }, signature)
-        case 'CKM_SHA256_RSA_PKCS_PSS': case 'CKM_RSA_PKCS_PSS':
-          return crypto.verify('sha256', message, { key, padding: crypto.constants.RSA_PKCS1_PSS_PADDING, saltLength: crypto.constants.RSA_PSS_SALTLEN_DIGEST }, signature)
-        default: return false
-      }
-    } catch {
-      return false
     }
   }
 }
 
-function toKey (spki: Uint8Array): KeyObject | null {
-  try {
-    return crypto.createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
-  } catch {
-    return null
+/** By the machine that this runs on. */
+export const machineCrypto: VerifyCrypto = verifyCryptoBy(signatures)
+
+/** ECDSA alone, too: the station hashes before it has the token sign. */
+const ecdsaMechanisms: Readonly<Record<EcAlgorithm, readonly string[]>> = {
+  'ec-p256': ['CKM_ECDSA', 'CKM_ECDSA_SHA256'], 'ec-p384': ['CKM_ECDSA', 'CKM_ECDSA_SHA384'], 'ec-p521': ['CKM_ECDSA', 'CKM_ECDSA_SHA512']
+}
+const paddings: ReadonlyMap<string, Padding> = new Map([
+  ['CKM_SHA256_RSA_PKCS', 'pkcs1'], ['CKM_RSA_PKCS', 'pkcs1'], ['CKM_SHA256_RSA_PKCS_PSS', 'pss'], ['CKM_RSA_PKCS_PSS', 'pss']
+])
+
+function soundKeyIn (algorithm: AsymmetricAlgorithm, spki: Uint8Array): Uint8Array | null {
+  const key = keyIn(algorithm, spki)
+  return key !== null && isSound(algorithm, key) ? key : null
+}
+
+/** A modulus fills its bits and is odd; points lie on their curves. */
+function isSound (algorithm: AsymmetricAlgorithm, key: Uint8Array): boolean {
+  switch (algorithm) {
+    case 'ed25519': return isSoundPublicKey(key)
+    case 'ec-p256': case 'ec-p384': case 'ec-p521': return isOnCurve(algorithm, key)
+    case 'rsa-3072': case 'rsa-4096': return (key[0] as number) > 0x7f && (key.at(-1) as number) % 2 === 1
   }
 }

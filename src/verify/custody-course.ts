@@ -23,6 +23,9 @@ const lostCode = 'custody-lost'
 /** Actions that end the process, whatever comes of them: what they may have left on a token is removed, never adopted. */
 const lastActions: ReadonlySet<string> = new Set(['generate-backed-key', 'restore-keys'])
 
+/** More share sets than this are in no ceremony; cards of what is beyond are found to differ at the end. */
+const mostSets = 1000
+
 export class CustodyCourse {
   readonly #findings: Findings
   #held: Held | null = null
@@ -40,7 +43,7 @@ export class CustodyCourse {
 
   shown ({ body }: EntryOf<'share.shown'>): void {
     this.#add(body.ordinal)
-    this.#cards.set(body.set, new Set(this.#cards.get(body.set)).add(body.ordinal))
+    if (this.#cards.has(body.set) || this.#cards.size < mostSets) this.#cards.set(body.set, new Set(this.#cards.get(body.set)).add(body.ordinal))
   }
 
   /** A step was done, at the plan's act and step of these indexes. */

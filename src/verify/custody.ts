@@ -13,6 +13,9 @@ type Share = ResultOf<'hand-over-share'> | ResultOf<'read-back-share'> | ResultO
 /** A set that was dealt here; ordinals of its shares. */
 interface Dealt { readonly set: ShareSet, readonly holders: readonly string[], readonly handedOver: Set<number>, readonly readBack: Set<number> }
 
+/** More share sets than this are in no ceremony. */
+const mostSets = 1000
+
 export class CustodyCheck {
   readonly #plan: Plan
   readonly #findings: Findings
@@ -31,8 +34,8 @@ export class CustodyCheck {
     const { organisation, ceremony, mode, recovery, participants, tokens } = this.#plan
     const expected = { organisation: organisation.id, ceremony, mode, threshold: recovery?.threshold ?? 'none', shares: recovery?.shares ?? 'none' }
     verifySet(set, expected, { seq }, this.#findings)
-    if (this.#ids.has(set.set)) this.#setDiffers(seq, 'set', 'an id of its own', set.set)
-    this.#ids.add(set.set)
+    if (this.#ids.has(set.set) || this.#ids.size >= mostSets) this.#setDiffers(seq, 'set', 'an id of its own', set.set)
+    if (this.#ids.size < mostSets) this.#ids.add(set.set)
     const custodians = participants.filter(({ roles }) => roles.includes('custodian')).map(({ id }) => id).slice(0, set.shares)
     if (holders.join(' ') !== custodians.join(' ')) this.#findings.add('share-holder', { seq, facts: { set: set.set, expected: custodians.join(', '), found: holders.join(', ') } })
     if (!tokens.some(({ name }) => name === random.token)) differs(this.#findings, seq, 'random.token', 'a token of the plan', random.token)

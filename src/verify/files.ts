@@ -1,8 +1,9 @@
 // The other files of a bundle: all that the transcript names are there with its hash, nothing else is, and they hold what they should.
 
-import { checkpointFile, inventory, planFile, reportFile, scriptFile, transcriptFile } from '../transcript/files.ts'
+import { checkpointFile, inventory, planFile, reportFile, reportPdfFile, scriptFile, transcriptFile, verifyDocFile } from '../transcript/files.ts'
 import { toBase64 } from '../transcript/hash.ts'
 import { CanonicalError, canonicalize, parseCanonical } from '../transcript/jcs.ts'
+import { readerOf } from '../transcript/quick.ts'
 import type { InventoryObject, ResultOf } from '../transcript/results.ts'
 import { longestFile, readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
@@ -18,8 +19,9 @@ export function verifyFileSet (sums: ReadonlyMap<string, string>, named: Readonl
     if (sum === undefined) findings.add('file-missing', { seq, file: path })
     else if (sum !== sha256) findings.add('file-differs', { seq, file: path })
   }
-  if (!sums.has(reportFile)) findings.add('file-missing', { file: reportFile })
-  const expected = new Set([transcriptFile, planFile, scriptFile, reportFile, ...named.keys()])
+  const papers = [reportFile, reportPdfFile, verifyDocFile]
+  for (const path of papers) if (!sums.has(path)) findings.add('file-missing', { file: path })
+  const expected = new Set([transcriptFile, planFile, scriptFile, ...papers, ...named.keys()])
   for (const path of sums.keys()) if (!expected.has(path) && !isCheckpoint(path, final)) findings.add('file-unexpected', { file: path })
 }
 
@@ -54,6 +56,8 @@ export async function verifyInventories (bundle: BundleReader, sums: ReadonlyMap
   }
 }
 
+const readObjects = readerOf(inventory)
+
 async function readInventory (bundle: BundleReader, sums: ReadonlyMap<string, string>, of: ResultOf<'take-inventory'> | null, findings: Findings): Promise<readonly InventoryObject[] | null> {
   if (of === null || !sums.has(of.file.path)) return null
   const malformed = (reason: string): null => {
@@ -61,9 +65,10 @@ async function readInventory (bundle: BundleReader, sums: ReadonlyMap<string, st
     return null
   }
   try {
-    const parsed = inventory.safeParse(parseCanonical(await readBytes(bundle, of.file.path, longestFile)))
-    if (!parsed.success) return malformed(parsed.error.issues[0]?.message ?? 'another form')
-    return parsed.data.length === of.objects ? parsed.data : malformed(`${parsed.data.length} objects where its entry counts ${of.objects}`)
+    const bytes = await readBytes(bundle, of.file.path, longestFile)
+    const read = readObjects(parseCanonical(bytes), bytes.length)
+    if (!('data' in read)) return malformed(read.reason)
+    return read.data.length === of.objects ? read.data : malformed(`${read.data.length} objects where its entry counts ${of.objects}`)
   } catch (cause) {
     if (!(cause instanceof CanonicalError)) throw cause
     return malformed(cause.message)
@@ -72,13 +77,15 @@ async function readInventory (bundle: BundleReader, sums: ReadonlyMap<string, st
 
 function compare (token: string, before: readonly InventoryObject[], after: readonly InventoryObject[], made: readonly (readonly [MadeKey, Holding])[], findings: Findings): void {
   const facts = (object: { readonly class: string, readonly id: string, readonly label?: string }): Record<string, string> => ({ token, class: object.class, id: object.id, label: object.label ?? '' })
+  // Objects may be alike to the last attribute.
   const left = new Map<string, InventoryObject[]>()
-  for (const object of after) left.set(canonicalize(object), [...left.get(canonicalize(object)) ?? [], object])
+  for (const object of after) {
+    const alike = left.get(canonicalize(object))
+    if (alike === undefined) left.set(canonicalize(object), [object])
+    else alike.push(object)
+  }
   for (const object of before) {
-    const [, ...rest] = left.get(canonicalize(object)) ?? []
-    if (!left.has(canonicalize(object))) findings.add('inventory-removed', { facts: facts(object) })
-    else if (rest.length > 0) left.set(canonicalize(object), rest)
-    else left.delete(canonicalize(object))
+    if (left.get(canonicalize(object))?.pop() === undefined) findings.add('inventory-removed', { facts: facts(object) })
   }
   const added = [...left.values()].flat()
   for (const [key, holding] of made) {

@@ -40,8 +40,18 @@ export const findingCodes = {
   'anchor-policy': ['failure', 'the plan was made under another policy than the anchor\'s'],
   'anchor-superseded': ['note', 'the plan was made under an earlier version of the anchor than the newest one given'],
   'anchor-threshold': ['failure', 'the plan asks for fewer people of a role than the anchor'],
+  'plan-unapproved': ['failure', 'a production plan was not approved by as many different people as the anchor asks for'],
+  'approval-malformed': ['failure', 'an approval is no envelope of its form, or its file bears another name; it does not count'],
+  'approval-foreign': ['failure', 'an approval is of another plan, ceremony, mode or organisation; it does not count'],
+  'approval-unknown': ['failure', 'an approval is by somebody whom the anchor does not know in that role; it does not count'],
+  'approval-signature': ['failure', 'an approval is not signed with the key of the person whom it names; it does not count'],
+  // Time from outside
+  timestamped: ['note', 'an authority says that the final checkpoint existed at a time'],
+  'timestamp-invalid': ['failure', 'an authority\'s answer that was given is not about this bundle\'s final checkpoint, or does not hold'],
+  'timestamp-early': ['warning', 'an authority says that the final checkpoint existed before the station\'s clock says that it was made'],
   // Lines, chain, clock
   'line-too-long': ['failure', 'a line longer than any entry; nothing after it was read'],
+  'lines-unreadable': ['failure', 'so many lines are no entries that nothing after them was read'],
   'line-unterminated': ['failure', 'the last line has no line feed: it was cut'],
   'not-canonical': ['failure', 'a line is not canonical JSON'],
   'wrong-shape': ['failure', 'a line is no entry that this version knows: a field is missing, unknown or of another form'],
@@ -68,6 +78,14 @@ export const findingCodes = {
   'unknown-signature': ['failure', 'a checkpoint carries a signature line that the transcript does not account for'],
   forked: ['failure', 'the session key signed another history of this ceremony'],
   truncated: ['failure', 'the session key signed a longer history: entries were cut off the end'],
+  // Papers in the bundle: what people read, and what proves nothing
+  'paper-differs': ['failure', 'a report or VERIFY.md is not the one that the evidence gives'],
+  'paper-unchecked': ['note', 'the papers were not made anew to compare them: another version made them, the transcript is too long for that, or it is not whole'],
+  // Slips, kept outside by witnesses
+  'paper-mismatch': ['failure', 'a slip stands for another history than the transcript, or for more entries than it has'],
+  'slip-foreign': ['failure', 'a slip is one of another ceremony'],
+  'slip-malformed': ['failure', 'a slip could not be read, or a word on it is mistyped'],
+  'slip-agrees': ['note', 'the transcript begins with the history that a slip stands for'],
   // The course of the ceremony
   'out-of-order': ['failure', 'an entry that may not stand here; the course was not followed further'],
   'step-out-of-order': ['failure', 'a step that is not the next one of the plan; the course was not followed further'],
@@ -103,8 +121,9 @@ export const findingCodes = {
   // Opening and resuming
   'build-differs': ['failure', 'the ceremony was held with another build than the planned one'],
   'roster-differs': ['failure', 'the opening entry names other participants, roles or keys than the plan'],
-  'tokens-differ': ['failure', 'the opening entry names other tokens than the plan'],
+  'tokens-differ': ['failure', 'a token is not the planned one: another name, manufacturer, model, serial or label'],
   'contents-differ': ['failure', 'the opening entry does not hold the hash of the planned script'],
+  'token-software': ['warning', 'in production a token is a file on the station\'s disk: anybody who can copy it has its keys'],
   'predecessor-differs': ['failure', 'the opening entry names another predecessor than the plan'],
   'outside-window': ['failure', 'the ceremony was opened outside the plan\'s validity'],
   'station-network': ['warning', 'a network interface was up on the station'],
@@ -149,6 +168,14 @@ export const findingCodes = {
   'replica-not-second': ['failure', 'a backup was proven on the token that made the key'],
   'restored-unproven': ['failure', 'a key that came out of its backup was not shown to be that key by signing the key confirmation'],
   'restored-changed': ['note', 'a restored key has attributes that differ from those of the key that was backed up'],
+  // Several ceremonies of one organisation
+  'series-unverified': ['failure', 'the evidence of a ceremony of the series is not verified'],
+  'series-mixed': ['failure', 'ceremonies of different organisations or modes make no series'],
+  'series-gap': ['failure', 'a ceremony names one before it that was not given'],
+  'series-forked': ['failure', 'two ceremonies follow the same one, or the same ceremony has two heads'],
+  'series-head-differs': ['failure', 'a ceremony was opened after another last head of the one before than that one has'],
+  'series-starts': ['failure', 'not exactly one ceremony is the first: several name none before them, or they name each other'],
+  'series-twice': ['note', 'the same evidence was given twice'],
   // The list itself
   'findings-cut': ['failure', 'more findings of one code than are listed']
 } as const satisfies Record<string, readonly [Weight, string]>

@@ -3,12 +3,11 @@
 
 import { constants } from 'node:fs'
 import { lstat, open, opendir, realpath } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { BundleError } from './bundle.ts'
+import { BundleError, deepestFolder, mostFiles } from './bundle.ts'
 import type { BundleFile, BundleReader } from './bundle.ts'
 
-const mostFiles = 10_000
-const deepest = 4
 const chunkBytes = 256 * 1024
 /** A link in a file's place must not be followed, and a pipe must not be waited for. Not every platform has these. */
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>
@@ -40,7 +39,7 @@ async function rootOf (folder: string): Promise<string> {
 }
 
 async function list (root: string, inside: string, depth: number, found: Found): Promise<void> {
-  if (depth > deepest) throw new BundleError('too-deep', inside, `folders lie deeper than ${deepest} levels, which no bundle has`)
+  if (depth > deepestFolder) throw new BundleError('too-deep', inside, `folders lie deeper than ${deepestFolder} levels, which no bundle has`)
   let folder
   try {
     folder = await opendir(join(root, inside))
@@ -72,16 +71,34 @@ async function * streamFile (folder: string, path: string): AsyncGenerator<Uint8
   }
   try {
     if (!(await file.stat()).isFile()) throw new BundleError('not-plain', path, `${path} is no plain file and was not read`)
-    const chunk = new Uint8Array(chunkBytes)
-    for (;;) {
-      const { bytesRead } = await file.read(chunk, 0, chunk.length)
-      if (bytesRead === 0) return
-      yield chunk.subarray(0, bytesRead)
-    }
+    yield * readAhead(file)
   } catch (cause) {
     if (cause instanceof BundleError) throw cause
     throw new BundleError('not-readable', path, `${path} could not be read to its end`, cause)
   } finally {
     await file.close()
+  }
+}
+
+/** A file's bytes in chunks: while one is looked at, the next is read. */
+async function * readAhead (file: FileHandle): AsyncGenerator<Uint8Array> {
+  const read = (into: Uint8Array): Promise<{ readonly bytesRead: number }> => {
+    const reading = file.read(into, 0, into.length)
+    // It is waited for below, or not at all where nobody asks for more.
+    reading.catch(() => {})
+    return reading
+  }
+  let [chunk, other] = [new Uint8Array(chunkBytes), new Uint8Array(chunkBytes)]
+  let reading = read(chunk)
+  try {
+    for (;;) {
+      const { bytesRead } = await reading
+      if (bytesRead === 0) return
+      reading = read(other)
+      yield chunk.subarray(0, bytesRead);
+      [chunk, other] = [other, chunk]
+    }
+  } finally {
+    await reading.catch(() => {})
   }
 }

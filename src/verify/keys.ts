@@ -101,7 +101,7 @@ export class KeyCheck {
     if (key === undefined || key.publicKey === null) return differs(this.#findings, seq, 'key', 'a key with a public half', keyName(result))
     differs(this.#findings, seq, 'spkiSha256', toHex(sha256(key.publicKey)), result.spkiSha256)
     differs(this.#findings, seq, 'file.path', publicKeyFile(result.key, result.version), result.file.path)
-    this.exported.set(result.file.path, key)
+    if (result.file.path === publicKeyFile(result.key, result.version)) this.exported.set(result.file.path, key)
   }
 
   /** Everything that makes up a key was written down before it was made. `intended` null: there is no intent, which the course speaks of. */

@@ -6,11 +6,14 @@ import { fromBase64 } from '../transcript/hash.ts'
 import { CanonicalError, parseCanonical } from '../transcript/jcs.ts'
 import { plan as planShape } from '../transcript/plan.ts'
 import type { Plan } from '../transcript/plan.ts'
-import { longestFile, readBytes } from './bundle.ts'
+import { readerOf } from '../transcript/quick.ts'
+import { longestPlan, readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
 import { verifySet } from './custody.ts'
 import type { Findings } from './findings.ts'
 import { keyName } from './keys.ts'
+
+const readPlan = readerOf(planShape)
 
 /** The plan of a bundle; null where there is none that can be read. `sums` are the SHA-256 of the bundle's files. */
 export async function verifyPlan (bundle: BundleReader, sums: ReadonlyMap<string, string>, findings: Findings): Promise<Plan | null> {
@@ -18,7 +21,7 @@ export async function verifyPlan (bundle: BundleReader, sums: ReadonlyMap<string
     findings.add('file-missing', { file: planFile })
     return null
   }
-  const plan = parsePlan(await readBytes(bundle, planFile, longestFile), findings)
+  const plan = parsePlan(await readBytes(bundle, planFile, longestPlan), findings)
   if (plan === null) return null
   verifyNames(plan, findings)
   verifyPeople(plan, findings)
@@ -38,10 +41,9 @@ function parsePlan (bytes: Uint8Array, findings: Findings): Plan | null {
     findings.add('plan-malformed', { file: planFile, facts: { reason: cause instanceof CanonicalError ? cause.message : 'not canonical JSON' } })
     return null
   }
-  const parsed = planShape.safeParse(value)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  findings.add('plan-malformed', { file: planFile, facts: { reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` } })
+  const read = readPlan(value, bytes.length)
+  if ('data' in read) return read.data
+  findings.add('plan-malformed', { file: planFile, facts: { reason: read.reason } })
   return null
 }
 

@@ -2,16 +2,20 @@
 // is in force, which files belong to the evidence. Its size depends on the plan, not on the number of entries.
 
 import { isSoundPublicKey } from '../transcript/ed25519.ts'
-import type { Body, Entry, EntryOf, Head } from '../transcript/entry.ts'
+import type { Body, Entry, EntryOf, Head, TokenIdentity } from '../transcript/entry.ts'
 import { scriptFile } from '../transcript/files.ts'
 import { fromBase64 } from '../transcript/hash.ts'
 import { canonicalize } from '../transcript/jcs.ts'
 import type { Plan } from '../transcript/plan.ts'
+import { isApprovalPath } from './approvals.ts'
 import type { Findings } from './findings.ts'
 import { filesNamedBy } from './named.ts'
+import { tokenDifferences } from './token-uri.ts'
 
 /** More files than this are in no bundle. */
 const mostFiles = 10_000
+/** How SoftHSM names its maker. */
+const softwareMaker = 'SoftHSM project'
 
 export class CeremonyRecord {
   readonly #plan: Plan | null
@@ -24,6 +28,7 @@ export class CeremonyRecord {
   /** Number of the last checkpoint that an entry holds. */ checkpoint = 0
   ended: 'closed' | 'aborted' | null = null
   #lastCheckpoint: Head | null = null
+  /** Tokens that were found to be software, each once. */ readonly #software = new Set<string>()
   #actedFor = 0
   #refused = 0
 
@@ -82,9 +87,11 @@ export class CeremonyRecord {
     if (plan === null) return
     if (body.plan !== this.#planSum) this.#findings.add('plan-hash', { seq, facts: { opened: body.plan, found: this.#planSum ?? 'none' } })
     if (!body.contents.some(({ path, sha256 }) => path === scriptFile && sha256 === plan.script.sha256)) this.#findings.add('contents-differ', { seq })
+    for (const { path } of body.contents) if (path !== scriptFile && !isApprovalPath(path)) this.#findings.add('contents-differ', { seq, file: path })
     if (!same(body.build, plan.build)) this.#findings.add('build-differs', { seq, facts: { planned: plan.build.version, found: body.build.version } })
     if (!same(body.roster, plan.participants)) this.#findings.add('roster-differs', { seq })
     if (!same(body.tokens.map(({ token }) => token), plan.tokens.map(({ name }) => name))) this.#findings.add('tokens-differ', { seq })
+    for (const token of body.tokens) this.#token(token, plan, seq, [])
     if (!same(body.predecessor, plan.predecessor)) this.#findings.add('predecessor-differs', { seq })
     if (entry.time < plan.notBefore || entry.time > plan.notAfter) this.#findings.add('outside-window', { seq, facts: { time: entry.time, from: plan.notBefore, to: plan.notAfter } })
     if (plan.mode === 'production') this.#station(body.station, seq)
@@ -101,7 +108,22 @@ export class CeremonyRecord {
     if (body.recovered !== seq) differs('recovered')
     if (body.after === 'crash' && body.session.publicKey === this.sessionKey) this.#findings.add('session-key', { seq })
     this.#newSession(body.session.publicKey, seq)
+    // Initialisation gives a label, and on some tokens a serial number: only what their maker gave them stays.
+    for (const token of body.tokens) if (this.#plan !== null) this.#token(token, this.#plan, seq, ['token', 'serial'])
     if (this.#plan?.mode === 'production') this.#station(body.station, seq)
+  }
+
+  /** A token against the plan's URI. `changed`: attributes that may differ by now on a token that the ceremony initialises. */
+  #token (found: TokenIdentity, plan: Plan, seq: number, changed: readonly string[]): void {
+    const planned = plan.tokens.find(({ name }) => name === found.token)
+    if (planned === undefined) return
+    for (const { field, planned: wanted, found: value } of tokenDifferences(planned.uri, found, planned.initialise ? changed : [])) {
+      this.#findings.add('tokens-differ', { seq, facts: { token: found.token, field, expected: wanted, found: value } })
+    }
+    if (plan.mode === 'production' && found.manufacturer === softwareMaker && !this.#software.has(found.token)) {
+      this.#software.add(found.token)
+      this.#findings.add('token-software', { seq, facts: { token: found.token } })
+    }
   }
 
   #newSession (publicKey: string, seq: number): void {

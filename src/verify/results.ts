@@ -109,9 +109,10 @@ export class ResultCheck {
   }
 
   #rollCall (seq: number, { present }: ResultOf<'roll-call'>): void {
-    const people = this.#plan.participants.map(({ id }) => id)
-    for (const id of present) if (!people.includes(id)) this.#findings.add('actor-unknown', { seq, facts: { actor: id } })
-    for (const id of people) if (!present.includes(id)) this.#findings.add('participant-absent', { seq, facts: { participant: id } })
+    const people = new Set(this.#plan.participants.map(({ id }) => id))
+    const there = new Set(present)
+    for (const id of present) if (!people.has(id)) this.#findings.add('actor-unknown', { seq, facts: { actor: id } })
+    for (const id of people) if (!there.has(id)) this.#findings.add('participant-absent', { seq, facts: { participant: id } })
   }
 
   #clock (seq: number, { confirmedBy, freshness }: ResultOf<'confirm-clock'>): void {

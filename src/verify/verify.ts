@@ -2,29 +2,39 @@
 // Pure but for the reader it is given. Memory does not grow with the number of entries.
 
 import type { Head } from '../transcript/entry.ts'
-import { TranscriptError } from '../transcript/errors.ts'
+import { checkpointOrigin } from '../transcript/checkpoint.ts'
 import { checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
 import type { Mode } from '../transcript/fields.ts'
 import { fromBase64, sha256, toHex } from '../transcript/hash.ts'
 import type { Algorithm, Plan, Role } from '../transcript/plan.ts'
-import { readLines, type RawLine } from '../transcript/read.ts'
+import { aheadOf } from './ahead.ts'
+import { verifyApprovals } from './approvals.ts'
+import type { CountedApproval } from './approvals.ts'
 import { BundleError } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
 import { ChainCheck } from './chain.ts'
 import { CheckpointCheck } from './checkpoints.ts'
 import { ClockCheck } from './clock.ts'
-import { nodeCrypto } from './crypto.ts'
+import { machineCrypto } from './crypto.ts'
 import type { VerifyCrypto } from './crypto.ts'
 import { verifyFileSet, verifyInventories, verifyKeyFiles } from './files.ts'
 import { Findings } from './findings.ts'
 import type { Finding } from './findings.ts'
 import { verifyIdentities } from './identities.ts'
+import { linesOf } from './lines.ts'
+import type { PaperCheck } from './papers.ts'
 import { verifyPlan } from './plan.ts'
 import { CeremonyRecord } from './record.ts'
 import { Replay } from './replay.ts'
+import { RequirementCheck } from './requirements.ts'
+import type { Requirement } from './requirements.ts'
 import { ResultCheck } from './results.ts'
 import { verifySignoff } from './signoffs.ts'
+import { SlipCheck } from './slip.ts'
+import { verifyTimestamps } from './timestamps.ts'
+import type { TimestampReader } from './timestamps.ts'
 import { verifySums } from './sums.ts'
+import type { Sums } from './sums.ts'
 
 export interface Verification {
   readonly verdict: 'verified' | 'not-verified' | 'unreadable'
@@ -37,27 +47,40 @@ export interface Verification {
   readonly ended: 'closed' | 'aborted' | null
   readonly entries: number
   /** Size and RFC 6962 root over all lines; null where there are none. */ readonly head: Head | null
+  /** The ceremony before and its last head, as the opening entry names it; null where it names none. */ readonly predecessor: Plan['predecessor']
   readonly findings: readonly Finding[]
+  /** What the evidence shows of requirements on key ceremonies; none where no key pair was generated. */ readonly requirements: readonly Requirement[]
+  /** Approvals of the plan that hold, each once. */ readonly approvals: readonly CountedApproval[]
   readonly participants: readonly { readonly id: string, readonly name: string, readonly roles: readonly Role[], /** SHA-256 of the raw key, hex. */ readonly keySha256: string }[]
   /** Keys that were generated or restored; `spkiSha256` null for a secret key. */
   readonly keys: readonly { readonly name: string, readonly version: number, readonly algorithm: Algorithm, readonly spkiSha256: string | null, readonly confirmed: boolean }[]
 }
 
-export interface VerifyOptions { readonly anchor?: Uint8Array | undefined, readonly crypto?: VerifyCrypto }
+export interface VerifyOptions {
+  readonly anchor?: Uint8Array | undefined
+  /** What witnesses took away, each in one of the forms that parseSlip reads. */ readonly slips?: readonly Uint8Array[]
+  /** Makes the papers anew and compares them; without it nothing is said of what they say. */ readonly papers?: PaperCheck | undefined
+  /** Reads what time-stamping authorities said of the final checkpoint. */ readonly timestamps?: readonly TimestampReader[]
+  readonly crypto?: VerifyCrypto
+}
 
-interface TranscriptReading { readonly head: Head, readonly identity: ChainCheck['identity'], readonly record: CeremonyRecord, readonly results: ResultCheck | null }
+interface TranscriptReading { readonly head: Head, readonly identity: ChainCheck['identity'], readonly record: CeremonyRecord, readonly results: ResultCheck | null, readonly requirements: RequirementCheck | null, readonly lastMs: number | null }
 
 /** Verifies a bundle. Never throws because of what is in it: what can't be read ends in the verdict `unreadable`. */
-export async function verifyBundle (bundle: BundleReader, { anchor, crypto = nodeCrypto }: VerifyOptions = {}): Promise<Verification> {
+export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], papers, timestamps = [], crypto = machineCrypto }: VerifyOptions = {}): Promise<Verification> {
   const findings = new Findings()
   try {
-    const sums = await verifySums(bundle, findings)
+    const summed = await verifySums(bundle, findings)
+    const sums = summed.files
     if (!sums.has(transcriptFile) && !sums.has(planFile)) return nothingRead(findings, 'not-a-bundle', {})
     const plan = await verifyPlan(bundle, sums, findings)
-    const pinned = verifyIdentities(anchor, plan, crypto.person, findings)
-    const read = await verifyTranscript(bundle, sums, plan, crypto, findings)
+    const identities = verifyIdentities(anchor, plan, crypto.person, findings)
+    const read = await verifyTranscript(bundle, summed, plan, slips, crypto, findings)
+    const approvals = plan === null ? [] : await verifyApprovals(bundle, sums, read.record.opened?.contents ?? [], { plan, sum: sums.get(planFile) ?? '', anchor: identities.anchor }, crypto.person, findings)
+    await verifyTimestamps(bundle, sums, { final: read.record.checkpoint + 1, lastMs: read.lastMs }, timestamps, findings)
     await verifyFiles(bundle, sums, read, findings)
-    return toVerification(findings, plan, pinned, read)
+    if (plan !== null) for (const { code, ...place } of await papers?.(bundle, sums, plan) ?? []) findings.add(code, place)
+    return toVerification(findings, plan, identities.pinned, approvals, read)
   } catch (cause) {
     if (!(cause instanceof BundleError)) throw cause
     return nothingRead(findings, 'unreadable', { reason: cause.message, path: cause.path })
@@ -70,41 +93,42 @@ export function exitCode ({ verdict }: Verification): 0 | 1 | 2 {
 }
 
 /** Reads the transcript once, line by line, and holds every line to all the rules. */
-async function verifyTranscript (bundle: BundleReader, sums: ReadonlyMap<string, string>, plan: Plan | null, crypto: VerifyCrypto, findings: Findings): Promise<TranscriptReading> {
+async function verifyTranscript (bundle: BundleReader, summed: Sums, plan: Plan | null, slips: readonly Uint8Array[], crypto: VerifyCrypto, findings: Findings): Promise<TranscriptReading> {
+  const sums = summed.files
   const chain = new ChainCheck(plan, findings)
   const clock = new ClockCheck(findings)
   const record = new CeremonyRecord(plan, sums.get(planFile) ?? null, findings)
   const replay = plan === null ? null : new Replay(plan, findings)
   const results = plan === null ? null : new ResultCheck(plan, crypto, findings)
+  const requirements = plan === null ? null : new RequirementCheck(plan)
   const checkpoints = plan === null ? null : new CheckpointCheck(bundle, sums, plan.organisation.id, plan.ceremony, crypto.ed25519, findings)
+  const paper = new SlipCheck(slips, plan === null ? null : checkpointOrigin(plan.organisation.id, plan.ceremony), crypto.ed25519, findings)
+  const ahead = plan === null ? null : aheadOf(crypto)
+  const look = plan === null || ahead === null ? null : (chunk: Uint8Array): Promise<void> => ahead.look(chunk, plan)
   if (!sums.has(transcriptFile)) findings.add('file-missing', { file: transcriptFile })
   else {
-    for await (const line of linesOf(bundle, chain, findings)) {
+    for await (const lines of linesOf(bundle, summed, chain, findings, look)) for (const line of lines) {
       const entry = chain.take(line)
+      paper.passed(line.number, () => chain.head())
       if (entry === null) replay?.stop()
       if (entry === null) continue
       clock.take(entry, entry.seq)
       record.take(entry)
+      paper.take(entry)
       results?.take(entry)
-      replay?.take(entry, plan !== null && entry.type === 'signoff' && verifySignoff(entry, plan, crypto, findings))
+      const holds = plan !== null && entry.type === 'signoff' && verifySignoff(entry, plan, ahead?.crypto ?? crypto, findings)
+      replay?.take(entry, holds)
+      requirements?.take(entry, holds)
       if (entry.type === 'checkpoint.issued' && record.sessionKey !== null) await checkpoints?.verifyIssued(entry, fromBase64(record.sessionKey))
     }
   }
+  paper.finish(chain.head().size)
   record.finish()
   if (record.ended === 'closed') results?.finish()
   if (record.sessionKey !== null && (record.ended !== null || sums.has(checkpointFile(record.checkpoint + 1)))) {
     await checkpoints?.verifyFinal(record.checkpoint + 1, chain.head(), fromBase64(record.sessionKey))
   }
-  return { head: chain.head(), identity: chain.identity, record, results }
-}
-
-async function * linesOf (bundle: BundleReader, chain: ChainCheck, findings: Findings): AsyncGenerator<RawLine> {
-  try {
-    yield * readLines(bundle.stream(transcriptFile))
-  } catch (cause) {
-    if (!(cause instanceof TranscriptError)) throw cause
-    findings.add('line-too-long', { seq: chain.head().size })
-  }
+  return { head: chain.head(), identity: chain.identity, record, results, requirements, lastMs: clock.lastMs }
 }
 
 async function verifyFiles (bundle: BundleReader, sums: ReadonlyMap<string, string>, { record, results }: TranscriptReading, findings: Findings): Promise<void> {
@@ -114,7 +138,7 @@ async function verifyFiles (bundle: BundleReader, sums: ReadonlyMap<string, stri
   await verifyInventories(bundle, sums, results, findings)
 }
 
-function toVerification (findings: Findings, plan: Plan | null, pinned: boolean, { head, identity, record, results }: TranscriptReading): Verification {
+function toVerification (findings: Findings, plan: Plan | null, pinned: boolean, approvals: readonly CountedApproval[], { head, identity, record, results, requirements }: TranscriptReading): Verification {
   const list = findings.list()
   return {
     verdict: list.some(({ weight }) => weight === 'failure') ? 'not-verified' : 'verified',
@@ -123,8 +147,9 @@ function toVerification (findings: Findings, plan: Plan | null, pinned: boolean,
     title: plan?.title ?? null,
     organisation: plan?.organisation ?? null,
     pinned, closed: record.ended === 'closed', ended: record.ended,
-    entries: head.size, head: head.size === 0 ? null : head,
-    findings: list,
+    entries: head.size, head: head.size === 0 ? null : head, predecessor: record.opened?.predecessor ?? null,
+    findings: list, requirements: requirements?.list(list, record.ended === 'closed') ?? [],
+    approvals,
     participants: (plan?.participants ?? []).map(({ id, name, roles, publicKey }) => ({ id, name, roles, keySha256: toHex(sha256(fromBase64(publicKey))) })),
     keys: [...results?.keys.all.values() ?? []].map(({ planned: { name, version, algorithm }, publicKey, confirmed }) =>
       ({ name, version, algorithm, spkiSha256: publicKey === null ? null : toHex(sha256(publicKey)), confirmed }))
@@ -135,6 +160,6 @@ function nothingRead (findings: Findings, code: 'not-a-bundle' | 'unreadable', f
   findings.add(code, { facts })
   return {
     verdict: 'unreadable', mode: null, ceremony: null, title: null, organisation: null, pinned: false, closed: false, ended: null,
-    entries: 0, head: null, findings: findings.list(), participants: [], keys: []
+    entries: 0, head: null, predecessor: null, findings: findings.list(), requirements: [], approvals: [], participants: [], keys: []
   }
 }

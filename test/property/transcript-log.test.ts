@@ -13,7 +13,8 @@ import { TranscriptError } from '../../src/transcript/errors.ts'
 import { sha256, toHex } from '../../src/transcript/hash.ts'
 import { TranscriptLog } from '../../src/transcript/log.ts'
 import type { EntryDraft } from '../../src/transcript/log.ts'
-import { leafHash, rootOf } from '../../src/transcript/merkle.ts'
+import { leafHash } from '../../src/transcript/merkle.ts'
+import { MerkleTree } from '../../src/transcript/tree.ts'
 import { arbitraryOf, draft, fitted } from '../support/arbitrary.ts'
 import { exceptionDraft, logOptions, ownFolder } from '../support/log.ts'
 
@@ -44,7 +45,7 @@ test('whatever is appended is read back the same, from a file of canonical lines
     assert.deepEqual([again.log.head(), again.log.lastLineHash], [head, last])
     const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1).map(line => new TextEncoder().encode(line))
     assert.equal(lines.length, drafts.length)
-    assert.equal(toHex(rootOf(lines.map(leafHash))), head.root)
+    assert.equal(toHex(MerkleTree.of(lines.map(leafHash)).root()), head.root)
     assert.equal(toHex(sha256(lines.at(-1) as Uint8Array)), last)
     drafts.forEach(({ type }) => types.add(type))
     rmSync(path)

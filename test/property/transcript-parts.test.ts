@@ -6,9 +6,10 @@ import * as fc from 'fast-check'
 import { checkpointBody, formatCheckpoint, parseCheckpoint, signCheckpoint } from '../../src/transcript/checkpoint.ts'
 import { generateKeyPair, verify } from '../../src/transcript/ed25519.ts'
 import { fromBase64, fromHex, toBase64, toHex } from '../../src/transcript/hash.ts'
-import { consistencyProof, inclusionProof, leafHash, rootOf, verifyConsistency, verifyInclusion } from '../../src/transcript/merkle.ts'
+import { leafHash, verifyConsistency, verifyInclusion } from '../../src/transcript/merkle.ts'
 import { NoteError, formatNote, parseNote } from '../../src/transcript/note.ts'
 import { readLines } from '../../src/transcript/read.ts'
+import { MerkleTree } from '../../src/transcript/tree.ts'
 
 const hashes = fc.array(fc.uint8Array({ maxLength: 8 }).map(leafHash), { minLength: 1, maxLength: 70 })
 
@@ -16,8 +17,9 @@ test('tree: every proof holds, and none holds for another leaf, size, root or le
   fc.assert(fc.property(hashes, fc.nat(), fc.nat(), fc.nat(), (all, a, b, flip) => {
     const size = 1 + a % all.length
     const index = b % size
-    const root = rootOf(all.slice(0, size))
-    const claim = { index, size, leaf: all[index] as Uint8Array, root, proof: inclusionProof(all, index, size) }
+    const tree = MerkleTree.of(all)
+    const root = tree.root(size)
+    const claim = { index, size, leaf: all[index] as Uint8Array, root, proof: tree.inclusionProof(index, size) }
     assert.ok(verifyInclusion(claim))
     assert.ok(!verifyInclusion({ ...claim, proof: [...claim.proof, root] }))
     assert.ok(!verifyInclusion({ ...claim, leaf: changed(claim.leaf, flip) }))
@@ -25,7 +27,7 @@ test('tree: every proof holds, and none holds for another leaf, size, root or le
     if (claim.proof.length > 0) assert.ok(!verifyInclusion({ ...claim, proof: claim.proof.slice(1) }))
 
     const from = 1 + index
-    const step = { from, to: size, fromRoot: rootOf(all.slice(0, from)), toRoot: root, proof: consistencyProof(all, from, size) }
+    const step = { from, to: size, fromRoot: tree.root(from), toRoot: root, proof: tree.consistencyProof(from, size) }
     assert.ok(verifyConsistency(step))
     assert.ok(!verifyConsistency({ ...step, proof: [...step.proof, root] }))
     assert.ok(!verifyConsistency({ ...step, fromRoot: changed(step.fromRoot, flip) }))

@@ -1,53 +1,74 @@
-// Every single byte of a transcript and of its checkpoints matters: whichever is changed, the evidence is no longer verified.
-// The sums are made to fit each time, so that only transcript and checkpoints speak for themselves.
+// Every single byte of the evidence matters: whichever is changed, the evidence is no longer verified. SHA256SUMS is made to fit each time, so that the
+// files speak for themselves. Here for a small ceremony; `npm run test:full` does it for a whole genesis (test/full/verify-bytes.full.ts).
 
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { toHex } from '../../src/transcript/hash.ts'
-import { nodeCrypto, type VerifyCrypto } from '../../src/verify/crypto.ts'
+import { test, type TestContext } from 'node:test'
+import { signAnchor } from '../../src/transcript/anchor.ts'
+import { APPROVAL_TYPE, approvalPayload, formatApproval } from '../../src/transcript/approval.ts'
+import { sign } from '../../src/transcript/ed25519.ts'
+import type { Body } from '../../src/transcript/entry.ts'
+import { envelopeMessage } from '../../src/transcript/envelope.ts'
+import { approvalFile, planFile, scriptFile, sumsFile, transcriptFile } from '../../src/transcript/files.ts'
+import { sha256Hex } from '../../src/transcript/hash.ts'
+import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
+import type { Role } from '../../src/transcript/plan.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
-import { Sitting, reader, shortest, withFile, type Files } from '../support/ceremony.ts'
-
-/** Signatures are verified for real, but each only once: all but one byte are the same in every round. */
-const known = new Map<string, boolean>()
-const crypto: VerifyCrypto = {
-  ...nodeCrypto,
-  ed25519: (...parts) => {
-    const of = parts.map(toHex).join(' ')
-    const holds = known.get(of) ?? nodeCrypto.ed25519(...parts)
-    known.set(of, holds)
-    return holds
-  }
-}
+import { changeEveryByte, type Changes } from '../support/bytes.ts'
+import { genesis, people, reader, shortest, Sitting, type Files } from '../support/ceremony.ts'
 
 const files = new Sitting(shortest()).hold().bundle()
+const checkpoints = [...files.keys()].filter(path => path.startsWith('checkpoints/'))
 
-/** How many changes of one byte are found; a change that is not found fails the test with its place. */
-async function changesFound (path: string, change: (byte: number, at: number) => number): Promise<number> {
-  const bytes = files.get(path) ?? assert.fail(path)
-  for (let at = 0; at < bytes.length; at++) {
-    const changed: Files = withFile(files, path, bytes.with(at, change(bytes[at]!, at)))
-    const { verdict } = await verifyBundle(reader(changed), { crypto })
-    assert.equal(verdict, 'not-verified', `byte ${at} of ${path}`)
-  }
-  return bytes.length
+/** Asserts that every change is found, and says how many there were. */
+async function everyChangeIsFound (t: TestContext, changes: Changes): Promise<void> {
+  const { tried, missed } = await changeEveryByte(changes)
+  t.diagnostic(`${tried} changes, each found`)
+  assert.deepEqual(missed, [])
+  assert.equal(tried, changes.paths.reduce((sum, path) => sum + changes.files.get(path)!.length, 0) * (changes.each === 'one' ? 1 : changes.masks.length))
+  assert.ok(tried > 0)
 }
 
 test('the bundle is verified as it is', async () => {
   assert.equal((await verifyBundle(reader(files))).verdict, 'verified')
 })
 
-test('every byte of the transcript, one changed in its lowest bit, the next in the case of a letter', async t => {
-  t.diagnostic(`${await changesFound('transcript.jsonl', (byte, at) => byte ^ (at % 2 === 0 ? 1 : 0x20))} changes found`)
+test('every byte of the transcript, one in its lowest bit, the next in the case of a letter', async t => {
+  await everyChangeIsFound(t, { files, paths: [transcriptFile], masks: [1, 0x20], each: 'one' })
 })
 
-test('every byte of every checkpoint, both ways', async t => {
-  let found = 0
-  for (const path of files.keys()) if (path.startsWith('checkpoints/')) for (const mask of [1, 0x20]) found += await changesFound(path, byte => byte ^ mask)
-  assert.ok(found > 0)
-  t.diagnostic(`${found} changes found`)
+test('every byte of every checkpoint, of plan, script and sums', async t => {
+  await everyChangeIsFound(t, { files, paths: [...checkpoints, planFile, scriptFile, sumsFile], masks: [1, 0x20], each: 'one' })
 })
 
-test('every byte of plan and script', async t => {
-  t.diagnostic(`${await changesFound('plan.json', byte => byte ^ 1) + await changesFound('script.yaml', byte => byte ^ 1)} changes found`)
+/** A production ceremony with the approvals of its plan. */
+function approved (): { readonly files: Files, readonly anchor: Uint8Array } {
+  const plain = genesis('production')
+  const anchor = signAnchor({
+    v: 1, mode: 'production', version: 1, previous: null, organisation: plain.organisation, participants: plain.participants, thresholds: {}, approvals: { administrator: 1, witness: 1 },
+    policy: null, founders: ['ada'], successors: 1
+  }, [people.get('ada')!])
+  const plan = { ...plain, anchor: sha256Hex(anchor) }
+  const approvalOf = (participant: string, role: Role): Uint8Array => {
+    const { publicKey, privateKey } = people.get(participant)!
+    const payload = approvalPayload({
+      v: 1, mode: 'production', organisation: plan.organisation.id, ceremony: plan.ceremony, plan: sha256Hex(toCanonicalBytes(plan)), participant, role, decision: 'approve', time: '2026-02-20T08:00:00.000Z'
+    })
+    return formatApproval(payload, publicKey, sign(privateKey, envelopeMessage(APPROVAL_TYPE, payload)))
+  }
+  const sitting = new Sitting(plan, {
+    drafts: (draft, of) => {
+      if (draft.type !== 'ceremony.opened') return [draft]
+      const body = draft.body as Body<'ceremony.opened'>
+      const approvals = ([['ada', 'administrator'], ['wit', 'witness']] as const).map(([id, role]) => of.output(approvalFile(id), approvalOf(id, role)))
+      return [{ ...draft, body: { ...body, contents: [...body.contents, ...approvals] } }]
+    }
+  })
+  return { files: sitting.hold().bundle(), anchor }
+}
+
+test('every byte of approvals, inventories and public keys, under an anchor', async t => {
+  const made = approved()
+  const { verdict, findings } = await verifyBundle(reader(made.files), { anchor: made.anchor })
+  assert.equal(verdict, 'verified', findings.map(({ code }) => code).join(' '))
+  await everyChangeIsFound(t, { ...made, paths: [...made.files.keys()].filter(path => /^(?:approvals|inventories|keys)\//.test(path)), masks: [1, 0x20], each: 'one' })
 })

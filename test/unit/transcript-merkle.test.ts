@@ -3,14 +3,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fromHex, sha256, toHex } from '../../src/transcript/hash.ts'
-import { TreeHasher, consistencyProof, inclusionProof, leafHash, nodeHash, rootOf, verifyConsistency, verifyInclusion } from '../../src/transcript/merkle.ts'
+import { TreeHasher, leafHash, nodeHash, verifyConsistency, verifyInclusion } from '../../src/transcript/merkle.ts'
+import { MerkleTree } from '../../src/transcript/tree.ts'
 
 const hashes = Array.from({ length: 9 }, (_, i) => leafHash(Uint8Array.of(i)))
+const tree = MerkleTree.of(hashes)
 
 test('the empty tree is SHA-256 of nothing, one leaf is its own root', () => {
-  assert.equal(toHex(rootOf([])), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
+  assert.equal(toHex(new MerkleTree().root()), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
   assert.equal(toHex(leafHash(new Uint8Array())), '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d')
-  assert.deepEqual(rootOf(hashes.slice(0, 1)), hashes[0])
+  assert.deepEqual(tree.root(1), hashes[0])
 })
 
 test('a root asked for in between changes nothing', () => {
@@ -24,13 +26,23 @@ test('a root asked for in between changes nothing', () => {
   assert.equal(asked.size, 9)
 })
 
+test('a copy of a tree goes on by itself', () => {
+  for (let size = 0; size < hashes.length; size++) {
+    const [one, whole] = [new TreeHasher(), MerkleTree.of(hashes)]
+    for (const hash of hashes.slice(0, size)) one.appendHash(hash)
+    const other = one.copy()
+    for (const hash of hashes.slice(size)) other.appendHash(hash)
+    assert.deepEqual([one.size, one.root(), other.size, other.root()], [size, whole.root(size), hashes.length, whole.root()])
+  }
+})
+
 test('proofs of what is not there are refused', () => {
-  assert.throws(() => inclusionProof(hashes, 9, 9), RangeError)
-  assert.throws(() => inclusionProof(hashes, -1, 9), RangeError)
-  assert.throws(() => inclusionProof(hashes, 0, 10), RangeError)
-  assert.throws(() => consistencyProof(hashes, 0, 9), RangeError)
-  assert.throws(() => consistencyProof(hashes, 5, 4), RangeError)
-  assert.throws(() => consistencyProof(hashes, 1, 10), RangeError)
+  assert.throws(() => tree.inclusionProof(9, 9), RangeError)
+  assert.throws(() => tree.inclusionProof(-1, 9), RangeError)
+  assert.throws(() => tree.inclusionProof(0, 10), RangeError)
+  assert.throws(() => tree.consistencyProof(0, 9), RangeError)
+  assert.throws(() => tree.consistencyProof(5, 4), RangeError)
+  assert.throws(() => tree.consistencyProof(1, 10), RangeError)
   assert.throws(() => nodeHash(new Uint8Array(31), new Uint8Array(32)), RangeError)
 })
 
@@ -50,7 +62,7 @@ test('sizes beyond 2^32 are not cut to 32 bits', () => {
 test('a consistency proof binds both roots, whatever the older size', () => {
   for (let to = 2; to <= hashes.length; to++) {
     for (let from = 1; from < to; from++) {
-      const step = { from, to, fromRoot: rootOf(hashes.slice(0, from)), toRoot: rootOf(hashes.slice(0, to)), proof: consistencyProof(hashes, from, to) }
+      const step = { from, to, fromRoot: tree.root(from), toRoot: tree.root(to), proof: tree.consistencyProof(from, to) }
       assert.ok(verifyConsistency(step))
       assert.ok(!verifyConsistency({ ...step, fromRoot: sha256(step.fromRoot) }), `${from} to ${to}`)
       assert.ok(!verifyConsistency({ ...step, toRoot: sha256(step.toRoot) }), `${from} to ${to}`)
@@ -59,7 +71,7 @@ test('a consistency proof binds both roots, whatever the older size', () => {
 })
 
 test('claims that cannot be are false, not errors', () => {
-  const claim = { index: 0, size: 2, leaf: hashes[0] as Uint8Array, root: rootOf(hashes.slice(0, 2)), proof: [hashes[1] as Uint8Array] }
+  const claim = { index: 0, size: 2, leaf: hashes[0] as Uint8Array, root: tree.root(2), proof: [hashes[1] as Uint8Array] }
   assert.ok(verifyInclusion(claim))
   for (const wrong of [{ index: 0.5 }, { index: -1 }, { size: NaN }, { size: 2 ** 53 }, { leaf: fromHex('00') }, { root: fromHex('') }, { proof: [fromHex('00')] }]) {
     assert.ok(!verifyInclusion({ ...claim, ...wrong }))

@@ -177,7 +177,7 @@ const restored = (change: (key: RestoredKey, sitting: Sitting) => Partial<Restor
 
 test('a key is restored from its backup with the shares of enough custodians', async () => {
   assert.deepEqual(await codes(new Sitting(recovery()).hold()), [])
-  assert.deepEqual(await failuresWith(recovery('production'), {}), ['identities-unpinned'])
+  assert.deepEqual(await failuresWith(recovery('production'), {}), ['identities-unpinned', 'plan-unapproved'])
 })
 
 test('a share set of another organisation or mode, or a backup that is of no planned key', async () => {
@@ -187,7 +187,7 @@ test('a share set of another organisation or mode, or a backup that is of no pla
   const restoringAs = (change: Partial<typeof restoring>): Promise<string[]> => failuresWith({ ...plan, restoring: { ...restoring, ...change } }, {})
   assert.deepEqual(await restoringAs({ set: { ...restoring.set, organisation: 'other' } }), ['share-set-differs'])
   assert.deepEqual(await restoringAs({ set: { ...restoring.set, mode: 'production' } }), ['share-set-differs'])
-  assert.deepEqual(await failuresWith({ ...recovery('production'), restoring }, {}), ['share-set-differs', 'identities-unpinned'])
+  assert.deepEqual(await failuresWith({ ...recovery('production'), restoring }, {}), ['share-set-differs', 'identities-unpinned', 'plan-unapproved'])
   assert.deepEqual(await restoringAs({ set: { ...restoring.set, commitments: restoring.set.commitments.with(1, restoring.set.commitments[0]!) } }), ['share-set-differs'])
   const [backup] = restoring.backups
   assert.ok(backup !== undefined)

@@ -202,9 +202,9 @@ test('the opening entry must be the plan\'s', async () => {
 test('a network or memory that reaches the disk is for a person to judge, in production', async () => {
   const station = (change: object): Hooks => ({ seal: entry => entry.type === 'ceremony.opened' ? { ...entry, body: { ...entry.body, station: { ...entry.body.station, ...change } } } : entry })
   const warnings = async (mode: Plan['mode'], change: object): Promise<string[]> => await codesOf(new Sitting(genesis(mode), station(change)).hold())
-  assert.deepEqual(await warnings('production', { interfaces: ['eth0'] }), ['station-network'])
-  assert.deepEqual(await warnings('production', { swap: true }), ['station-memory'])
-  assert.deepEqual(await warnings('production', { coreDumps: true }), ['station-memory'])
+  assert.deepEqual(await warnings('production', { interfaces: ['eth0'] }), ['station-network', 'plan-unapproved'])
+  assert.deepEqual(await warnings('production', { swap: true }), ['station-memory', 'plan-unapproved'])
+  assert.deepEqual(await warnings('production', { coreDumps: true }), ['station-memory', 'plan-unapproved'])
   assert.deepEqual(await warnings('rehearsal', { interfaces: ['eth0'], swap: true, coreDumps: true }), [])
 })
 

@@ -15,7 +15,8 @@ const cameras: Guard = { guard: 'cameras', by: 'wit' }
 const codes = async (sitting: Sitting): Promise<string[]> => (await findingsOf(sitting)).map(({ code, weight }) => `${weight} ${code}`)
 
 test('a key with its backup and shares is verified, with nothing but a note', async () => {
-  for (const plan of [custodial(), custodial('rehearsal', 'destroy'), custodial('production')]) assert.deepEqual(await codes(new Sitting(plan).hold()), ['note key-was-extractable'], plan.mode)
+  for (const plan of [custodial(), custodial('rehearsal', 'destroy')]) assert.deepEqual(await codes(new Sitting(plan).hold()), ['note key-was-extractable'])
+  assert.deepEqual(await codes(new Sitting(custodial('production')).hold()), ['note key-was-extractable', 'failure plan-unapproved'])
 })
 
 test('a set of another organisation, ceremony or mode, with another threshold, or with equal commitments', async () => {
@@ -160,7 +161,7 @@ test('a key under another set than the one that was read back', async () => {
 
 test('in production nobody\'s share is typed for them', async () => {
   const typed = instead(is('step.done', 'read-back-1'), draft => [{ ...draft, body: { ...outcomeOf(draft), actedFor: true } }])
-  assert.deepEqual(await held(typed, custodial('production')), ['identities-unpinned', 'acted-for'])
+  assert.deepEqual(await held(typed, custodial('production')), ['identities-unpinned', 'acted-for', 'plan-unapproved'])
   assert.deepEqual(await held(typed), [])
 })
 

@@ -60,7 +60,7 @@ test('missing, extra and changed files; sums that are wrong, incomplete or of an
     [withFile(files, 'notes.txt', 'x'), ['file-unexpected']],
     [withFile(files, 'script.yaml', 'script: other\n'), ['script-differs', 'file-differs']],
     [withFile(files, 'script.yaml', null), ['file-missing']],
-    [withFile(files, 'report.html', null), ['file-missing']],
+    ...['report.html', 'report.pdf', 'VERIFY.md'].map((path): [Files, string[]] => [withFile(files, path, null), ['file-missing']]),
     [withOnly('SHA256SUMS', null), ['file-missing']],
     [withOnly('SHA256SUMS', sums.split('\n').slice(1).join('\n')), ['sum-missing']],
     [withOnly('SHA256SUMS', sums.split('\n').toReversed().join('\n')), ['sums-malformed']],

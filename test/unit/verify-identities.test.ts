@@ -22,10 +22,10 @@ async function failuresUnder (anchor: Uint8Array, plan: Plan = under(anchor)): P
 }
 
 test('the anchor that the plan names pins everybody, in either mode', async () => {
-  for (const mode of ['rehearsal', 'production'] as const) {
+  for (const [mode, unapproved] of [['rehearsal', []], ['production', ['plan-unapproved']]] as const) {
     const anchor = anchorOf(genesis(mode))
     const result = await verifyBundle(reader(new Sitting(under(anchor, mode)).hold().bundle()), { anchor })
-    assert.deepEqual([result.verdict, result.pinned, result.findings.map(({ code }) => code)], ['verified', true, ['backup-none']])
+    assert.deepEqual([result.pinned, result.findings.map(({ code }) => code)], [true, ['backup-none', ...unapproved]])
   }
 })
 
@@ -33,7 +33,7 @@ test('without an anchor a rehearsal is verified with a note, production is not',
   const rehearsal = await verifyBundle(reader(new Sitting(genesis()).hold().bundle()))
   assert.deepEqual([rehearsal.findings.map(({ code, weight }) => [code, weight]), rehearsal.pinned, exitCode(rehearsal)], [[['identities-unpinned', 'note'], ['backup-none', 'note']], false, 0])
   const production = await verifyBundle(reader(new Sitting(genesis('production')).hold().bundle()))
-  assert.deepEqual([production.findings.map(({ code, weight }) => [code, weight]), production.pinned, exitCode(production)], [[['identities-unpinned', 'failure'], ['backup-none', 'note']], false, 1])
+  assert.deepEqual([production.findings.map(({ code, weight }) => [code, weight]), production.pinned, exitCode(production)], [[['identities-unpinned', 'failure'], ['backup-none', 'note'], ['plan-unapproved', 'failure']], false, 1])
 })
 
 test('another anchor than the plan\'s', async () => {
@@ -46,6 +46,7 @@ test('another anchor than the plan\'s', async () => {
 test('another organisation, mode, policy or threshold', async () => {
   const plan = genesis()
   assert.deepEqual(await failuresUnder(anchorOf(plan, { organisation: { id: 'other', name: 'Other' } })), ['anchor-organisation'])
+  assert.deepEqual(await failuresUnder(anchorOf(plan, { organisation: { ...plan.organisation, name: 'Other' } })), ['anchor-organisation'])
   assert.deepEqual(await failuresUnder(anchorOf(plan, { mode: 'production' })), ['anchor-mode'])
   assert.deepEqual(await failuresUnder(anchorOf(plan, { policy: 'f'.repeat(64) })), ['anchor-policy'])
   const two = { ...plan.participants[3]!, id: 'wim', publicKey: toBase64(generateKeyPair().publicKey) }
@@ -58,6 +59,7 @@ test('a participant with another key, another role, or whom the anchor does not 
   assert.deepEqual(await changed({ publicKey: toBase64(generateKeyPair().publicKey) }), ['anchor-roster'])
   assert.deepEqual(await changed({ roles: ['auditor', 'witness'] }), [])
   assert.deepEqual(await changed({ id: 'wim' }), ['anchor-roster'])
+  assert.deepEqual(await changed({ name: 'Somebody else' }), ['anchor-roster'])
   assert.deepEqual(await failuresUnder(anchorOf(plan, { participants: plan.participants.map(one => one.id === 'wit' ? { ...one, roles: ['auditor'] } : one), thresholds: {} })), ['anchor-roster'])
 })
 

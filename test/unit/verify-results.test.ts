@@ -7,7 +7,7 @@ import type { Algorithm } from '../../src/transcript/plan.ts'
 import { toBase64 } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import type { InventoryObject } from '../../src/transcript/results.ts'
-import { nodeCrypto, type AsymmetricAlgorithm } from '../../src/verify/crypto.ts'
+import { machineCrypto, type AsymmetricAlgorithm } from '../../src/verify/crypto.ts'
 import { Sitting, failuresOf, genesis, keyId, otherKey, withFile, type Hooks } from '../support/ceremony.ts'
 import { withResult } from '../support/hooks.ts'
 
@@ -162,12 +162,12 @@ test('every algorithm\'s confirmation is verified, and no other key\'s', () => {
   for (const [algorithm, pair, mechanism, hash] of cases) {
     const spki = new Uint8Array(pair.publicKey.export({ format: 'der', type: 'spki' }))
     const signature = new Uint8Array(sign(hash, text, pair.privateKey))
-    assert.deepEqual(algorithms.filter(one => nodeCrypto.isPublicKeyOf(one as AsymmetricAlgorithm, spki)), [algorithm])
-    assert.equal(nodeCrypto.isPublicKeyOf(algorithm, Uint8Array.of(...spki, 0)), false, 'trailing bytes')
-    assert.equal(nodeCrypto.isSignedBy(algorithm, spki, mechanism, text, signature), true, algorithm)
-    assert.equal(nodeCrypto.isSignedBy(algorithm, spki, mechanism, new TextEncoder().encode('Text'), signature), false)
-    assert.equal(nodeCrypto.isSignedBy(algorithm, spki, mechanism, text, signature.with(signature.length - 1, signature.at(-1)! ^ 1)), false)
-    assert.equal(nodeCrypto.isSignedBy(algorithm, spki, 'CKM_AES_CMAC', text, signature), false)
-    for (const [other, { publicKey }] of cases) if (other !== algorithm) assert.equal(nodeCrypto.isSignedBy(other, new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })), mechanism, text, signature), false)
+    assert.deepEqual(algorithms.filter(one => machineCrypto.isPublicKeyOf(one as AsymmetricAlgorithm, spki)), [algorithm])
+    assert.equal(machineCrypto.isPublicKeyOf(algorithm, Uint8Array.of(...spki, 0)), false, 'trailing bytes')
+    assert.equal(machineCrypto.isSignedBy(algorithm, spki, mechanism, text, signature), true, algorithm)
+    assert.equal(machineCrypto.isSignedBy(algorithm, spki, mechanism, new TextEncoder().encode('Text'), signature), false)
+    assert.equal(machineCrypto.isSignedBy(algorithm, spki, mechanism, text, signature.with(signature.length - 1, signature.at(-1)! ^ 1)), false)
+    assert.equal(machineCrypto.isSignedBy(algorithm, spki, 'CKM_AES_CMAC', text, signature), false)
+    for (const [other, { publicKey }] of cases) if (other !== algorithm) assert.equal(machineCrypto.isSignedBy(other, new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })), mechanism, text, signature), false)
   }
 })

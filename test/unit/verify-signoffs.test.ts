@@ -120,9 +120,9 @@ test('acted for: noted in a rehearsal, a failure in production, where the sign-o
   const acting = withSignoff(entry => ({ ...entry.body, actedFor: true }))
   const rehearsal = await verifyBundle(reader(new Sitting(genesis(), acting).hold().bundle()))
   assert.deepEqual(rehearsal.findings.map(({ code }) => code), ['identities-unpinned', 'backup-none', 'acted-for-rehearsal'])
-  assert.deepEqual(await failuresWith(acting, genesis('production')), ['identities-unpinned', 'acted-for', 'below-quorum'])
+  assert.deepEqual(await failuresWith(acting, genesis('production')), ['identities-unpinned', 'acted-for', 'below-quorum', 'plan-unapproved'])
   const answering: Hooks = { seal: entry => entry.type === 'step.done' && entry.step === 'station' ? { ...entry, body: { ...entry.body, actedFor: true } } : entry }
-  assert.deepEqual(await failuresWith(answering, genesis('production')), ['identities-unpinned', 'acted-for'])
+  assert.deepEqual(await failuresWith(answering, genesis('production')), ['identities-unpinned', 'acted-for', 'plan-unapproved'])
 })
 
 test('an unsound public key is refused, though signatures can be made for it', async () => {

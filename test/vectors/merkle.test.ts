@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fromBase64, fromHex, toHex } from '../../src/transcript/hash.ts'
-import { TreeHasher, consistencyProof, inclusionProof, leafHash, rootOf, verifyConsistency, verifyInclusion } from '../../src/transcript/merkle.ts'
+import { TreeHasher, leafHash, verifyConsistency, verifyInclusion } from '../../src/transcript/merkle.ts'
+import { MerkleTree } from '../../src/transcript/tree.ts'
 import { needs, ownVector, publicVector, readCorpus } from '../support/vectors.ts'
 
 interface Own {
@@ -15,8 +16,9 @@ interface Own {
 const own = JSON.parse(readFileSync(ownVector('merkle.json'), 'utf8')) as Own
 const leaves = Array.from({ length: 130 }, (_, i) => new TextEncoder().encode(`leaf ${i}`))
 const hashes = leaves.map(leafHash)
+const whole = MerkleTree.of(hashes)
 
-test('own: roots, grown leaf by leaf and at once', () => {
+test('own: roots, grown leaf by leaf and out of the whole tree', () => {
   assert.ok(own.roots.length > 30)
   const grown = new Map<number, string>()
   const tree = new TreeHasher()
@@ -26,15 +28,15 @@ test('own: roots, grown leaf by leaf and at once', () => {
   }
   for (const { size, root } of own.roots) {
     assert.equal(grown.get(size), root, `size ${size}`)
-    assert.equal(toHex(rootOf(hashes.slice(0, size))), root, `size ${size}`)
+    assert.equal(toHex(whole.root(size)), root, `size ${size}`)
   }
 })
 
 test('own: inclusion proofs are the same, and verify', () => {
   assert.ok(own.inclusion.length > 90)
   for (const { index, size, proof } of own.inclusion) {
-    assert.deepEqual(inclusionProof(hashes, index, size).map(toHex), proof, `${index} of ${size}`)
-    const root = rootOf(hashes.slice(0, size))
+    assert.deepEqual(whole.inclusionProof(index, size).map(toHex), proof, `${index} of ${size}`)
+    const root = whole.root(size)
     assert.ok(verifyInclusion({ index, size, leaf: hashes[index] as Uint8Array, root, proof: proof.map(fromHex) }))
   }
 })
@@ -42,8 +44,8 @@ test('own: inclusion proofs are the same, and verify', () => {
 test('own: consistency proofs are the same, and verify', () => {
   assert.ok(own.consistency.length > 90)
   for (const { from, to, proof } of own.consistency) {
-    assert.deepEqual(consistencyProof(hashes, from, to).map(toHex), proof, `${from} to ${to}`)
-    assert.ok(verifyConsistency({ from, to, fromRoot: rootOf(hashes.slice(0, from)), toRoot: rootOf(hashes.slice(0, to)), proof: proof.map(fromHex) }))
+    assert.deepEqual(whole.consistencyProof(from, to).map(toHex), proof, `${from} to ${to}`)
+    assert.ok(verifyConsistency({ from, to, fromRoot: whole.root(from), toRoot: whole.root(to), proof: proof.map(fromHex) }))
   }
 })
 

@@ -16,17 +16,19 @@ def recover_x(y):
     return x if x % 2 == 0 else P - x
 
 
-BASE = (recover_x(BY), BY)
+# Points are (X, Y, Z, T) with x = X/Z, y = Y/Z and x*y = T/Z, so that only the end needs an inversion.
+BASE = (recover_x(BY), BY, 1, recover_x(BY) * BY % P)
 
 
-def add(a, b):
-    (x1, y1), (x2, y2) = a, b
-    t = D * x1 * x2 * y1 * y2
-    return ((x1 * y2 + x2 * y1) * pow(1 + t, -1, P) % P, (y1 * y2 + x1 * x2) * pow(1 - t, -1, P) % P)
+def add(p, q):
+    a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
+    c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
 
 
 def multiply(k, point):
-    result = (0, 1)
+    result = (0, 1, 1, 0)
     while k:
         if k & 1:
             result = add(result, point)
@@ -36,7 +38,9 @@ def multiply(k, point):
 
 
 def encode(point):
-    return (point[1] | (point[0] & 1) << 255).to_bytes(32, 'little')
+    z = pow(point[2], -1, P)
+    x, y = point[0] * z % P, point[1] * z % P
+    return (y | (x & 1) << 255).to_bytes(32, 'little')
 
 
 def scalar(data):

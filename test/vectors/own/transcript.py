@@ -80,7 +80,7 @@ def opened(log, **over):
         'build': {'version': '0.1.0'},
         'station': {'kernel': 'Linux 6.1.0', 'arch': 'x64', 'node': 'v24.21.0', 'interfaces': [], 'swap': False, 'coreDumps': False, 'utcOffsetMinutes': 60},
         'tokens': [],
-        'roster': [{'id': who, 'name': who.title(), 'roles': [ROLES[who]], 'publicKey': b64(ed25519.public_key(seed))} for who, seed in PEOPLE.items()],
+        'roster': [{'id': who, 'name': who.title(), 'roles': [ROLES[who]], 'held': 'file', 'publicKey': b64(ed25519.public_key(seed))} for who, seed in PEOPLE.items()],
         'session': {'publicKey': b64(ed25519.public_key(SESSION))},
         'predecessor': None, 'freshness': {'source': 'La Gazette, 22 nov.', 'value': '\u00ab L\u2019h\u00f4tel \U0001f511 \u00bb "\\" \u20ac'}}, **over)
 
