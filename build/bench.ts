@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { benchAppend } from './bench/append.ts'
+import { benchProof } from './bench/proof.ts'
 import { benchRehearsal } from './bench/rehearsal.ts'
 import { benchShares } from './bench/shares.ts'
 import { benchSign } from './bench/sign.ts'
@@ -19,7 +20,8 @@ mkdirSync(cache, { recursive: true })
 const folder = mkdtempSync(join(cache, 'bench-'))
 
 try {
-  const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), await benchVerify()]
+  const proof = await benchProof()
+  const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), await benchVerify(), proof]
   const fuzz = fuzzShares(200_000, 1)
   const rehearsal = await benchRehearsal(join(folder, 'rehearsal'))
   const window = noWindow('/usr/lib/chromium/chromium') === false ? await benchWindow(join(folder, 'window')) : null
@@ -28,6 +30,7 @@ try {
   for (const { what, against, ours, theirs, ratio, aim } of ratios) {
     console.log(`${what.padEnd(34)}${Math.round(ours).toLocaleString('en').padStart(10)}${Math.round(theirs).toLocaleString('en').padStart(10)}${ratio.toFixed(2).padStart(8)}${(aim === null ? 'shown' : aim.toFixed(2)).padStart(7)}  ${against}`)
   }
+  console.log(`inclusion proof of a million entries: ${proof.milliseconds.toFixed(3)} ms, the slowest ${proof.slowest.toFixed(2)} ms (aim 5), once the tree is built in ${proof.build.toFixed(1)} s`)
   console.log(`default rehearsal: ${rehearsal.seconds.toFixed(2)} s (aim 15), ${rehearsal.entries} entries; host's peak memory ${rehearsal.peakMegabytes.toFixed(0)} MB (aim 150); key extractable for at most ${rehearsal.extractableMs} ms`)
   console.log(`written shares changed by chance: ${fuzz.tried}, of them ${Object.values(fuzz.refused).reduce((sum, count) => sum + count, 0)} refused, ${fuzz.equal} the same share, ${fuzz.wrong.length} another one (must be 0)`)
   if (window === null) console.log(String(noWindow('/usr/lib/chromium/chromium')))

@@ -1,9 +1,10 @@
-// Bundles what runs in windows: the pages of the renderer, and Electron's main and preload scripts, into dist/. `npm run bundle`; the set-up runs it
-// where the sources have changed.
+// Bundles what runs in windows and what an auditor opens in a browser, into dist/: the pages of the renderer, Electron's main and preload scripts, and the
+// verifier as one file. `npm run bundle`; the set-up runs it where the sources have changed.
 
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { bundleAuditor } from './auditor.ts'
 
 const root = join(import.meta.dirname, '..')
 const quiet = { configFile: false, logLevel: 'warn', publicDir: false } as const
@@ -40,3 +41,4 @@ async function bundleElectron (): Promise<void> {
 
 await bundlePages()
 await bundleElectron()
+await bundleAuditor()

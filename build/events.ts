@@ -4,16 +4,19 @@
 import type { TestEvent } from 'node:test/reporters'
 import { inspect } from 'node:util'
 
-/** One line of the stream: a test's outcome, or that the file came to its end. */
+/** One line of the stream: a test's outcome, what a test had to say (a count, say), or that the file came to its end. */
 export type Told =
   | { readonly outcome: 'passed', readonly name: string }
   | { readonly outcome: 'failed', readonly name: string, readonly line: number | null, readonly error: string }
   | { readonly outcome: 'skipped', readonly name: string, readonly reason: string }
+  | { readonly outcome: 'noted', readonly text: string }
   | { readonly outcome: 'ended' }
 
 /** The outcome of one event, or null where it has none. A test marked as still to be done has not been passed. */
 function told (event: TestEvent, parents: readonly string[]): Told | null {
   if (event.type === 'test:summary') return { outcome: 'ended' }
+  // What the runner itself says at the end stands at no line of the file's.
+  if (event.type === 'test:diagnostic') return event.data.line === 1 && event.data.column === 1 ? null : { outcome: 'noted', text: event.data.message }
   if (event.type !== 'test:pass' && event.type !== 'test:fail') return null
   const { skip, todo, line } = event.data
   const name = [...parents, event.data.name].join(' > ')

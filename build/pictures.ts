@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { withDisplay } from '../test/support/display.ts'
 import { openKiosk, type Face } from '../test/support/window/faces.ts'
 import type { DrivenPage } from '../test/support/window/page.ts'
-import { dialog, killHost, mistypeShare, press, rehearse, review, sceneOf, tampered, writeEvidence, type Scene } from '../test/support/window/scenes.ts'
+import { holdToSlip, lookInto, review, tampered } from '../test/support/window/reviewing.ts'
+import { dialog, killHost, mistypeShare, press, rehearse, sceneOf, writeEvidence, type Scene } from '../test/support/window/scenes.ts'
 
 const renderer = join(import.meta.dirname, '..', 'renderer')
 const folder = join(renderer, 'pictures')
@@ -35,6 +36,8 @@ const pictures: Readonly<Record<string, string>> = {
   'dialog-display': 'Theme and size',
   'dialog-leave': 'Leaving in the middle',
   'dialog-head': 'The head, large, to be read aloud',
+  'dialog-slip': 'The slip of the newest checkpoint: words, hex, and the signed checkpoint as a code',
+  'slip': 'At each act’s end: what a witness takes away',
   'signing-authorise': 'Authorisation of a step that cannot be undone',
   'guard': 'Before a secret: projection and cameras are turned away',
   'step-so-pin': 'A new PIN, twice, without being shown',
@@ -57,12 +60,16 @@ const pictures: Readonly<Record<string, string>> = {
   'ended': 'Ceremonies that ended: their evidence can be written later',
   'browse': 'Choosing evidence to review',
   'verdict-good': 'Evidence that is verified',
+  'slip-given': 'Evidence is held to a slip: a word too many is named, and what was typed stays',
   'verdict-bad': 'Evidence in which one word was changed',
+  'timeline': 'The timeline, at the entry that a finding names',
+  'entry': 'One entry: in words, its bytes, its hashes and its proof',
+  'compare': 'Two bundles of one ceremony compared: they fork',
   'voiding': 'A share set is given up: its cards are destroyed, and people sign for that',
   'aborted': 'Aborted: what must be disposed of'
 }
 /** Painted in dark and in large print as well. */
-const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'verdict-bad'])
+const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry'])
 
 class Painter {
   readonly #done = new Set<string>()
@@ -133,6 +140,8 @@ async function holdTheDay (scene: Scene, painter: Painter): Promise<void> {
   }
   await press(page, '[data-testid=show-head]', `document.querySelector('dialog[open][data-dialog=head]')`)
   await paint('dialog-head', page)
+  await press(page, '[data-testid=show-slip]', `document.querySelector('dialog[open] [data-testid=qr]')`)
+  await paint('dialog-slip', page)
   await page.press('Escape')
   for (const deed of ['exception', 'pause'] as const) {
     await dialog(page, deed)
@@ -168,9 +177,11 @@ async function holdTheDay (scene: Scene, painter: Painter): Promise<void> {
   await press(page, '[data-testid=back]', `document.querySelector('[data-screen=start]')`)
   await review(scene, bundle, anchor)
   await paint('verdict-good', page)
+  await holdToSlip(scene, async name => await paint(name, page))
   await press(page, '[data-testid=home]', `document.querySelector('[data-screen=start]')`)
   await review(scene, tampered(bundle), anchor)
   await paint('verdict-bad', page)
+  await lookInto(scene, bundle, async name => await paint(name, page))
   await press(page, '[data-testid=home]', `document.querySelector('[data-screen=start]')`)
 
   await press(page, '[data-testid=task-ended]', `document.querySelector('[data-screen=ended]')`)

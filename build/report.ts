@@ -10,9 +10,10 @@ const place = (file: string, { name, line }: Note): string => line === null ? `$
 
 /** One file as it ends: a line, and under it what failed and what its process printed, if anything failed. */
 export function fileLines (result: FileResult): string {
-  const { file, passed, failed, skipped, output, ms } = result
+  const { file, passed, failed, skipped, noted, output, ms } = result
   const skips = skipped.length === 0 ? '' : `, ${skipped.length} skipped`
-  const head = `${failed.length === 0 ? 'ok  ' : 'FAIL'} ${file} (${passed} passed${skips}, ${(ms / 1000).toFixed(1)} s)`
+  const notes = noted.map((text) => `\n     ${text}`).join('')
+  const head = `${failed.length === 0 ? 'ok  ' : 'FAIL'} ${file} (${passed} passed${skips}, ${(ms / 1000).toFixed(1)} s)${notes}`
   if (failed.length === 0) return head
   const printed = output.trim() === '' ? [] : ['   it printed:', indent(output)]
   return [head, ...failed.flatMap((note) => [`   ${place(file, note)}`, indent(note.text)]), ...printed].join('\n')

@@ -15,19 +15,21 @@ export interface Room {
 export const nativePackages: readonly string[] = ['pkcs11js', 'better-sqlite3', 'electron']
 
 /** Rooms of the auditor's verifier and of every window. Nothing native and none of `workshopRooms` may be reached from them. */
-export const portableRooms: readonly string[] = ['words', 'transcript', 'verify', 'renderer']
+export const portableRooms: readonly string[] = ['words', 'transcript', 'verify', 'auditor', 'renderer']
 export const workshopRooms: readonly string[] = ['ceremony', 'hsm', 'store', 'host', 'cli', 'window', 'kiosk', 'electron']
 
 export const rooms: Readonly<Record<string, Room>> = {
   words: { rooms: [], packages: [], node: false },
-  transcript: { rooms: ['words'], packages: ['zod'], node: true },
+  transcript: { rooms: ['words'], packages: ['zod', '@noble/curves', '@noble/hashes'], node: true },
   hsm: { rooms: ['transcript/entry', 'transcript/fields', 'transcript/plan', 'transcript/results'], packages: ['pkcs11js'], node: true },
   keys: { rooms: ['transcript'], packages: ['zod', 'yaml', '@noble/curves'], node: true },
   shares: { rooms: ['transcript', 'words'], packages: ['zod', 'shamir-secret-sharing', '@scure/base'], node: true },
-  pki: { rooms: ['transcript'], packages: ['zod', '@noble/curves'], node: true },
+  pki: { rooms: ['transcript'], packages: ['@peculiar/asn1-cms', '@peculiar/asn1-schema', '@peculiar/asn1-tsp', '@peculiar/asn1-x509', 'asn1js'], node: true },
   store: { rooms: ['transcript'], packages: ['zod', 'better-sqlite3'], node: true },
   verify: { rooms: ['transcript', 'keys', 'shares', 'pki'], packages: ['zod', '@noble/curves'], node: true },
-  evidence: { rooms: ['verify', 'transcript', 'words'], packages: ['zod'], node: true },
+  /** The verifier's page in a browser: an entry of its own. */
+  auditor: { rooms: ['verify', 'words'], packages: ['zod'], node: false },
+  evidence: { rooms: ['verify', 'transcript', 'words'], packages: ['zod', 'pdfkit', 'qr', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/atkinson-hyperlegible-mono'], node: true },
   contract: { rooms: ['transcript'], packages: ['zod'], node: true },
   ceremony: { rooms: ['contract', 'keys', 'hsm', 'shares', 'pki', 'evidence', 'transcript'], packages: ['zod', 'yaml'], node: true },
   host: {
@@ -35,12 +37,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['zod', 'yaml', 'age-encryption', 'better-sqlite3'],
     node: true
   },
-  cli: { rooms: ['contract', 'host/client', 'verify', 'shares', 'words'], packages: ['commander'], node: true },
+  cli: { rooms: ['contract', 'host/client', 'verify', 'evidence', 'pki', 'shares', 'words'], packages: ['commander'], node: true },
   /** What both windows have in common. */
   window: { rooms: ['contract', 'host/client', 'words'], packages: ['zod'], node: true },
   kiosk: { rooms: ['contract', 'host/client', 'window', 'words'], packages: [], node: true },
   electron: { rooms: ['contract', 'host/default-station', 'window', 'words'], packages: ['electron'], node: true },
-  renderer: { rooms: ['contract', 'words'], packages: ['react', 'react-dom', '@noble/curves'], node: false },
+  renderer: { rooms: ['contract', 'words'], packages: ['react', 'react-dom', '@noble/curves', 'qr'], node: false },
   setup: { rooms: [], packages: [], node: true },
   build: { rooms: 'any', packages: 'any', node: true },
   test: { rooms: 'any', packages: 'any', node: true }

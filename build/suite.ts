@@ -15,6 +15,7 @@ export interface FileResult {
   readonly passed: number
   readonly failed: readonly Note[]
   readonly skipped: readonly Note[]
+  /** What its tests had to say. */ readonly noted: readonly string[]
   readonly output: string
   readonly ms: number
 }
@@ -37,7 +38,7 @@ function fault (end: End, told: readonly Told[]): string | null {
   if (end.tookTooLong) return 'took too long and was ended'
   if (end.signal !== null) return `its process was ended by ${end.signal}`
   if (!told.some(({ outcome }) => outcome === 'ended')) return `its process ended with ${end.code} and no test run was finished`
-  if (!told.some(({ outcome }) => outcome !== 'ended')) return 'holds no tests'
+  if (!told.some(({ outcome }) => outcome !== 'ended' && outcome !== 'noted')) return 'holds no tests'
   return end.code !== 0 && !told.some(({ outcome }) => outcome === 'failed') ? `its process ended with ${end.code}` : null
 }
 
@@ -46,9 +47,10 @@ export function toResult (file: string, events: string, end: End, output: string
   const told = linesOf(events)
   const failed = told.flatMap((test) => test.outcome === 'failed' ? [{ name: test.name, line: test.line, text: test.error }] : [])
   const skipped = told.flatMap((test) => test.outcome === 'skipped' ? [{ name: test.name, line: null, text: test.reason }] : [])
+  const noted = told.flatMap((test) => test.outcome === 'noted' ? [test.text] : [])
   const wrong = fault(end, told)
   if (wrong !== null) failed.push({ name: 'the file itself', line: null, text: wrong })
-  return { file, passed: told.filter(({ outcome }) => outcome === 'passed').length, failed, skipped, output, ms }
+  return { file, passed: told.filter(({ outcome }) => outcome === 'passed').length, failed, skipped, noted, output, ms }
 }
 
 /** Ends every process of a group that is still there. */

@@ -142,14 +142,16 @@ export class Ceremony {
     }
   }
 
-  /** Types what the next person would. Throws CeremonyError `rehearsal-only` in production. */
+  /** Types what the next person would. Throws CeremonyError `rehearsal-only` in production, `card-not-acted-for` where only cards can sign. */
   async actFor (): Promise<void> {
     if (this.plan.mode !== 'rehearsal') throw this.#sitting.refused(new CeremonyError('rehearsal-only'))
     const due = this.#sitting.due
     switch (due.type) {
       case 'open': return await this.answer(null, { source: 'rehearsal', value: 'no value from outside' }, true)
       case 'sign': {
-        const next = pending(this.plan, due.signing)[0]!
+        const waiting = pending(this.plan, due.signing).map(one => ({ ...one, person: this.plan.participants.find(({ id }) => id === one.participant)! }))
+        const next = waiting.find(({ person }) => person.held === 'file')
+        if (next === undefined) throw this.#sitting.refused(new CeremonyError('card-not-acted-for', { participant: waiting[0]!.person.name }))
         return await this.sign(next.participant, next.role, 'approve', rehearsalSecret(this.plan.ceremony, next.participant), true)
       }
       case 'answer': case 'reconcile': {
@@ -166,7 +168,7 @@ export class Ceremony {
   /** What was made up for each person of a rehearsal. Throws CeremonyError `rehearsal-only` in production. */
   rehearsalPassphrases (): { participant: string, passphrase: string }[] {
     if (this.plan.mode !== 'rehearsal') throw new CeremonyError('rehearsal-only')
-    return this.plan.participants.map(({ id }) => ({ participant: id, passphrase: new TextDecoder().decode(rehearsalSecret(this.plan.ceremony, id)) }))
+    return this.plan.participants.filter(({ held }) => held === 'file').map(({ id }) => ({ participant: id, passphrase: new TextDecoder().decode(rehearsalSecret(this.plan.ceremony, id)) }))
   }
 
   /** Puts on record that projection and cameras are turned away, before a secret of the step in hand. Throws CeremonyError `wrong-moment`, `wrong-step`. */
@@ -222,12 +224,14 @@ export class Ceremony {
     const source = answers.source
     const value = answers.value
     if (typeof source !== 'string' || typeof value !== 'string' || source.trim() === '' || value.trim() === '') throw new CeremonyError('answer-missing', { ask: typeof source === 'string' && source.trim() !== '' ? 'value' : 'source' })
+    const now = this.#sitting.ports.clock.now().toISOString()
+    if (now < this.plan.notBefore || now > this.plan.notAfter) throw new CeremonyError('plan-outside-window', { now, 'not-before': this.plan.notBefore, 'not-after': this.plan.notAfter })
     const tokens = this.#sitting.tokens.identities()
     this.#sitting.journal.create()
     this.#sitting.append({
       type: 'ceremony.opened', act: null, step: null, actor: null,
       body: {
-        plan: this.#planHash, contents: [{ path: scriptFile, sha256: this.plan.script.sha256 }], build: { version: this.#sitting.ports.version },
+        plan: this.#planHash, contents: [{ path: scriptFile, sha256: this.plan.script.sha256 }, ...this.folder.approvals()], build: { version: this.#sitting.ports.version },
         station: this.#sitting.ports.station.facts(), tokens, roster: this.plan.participants, session: { publicKey: this.#sitting.journal.sessionKey },
         predecessor: this.plan.predecessor, freshness: { source: source.trim(), value: value.trim() }
       }

@@ -3,8 +3,26 @@
 import type { BadField } from '../contract/shapes.ts'
 import type { ShareCode } from '../shares/errors.ts'
 
+/** What a person's own card, or its reader's library, did not do. */
+export type CardCode =
+  | 'card-absent' | 'card-ambiguous' | 'card-pin-wrong' | 'card-pin-last' | 'card-pin-length' | 'card-locked' | 'card-module-changed' | 'card-module-unusable'
+  | 'card-failed' | 'card-timeout' | 'card-not-acted-for'
+
+/** What is wrong with somebody's key, its enrolment, or the anchor that they are to be named in. */
+export type PeopleCode =
+  | 'passphrase-short' | 'file-exists' | 'file-not-written' | 'enrolment-no-key' | 'enrolment-several-keys' | 'enrolment-key-in-file'
+  | 'draft-invalid' | 'anchor-refused' | 'anchor-successors-missing' | 'anchor-incomplete'
+
+/** Why a plan's anchor does not let it run: what the verifier would find, and what only the station knows. */
+export type AnchorRefusal = 'malformed' | 'differs' | 'mode' | 'organisation' | 'policy' | 'roster' | 'threshold' | 'approvals' | 'not-ours'
+/** Why an approval does not count. */
+export type ApprovalRefusal = 'malformed' | 'foreign' | 'unknown' | 'signature'
+
 export type CeremonyCode =
+  | CardCode | PeopleCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
+  | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
+  | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'
   | 'roles-not-apart' | 'key-shared'
   | 'algorithm-unsupported' | 'token-label-taken' | 'softhsm-missing'
   | 'wrong-moment' | 'wrong-step' | 'answer-missing' | 'answer-invalid' | 'answer-unknown' | 'not-confirmed'

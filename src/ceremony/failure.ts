@@ -1,7 +1,7 @@
 // An error as an entry or a face sees it: code and facts, never a message of somebody else's code, never a secret.
 
 import type { Report } from '../contract/shapes.ts'
-import { EvidenceError } from '../evidence/bundle.ts'
+import { EvidenceError } from '../evidence/errors.ts'
 import { HsmError, printable } from '../hsm/errors.ts'
 import type { Failure } from '../transcript/entry.ts'
 import { TranscriptError } from '../transcript/errors.ts'

@@ -2,6 +2,7 @@
 
 import type * as z from 'zod'
 import type { BadField } from '../contract/shapes.ts'
+import { nearestOf } from '../transcript/nearest.ts'
 
 /** Every issue of a failed parse. `known` gives the names allowed at an object's path, for suggestions. */
 export function badFields (error: z.ZodError, known: readonly string[] = []): BadField[] {
@@ -21,29 +22,6 @@ export function badFields (error: z.ZodError, known: readonly string[] = []): Ba
 export function withNearest (field: BadField, word: string, known: readonly string[]): BadField {
   const nearest = nearestOf(word, known)
   return nearest === undefined ? field : { ...field, nearest }
-}
-
-/** The known word that a misspelt one was probably meant to be; undefined where none is near. */
-export function nearestOf (word: string, known: readonly string[]): string | undefined {
-  let best: string | undefined
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1
-  for (const candidate of known) {
-    const distance = editDistance(word, candidate)
-    if (distance < least) { least = distance; best = candidate }
-  }
-  return best
-}
-
-function editDistance (a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    }
-    row = next
-  }
-  return row[b.length]!
 }
 
 function pathOf (path: readonly PropertyKey[]): string {

@@ -1,9 +1,9 @@
 // A ceremony's folder on the station. Nothing in it is ever overwritten: a file is made exclusively, synced, and read back.
 
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { writeNew } from '../transcript/durable.ts'
-import { checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
+import { approvalsFolder, checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
 import { equalBytes, sha256, toHex } from '../transcript/hash.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import { CeremonyError } from './errors.ts'
@@ -28,6 +28,12 @@ export class CeremonyFolder {
   }
 
   plan (): Uint8Array { return this.read(planFile) }
+
+  /** The approvals of the plan, by path. */
+  approvals (): FileHash[] {
+    if (!this.has(approvalsFolder)) return []
+    return readdirSync(join(this.path, approvalsFolder)).sort().map(name => `${approvalsFolder}/${name}`).map(path => ({ path, sha256: toHex(sha256(this.read(path))) }))
+  }
 
   /** A file that leaves with the evidence. The same bytes once more are accepted: a crash may have come between file and entry. */
   output (name: string, bytes: Uint8Array): FileHash {

@@ -5,11 +5,11 @@ import { destroyObject, objectsWithId, unreadableObjects, type TokenObject } fro
 import { confirmationText, type Confirmation } from '../transcript/confirmation.ts'
 import type { ObjectRef } from '../transcript/entry.ts'
 import { fromHex } from '../transcript/hash.ts'
+import { nearestOf } from '../transcript/nearest.ts'
 import type { Plan, PlannedKey, PlannedStep } from '../transcript/plan.ts'
 import type { ResultOf } from '../transcript/results.ts'
 import type { Context } from './action.ts'
 import type { TokenTarget } from './custody.ts'
-import { nearestOf } from './fields.ts'
 
 export function validateKeyStep (step: PlannedStep, plan: Plan): BadField[] {
   const known = plan.keys.map(key => key.name)

@@ -6,9 +6,12 @@ import type { ShareSet } from '../transcript/share-set.ts'
 import type { CustodyStarter } from './custody.ts'
 import type { ModuleLoader } from './tokens.ts'
 
-/** Opens a participant's key with their secret, signs once, and forgets both. A smart card fits the same shape. */
+/** Opens a participant's key with their secret (the passphrase of their key file, or the PIN of their card), signs once, and forgets both. */
 export interface SigningDevice {
-  /** An Ed25519 signature (64 bytes) over `message`. Throws CeremonyError `passphrase-wrong`, `key-file-invalid`, `key-file-weak`, `signer-failed`. */
+  /**
+   * A signature over `message` as src/transcript/person-key.ts has it. Throws CeremonyError `passphrase-wrong`, `key-file-invalid`, `key-file-weak`,
+   * `signer-failed`, and a card's CardCode.
+   */
   sign (participant: string, secret: Uint8Array, message: Uint8Array): Promise<Uint8Array>
 }
 

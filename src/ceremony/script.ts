@@ -3,7 +3,6 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { parseDocument } from 'yaml'
 import * as z from 'zod'
 import type { ScriptSummary } from '../contract/ceremony.ts'
 import type { BadField } from '../contract/shapes.ts'
@@ -13,6 +12,7 @@ import { algorithm, role, signoffRules } from '../transcript/plan.ts'
 import { results } from '../transcript/results.ts'
 import { CeremonyError } from './errors.ts'
 import { badFields, withNearest } from './fields.ts'
+import { readYaml } from './yaml.ts'
 
 /** Text in which `{parameter}` stands for a parameter's value. */
 const template = z.string().max(500)
@@ -98,7 +98,7 @@ export function loadScript (wanted: string): LoadedScript {
 
 /** Reads a script's YAML. Throws CeremonyError `script-invalid` with every bad field. */
 export function parseScript (bytes: Uint8Array): LoadedScript {
-  const parsed = script.safeParse(readYaml(bytes))
+  const parsed = script.safeParse(readYaml(bytes, 'script-invalid'))
   if (!parsed.success) throw new CeremonyError('script-invalid', {}, { fields: badFields(parsed.error, knownWords) })
   const fields = inconsistencies(parsed.data)
   if (fields.length > 0) throw new CeremonyError('script-invalid', { script: parsed.data.script }, { fields })
@@ -109,25 +109,6 @@ const knownWords = [
   ...Object.keys(script.shape), ...Object.keys(step.shape), ...Object.keys(parameter.shape), ...Object.keys(signoffRules.shape),
   'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', ...role.options
 ]
-
-function readYaml (bytes: Uint8Array): unknown {
-  let source: string
-  try {
-    source = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new CeremonyError('script-invalid', {}, { fields: [{ path: '', expected: 'UTF-8 text' }], cause })
-  }
-  const document = parseDocument(source, { version: '1.2', strict: true, uniqueKeys: true, merge: false })
-  const complaints = [...document.errors, ...document.warnings]
-  if (complaints.length > 0) {
-    throw new CeremonyError('script-invalid', {}, { fields: complaints.map(one => ({ path: `line ${one.linePos?.[0].line ?? 0}`, expected: one.message.split('\n')[0] ?? 'valid YAML' })) })
-  }
-  try {
-    return document.toJS({ maxAliasCount: 0 })
-  } catch (cause) {
-    throw new CeremonyError('script-invalid', {}, { fields: [{ path: '', expected: 'YAML without aliases' }], cause })
-  }
-}
 
 /** What the shape alone can't say: ids used twice, names that nothing defines, templates that name no parameter. */
 function inconsistencies (of: Script): BadField[] {

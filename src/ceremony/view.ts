@@ -81,7 +81,8 @@ function signingView (plan: Plan, at: Progress): View['signing'] {
     ...(signing.step === null ? {} : { step: signing.step, action: plan.acts.find(act => act.id === signing.act)?.steps.find(step => step.id === signing.step)?.action ?? signing.step }),
     ...purposeFacts(signing.purpose, at)
   }
-  return { purpose: signing.purpose, facts, pending: pending(plan, signing), given: signing.given.map(({ participant, role, decision }) => ({ participant, role, decision })) }
+  const signers = pending(plan, signing).map(one => ({ ...one, held: plan.participants.find(({ id }) => id === one.participant)!.held }))
+  return { purpose: signing.purpose, facts, pending: signers, given: signing.given.map(({ participant, role, decision }) => ({ participant, role, decision })) }
 }
 
 /** What people must know of the moment before they sign for it. */

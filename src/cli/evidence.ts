@@ -2,13 +2,16 @@
 
 import { join } from 'node:path'
 import type { Host } from '../host/client.ts'
+import type { TimestampReader } from '../verify/timestamps.ts'
 import type { Verification } from '../verify/verify.ts'
 import { findingWords } from '../words/findings.ts'
 import { headLines } from '../words/fingerprint.ts'
+import { requirementWords } from '../words/requirements.ts'
 import { say } from '../words/text.ts'
 import { commandLines, quoted, readGiven, type Exit } from './exit.ts'
 import { block, clean, pad, row, whole, wrap } from './terminal/layout.ts'
 import type { Screen } from './terminal/screen.ts'
+import { version } from './version.ts'
 
 export interface Evidence {
   readonly bundle: string
@@ -24,10 +27,10 @@ export async function concludeEvidence (host: Host, ceremony: string, out: strin
   return { bundle, anchor, ...await verifyPath(bundle, anchor) }
 }
 
-/** Verifies a bundle on disk. Throws UsageError only, where the anchor's file can't be read. */
-export async function verifyPath (bundle: string, anchor: string | null): Promise<{ verification: Verification, exit: Exit }> {
-  const [{ verifyBundle, exitCode }, { openFolder }] = await Promise.all([import('../verify/verify.ts'), import('../verify/folder.ts')])
-  const verification = await verifyBundle(openFolder(bundle), anchor === null ? {} : { anchor: await readGiven(anchor) })
+/** Verifies a bundle on disk, against slips where there are any. Throws UsageError only, where the anchor's file can't be read. */
+export async function verifyPath (bundle: string, anchor: string | null, slips: readonly Uint8Array[] = [], timestamps: readonly TimestampReader[] = []): Promise<{ verification: Verification, exit: Exit }> {
+  const [{ verifyBundle, exitCode }, { openFolder }, { paperCheck }] = await Promise.all([import('../verify/verify.ts'), import('../verify/folder.ts'), import('../evidence/rebuild.ts')])
+  const verification = await verifyBundle(openFolder(bundle), { slips, timestamps, papers: paperCheck(version), ...anchor === null ? {} : { anchor: await readGiven(anchor) } })
   return { verification, exit: exitCode(verification) }
 }
 
@@ -42,8 +45,8 @@ export function evidenceLines (screen: Screen, { bundle, anchor, verification }:
   ]
 }
 
-/** What was verified, the findings one by one, and the verdict. Where nobody looks on, a finding is one line however long. */
-export function verificationLines (screen: Screen, of: Verification): string[] {
+/** What was verified, the findings one by one, what comes `between`, and the verdict. Where nobody looks on, a finding is one line however long. */
+export function verificationLines (screen: Screen, of: Verification, between: readonly string[] = []): string[] {
   const { columns } = screen
   return [
     ...of.mode === null ? [] : [screen.bold(say(`mode.${of.mode}.banner`))],
@@ -52,12 +55,23 @@ export function verificationLines (screen: Screen, of: Verification): string[] {
     ...of.keys.flatMap(({ name, version, algorithm }) =>
       row(say('terminal.label.key'), say('terminal.label.key-line', { name, version: String(version), algorithm: say(`algorithm.${algorithm}.name`) }), columns)),
     ...of.pinned ? row(say('terminal.label.people'), say('terminal.label.pinned'), columns) : [],
-    ...of.findings.flatMap(finding => findingLines(screen, finding)),
+    ...of.findings.flatMap(finding => findingLines(screen, finding)), ...between,
     ...row(say('terminal.label.verdict'), `${say(`verdict.${of.verdict}.name`)}. ${say(`verdict.${of.verdict}.means`)}`, columns).map(line => screen.bold(line))
   ]
 }
 
-function findingLines (screen: Screen, finding: Verification['findings'][number]): string[] {
+/** What the evidence shows of each requirement, one by one. Where nobody looks on, each is one line however long. */
+export function requirementLines (screen: Screen, { requirements }: Pick<Verification, 'requirements'>): string[] {
+  return requirements.flatMap((requirement, i) => {
+    const { name, status, says } = requirementWords(requirement)
+    const label = i === 0 ? say('terminal.label.requirements') : ''
+    const text = `${name}: ${status}. ${says}`
+    return screen.live ? row(label, text, screen.columns) : block(label, [clean(text)])
+  })
+}
+
+/** A finding under its weight. */
+export function findingLines (screen: Screen, finding: Verification['findings'][number]): string[] {
   const told = Object.entries(finding.facts).filter(([, value]) => value !== '')
   const { where, means, detail } = findingWords({ ...finding, facts: Object.fromEntries(told) })
   const weight = pad(finding.weight, 9)

@@ -10,7 +10,7 @@ export type Exit = 0 | 1 | 2
 /** Wrong usage that only shows while a command runs. Its message is for people. */
 export class UsageError extends Error {}
 
-export function usage (key: Extract<TextKey, `terminal.says.${string}`>, facts: Readonly<Record<string, string>> = {}): UsageError {
+export function usage (key: Extract<TextKey, `${'terminal' | 'plan'}.says.${string}`>, facts: Readonly<Record<string, string>> = {}): UsageError {
   return new UsageError(sayWith(key, facts))
 }
 
@@ -26,7 +26,8 @@ export async function readGiven (path: string): Promise<Uint8Array> {
 /** Refusals that come from what was typed or from a file that was given, before anything was begun. */
 const ofUsage: ReadonlySet<string> = new Set([
   'script-not-found', 'script-invalid', 'parameter-invalid', 'plan-invalid', 'plan-unreadable', 'ceremony-unknown', 'several-unfinished', 'nothing-unfinished',
-  'module-not-found', 'uri-invalid', 'label-invalid', 'input-invalid'
+  'site-invalid', 'people-invalid', 'approval-person-unknown', 'approval-role-not-held', 'file-unreadable',
+  'module-not-found', 'uri-invalid', 'label-invalid', 'input-invalid', 'draft-invalid', 'passphrase-short', 'enrolment-key-in-file'
 ])
 
 export function exitOf ({ report }: HostError): Exit {

@@ -1,5 +1,6 @@
 // A command that could not be carried out: what happened, what was not changed, what to do next, and the exit status.
 
+import { jsonText } from '../words/clean.ts'
 import { say } from '../words/text.ts'
 import { exitOf, UsageError, type Exit } from './exit.ts'
 import { wrap } from './terminal/layout.ts'
@@ -21,7 +22,7 @@ export async function failed (error: unknown, args: readonly string[]): Promise<
   const { HostError } = await import('../host/client.ts')
   if (!(error instanceof HostError)) throw error
   const exit = exitOf(error)
-  if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ exit, error: error.report }, null, 2)}\n`)
+  if (args.includes('--json')) process.stdout.write(`${jsonText({ exit, error: error.report })}\n`)
   else screen.lines(failureLines(error.report, screen.columns))
   return exit
 }

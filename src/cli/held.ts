@@ -77,9 +77,9 @@ export async function holdWith (prompts: Prompts, holding: Holding, first: View)
         screen.lines([...wrap(say('terminal.says.paused'), screen.columns), ...resumeLines(view.ceremony, holding.station)])
         return 0
       case 'left':
-        screen.lines(['', ...view.phase === 'briefing'
+        screen.lines(['', ...view.phase === 'briefing' && view.mode === 'rehearsal'
           ? wrap(say('terminal.says.left-before-opening'), screen.columns)
-          : [...wrap(say('terminal.says.left'), screen.columns), ...resumeLines(view.ceremony, holding.station)]])
+          : [...wrap(say(view.phase === 'briefing' ? 'terminal.says.left-plan' : 'terminal.says.left'), screen.columns), ...resumeLines(view.ceremony, holding.station)]])
         return 0
     }
   })

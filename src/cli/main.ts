@@ -1,8 +1,6 @@
 // The command line: every command, its options, and its help. What a command needs is loaded when it runs, so that `verify` loads
 // nothing of a host. Wrong usage ends with 2, whatever finds it.
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { say } from '../words/text.ts'
 import type { HoldOptions } from './commands/ceremony.ts'
@@ -14,9 +12,13 @@ import { failed } from './failed.ts'
 import { faces } from './faces.ts'
 import { actFor, describe, ends, json, module, option, out, pinFd, several, station, uri } from './register/common.ts'
 import { registerEvidence } from './register/evidence.ts'
+import { registerPeople } from './register/people.ts'
+import { registerPlan } from './register/plan.ts'
+import { registerPrint } from './register/print.ts'
+import { registerTimestamp } from './register/timestamp.ts'
+import { registerVerifier } from './register/verifier.ts'
 import { fullWidth, wrap } from './terminal/layout.ts'
-
-const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }
+import { version } from './version.ts'
 
 const program = describe(new Command('strongroom'), 'terminal.help.program')
   .version(version, '-V, --version', say('terminal.help.version'))
@@ -41,7 +43,12 @@ describe(program.command('resume'), 'terminal.help.resume').argument('[ceremony]
   .addOption(out()).addOption(station()).addOption(actFor())
   .action(ends(async (ceremony: string | undefined, options: HoldOptions) => (await import('./commands/ceremony.ts')).resume(ceremony, options)))
 
+registerPlan(program)
+registerPeople(program)
 registerEvidence(program)
+registerPrint(program)
+registerTimestamp(program)
+registerVerifier(program)
 
 const backups = describe(program.command('backup'), 'terminal.help.backup')
 describe(backups.command('inspect'), 'terminal.help.backup-inspect').argument('<file>', say('terminal.help.argument-backup')).addOption(json())

@@ -26,7 +26,8 @@ export async function withPins<T> (wanted: readonly WantedPin[], fd: number | un
   }
 }
 
-async function typedPin (prompts: Prompts, { label, isNew }: WantedPin): Promise<Uint8Array> {
+/** One PIN typed at the terminal. Throws Commanded, Left. */
+export async function typedPin (prompts: Prompts, { label, isNew }: WantedPin): Promise<Uint8Array> {
   const show = (tail: readonly string[]): void => prompts.screen.lines(tail)
   for (;;) {
     const first = await required(prompts, label, show)
@@ -36,8 +37,8 @@ async function typedPin (prompts: Prompts, { label, isNew }: WantedPin): Promise
   }
 }
 
-/** So many lines from a file descriptor, without their ends. */
-function readPins (fd: number, count: number, into: Uint8Array[]): void {
+/** So many lines from a file descriptor, without their ends. Throws UsageError; what was read until then is in `into`, for the caller to wipe. */
+export function readPins (fd: number, count: number, into: Uint8Array[]): void {
   const all = Buffer.alloc((longestSecret + 1) * count)
   try {
     const length = readAll(fd, all)

@@ -5,8 +5,8 @@ import { Keyboard } from './terminal/keyboard.ts'
 import { Prompts } from './terminal/prompts.ts'
 import { Screen } from './terminal/screen.ts'
 
-/** Runs `use` with a host, and lets the host go whatever happens. `lost` aborts with HostError `host-gone` when it goes by itself. */
-export async function withHost<T> (station: string | undefined, use: (host: Host, lost: AbortSignal) => Promise<T>): Promise<T> {
+/** Runs `use` with a host (without a station where that is null), and lets the host go whatever happens. `lost` aborts with HostError `host-gone` when it goes by itself. */
+export async function withHost<T> (station: string | undefined | null, use: (host: Host, lost: AbortSignal) => Promise<T>): Promise<T> {
   const { Host, HostError } = await import('../host/client.ts')
   const lost = new AbortController()
   const host = await Host.start({

@@ -4,10 +4,13 @@ import type * as z from 'zod'
 import { ceremonyCalls } from './ceremony.ts'
 import { custodyCalls } from './custody.ts'
 import { evidenceCalls } from './evidence.ts'
+import { paperCalls } from './paper.ts'
+import { peopleCalls } from './people.ts'
+import { planCalls } from './plan.ts'
 import { stationCalls } from './station.ts'
 import { tokenCalls } from './token.ts'
 
-export const contract = { ...stationCalls, ...ceremonyCalls, ...custodyCalls, ...evidenceCalls, ...tokenCalls }
+export const contract = { ...stationCalls, ...ceremonyCalls, ...custodyCalls, ...evidenceCalls, ...paperCalls, ...peopleCalls, ...planCalls, ...tokenCalls }
 
 export type Contract = typeof contract
 export type CallName = keyof Contract

@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { objectRef, purpose } from '../transcript/entry.ts'
 import { hash, id128, int, mode, name } from '../transcript/fields.ts'
-import { role } from '../transcript/plan.ts'
+import { held, role } from '../transcript/plan.ts'
 import { ordinal, setId, shareSet } from '../transcript/share-set.ts'
 
 /** Named values that a sentence is completed with. Never a secret. */
@@ -88,7 +88,7 @@ export const view = z.strictObject({
   /** The sign-offs that are being collected, where some are. */
   signing: z.strictObject({
     purpose, facts,
-    /** Who may still sign, in which role. */ pending: z.array(z.strictObject({ participant: name, role })),
+    /** Who may still sign, in which role, and whether with the PIN of a card or the passphrase of a key file. */ pending: z.array(z.strictObject({ participant: name, role, held })),
     given: z.array(z.strictObject({ participant: name, role, decision: z.enum(['approve', 'refuse']) }))
   }).nullable(),
   /** Who may sign for a resumption, while the ceremony is paused; else nobody. */ mayResume: z.array(z.strictObject({ participant: name, role })),

@@ -12,7 +12,7 @@ export type CeremonySummary = z.infer<typeof ceremonySummary>
 
 export const browsed = z.strictObject({
   path: z.string(), /** The folder above; null at the top. */ parent: z.string().nullable(),
-  items: z.array(z.strictObject({ name: z.string(), path: z.string(), kind: z.enum(['folder', 'bundle', 'anchor', 'plan']) })),
+  items: z.array(z.strictObject({ name: z.string(), path: z.string(), kind: z.enum(['folder', 'bundle', 'anchor', 'plan', 'slip']) })),
   /** More was there than is listed. */ more: z.boolean()
 })
 export type Browsed = z.infer<typeof browsed>
@@ -20,7 +20,7 @@ export type Browsed = z.infer<typeof browsed>
 export const stationCalls = {
   'station.status': { input: z.strictObject({}), output: z.strictObject({ folder: z.string(), version: z.string(), ceremonies: z.array(ceremonySummary) }) },
   /**
-   * Folders and files that may be chosen here: folders, evidence bundles, anchors, plans. Without a path, the station's own evidence, the home folder, and
+   * Folders and files that may be chosen here: folders, evidence bundles, anchors, plans, slips. Without a path, the station's own evidence, the home folder, and
    * places where media are mounted. Nothing is opened but to tell what it is.
    */
   'station.browse': { input: z.strictObject({ path: z.string().min(1).max(4096).nullable() }), output: browsed },

@@ -1,10 +1,9 @@
 // One entry of a transcript in words: what happened, by whom, with what result.
 
 import type { Entry, EntryOf, Failure, ObjectRef } from '../transcript/entry.ts'
-import type { Plan } from '../transcript/plan.ts'
 import { stepName } from '../words/steps.ts'
 import { hasText, say, sayWith } from '../words/text.ts'
-import { nameOf } from './names.ts'
+import { nameOf, type Cast } from './names.ts'
 import { resultWords } from './outcomes.ts'
 
 export interface EventWords {
@@ -15,7 +14,7 @@ export interface EventWords {
 }
 
 /** What a report says of an entry. */
-export function eventWords (plan: Plan, entry: Entry): EventWords {
+export function eventWords (plan: Cast, entry: Entry): EventWords {
   const who = nameOf(plan, entry.actor)
   const event = (what: string, kind: EventWords['kind'] = 'plain', details: readonly string[] = []): EventWords => ({ what, details, who, kind })
   switch (entry.type) {
@@ -46,7 +45,7 @@ export function eventWords (plan: Plan, entry: Entry): EventWords {
   }
 }
 
-function done (plan: Plan, { body }: EntryOf<'step.done'>): Omit<EventWords, 'who'> {
+function done (plan: Cast, { body }: EntryOf<'step.done'>): Omit<EventWords, 'who'> {
   const step = actionName(body.action)
   return {
     what: body.attempt > 1 ? say('report.event.attempt', { step, attempt: String(body.attempt) }) : say('report.event.done', { step }),
@@ -55,7 +54,7 @@ function done (plan: Plan, { body }: EntryOf<'step.done'>): Omit<EventWords, 'wh
   }
 }
 
-function signed (plan: Plan, { body: { statement, actedFor } }: EntryOf<'signoff'>): Omit<EventWords, 'who'> {
+function signed (plan: Cast, { body: { statement, actedFor } }: EntryOf<'signoff'>): Omit<EventWords, 'who'> {
   return {
     what: say(statement.decision === 'approve' ? 'report.event.signed' : 'report.event.signed-not', { matter: sayWith(`report.matter.${statement.purpose}`, { step: stepTitle(plan, statement.act, statement.step) }) }),
     details: actedFor ? [say('report.event.acted-for')] : [],
@@ -76,7 +75,7 @@ function actionName (action: string): string {
   return hasText(`step.${action}.short`) || action === 'take-inventory' ? stepName(action) : action
 }
 
-function stepTitle (plan: Plan, act: string | null, step: string | null): string {
+function stepTitle (plan: Cast, act: string | null, step: string | null): string {
   const planned = plan.acts.find(({ id }) => id === act)?.steps.find(({ id }) => id === step)
   return planned === undefined ? step ?? '' : actionName(planned.action)
 }

@@ -3,9 +3,16 @@
 import type { Plan } from '../transcript/plan.ts'
 import { say } from '../words/text.ts'
 
+/** What of a plan names people and steps. */
+export type Cast = Pick<Plan, 'participants' | 'acts'>
+
+/** The most of a name that is repeated wherever somebody acts, in characters. */
+const longestName = 200
+
 /** A participant's name by id; the station's where there is none. */
-export function nameOf (plan: Plan, id: string | null): string {
-  return id === null ? say('report.value.nobody') : plan.participants.find(one => one.id === id)?.name ?? id
+export function nameOf (plan: Cast, id: string | null): string {
+  const name = id === null ? say('report.value.nobody') : plan.participants.find(one => one.id === id)?.name ?? id
+  return name.length > longestName ? `${name.slice(0, longestName)}…` : name
 }
 
 /** A key by name and version. */
@@ -15,5 +22,16 @@ export function keyWords ({ key, version }: { readonly key: string, readonly ver
 
 /** An RFC 3339 time as a report shows it: to the second, without the letters. */
 export function toTime (time: string): string {
-  return `${time.slice(0, 10)} ${time.slice(11, 19)}`
+  return `${time.slice(0, 10)} ${toClock(time)}`
+}
+
+/** Its time of day alone. */
+export function toClock (time: string): string {
+  return time.slice(11, 19)
+}
+
+/** Seconds as minutes and seconds. */
+export function toDuration (seconds: number): string {
+  const [minutes, rest] = [Math.trunc(seconds / 60), seconds % 60]
+  return [...minutes === 0 ? [] : [say('print.minutes', { count: String(minutes) })], ...rest === 0 && minutes !== 0 ? [] : [say('print.seconds', { count: String(rest) })]].join(' ')
 }

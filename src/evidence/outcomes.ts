@@ -1,11 +1,10 @@
 // The outcome of a step in words: one line, or a few.
 
-import type { Plan } from '../transcript/plan.ts'
 import type { Result } from '../transcript/results.ts'
 import { say } from '../words/text.ts'
-import { keyWords, nameOf, toTime } from './names.ts'
+import { keyWords, nameOf, toTime, type Cast } from './names.ts'
 
-export function resultWords (plan: Plan, result: Result): readonly string[] {
+export function resultWords (plan: Cast, result: Result): readonly string[] {
   const key = 'key' in result ? keyWords(result) : ''
   const person = 'custodian' in result ? nameOf(plan, result.custodian) : ''
   const onOff = (on: boolean): string => on ? say('report.result.yes') : say('report.result.no')

@@ -9,7 +9,7 @@ import type { AttributeRecord, ResultOf } from '../transcript/results.ts'
 import { recorded, tellCustody } from './custody-story.ts'
 import type { CustodyStory } from './custody-story.ts'
 
-/** A stretch of the ceremony: the opening, an act, the closing. */
+/** A stretch of the ceremony: the opening, an act, the closing. An act that was not begun has no entries. */
 export interface Part { readonly part: 'opening' | 'closing' | { readonly act: number }, readonly entries: readonly Entry[] }
 
 /** A key that was generated or restored. */
@@ -53,20 +53,25 @@ export function tell (plan: Plan, entries: readonly Entry[]): Story {
 
 const deviating: ReadonlySet<Entry['type']> = new Set(['exception.recorded', 'attempt.refused', 'step.failed', 'step.reconciled', 'custody.ended', 'ceremony.paused', 'ceremony.resumed', 'ceremony.aborting', 'ceremony.aborted'])
 
-/** An act begins with the first of its steps or of their sign-offs, and lasts until its successor begins; the closing begins with its first sign-off. */
+/**
+ * An act begins with the first of its steps or of their sign-offs, and lasts until its successor begins; the closing begins with its first sign-off. Acts
+ * that were not begun come last.
+ */
 function toParts (plan: Plan, entries: readonly Entry[]): Part[] {
   const parts: { part: Part['part'], entries: Entry[] }[] = []
   const begin = (part: Part['part']): void => { parts.push({ part, entries: [] }) }
+  const places = new Map(plan.acts.map(({ id }, i) => [id, i]))
   begin('opening')
   let current = -1
   for (const entry of entries) {
-    const act = entry.type === 'signoff' || entry.type.startsWith('step.') ? plan.acts.findIndex(({ id }) => id === entry.act) : -1
+    const act = entry.act !== null && (entry.type === 'signoff' || entry.type.startsWith('step.')) ? places.get(entry.act) ?? -1 : -1
     if (act > current) {
       current = act
       begin({ act })
     } else if (entry.type === 'signoff' && entry.body.statement.purpose === 'close' && parts.at(-1)?.part !== 'closing') begin('closing')
     parts.at(-1)?.entries.push(entry)
   }
+  plan.acts.forEach((_, act) => { if (act > current) begin({ act }) })
   return parts
 }
 

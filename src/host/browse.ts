@@ -1,17 +1,20 @@
-// What of a folder can be chosen in a window: folders, evidence bundles, anchors, plans. Names only; nothing is opened.
+// What of a folder can be chosen in a window: folders, evidence bundles, anchors, plans, slips. Names only; nothing is opened.
 
 import { existsSync, readdirSync, readFileSync, statSync, type Dirent, type Stats } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { Browsed } from '../contract/station.ts'
 import { planFile, sumsFile, transcriptFile } from '../transcript/files.ts'
+import { longestSlip } from '../transcript/slip.ts'
 import { StationError } from './errors.ts'
-import { anchorFile } from './prepare.ts'
+import { anchorFile } from './plans/folder.ts'
 
 type Item = Browsed['items'][number]
 
 /** Items that are listed of one folder. */
 const most = 500
+/** Files that can be a slip: a text that somebody typed, or a signed checkpoint, which a bundle keeps under its number. */
+const slipNames = /^\d{2,}$|\.(?:txt|slip|checkpoint)$/
 /** Where desktops and live systems mount what is plugged in. */
 const mountedUnder = ['/media/', '/mnt/', '/run/media/']
 
@@ -45,7 +48,8 @@ function kindOf (path: string, name: string): Item['kind'] | null {
   if (stat?.isDirectory() === true) return kindOfFolder(path)
   if (stat?.isFile() !== true) return null
   if (name === anchorFile || name.endsWith(`.${anchorFile}`)) return 'anchor'
-  return name === planFile ? 'plan' : null
+  if (name === planFile) return 'plan'
+  return slipNames.test(name) && stat.size <= longestSlip ? 'slip' : null
 }
 
 /** Null for what leads nowhere, or where we may not look. */

@@ -14,7 +14,7 @@ import { formatUri } from '../hsm/uri.ts'
 import { probeKeyWrap } from '../hsm/wrap.ts'
 import { assertWrappable } from '../hsm/wrappable.ts'
 import type { Plan } from '../transcript/plan.ts'
-import { makeTokenFolder, useTokenFolder } from './softhsm.ts'
+import { blankToken, makeTokenFolder, useTokenFolder } from './softhsm.ts'
 
 /** Refuses a plan whose tokens can't do what it asks of them. Throws CeremonyError `algorithm-unsupported`, `token-label-taken`; HsmError. */
 export function assertCapable (plan: Plan): void {
@@ -39,7 +39,7 @@ export function preinitialise (planned: Plan['tokens'][number], ceremony: string
   const pins = (owner: string): Uint8Array => Buffer.concat(Array.from({ length: planned.pinComponents }, (_, i) => rehearsalSecret(ceremony, `${planned.name}/${owner}-pin-${i + 1}`)))
   const module = Module.load(planned.module.path, { sha256: planned.module.sha256 })
   try {
-    const token = initialiseToken(module, module.find(planned.uri, { initialised: false }), pins('so'), planned.label)
+    const token = initialiseToken(module, module.find(blankToken, { initialised: false }), pins('so'), planned.label)
     const session = TokenSession.open(module, token)
     try {
       session.login('so', pins('so'))

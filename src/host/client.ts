@@ -22,7 +22,7 @@ export class HostError extends Error {
 const endsWithinMs = 10_000
 
 export interface HostOptions {
-  /** The station folder; the host's own default where it is left out. */ readonly station?: string
+  /** The station folder; the host's own default where it is left out. Null: a host without a station, which answers the calls about people's keys. */ readonly station?: string | null
   /** The Node to run it on; by default the one that runs the face. */ readonly execPath?: string
   /** The host's program, where it doesn't lie beside this file. */ readonly program?: string
   /** How long it has to end when it is let go, before it is killed. */ readonly endsWithinMs?: number
@@ -49,7 +49,9 @@ export class Host {
   static async start (options: HostOptions = {}): Promise<Host> {
     // A session of its own: Ctrl-C at the face's terminal is the face's to hear, and never cuts a call to a token short.
     const node = options.execPath ?? process.execPath
-    const program = [options.program ?? join(import.meta.dirname, 'main.ts'), ...(options.station === undefined ? [] : ['--station', options.station])]
+    const { station } = options
+    const own = join(import.meta.dirname, station === null ? 'people/main.ts' : 'main.ts')
+    const program = [options.program ?? own, ...(typeof station === 'string' ? ['--station', station] : [])]
     // Node can't set its own limits: a shell switches core dumps off and becomes the host. What the host starts inherits it.
     const child = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', node, ...program], {
       serialization: 'advanced', env: { ...hostEnvironment(process.env), ...compileCache }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true

@@ -1,17 +1,13 @@
 // The evidence of an ended ceremony, written where it leaves the station; a rehearsal's anchor beside it, never in it.
 
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { Verification } from '../contract/evidence.ts'
 import type { CeremonySummary } from '../contract/station.ts'
-import { EvidenceError, writeBundle } from '../evidence/bundle.ts'
+import { writeBundle } from '../evidence/bundle.ts'
+import { EvidenceError } from '../evidence/errors.ts'
 import { writeNew } from '../transcript/durable.ts'
 import { equalBytes } from '../transcript/hash.ts'
-import { openFolder } from '../verify/folder.ts'
-import { verifyBundle } from '../verify/verify.ts'
-import { StationError } from './errors.ts'
-import { anchorFile } from './prepare.ts'
+import { anchorFile } from './plans/folder.ts'
 
 /** The bundle is the new folder `<to>/<date>-<script>-<ceremony, 8 digits>`. */
 export async function exportEvidence (from: string, to: string, { ceremony, script, openedAt }: CeremonySummary): Promise<{ bundle: string, anchor: string | null }> {
@@ -35,24 +31,5 @@ function writeAnchor (path: string, bytes: Uint8Array): void {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw new EvidenceError('already-there', path, `${path} exists already with other bytes and was left as it is`, cause)
     rmSync(path, { force: true })
     throw new EvidenceError('not-written', path, `${path} could not be written; check the medium`, cause)
-  }
-}
-
-/** Verifies a bundle under an anchor, where one is given. Throws StationError `file-unreadable` for an anchor that can't be read. */
-export async function verifyEvidence (bundle: string, anchor: string | null): Promise<Verification> {
-  const { verdict, mode, ceremony, title, organisation, pinned, closed, ended, entries, head, findings, participants, keys } =
-    await verifyBundle(openFolder(bundle), anchor === null ? {} : { anchor: await readAnchor(anchor) })
-  return {
-    verdict, mode, ceremony, title, organisation, pinned, closed, ended, entries, head,
-    findings: findings.map(finding => ({ ...finding, facts: { ...finding.facts } })),
-    participants: participants.map(one => ({ ...one, roles: [...one.roles] })), keys: [...keys]
-  }
-}
-
-async function readAnchor (path: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(path))
-  } catch (cause) {
-    throw new StationError('file-unreadable', { path }, cause)
   }
 }

@@ -5,9 +5,14 @@ import { CeremonyError } from '../ceremony/errors.ts'
 import { scriptSummaries } from '../ceremony/script.ts'
 import type { Handlers } from '../contract/contract.ts'
 import { browse } from './browse.ts'
-import { exportEvidence, verifyEvidence } from './export.ts'
+import { exportEvidence } from './export.ts'
 import type { CeremonyHolder } from './holder.ts'
+import { slipOfStation, writePaperOfStation } from './paper.ts'
+import { makePlanHandlers } from './plans/handlers.ts'
+import { preparePlanFolder } from './plans/prepare.ts'
+import { makePeopleHandlers } from './people/handlers.ts'
 import { preparePlan, prepareRehearsal, type Preparation } from './prepare.ts'
+import { compareEvidence, entryOfEvidence, timelineOf, verifyEvidence } from './review.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
 import { evidenceFolder, type Station } from './station.ts'
 import { initialise, inventory, listTokens } from './tokens.ts'
@@ -54,7 +59,22 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
       return await exportEvidence(station.ceremonyPath(ceremony), to, known)
     },
 
-    'evidence.verify': async ({ bundle, anchor }) => await verifyEvidence(bundle, anchor),
+    'evidence.verify': async ({ bundle, anchor, slips }) => await verifyEvidence(bundle, anchor, slips ?? [], version),
+    'evidence.timeline': async ({ bundle, from, count, filter }) => await timelineOf(bundle, from, count, filter),
+    'evidence.entry': async ({ bundle, seq }) => await entryOfEvidence(bundle, seq),
+    'evidence.compare': async ({ a, b }) => await compareEvidence(a, b),
+
+    'paper.slip': async input => await slipOfStation(station, input),
+    'paper.write': async input => await writePaperOfStation(station, input),
+
+    'plan.prepare': async input => {
+      holder.assertFree()
+      holder.release()
+      return await preparePlanFolder(preparation(), input)
+    },
+    ...makePlanHandlers({ runner, now }),
+
+    ...makePeopleHandlers({ runner, now }),
 
     'token.list': ({ module }) => listTokens(module),
     'token.init': input => { holder.assertFree(); return initialise(input) },

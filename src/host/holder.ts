@@ -11,7 +11,10 @@ import { systemClock } from '../transcript/clock.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
 import { startCustody } from './custody/runner.ts'
 import { stationFacts } from './facts.ts'
+import { readPlanFolder } from './plans/folder.ts'
+import { assertApproved } from './plans/standing.ts'
 import { castFolder } from './prepare.ts'
+import { personalDevice } from './secrets/cards.ts'
 import { keyFileDevice } from './secrets/key-files.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
 import { useTokenFolder } from './softhsm.ts'
@@ -45,11 +48,13 @@ export class CeremonyHolder {
     const folder = new CeremonyFolder(path)
     const bytes = folder.plan()
     const plan = parsePlan(bytes)
+    // What was approved when it was prepared must still be so when it begins.
+    if (!folder.opened && plan.mode === 'production') assertApproved(readPlanFolder(path))
     useTokenFolder(path)
     const ceremony = new Ceremony(folder, plan, toHex(sha256(bytes)), {
       clock: systemClock(), station: { facts: stationFacts }, version: this.#version,
       loadModule: (module, hash) => Module.load(module, { sha256: hash }),
-      signer: keyFileDevice(join(path, castFolder), plan.mode, this.#runner),
+      signer: personalDevice(plan, keyFileDevice(join(path, castFolder), plan.mode, this.#runner), this.#runner),
       startCustody, knownSets: () => this.#station.knownSets(),
       onEntry: entry => this.#station.projection.add(entry)
     })

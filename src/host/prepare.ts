@@ -2,14 +2,14 @@
 // before a transcript exists and before a token is touched.
 
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { CeremonyFolder } from '../ceremony/folder.ts'
 import { castFor, rehearsalSecret } from '../ceremony/rehearsal.ts'
 import { peopleNeeded, resolveParameters, resolvePlan, withRestoring, type Parameters } from '../ceremony/resolve.ts'
 import { loadScript, parseScript, type LoadedScript } from '../ceremony/script.ts'
-import { assertPlan, parsePlan } from '../ceremony/validate.ts'
+import { assertPlan } from '../ceremony/validate.ts'
 import { Module } from '../hsm/module.ts'
 import { writeNew } from '../transcript/durable.ts'
 import { planFile, scriptFile } from '../transcript/files.ts'
@@ -18,14 +18,16 @@ import { toCanonicalBytes } from '../transcript/jcs.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { findBackups, makeUpBackup } from './backups.ts'
 import { assertBackable, assertCapable, preinitialise } from './capable.ts'
+import { anchorFile, readPlanFolder, type PlanFolder } from './plans/folder.ts'
+import { pinAnchor } from './plans/pinned.ts'
+import { assertFiles, assertProduction } from './plans/production.ts'
+import { assertSound } from './plans/standing.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
 import { rehearsalWorkFactor } from './secrets/key-files.ts'
-import { blankToken, makeTokenFolder, softhsmModule, useTokenFolder } from './softhsm.ts'
+import { blankToken, isThrowAway, makeTokenFolder, softhsmModule, useStationTokens, useTokenFolder } from './softhsm.ts'
 import type { Station } from './station.ts'
 
 export const organisation = { id: 'rehearsal', name: 'Rehearsal organisation' }
-/** Where a rehearsal's anchor lies: beside the evidence, never in it. */
-export const anchorFile = 'anchor.json'
 export const castFolder = 'cast'
 
 const validityMs = 24 * 3600 * 1000
@@ -45,7 +47,7 @@ export async function prepareRehearsal (on: Preparation, wanted: { name: string 
   const members = castFor(peopleNeeded(loaded.script, withRestoring(parameters, restoring?.plan ?? null))).map(member => ({ ...member, passphrase: rehearsalSecret(ceremony, member.id) }))
   const cast = await on.runner.run({ job: 'make-cast', organisation, members, workFactor: rehearsalWorkFactor }, 'cast')
   const base = {
-    mode: 'rehearsal', ceremony, organisation, anchor: toHex(sha256(cast.anchor)), policy: null, version: on.version, predecessor: on.station.predecessor(), cards: null,
+    mode: 'rehearsal', ceremony, organisation, anchor: toHex(sha256(cast.anchor)), policy: null, version: on.version, predecessor: on.station.predecessor('rehearsal'), cards: null,
     participants: members.map(({ id, name, roles }, i) => ({ id, name, roles, held: 'file' as const, publicKey: toBase64(cast.members[i]!.publicKey) })),
     notBefore: on.now.toISOString(), notAfter: new Date(on.now.getTime() + validityMs).toISOString()
   } as const
@@ -69,36 +71,55 @@ export async function prepareRehearsal (on: Preparation, wanted: { name: string 
   return ceremony
 }
 
-/** Takes a plan file with `script.yaml`, and for a rehearsal `cast/` and `anchor.json`, beside it. Returns the ceremony's id. */
+/**
+ * Takes a plan's folder: `script.yaml`, `anchor.json`, the approvals, and for people with key files `cast/`, beside `plan.json`. Production takes approved
+ * plans only. Returns the ceremony's id.
+ */
 export async function preparePlan (on: Preparation, planPath: string): Promise<string> {
-  const path = resolve(planPath)
-  if (!existsSync(path)) throw new CeremonyError('plan-unreadable', { reason: `there is no file ${path}` })
-  const bytes = readFileSync(path)
-  const plan = parsePlan(bytes)
-  const beside = (name: string): string => join(dirname(path), name)
-  if (plan.mode === 'production') throw new CeremonyError('plan-not-approved', { ceremony: plan.ceremony })
-  if (plan.build.version !== on.version) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: 'build.version', expected: `${on.version}, the version of this installation` }] })
-  const now = on.now.toISOString()
-  if (now < plan.notBefore || now > plan.notAfter) throw new CeremonyError('plan-outside-window', { now, 'not-before': plan.notBefore, 'not-after': plan.notAfter })
-  const script = existsSync(beside(scriptFile)) ? readFileSync(beside(scriptFile)) : null
-  if (script === null || toHex(sha256(script)) !== plan.script.sha256) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: 'script.sha256', expected: `the hash of a file ${scriptFile} beside the plan` }] })
+  const from = readPlanFolder(planPath)
+  const { plan } = from
+  if (plan.mode === 'production') {
+    const anchor = await assertProduction(on, from)
+    pinAnchor(on.station.folder, from.anchor!, anchor)
+    await on.station.stage(plan.ceremony, folder => copyInto(folder, from))
+    return plan.ceremony
+  }
+  assertFiles(on, from)
+  assertSound(from)
   await on.station.stage(plan.ceremony, async folder => {
-    mkdirSync(join(folder, castFolder), { mode: 0o700 })
-    for (const { id } of plan.participants) {
-      const keyFile = beside(join(castFolder, `${id}.age`))
-      if (!existsSync(keyFile)) throw new CeremonyError('key-file-invalid', { participant: id, reason: 'there is no key file for this person beside the plan' })
-      writeNew(join(folder, castFolder, `${id}.age`), readFileSync(keyFile))
-    }
-    if (existsSync(beside(anchorFile))) copyFileSync(beside(anchorFile), join(folder, anchorFile))
-    makeTokenFolder(folder)
-    useTokenFolder(folder)
-    if (plan.recovery !== null) await assertBackable(folder, plan)
+    copyKeyFiles(folder, from)
+    if (plan.tokens.some(isThrowAway)) await makeThrowAways(folder, plan)
+    else useStationTokens()
     assertCapable(plan)
-    const into = new CeremonyFolder(folder)
-    into.output(scriptFile, script)
-    into.output(planFile, bytes)
+    copyInto(folder, from)
   })
   return plan.ceremony
+}
+
+/** The files by which a ceremony is held, byte for byte. */
+function copyInto (folder: string, { bytes, script, anchor, approvals }: PlanFolder): void {
+  const into = new CeremonyFolder(folder)
+  for (const approval of approvals) into.output(approval.path, approval.bytes)
+  if (anchor !== null) writeNew(join(folder, anchorFile), anchor)
+  if (script !== null) into.output(scriptFile, script)
+  into.output(planFile, bytes)
+}
+
+function copyKeyFiles (folder: string, { path, plan }: PlanFolder): void {
+  mkdirSync(join(folder, castFolder), { mode: 0o700 })
+  for (const { id, held } of plan.participants) {
+    if (held === 'card') continue
+    const keyFile = join(path, castFolder, `${id}.age`)
+    if (!existsSync(keyFile)) throw new CeremonyError('key-file-invalid', { participant: id, reason: 'there is no key file for this person beside the plan' })
+    writeNew(join(folder, castFolder, `${id}.age`), readFileSync(keyFile))
+  }
+}
+
+async function makeThrowAways (folder: string, plan: Plan): Promise<void> {
+  makeTokenFolder(folder)
+  useTokenFolder(folder)
+  if (plan.recovery !== null) await assertBackable(folder, plan)
+  for (const token of plan.tokens) if (!token.initialise) preinitialise(token, plan.ceremony)
 }
 
 function fill (folder: string, loaded: LoadedScript, plan: Plan): void {

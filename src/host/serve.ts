@@ -8,8 +8,8 @@ import type { Report } from '../contract/shapes.ts'
 import { request, type Message } from '../contract/wire.ts'
 import { StationError } from './errors.ts'
 
-/** Answers one message of a face. Never throws: whatever goes wrong comes back as a report. */
-export async function answerCall (handlers: Handlers, received: unknown): Promise<Message> {
+/** Answers one message of a face, with the handlers that this host has. Never throws: whatever goes wrong comes back as a report. */
+export async function answerCall (handlers: Partial<Handlers>, received: unknown): Promise<Message> {
   const call = request.safeParse(received)
   if (!call.success) return { type: 'refused', id: 0, report: { code: 'input-invalid', facts: { call: 'unknown' }, fields: badFields(call.error) } }
   const { id, name, input } = call.data
@@ -21,11 +21,13 @@ export async function answerCall (handlers: Handlers, received: unknown): Promis
   }
 }
 
-async function dispatch<N extends CallName> (handlers: Handlers, name: N, input: unknown): Promise<unknown> {
+async function dispatch<N extends CallName> (handlers: Partial<Handlers>, name: N, input: unknown): Promise<unknown> {
+  const handler = handlers[name]
+  if (handler === undefined) throw new StationError('call-unknown', { call: name })
   const { input: inputShape, output: outputShape } = contract[name]
   const parsed = inputShape.safeParse(input)
   if (!parsed.success) throw new InvalidInput(name, parsed.error)
-  const output: unknown = await handlers[name](parsed.data as Parameters<Handlers[N]>[0])
+  const output: unknown = await handler(parsed.data as Parameters<Handlers[N]>[0])
   const checked = outputShape.safeParse(output)
   if (!checked.success) throw new StationError('output-invalid', { call: name, fields: checked.error.issues.map(issue => issue.path.join('.')).join(', ') })
   return checked.data

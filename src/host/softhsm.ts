@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
+import type { PlannedToken } from '../transcript/plan.ts'
 
 const places = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so', '/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so', '/usr/lib64/pkcs11/libsofthsm2.so', '/usr/local/lib/softhsm/libsofthsm2.so']
 
@@ -17,6 +18,16 @@ export function softhsmModule (): string {
 /** URI of SoftHSM's blank token: a fresh one appears in the next free slot. */
 export const blankToken = 'pkcs11:manufacturer=SoftHSM%20project;model=SoftHSM%20v2'
 
+/** URI of a rehearsal's own token in a plan that was made before it: a blank one, or the one with a label that is made for it beforehand. */
+export function throwAwayUri (label: string | null): string {
+  return label === null ? blankToken : `${blankToken};token=${encodeURIComponent(label)}`
+}
+
+/** Whether a rehearsal makes this token itself. */
+export function isThrowAway ({ uri, initialise, label }: Pick<PlannedToken, 'uri' | 'initialise' | 'label'>): boolean {
+  return uri === throwAwayUri(initialise ? null : label)
+}
+
 const tokens = (ceremony: string): string => join(ceremony, 'token', 'tokens')
 
 /** Makes the token folder of a rehearsal. */
@@ -24,9 +35,18 @@ export function makeTokenFolder (ceremony: string): void {
   mkdirSync(tokens(ceremony), { recursive: true, mode: 0o700 })
 }
 
-/** Points SoftHSM at a rehearsal's tokens, where it has some. The configuration is written anew each time: a station folder may have moved. */
+/** Which tokens SoftHSM would have without us. */
+const stationConfiguration = process.env.SOFTHSM2_CONF
+
+/** Points SoftHSM at the machine's own tokens, whatever was rehearsed before. */
+export function useStationTokens (): void {
+  if (stationConfiguration === undefined) delete process.env.SOFTHSM2_CONF
+  else process.env.SOFTHSM2_CONF = stationConfiguration
+}
+
+/** Points SoftHSM at a rehearsal's tokens; at the machine's own for a ceremony without some. The configuration is written anew each time: a station folder may have moved. */
 export function useTokenFolder (ceremony: string): void {
-  if (!existsSync(tokens(ceremony))) return
+  if (!existsSync(tokens(ceremony))) return useStationTokens()
   const path = join(ceremony, 'token', 'softhsm2.conf')
   writeFileSync(path, `directories.tokendir = ${tokens(ceremony)}\nobjectstore.backend = file\nlog.level = ERROR\nslots.removable = false\n`, { mode: 0o600 })
   process.env.SOFTHSM2_CONF = path

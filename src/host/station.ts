@@ -3,6 +3,7 @@
 //   projection.db            fast questions; made anew from the transcripts at any time
 //   preparing/               a ceremony's folder while it is being made
 //   ceremonies/<id>/         one folder a ceremony (src/ceremony/folder.ts), with `cast/` and `token/` beside in rehearsals
+//   anchors/                 the anchors under which production was held here (plans/pinned.ts)
 
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -14,6 +15,7 @@ import type { CeremonySummary } from '../contract/station.ts'
 import { syncFolder } from '../transcript/durable.ts'
 import { entry, type Entry } from '../transcript/entry.ts'
 import { checkpointFile } from '../transcript/files.ts'
+import type { Mode } from '../transcript/fields.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
 import { StationError } from './errors.ts'
@@ -57,13 +59,19 @@ export class Station {
     return join(this.folder, 'ceremonies', id)
   }
 
+  /** Throws CeremonyError `ceremony-id-used` where a ceremony of this id was begun here before. */
+  assertUnused (id: string): void {
+    const path = this.ceremonyPath(id)
+    if (existsSync(path)) throw new CeremonyError('ceremony-id-used', { path })
+  }
+
   /**
    * Fills a new ceremony's folder beside the others and moves it among them once it is whole: a crash before that leaves no ceremony.
    * Throws CeremonyError `ceremony-id-used`.
    */
   async stage (id: string, fill: (folder: string) => void | Promise<void>): Promise<void> {
+    this.assertUnused(id)
     const path = this.ceremonyPath(id)
-    if (existsSync(path)) throw new CeremonyError('ceremony-id-used', { path })
     const staging = join(this.folder, 'preparing')
     rmSync(staging, { recursive: true, force: true })
     mkdirSync(staging, { mode: 0o700 })
@@ -81,9 +89,9 @@ export class Station {
     return ids(this.folder).map(id => this.#summary(id)).sort((a, b) => (a.openedAt ?? '').localeCompare(b.openedAt ?? ''))
   }
 
-  /** Where the newest ended ceremony left off: what the next one hangs on. */
-  predecessor (): Plan['predecessor'] {
-    return this.#projection.lastEnded()
+  /** Where the newest ended ceremony of a mode left off: what the next one hangs on. */
+  predecessor (mode: Mode): Plan['predecessor'] {
+    return this.#projection.lastEnded(mode)
   }
 
   /** A ceremony's entries; null where the station has none of it, or can't read them: whether they are sound is the verifier's business. */

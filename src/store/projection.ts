@@ -7,6 +7,7 @@ import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, rm
 import Database from 'better-sqlite3'
 import * as z from 'zod'
 import { entry as entryShape, type Entry } from '../transcript/entry.ts'
+import type { Mode } from '../transcript/fields.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
 import { parseCanonical, toCanonicalBytes } from '../transcript/jcs.ts'
 import { TreeHasher } from '../transcript/merkle.ts'
@@ -86,9 +87,9 @@ export class Projection {
     return row === undefined ? null : ceremonyRow.parse(row)
   }
 
-  /** Final head of the ceremony that ended last. */
-  lastEnded (): Plan['predecessor'] {
-    const row = this.#database.prepare('SELECT id AS ceremony, entries AS size, root FROM ceremony WHERE state <> \'unfinished\' ORDER BY last_at DESC, id DESC LIMIT 1').get()
+  /** Final head of the ceremony of a mode that ended last. */
+  lastEnded (mode: Mode): Plan['predecessor'] {
+    const row = this.#database.prepare('SELECT id AS ceremony, entries AS size, root FROM ceremony WHERE state <> \'unfinished\' AND mode = ? ORDER BY last_at DESC, id DESC LIMIT 1').get(mode)
     return row === undefined ? null : endedRow.parse(row)
   }
 

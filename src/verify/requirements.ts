@@ -16,9 +16,12 @@ export interface Requirement {
   /** What the sentence about it names. */ readonly facts: Readonly<Record<string, string>>
 }
 
+/** What lies beside the transcript: it says nothing about how the ceremony was held. */
+const beside: ReadonlySet<FindingCode> = new Set(['paper-differs', 'timestamp-invalid'])
+
 /** Whether no failure is of these codes. */
 function without (codes: ReadonlySet<FindingCode> | 'any', list: readonly Finding[]): boolean {
-  return !list.some(({ weight, code }) => weight === 'failure' && (codes === 'any' || codes.has(code)))
+  return !list.some(({ weight, code }) => weight === 'failure' && (codes === 'any' ? !beside.has(code) : codes.has(code)))
 }
 
 const aboutPeople: ReadonlySet<FindingCode> = new Set([

@@ -28,6 +28,11 @@ export function toPgpWords (bytes: Uint8Array): string[] {
   return Array.from(bytes, (byte, index) => listAt(index)[byte] as string)
 }
 
+/** The words of which one stands at a place, counted from 0. */
+export function pgpWordsAt (index: number): readonly string[] {
+  return listAt(index)
+}
+
 /** The bytes that the words stand for, capitals aside. Throws PgpWordError at the first word that is unknown or out of place. */
 export function fromPgpWords (words: readonly string[]): Uint8Array {
   return Uint8Array.from(words, (word, index) => {

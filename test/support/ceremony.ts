@@ -6,7 +6,7 @@ import { noPrev } from '../../src/transcript/chain.ts'
 import { checkpointOrigin, signCheckpoint } from '../../src/transcript/checkpoint.ts'
 import { generateKeyPair, sign, type Ed25519KeyPair } from '../../src/transcript/ed25519.ts'
 import type { Body, Entry, EntryType, Head, Purpose } from '../../src/transcript/entry.ts'
-import { checkpointFile, planFile, reportFile, scriptFile, sumsFile, transcriptFile } from '../../src/transcript/files.ts'
+import { checkpointFile, planFile, reportFile, reportPdfFile, scriptFile, sumsFile, transcriptFile, verifyDocFile } from '../../src/transcript/files.ts'
 import { sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { TreeHasher } from '../../src/transcript/merkle.ts'
@@ -71,7 +71,7 @@ export class Sitting implements Room {
     this.inventories = new Map(plan.tokens.map(({ name }) => [name, []]))
     this.files.set(scriptFile, script)
     this.files.set(planFile, toCanonicalBytes(plan))
-    this.files.set(reportFile, utf8.encode('<!doctype html>\n'))
+    for (const paper of [reportFile, reportPdfFile, verifyDocFile]) this.files.set(paper, utf8.encode('paper\n'))
   }
 
   get spki (): Uint8Array {

@@ -39,7 +39,7 @@ export async function withDisplay<T> (size: Size, doing: (env: NodeJS.ProcessEnv
 interface Size { readonly width: number, readonly height: number }
 const usual: Size = { width: 1366, height: 768 }
 
-async function openDisplay ({ width, height }: Size): Promise<{ display: Display, end: () => Promise<void> }> {
+export async function openDisplay ({ width, height }: Size = usual): Promise<{ display: Display, end: () => Promise<void> }> {
   const server = spawn(xvfb, ['-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', `${width}x${height}x24`], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const ended = new Promise<void>(resolve => { server.once('exit', () => resolve()) })
   const number = await new Promise<string>((resolve, reject) => {

@@ -21,7 +21,7 @@ export function genesis (mode: Plan['mode'] = 'rehearsal'): Plan {
   const two = { administrator: 1, witness: 1 }
   return {
     v: 1, mode, ceremony: '0123456789abcdef'.repeat(2), title: 'A small genesis', organisation: { id: 'example', name: 'Example & Co' },
-    script: { name: 'small', version: 1, sha256: toHex(sha256(script)) }, parameters: {}, anchor: null, policy: null, build: { version: '0.1.0' }, predecessor: null,
+    script: { name: 'small', version: 1, sha256: toHex(sha256(script)) }, parameters: {}, anchor: null, policy: null, /* Not this program's: papers of its bundles are stand-ins, and nobody compares them. */ build: { version: '0.0.0' }, predecessor: null,
     notBefore: '2026-03-01T00:00:00.000Z', notAfter: '2026-03-02T00:00:00.000Z',
     participants: [person(mode, 'ada', ['administrator']), person(mode, 'cy', ['crypto-officer']), person(mode, 'sol', ['security-officer']), person(mode, 'wit', ['witness'])],
     apart: [['administrator', 'crypto-officer', 'security-officer', 'witness']],

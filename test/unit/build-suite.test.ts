@@ -15,6 +15,7 @@ const files: Readonly<Record<string, string>> = {
   hook: "import test, { describe, before } from 'node:test'; describe('h', () => { before(() => { throw new Error('hook') }); test('x', () => {}) })",
   late: "import test from 'node:test'; test('a', async () => { setTimeout(() => { throw new Error('late') }, 1); await new Promise((r) => setTimeout(r, 50)) })",
   skipped: "import test from 'node:test'; test('s', { skip: 'no vectors' }, () => {}); test('t', (t) => { t.skip() }); test('u', () => {})",
+  noted: "import test from 'node:test';\ntest('a', (t) => { t.diagnostic('7 found') })\nconsole.log('x')",
   undone: "import test from 'node:test'; test('t', { todo: true }, () => {})",
   empty: 'console.log("nothing here")',
   crash: "import test from 'node:test'; test('a', () => {}); process.exit(3)",
@@ -54,6 +55,13 @@ test('a failing test is counted once, with its suite, line and error', () => {
   const { failed } = resultOf('bad')
   assert.deepEqual(failed.map(({ name, line }) => ({ name, line })), [{ name: 'outer > wrong', line: 3 }])
   assert.match(fileLines(resultOf('bad')), /^FAIL bad\.mts [^]*bad\.mts:3: outer > wrong\n {5}Error: on purpose/)
+})
+
+test('what a test has to say is shown under its file, and counts for nothing', () => {
+  const { passed, failed, noted } = resultOf('noted')
+  assert.deepEqual({ passed, failed, noted }, { passed: 1, failed: [], noted: ['7 found'] })
+  assert.match(fileLines(resultOf('noted')), /^ok {3}noted\.mts \(1 passed, [0-9.]+ s\)\n {5}7 found$/)
+  assert.deepEqual(resultOf('good').noted, [])
 })
 
 test('skipped tests carry their reason, and are neither passed nor failed', () => {

@@ -67,7 +67,7 @@ function screenOf (rows: number): Screen {
 test('no title, name, label or fact can steer the terminal or widen a page', () => {
   const view = viewWith(hostile)
   const signing: NonNullable<View['signing']> = {
-    purpose: 'pause', facts: { reason: hostile }, pending: [{ participant: 'ada', role: 'administrator' }], given: [{ participant: 'ada', role: 'administrator', decision: 'refuse' }]
+    purpose: 'pause', facts: { reason: hostile }, pending: [{ participant: 'ada', role: 'administrator', held: 'card' }], given: [{ participant: 'ada', role: 'administrator', decision: 'refuse' }]
   }
   for (const line of [...stepPage(screenOf(24), view, view.step!, hostile, []), ...signPage(screenOf(24), { ...view, signing }, signing, hostile, [])]) {
     assert.doesNotMatch(line, /[\p{Cc}\p{Cf}]/u)
@@ -109,7 +109,7 @@ const cast = Array.from({ length: 20 }, (_, i) => ({ id: `p${i}`, name: `Someone
 
 test('twenty people are all there to choose from, and are all in the help', () => {
   const view = { ...viewWith('Genesis of root-ca'), people: cast, trouble: null }
-  const signing: NonNullable<View['signing']> = { purpose: 'open', facts: {}, pending: cast.map(({ id }) => ({ participant: id, role: 'custodian' })), given: [] }
+  const signing: NonNullable<View['signing']> = { purpose: 'open', facts: {}, pending: cast.map(({ id }) => ({ participant: id, role: 'custodian', held: 'card' })), given: [] }
   const page = signPage(screenOf(24), { ...view, signing }, signing, null, ['ask', '> '])
   assert.ok(page.length < 24 && page[0]?.startsWith('REHEARSAL'))
   for (let i = 1; i <= 20; i++) assert.ok(page.some(line => new RegExp(`(?:^|  )${i}  Someone`).test(line)), String(i))

@@ -62,7 +62,7 @@ test('what only the host can find wrong in a call ends with 2 as well', () => {
 })
 
 test('help and version end with 0, each command and option has its words, and no line is wider than a terminal', () => {
-  const commands = ['start', 'rehearse', 'run', 'resume', 'verify', 'backup inspect', 'token list', 'token init', 'token inventory', 'station status', 'station rebuild']
+  const commands = ['start', 'rehearse', 'run', 'resume', 'verify', 'prove', 'prove check', 'compare', 'backup inspect', 'token list', 'token init', 'token inventory', 'station status', 'station rebuild']
   for (const command of ['', ...commands]) {
     const { status, out } = run([...command.split(' ').filter(word => word !== ''), '--help'])
     assert.equal(status, 0, command)

@@ -5,11 +5,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSy
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
-import { EvidenceError, writeBundle } from '../../src/evidence/bundle.ts'
-import { buildReport } from '../../src/evidence/report.ts'
+import { writeBundle } from '../../src/evidence/bundle.ts'
+import { EvidenceError } from '../../src/evidence/errors.ts'
+import { collect } from '../../src/evidence/collect.ts'
+import { makePapers } from '../../src/evidence/papers.ts'
+import { paperCheck } from '../../src/evidence/rebuild.ts'
 import { openFolder } from '../../src/verify/folder.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
-import { Sitting, genesis, type Files } from '../support/ceremony.ts'
+import { Sitting, genesis, reader, type Files } from '../support/ceremony.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'strongroom-evidence-'))
 after(() => { rmSync(root, { recursive: true, force: true }) })
@@ -20,7 +23,7 @@ function stationFolder (sitting: Sitting, files: Files = sitting.bundle()): stri
   const folder = join(root, `from-${count++}`)
   const secrets: Files = new Map([['anchor.json', new Uint8Array(1)], ['cast/ada.age', new Uint8Array(1)], ['tokens/secret', new Uint8Array(1)], ['inventories/primary-after-2.json', new Uint8Array(1)], ['transcript.jsonl.torn-1', new Uint8Array(1)]])
   for (const [path, bytes] of [...files, ...secrets]) {
-    if (path === 'SHA256SUMS' || path === 'report.html') continue
+    if (path === 'SHA256SUMS' || path.startsWith('report.') || path === 'VERIFY.md') continue
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), bytes, { mode: 0o600 })
   }
@@ -47,10 +50,10 @@ test('a bundle is verified, and holds what the transcript accounts for and nothi
   const sitting = new Sitting(genesis()).hold()
   const to = newFolder()
   assert.equal(await writeBundle({ from: stationFolder(sitting), to }), to)
-  const { verdict, findings } = await verifyBundle(openFolder(to))
+  const { verdict, findings } = await verifyBundle(openFolder(to), { papers: paperCheck(sitting.plan.build.version) })
   assert.deepEqual([verdict, findings.map(({ code }) => code)], ['verified', ['identities-unpinned', 'backup-none']])
   assert.deepEqual(listed(to), [...sitting.bundle().keys()].toSorted())
-  assert.equal(readFileSync(join(to, 'report.html'), 'utf8'), buildReport(sitting.plan, sitting.entries))
+  for (const [paper, bytes] of await makePapers(await collect(reader(sitting.bundle())))) assert.deepEqual(new Uint8Array(readFileSync(join(to, paper))), bytes, paper)
   for (const file of listed(to)) assert.equal(statSync(join(to, file)).mode & 0o133, 0, `${file} is not to be run, or written by others`)
   assert.notEqual(statSync(to).mode & 0o700, 0)
 })

@@ -5,10 +5,14 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { assert as check, property, string } from 'fast-check'
 import { escapeHtml, html } from '../../src/evidence/html.ts'
-import { buildReport } from '../../src/evidence/report.ts'
+import { compareInventories } from '../../src/evidence/inventories.ts'
+import { toHtml } from '../../src/evidence/page.ts'
+import { reportOf } from '../../src/evidence/report.ts'
+import type { InventoryObject } from '../../src/transcript/results.ts'
 import { headWords } from '../../src/words/fingerprint.ts'
 import { Sitting, custodial, genesis, recovery } from '../support/ceremony.ts'
 import { withAfter, withBody, withResult } from '../support/hooks.ts'
+import { bareReport, sourcesOfSitting } from '../support/papers.ts'
 
 const hostile = '<script>alert(1)</script><img src=x onerror=alert(1)> "\'& \u202egnp.exe'
 
@@ -25,13 +29,13 @@ function eventful (plan = genesis()): Sitting {
 }
 
 const sitting = eventful()
-const report = buildReport(sitting.plan, sitting.entries)
+const report = bareReport(sitting)
 /** What a reader sees, roughly: text without tags. */
 const textOf = (html: string): string => html.replace(/<style>.*<\/style>/s, '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 const text = textOf(report)
 
 test('the same ceremony gives the same bytes', () => {
-  assert.equal(buildReport(structuredClone(sitting.plan), structuredClone(sitting.entries)), report)
+  assert.equal(bareReport(structuredClone({ plan: sitting.plan, entries: sitting.entries })), report)
 })
 
 test('it tells people, keys, steps, sign-offs, exceptions, refusals and the head', () => {
@@ -50,11 +54,60 @@ test('it tells people, keys, steps, sign-offs, exceptions, refusals and the head
 })
 
 test('it follows the plan: opening, each act, closing', () => {
-  assert.deepEqual([...report.matchAll(/<h3>([^<]*)<\/h3>\n<table class="list">/g)].map(([, title]) => title), ['Opening', 'Act 1: Opening', 'Act 2: The token', 'Act 3: The key', 'Act 4: Closing', 'Closing'])
+  const [course = ''] = report.split('<h2 class="fresh">What happened</h2>')[1]?.split('<h2>') ?? []
+  assert.deepEqual([...course.matchAll(/<h3>([^<]*)<\/h3>\n(?:<p class="quiet">.*<\/p>\n)?<table class="list">/g)].map(([, title]) => title), ['Opening', 'Act 1: Opening', 'Act 2: The token', 'Act 3: The key', 'Act 4: Closing', 'Closing'])
+})
+
+test('each step stands as it was planned, with what was recorded under it', () => {
+  const [, key = ''] = text.split(' Act 3: The key ')
+  assert.match(key, /^Planned: 4 min\. Held: 09:\d\d:\d\d to 09:\d\d:\d\d UTC, \d+ s\. Entry Time \(UTC\) What Who 3\.1 Generate root-ca v1 Planned: 1 min, by Crypto officer\. Cannot be undone\. \d+ 2026-03-01 09:\d\d:\d\d Signed the authorisation/)
+  for (const title of ['3.2 Confirm root-ca v1', '3.3 Accept that root-ca v1 has no backup', '3.4 Export the public key of root-ca v1', 'Signatures for the act']) assert.ok(key.includes(` ${title} `), title)
+  assert.equal(text.includes('Not reached'), false)
+})
+
+test('what was not reached is said so, step by step', () => {
+  const open: Sitting = new Sitting(genesis())
+  open.open()
+  open.goOn('opening', { to: 'clock' })
+  const told = textOf(bareReport(open))
+  assert.match(told, / 1\.3 Check the station Planned: 1 min, by Ceremony administrator\. Not reached\. /)
+  assert.match(told, / Act 4: Closing Planned: 1 min\. Not begun\. Entry Time \(UTC\) What Who 4\.1 List what token primary holds, after .*? Not reached\. /)
+})
+
+test('what the tokens held before and after stands side by side', async () => {
+  const told = textOf(toHtml(reportOf(await sourcesOfSitting(new Sitting(genesis()).hold()))))
+  const [, chapter = ''] = told.split(' What the tokens hold ')
+  for (const expected of ['before 0 inventories/primary-before.json', 'after 2 inventories/primary-after.json', 'root-ca v1 private key', 'root-ca v1 public key']) assert.ok(chapter.includes(expected), expected)
+  assert.equal(chapter.split(' new ').length, 3)
+})
+
+test('objects are compared one by one', () => {
+  const object = (label: string, value: string): InventoryObject => ({ class: 'data', id: '', label, attributes: [{ name: 'CKA_VALUE', value }] })
+  const compared = compareInventories([object('a', '1'), object('b', '1'), object('c', '1'), object('a', '2')], [object('d', '1'), object('b', '2'), object('a', '1'), object('a', '2')])
+  assert.deepEqual(compared.map(({ object: { label }, change, differences }) => [label, change, ...differences.map(({ before, after }) => `${before} ${after}`)]), [
+    ['a', 'kept'], ['b', 'changed', '1 2'], ['c', 'gone'], ['a', 'kept'], ['d', 'new']
+  ])
+})
+
+test('a name is repeated in full up to a length that names have', () => {
+  const plan = genesis()
+  const long = new Sitting({ ...plan, participants: plan.participants.map(one => one.id === 'ada' ? { ...one, name: 'W'.repeat(300) } : one) })
+  long.open()
+  assert.match(textOf(bareReport(long)), / W{200}…, ceremony administrator /)
+})
+
+test('a long ceremony has a report that ends, and says what it leaves out', () => {
+  const long: Sitting = new Sitting(genesis())
+  long.open()
+  const refusal = long.entries.at(-1)!
+  const entries = [...long.entries, ...Array.from({ length: 9000 }, (_, i) => ({ ...refusal, seq: long.entries.length + i, type: 'attempt.refused' as const, body: { error: { code: 'x' } } }))]
+  const told = bareReport({ plan: long.plan, entries })
+  assert.ok(told.split('<tr').length < 8000)
+  assert.match(told, /\d+ more entries are in the transcript and not listed here\./)
 })
 
 test('every entry has its row', () => {
-  const rows = [...report.matchAll(/<td class="entry">(\d+)<\/td>/g)].map(([, seq]) => Number(seq))
+  const rows = [...report.matchAll(/<tr[^>]*><td>(\d+)<\/td><td>2026/g)].map(([, seq]) => Number(seq))
   assert.deepEqual([...new Set(rows)].toSorted((a, b) => a - b), sitting.entries.map(({ seq }) => seq))
 })
 
@@ -63,7 +116,7 @@ test('the mode stands in what every page repeats', () => {
   assert.match(heading, /REHEARSAL/)
   assert.match(heading, new RegExp(sitting.plan.ceremony))
   const production = eventful(genesis('production'))
-  const other = buildReport(production.plan, production.entries)
+  const other = bareReport(production)
   assert.match(other, /<b>PRODUCTION<\/b>/)
   assert.doesNotMatch(other, /rehearsal/i)
 })
@@ -87,14 +140,14 @@ test('text from the evidence is text: markup is escaped, what turns writing arou
 test('a ceremony that was given up, or that is not finished, says so', () => {
   const open = new Sitting(genesis())
   open.open()
-  assert.match(buildReport(open.plan, open.entries), /Not finished/)
+  assert.match(bareReport(open), /Not finished/)
   open.add('ceremony.aborting', {}, { reason: 'the token is broken' })
   open.quorum('abort')
   open.add('ceremony.aborted', {}, { reason: 'the token is broken', disposal: [{ token: 'primary', class: 'token', id: '', label: 'root' }], cards: [] })
-  const aborted = buildReport(open.plan, open.entries)
-  assert.match(aborted, /Aborted<\/b> The ceremony was aborted before its end, for this reason: the token is broken\./)
+  const aborted = bareReport(open)
+  assert.match(textOf(aborted), /Aborted The ceremony was aborted before its end, for this reason: the token is broken\./)
   assert.match(aborted, /primary token root/)
-  assert.match(buildReport(open.plan, []), /Not finished/)
+  assert.match(bareReport({ plan: open.plan, entries: [] }), /Not finished/)
 })
 
 test('every kind of entry has words', () => {
@@ -106,13 +159,13 @@ test('every kind of entry has words', () => {
   all.add('step.failed', place, { action: 'generate-key', attempt: 1, error: { code: 'device-error' } })
   for (const verdict of ['nothing-there', 'finished', 'adopted', 'removed'] as const) all.add('step.reconciled', place, { action: 'generate-key', attempt: 1, verdict, objects: [] })
   all.add('step.intended', place, { action: 'unknown-action', attempt: 2, objects: [] })
-  const told = buildReport(all.plan, all.entries)
+  const told = bareReport(all)
   for (const expected of ['Resumed after an interruption at 6 entries', 'Refused to sign the resumption', 'Generate the key failed: device-error', 'it was complete and was adopted', 'nothing had happened']) assert.ok(told.includes(expected), expected)
 })
 
 test('the chapter on custody tells who held which share, how the key was locked, and where its backup is', () => {
   const given = withAfter(custodial(), 'hand-over-2', of => of.endCustody('hand-over-3', 'given-up', hostile))
-  const html = buildReport(given.plan, given.entries)
+  const html = bareReport(given)
   const [, chapter = ''] = textOf(html).split(' Recovery key and backups ')
   const [first, second] = given.entries.flatMap(entry => entry.type === 'step.done' && entry.body.result.action === 'split-recovery-key' ? [entry] : [])
   const ended = given.entries.find(({ type }) => type === 'custody.ended')!
@@ -135,7 +188,7 @@ test('the chapter on custody tells which witnesses confirmed that nobody else co
   const plan = custodial()
   const two = { ...plan, participants: plan.participants.map(one => one.id === 'sol' ? { ...one, roles: [...one.roles, 'witness' as const] } : one) }
   const given: Sitting = new Sitting(two, withBody('share.shown', ({ body: { ordinal, guards } }) => ordinal === 3 ? { guards: [] } : ordinal === 2 ? { guards: [...guards, ...guards, { guard: 'alone', by: 'sol' }] } : {}))
-  const html = textOf(buildReport(two, given.hold().entries))
+  const html = textOf(bareReport({ plan: two, entries: given.hold().entries }))
   for (const expected of [
     'Witness Wit &lt;Example&gt; ', 'Custodian Times shown Witness Handed over', '1 Kim &lt;Example&gt; 1 Wit &lt;Example&gt; ', '2 Lea &lt;Example&gt; 1 Wit &lt;Example&gt;, Sol &lt;Example&gt; ', '3 Mo &lt;Example&gt; 1 none '
   ]) assert.ok(html.includes(expected), expected)
@@ -145,7 +198,7 @@ test('what happened to a share stands with its own set', () => {
   const twice: Sitting = new Sitting(custodial())
   let given = 0
   twice.hold(step => { if (step === 'hand-over-1' && given++ < 2) twice.endCustody('hand-over-2', 'given-up', 'once more') })
-  const html = textOf(buildReport(twice.plan, twice.entries))
+  const html = textOf(bareReport(twice))
   const cards = html.split(/ Share set [0-9a-f]{16} Needed to restore /).slice(1)
   const handedOver = twice.entries.filter(entry => entry.type === 'step.done' && entry.step === 'hand-over-1').map(({ seq }) => seq)
   const ended = twice.entries.filter(({ type }) => type === 'custody.ended').map(({ seq }) => seq)
@@ -162,16 +215,16 @@ test('a share that never came back has no entry beside it', () => {
   const open: Sitting = new Sitting(custodial())
   open.open()
   open.goOn('custody', { to: 'read-back-1' })
-  const row = /<tr><td>2<\/td><td>Lea [^]*?<\/tr>/.exec(buildReport(open.plan, open.entries))?.[0] ?? assert.fail()
+  const row = /<tr><td>2<\/td><td>Lea [^]*?<\/tr>/.exec(bareReport(open))?.[0] ?? assert.fail()
   assert.match(textOf(row), /^ 2 Lea &lt;Example&gt; 1 Wit &lt;Example&gt; \d+ none /)
-  assert.ok(textOf(buildReport(open.plan, open.entries)).includes('nothing relies on it'))
+  assert.ok(textOf(bareReport(open)).includes('nothing relies on it'))
 })
 
 test('a destroyed replica, an untrusted wrapping key and attributes that are not held are said so', () => {
   const other = new Sitting(custodial('rehearsal', 'destroy'), withResult('generate-backed-key', result => ({
     wrapping: { ...result.wrapping, trusted: false }, unenforced: ['CKA_COPYABLE'], restored: { ...result.restored, unenforced: ['CKA_MODIFIABLE'] }
   }))).hold()
-  const told = textOf(buildReport(other.plan, other.entries))
+  const told = textOf(bareReport(other))
   for (const expected of ['on token second, and destroyed there', 'Wrapped by CKM_AES_KEY_WRAP_KWP ', 'asked for, and not held by the token: CKA_COPYABLE', 'asked for, and not held by the token: CKA_MODIFIABLE']) assert.ok(told.includes(expected), expected)
 })
 
@@ -179,7 +232,7 @@ test('a recovery tells the shares that were entered, the keys that came back, an
   const restored = withAfter(recovery(), 'enter-1', of => of.endCustody('enter-2', 'given-up', 'wrong medium'), withResult('restore-keys', ({ keys }) => ({
     keys: keys.map(key => ({ ...key, differences: [{ name: 'CKA_LOCAL', original: 'true', restored: 'false' }] }))
   })))
-  const told = textOf(buildReport(restored.plan, restored.entries))
+  const told = textOf(bareReport(restored))
   const [, chapter = ''] = told.split(' Recovery key and backups ')
   const backup = restored.plan.restoring!.backups[0]!.sha256.match(/.{8}/g)?.join(' ') ?? ''
   for (const expected of ['Shares that were entered', 'root-ca v1, restored', 'with share set', backup, 'CKA_LOCAL true false', 'to be entered anew: the people gave it up wrong medium shares that had been entered: 3']) assert.ok(chapter.includes(expected), expected)
@@ -200,5 +253,5 @@ test('a ceremony that was given up lists the cards that are still out', () => {
   const open: Sitting = new Sitting(custodial())
   open.open()
   open.add('ceremony.aborted', {}, { reason: 'x', disposal: [], cards: [{ set: 'f'.repeat(16), ordinals: [1, 3] }] })
-  assert.ok(textOf(buildReport(open.plan, open.entries)).includes(`cards of share set ${'f'.repeat(16)}: 1, 3`))
+  assert.ok(textOf(bareReport(open)).includes(`cards of share set ${'f'.repeat(16)}: 1, 3`))
 })

@@ -92,35 +92,35 @@ test('a secret that leaves the tray is wiped, whichever way', () => {
 
 test('a secret waits for the guard, a refusal for its reader, and a lost host for everybody', () => {
   const secret = { ...view, step: { ...step, secret: true } }
-  assert.equal(sceneOf(quiet, view, true).scene, 'step')
-  assert.equal(sceneOf(quiet, secret, true).scene, 'guard')
-  assert.equal(sceneOf(quiet, { ...view, step: { ...step, secret: true, guarded: true } }, true).scene, 'step')
+  assert.equal(sceneOf(quiet, view, true, null).scene, 'step')
+  assert.equal(sceneOf(quiet, secret, true, null).scene, 'guard')
+  assert.equal(sceneOf(quiet, { ...view, step: { ...step, secret: true, guarded: true } }, true, null).scene, 'step')
   const refused = { ...quiet, refusal: { report: { code: 'pin-incorrect', facts: {} }, tries: null } }
-  assert.equal(sceneOf(refused, secret, true).scene, 'refused')
+  assert.equal(sceneOf(refused, secret, true, null).scene, 'refused')
   const lost = { face: 'kiosk', version: '', host: 'lost', trouble: null, room: 'closed', share: false, leaving: false } as const
-  assert.equal(sceneOf({ ...refused, shell: lost }, secret, true).scene, 'lost')
-  assert.equal(sceneOf({ ...quiet, shell: { ...lost, host: 'running' }, restarting: true }, view, true).scene, 'lost', 'nobody sees the step before it is known whether it was resumed')
+  assert.equal(sceneOf({ ...refused, shell: lost }, secret, true, null).scene, 'lost')
+  assert.equal(sceneOf({ ...quiet, shell: { ...lost, host: 'running' }, restarting: true }, view, true, null).scene, 'lost', 'nobody sees the step before it is known whether it was resumed')
 })
 
 test('a signing comes before the step that it authorises, and a step that could not be looked at waits', () => {
   const signing = { purpose: 'authorise', facts: {}, pending: [], given: [] } as const
-  assert.equal(sceneOf(quiet, { ...view, signing: { ...signing, pending: [], given: [] } }, true).scene, 'signing')
-  assert.equal(sceneOf(quiet, { ...view, step: { ...step, facts: {} }, trouble: { code: 'token-not-found', facts: {} } }, true).scene, 'waiting')
-  assert.equal(sceneOf(quiet, { ...view, trouble: { code: 'pin-incorrect', facts: {} } }, true).scene, 'step', 'what was in the way of an attempt is shown beside the next')
-  assert.equal(sceneOf(quiet, { ...view, step: null }, true).scene, 'between')
+  assert.equal(sceneOf(quiet, { ...view, signing: { ...signing, pending: [], given: [] } }, true, null).scene, 'signing')
+  assert.equal(sceneOf(quiet, { ...view, step: { ...step, facts: {} }, trouble: { code: 'token-not-found', facts: {} } }, true, null).scene, 'waiting')
+  assert.equal(sceneOf(quiet, { ...view, trouble: { code: 'pin-incorrect', facts: {} } }, true, null).scene, 'step', 'what was in the way of an attempt is shown beside the next')
+  assert.equal(sceneOf(quiet, { ...view, step: null }, true, null).scene, 'between')
 })
 
 test('the briefing is left once, and the states of rest have pages of their own', () => {
   const briefing = { ...view, phase: 'briefing' } as const
-  assert.equal(sceneOf(quiet, briefing, false).scene, 'briefing')
-  assert.equal(sceneOf(quiet, briefing, true).scene, 'step')
-  for (const [phase, scene] of [['paused', 'paused'], ['closed', 'ended'], ['aborted', 'ended']] as const) assert.equal(sceneOf(quiet, { ...view, phase }, true).scene, scene)
+  assert.equal(sceneOf(quiet, briefing, false, null).scene, 'briefing')
+  assert.equal(sceneOf(quiet, briefing, true, null).scene, 'step')
+  for (const [phase, scene] of [['paused', 'paused'], ['closed', 'ended'], ['aborted', 'ended']] as const) assert.equal(sceneOf(quiet, { ...view, phase }, true, null).scene, scene)
 })
 
 test('another attempt is another page, so that nothing entered before is taken along', () => {
   const keyOf = (change: Partial<Step>): string => {
     const changed = { ...view, step: { ...step, ...change } }
-    return sceneKey(sceneOf(quiet, changed, true), changed)
+    return sceneKey(sceneOf(quiet, changed, true, null), changed)
   }
   assert.equal(keyOf({}), keyOf({ guarded: true }))
   assert.notEqual(keyOf({}), keyOf({ attempt: 2 }))

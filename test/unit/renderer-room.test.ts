@@ -31,7 +31,7 @@ function stepOf (action: string, change: Partial<Step> = {}): Step {
 }
 
 const signing = (change: Partial<Signing>): Signing => ({
-  purpose: 'act', facts: { act: 'The key' }, pending: [{ participant: 'ada', role: 'administrator' }], given: [{ participant: 'dilip', role: 'witness', decision: 'approve' }], ...change
+  purpose: 'act', facts: { act: 'The key' }, pending: [{ participant: 'ada', role: 'administrator', held: 'card' }], given: [{ participant: 'dilip', role: 'witness', decision: 'approve' }], ...change
 })
 
 test('a step says who acts, what is done, and what is read aloud; every one has words', () => {

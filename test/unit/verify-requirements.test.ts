@@ -69,6 +69,12 @@ test('sign-offs that the station made say nothing about people', async () => {
   assert.deepEqual(acted, { ...kept, 'multi-person': 'not-shown' })
 })
 
+test('what lies beside the transcript says nothing about the ceremony', async () => {
+  const { verdict, requirements } = await verifyBundle(reader(new Sitting(custodial()).hold().bundle()), { timestamps: [() => { throw new TypeError('of another bundle') }] })
+  assert.equal(verdict, 'not-verified')
+  assert.deepEqual(requirements.filter(({ status }) => status === 'not-met'), [])
+})
+
 test('a ceremony that makes no key pair is not asked', async () => {
   for (const plan of [shortest(), recovery()]) assert.deepEqual((await verifyBundle(reader(new Sitting(plan).hold().bundle()))).requirements, [])
 })

@@ -14,17 +14,21 @@ import type { StationCode } from '../../src/host/errors.ts'
 import type { HsmCode } from '../../src/hsm/errors.ts'
 import type { ShareCode } from '../../src/shares/errors.ts'
 import { bodies, purpose } from '../../src/transcript/entry.ts'
-import type { EvidenceCode } from '../../src/evidence/bundle.ts'
+import type { EvidenceCode } from '../../src/evidence/errors.ts'
 import type { TranscriptCode } from '../../src/transcript/errors.ts'
 import { mode } from '../../src/transcript/fields.ts'
 import { algorithm, role } from '../../src/transcript/plan.ts'
 import { results } from '../../src/transcript/results.ts'
 import type { BackupCode } from '../../src/verify/backup.ts'
 import { findingCodes, type Finding } from '../../src/verify/findings.ts'
+import { requirementItems } from '../../src/verify/requirements.ts'
 import type { Verification } from '../../src/verify/verify.ts'
 import { en } from '../../src/words/en/en.ts'
+import type { cardFailures } from '../../src/words/en/failures-cards.ts'
 import type { ceremonyFailures } from '../../src/words/en/failures-ceremony.ts'
 import type { custodyFailures } from '../../src/words/en/failures-custody.ts'
+import type { peopleFailures } from '../../src/words/en/failures-people.ts'
+import type { planFailures } from '../../src/words/en/failures-plan.ts'
 import type { shareFailures } from '../../src/words/en/failures-share.ts'
 import type { stationFailures } from '../../src/words/en/failures-station.ts'
 import type { tokenFailures } from '../../src/words/en/failures-token.ts'
@@ -40,7 +44,7 @@ const root = join(import.meta.dirname, '../..')
 type Apart<A, B> = Exclude<A, B> | Exclude<B, A>
 const nothing = <T extends never>(...given: T[]): T[] => given
 nothing<Apart<keyof typeof tokenFailures, HsmCode>>()
-nothing<Apart<keyof typeof ceremonyFailures | keyof typeof custodyFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
+nothing<Apart<keyof typeof ceremonyFailures | keyof typeof planFailures | keyof typeof custodyFailures | keyof typeof cardFailures | keyof typeof peopleFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
 nothing<Apart<keyof typeof shareFailures, `share-${ShareCode}` | ScreenCode>>()
 nothing<Apart<keyof typeof transcriptFailures, `transcript-${TranscriptCode}`>>()
 nothing<Apart<keyof typeof evidenceFailures, `evidence-${EvidenceCode}`>>()
@@ -63,6 +67,7 @@ test('each closed set has its words, and no others', () => {
     ['decision', en.decision, view.shape.signing.unwrap().shape.given.element.shape.decision.options],
     ['tries', en.tries, askShape.options[2].shape.tries.options],
     ['finding', en.finding, Object.keys(findingCodes)],
+    ['requirement', en.requirement, requirementItems],
     ['step', en.step, ['open', ...Object.keys(results).flatMap(action => action === 'take-inventory' ? [`${action}-before`, `${action}-after`] : [action])]],
     ['stepPart', en.stepPart, ['who', ...Object.keys(en.step['roll-call']).filter(part => !['short', 'title', 'button'].includes(part)), 'sign']],
     ['replica', en.replica, ['keep', 'destroy']],
@@ -75,7 +80,7 @@ test('each closed set has its words, and no others', () => {
 })
 
 test('no code of one area hides that of another', () => {
-  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-custody.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-window.ts']
+  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-plan.ts', 'failures-custody.ts', 'failures-cards.ts', 'failures-people.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-window.ts']
   const codes = files.flatMap(file => [...readFileSync(join(root, 'src/words/en', file), 'utf8').matchAll(/^ {2}'([a-z-]+)': \{$/gm)].map(match => match[1]))
   assert.deepEqual(codes.filter((code, i) => codes.indexOf(code) !== i), [])
   assert.equal(codes.length, Object.keys(en.failure).length)
@@ -94,16 +99,16 @@ test('each thing that an action asks for has its label, and no other has one', (
 })
 
 test('each text outside the closed sets is used somewhere', () => {
-  const source = ['src', 'electron', 'renderer'].flatMap(folder => sources(join(root, folder))).filter(path => !path.includes('/words/en/')).map(path => readFileSync(path, 'utf8'))
+  const source = ['src', 'electron', 'renderer', 'build'].flatMap(folder => sources(join(root, folder))).filter(path => !path.includes('/words/en/')).map(path => readFileSync(path, 'utf8'))
     .concat(scriptWords()).join('\n')
   for (const key of Object.keys(en.common)) assert.ok(source.includes(`common.${key}'`) || source.includes(`common['${key}']`), `common.${key} is used nowhere`)
-  const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|window\.entry)\./
+  const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|audit\.(?:series|compared|proven|because|slip)|window\.entry)\./
   // Keys that are put together: the parts that change must themselves be words of the source.
-  const composed = [...source.matchAll(/`((?:window|start|review|room|kiosk)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
+  const composed = [...source.matchAll(/`((?:audit|print|people|plan|window|start|review|entries|room|kiosk|auditor)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
   const isWord = (part: string | undefined): boolean => part !== undefined && (source.includes(`'${part}'`) || new RegExp(`\\b${part}:`).test(source))
   const isComposed = (key: string): boolean => composed.some(pattern => pattern.exec(key)?.slice(1).every(isWord) ?? false)
   for (const key of templates().keys()) {
-    if (!/^(?:terminal|share|backup|window|start|review|room|kiosk)\./.test(key) || inSets.test(key)) continue
+    if (!/^(?:terminal|print|people|plan|share|audit|backup|window|start|review|entries|room|kiosk|auditor)\./.test(key) || inSets.test(key)) continue
     assert.ok(source.includes(`'${key}'`) || isComposed(key), `${key} is used nowhere`)
   }
 })
@@ -123,7 +128,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|share|window|start|review|room)\.says\.|^start\.wrong\./
+  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|people|plan|share|audit|window|start|review|entries|room|auditor|timestamp|report|print)\.says\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import type { BackupCode, OpenedBackup } from '../../verify/backup.ts'
+import { jsonText } from '../../words/clean.ts'
 import { headLines } from '../../words/fingerprint.ts'
 import { setIdInGroups } from '../../words/set-id.ts'
 import { say } from '../../words/text.ts'
@@ -27,7 +28,7 @@ export async function inspectBackup (path: string, { json }: { readonly json?: t
   const found = await inspect(path)
   const exit = exits[found.verdict]
   const screen = standardOutput()
-  screen.lines(json === true ? [JSON.stringify({ exit, file: path, ...documentOf(found) }, null, 2)] : linesOf(screen, found))
+  screen.lines(json === true ? [jsonText({ exit, file: path, ...documentOf(found) })] : linesOf(screen, found))
   return exit
 }
 

@@ -1,6 +1,7 @@
 // `rehearse`: a whole ceremony with a made-up cast on throw-away tokens.
 
 import type { Input } from '../../contract/contract.ts'
+import { jsonText } from '../../words/clean.ts'
 import { readGiven, usage, type Exit } from '../exit.ts'
 import { holdAndTell, holdByItself, holdGuided, type Held } from '../held.ts'
 import { hasTerminal, standardOutput, withHost } from '../session.ts'
@@ -25,7 +26,7 @@ export async function rehearse ({ station, script, param, out, json, guided }: R
     if (json !== true) return await holdAndTell(holding, first, standardOutput())
     const held = await holdByItself(holding, first, null)
     if (held === null) return 1
-    process.stdout.write(`${JSON.stringify(documentOf([held]), null, 2)}\n`)
+    process.stdout.write(`${jsonText(documentOf([held]))}\n`)
     return held.evidence.exit
   })
 }

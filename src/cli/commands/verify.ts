@@ -1,12 +1,30 @@
 // `verify`: evidence held to its rules. No host is started: an auditor's machine has neither station nor HSM library.
 
-import { verificationLines, verifyPath } from '../evidence.ts'
-import type { Exit } from '../exit.ts'
+import { jsonText } from '../../words/clean.ts'
+import { say } from '../../words/text.ts'
+import { requirementLines, verificationLines, verifyPath } from '../evidence.ts'
+import { readGiven, UsageError, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
+import { slipsOf } from '../slips.ts'
+import { timestampReaders } from './timestamp.ts'
 
-export async function verify (bundle: string, { anchor, json }: { readonly anchor?: string, readonly json?: true }): Promise<Exit> {
-  const { verification, exit } = await verifyPath(bundle, anchor ?? null)
+export interface VerifyGiven {
+  readonly anchor: readonly string[]
+  readonly against: readonly string[]
+  readonly againstWords: readonly string[]
+  readonly timestamp: readonly string[]
+  readonly authority?: string
+  readonly json?: true
+}
+
+export async function verify (bundles: readonly string[], given: VerifyGiven): Promise<Exit> {
+  const [bundle = '', ...others] = bundles
+  if ((given.timestamp.length > 0) !== (given.authority !== undefined)) throw new UsageError(say('timestamp.says.both'))
+  if (others.length > 0 && given.timestamp.length > 0) throw new UsageError(say('timestamp.says.one-bundle'))
+  if (others.length > 0 || given.anchor.length > 1) return (await import('./series.ts')).verifyAll(bundles, given)
+  const anchor = given.anchor[0] ?? null
+  const { verification, exit } = await verifyPath(bundle, anchor, [...await Promise.all(given.against.map(readGiven)), ...await slipsOf(given.againstWords)], given.authority === undefined ? [] : await timestampReaders(given.timestamp, given.authority))
   const screen = standardOutput()
-  screen.lines(json === true ? [JSON.stringify({ exit, bundle, anchor: anchor ?? null, ...verification }, null, 2)] : verificationLines(screen, verification))
+  screen.lines(given.json === true ? [jsonText({ exit, bundle, anchor, ...verification })] : verificationLines(screen, verification, requirementLines(screen, verification)))
   return exit
 }

@@ -26,10 +26,19 @@ export const anchor = (): Option => option('--anchor <file>', 'terminal.help.opt
 export const actFor = (): Option => option('--act-for', 'terminal.help.option-act-for')
 export const module = (): Option => option('--module <path>', 'terminal.help.option-module')
 export const uri = (): Option => option('--uri <uri>', 'terminal.help.option-uri').default('pkcs11:', 'pkcs11:')
-export const pinFd = (help: Help): Option => option('--pin-fd <number>', help).argParser(given => {
+/** An option that names the file descriptor of a secret. */
+export const secretFd = (flags: string, help: Help): Option => option(flags, help).argParser(given => {
   if (!/^\d{1,9}$/.test(given)) throw new InvalidArgumentError(say('terminal.says.pin-fd-form', { given }))
   return Number(given)
 })
+export const pinFd = (help: Help): Option => secretFd('--pin-fd <number>', help)
+/** An option whose value is a whole number. */
+export function wholeNumber (given: Option): Option {
+  return given.argParser((word: string) => {
+    if (!/^\d{1,15}$/.test(word)) throw new InvalidArgumentError(say('terminal.says.whole-number', { given: word }))
+    return Number(word)
+  })
+}
 /** An option that may be given several times: its values in their order. */
 export function several (given: Option): Option {
   return given.default([], say('terminal.help.none')).argParser((word: string, before: string[]) => [...before, word])

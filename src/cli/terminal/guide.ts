@@ -123,9 +123,9 @@ class Guide {
     const { screen } = this.#prompts
     const { who, decision } = await this.#signer(signing)
     const name = nameOf(this.#view, who.participant)
-    const secret = await required(this.#prompts, say('terminal.ask.passphrase', { name }), tail => screen.page(personalPage(screen, this.#view, signing, who, decision, tail)))
+    const secret = await required(this.#prompts, say(who.held === 'card' ? 'terminal.ask.card-pin' : 'terminal.ask.passphrase', { name }), tail => screen.page(personalPage(screen, this.#view, signing, who, decision, tail)))
     try {
-      if (!await this.#change('ceremony.sign', { ...who, decision, secret })) return
+      if (!await this.#change('ceremony.sign', { participant: who.participant, role: who.role, decision, secret })) return
       this.#notice = say(decision === 'approve' ? 'terminal.label.signed' : 'terminal.label.refused', { name, role: roleName(who.role) })
     } finally {
       secret.fill(0)
@@ -190,7 +190,7 @@ class Guide {
       return await this.#prompts.read()
     }
     const { step, signing } = this.#view
-    const first = signing?.pending[0]
+    const first = signing?.pending.find(one => one.held === 'file') ?? signing?.pending[0]
     const done = first !== undefined
       ? say('terminal.label.signed', { name: nameOf(this.#view, first.participant), role: roleName(first.role) })
       : step === null ? '' : wordsOf(step).title

@@ -148,7 +148,7 @@ export function personalPage (screen: Screen, view: View, signing: Signing, who:
   return fitted(screen, view, null, approves ? words.approve : words.refuse, [
     ...row(say('stepPart.who'), signerText(view, who), screen.columns),
     ...row(say('stepPart.say'), approves ? words.sentence : say('terminal.says.refusal'), screen.columns),
-    ...row(say('stepPart.do'), say('terminal.says.compare-head'), screen.columns), '',
+    ...row(say('stepPart.do'), say(who.held === 'card' ? 'terminal.says.compare-head-card' : 'terminal.says.compare-head'), screen.columns), '',
     ...headBlock(view)
   ], tail, false)
 }

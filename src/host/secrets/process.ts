@@ -1,8 +1,9 @@
-// The short-lived process that handles passphrases and participants' private keys: it takes one job, answers, and exits.
-// Whatever a JavaScript heap keeps of a passphrase goes with it. A sign-off waits for its start, so what only a cast needs is loaded then.
+// The short-lived process that handles passphrases, PINs and participants' private keys: it takes one job, answers, and exits.
+// Whatever a JavaScript heap keeps of a passphrase goes with it. A sign-off waits for its start, so what only a cast or a card needs is loaded then.
 
-import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
-import type { Answer, CastJob, Job, SignJob } from './messages.ts'
+import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { CardError } from './card-error.ts'
+import type { Answer, CastJob, Job, MakeKeyJob, ReadKeyJob, SignJob } from './messages.ts'
 import { openKey, publicKeyOf, SealedKeyError, sealKey } from './sealed-key.ts'
 
 process.once('message', (job: Job) => {
@@ -12,9 +13,15 @@ process.on('disconnect', () => process.exit(0))
 
 async function run (job: Job): Promise<Answer> {
   try {
-    return job.job === 'sign' ? await signOnce(job) : await makeCast(job)
+    switch (job.job) {
+      case 'sign': return await signOnce(job)
+      case 'make-key': return await makeKey(job)
+      case 'read-key': return await readKey(job)
+      case 'make-cast': return await makeCast(job)
+      case 'list-cards': case 'sign-with-card': case 'make-card-key': return await (await import('./card-work.ts')).workWithCards(job)
+    }
   } catch (error) {
-    if (error instanceof SealedKeyError) return { type: 'failed', code: error.code, facts: error.facts }
+    if (error instanceof SealedKeyError || error instanceof CardError) return { type: 'failed', code: error.code, facts: error.facts }
     return { type: 'failed', code: 'signer-failed', facts: { reason: error instanceof Error ? error.name : 'unknown' } }
   }
 }
@@ -28,12 +35,33 @@ async function signOnce ({ keyFile, passphrase, message, minWorkFactor }: SignJo
   }
 }
 
+async function makeKey ({ passphrase, workFactor }: MakeKeyJob): Promise<Answer> {
+  try {
+    const key = newKey()
+    return { type: 'key', publicKey: publicKeyOf(key), keyFile: await sealKey(key, passphrase, workFactor) }
+  } finally {
+    passphrase.fill(0)
+  }
+}
+
+async function readKey ({ keyFile, passphrase, minWorkFactor }: ReadKeyJob): Promise<Answer> {
+  try {
+    return { type: 'public-key', publicKey: publicKeyOf(await openKey(keyFile, passphrase, minWorkFactor)) }
+  } finally {
+    passphrase.fill(0)
+  }
+}
+
+function newKey (): KeyObject {
+  const { privateKey } = generateKeyPairSync('ed25519', { privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } })
+  return createPrivateKey(privateKey)
+}
+
 /** Keys for everybody of a rehearsal, each sealed with its own passphrase, and the anchor that they all sign. */
 async function makeCast ({ members, organisation, workFactor }: CastJob): Promise<Answer> {
   const [{ signAnchor }, { toBase64 }] = await Promise.all([import('../../transcript/anchor.ts'), import('../../transcript/hash.ts')])
   const made = await Promise.all(members.map(async ({ id, name, roles, passphrase }) => {
-    const { privateKey } = generateKeyPairSync('ed25519', { privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } })
-    const key = createPrivateKey(privateKey)
+    const key = newKey()
     const keyFile = await sealKey(key, passphrase, workFactor)
     passphrase.fill(0)
     return { id, name, roles, key, publicKey: publicKeyOf(key), keyFile }

@@ -25,6 +25,7 @@ export const common = {
   'suspect-group': 'perhaps in group {group}',
   'suspect-groups': 'perhaps groups {group} and {swapped-with} are swapped',
   'suspect-nowhere': 'and where cannot be told',
+  'requirement': 'BR {clause}, {name}',
   'at-entry': 'entry {seq}',
   'at-file': 'file {file}'
 } as const

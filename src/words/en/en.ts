@@ -1,31 +1,42 @@
 // The English dictionary, put together from one file per area.
 
+import { audit } from './audit.ts'
+import { auditor } from './auditor.ts'
 import { backup } from './backup.ts'
 import { common, failurePart, unknownFailure } from './common.ts'
+import { cardFailures } from './failures-cards.ts'
 import { ceremonyFailures } from './failures-ceremony.ts'
 import { custodyFailures } from './failures-custody.ts'
 import { shareFailures } from './failures-share.ts'
 import { stationFailures } from './failures-station.ts'
 import { tokenFailures } from './failures-token.ts'
+import { peopleFailures } from './failures-people.ts'
 import { evidenceFailures } from './failures-evidence.ts'
+import { planFailures } from './failures-plan.ts'
 import { transcriptFailures } from './failures-transcript.ts'
 import { windowFailures } from './failures-window.ts'
+import { entries } from './entries.ts'
 import { finding, verdict, weight } from './findings.ts'
 import { kiosk } from './kiosk.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
+import { plan } from './plan.ts'
+import { print } from './print.ts'
+import { people } from './people.ts'
 import { report } from './report.ts'
+import { requirement, requirementStatus } from './requirements.ts'
 import { review } from './review.ts'
 import { room } from './room.ts'
 import { share } from './share.ts'
 import { start } from './start.ts'
 import { ask, phrase, pin, replica, step, stepPart } from './steps.ts'
 import { terminal } from './terminal.ts'
+import { timestamp } from './timestamp.ts'
 import { window } from './window.ts'
 
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, ask, phrase, pin, replica,
-  failure: { ...tokenFailures, ...ceremonyFailures, ...custodyFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
-  finding, weight, verdict,
-  common, terminal, share, room, backup, report, window, start, review, kiosk
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
+  finding, weight, verdict, requirement, requirementStatus,
+  people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, window, start, review, entries, kiosk, auditor
 } as const

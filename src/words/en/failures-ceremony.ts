@@ -33,9 +33,9 @@ export const ceremonyFailures = {
     next: 'Stop here. Bring back the plan as it was approved, and find out who changed it.'
   },
   'plan-not-approved': {
-    happened: 'The plan does not carry the approvals that production needs.',
+    happened: 'The plan does not carry the approvals that its anchor asks for: {missing}.',
     unchanged: 'No ceremony was begun. No token was changed.',
-    next: 'Have the plan approved, or hold a rehearsal.'
+    next: 'Have the plan approved by those who are missing, or hold a rehearsal.'
   },
   'plan-outside-window': {
     happened: 'The plan is not valid today: the time is before or after its window.',

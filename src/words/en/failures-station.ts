@@ -21,6 +21,16 @@ export const stationFailures = {
     unchanged: 'Nothing was done.',
     next: 'Check the path, that the medium is mounted, and that you may read the folder.'
   },
+  'entry-unknown': {
+    happened: 'The transcript in {bundle} has no entry {seq}, or it cannot be read so far.',
+    unchanged: 'Nothing was done.',
+    next: 'Choose another entry. They are counted from 0.'
+  },
+  'slip-unreadable': {
+    happened: 'The slip could not be read, or a word on it is mistyped.',
+    unchanged: 'Nothing was verified with it.',
+    next: 'Compare it with the paper, word by word, and give it again.'
+  },
   'call-unknown': {
     happened: 'The window asked the host for something that the host does not know.',
     unchanged: 'Nothing was done.',

@@ -34,9 +34,18 @@ export const finding = {
   'anchor-roster': 'The anchor does not name a participant with this key and these roles.',
   'anchor-superseded': 'The plan was made under an earlier version of the anchor; a newer one exists.',
   'anchor-policy': 'The plan was made under another policy than the one that the anchor names.',
+  'plan-unapproved': 'The plan of a production ceremony was not approved by as many different people as the anchor asks for.',
+  'approval-malformed': 'A file among the approvals is not an approval, or bears another person’s name. It does not count.',
+  'approval-foreign': 'An approval was given to another plan, ceremony, mode or organisation. It does not count.',
+  'approval-unknown': 'An approval is by somebody who is not known here in that role. It does not count.',
+  'approval-signature': 'An approval is not signed with the key of the person whom it names. It does not count.',
+  'timestamped': 'A time-stamping authority says that the whole transcript existed by then.',
+  'timestamp-invalid': 'A time stamp that was given does not hold for this bundle’s final checkpoint.',
+  'timestamp-early': 'A time-stamping authority saw the final checkpoint before the station’s clock says it was made: the station’s clock was ahead.',
   'anchor-threshold': 'The plan is content with fewer people in a role than the anchor demands.',
   // Lines, chain, clock
   'line-too-long': 'A line of the transcript is longer than any entry can be. Nothing after it was read.',
+  'lines-unreadable': 'So many lines of the transcript are no entries that nothing after them was read.',
   'line-unterminated': 'The last line of the transcript was cut short.',
   'not-canonical': 'A line of the transcript is not in the one permitted form.',
   'wrong-shape': 'A line of the transcript is not an entry that this version knows.',
@@ -63,6 +72,14 @@ export const finding = {
   'unknown-signature': 'A checkpoint carries a signature that nothing in the transcript accounts for.',
   'forked': 'The same session key signed two different histories of this ceremony.',
   'truncated': 'The session key signed a longer history than this one: entries were cut off the end.',
+  // Papers in the bundle
+  'paper-differs': 'This paper is not the one that the evidence gives: it may say something else. Do not rely on it.',
+  'paper-unchecked': 'The reports and VERIFY.md were not compared with the evidence. What they say is not verified.',
+  // Slips, kept outside by witnesses
+  'paper-mismatch': 'What a witness took away is not this history: the words differ, or there were more entries then.',
+  'slip-foreign': 'A witness’s slip belongs to another ceremony or organisation.',
+  'slip-malformed': 'A witness’s slip could not be read, or a word of it is mistyped.',
+  'slip-agrees': 'A witness’s slip agrees: every entry up to its size is as it was when the slip was taken away.',
   // The course of the ceremony
   'out-of-order': 'An entry stands where it may not stand. The course of the ceremony was not followed beyond it.',
   'step-out-of-order': 'A step was done that was not the next one of the plan. The course of the ceremony was not followed beyond it.',
@@ -98,7 +115,8 @@ export const finding = {
   // Opening and resuming
   'build-differs': 'The ceremony was held with another version of the program than the one that was planned.',
   'roster-differs': 'The participants, roles or keys at the opening are not those of the plan.',
-  'tokens-differ': 'The tokens at the opening are not those of the plan.',
+  'tokens-differ': 'A token is not the one that was planned: its name, maker, model, serial number or label is another.',
+  'token-software': 'A token is software: its keys lie in files on the station’s disk, for anybody who can copy them.',
   'contents-differ': 'The opening does not name the script that the plan was made from.',
   'predecessor-differs': 'The opening names another earlier ceremony than the plan does.',
   'outside-window': 'The ceremony was opened before or after the time for which the plan is valid.',
@@ -144,6 +162,14 @@ export const finding = {
   'replica-not-second': 'The backup was tried on the token that made the key, and not on another one.',
   'restored-unproven': 'It is not shown that a key that came out of its backup is the right one.',
   'restored-changed': 'A restored key has other attributes than the key that was backed up.',
+  // Several ceremonies of one organisation
+  'series-unverified': 'The evidence of one of these ceremonies is not verified by itself.',
+  'series-mixed': 'These ceremonies are not all of one organisation and one mode, so they make no series.',
+  'series-gap': 'A ceremony names one before it that is not among those given.',
+  'series-forked': 'Two ceremonies claim the same place: they follow the same one, or are one ceremony with two histories.',
+  'series-head-differs': 'A ceremony names another last head of the one before it than that ceremony has.',
+  'series-starts': 'Not exactly one ceremony is the first: several say that none went before them, or they name each other.',
+  'series-twice': 'The same evidence was given more than once.',
   // The list itself
   'findings-cut': 'There are more findings of one kind than are listed here.'
 } as const

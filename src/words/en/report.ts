@@ -2,17 +2,18 @@
 
 export const report = {
   title: 'Report of a ceremony',
-  /** What the page is, and what it is not. */
+  /** What the paper is, and what it is not. */
   proof: {
     title: 'Verify it yourself',
-    sentence: 'This page is a reading aid and proves nothing by itself. What counts is the transcript beside it, and the signatures in that.',
+    sentence: 'This report is a reading aid and proves nothing by itself. What counts is the transcript beside it, and the signatures in that.',
     how: { sentence: 'Run this on a machine of your own, with the organisation’s anchor from a place that you trust:' },
-    head: { sentence: 'Compare the head below with what a witness wrote down. It stands for every entry of the transcript.' }
+    head: { sentence: 'Compare the head below with what a witness wrote down or took away. It stands for every entry of the transcript.' },
+    note: { sentence: 'The code holds the final checkpoint with its signature, word for word. Scan it, and hold the transcript to it.' }
   },
   heading: {
     ceremony: 'The ceremony', head: 'Final head', people: 'People', keys: 'Keys', course: 'What happened', deviations: 'Exceptions, refusals and failures',
     opening: 'Opening', act: 'Act {number}: {title}', closing: 'Closing', station: 'Station and tokens', inventories: 'What the tokens hold', files: 'Files of the evidence',
-    custody: 'Recovery key and backups', media: 'Backup media', entered: 'Shares that were entered'
+    custody: 'Recovery key and backups', media: 'Backup media', entered: 'Shares that were entered', findings: 'Findings'
   },
   outcome: {
     closed: { name: 'Closed', means: 'The ceremony was held to its end.' },
@@ -28,7 +29,8 @@ export const report = {
     backup: 'Backup', share: 'Share', holder: 'Custodian', set: 'Share set', shown: 'Times shown', 'handed-over': 'Handed over', 'read-back': 'Read back', commitment: 'Commitment (SHA-256)',
     threshold: 'Needed to restore', fate: 'What became of it', dealt: 'Dealt', windows: 'One polynomial', 'key-commitment': 'Commitment of the recovery key', medium: 'Medium', place: 'Where it was', backups: 'Backups',
     made: 'Made', wrapping: 'Wrapped', extractable: 'Extractable for', lock: 'Proof of the lock', restored: 'Restored from the backup', 'backup-sum': 'Backup (SHA-256)',
-    differences: 'Differences from the original', attribute: 'Attribute', original: 'Original', now: 'Restored'
+    differences: 'Differences from the original', attribute: 'Attribute', original: 'Original', now: 'Restored',
+    approved: 'Plan approved by', object: 'Object', class: 'Kind', change: 'After the ceremony', weight: 'Weight', finding: 'Finding', where: 'Where'
   },
   value: {
     none: 'none', nobody: 'the station', script: '{name}, version {version}', secret: 'none: a secret key', unconfirmed: 'not confirmed', key: '{name} v{version}', offset: 'UTC{offset}',
@@ -39,7 +41,18 @@ export const report = {
     'backup-of': 'Backup of {key}', 'made-at': 'entry {seq}, under share set {set}', wrapped: 'by {mechanism}', 'wrapped-trusted': 'by {mechanism}, with a wrapping key that the security officer trusted',
     tried: '{mechanism} as tried: wrapping {wrap}, unwrapping {unwrap}', milliseconds: '{ms} ms', 'backup-file': '{bytes} bytes, on media {media}',
     'replica-kept': 'on token {token}, and kept there', 'replica-destroyed': 'on token {token}, and destroyed there', 'proven-by': 'signed by {mechanism}; verified by {verifiers}',
-    'restored-key': '{key}, restored', 'restored-at': 'on token {token} at entry {seq}, with share set {set}'
+    'restored-key': '{key}, restored', 'restored-at': 'on token {token} at entry {seq}, with share set {set}',
+    'approved-by': '{person}, {role}', 'held-card': 'key on a card of their own', 'held-file': 'key in a file',
+    'act-signatures': 'Signatures for the act', step: '{number} {title}',
+    'attribute-change': '{name}: {before} to {after}'
+  },
+  says: {
+    'act-planned': 'Planned: {planned}.', 'act-held': 'Held: {from} to {to} UTC, {held}.', 'act-not-begun': 'Not begun.',
+    'step-planned': 'Planned: {planned}, by {roles}.', irreversible: 'Cannot be undone.', 'step-not-reached': 'Not reached.',
+    'left-out': '{count} more entries are in the transcript and not listed here.', 'objects-left': '{count} more objects are in the file and not listed here.',
+    findings: 'This is what the verifier said of the evidence when it was written, without the organisation’s anchor.',
+    anchored: 'Whether the keys are those of the right people, and whether the right people approved the plan, is for a verification with the anchor.',
+    'no-findings': 'No findings.'
   },
   event: {
     opened: 'Ceremony opened', closed: 'Ceremony closed', aborted: 'Ceremony aborted: {reason}', aborting: 'To be aborted: {reason}', paused: 'Paused: {reason}',
@@ -63,6 +76,8 @@ export const report = {
     yes: 'on', no: 'off'
   },
   form: { words: 'words', code: 'a code' },
+  /** What became of a token's object. */
+  change: { kept: 'unchanged', changed: 'changed', new: 'new', gone: 'gone' },
   lock: { wrap: 'wrapping it once more: {answer}', change: 'making it extractable again: {answer}', copy: 'copying it: {answer}' },
   /** Why shares are gone. */
   cause: {

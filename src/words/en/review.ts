@@ -8,7 +8,16 @@ export const review = {
     'verified': 'What was verified',
     'people': 'Whose keys signed it',
     'keys': 'Keys that were made or restored',
-    'findings': 'Findings'
+    'findings': 'Findings',
+    'requirements': 'Requirements on key ceremonies',
+    'timeline': 'Timeline',
+    'hashes': 'Hashes',
+    'compare': 'Which bundle do you want to compare it with?',
+    'comparing': 'Comparing the bundles',
+    'files': 'Other files that differ',
+    'slip': 'Hold the evidence to a witness’s slip',
+    'slip-typed': 'Type what stands on it',
+    'slip-file': 'Or choose a file of it'
   },
 
   label: {
@@ -30,12 +39,34 @@ export const review = {
     'confirmed': 'confirmed by use',
     'unconfirmed': 'not confirmed',
     'secret-key': 'A secret key: it has no public half',
-    'count': '{weight}: {count}'
+    'count': '{weight}: {count}',
+    'of': '{title}, {organisation}',
+    'slips': 'Slips held against it',
+    'requirement': 'Requirement',
+    'status': 'Status',
+    'shows': 'What the evidence shows',
+    'choice': '{name} ({count})',
+    'any': 'Any',
+    'actor': 'Person',
+    'search': 'Search',
+    'claims': 'Says it is: {type}',
+    'slip-size': 'Number of entries on the slip',
+    'slip-words': 'The sixteen words, or 64 hex digits'
   },
 
   button: {
     'without': 'Go on without an anchor',
-    'other': 'Review other evidence'
+    'other': 'Review other evidence',
+    'timeline': 'Timeline',
+    'slip': 'Hold it to a slip',
+    'compare': 'Compare with another bundle',
+    'seek': 'Show entry {seq} in the timeline',
+    'search': 'Search',
+    'clear': 'Show everything',
+    'before': 'The entry before',
+    'after': 'The entry after',
+    'verdict': 'Back to the verdict',
+    'hold': 'Hold the evidence to this slip'
   },
 
   says: {
@@ -48,6 +79,15 @@ export const review = {
     'unknown-finding': 'This version has no words for what was found here.',
     'pinned': 'The given anchor names everybody here, each with this key.',
     'not-pinned': 'It is not shown that these keys belong to these people: no anchor was given, or it does not name them all.',
+    'requirements': 'Section 6.1.1.1 of the CA/Browser Forum’s Baseline Requirements for TLS certificates. Only what this evidence shows counts here.',
+    'timeline-keys': 'Arrow keys move through the list, Enter opens an entry.',
+    'search': 'Found in an entry’s line or in its words, whatever the case.',
+    'compare': 'Choose another copy of this ceremony’s evidence, from another place or another day.',
+    'comparing': 'Both transcripts are being read, entry by entry.',
+    'compared-only': 'Neither of them is judged here. Whether one holds, its own verification says.',
+    'slip': 'At the end of each act every witness took a slip away. It says which history of the ceremony it was, whatever the evidence says now.',
+    'slip-size': 'Enter the number of entries, such as 58.',
+    'slip-words': 'In their order, separated by blanks or line ends.',
     'nothing-found': 'Nothing was found that failed or that somebody must judge.'
   }
 } as const

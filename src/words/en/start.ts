@@ -17,7 +17,7 @@ export const start = {
   /** What can be done here: what it is called, and what it is. */
   task: {
     rehearse: { name: 'Hold a rehearsal', means: 'A whole ceremony with made-up people and a throw-away token. Nothing that it makes is ever used.' },
-    plan: { name: 'Use a prepared plan', means: 'Choose the plan that was prepared for today: a rehearsal’s. Production plans cannot be approved in this version.' },
+    plan: { name: 'Use a prepared plan', means: 'Choose the plan that was prepared and approved for today.' },
     resume: { name: 'Resume a ceremony', means: 'Take up a ceremony that was paused or cut off, where it stopped.' },
     ended: { name: 'Write evidence', means: 'Write out the evidence of a ceremony that ended at this station, so that others can check it.' },
     review: { name: 'Review evidence', means: 'Verify the evidence of a ceremony that ended, and read what was found.' }
@@ -56,7 +56,7 @@ export const start = {
   },
 
   /** What something in a folder is. */
-  kind: { folder: 'Folder', bundle: 'Evidence', anchor: 'Anchor', plan: 'Plan' },
+  kind: { folder: 'Folder', bundle: 'Evidence', anchor: 'Anchor', plan: 'Plan', slip: 'Slip' },
 
   button: {
     'back': 'Back',
@@ -87,9 +87,9 @@ export const start = {
     'resuming': 'The ceremony’s transcript is being read and checked.',
     'reading': 'One moment.',
     'wrong-answers': 'These answers were refused. Nothing has begun.',
-    'plan': 'A plan lies in a folder with its script, and with the key files of its people. It is a file with the name plan.json.',
+    'plan': 'A plan lies in a folder with its script, its anchor and its approvals. It is a file with the name plan.json.',
     'plan-next': 'The plan is read and checked first. What follows is the briefing: nothing begins before everybody has signed.',
-    'plan-production': 'A plan for production is refused: approving one is not part of this version.',
+    'plan-production': 'A plan for production runs only with the approvals that the organisation’s anchor asks for.',
     'resume-next': 'The station compares the transcript with the token. Then the people of the plan, a witness among them, sign before anything goes on.',
     'resume-briefing': 'It was prepared and never opened. It begins with the briefing.',
     'nothing-to-resume': 'No ceremony of this station waits to be resumed.',

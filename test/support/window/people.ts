@@ -60,7 +60,7 @@ export class People {
 
   async #turn (page: DrivenPage, screen: string, ask: string | null): Promise<void> {
     switch (screen) {
-      case 'briefing': case 'guard': case 'waiting': return await this.#act(page, '[data-primary]')
+      case 'briefing': case 'guard': case 'waiting': case 'slip': return await this.#act(page, '[data-primary]')
       case 'signing': case 'person': return await this.#sign(page)
       case 'step': case 'reconciling': return ask === null ? await this.#perform(page) : await this.#answer(page, ask)
       default: throw new Error(`nobody knows what to do on the screen ${screen}: ${await page.text()}`)

@@ -1,7 +1,7 @@
-// What people do around a window, told once for both faces: a genesis with its mishaps, a recovery from what it left, and the review of its evidence.
+// What people do around a window, told once for both faces: a genesis with its mishaps, and a recovery from what it left.
 
 import assert from 'node:assert/strict'
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { entry as entryShape, type Entry } from '../../../src/transcript/entry.ts'
 import { hostPid, type Face } from './faces.ts'
@@ -131,33 +131,4 @@ export async function writeEvidence ({ people, work }: Scene, look: () => Promis
   await look()
   await press(page, '[data-testid=to-start]', `document.querySelector('[data-screen=start]')`)
   return { bundle, anchor }
-}
-
-/** A copy of a bundle with one word of a checkpoint's lines changed. */
-export function tampered (bundle: string): string {
-  const copy = `${bundle}-tampered`
-  cpSync(bundle, copy, { recursive: true })
-  const transcript = join(copy, 'transcript.jsonl')
-  // And a file that nothing accounts for, with a name that would be script if it were markup.
-  writeFileSync(join(copy, hostile), 'x')
-  writeFileSync(transcript, readFileSync(transcript, 'utf8').replace('Le Monde', 'Le Mondo'))
-  return copy
-}
-
-/** Reviews a bundle under its anchor, and gives the verdict and the codes of what was found. */
-export async function review ({ people }: Scene, bundle: string, anchor: string): Promise<{ verdict: string, failures: number }> {
-  const page = await people.main()
-  await press(page, '[data-testid=task-review]', `document.querySelector('[data-testid=path]')`)
-  for (const path of [bundle, anchor]) {
-    await page.until(`document.querySelector('[data-testid=path]')`)
-    await page.tabToSelector('[data-testid=path]')
-    await page.evaluate(`document.querySelector('[data-testid=path]').select()`)
-    await page.type(path)
-    await page.settled()
-    const title = await page.evaluate<string>(`document.querySelector('h1').textContent`)
-    await page.press('Enter')
-    await page.until(`document.querySelector('h1').textContent !== ${JSON.stringify(title)}`)
-  }
-  await page.until(`document.querySelector('[data-verdict]')`, 60_000)
-  return await page.evaluate(`({ verdict: document.querySelector('[data-verdict]').dataset.verdict, failures: document.querySelectorAll('[data-weight=failure] li').length })`)
 }

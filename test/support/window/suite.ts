@@ -13,7 +13,8 @@ import { findingsOf } from './axe.ts'
 import { withDisplay } from '../display.ts'
 import type { Face } from './faces.ts'
 import type { DrivenPage } from './page.ts'
-import { dialog, entriesOf, hostile, killHost, killWindow, mistypeShare, press, rehearse, review, sceneOf, tampered, writeEvidence, type Scene } from './scenes.ts'
+import { holdToSlip, lookInto, review, scanned, tampered } from './reviewing.ts'
+import { dialog, entriesOf, hostile, killHost, killWindow, mistypeShare, press, rehearse, sceneOf, writeEvidence, type Scene } from './scenes.ts'
 
 const kept = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.strongroom', 'screens')
 
@@ -128,6 +129,7 @@ async function holdGenesis (scene: Scene, looker: Looker): Promise<void> {
   await people.goOn(({ ask }) => ask === 'clock')
   await assertNamedParts(page)
   await lookAtDialogs(page, looker)
+  await lookAtSlip(scene, page, looker)
 
   // The room view: what is public, and nothing at all while a secret is on the table.
   await press(page, '[data-testid=tool-room]', `document.querySelector('[data-testid=room-state]')`)
@@ -176,6 +178,17 @@ async function lookAtDialogs (page: DrivenPage, looker: Looker): Promise<void> {
   }
 }
 
+/** From the head to the slip, whose code holds what the session key signed. */
+async function lookAtSlip ({ station }: Scene, page: DrivenPage, looker: Looker): Promise<void> {
+  await press(page, '[data-testid=show-head]', `document.querySelector('dialog[open][data-dialog=head]')`)
+  await press(page, '[data-testid=show-slip]', `document.querySelector('dialog[open][data-dialog=slip] [data-testid=qr]')`)
+  await looker.look('dialog-slip', page)
+  const [ceremony = ''] = readdirSync(join(station, 'ceremonies'))
+  assert.equal(await scanned(page), readFileSync(join(station, 'ceremonies', ceremony, 'checkpoints', '01'), 'utf8'))
+  await page.press('Escape')
+  await page.until(`document.querySelector('dialog[open]') === null`)
+}
+
 async function holdRecovery (scene: Scene, looker: Looker): Promise<void> {
   const { people, work } = scene
   const page = await people.main()
@@ -203,12 +216,14 @@ async function reviewBoth (scene: Scene, looker: Looker, bundle: string, anchor:
   const good = await review(scene, bundle, anchor)
   assert.deepEqual(good, { verdict: 'verified', failures: 0 })
   await looker.look('verdict-good', page)
+  assert.match(await holdToSlip(scene, async name => await looker.look(name, page)), /A witness’s slip agrees/)
   await press(page, '[data-testid=home]', `document.querySelector('[data-screen=start]')`)
   const bad = await review(scene, tampered(bundle), anchor)
   assert.equal(bad.verdict, 'not-verified')
   assert.ok(bad.failures >= 2, 'the changed word breaks the sum and the chain at least')
   assert.ok((await page.text()).includes(hostile), 'the file with a hostile name is not named')
   await looker.look('verdict-bad', page)
+  await lookInto(scene, bundle, async name => await looker.look(name, page))
 }
 
 /** A plan on a medium, in which every name is text that would be script if it were markup: its briefing is opened from the start page. */
@@ -217,8 +232,10 @@ async function openHostilePlan ({ people, station, work }: Scene, looker: Looker
   const [known = ''] = readdirSync(join(station, 'ceremonies'))
   const folder = join(work, hostile.replaceAll('/', ''))
   cpSync(join(station, 'ceremonies', known), folder, { recursive: true })
+  // No anchor names such people: a rehearsal's plan may be without.
+  rmSync(join(folder, 'anchor.json'))
   const plan = planShape.parse(JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')))
-  writeFileSync(join(folder, 'plan.json'), toCanonicalBytes({ ...plan, ceremony: randomBytes(16).toString('hex'), title: hostile, participants: plan.participants.map(one => ({ ...one, name: `${one.id} ${hostile}` })) }))
+  writeFileSync(join(folder, 'plan.json'), toCanonicalBytes({ ...plan, anchor: null, policy: null, ceremony: randomBytes(16).toString('hex'), title: hostile, participants: plan.participants.map(one => ({ ...one, name: `${one.id} ${hostile}` })) }))
   await press(page, '[data-testid=home]', `document.querySelector('[data-screen=start]')`)
   await press(page, '[data-testid=task-ended]', `document.querySelector('[data-screen=ended]')`)
   await looker.look('ended', page)

@@ -1,0 +1,142 @@
+// `plan prepare`, `plan show`, `plan approve`: everything that decides a ceremony's outcome is settled, read, and signed for before the day.
+
+import { resolve } from 'node:path'
+import type { Input } from '../../contract/contract.ts'
+import type { ShownPlan } from '../../contract/plan.ts'
+import { jsonText } from '../../words/clean.ts'
+import { headWords } from '../../words/fingerprint.ts'
+import { say } from '../../words/text.ts'
+import { commandLines, quoted, usage, type Exit } from '../exit.ts'
+import { withPins } from '../pins.ts'
+import { approvalLines, planLines } from '../plan-lines.ts'
+import { hasTerminal, standardOutput, withHost, withPrompts } from '../session.ts'
+import { wrap } from '../terminal/layout.ts'
+import type { Screen } from '../terminal/screen.ts'
+import { parametersOf, scriptOf } from './rehearse.ts'
+
+export interface PrepareOptions {
+  readonly station?: string
+  readonly script: string
+  readonly param: readonly string[]
+  readonly anchor: string
+  readonly site?: string
+  readonly people?: string
+  readonly participant: readonly string[]
+  readonly mode?: ShownPlan['plan']['mode']
+  readonly from?: string
+  readonly until?: string
+  readonly predecessor?: string
+  readonly out: string
+}
+
+export async function preparePlan (options: PrepareOptions): Promise<Exit> {
+  const input: Input<'plan.prepare'> = {
+    script: await scriptOf(options.script), parameters: parametersOf(options.param), anchor: resolve(options.anchor), site: options.site === undefined ? null : resolve(options.site),
+    people: peopleOf(options), mode: options.mode ?? null, notBefore: timeOf(options.from, '00:00:00.000'), notAfter: timeOf(options.until, '23:59:59.999'),
+    predecessor: predecessorOf(options.predecessor), out: resolve(options.out)
+  }
+  return await withHost<Exit>(options.station, async host => {
+    const shown = await host.call('plan.prepare', input)
+    const screen = standardOutput()
+    screen.lines([...planLines(screen, shown), ...approvalLines(screen, shown), '', ...nextLines(screen, shown, options.station)])
+    return shown.wrong.length > 0 ? 1 : 0
+  })
+}
+
+export async function showPlan (folder: string, { json }: { readonly json?: true }): Promise<Exit> {
+  return await withHost<Exit>(null, async host => {
+    const shown = await host.call('plan.show', { folder: resolve(folder) })
+    const screen = standardOutput()
+    if (json === true) process.stdout.write(`${jsonText(shown)}\n`)
+    else screen.lines([...planLines(screen, shown), ...approvalLines(screen, shown), ...standingLines(screen, shown)])
+    return shown.wrong.length > 0 ? 1 : 0
+  })
+}
+
+export interface ApproveOptions {
+  readonly as: string
+  readonly role?: ShownPlan['approvals'][number]['role']
+  readonly key?: string
+  readonly module?: string
+  readonly pinFd?: number
+  readonly passphraseFd?: number
+  readonly hash?: string
+}
+
+export async function approvePlan (folder: string, { as: participant, role, key, module, pinFd, passphraseFd, hash }: ApproveOptions): Promise<Exit> {
+  if (key !== undefined && module !== undefined) throw usage('plan.says.one-of-key-module')
+  if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash)) throw usage('plan.says.hash-form', { given: hash })
+  if (hash === undefined && !hasTerminal()) throw usage('plan.says.needs-hash')
+  return await withHost<Exit>(null, async (host, lost) => {
+    const shown = await host.call('plan.show', { folder: resolve(folder) })
+    const screen = standardOutput()
+    screen.lines([...planLines(screen, shown), ...approvalLines(screen, shown), ...standingLines(screen, shown)])
+    if (hash === undefined && !await isConfirmed(shown, participant, lost)) return 1
+    const label = say(key === undefined ? 'plan.ask.pin' : 'plan.ask.passphrase', { name: participant })
+    const after = await withPins([{ label, isNew: false }], pinFd ?? passphraseFd, lost, async secrets => await host.call('plan.approve', {
+      folder: resolve(folder), hash: hash ?? shown.hash, participant, role: role ?? null, keyFile: key === undefined ? null : resolve(key),
+      module: module === undefined ? null : resolve(module), secret: secrets[0]!
+    }))
+    screen.lines(['', ...wrap(say('plan.says.approved'), screen.columns), ...approvalLines(screen, after), ...standingLines(screen, after)])
+    return 0
+  })
+}
+
+/** Whether the person typed that they approve: with the first words of what they read, so that it is not done by habit. */
+async function isConfirmed ({ hash }: ShownPlan, name: string, lost: AbortSignal): Promise<boolean> {
+  const [first = '', second = ''] = headWords(hash)
+  const phrase = say('plan.phrase', { first, second })
+  return await withPrompts(lost, async prompts => {
+    prompts.screen.lines(wrap(say('plan.ask.phrase', { name, phrase }), prompts.screen.columns))
+    const typed = (await prompts.plain(say('terminal.ask.input'))).replace(/\s+/g, ' ').toLowerCase()
+    if (typed === phrase.toLowerCase()) return true
+    prompts.screen.lines(wrap(say('plan.says.not-typed'), prompts.screen.columns))
+    return false
+  })
+}
+
+/** What a plan's approvals and window come to, in sentences. */
+function standingLines ({ columns }: Screen, { plan, anchor, asked, missing, wrong, now }: ShownPlan): string[] {
+  const sound = Object.values(asked).reduce((sum, count) => sum + count, 0) >= 2
+  return [
+    ...plan.mode === 'rehearsal' ? wrap(say('plan.says.rehearsal'), columns) : [],
+    ...plan.mode === 'production' && anchor !== null && !sound ? wrap(say('plan.says.two-people'), columns) : [],
+    ...sound && missing.length === 0 && wrong.length === 0 ? wrap(say('plan.says.enough'), columns) : [],
+    ...now === 'within' ? [] : wrap(say(`plan.says.${now}`), columns)
+  ]
+}
+
+/** What comes after a plan was prepared. */
+function nextLines (screen: Screen, shown: ShownPlan, station: string | undefined): string[] {
+  const { columns } = screen
+  const at = quoted(shown.folder)
+  return [
+    ...wrap(say('plan.says.prepared'), columns), ...wrap(say('plan.says.read-aloud'), columns), ...standingLines(screen, shown), '',
+    ...wrap(say('plan.says.approve-next'), columns), ...commandLines('plan approve', [at, '--as ID']), ...wrap(say('plan.says.collect'), columns),
+    ...shown.plan.participants.some(({ held }) => held === 'file') ? wrap(say('plan.says.key-files'), columns) : [], '',
+    ...wrap(say('plan.says.run-next'), columns), ...commandLines('run', [`${at}/plan.json`, ...station === undefined ? [] : [`--station ${quoted(station)}`]])
+  ]
+}
+
+function peopleOf ({ people, participant }: PrepareOptions): Input<'plan.prepare'>['people'] {
+  if (people !== undefined && participant.length > 0) throw usage('plan.says.one-of-people')
+  if (people !== undefined) return { file: resolve(people) }
+  return participant.length === 0 ? null : participant.map(word => {
+    const [, id, roles] = /^([^=]+?)(?:=([^=]+))?$/.exec(word) ?? []
+    if (id === undefined) throw usage('plan.says.participant-form', { given: word })
+    return { id, roles: roles === undefined ? null : roles.split(',') }
+  })
+}
+
+/** A date as a time of that day, or a time as it is. Throws UsageError. */
+function timeOf (given: string | undefined, ofDay: string): string | null {
+  if (given === undefined) return null
+  const time = new Date(/^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T${ofDay}Z` : /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z$/.test(given) ? given : 'no time')
+  if (Number.isNaN(time.getTime())) throw usage('plan.says.date-form', { given })
+  return time.toISOString()
+}
+
+function predecessorOf (given: string | undefined): Input<'plan.prepare'>['predecessor'] {
+  if (given === undefined) return 'station'
+  return given === 'none' ? 'none' : { bundle: resolve(given) }
+}

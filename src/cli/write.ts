@@ -1,0 +1,16 @@
+// A file that a command was asked to write: made exclusively, made durable, and read back.
+
+import { readFile, writeFile } from 'node:fs/promises'
+import { say } from '../words/text.ts'
+import { UsageError } from './exit.ts'
+
+/** Writes a new file. Nothing that is there is overwritten. Throws UsageError. */
+export async function writeNew (path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, bytes, { flag: 'wx', flush: true })
+    if (!(await readFile(path)).equals(bytes)) throw new Error(say('terminal.label.read-back'))
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : cause instanceof Error ? cause.message : String(cause)
+    throw new UsageError(reason === 'EEXIST' ? say('terminal.says.already-there', { path }) : say('terminal.says.not-written', { path, reason }))
+  }
+}

@@ -1,0 +1,63 @@
+// What a plan says of a step before the day: who acts, and the facts of its sentences that are fixed. What only the day shows is left to be filled in.
+
+import type { Participant, Plan, PlannedStep, Role } from '../transcript/plan.ts'
+import { stepWords, type StepWords } from '../words/steps.ts'
+import { factsIn, hasText, templates } from '../words/text.ts'
+
+/** Room for what is written in by hand. */
+export const blank = '__________'
+
+/** A step's words, with room where the plan does not say what stands there; null for an action that this version has no words for. */
+export function plannedWords (plan: Plan, step: PlannedStep): StepWords | null {
+  if (!hasText(`step.${step.action}.title`) && step.action !== 'take-inventory') return null
+  return stepWords(step.action, { ...blanks(), ...plannedFacts(plan, step) })
+}
+
+/** The facts of a step's sentences that the plan fixes. */
+export function plannedFacts (plan: Plan, step: PlannedStep): Readonly<Record<string, string>> {
+  const { key: keyName, second, replica, ordinal, when } = step.with
+  const key = plan.keys.find(({ name }) => name === keyName)
+  const token = step.with.token ?? key?.token
+  const label = plan.tokens.find(({ name }) => name === token)?.label
+  const sharing = plan.restoring?.set ?? plan.recovery
+  const custodian = custodianOf(plan, step)?.name
+  return {
+    count: String(plan.participants.length),
+    ...given({ token, label, when, second, replica, ordinal, name: custodian, set: plan.restoring?.set.set, media: asText(plan.recovery?.media) }),
+    ...(key === undefined ? {} : { key: key.name, version: String(key.version), algorithm: key.algorithm }),
+    ...(sharing === null ? {} : { threshold: String(sharing.threshold), shares: String(sharing.shares) }),
+    ...(plan.restoring === null ? {} : { keys: plan.keys.map(({ name, version }) => `${name} v${version}`).join(', ') })
+  }
+}
+
+/** Everybody who acts in a step: the custodian whose number it gives, and the holders of its other roles. */
+export function actorsOf (plan: Plan, step: PlannedStep): Participant[] {
+  const custodian = custodianOf(plan, step)
+  const holders = step.by.flatMap(role => role === 'custodian' && custodian !== undefined ? [custodian] : holdersOf(plan, role))
+  return [...new Set(holders)]
+}
+
+export function holdersOf (plan: Plan, role: Role): Participant[] {
+  return plan.participants.filter(({ roles }) => roles.includes(role))
+}
+
+/** The one custodian of a step that is repeated for each. */
+function custodianOf (plan: Plan, step: PlannedStep): Participant | undefined {
+  const number = step.with.ordinal ?? step.with.number
+  return step.by[0] === 'custodian' && number !== undefined ? holdersOf(plan, 'custodian')[Number(number) - 1] : undefined
+}
+
+function given (facts: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => value === undefined ? [] : [[name, value]]))
+}
+
+function asText (number: number | undefined): string | undefined {
+  return number === undefined ? undefined : String(number)
+}
+
+let known: Readonly<Record<string, string>> | null = null
+/** Every fact of the steps' sentences, as room to be filled in. */
+function blanks (): Readonly<Record<string, string>> {
+  known ??= Object.fromEntries([...templates()].flatMap(([key, template]) => key.startsWith('step.') ? factsIn(template) : []).map(name => [name, name === 'fingerprint-words' ? blank.repeat(4) : blank]))
+  return known
+}

@@ -1,0 +1,45 @@
+// Whether the papers of a bundle are those that its evidence gives: each is made anew and compared. A paper proves nothing, but people read it, so it must
+// not say something else. The verifier itself can't make papers; it is given this check by whoever can.
+
+import { sha256, toHex } from '../transcript/hash.ts'
+import { transcriptFile } from '../transcript/files.ts'
+import type { BundleReader } from '../verify/bundle.ts'
+import type { PaperCheck, PaperFinding } from '../verify/papers.ts'
+import { collect, type Collected } from './collect.ts'
+import { EvidenceError } from './errors.ts'
+
+/**
+ * The longest transcript whose papers are made anew, in bytes: its entries are all in memory meanwhile, and a hostile one of this length costs seconds, not
+ * minutes. That is some 3,000 entries, many times those of a ceremony.
+ */
+export const longestRebuilt = 2 * 1024 * 1024
+
+/** The check of a program of this version: papers that another one made may look different. */
+export function paperCheck (version: string): PaperCheck {
+  return async (bundle, sums, plan) => {
+    if (plan.build.version !== version) return [{ code: 'paper-unchecked', facts: { made: plan.build.version, here: version } }]
+    const bytes = (await bundle.files()).find(({ path }) => path === transcriptFile)?.size ?? 0
+    if (bytes > longestRebuilt) return [{ code: 'paper-unchecked', facts: { bytes: String(bytes) } }]
+    const collected = await collectSound(bundle)
+    return collected === null ? [{ code: 'paper-unchecked' }] : await compare(collected, sums)
+  }
+}
+
+/** What papers are made of; null where it is not whole, which the verifier finds by itself. */
+async function collectSound (bundle: BundleReader): Promise<Collected | null> {
+  try {
+    return await collect(bundle, longestRebuilt)
+  } catch (cause) {
+    if (!(cause instanceof EvidenceError)) throw cause
+    return null
+  }
+}
+
+async function compare (collected: Collected, sums: ReadonlyMap<string, string>): Promise<PaperFinding[]> {
+  // What draws pages is loaded where it is needed.
+  const papers = await (await import('./papers.ts')).makePapers(collected)
+  return [...papers].flatMap(([path, bytes]): PaperFinding[] => {
+    const sum = sums.get(path)
+    return sum === undefined || sum === toHex(sha256(bytes)) ? [] : [{ code: 'paper-differs', file: path }]
+  })
+}

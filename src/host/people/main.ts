@@ -1,0 +1,16 @@
+// A host without a station: it has no folder and no lock, answers the calls about people's keys and about plans that they read and approve, and goes when
+// the face that started it goes.
+
+import { serveFace } from '../channel.ts'
+import { makePlanHandlers } from '../plans/handlers.ts'
+import { SecretsRunner } from '../secrets/runner.ts'
+import { makePeopleHandlers } from './handlers.ts'
+
+process.umask(0o077)
+process.title = 'strongroom-people'
+
+serveFace(() => {
+  const runner = new SecretsRunner()
+  const parts = { runner, now: () => new Date() }
+  return { handlers: { ...makePeopleHandlers(parts), ...makePlanHandlers(parts) }, end: () => runner.end() }
+})

@@ -1,0 +1,14 @@
+// The contract's calls about plans that need no station: people read and approve plans wherever they are.
+
+import type { Handlers } from '../../contract/contract.ts'
+import type { SecretsRunner } from '../secrets/runner.ts'
+import { approvePlan } from './approve.ts'
+import { readPlanFolder } from './folder.ts'
+import { shownPlan } from './standing.ts'
+
+export function makePlanHandlers ({ runner, now }: { readonly runner: SecretsRunner, readonly now: () => Date }): Pick<Handlers, 'plan.show' | 'plan.approve'> {
+  return {
+    'plan.show': ({ folder }) => shownPlan(readPlanFolder(folder), now()),
+    'plan.approve': async input => await approvePlan({ runner, now: now() }, input)
+  }
+}

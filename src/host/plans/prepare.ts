@@ -1,0 +1,114 @@
+// A plan is made: script, parameters, people, tokens and predecessor are resolved, everything that can be checked before the day is, and the result is
+// written into a new folder, for people to approve. Tokens are looked at; nothing on them is changed.
+
+import { randomBytes } from 'node:crypto'
+import { CeremonyError } from '../../ceremony/errors.ts'
+import { peopleNeeded, resolveParameters, resolvePlan, tokensNeeded, withRestoring, type PlanParts } from '../../ceremony/resolve.ts'
+import { loadScript, parseScript, type LoadedScript } from '../../ceremony/script.ts'
+import { assertPlan } from '../../ceremony/validate.ts'
+import type { Input } from '../../contract/contract.ts'
+import type { ShownPlan } from '../../contract/plan.ts'
+import { Module } from '../../hsm/module.ts'
+import type { OpenedAnchor } from '../../transcript/anchor.ts'
+import { planFile, scriptFile } from '../../transcript/files.ts'
+import type { Mode } from '../../transcript/fields.ts'
+import { toCanonicalBytes } from '../../transcript/jcs.ts'
+import type { Participant, PinnedModule, Plan } from '../../transcript/plan.ts'
+import { openFolder } from '../../verify/folder.ts'
+import { verifyBundle } from '../../verify/verify.ts'
+import { findBackups } from '../backups.ts'
+import { assertCapable } from '../capable.ts'
+import { readGiven } from '../given.ts'
+import type { Preparation } from '../prepare.ts'
+import { isThrowAway, softhsmModule, throwAwayUri, useStationTokens } from '../softhsm.ts'
+import { anchorFile, makePlanFolder, openedAnchor, readPlanFolder } from './folder.ts'
+import { participantsOf, readPeople } from './people.ts'
+import { readSite, type Site } from './site.ts'
+import { assertUnderAnchor, shownPlan } from './standing.ts'
+import { assertDifferentTokens, pinTokens } from './tokens.ts'
+
+type Wanted = Input<'plan.prepare'>
+
+const usualValidityMs = 14 * 24 * 3600 * 1000
+
+/** Throws CeremonyError, HsmError, StationError `file-unreadable`: nothing was written then, but perhaps an unfinished folder of the name given. */
+export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promise<ShownPlan> {
+  const loaded = 'name' in wanted.script ? loadScript(wanted.script.name) : parseScript(new TextEncoder().encode(wanted.script.yaml))
+  const parameters = resolveParameters(loaded.script, wanted.parameters)
+  const anchorBytes = readGiven(wanted.anchor)
+  const opened = openedAnchor(anchorBytes, wanted.anchor)
+  const { anchor } = opened
+  const mode = wanted.mode ?? anchor.mode
+  if (mode !== anchor.mode) throw new CeremonyError('plan-anchor-mode', { anchored: anchor.mode, planned: mode })
+  const restoring = backupsOf(on, loaded, parameters, opened)
+  const all = withRestoring(parameters, restoring?.plan ?? null)
+  const participants = participantsOf(anchor, peopleNamed(wanted), peopleNeeded(loaded.script, all))
+  const inFile = participants.find(({ held }) => held === 'file')
+  if (mode === 'production' && inFile !== undefined) throw new CeremonyError('plan-key-in-file', { participant: inFile.name })
+  const needed = tokensNeeded(loaded.script, all)
+  const site = await siteOf(wanted.site, mode, needed, participants)
+  const draft = resolvePlan(loaded, parameters, {
+    mode, ceremony: randomBytes(16).toString('hex'), organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
+    ...windowOf(on.now, wanted), ...site, predecessor: await predecessorOf(on, wanted, mode, anchorBytes), ...(restoring === null ? {} : { restoring })
+  })
+  assertPlan(draft)
+  useStationTokens()
+  const plan = wanted.site === null ? withThrowAways(draft) : { ...draft, tokens: pinTokens(draft) }
+  assertDifferentTokens(plan)
+  if (!plan.tokens.some(isThrowAway)) assertCapable(plan)
+  assertUnderAnchor(plan, anchorBytes)
+  const folder = makePlanFolder(wanted.out, { [scriptFile]: loaded.bytes, [anchorFile]: anchorBytes, [planFile]: toCanonicalBytes(plan) })
+  return shownPlan(readPlanFolder(folder), on.now)
+}
+
+function peopleNamed ({ people }: Wanted): Parameters<typeof participantsOf>[1] {
+  return people === null || Array.isArray(people) ? people : readPeople(readGiven(people.file), people.file)
+}
+
+/** The backups that the script restores. They must be there when the plan is made: it names each by its hash. */
+function backupsOf (on: Preparation, { script }: LoadedScript, parameters: Readonly<Record<string, string>>, { anchor }: OpenedAnchor): NonNullable<PlanParts['restoring']> | null {
+  if (script.restoring === undefined) return null
+  if ((parameters.backups ?? '') === '') throw new CeremonyError('parameter-invalid', { script: script.script }, { fields: [{ path: 'backups', expected: 'the folder of a backup medium: a plan names each backup by its hash' }] })
+  const found = findBackups(on.station, parameters.backups!, parameters.set ?? '', anchor.mode)
+  if (found.plan.set.organisation !== anchor.organisation.id) throw new CeremonyError('plan-anchor-organisation', { anchored: anchor.organisation.id, planned: found.plan.set.organisation })
+  return found
+}
+
+/** Where tokens and cards are found, each module by its hash; throw-away tokens where there is no site file, which only a rehearsal may do without. */
+async function siteOf (path: string | null, mode: Mode, needed: readonly string[], participants: readonly Participant[]): Promise<Pick<PlanParts, 'sites' | 'cards'>> {
+  const needsCards = participants.some(({ held }) => held === 'card')
+  if (path === null) {
+    if (mode === 'production' || needsCards) throw new CeremonyError('site-invalid', {}, { fields: [{ path: 'site', expected: 'a site file: production has real tokens, and cards are read through a module' }] })
+    const module = await pinned(softhsmModule())
+    return { sites: Object.fromEntries(needed.map(token => [token, { uri: throwAwayUri(null), module }])), cards: null }
+  }
+  const site: Site = readSite(readGiven(path), path, needed, needsCards)
+  const sites: Record<string, { uri: string, module: PinnedModule }> = {}
+  for (const token of needed) sites[token] = { uri: site.tokens[token]!.uri, module: await pinned(site.tokens[token]!.module) }
+  return { sites, cards: site.cards === undefined ? null : await pinned(site.cards.module) }
+}
+
+async function pinned (path: string): Promise<PinnedModule> {
+  return { path, sha256: await Module.hash(path) }
+}
+
+/** A throw-away token that is taken as it is gets made before the rehearsal begins, and is known by its label. */
+function withThrowAways (plan: Plan): Plan {
+  return { ...plan, tokens: plan.tokens.map(token => token.initialise ? token : { ...token, uri: throwAwayUri(token.label) }) }
+}
+
+function windowOf (now: Date, { notBefore, notAfter }: Wanted): { notBefore: string, notAfter: string } {
+  const from = notBefore ?? now.toISOString()
+  return { notBefore: from, notAfter: notAfter ?? new Date(Date.parse(from) + usualValidityMs).toISOString() }
+}
+
+/** The final head that the ceremony follows on. That of a bundle counts only where the bundle verifies under the same anchor. */
+async function predecessorOf (on: Preparation, { predecessor }: Wanted, mode: Mode, anchor: Uint8Array): Promise<Plan['predecessor']> {
+  if (predecessor === 'none') return null
+  if (predecessor === 'station') return on.station.predecessor(mode)
+  const { verdict, ended, ceremony, head, mode: held } = await verifyBundle(openFolder(predecessor.bundle), { anchor })
+  if (verdict !== 'verified' || ended === null || ceremony === null || head === null || held !== mode) {
+    throw new CeremonyError('predecessor-unverified', { path: predecessor.bundle, verdict, ended: ended ?? 'no', mode: held ?? 'not known' })
+  }
+  return { ceremony, size: head.size, root: head.root }
+}

@@ -1,0 +1,46 @@
+// What production asks of a plan before a ceremony of it exists: one check a line, in an order in which the files come first, then people, then the
+// station, and the tokens last. Nothing here changes anything.
+
+import { CeremonyError } from '../../ceremony/errors.ts'
+import { scriptFile } from '../../transcript/files.ts'
+import { sha256, toHex } from '../../transcript/hash.ts'
+import { canonicalize } from '../../transcript/jcs.ts'
+import type { OpenedAnchor } from '../../transcript/anchor.ts'
+import type { Plan } from '../../transcript/plan.ts'
+import { assertCapable } from '../capable.ts'
+import type { Preparation } from '../prepare.ts'
+import { useStationTokens } from '../softhsm.ts'
+import type { PlanFolder } from './folder.ts'
+import { assertOurs } from './pinned.ts'
+import { assertApproved } from './standing.ts'
+import { assertDifferentTokens, assertTokensAsPlanned } from './tokens.ts'
+
+/** Throws CeremonyError or HsmError with the first thing that is not as it was approved. Returns the anchor. */
+export async function assertProduction (on: Preparation, folder: PlanFolder): Promise<OpenedAnchor> {
+  const { plan } = folder
+  assertFiles(on, folder)
+  const anchor = assertApproved(folder)
+  assertOurs(on.station.folder, anchor)
+  on.station.assertUnused(plan.ceremony)
+  assertFollows(plan, on.station.predecessor('production'))
+  if (plan.cards === null) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: 'cards', expected: 'the module through which people’s cards are read' }] })
+  useStationTokens()
+  assertDifferentTokens(plan)
+  await assertTokensAsPlanned(plan)
+  assertCapable(plan)
+  return anchor
+}
+
+/** Script, build and time: what a rehearsal's plan is held to as well. Throws CeremonyError `plan-script-differs`, `plan-build-differs`, `plan-outside-window`. */
+export function assertFiles ({ version, now }: Pick<Preparation, 'version' | 'now'>, { plan, script }: PlanFolder): void {
+  if (script === null || toHex(sha256(script)) !== plan.script.sha256) throw new CeremonyError('plan-script-differs', { file: scriptFile, planned: plan.script.sha256, found: script === null ? 'none' : toHex(sha256(script)) })
+  if (plan.build.version !== version) throw new CeremonyError('plan-build-differs', { planned: plan.build.version, found: version })
+  const time = now.toISOString()
+  if (time < plan.notBefore || time > plan.notAfter) throw new CeremonyError('plan-outside-window', { now: time, 'not-before': plan.notBefore, 'not-after': plan.notAfter })
+}
+
+/** A station that has held production knows what comes next; one that has not takes the plan's word. */
+function assertFollows ({ predecessor }: Plan, last: Plan['predecessor']): void {
+  if (last === null || canonicalize(last) === canonicalize(predecessor)) return
+  throw new CeremonyError('plan-predecessor-differs', { planned: predecessor?.ceremony ?? 'none', last: last.ceremony })
+}

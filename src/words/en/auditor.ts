@@ -1,0 +1,44 @@
+// The words of the page on which an auditor verifies evidence in a browser. `says` holds whole sentences, everything else labels. Most of what it shows
+// it has in common with the window's review.
+
+export const auditor = {
+  title: {
+    'page': 'Strongroom: verify evidence',
+    'approvals': 'Who approved the plan before the day',
+    'limits': 'What this page cannot see',
+    'failed': 'Not verified: the page failed'
+  },
+
+  label: {
+    'bundle': 'Evidence bundle (a folder)',
+    'anchor': 'Anchor (a file)',
+    'slips': 'Slips of witnesses (files)',
+    'slip': 'Slip',
+    'approval': '{name}, {role}: {time}',
+    'written': 'Written',
+    'sum': 'SHA-256',
+    'chosen': '{name}: {count} files'
+  },
+
+  button: {
+    'verify': 'Verify'
+  },
+
+  says: {
+    'what': 'This page verifies the evidence of a key ceremony on this machine. It has no way to the network and sends nothing anywhere.',
+    'bundle': 'Choose the bundle’s folder, or drop it on this page. The browser may ask whether to upload it: nothing leaves this machine.',
+    'anchor': 'It says whose keys these are. Take it from a place that you trust, not from where the evidence came from.',
+    'slips': 'What a witness wrote down or took away on the day, as files. The transcript is held to each of them.',
+    'not-a-folder': 'That was not one folder. Drop the folder of the bundle, unpacked and by itself.',
+    'drop-unreadable': 'The browser does not let this page read a dropped folder. Choose it with the button.',
+    'too-long': '{name} is too long to be an anchor or a slip. Nothing was verified. Choose the right file.',
+    'unreadable': '{name} could not be read. Nothing was verified. Check its permissions and choose it again.',
+    'failed': 'The page came upon something that it was not made for, and verified nothing. Use the command instead. Detail: {reason}.',
+    'old-browser': 'This browser is too old for this page. Nothing was verified. Use a current one, or the command.',
+    'no-script': 'This page needs JavaScript, which is switched off here. Nothing was verified.',
+    'hand-over': 'Give the file and this sum to the auditor by different ways. sha256sum on their machine must give the same.',
+    'not-bundled': 'The page was not made when this checkout was set up. Nothing was written. Run npm run bundle, then try again.',
+    'links': 'A browser follows links in a folder and does not say so. Where that matters, verify the bundle with the command, too.',
+    'page-itself': 'No page can vouch for itself. Compare this file’s SHA-256 with one that you have from a source you trust:'
+  }
+} as const

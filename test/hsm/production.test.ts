@@ -1,0 +1,152 @@
+// Production, whole: a plan is prepared and approved with cards, its ceremony held by people with PINs, its evidence verified under the anchor. And every
+// way in which a plan that is not what was approved is refused, before there is a ceremony or a token was touched.
+
+import assert from 'node:assert/strict'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { HostError, type Host } from '../../src/host/client.ts'
+import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
+import { plan as planShape, type Plan } from '../../src/transcript/plan.ts'
+import { openFolder } from '../../src/verify/folder.ts'
+import { exitCode, verifyBundle } from '../../src/verify/verify.ts'
+import { holdProduction, productionRoom } from '../support/production.ts'
+import { testStation } from '../support/rehearse.ts'
+
+async function reportOf (call: Promise<unknown>): Promise<HostError['report']> {
+  const error: unknown = await call.then(() => null, (thrown: unknown) => thrown)
+  assert.ok(error instanceof HostError, `it was not refused: ${String(error)}`)
+  return error.report
+}
+
+test('production from its plan to its evidence, and nothing but what was approved', async t => {
+  const room = await productionRoom(t)
+  const station = testStation(t)
+  const before = await station.start(room.cards.env)
+  const first = await room.prepare(before, join(room.folder, 'first'))
+  assert.deepEqual([first.approvals, first.wrong, first.missing.map(({ role, who }) => [role, who])], [[], [], [['administrator', ['Ada Lind']], ['auditor', ['Aud Keller']]]])
+  assert.match(first.plan.tokens[0]!.uri, /^pkcs11:manufacturer=SoftHSM%20project;model=SoftHSM%20v2$/)
+  assert.equal((await reportOf(room.prepare(before, first.folder))).code, 'output-exists')
+
+  // A second plan, of a token that is there already.
+  room.putToken('kept')
+  const kept = await room.prepare(before, join(room.folder, 'kept'), { parameters: { backup: 'none', token: 'as-it-is', label: 'kept' }, site: keptSite(room.folder, room.site) })
+  assert.match(kept.plan.tokens[0]!.uri, /;serial=[0-9a-f]{16};token=kept$/)
+
+  await room.approve(before, first, 'ada')
+  assert.deepEqual((await reportOf(room.approve(before, first, 'ada'))).code, 'approval-exists')
+  assert.deepEqual((await reportOf(room.approve(before, first, 'nobody'))).code, 'approval-person-unknown')
+  assert.deepEqual((await reportOf(room.approve(before, { ...first, hash: '0'.repeat(64) }, 'aud'))).code, 'plan-hash-differs')
+  assert.equal((await reportOf(before.call('ceremony.run', { plan: join(first.folder, 'plan.json') }))).code, 'plan-not-approved')
+  assert.deepEqual((await room.approve(before, first, 'aud')).missing, [])
+  for (const id of ['ada', 'aud']) await room.approve(before, kept, id)
+
+  await t.test('a plan that is not what was approved is refused', async () => await assertRefusals(before, room.folder, first.folder, kept.folder))
+  await t.test('another anchor', async () => {
+    const folder = copyOf(first.folder, room.folder)
+    cpSync(await room.otherAnchor(), join(folder, 'anchor.json'))
+    assert.equal((await reportOf(before.call('ceremony.run', { plan: folder }))).code, 'plan-anchor-differs')
+  })
+  assert.deepEqual(readdirSync(join(station.folder, 'ceremonies')), [])
+  assert.equal(existsSync(join(station.folder, 'anchors')), false)
+
+  // Prepared, and left before it was opened: it is looked at once more when it is taken up.
+  const { ceremony } = await before.call('ceremony.run', { plan: join(first.folder, 'plan.json') })
+  await before.close()
+  const host = await station.start(room.cards.env)
+  const taken = join(station.folder, 'ceremonies', ceremony, 'approvals', 'aud.json')
+  const approval = readFileSync(taken)
+  rmSync(taken)
+  assert.equal((await reportOf(host.call('ceremony.resume', {}))).code, 'plan-not-approved')
+  writeFileSync(taken, approval)
+
+  const end = await holdProduction(host, await host.call('ceremony.resume', {}))
+  assert.equal(end.phase, 'closed')
+  const { bundle } = await host.call('evidence.export', { ceremony: end.ceremony, to: join(room.folder, 'evidence') })
+  const anchor = readFileSync(room.anchor)
+  const verified = await verifyBundle(openFolder(bundle), { anchor })
+  assert.deepEqual([verified.verdict, exitCode(verified), verified.pinned, verified.mode], ['verified', 0, true, 'production'])
+  assert.deepEqual(verified.findings.map(({ code }) => code).filter(code => code !== 'station-network' && code !== 'station-memory'), ['token-software', 'backup-none'])
+  assert.deepEqual(verified.approvals.map(({ participant, role }) => [participant, role]), [['ada', 'administrator'], ['aud', 'auditor']])
+
+  await t.test('the station knows its anchor, its ceremonies and where they left off', async () => {
+    const code = async (folder: string): Promise<string> => (await reportOf(host.call('ceremony.run', { plan: folder }))).code
+    assert.equal(await code(first.folder), 'ceremony-id-used')
+    assert.equal(await code(kept.folder), 'plan-predecessor-differs')
+    const foreign = await room.prepare(host, join(room.folder, 'foreign'), { anchor: await room.otherAnchor() })
+    for (const id of ['ada', 'aud']) await room.approve(host, foreign, id)
+    assert.equal(await code(foreign.folder), 'plan-anchor-not-ours')
+    assert.deepEqual(foreign.plan.predecessor, { ceremony: end.ceremony, ...verified.head })
+  })
+
+  await t.test('another token in the place of the planned one, and another module', async () => {
+    const other = testStation(t)
+    const elsewhere = await other.start(room.cards.env)
+    room.putToken('kept')
+    assert.equal((await reportOf(elsewhere.call('ceremony.run', { plan: kept.folder }))).code, 'token-not-found')
+    room.changeModule()
+    assert.equal((await reportOf(elsewhere.call('ceremony.run', { plan: kept.folder }))).code, 'module-changed')
+    assert.deepEqual(readdirSync(join(other.folder, 'ceremonies')), [])
+  })
+})
+
+/** The site of the token that is there already. */
+function keptSite (folder: string, site: string): string {
+  const path = join(folder, 'kept.yaml')
+  writeFileSync(path, readFileSync(site, 'utf8').replace('pkcs11:manufacturer=SoftHSM%20project', 'pkcs11:token=kept'))
+  return path
+}
+
+let copies = 0
+function copyOf (plan: string, folder: string): string {
+  const to = join(folder, `copy-${++copies}`)
+  cpSync(plan, to, { recursive: true })
+  return to
+}
+
+/** Changes one thing of an approved plan after the other. */
+async function assertRefusals (host: Host, folder: string, approved: string, other: string): Promise<void> {
+  const attacks: [what: string, code: string, change: (at: string) => void][] = [
+    ['an approval taken away', 'plan-not-approved', at => rmSync(join(at, 'approvals/aud.json'))],
+    ['an approval of another plan', 'plan-approval-foreign', at => cpSync(join(other, 'approvals/aud.json'), join(at, 'approvals/aud.json'))],
+    ['an approval under another name', 'plan-approval-malformed', at => cpSync(join(at, 'approvals/aud.json'), join(at, 'approvals/wit.json'))],
+    ['an approval with another signature', 'plan-approval-signature', at => swapSignature(join(at, 'approvals/aud.json'))],
+    ['something else among the approvals', 'plan-approval-malformed', at => writeFileSync(join(at, 'approvals/notes.txt'), 'no approval')],
+    ['one byte of the plan', 'plan-approval-foreign', at => changeByte(join(at, 'plan.json'))],
+    ['the time', 'plan-outside-window', at => changePlan(at, { notBefore: '2020-01-01T00:00:00.000Z', notAfter: '2020-01-02T00:00:00.000Z' })],
+    ['the build', 'plan-build-differs', at => changePlan(at, { build: { version: '9.9.9' } })],
+    ['the script', 'plan-script-differs', at => writeFileSync(join(at, 'script.yaml'), 'script: another\n')],
+    ['no anchor', 'plan-anchor-missing', at => rmSync(join(at, 'anchor.json'))],
+    ['half an anchor', 'plan-anchor-malformed', at => writeFileSync(join(at, 'anchor.json'), readFileSync(join(at, 'anchor.json')).subarray(0, 500))],
+    ['a participant with a key file', 'plan-anchor-roster', at => changePeople(at, one => ({ ...one, held: 'file' }))],
+    ['a participant with another role', 'plan-anchor-roster', at => changePeople(at, one => ({ ...one, roles: ['administrator', 'auditor'] }))],
+    ['fewer witnesses than the anchor asks for', 'plan-invalid', at => changePlan(at, { signoffs: { ...planIn(at).signoffs, act: { witness: 1 } } })],
+    ['a rehearsal', 'plan-anchor-mode', at => changePlan(at, { mode: 'rehearsal' })]
+  ]
+  for (const [what, code, change] of attacks) {
+    const at = copyOf(approved, folder)
+    change(at)
+    assert.equal((await reportOf(host.call('ceremony.run', { plan: join(at, 'plan.json') }))).code, code, what)
+  }
+}
+
+function planIn (folder: string): Plan {
+  return planShape.parse(JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')))
+}
+
+function changePlan (folder: string, change: Partial<Plan>): void {
+  writeFileSync(join(folder, 'plan.json'), toCanonicalBytes({ ...planIn(folder), ...change }))
+}
+
+function changePeople (folder: string, change: (one: Plan['participants'][number]) => Plan['participants'][number]): void {
+  changePlan(folder, { participants: planIn(folder).participants.map((one, i) => i === 0 ? change(one) : one) })
+}
+
+/** The title's first letter. */
+function changeByte (path: string): void {
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"title":"G', '"title":"H'))
+}
+
+function swapSignature (path: string): void {
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/"sig":"(.)/, (_, first: string) => `"sig":"${first === 'A' ? 'B' : 'A'}`))
+}

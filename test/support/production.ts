@@ -1,0 +1,117 @@
+// A room for production in tests: people with cards of their own, the anchor that they founded, a token, a site file, and people who approve and sign.
+// Everything lies in one SoftHSM folder, which goes to the host by its environment.
+
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, copyFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { parse, stringify } from 'yaml'
+import type { Input } from '../../src/contract/contract.ts'
+import type { ShownPlan } from '../../src/contract/plan.ts'
+import type { View } from '../../src/contract/shapes.ts'
+import type { Host } from '../../src/host/client.ts'
+import { signWithCard } from '../../src/host/secrets/cards.ts'
+import { ANCHOR_TYPE, anchorPayload, sealAnchor, type Anchor } from '../../src/transcript/anchor.ts'
+import { envelopeMessage } from '../../src/transcript/envelope.ts'
+import { toBase64 } from '../../src/transcript/hash.ts'
+import type { Role } from '../../src/transcript/plan.ts'
+import { cardSoPin, pinOf, testCards, type TestCards } from './cards.ts'
+import { quick, tempFolder } from './rehearse.ts'
+import { bytes } from './softhsm.ts'
+
+const people: readonly { readonly id: string, readonly name: string, readonly roles: Role[], readonly algorithm: 'ec-p256' | 'ec-p384' | 'ed25519' }[] = [
+  { id: 'ada', name: 'Ada Lind', roles: ['administrator'], algorithm: 'ec-p256' },
+  { id: 'sol', name: 'Sol Marsh', roles: ['security-officer'], algorithm: 'ec-p384' },
+  { id: 'cy', name: 'Cy Novak', roles: ['crypto-officer'], algorithm: 'ed25519' },
+  { id: 'wit', name: 'Wit Amari', roles: ['witness'], algorithm: 'ec-p384' },
+  { id: 'aud', name: 'Aud Keller', roles: ['auditor'], algorithm: 'ec-p256' }
+]
+
+export const tokenPin = 'pin-of-the-token'
+
+export interface ProductionRoom {
+  readonly folder: string
+  readonly cards: TestCards
+  /** Files: the anchor, the site with a module of its own for the token. */ readonly anchor: string
+  readonly site: string
+  /** Another first anchor of the same people and organisation. */ readonly otherAnchor: () => Promise<string>
+  /** Makes the token's module another file. */ readonly changeModule: () => void
+  /** A token that is initialised beforehand; one of the same label goes. */ readonly putToken: (label: string) => void
+  readonly prepare: (host: Host, out: string, given?: Partial<Input<'plan.prepare'>>) => Promise<ShownPlan>
+  readonly approve: (host: Host, shown: ShownPlan, participant: string) => Promise<ShownPlan>
+}
+
+export async function productionRoom (t: TestContext): Promise<ProductionRoom> {
+  const cards = await testCards(Object.fromEntries(people.map(({ id, algorithm }) => [id, algorithm])))
+  t.after(() => cards.remove())
+  const folder = tempFolder(t)
+  const module = join(folder, 'token-module.so')
+  copyFileSync(cards.module.path, module)
+  const site = join(folder, 'site.yaml')
+  writeFileSync(site, stringify({ tokens: { primary: { module, uri: 'pkcs11:manufacturer=SoftHSM%20project' } }, cards: { module: cards.module.path } }))
+  const anchor = join(folder, 'anchor.json')
+  writeFileSync(anchor, await anchorOf(cards, { witness: 1 }))
+  return {
+    folder, cards, anchor, site,
+    otherAnchor: async () => {
+      const path = join(folder, 'other-anchor.json')
+      writeFileSync(path, await anchorOf(cards, {}))
+      return path
+    },
+    changeModule: () => appendFileSync(module, '\n'),
+    putToken: label => {
+      const softhsm = (...args: string[]): unknown => execFileSync('softhsm2-util', args, { env: { ...process.env, ...cards.env }, stdio: 'pipe' })
+      try {
+        softhsm('--delete-token', '--token', label)
+      } catch { /* there was none */ }
+      softhsm('--init-token', '--free', '--label', label, '--so-pin', cardSoPin, '--pin', tokenPin)
+    },
+    prepare: async (host, out, given = {}) => await host.call('plan.prepare', {
+      script: brief(), parameters: { backup: 'none' }, anchor, site, people: ['ada', 'sol', 'cy', 'wit'].map(id => ({ id, roles: null })),
+      mode: 'production', notBefore: null, notAfter: null, predecessor: 'station', out, ...given
+    }),
+    approve: async (host, { folder: plan, hash }, participant) =>
+      await host.call('plan.approve', { folder: plan, hash, participant, role: null, keyFile: null, module: null, secret: bytes(pinOf(participant)) })
+  }
+}
+
+/** A first version of the anchor, signed with cards. */
+async function anchorOf (cards: TestCards, thresholds: Anchor['thresholds']): Promise<Uint8Array> {
+  const payload = anchorPayload({
+    v: 1, mode: 'production', version: 1, previous: null, organisation: { id: 'example', name: 'Example & Co' }, policy: null, thresholds, approvals: { administrator: 1, auditor: 1 },
+    participants: people.map(({ id, name, roles }) => ({ id, name, roles, held: 'card', publicKey: toBase64(cards.card(id).publicKey) })), founders: ['ada', 'cy'], successors: 2
+  })
+  const message = envelopeMessage(ANCHOR_TYPE, payload)
+  const signatures = []
+  for (const id of ['ada', 'cy']) {
+    const { publicKey, pin } = cards.card(id)
+    signatures.push({ publicKey, signature: await signWithCard(cards.runner, { module: cards.module, publicKey, pin: pin(), message, owner: id }) })
+  }
+  return sealAnchor(null, payload, signatures)
+}
+
+/** A genesis without a backup, as short as it can be; without the station's check, which a test's machine with its network would not pass. */
+export function brief (): { yaml: string } {
+  const script = parse(quick('genesis').yaml) as { acts: { steps: { step: string }[] }[] }
+  return { yaml: stringify({ ...script, acts: script.acts.map(act => ({ ...act, steps: act.steps.filter(({ step }) => step !== 'station' && step !== 'clock' && step !== 'roll-call') })) }) }
+}
+
+/** People at the terminal: they confirm, type PINs and sign with their cards, until the ceremony has ended. */
+export async function holdProduction (host: Host, first: View): Promise<View> {
+  let view = first
+  while (view.phase !== 'closed' && view.phase !== 'aborted') {
+    const { signing, step } = view
+    const [next] = signing?.pending ?? []
+    const before = view.head.size
+    if (next !== undefined) {
+      view = await host.call('ceremony.sign', { participant: next.participant, role: next.role, decision: 'approve', secret: bytes(pinOf(next.participant)) })
+    } else if (view.phase === 'briefing') {
+      view = await host.call('ceremony.answer', { step: null, answers: { source: 'The Example Times', value: 'Rain & sun' } })
+    } else {
+      const answers = (step?.asks ?? []).map(ask => [ask.id, ask.kind === 'confirm' ? true : ask.kind === 'text' ? 'as it is' : bytes(tokenPin)] as const)
+      view = await host.call('ceremony.answer', { step: step?.step ?? null, answers: Object.fromEntries(answers) })
+    }
+    if (view.head.size === before) throw new Error(`nothing moved in phase ${view.phase}: ${JSON.stringify(view.trouble)}`)
+  }
+  return view
+}

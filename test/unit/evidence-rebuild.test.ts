@@ -1,0 +1,74 @@
+// Papers are held to the evidence: a changed one fails the verification; what can't be compared is said so.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { collect } from '../../src/evidence/collect.ts'
+import { makePapers } from '../../src/evidence/papers.ts'
+import { longestRebuilt, paperCheck } from '../../src/evidence/rebuild.ts'
+import { paperFiles } from '../../src/evidence/sources.ts'
+import { transcriptFile } from '../../src/transcript/files.ts'
+import type { Plan } from '../../src/transcript/plan.ts'
+import { verifyBundle } from '../../src/verify/verify.ts'
+import { Sitting, genesis, linesOf, reader, shortest, withFile, withLines, type Files } from '../support/ceremony.ts'
+
+const version = genesis().build.version
+const sitting = new Sitting(genesis()).hold()
+const written: Files = new Map(sitting.bundle())
+for (const [path, bytes] of await makePapers(await collect(reader(written)))) written.set(path, bytes)
+const files = withFile(written, 'report.html', written.get('report.html')!)
+
+async function found (of: Files, build = version): Promise<{ verdict: string, papers: string[], last: string | undefined }> {
+  const { verdict, findings } = await verifyBundle(reader(of), { papers: paperCheck(build) })
+  return { verdict, papers: findings.filter(({ code }) => code.startsWith('paper-')).map(({ code, file }) => file === undefined ? code : `${code} ${file}`), last: findings.at(-1)?.code }
+}
+
+test('papers as they were written are no finding', async () => {
+  assert.deepEqual(await found(files), { verdict: 'verified', papers: [], last: 'backup-none' })
+})
+
+test('each changed paper is named, and fails the verification', async () => {
+  for (const path of paperFiles) {
+    const bytes = files.get(path)!.slice()
+    bytes[bytes.length >> 1]! ^= 1
+    assert.deepEqual(await found(withFile(files, path, bytes)), { verdict: 'not-verified', papers: [`paper-differs ${path}`], last: 'paper-differs' })
+  }
+})
+
+test('papers of another ceremony do not pass for those of this one', async () => {
+  const other = await makePapers(await collect(reader(new Sitting(shortest()).hold().bundle())))
+  assert.deepEqual((await found(withFile(files, 'report.pdf', other.get('report.pdf')!))).papers, ['paper-differs report.pdf'])
+})
+
+test('papers that another version made are not compared, and that is noted', async () => {
+  assert.deepEqual(await found(withFile(files, 'report.html', 'changed'), '0.9.9'), { verdict: 'verified', papers: ['paper-unchecked'], last: 'paper-unchecked' })
+})
+
+test('papers of evidence that is not whole are not compared; the verification fails for what is wrong with it', async () => {
+  const missing = await found(withFile(files, 'inventories/primary-before.json', null))
+  assert.deepEqual([missing.verdict, missing.papers], ['not-verified', ['paper-unchecked']])
+  const cut = await found(withLines(files, [...linesOf(files).slice(0, -1), '{}']))
+  assert.deepEqual([cut.verdict, cut.papers], ['not-verified', ['paper-unchecked']])
+})
+
+test('papers of a transcript that is too long are not compared, and its bytes are not read for that', async () => {
+  let streamed = 0
+  const real = reader(files)
+  const findings = await paperCheck(version)({
+    files: async () => (await real.files()).map(file => file.path === transcriptFile ? { ...file, size: longestRebuilt + 1 } : file),
+    stream: path => { streamed++; return real.stream(path) }
+  }, new Map(), sitting.plan)
+  assert.deepEqual([findings.map(({ code }) => code), streamed], [['paper-unchecked'], 0])
+})
+
+test('a hostile transcript costs seconds', async () => {
+  const names = Array.from({ length: 20 }, (_, i) => `p${i}`)
+  const crowd: Plan = { ...genesis(), signoffs: { ...genesis().signoffs, open: { witness: 1 } }, participants: [...genesis().participants, ...names.map(id => ({ ...genesis().participants[0]!, id, name: 'א'.repeat(2000) }))] }
+  const many: Sitting = new Sitting(crowd)
+  many.open()
+  const roll = { action: 'roll-call', attempt: 1, actedFor: false, result: { action: 'roll-call' as const, present: names.flatMap(name => Array.from({ length: 100 }, () => name)) } }
+  for (let i = 0; i < 20; i++) many.add('step.done', { act: 'opening', step: 'roll-call', actor: 'p1' }, roll)
+  const bundle = withFile(many.bundle(), 'checkpoints/02', null)
+  const before = performance.now()
+  await makePapers(await collect(reader(bundle)))
+  assert.ok(performance.now() - before < 60_000, `${performance.now() - before} ms`)
+})
