@@ -11,7 +11,9 @@ import { doneWords, nameOf, roleName } from './words.ts'
 export function ActFor ({ store, view, busy }: { readonly store: Store, readonly view: View, readonly busy: boolean }): ReactNode {
   if (view.mode !== 'rehearsal') return null
   const { step, signing } = view
-  const first = signing?.pending[0]
+  const first = signing?.pending.find(one => one.held === 'file')
+  // Nobody is signed for who holds a card.
+  if (signing !== null && signing.pending.length > 0 && first === undefined) return null
   const who = first !== undefined ? [first.participant] : step?.who ?? []
   const what = first !== undefined
     ? say('window.label.signed', { name: nameOf(view, first.participant), role: roleName(first.role) })

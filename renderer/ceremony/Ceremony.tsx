@@ -16,6 +16,7 @@ import { announced } from './live.ts'
 import { Lost, Paused } from './Resting.tsx'
 import { sceneKey, sceneOf, type Scene } from './scene.ts'
 import { SigningPage } from './Signing.tsx'
+import { SlipPage } from './Slip.tsx'
 import { StepPage } from './StepPage.tsx'
 import { Tools } from './Tools.tsx'
 import { Transcript } from './Transcript.tsx'
@@ -33,10 +34,11 @@ export interface CeremonyProps {
 
 export function Ceremony ({ store, state, view, onStart }: CeremonyProps): ReactNode {
   const [briefed, setBriefed] = useState(false)
+  const [taken, setTaken] = useState<number | null>(null)
   const [opened, setOpened] = useState<DialogName | null>(null)
   const [typed] = useState(() => new Map<string, Map<string, string>>())
   const narrow = useNarrow(columnsRem)
-  const scene = sceneOf(state, view, briefed)
+  const scene = sceneOf(state, view, briefed, taken)
   const key = sceneKey(scene, view)
   const dialog = state.shell?.leaving === true ? 'leave' : opened
   const typedHere = typed.get(key) ?? new Map<string, string>()
@@ -60,20 +62,20 @@ export function Ceremony ({ store, state, view, onStart }: CeremonyProps): React
         <nav className='frame-agenda' tabIndex={0} aria-label={say('window.part.agenda')}>
           <Part narrow={narrow} title={say('window.part.agenda')}><Agenda view={view} /></Part>
         </nav>
-        <Middle key={key} scene={scene} store={store} state={state} view={view} typed={typedHere} onBegin={() => setBriefed(true)} onStart={onStart} />
+        <Middle key={key} scene={scene} store={store} state={state} view={view} typed={typedHere} onBegin={() => setBriefed(true)} onTaken={setTaken} onStart={onStart} />
         <aside className='frame-transcript' aria-label={say('window.part.transcript')}>
           <Part narrow={narrow} title={say('window.part.transcript')}><Transcript bridge={store.bridge} view={view} onHead={() => setOpened('head')} /></Part>
         </aside>
         <p className='aside' role='status' data-testid='live'>{announced(scene, view)}</p>
       </div>
-      {dialog === null ? null : <DialogOf name={dialog} store={store} view={view} onClose={() => setOpened(null)} />}
+      {dialog === null ? null : <DialogOf name={dialog} store={store} view={view} onClose={() => setOpened(null)} onSlip={() => setOpened('slip')} />}
     </>
   )
 }
 
-interface MiddleProps extends CeremonyProps { readonly scene: Scene, readonly typed: Map<string, string>, readonly onBegin: () => void }
+interface MiddleProps extends CeremonyProps { readonly scene: Scene, readonly typed: Map<string, string>, readonly onBegin: () => void, readonly onTaken: (seq: number) => void }
 
-function Middle ({ scene, store, state, view, typed, onBegin, onStart }: MiddleProps): ReactNode {
+function Middle ({ scene, store, state, view, typed, onBegin, onTaken, onStart }: MiddleProps): ReactNode {
   const props = { store, state, view }
   switch (scene.scene) {
     case 'lost': return <Lost {...props} />
@@ -82,6 +84,7 @@ function Middle ({ scene, store, state, view, typed, onBegin, onStart }: MiddleP
     case 'ended': return <Ended store={store} view={view} onStart={onStart} />
     case 'briefing': return <Briefing view={view} onBegin={onBegin} />
     case 'between': case 'waiting': return <Waiting {...props} />
+    case 'slip': return <SlipPage bridge={store.bridge} view={view} act={scene.act} onGoOn={() => onTaken(scene.seq)} />
     case 'signing': return <SigningPage {...props} signing={scene.signing} />
     case 'guard': return <Guard {...props} step={scene.step} />
     case 'step': return <StepPage {...props} step={scene.step} typed={typed} />

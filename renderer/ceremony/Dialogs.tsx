@@ -11,10 +11,11 @@ import { TextArea, TextField } from '../design/Field.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { deedPhrase, isPhrase, type Deed } from './asks.ts'
 import { HeadWords, headTitle } from './HeadWords.tsx'
+import { Slip } from './Slip.tsx'
 import { nameOf, roleName } from './words.ts'
 
-export type DialogName = 'exception' | 'pause' | 'abort' | 'void' | 'people' | 'passphrases' | 'display' | 'leave' | 'head'
-interface DialogProps { readonly store: Store, readonly view: View, readonly onClose: () => void }
+export type DialogName = 'exception' | 'pause' | 'abort' | 'void' | 'people' | 'passphrases' | 'display' | 'leave' | 'head' | 'slip'
+interface DialogProps { readonly store: Store, readonly view: View, readonly onClose: () => void, /** To the slip, from the head. */ readonly onSlip: () => void }
 
 export function DialogOf ({ name, ...props }: DialogProps & { readonly name: DialogName }): ReactNode {
   switch (name) {
@@ -24,6 +25,7 @@ export function DialogOf ({ name, ...props }: DialogProps & { readonly name: Dia
     case 'display': return <DisplayDialog onClose={props.onClose} />
     case 'leave': return <Leave {...props} />
     case 'head': return <Head {...props} />
+    case 'slip': return <SlipDialog {...props} />
   }
 }
 
@@ -106,12 +108,23 @@ function Leave ({ store, view, onClose }: DialogProps): ReactNode {
   )
 }
 
-function Head ({ view, onClose }: DialogProps): ReactNode {
+function Head ({ view, onClose, onSlip }: DialogProps): ReactNode {
   return (
     <Dialog name='head' title={say('window.title.head')} onClose={onClose}>
       <p>{say('window.says.read-aloud')}</p>
       <p className='quiet'>{headTitle(view.head)}</p>
       <HeadWords head={view.head} large />
+      <div className='row'><Button onPress={onSlip} testId='show-slip'>{say('window.button.slip')}</Button><Button onPress={onClose}>{say('window.button.close-dialog')}</Button></div>
+    </Dialog>
+  )
+}
+
+/** The slip of the newest checkpoint, which may be a few entries behind the head. */
+function SlipDialog ({ store, view, onClose }: DialogProps): ReactNode {
+  return (
+    <Dialog name='slip' title={say('window.title.slip')} onClose={onClose}>
+      <p>{say('window.says.slip-dialog')}</p>
+      <Slip bridge={store.bridge} view={view} />
       <div className='row'><Button onPress={onClose}>{say('window.button.close-dialog')}</Button></div>
     </Dialog>
   )

@@ -8,8 +8,9 @@ import { Button } from '../design/Button.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { useWriting, WritingFoot, Written } from '../review/Writing.tsx'
 import { Disposal } from './Disposal.tsx'
-import { HeadWords, headTitle } from './HeadWords.tsx'
+import { headTitle } from './HeadWords.tsx'
 import { Middle } from './Middle.tsx'
+import { Slip } from './Slip.tsx'
 
 export function Ended ({ store, view, onStart }: { readonly store: Store, readonly view: View, readonly onStart: () => void }): ReactNode {
   const writing = useWriting(store.bridge, view.ceremony)
@@ -27,7 +28,7 @@ export function Ended ({ store, view, onStart }: { readonly store: Store, readon
       <section className='stack-tight'>
         <h2>{headTitle(view.head)}</h2>
         <p>{say('window.says.slip')}</p>
-        <HeadWords head={view.head} large />
+        <Slip bridge={store.bridge} view={view} />
       </section>
       {written === null ? <section><h2>{say('window.title.evidence')}</h2><p>{say(busySince === null ? 'window.says.export' : 'window.says.exporting')}</p></section> : null}
     </Middle>

@@ -89,7 +89,7 @@ function Person ({ store, state: { busySince }, view, signing, who, onBack }: Si
     try {
       if (wrong !== null) return field.current?.focus()
       const done = say(approves ? 'window.label.signed' : 'window.label.refused', { name, role: roleName(who.role) })
-      if (await store.change('ceremony.sign', { ...who, decision, secret }, done)) onBack()
+      if (await store.change('ceremony.sign', { participant: who.participant, role: who.role, decision, secret }, done)) onBack()
     } finally {
       secret.fill(0)
     }
@@ -97,13 +97,13 @@ function Person ({ store, state: { busySince }, view, signing, who, onBack }: Si
   const foot = (
     <Form onSubmit={() => { void sign() }}>
       <div className='fields'>
-        <SecretField label={say('window.label.passphrase')} problem={problem} input={field} testId='passphrase' />
+        <SecretField label={say(who.held === 'card' ? 'window.label.card-pin' : 'window.label.passphrase')} problem={problem} input={field} testId='passphrase' />
         <Button kind={approves ? 'primary' : 'danger'} primary disabled={busy}>{approves ? words.approve : words.refuse}</Button>
       </div>
       <div className='row acts'>
         <Button kind='quiet' disabled={busy} onPress={() => setDecision(approves ? 'refuse' : 'approve')} testId='other-decision'>{say(approves ? 'window.button.rather-refuse' : 'window.button.rather-approve')}</Button>
         <Button kind='quiet' disabled={busy} onPress={onBack} testId='back-to-list'>{say('window.button.back-to-list')}</Button>
-        {view.signing?.pending[0] === who ? <ActFor store={store} view={view} busy={busy} /> : null}
+        {view.signing?.pending.find(one => one.held === 'file') === who ? <ActFor store={store} view={view} busy={busy} /> : null}
       </div>
     </Form>
   )
@@ -111,7 +111,7 @@ function Person ({ store, state: { busySince }, view, signing, who, onBack }: Si
     <Middle screen='person' busySince={busySince} foot={foot}>
       <Heading key={decision} look={approves ? 'step-title' : 'step-title title-danger'}><span data-testid='signer'>{signerText(view, who)}</span>: {lower(approves ? words.approve : words.refuse)}</Heading>
       <p className='instruction'>{approves ? words.sentence : say('window.says.refusal')}</p>
-      <p>{say('window.says.compare-head')}</p>
+      <p>{say(who.held === 'card' ? 'window.says.compare-head-card' : 'window.says.compare-head')}</p>
       <section className='stack-tight'>
         <h2>{headTitle(view.head)}</h2>
         <HeadWords head={view.head} large />

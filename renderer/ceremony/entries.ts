@@ -1,8 +1,6 @@
 // Entries of a transcript as far as they are looked at: a window over rows of one height, and a store that fetches what comes into it. Ten thousand entries
 // cost no more than the few in sight. No screen in here.
 
-import type { EntryLine } from '../../src/contract/shapes.ts'
-
 export interface Rows { /** The first row to draw. */ readonly first: number, /** One past the last. */ readonly end: number }
 
 /** Rows to draw, with a few more before and after, so that none is missing while it scrolls. */
@@ -14,25 +12,25 @@ export function rowsInSight (scrolled: number, height: number, rowHeight: number
 const pageLength = 200
 const mostKept = 800
 
-/** Entries by number. Only what is wanted now is fetched, one call at a time; what lies far from it is let go. */
-export class Entries {
-  readonly #load: (from: number, count: number) => Promise<readonly EntryLine[]>
+/** Lines by their place in a list. Only what is wanted now is fetched, one call at a time; what lies far from it is let go. */
+export class Entries<T extends { readonly seq: number }> {
+  readonly #load: (from: number, count: number) => Promise<readonly T[]>
   readonly #onChange: () => void
-  readonly #known = new Map<number, EntryLine>()
+  readonly #known = new Map<number, T>()
   #wanted: Rows = { first: 0, end: 0 }
   #loading = false
 
-  constructor (load: (from: number, count: number) => Promise<readonly EntryLine[]>, onChange: () => void) {
+  constructor (load: (from: number, count: number) => Promise<readonly T[]>, onChange: () => void) {
     this.#load = load
     this.#onChange = onChange
   }
 
-  at (seq: number): EntryLine | null {
+  at (seq: number): T | null {
     return this.#known.get(seq) ?? null
   }
 
   /** Entries that came by another way. */
-  note (lines: readonly EntryLine[]): void {
+  note (lines: readonly T[]): void {
     for (const line of lines) this.#known.set(line.seq, line)
   }
 

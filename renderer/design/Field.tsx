@@ -103,3 +103,16 @@ export function Choice<T extends string> ({ legend, options, value, onChange }: 
     </fieldset>
   )
 }
+
+/** One of many, by its place in the list; closed, it shows the chosen one. */
+export function Select ({ options, chosen, onChoose, testId, ...field }: FieldProps & { readonly options: readonly string[], readonly chosen: number, readonly onChoose: (place: number) => void, readonly testId?: string }): ReactNode {
+  return (
+    <Field {...field}>
+      {control => (
+        <select {...control} className='input' value={chosen} data-testid={testId} onChange={event => onChoose(Number(event.target.value))}>
+          {options.map((option, place) => <option key={`${place} ${option}`} value={place}>{option}</option>)}
+        </select>
+      )}
+    </Field>
+  )
+}

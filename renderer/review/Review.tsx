@@ -7,7 +7,7 @@ import { Button } from '../design/Button.tsx'
 import { Browse } from '../start/Browse.tsx'
 import { Page } from '../start/Page.tsx'
 import { folderOf } from '../start/paths.ts'
-import { VerdictPage } from './Verdict.tsx'
+import { Reviewed } from './Reviewed.tsx'
 
 type At =
   | { readonly page: 'bundle' }
@@ -38,7 +38,7 @@ export function Review ({ bridge, onBack }: { readonly bridge: MainBridge, reado
       )
     }
     case 'verdict': return (
-      <VerdictPage bridge={bridge} bundle={at.bundle} anchor={at.anchor} onBack={() => setAt({ page: 'anchor', bundle: at.bundle })} onAgain={again} onHome={onBack} />
+      <Reviewed bridge={bridge} bundle={at.bundle} anchor={at.anchor} onBack={() => setAt({ page: 'anchor', bundle: at.bundle })} onAgain={again} onHome={onBack} />
     )
   }
 }

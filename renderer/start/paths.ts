@@ -3,7 +3,7 @@
 import type { Browsed } from '../../src/contract/station.ts'
 
 /** What is looked for. */
-export type Wanted = 'bundle' | 'anchor' | 'plan'
+export type Wanted = 'bundle' | 'anchor' | 'plan' | 'slip'
 type Item = Browsed['items'][number]
 
 const longest = 4096
