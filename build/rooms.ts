@@ -26,7 +26,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   shares: { rooms: ['transcript', 'words'], packages: ['zod', 'shamir-secret-sharing', '@scure/base'], node: true },
   pki: { rooms: ['transcript'], packages: ['@peculiar/asn1-cms', '@peculiar/asn1-schema', '@peculiar/asn1-tsp', '@peculiar/asn1-x509', 'asn1js'], node: true },
   store: { rooms: ['transcript'], packages: ['zod', 'better-sqlite3'], node: true },
-  verify: { rooms: ['transcript', 'keys', 'shares', 'pki'], packages: ['zod', '@noble/curves'], node: true },
+  verify: { rooms: ['transcript', 'keys', 'shares'], packages: ['zod'], node: true },
   /** The verifier's page in a browser: an entry of its own. */
   auditor: { rooms: ['verify', 'words'], packages: ['zod'], node: false },
   evidence: { rooms: ['verify', 'transcript', 'words'], packages: ['zod', 'pdfkit', 'qr', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/atkinson-hyperlegible-mono'], node: true },

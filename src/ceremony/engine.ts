@@ -5,6 +5,7 @@
 import type { EntryLine, Phase, View } from '../contract/shapes.ts'
 import { HsmError } from '../hsm/errors.ts'
 import type { Body, Failure, RoomState, Statement } from '../transcript/entry.ts'
+import type { FileHash } from '../transcript/fields.ts'
 import { scriptFile } from '../transcript/files.ts'
 import { fromBase64, toBase64 } from '../transcript/hash.ts'
 import type { Plan, Role } from '../transcript/plan.ts'
@@ -22,16 +23,19 @@ import { setInHand } from './shares.ts'
 import { Sitting } from './sitting.ts'
 import { buildView } from './view.ts'
 
+/** What the opening names: the plan's hash, and the approvals as they were read and judged, whatever lies there when it is written. */
+export interface PlannedFiles { readonly plan: string, readonly approvals: readonly FileHash[] }
+
 export class Ceremony {
   readonly plan: Plan
   readonly folder: CeremonyFolder
-  readonly #planHash: string
+  readonly #planned: PlannedFiles
   readonly #sitting: Sitting
 
-  constructor (folder: CeremonyFolder, plan: Plan, planHash: string, ports: Ports) {
+  constructor (folder: CeremonyFolder, plan: Plan, planned: PlannedFiles, ports: Ports) {
     this.plan = plan
     this.folder = folder
-    this.#planHash = planHash
+    this.#planned = planned
     this.#sitting = new Sitting(folder, plan, ports, (confirmed, to) => this.show(this.#sitting.context().step.id, confirmed, to))
   }
 
@@ -51,7 +55,7 @@ export class Ceremony {
    * a transcript that was made but holds no entry yet is opened as if it were new.
    */
   takeUp (): void {
-    const { entries, torn } = this.#sitting.journal.read(this.#planHash)
+    const { entries, torn } = this.#sitting.journal.read(this.#planned.plan)
     if (entries.length === 0) return
     for (const entry of entries) {
       if (entry.type === 'checkpoint.issued') this.#sitting.journal.writeNote(entry.body)
@@ -231,7 +235,7 @@ export class Ceremony {
     this.#sitting.append({
       type: 'ceremony.opened', act: null, step: null, actor: null,
       body: {
-        plan: this.#planHash, contents: [{ path: scriptFile, sha256: this.plan.script.sha256 }, ...this.folder.approvals()], build: { version: this.#sitting.ports.version },
+        plan: this.#planned.plan, contents: [{ path: scriptFile, sha256: this.plan.script.sha256 }, ...this.#planned.approvals], build: { version: this.#sitting.ports.version },
         station: this.#sitting.ports.station.facts(), tokens, roster: this.plan.participants, session: { publicKey: this.#sitting.journal.sessionKey },
         predecessor: this.plan.predecessor, freshness: { source: source.trim(), value: value.trim() }
       }

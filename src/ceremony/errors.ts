@@ -6,7 +6,7 @@ import type { ShareCode } from '../shares/errors.ts'
 /** What a person's own card, or its reader's library, did not do. */
 export type CardCode =
   | 'card-absent' | 'card-ambiguous' | 'card-pin-wrong' | 'card-pin-last' | 'card-pin-length' | 'card-locked' | 'card-module-changed' | 'card-module-unusable'
-  | 'card-failed' | 'card-timeout' | 'card-not-acted-for'
+  | 'card-failed' | 'card-timeout' | 'card-not-acted-for' | 'card-pin-pad'
 
 /** What is wrong with somebody's key, its enrolment, or the anchor that they are to be named in. */
 export type PeopleCode =
@@ -23,6 +23,7 @@ export type CeremonyCode =
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'
+  | 'approval-needs-card' | 'approval-needs-key-file' | 'plan-other-unended'
   | 'roles-not-apart' | 'key-shared'
   | 'algorithm-unsupported' | 'token-label-taken' | 'softhsm-missing'
   | 'wrong-moment' | 'wrong-step' | 'answer-missing' | 'answer-invalid' | 'answer-unknown' | 'not-confirmed'

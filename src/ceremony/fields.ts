@@ -13,10 +13,15 @@ export function badFields (error: z.ZodError, known: readonly string[] = []): Ba
     }
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
       const best = issue.errors.reduce((a, b) => (b.length < a.length ? b : a))
-      return [{ path: at, expected: best.map(inner => inner.message).join('; ') || issue.message }]
+      return [{ path: at, expected: best.map(inner => wordsOf(inner.message)).join('; ') || wordsOf(issue.message) }]
     }
-    return [{ path: at, expected: issue.message }]
+    return [{ path: at, expected: wordsOf(issue.message) }]
   })
+}
+
+/** A complaint without its “expected”, which the sentence that it goes into has already. */
+function wordsOf (message: string): string {
+  return message.replace(/^(?:Invalid input: )?expected /, '')
 }
 
 export function withNearest (field: BadField, word: string, known: readonly string[]): BadField {

@@ -1,9 +1,9 @@
 // A ceremony's folder on the station. Nothing in it is ever overwritten: a file is made exclusively, synced, and read back.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { writeNew } from '../transcript/durable.ts'
-import { approvalsFolder, checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
+import { checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
 import { equalBytes, sha256, toHex } from '../transcript/hash.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import { CeremonyError } from './errors.ts'
@@ -17,7 +17,8 @@ export class CeremonyFolder {
 
   get transcript (): string { return join(this.path, transcriptFile) }
 
-  get opened (): boolean { return existsSync(this.transcript) }
+  /** Whether there is a file for the transcript. It may hold no entry: whether the ceremony was opened is for its first entry to say. */
+  get hasTranscript (): boolean { return existsSync(this.transcript) }
 
   read (name: string): Uint8Array {
     return readFileSync(join(this.path, name))
@@ -28,12 +29,6 @@ export class CeremonyFolder {
   }
 
   plan (): Uint8Array { return this.read(planFile) }
-
-  /** The approvals of the plan, by path. */
-  approvals (): FileHash[] {
-    if (!this.has(approvalsFolder)) return []
-    return readdirSync(join(this.path, approvalsFolder)).sort().map(name => `${approvalsFolder}/${name}`).map(path => ({ path, sha256: toHex(sha256(this.read(path))) }))
-  }
 
   /** A file that leaves with the evidence. The same bytes once more are accepted: a crash may have come between file and entry. */
   output (name: string, bytes: Uint8Array): FileHash {

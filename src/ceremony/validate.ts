@@ -4,6 +4,7 @@ import type { BadField } from '../contract/shapes.ts'
 import type { Plan, Quorum, Role } from '../transcript/plan.ts'
 import { plan as planShape } from '../transcript/plan.ts'
 import { parseCanonical } from '../transcript/jcs.ts'
+import { quorumFaults } from '../transcript/plan-rules.ts'
 import { actionOf } from './actions/all.ts'
 import { CeremonyError } from './errors.ts'
 import { badFields } from './fields.ts'
@@ -61,20 +62,13 @@ function unique (plan: Plan): BadField[] {
   return lists.flatMap(([path, ids]) => ids.filter((id, i) => ids.indexOf(id) !== i).map(id => ({ path, expected: `"${id}" to be used once` })))
 }
 
-/** At least two people for whatever can't be undone or taken back, a witness at resumption, and nobody asked for who isn't there. */
+/** At least two people for whatever is signed, a witness at resumption, and nobody asked for who isn't there. */
 function quorums (plan: Plan): BadField[] {
-  return Object.entries(plan.signoffs).flatMap(([purpose, quorum]: [string, Quorum]) => {
-    const path = `signoffs.${purpose}`
-    if (quorum === 'everybody') return []
-    const bad: BadField[] = []
-    for (const [role, count] of Object.entries(quorum)) {
-      const present = holders(plan, role as Role).length
-      if (present < count) bad.push({ path: `${path}.${role}`, expected: `at most ${present}: that many hold the role` })
-    }
-    if (Object.values(quorum).reduce((a, b) => a + b, 0) < 2) bad.push({ path, expected: 'at least two people' })
-    if (purpose === 'resume' && quorum.witness === undefined) bad.push({ path, expected: 'a witness among them' })
-    return bad
-  })
+  const absent = Object.entries(plan.signoffs).flatMap(([purpose, quorum]: [string, Quorum]) => quorum === 'everybody' ? [] : Object.entries(quorum).flatMap(([role, count]) => {
+    const present = holders(plan, role as Role).length
+    return present < count ? [{ path: `signoffs.${purpose}.${role}`, expected: `at most ${present}: that many hold the role` }] : []
+  }))
+  return [...absent, ...quorumFaults(plan).map(({ purpose, missing }) => ({ path: `signoffs.${purpose}`, expected: missing === 'witness' ? 'a witness among them' : 'at least two people' }))]
 }
 
 function steps (plan: Plan): BadField[] {

@@ -5,7 +5,7 @@ import type { AnchorChange, Counts, StoryVersion } from '../verify/anchor-histor
 import { headLines } from '../words/fingerprint.ts'
 import { say } from '../words/text.ts'
 import { fingerprintLines } from './commands/people.ts'
-import { block, row, whole } from './terminal/layout.ts'
+import { block, row, whole, wrap } from './terminal/layout.ts'
 import { roleName } from './terminal/pages.ts'
 import type { Screen } from './terminal/screen.ts'
 
@@ -21,7 +21,8 @@ export function preparedLines (screen: Screen, of: PreparedAnchor): string[] {
     ...of.previous === null ? [] : whole(say('people.label.follows'), of.previous, columns),
     ...ruleLines(of, of.people.filter(({ founder }) => founder).map(({ name }) => name), columns),
     ...of.former === null ? [] : row(say('people.label.former'), say('people.label.former-of', { count: String(of.former.asked), names: of.former.founders.join(', ') }), columns),
-    ...of.gone.length === 0 ? [] : row(say('people.label.gone'), of.gone.join(', '), columns)
+    ...of.gone.length === 0 ? [] : row(say('people.label.gone'), of.gone.join(', '), columns),
+    ...of.people.filter(({ together }) => together.length > 0).flatMap(({ name, together }) => wrap(say('people.says.roles-together', { name, roles: rolesOf(together) }), columns))
   ]
 }
 

@@ -26,7 +26,7 @@ export async function readGiven (path: string): Promise<Uint8Array> {
 /** Refusals that come from what was typed or from a file that was given, before anything was begun. */
 const ofUsage: ReadonlySet<string> = new Set([
   'script-not-found', 'script-invalid', 'parameter-invalid', 'plan-invalid', 'plan-unreadable', 'ceremony-unknown', 'several-unfinished', 'nothing-unfinished',
-  'site-invalid', 'people-invalid', 'approval-person-unknown', 'approval-role-not-held', 'file-unreadable',
+  'site-invalid', 'people-invalid', 'approval-person-unknown', 'approval-role-not-held', 'approval-needs-card', 'approval-needs-key-file', 'file-unreadable',
   'module-not-found', 'uri-invalid', 'label-invalid', 'input-invalid', 'draft-invalid', 'passphrase-short', 'enrolment-key-in-file'
 ])
 

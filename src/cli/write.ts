@@ -1,8 +1,14 @@
 // A file that a command was asked to write: made exclusively, made durable, and read back.
 
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { say } from '../words/text.ts'
 import { UsageError } from './exit.ts'
+
+/** Refuses a file that is there already, before anybody is asked for anything. Throws UsageError. */
+export function assertNew (path: string): void {
+  if (existsSync(path)) throw new UsageError(say('terminal.says.already-there', { path }))
+}
 
 /** Writes a new file. Nothing that is there is overwritten. Throws UsageError. */
 export async function writeNew (path: string, bytes: Uint8Array): Promise<void> {

@@ -2,12 +2,13 @@
 // started without one answers these and nothing else. Secrets open one key for one signature and are forgotten.
 
 import * as z from 'zod'
-import { hash, int, mode, name } from '../transcript/fields.ts'
+import { hash, int, mode, name, text } from '../transcript/fields.ts'
 import { held, role } from '../transcript/plan.ts'
 import { secret } from './shapes.ts'
 
 const path = z.string().min(1).max(4096)
-const text = z.string().min(1).max(2000)
+/** As src/transcript/enrolment.ts and the anchor take it. */
+const personName = text.min(1, 'a name')
 
 export const cardAlgorithm = z.enum(['ec-p256', 'ec-p384', 'ed25519'])
 
@@ -17,9 +18,11 @@ const publicKey = z.custom<Uint8Array>(value => value instanceof Uint8Array && [
 const bytes = z.custom<Uint8Array>(value => value instanceof Uint8Array && value.length >= 1 && value.length <= 1_000_000, 'expected 1 to 1,000,000 bytes')
 
 const cardKey = z.strictObject({ id: z.string(), label: z.string(), algorithm: cardAlgorithm, publicKey, fingerprint })
+/** What a card tells of the tries that its PIN has left. */
+const pinState = z.enum(['unknown', 'ok', 'low', 'final', 'locked'])
 export const foundCard = z.strictObject({
   label: z.string(), serial: z.string(), manufacturer: z.string(), model: z.string(), uri: z.string(),
-  pin: z.enum(['unknown', 'ok', 'low', 'final', 'locked']),
+  pin: pinState,
   /** Keys that people can sign with. */ keys: z.array(cardKey),
   /** Why its keys could not be listed; null where they could. */ unreadable: z.string().nullable()
 })
@@ -38,7 +41,8 @@ export const preparedAnchor = z.strictObject({
   mode, organisation: z.strictObject({ id: name, name: z.string() }), version: int, previous: hash.nullable(),
   people: z.array(z.strictObject({
     id: name, name: z.string(), roles: z.array(role), held, fingerprint, founder: z.boolean(),
-    /** Whether the version before has this key for them. */ since: z.enum(['new', 'other-key', 'same'])
+    /** Whether the version before has this key for them. */ since: z.enum(['new', 'other-key', 'same']),
+    /** Their roles of which every shipped script lets nobody hold two. */ together: z.array(role)
   })),
   /** People of the version before who are not in this one. */ gone: z.array(z.string()),
   thresholds: z.partialRecord(role, int), approvals: z.partialRecord(role, int), policy: hash.nullable(), successors: int,
@@ -59,10 +63,12 @@ export const peopleCalls = {
   /** Makes a key in a new file, sealed with a passphrase as production asks for. */
   'key.create': { input: z.strictObject({ passphrase: secret, out: path }), output: z.strictObject({ file: path, fingerprint }) },
   /** The one key on the cards of a module that the URI fits; the URI may name an object. */
-  'enrolment.find': { input: z.strictObject({ module: path, uri: z.string() }), output: z.strictObject({ card: z.string(), key: cardKey }) },
+  'enrolment.find': { input: z.strictObject({ module: path, uri: z.string() }), output: z.strictObject({ card: z.string(), key: cardKey, pin: pinState }) },
+  /** Whether somebody can be enrolled so, before anybody is asked for a secret. Nothing is changed. */
+  'enrolment.check': { input: z.strictObject({ mode, id: name, name: personName, held }), output: z.strictObject({}) },
   /** Writes an enrolment, signed by the very key that it enrols. */
   'enrolment.make': {
-    input: z.strictObject({ mode, id: name, name: text, source: z.union([z.strictObject({ key: path }), z.strictObject({ module: path, publicKey })]), secret, out: path }),
+    input: z.strictObject({ mode, id: name, name: personName, source: z.union([z.strictObject({ key: path }), z.strictObject({ module: path, publicKey })]), secret, out: path }),
     output: z.strictObject({ file: path, fingerprint })
   },
   /** Reads a draft with every enrolment in it, and the anchor that it continues. Nothing is written. */

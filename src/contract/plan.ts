@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { hash, int, mode, name, time } from '../transcript/fields.ts'
-import { plan, role } from '../transcript/plan.ts'
+import { held, plan, role } from '../transcript/plan.ts'
 import { facts, secret } from './shapes.ts'
 
 const path = z.string().min(1).max(4096)
@@ -39,6 +39,13 @@ export const planCalls = {
   },
   /** What lies in a plan's folder. Nothing is changed. */
   'plan.show': { input: z.strictObject({ folder: path }), output: shownPlan },
+  /**
+   * Who is about to approve a plan, and with what: everything about it that can be refused is, before anybody is asked for a secret. Nothing is changed.
+   */
+  'plan.approver': {
+    input: z.strictObject({ folder: path, hash, participant: z.string().max(64), role: role.nullable(), keyFile: path.nullable(), module: path.nullable() }),
+    output: z.strictObject({ name: z.string(), held, role })
+  },
   /**
    * Signs an approval of the plan that was shown, and writes it beside the plan. `hash` is that of the plan as the person read it; `secret` opens their
    * key file, or is their card's PIN. Without a module, their card is read through the plan's own.

@@ -29,14 +29,14 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.rehearse': async ({ script, parameters }) => {
       holder.assertFree()
       holder.release()
-      return holder.hold(await prepareRehearsal(preparation(), script, parameters))
+      return await holder.hold(await prepareRehearsal(preparation(), script, parameters))
     },
     'ceremony.run': async ({ plan }) => {
       holder.assertFree()
       holder.release()
-      return holder.hold(await preparePlan(preparation(), plan))
+      return await holder.hold(await preparePlan(preparation(), plan))
     },
-    'ceremony.resume': ({ ceremony }) => holder.hold(holder.unfinished(ceremony)),
+    'ceremony.resume': async ({ ceremony }) => await holder.hold(holder.unfinished(ceremony)),
     'ceremony.view': () => holder.view(),
     'ceremony.answer': ({ step, answers }) => holder.change(held => held.answer(step, answers)),
     'ceremony.sign': ({ participant, role, decision, secret }) => holder.change(held => held.sign(participant, role, decision, secret)),

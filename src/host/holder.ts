@@ -4,15 +4,14 @@ import { join } from 'node:path'
 import { Ceremony } from '../ceremony/engine.ts'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { CeremonyFolder } from '../ceremony/folder.ts'
-import { parsePlan } from '../ceremony/validate.ts'
 import type { EntryLine, View } from '../contract/shapes.ts'
 import { Module } from '../hsm/module.ts'
 import { systemClock } from '../transcript/clock.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
 import { startCustody } from './custody/runner.ts'
 import { stationFacts } from './facts.ts'
-import { readPlanFolder } from './plans/folder.ts'
-import { assertApproved } from './plans/standing.ts'
+import { readPlanFolder, type PlanFolder } from './plans/folder.ts'
+import { assertReady } from './plans/production.ts'
 import { castFolder } from './prepare.ts'
 import { personalDevice } from './secrets/cards.ts'
 import { keyFileDevice } from './secrets/key-files.ts'
@@ -40,18 +39,19 @@ export class CeremonyHolder {
     if (phase !== undefined && phase !== 'closed' && phase !== 'aborted') throw new CeremonyError('ceremony-under-way', { ceremony: this.#held!.plan.ceremony })
   }
 
-  /** Holds a ceremony that was prepared; one with a transcript is taken up where it was cut off. */
-  hold (id: string): View {
+  /**
+   * Holds a ceremony that was prepared; one that was opened is taken up where it was cut off. One without an entry, however far it came otherwise, is
+   * held to everything that its plan was held to when it was taken over, and opens with the approvals that were read here.
+   */
+  async hold (id: string): Promise<View> {
     if (this.#held?.plan.ceremony !== id || this.#held.phase !== 'paused') this.assertFree()
     this.release()
     const path = this.#station.ceremonyPath(id)
     const folder = new CeremonyFolder(path)
-    const bytes = folder.plan()
-    const plan = parsePlan(bytes)
-    // What was approved when it was prepared must still be so when it begins.
-    if (!folder.opened && plan.mode === 'production') assertApproved(readPlanFolder(path))
+    const planned = readPlanFolder(path)
+    const { plan, hash, approvals } = planned
     useTokenFolder(path)
-    const ceremony = new Ceremony(folder, plan, toHex(sha256(bytes)), {
+    const ceremony = new Ceremony(folder, plan, { plan: hash, approvals: approvals.map(one => ({ path: one.path, sha256: toHex(sha256(one.bytes)) })) }, {
       clock: systemClock(), station: { facts: stationFacts }, version: this.#version,
       loadModule: (module, hash) => Module.load(module, { sha256: hash }),
       signer: personalDevice(plan, keyFileDevice(join(path, castFolder), plan.mode, this.#runner), this.#runner),
@@ -59,7 +59,8 @@ export class CeremonyHolder {
       onEntry: entry => this.#station.projection.add(entry)
     })
     try {
-      if (folder.opened) ceremony.takeUp()
+      if (folder.hasTranscript) ceremony.takeUp()
+      if (ceremony.phase === 'briefing') await this.#assertReady(planned)
     } catch (error) {
       ceremony.close()
       throw error
@@ -115,6 +116,11 @@ export class CeremonyHolder {
   #ceremony (): Ceremony {
     if (this.#held === null) throw new CeremonyError('no-ceremony')
     return this.#held
+  }
+
+  async #assertReady (planned: PlanFolder): Promise<void> {
+    await assertReady({ station: this.#station, runner: this.#runner, version: this.#version, now: systemClock().now() }, planned)
+    useTokenFolder(planned.path)
   }
 
   #shown (): View {

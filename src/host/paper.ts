@@ -27,7 +27,7 @@ export async function writePaperOfStation (station: Station, { ceremony, paper, 
 /** The folder of a ceremony that has a transcript. */
 function openedFolder (station: Station, ceremony: string): string {
   const folder = folderOf(station, ceremony)
-  if (!folder.opened) throw new EvidenceError('no-checkpoint', checkpointFile(1), 'the ceremony was not opened yet: there is nothing to stand for')
+  if (!folder.hasTranscript) throw new EvidenceError('no-checkpoint', checkpointFile(1), 'the ceremony was not opened yet: there is nothing to stand for')
   return folder.path
 }
 

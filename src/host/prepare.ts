@@ -20,8 +20,7 @@ import { findBackups, makeUpBackup } from './backups.ts'
 import { assertBackable, assertCapable, preinitialise } from './capable.ts'
 import { anchorFile, readPlanFolder, type PlanFolder } from './plans/folder.ts'
 import { pinAnchor } from './plans/pinned.ts'
-import { assertFiles, assertProduction } from './plans/production.ts'
-import { assertSound } from './plans/standing.ts'
+import { assertProduction, assertRehearsal } from './plans/production.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
 import { rehearsalWorkFactor } from './secrets/key-files.ts'
 import { blankToken, isThrowAway, makeTokenFolder, softhsmModule, useStationTokens, useTokenFolder } from './softhsm.ts'
@@ -78,14 +77,14 @@ export async function prepareRehearsal (on: Preparation, wanted: { name: string 
 export async function preparePlan (on: Preparation, planPath: string): Promise<string> {
   const from = readPlanFolder(planPath)
   const { plan } = from
+  on.station.assertUnused(plan.ceremony)
   if (plan.mode === 'production') {
     const anchor = await assertProduction(on, from)
     pinAnchor(on.station.folder, from.anchor!, anchor)
     await on.station.stage(plan.ceremony, folder => copyInto(folder, from))
     return plan.ceremony
   }
-  assertFiles(on, from)
-  assertSound(from)
+  assertRehearsal(on, from)
   await on.station.stage(plan.ceremony, async folder => {
     copyKeyFiles(folder, from)
     if (plan.tokens.some(isThrowAway)) await makeThrowAways(folder, plan)

@@ -97,7 +97,7 @@ export class Station {
   /** A ceremony's entries; null where the station has none of it, or can't read them: whether they are sound is the verifier's business. */
   entries (id: string): Entry[] | null {
     const folder = new CeremonyFolder(this.ceremonyPath(id))
-    if (!folder.opened) return null
+    if (!folder.hasTranscript) return null
     const parsed = linesOf(readFileSync(folder.transcript)).map(entryOf)
     return parsed.includes(null) ? null : parsed.filter(one => one !== null)
   }
@@ -143,7 +143,7 @@ function ids (folder: string): string[] {
 function * transcripts (folder: string): Iterable<{ ceremony: string, bytes: Uint8Array }> {
   for (const id of ids(folder)) {
     const ceremony = new CeremonyFolder(join(folder, 'ceremonies', id))
-    if (ceremony.opened) yield { ceremony: id, bytes: readFileSync(ceremony.transcript) }
+    if (ceremony.hasTranscript) yield { ceremony: id, bytes: readFileSync(ceremony.transcript) }
   }
 }
 

@@ -28,7 +28,7 @@ export const anchor = z.strictObject({
   /** SHA-256 of the version before, as its line stands in the file; null for the first. */ previous: hash.nullable(),
   organisation: z.strictObject({ id: name, name: text }),
   participants: z.array(participant).min(2),
-  /** How many different people of a role must sign where the policy asks for that role. */ thresholds: counts,
+  /** How many different people of a role must sign at the opening, at each authorisation and at the close; elsewhere where a plan asks for the role. */ thresholds: counts,
   /** How many different people of each role must approve a plan before production runs it. */ approvals: counts,
   /** SHA-256 of the policy file in force; null where there is none. */ policy: hash.nullable(),
   /** Ids of the participants who sign this anchor, all of them. */ founders: z.array(name).min(1),

@@ -18,11 +18,11 @@ export const noPrev = '0'.repeat(64)
 /** The ceremony that a chain's lines must all belong to. */
 export interface ChainIdentity { readonly mode: Mode, readonly ceremony: string }
 
-/** One line (without its line feed) as an entry. Throws TranscriptError: not-canonical (cause CanonicalError), wrong-shape (cause ZodError, but for long lines). */
-export function parseEntry (line: Uint8Array, number: number): Entry {
+/** One line (without its line feed) as an entry. `isCanonical`: what isPlainlyCanonical says of it, where somebody asked before. Throws TranscriptError: not-canonical (cause CanonicalError), wrong-shape (cause ZodError, but for long lines). */
+export function parseEntry (line: Uint8Array, number: number, isCanonical?: boolean): Entry {
   let value: unknown
   try {
-    value = parseCanonical(line)
+    value = parseCanonical(line, isCanonical)
   } catch (cause) {
     throw new TranscriptError('not-canonical', `not an entry in canonical form: ${cause instanceof CanonicalError ? cause.message : 'unreadable'}`, number, cause)
   }

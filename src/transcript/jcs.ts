@@ -54,16 +54,17 @@ export function toCanonicalBytes (value: unknown): Uint8Array {
 
 /**
  * The value of bytes that are canonical JSON in our profile: the exact reverse of `toCanonicalBytes`.
+ * `isCanonical` is what isPlainlyCanonical says of them, where that is known.
  * Throws CanonicalError: not-utf8, not-json, not-canonical, not-an-integer, key-not-ascii, key-reserved, lone-surrogate, not-a-number, too-deep.
  */
-export function parseCanonical (bytes: Uint8Array): unknown {
+export function parseCanonical (bytes: Uint8Array, isCanonical: boolean = isPlainlyCanonical(bytes)): unknown {
   let text: string
   try {
     text = decoder.decode(bytes)
   } catch (cause) {
     throw new CanonicalError('not-utf8', [], cause)
   }
-  if (isPlainlyCanonical(bytes)) return JSON.parse(text) as unknown
+  if (isCanonical) return JSON.parse(text) as unknown
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -16,6 +16,13 @@ export function leafHash (leaf: Uint8Array): Uint8Array {
   return sha256(leafPrefix, leaf)
 }
 
+/** Writes the hash of a leaf into other bytes, from a place on. */
+export function leafHashInto (leaf: Uint8Array, target: Uint8Array, at: number): void {
+  if (leaf.length >= leafRoom.length) return target.set(leafHash(leaf), at)
+  leafRoom.set(leaf, 1)
+  sha256Into(leafRoom.subarray(0, leaf.length + 1), target, at)
+}
+
 /** SHA-256(0x01 || left || right). Throws RangeError unless both are 32 bytes. */
 export function nodeHash (left: Uint8Array, right: Uint8Array): Uint8Array {
   if (!isHash(left) || !isHash(right)) throw new RangeError('expected hashes of 32 bytes')
@@ -45,9 +52,7 @@ export class TreeHasher {
   }
 
   append (leaf: Uint8Array): void {
-    if (leaf.length >= leafRoom.length) return this.appendHash(leafHash(leaf))
-    leafRoom.set(leaf, 1)
-    sha256Into(leafRoom.subarray(0, leaf.length + 1), this.#peaks, this.#end)
+    leafHashInto(leaf, this.#peaks, this.#end)
     this.#join()
   }
 

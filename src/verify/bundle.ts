@@ -1,5 +1,7 @@
 // A bundle as the verifier sees it: named files, nothing of where they lie. Every reader is bounded, since a bundle is hostile.
 
+import type { LineHelper } from './facts.ts'
+
 /** One thing found in a bundle, by its path with `/` between names. */
 export interface BundleFile {
   readonly path: string
@@ -12,6 +14,8 @@ export interface BundleReader {
   files (): Promise<readonly BundleFile[]>
   /** A plain file's bytes, in chunks. A chunk is only valid until the next is asked for. Throws BundleError. */
   stream (path: string): AsyncIterable<Uint8Array>
+  /** Another thread for the lines of a file, where the machine has one to spare and the file is long enough. Never throws. */
+  readonly helper?: (path: string) => Promise<LineHelper | null>
 }
 
 export type BundleCode = 'no-such-folder' | 'not-a-folder' | 'not-readable' | 'too-many-files' | 'too-deep' | 'not-plain' | 'too-long' | 'changed'

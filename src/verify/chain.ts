@@ -8,6 +8,7 @@ import { TranscriptError } from '../transcript/errors.ts'
 import { sha256Hex, toHex } from '../transcript/hash.ts'
 import { TreeHasher } from '../transcript/merkle.ts'
 import type { RawLine } from '../transcript/read.ts'
+import type { BlockFacts } from './facts.ts'
 import type { Findings } from './findings.ts'
 
 /** After so many lines that can't be read, what follows is not looked at. */
@@ -21,6 +22,8 @@ export class ChainCheck {
   #headDiffers = false
   #shift = 0
   #unreadable = 0
+  /** Facts of the lines of a block, and which of them is next. */ #facts: BlockFacts | null = null
+  #next = 0
 
   /** `identity` is the plan's; without a plan the first entry's stands for it. */
   constructor (identity: ChainIdentity | null, findings: Findings) {
@@ -38,6 +41,12 @@ export class ChainCheck {
     return this.#unreadable >= mostUnreadable
   }
 
+  /** Takes in what was worked out beforehand of the lines that come next, in their order; null where nothing was. */
+  foresee (facts: BlockFacts | null): void {
+    this.#facts = facts
+    this.#next = 0
+  }
+
   /** Size and RFC 6962 root over the lines so far. */
   head (): Head {
     return { size: this.#tree.size, root: toHex(this.#tree.root()) }
@@ -47,18 +56,21 @@ export class ChainCheck {
   take (line: RawLine): Entry | null {
     const seq = this.#tree.size
     if (!line.terminated) this.#findings.add('line-unterminated', { seq })
-    const entry = this.#parse(line.bytes, seq)
+    const facts = this.#facts
+    const at = this.#next++
+    const entry = this.#parse(line.bytes, seq, facts?.isCanonical(at))
     const ours = entry !== null && this.#isOurs(entry, seq)
     if (ours) this.#verifyPlace(entry, seq)
-    this.#lastLineHash = sha256Hex(line.bytes)
-    this.#tree.append(line.bytes)
+    this.#lastLineHash = facts?.hash(at) ?? sha256Hex(line.bytes)
+    if (facts === null) this.#tree.append(line.bytes)
+    else this.#tree.appendHash(facts.leaf(at))
     if (!ours) return null
     return entry.seq === seq ? entry : { ...entry, seq }
   }
 
-  #parse (bytes: Uint8Array, seq: number): Entry | null {
+  #parse (bytes: Uint8Array, seq: number, isCanonical: boolean | undefined): Entry | null {
     try {
-      return parseEntry(bytes, seq + 1)
+      return parseEntry(bytes, seq + 1, isCanonical)
     } catch (cause) {
       if (!(cause instanceof TranscriptError)) throw cause
       this.#findings.add(cause.code === 'wrong-shape' ? 'wrong-shape' : 'not-canonical', { seq, facts: { reason: cause.message } })

@@ -3,6 +3,7 @@
 
 import type { Purpose } from '../transcript/entry.ts'
 import type { Plan } from '../transcript/plan.ts'
+import { changesToken } from '../transcript/plan-rules.ts'
 import type { Gathering } from './signoffs.ts'
 
 /** Where a step stands: nothing intended yet; intent written; that attempt failed; its process died; its token was found to be done. */
@@ -26,10 +27,7 @@ export type Stage =
 
 export type StepStage = Extract<Stage, { at: 'step' }>
 
-/** Actions that change a token: their intent is written before. */
-const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'restore-keys'])
-
-/** Whether a step's intent must be in the transcript before its outcome. */
+/** Whether a step's intent must be in the transcript before its outcome: always where a token is changed, whatever the plan says of it. */
 export function needsIntent (step: { readonly action: string, readonly irreversible: boolean }): boolean {
   return step.irreversible || changesToken.has(step.action)
 }

@@ -7,6 +7,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { BundleError, deepestFolder, mostFiles } from './bundle.ts'
 import type { BundleFile, BundleReader } from './bundle.ts'
+import { lineThread } from './line-thread.ts'
 
 const chunkBytes = 256 * 1024
 /** A link in a file's place must not be followed, and a pipe must not be waited for. Not every platform has these. */
@@ -20,7 +21,11 @@ export function openFolder (folder: string): BundleReader {
       await list(await rootOf(folder), '', 1, found)
       return found.files.sort((a, b) => a.path < b.path ? -1 : 1)
     },
-    stream: path => streamFile(folder, path)
+    stream: path => streamFile(folder, path),
+    helper: async path => {
+      const size = await lstat(join(folder, ...path.split('/'))).then(stat => stat.isFile() ? stat.size : 0, () => 0)
+      return lineThread(size)
+    }
   }
 }
 

@@ -3,26 +3,32 @@
 
 import { TranscriptError } from '../transcript/errors.ts'
 import { transcriptFile } from '../transcript/files.ts'
-import { startSha256, toHex } from '../transcript/hash.ts'
-import { LineSplitter } from '../transcript/read.ts'
+import { concatBytes, startSha256, toHex } from '../transcript/hash.ts'
+import { LineSplitter, maxLineBytes } from '../transcript/read.ts'
 import type { RawLine } from '../transcript/read.ts'
 import type { BundleReader } from './bundle.ts'
 import type { ChainCheck } from './chain.ts'
+import type { BlockFacts } from './facts.ts'
 import type { Findings } from './findings.ts'
 import type { Sums } from './sums.ts'
 
-/** Looks at bytes before they are judged; they are not judged before it has come back. */
-type Look = (chunk: Uint8Array) => Promise<void>
+/** Looks at lines before they are judged; they are not judged before it has come back. */
+export type Look = (block: Uint8Array) => Promise<void>
+
+/** Blocks that are looked at and worked on while one is judged. */
+const mostAhead = 3
 
 /**
- * The lines of the transcript, as many at a time as a chunk of the file has: waiting for each would cost more than reading it.
+ * The lines of the transcript, as many at a time as a part of the file has: waiting for each would cost more than reading it.
  * A line is only valid until the next; one longer than any entry, or too many that are none, are a finding and the end.
  */
 export async function * linesOf (bundle: BundleReader, sums: Sums, chain: ChainCheck, findings: Findings, look: Look | null): AsyncGenerator<Iterable<RawLine>> {
   const splitter = new LineSplitter()
   const sum = startSha256()
+  const helper = await bundle.helper?.(transcriptFile) ?? null
   let given = false
-  const until = function * (lines: Iterable<RawLine>): Generator<RawLine> {
+  const until = function * (lines: Iterable<RawLine>, facts: BlockFacts | null): Generator<RawLine> {
+    chain.foresee(facts)
     try {
       for (const line of lines) {
         if (chain.isGivenUp) break
@@ -35,30 +41,47 @@ export async function * linesOf (bundle: BundleReader, sums: Sums, chain: ChainC
       given = true
     }
   }
-  const chunks = bundle.stream(transcriptFile)
-  for await (const chunk of look === null ? chunks : oneBehind(chunks, look)) {
-    sum.update(chunk)
-    yield until(splitter.push(chunk))
-    if (given) return
+  const begin = async (block: Uint8Array): Promise<BlockFacts | null> => {
+    const [facts] = await Promise.all([helper?.begin(block) ?? null, look?.(block)])
+    return facts
+  }
+  try {
+    for await (const [block, facts] of ahead(blocksOf(bundle.stream(transcriptFile)), begin)) {
+      sum.update(block)
+      yield until(splitter.push(block), facts)
+      if (given) return
+    }
+  } finally {
+    helper?.end()
   }
   sums.settle(transcriptFile, toHex(sum.digest()), findings)
   const last = splitter.end()
-  if (last !== null) yield [last]
+  if (last !== null) yield until([last], null)
 }
 
-/** The chunks, each once the one after it was looked at. */
-async function * oneBehind (chunks: AsyncIterable<Uint8Array>, look: Look): AsyncGenerator<Uint8Array> {
-  let last: { readonly chunk: Uint8Array, readonly looked: Promise<void> } | null = null
-  for await (const borrowed of chunks) {
-    const chunk = borrowed.slice()
-    const looked = look(chunk)
-    if (last !== null) {
-      await last.looked
-      yield last.chunk
-    }
-    last = { chunk, looked }
+/** The bytes anew in blocks of their own, each of whole lines: all but the last one, and one that has none and is too long for a line, end in a line feed. */
+async function * blocksOf (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let rest: Uint8Array = new Uint8Array(0)
+  for await (const chunk of chunks) {
+    const end = chunk.lastIndexOf(0x0a) + 1
+    if (end > 0) yield concatBytes(rest, chunk.subarray(0, end))
+    rest = end > 0 ? chunk.slice(end) : concatBytes(rest, chunk)
+    if (rest.length <= maxLineBytes) continue
+    yield rest
+    rest = new Uint8Array(0)
   }
-  if (last === null) return
-  await last.looked
-  yield last.chunk
+  if (rest.length > 0) yield rest
+}
+
+/** Each block with what was begun with it, while the blocks after it are begun with. */
+async function * ahead <T> (blocks: AsyncIterable<Uint8Array>, begin: (block: Uint8Array) => Promise<T>): AsyncGenerator<readonly [Uint8Array, T]> {
+  const begun: Array<{ readonly block: Uint8Array, readonly done: Promise<T> }> = []
+  for await (const block of blocks) {
+    begun.push({ block, done: begin(block) })
+    const [first] = begun
+    if (first === undefined || begun.length < mostAhead) continue
+    begun.shift()
+    yield [first.block, await first.done]
+  }
+  for (const { block, done } of begun) yield [block, await done]
 }

@@ -6,6 +6,7 @@ import { fromBase64 } from '../transcript/hash.ts'
 import { CanonicalError, parseCanonical } from '../transcript/jcs.ts'
 import { plan as planShape } from '../transcript/plan.ts'
 import type { Plan } from '../transcript/plan.ts'
+import { quorumFaults, unmarkedSteps } from '../transcript/plan-rules.ts'
 import { readerOf } from '../transcript/quick.ts'
 import { longestPlan, readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
@@ -25,6 +26,7 @@ export async function verifyPlan (bundle: BundleReader, sums: ReadonlyMap<string
   if (plan === null) return null
   verifyNames(plan, findings)
   verifyPeople(plan, findings)
+  verifySigning(plan, findings)
   verifyRecovery(plan, findings)
   verifyRestoring(plan, findings)
   const script = sums.get(scriptFile)
@@ -73,6 +75,12 @@ function verifyPeople (plan: Plan, findings: Findings): void {
       if (both.length > 1) findings.add('roles-apart', { file: planFile, facts: { participant: id, roles: both.join(', ') } })
     }
   }
+}
+
+/** No one person is enough for anything, and what changes a token is signed for: the rules that a station holds a plan to before it runs. */
+function verifySigning (plan: Plan, findings: Findings): void {
+  for (const { purpose, missing } of quorumFaults(plan)) findings.add('quorum-too-small', { file: planFile, facts: { purpose, missing } })
+  for (const { act, step } of unmarkedSteps(plan)) findings.add('irreversible-unmarked', { file: planFile, facts: { act, step: step.id, action: step.action } })
 }
 
 function verifyRecovery ({ recovery, participants }: Plan, findings: Findings): void {

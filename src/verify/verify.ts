@@ -20,7 +20,7 @@ import type { VerifyCrypto } from './crypto.ts'
 import { verifyFileSet, verifyInventories, verifyKeyFiles } from './files.ts'
 import { Findings } from './findings.ts'
 import type { Finding } from './findings.ts'
-import { verifyIdentities } from './identities.ts'
+import { verifyIdentities, verifySuperseded } from './identities.ts'
 import { linesOf } from './lines.ts'
 import type { PaperCheck } from './papers.ts'
 import { verifyPlan } from './plan.ts'
@@ -77,6 +77,7 @@ export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], 
     const identities = verifyIdentities(anchor, plan, crypto.person, findings)
     const read = await verifyTranscript(bundle, summed, plan, slips, crypto, findings)
     const approvals = plan === null ? [] : await verifyApprovals(bundle, sums, read.record.opened?.contents ?? [], { plan, sum: sums.get(planFile) ?? '', anchor: identities.anchor }, crypto.person, findings)
+    if (plan !== null) verifySuperseded(identities, plan, approvals, findings)
     await verifyTimestamps(bundle, sums, { final: read.record.checkpoint + 1, lastMs: read.lastMs }, timestamps, findings)
     await verifyFiles(bundle, sums, read, findings)
     if (plan !== null) for (const { code, ...place } of await papers?.(bundle, sums, plan) ?? []) findings.add(code, place)

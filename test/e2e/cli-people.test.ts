@@ -69,6 +69,18 @@ test('a card gets a key, people are enrolled with cards and files, and the words
   assert.equal(production.status, 2)
   assert.match(production.err.replace(/\s+/g, ' '), /in production only keys on cards count/)
   assert.equal(run(['enrol', '--id', 'dov', '--name', 'Dov', '--mode', 'rehearsal', '--out', at('x.json')]).status, 2, 'neither --key nor --module')
+
+  // Without a terminal and with nothing on the descriptor: none of these gets as far as a secret.
+  const kept = readFileSync(at('dov.json'))
+  const byFile = (id: string, name: string, ...more: string[]): Ran => run(['enrol', '--id', id, '--name', name, '--mode', 'rehearsal', '--key', at('dov.age'), '--passphrase-fd', '0', ...more], [])
+  for (const there of [byFile('dov', 'Dov', '--out', at('dov.json')), run(['key', 'create', '--out', at('dov.json'), '--passphrase-fd', '0'], [])]) {
+    assert.equal(there.status, 2)
+    assert.match(there.err.replace(/\s+/g, ' '), /There is a file of this name already/)
+  }
+  assert.deepEqual(readFileSync(at('dov.json')), kept)
+  assert.match(byFile('dov', 'Bru\u001b[31m\nX', '--out', at('x.json')).err, /name: expected plain text without control characters/)
+  assert.match(byFile('Dov!', 'Dov', '--out', at('x.json')).err, /id: expected lower-case words joined by hyphens/)
+  assert.match(byFile('dov', 'Dov', '--out', at('x.json'), '--pin-fd', '0').err, /not both/)
 })
 
 const draft = (): string => `mode: rehearsal
@@ -89,6 +101,7 @@ test('an anchor is made by a script, continued, and shown with what changed', ()
   const create = ['anchor', 'create', at('draft.yaml'), '--out', at('anchor.json'), '--pin-fd', '0']
   const all = [pinOf('ada'), pinOf('bea'), passphrase]
   assert.match(run(create, all).err, /--fingerprints-compared/)
+  assert.match(run(['anchor', 'create', at('draft.yaml'), '--out', at('draft.yaml'), '--pin-fd', '0', '--fingerprints-compared'], []).err, /There is a file of this name already/)
   const wrong = run([...create, '--fingerprints-compared'], [pinOf('ada'), pinOf('bea'), 'another passphrase'])
   assert.equal(wrong.status, 1)
   assert.match(wrong.err, /The passphrase does not open/)
@@ -117,6 +130,12 @@ test('an anchor is made by a script, continued, and shown with what changed', ()
   writeFileSync(at('spoilt.json'), spoilt)
   const bad = run(['anchor', 'show', at('spoilt.json')])
   assert.deepEqual([bad.status, bad.out.split('\n')[0]], [1, 'A signature of the anchor does not hold.'])
+  const none = run(['anchor', 'show', at('draft.yaml')])
+  assert.equal(none.status, 2)
+  assert.match(none.out.replace(/\s+/g, ' '), /^This is not an anchor file\. .*Nothing was changed\. Name the file/)
+  writeFileSync(at('both.yaml'), draft().replace('roles: [administrator]', 'roles: [administrator, witness, auditor]'))
+  const both = run(['anchor', 'create', at('both.yaml'), '--out', at('both.json'), '--pin-fd', '0', '--fingerprints-compared'], [])
+  assert.match(both.out.replace(/\s+/g, ' '), /Ada Lind is ceremony administrator, witness at once\. Every script/)
   writeFileSync(at('bad.yaml'), draft().replace('founders', 'foundres'))
   const refused = run(['anchor', 'create', at('bad.yaml'), '--out', at('none.json'), '--pin-fd', '0', '--fingerprints-compared'], all)
   assert.equal(refused.status, 2)

@@ -80,9 +80,17 @@ test('a plan is prepared, approved and run', { skip: noTerminals }, async t => {
   assert.deepEqual([run(approve('ada', '--passphrase-fd', '3'), passphrase('ada')).status, byScript('ada', 'abc').status], [2, 2])
   assert.match(byScript('ada', '0'.repeat(64)).err, /not the one that was shown/)
   assert.match(byScript('ada', shown.hash, passphrase('wit')).err, /passphrase does not open/)
+  // What can be refused is refused before anybody is asked: an empty descriptor is never read.
+  const nothing = (...args: string[]): Ran => run(['plan', 'approve', at, ...args, '--passphrase-fd', '3', '--hash', shown.hash])
+  const key = ['--key', join(at, 'cast', 'ada.age')]
+  assert.match(nothing('--as', 'nobody', ...key).err, /does not know anybody of this identifier/)
+  assert.match(nothing('--as', 'ada', ...key, '--role', 'witness').err, /does not hold the role/)
+  for (const place of [[], ['--module', '/nowhere.so']]) assert.match(nothing('--as', 'ada', ...place).err.replace(/\s+/g, ' '), /signs with a key file, and none was given/)
+  assert.match(nothing('--as', 'ada', ...key, '--pin-fd', '3').err, /not both/)
   assert.deepEqual(readdirSync(join(at, 'approvals')), [])
   assert.equal(byScript('ada', shown.hash).status, 0)
   assert.equal(byScript('ada', shown.hash).status, 1)
+  assert.match(nothing('--as', 'ada', ...key).err, /has approved this plan already/)
 
   // At a terminal the words of the plan are typed.
   const other = new Terminal(t, approve('wit'), { shell: '"$@"; echo "status $?"' })

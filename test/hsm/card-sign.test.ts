@@ -103,6 +103,8 @@ test('what a card says of its tries is told, and a locked one is not tried', asy
   await refusal(withFault({ CARD_LOGIN: 'a4' }), 'card-locked')
   // Locked by its flags alone: with the right PIN SoftHSM would sign.
   await refusal(withFault({ CARD_FLAGS: '40000' }), 'card-locked')
+  // A reader with a keypad of its own: what was typed here stays here.
+  await refusal(withFault({ CARD_FLAGS: '100', CARD_LOGIN: 'a4' }), 'card-pin-pad')
 })
 
 test('a card that fails, or signs wrongly, or never answers, ends in an error that says which', async () => {

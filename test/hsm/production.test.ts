@@ -2,9 +2,10 @@
 // way in which a plan that is not what was approved is refused, before there is a ceremony or a token was touched.
 
 import assert from 'node:assert/strict'
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
+import type { View } from '../../src/contract/shapes.ts'
 import { HostError, type Host } from '../../src/host/client.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { plan as planShape, type Plan } from '../../src/transcript/plan.ts'
@@ -12,6 +13,7 @@ import { openFolder } from '../../src/verify/folder.ts'
 import { exitCode, verifyBundle } from '../../src/verify/verify.ts'
 import { holdProduction, productionRoom } from '../support/production.ts'
 import { testStation } from '../support/rehearse.ts'
+import { bytes } from '../support/softhsm.ts'
 
 async function reportOf (call: Promise<unknown>): Promise<HostError['report']> {
   const error: unknown = await call.then(() => null, (thrown: unknown) => thrown)
@@ -37,6 +39,14 @@ test('production from its plan to its evidence, and nothing but what was approve
   assert.deepEqual((await reportOf(room.approve(before, first, 'ada'))).code, 'approval-exists')
   assert.deepEqual((await reportOf(room.approve(before, first, 'nobody'))).code, 'approval-person-unknown')
   assert.deepEqual((await reportOf(room.approve(before, { ...first, hash: '0'.repeat(64) }, 'aud'))).code, 'plan-hash-differs')
+  // A key file for somebody with a card is refused before anybody is asked for a passphrase, which would go to the card as its PIN.
+  const asked = { folder: first.folder, hash: first.hash, participant: 'aud', role: null, keyFile: null, module: null }
+  const withFile = { ...asked, keyFile: join(room.folder, 'aud.age') }
+  assert.equal((await reportOf(before.call('plan.approver', withFile))).code, 'approval-needs-card')
+  assert.equal((await reportOf(before.call('plan.approve', { ...withFile, secret: bytes('a passphrase') }))).code, 'approval-needs-card')
+  assert.equal((await reportOf(before.call('plan.approver', { ...asked, role: 'witness' }))).code, 'approval-role-not-held')
+  assert.deepEqual(await before.call('plan.approver', asked), { name: 'Aud Keller', held: 'card', role: 'auditor' })
+  assert.ok((await room.cards.list()).every(({ pin }) => pin === 'ok'), 'a try was spent')
   assert.equal((await reportOf(before.call('ceremony.run', { plan: join(first.folder, 'plan.json') }))).code, 'plan-not-approved')
   assert.deepEqual((await room.approve(before, first, 'aud')).missing, [])
   for (const id of ['ada', 'aud']) await room.approve(before, kept, id)
@@ -50,31 +60,36 @@ test('production from its plan to its evidence, and nothing but what was approve
   assert.deepEqual(readdirSync(join(station.folder, 'ceremonies')), [])
   assert.equal(existsSync(join(station.folder, 'anchors')), false)
 
-  // Prepared, and left before it was opened: it is looked at once more when it is taken up.
-  const { ceremony } = await before.call('ceremony.run', { plan: join(first.folder, 'plan.json') })
+  // Two that were prepared, and left before they were opened: each is looked at once more when it is taken up.
+  await before.call('ceremony.run', { plan: kept.folder })
   await before.close()
+  const between = await station.start(room.cards.env)
+  const { ceremony } = await between.call('ceremony.run', { plan: join(first.folder, 'plan.json') })
+  await between.close()
   const host = await station.start(room.cards.env)
-  const taken = join(station.folder, 'ceremonies', ceremony, 'approvals', 'aud.json')
-  const approval = readFileSync(taken)
-  rmSync(taken)
-  assert.equal((await reportOf(host.call('ceremony.resume', {}))).code, 'plan-not-approved')
-  writeFileSync(taken, approval)
+  await t.test('what was prepared and has no entry is held to the same again', async () => await assertHeldAgain(host, join(station.folder, 'ceremonies', ceremony)))
 
-  const end = await holdProduction(host, await host.call('ceremony.resume', {}))
+  await openedBeside(host, join(station.folder, 'ceremonies', ceremony))
+  await host.close()
+  const last = await station.start(room.cards.env)
+  // Both would follow on the same one: the second waits until the first has ended.
+  assert.equal((await reportOf(last.call('ceremony.resume', { ceremony: kept.plan.ceremony }))).code, 'plan-other-unended')
+  const end = await holdProduction(last, await last.call('ceremony.resume', { ceremony }))
   assert.equal(end.phase, 'closed')
-  const { bundle } = await host.call('evidence.export', { ceremony: end.ceremony, to: join(room.folder, 'evidence') })
+  const { bundle } = await last.call('evidence.export', { ceremony: end.ceremony, to: join(room.folder, 'evidence') })
   const anchor = readFileSync(room.anchor)
   const verified = await verifyBundle(openFolder(bundle), { anchor })
   assert.deepEqual([verified.verdict, exitCode(verified), verified.pinned, verified.mode], ['verified', 0, true, 'production'])
-  assert.deepEqual(verified.findings.map(({ code }) => code).filter(code => code !== 'station-network' && code !== 'station-memory'), ['token-software', 'backup-none'])
+  assert.deepEqual(verified.findings.map(({ code }) => code).filter(code => code !== 'station-network' && code !== 'station-memory'), ['token-software', 'crash-resumed', 'backup-none'])
   assert.deepEqual(verified.approvals.map(({ participant, role }) => [participant, role]), [['ada', 'administrator'], ['aud', 'auditor']])
 
   await t.test('the station knows its anchor, its ceremonies and where they left off', async () => {
-    const code = async (folder: string): Promise<string> => (await reportOf(host.call('ceremony.run', { plan: folder }))).code
+    const code = async (folder: string): Promise<string> => (await reportOf(last.call('ceremony.run', { plan: folder }))).code
     assert.equal(await code(first.folder), 'ceremony-id-used')
-    assert.equal(await code(kept.folder), 'plan-predecessor-differs')
-    const foreign = await room.prepare(host, join(room.folder, 'foreign'), { anchor: await room.otherAnchor() })
-    for (const id of ['ada', 'aud']) await room.approve(host, foreign, id)
+    assert.equal(await code(kept.folder), 'ceremony-id-used')
+    assert.equal((await reportOf(last.call('ceremony.resume', { ceremony: kept.plan.ceremony }))).code, 'plan-predecessor-differs')
+    const foreign = await room.prepare(last, join(room.folder, 'foreign'), { anchor: await room.otherAnchor() })
+    for (const id of ['ada', 'aud']) await room.approve(last, foreign, id)
     assert.equal(await code(foreign.folder), 'plan-anchor-not-ours')
     assert.deepEqual(foreign.plan.predecessor, { ceremony: end.ceremony, ...verified.head })
   })
@@ -102,6 +117,38 @@ function copyOf (plan: string, folder: string): string {
   const to = join(folder, `copy-${++copies}`)
   cpSync(plan, to, { recursive: true })
   return to
+}
+
+/** Changes one thing after the other of a ceremony's folder that was not opened, with and without the file that its first entry would go into. */
+async function assertHeldAgain (host: Host, folder: string): Promise<void> {
+  const transcript = join(folder, 'transcript.jsonl')
+  const attacks: [what: string, code: string, change: (at: string) => void][] = [
+    ['an approval taken away', 'plan-not-approved', at => rmSync(join(at, 'approvals/aud.json'))],
+    ['something else among the approvals', 'plan-approval-malformed', at => writeFileSync(join(at, 'approvals/notes.txt'), 'no approval')],
+    ['the build', 'plan-build-differs', at => changePlan(at, { build: { version: '9.9.9' } })],
+    ['the time', 'plan-outside-window', at => changePlan(at, { notBefore: '2020-01-01T00:00:00.000Z', notAfter: '2020-01-02T00:00:00.000Z' })],
+    ['the script', 'plan-script-differs', at => writeFileSync(join(at, 'script.yaml'), 'script: another\n')]
+  ]
+  for (const begun of [null, '', '{"v":1,"mo']) {
+    for (const [what, code, change] of attacks) {
+      const whole = copyOf(folder, dirname(dirname(folder)))
+      if (begun !== null) writeFileSync(transcript, begun)
+      change(folder)
+      assert.equal((await reportOf(host.call('ceremony.resume', { ceremony: basename(folder) }))).code, code, `${what}, ${begun ?? 'no file'}`)
+      rmSync(folder, { recursive: true })
+      renameSync(whole, folder)
+    }
+  }
+}
+
+/** Opens a ceremony while something is laid among its approvals: the opening names those that were judged. */
+async function openedBeside (host: Host, folder: string): Promise<View> {
+  await host.call('ceremony.resume', { ceremony: basename(folder) })
+  const laid = join(folder, 'approvals/notes.txt')
+  writeFileSync(laid, 'no approval')
+  const opened = await host.call('ceremony.answer', { step: null, answers: { source: 'The Example Times', value: 'Rain & sun' } })
+  rmSync(laid)
+  return opened
 }
 
 /** Changes one thing of an approved plan after the other. */

@@ -74,7 +74,28 @@ test('a plan that is not what was meant is refused before there is a ceremony', 
 
   writeFileSync(path, '{"v": 1}')
   assert.equal((await refusal(host, path)).code, 'plan-unreadable')
-  assert.equal((await refusal(host, join(folder, 'missing.json'))).code, 'plan-unreadable')
+  assert.equal((await refusal(host, join(folder, 'missing.json'))).code, 'file-unreadable')
+})
+
+test('a rehearsal that was prepared and has no entry is held to its build and its time again', async t => {
+  const station = testStation(t)
+  const first = await station.start()
+  const { ceremony } = await first.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light })
+  await first.close()
+  const folder = join(station.folder, 'ceremonies', ceremony)
+  const plan = parsePlan(readFileSync(join(folder, 'plan.json')))
+  const second = await station.start()
+  const changed = async (change: Partial<Plan>): Promise<string> => {
+    writeFileSync(join(folder, 'plan.json'), toCanonicalBytes({ ...plan, ...change }))
+    const error: unknown = await second.call('ceremony.resume', {}).then(() => null, (thrown: unknown) => thrown)
+    return error instanceof HostError ? error.report.code : 'held'
+  }
+  for (const begun of [null, '']) {
+    if (begun !== null) writeFileSync(join(folder, 'transcript.jsonl'), begun)
+    assert.equal(await changed({ build: { version: '9.9.9' } }), 'plan-build-differs')
+    assert.equal(await changed({ notBefore: '2020-01-01T00:00:00.000Z', notAfter: '2020-01-02T00:00:00.000Z' }), 'plan-outside-window')
+  }
+  assert.equal(await changed({}), 'held')
 })
 
 test('a plan changed after the opening can\'t be resumed', async t => {

@@ -78,7 +78,8 @@ export function resultOf (room: Room, planned: PlannedStep, attempt: number): Re
     case 'initialise-token': {
       const token = planned.with.token ?? ''
       room.inventories.set(token, [])
-      return { action: 'initialise-token', token, label: plan.tokens.find(({ name }) => name === token)?.label ?? 'root', manufacturer: identity.manufacturer, model: identity.model, serial: '42', firmware: '1.0', pinComponents: 1 }
+      const { label = 'root', pinComponents = 1 } = plan.tokens.find(({ name }) => name === token) ?? {}
+      return { action: 'initialise-token', token, label, manufacturer: identity.manufacturer, model: identity.model, serial: '42', firmware: '1.0', pinComponents }
     }
     case 'take-inventory': {
       const { token = '' } = planned.with

@@ -16,7 +16,7 @@ test('a ceremony opens within the time of its plan, and neither before nor after
   const { plan } = genesisPlan({ backup: 'none' })
   const opened = async (now: string): Promise<unknown> => {
     const folder = tempFolder(t)
-    const ceremony = new Ceremony(new CeremonyFolder(folder), plan, 'f'.repeat(64), {
+    const ceremony = new Ceremony(new CeremonyFolder(folder), plan, { plan: 'f'.repeat(64), approvals: [] }, {
       clock: { now: () => new Date(now), monoMs: () => 0, bootId: () => 'boot' }, station: { facts: () => assert.fail() }, version: '0.1.0',
       loadModule: () => { throw new TokensLookedAt() }, signer: { sign: () => assert.fail() }, startCustody: () => assert.fail(), knownSets: () => [], onEntry: () => assert.fail()
     })

@@ -26,11 +26,11 @@ test('papers as they were written are no finding', async () => {
   assert.deepEqual(await found(files), { verdict: 'verified', papers: [], last: 'backup-none' })
 })
 
-test('each changed paper is named, and fails the verification', async () => {
+test('each changed paper is named, as a warning: another build of this version may have made it', async () => {
   for (const path of paperFiles) {
     const bytes = files.get(path)!.slice()
     bytes[bytes.length >> 1]! ^= 1
-    assert.deepEqual(await found(withFile(files, path, bytes)), { verdict: 'not-verified', papers: [`paper-differs ${path}`], last: 'paper-differs' })
+    assert.deepEqual(await found(withFile(files, path, bytes)), { verdict: 'verified', papers: [`paper-differs ${path}`], last: 'paper-differs' })
   }
 })
 

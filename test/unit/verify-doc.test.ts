@@ -9,11 +9,13 @@ import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { verifyDocument } from '../../src/evidence/verify-doc.ts'
 import { timestampRequest } from '../../src/pki/timestamp.ts'
-import { planFile, sumsFile, verifyDocFile } from '../../src/transcript/files.ts'
+import { signAnchor, type Anchor } from '../../src/transcript/anchor.ts'
+import { planFile, sumsFile, transcriptFile, verifyDocFile } from '../../src/transcript/files.ts'
+import { sha256, toHex } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { makeAuthority } from '../support/authority.ts'
-import { genesis, linesOf, shortest, Sitting, withFile, withLines, withSums, type Files } from '../support/ceremony.ts'
-import { commandsOf } from '../support/verify-doc.ts'
+import { genesis, linesOf, people, shortest, Sitting, withFile, withLines, withSums, type Files, type Hooks } from '../support/ceremony.ts'
+import { commandsOf, scriptOf } from '../support/verify-doc.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'strongroom-verify-doc-'))
 after(() => { rmSync(root, { recursive: true }) })
@@ -41,15 +43,29 @@ function follow (files: Files, outside: Outside = {}, tamper: (bundle: string) =
   return { status, output: stdout + stderr }
 }
 
+/** The script alone, without what the page asks for before it. Where it hangs, it has no status. */
+function runScript (bundle: string, anchor?: string): Followed {
+  const { status, stdout, stderr } = spawnSync('python3', ['-I', '-', bundle, ...anchor === undefined ? [] : [anchor]], { input: scriptOf(), encoding: 'utf8', timeout: 20_000 })
+  return { status, output: stdout + stderr }
+}
+
+/** Bytes as a file beside the bundles. */
+function fileOf (bytes: Uint8Array): string {
+  const path = join(root, `file-${++count}`)
+  writeFileSync(path, bytes)
+  return path
+}
+
 /** The bundle with this page in it. */
 const withPage = (files: Files): Files => withFile(files, verifyDocFile, verifyDocument())
 
 /** One of the bundle vectors, with this page in it. */
 function vector (name: string): Files {
-  const folder = join(import.meta.dirname, '..', 'vectors', 'transcript', name, 'bundle')
+  const folder = vectorPath(name)
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(path => statSync(join(folder, path)).isFile())
   return withPage(new Map(paths.map(path => [path, new Uint8Array(readFileSync(join(folder, path)))])))
 }
+const vectorPath = (name: string): string => join(import.meta.dirname, '..', 'vectors', 'transcript', name, 'bundle')
 const anchorOf = (name: string): string => join(import.meta.dirname, '..', 'vectors', 'transcript', name, 'anchor.json')
 
 const sitting = new Sitting(genesis()).hold()
@@ -86,6 +102,48 @@ test('bundle vectors that were tampered with, held against their anchor', option
     assert.match(output, /^WRONG in /m)
   }
 })
+
+test('the version of the anchor that the plan names is printed, and who is gone from a newer one', options, () => {
+  const first = toHex(sha256(readFileSync(anchorOf('ok-cards'))))
+  const same = runScript(vectorPath('anchor-second-version'), anchorOf('anchor-second-version'))
+  assert.equal(same.status, 0, same.output)
+  assert.match(same.output, /^Anchor, version 1: [0-9a-f]{64}\n[^]*^  NOT THE NEWEST ANCHOR: there is version 2, [0-9a-f]{64}\. .*: nobody$/m)
+  const gone = runScript(vectorPath('anchor-person-gone'), anchorOf('anchor-person-gone'))
+  assert.equal(gone.status, 1)
+  assert.ok(gone.output.includes(`Anchor, version 1: ${first}\n`), gone.output)
+  assert.match(gone.output, /^  NOT THE NEWEST ANCHOR: there is version 2, [0-9a-f]{64}\. .*: egon\nWRONG in the anchor: the newest version no longer has egon$/m)
+  assert.ok(!runScript(vectorPath('ok-cards'), anchorOf('ok-cards')).output.includes('NOT THE NEWEST'))
+})
+
+const anchorChanges: [string, (anchor: Anchor) => Partial<Anchor>, string | null][] = [
+  ['nothing', () => ({}), null],
+  ['a person’s name', ({ participants: [one, ...others] }) => ({ participants: [{ ...one!, name: 'Somebody Else' }, ...others] }), 'does not know ada with this name'],
+  ['whether a key is on a card', ({ participants: [one, ...others] }) => ({ participants: [{ ...one!, held: 'card' }, ...others] }), 'does not know ada with this name'],
+  ['the organisation’s name', ({ organisation }) => ({ organisation: { ...organisation, name: 'Example & Sons' } }), 'of another organisation than the plan'],
+  ['the policy', () => ({ policy: '1'.repeat(64) }), 'of another policy than the plan']
+]
+
+for (const [what, change, wrong] of anchorChanges) {
+  test(`a plan and the anchor that it names differ in: ${what}`, options, () => {
+    const plan = shortest()
+    const same: Anchor = { v: 1, mode: plan.mode, version: 1, previous: null, organisation: plan.organisation, participants: plan.participants, thresholds: {}, approvals: {}, policy: null, founders: ['ada'], successors: 1 }
+    const anchor = signAnchor({ ...same, ...change(same) }, [people.get('ada')!])
+    const { status, output } = follow(withPage(new Sitting({ ...plan, anchor: toHex(sha256(anchor)) }).hold().bundle()), { anchor: fileOf(anchor) })
+    assert.equal(status, wrong === null ? 0 : 1, output)
+    assert.ok(output.includes(wrong === null ? '\nEverything that this script checks holds.' : `\nWRONG in the anchor: ${wrong}`), output)
+    assert.equal(output.includes('\n "version": 1\n}'), wrong === null, 'the anchor itself is printed')
+  })
+}
+
+for (const [purpose, wrong] of [['open', 'line 4 (entry 3)'], ['act', 'line 8 (entry 7)'], ['close', 'line 12 (entry 11)']] as const) {
+  test(`one person alone signs: ${purpose}`, options, () => {
+    const alone: Hooks = { drafts: draft => draft.type === 'signoff' && draft.actor === 'wit' && purposes.shift() === purpose ? [] : [draft] }
+    const purposes = ['open', 'act', 'close']
+    const { status, output } = follow(withPage(new Sitting(shortest(), alone).hold().bundle()))
+    assert.equal(status, 1)
+    assert.ok(output.includes(`WRONG in ${wrong}: fewer than two different people signed: ${purpose}`), output)
+  })
+}
 
 test('a time stamp over the last checkpoint', options, () => {
   const folder = join(root, 'authority')
@@ -132,13 +190,24 @@ for (const [what, files, wrong] of tampered) {
   })
 }
 
-test('a link in a file’s place is not followed', options, () => {
-  const { status, output } = follow(short, {}, bundle => {
-    renameSync(join(bundle, planFile), join(bundle, '..', planFile))
-    symlinkSync(join('..', planFile), join(bundle, planFile))
-  })
-  assert.equal(status, 1)
-  assert.match(output, /^WRONG in plan\.json: there is no file plan\.json$/m)
+test('what is no plain file is named, and neither the page nor its script opens it', options, () => {
+  const special: [string, string, (path: string) => void, string][] = [
+    ['a link', planFile, path => { renameSync(path, `${path}.real`); symlinkSync(`${path}.real`, path) }, 'plan.json: there is no plain file plan.json'],
+    ['a pipe', planFile, path => { rmSync(path); spawnSync('mkfifo', [path]) }, 'plan.json: there is no plain file plan.json'],
+    ['a pipe', transcriptFile, path => { rmSync(path); spawnSync('mkfifo', [path]) }, 'transcript.jsonl: there is no plain file transcript.jsonl'],
+    ['a pipe', 'checkpoints/01', path => { rmSync(path); spawnSync('mkfifo', [path]) }, 'line 4 (entry 3): there is no plain file 01'],
+    ['a folder', 'inventories/primary-after.json', path => { rmSync(path); mkdirSync(path) }, 'the folder: there is no file inventories/primary-after.json']
+  ]
+  for (const [what, path, spoil, wrong] of special) {
+    const followed = follow(short, {}, bundle => { spoil(join(bundle, path)) })
+    assert.equal(followed.status, 1, `${what} ${path}`)
+    if (what !== 'a folder') assert.match(followed.output, new RegExp(`^\\./${path}$`, 'm'))
+    const { status, output } = runScript(join(root, String(count), 'bundle'))
+    assert.deepEqual([status, output.includes(`WRONG in ${wrong}\n`)], [1, true], output)
+  }
+  const pipe = join(root, 'pipe')
+  spawnSync('mkfifo', [pipe])
+  assert.match(runScript(vectorPath('ok'), pipe).output, /^WRONG in the anchor: there is no plain file pipe$/m)
 })
 
 test('a file that was damaged is named by its checksum, before anything else', options, () => {

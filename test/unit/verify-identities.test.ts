@@ -2,10 +2,15 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { signAnchor, type Anchor } from '../../src/transcript/anchor.ts'
-import { generateKeyPair } from '../../src/transcript/ed25519.ts'
+import { ANCHOR_TYPE, anchorPayload, openAnchor, sealAnchor, signAnchor, type Anchor } from '../../src/transcript/anchor.ts'
+import { generateKeyPair, sign } from '../../src/transcript/ed25519.ts'
+import { envelopeMessage } from '../../src/transcript/envelope.ts'
 import { sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
+import { verifyPerson } from '../../src/transcript/person-key.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
+import type { CountedApproval } from '../../src/verify/approvals.ts'
+import { Findings } from '../../src/verify/findings.ts'
+import { verifyIdentities, verifySuperseded } from '../../src/verify/identities.ts'
 import { exitCode, verifyBundle } from '../../src/verify/verify.ts'
 import { Sitting, failuresOf, genesis, people, reader } from '../support/ceremony.ts'
 
@@ -49,8 +54,53 @@ test('another organisation, mode, policy or threshold', async () => {
   assert.deepEqual(await failuresUnder(anchorOf(plan, { organisation: { ...plan.organisation, name: 'Other' } })), ['anchor-organisation'])
   assert.deepEqual(await failuresUnder(anchorOf(plan, { mode: 'production' })), ['anchor-mode'])
   assert.deepEqual(await failuresUnder(anchorOf(plan, { policy: 'f'.repeat(64) })), ['anchor-policy'])
-  const two = { ...plan.participants[3]!, id: 'wim', publicKey: toBase64(generateKeyPair().publicKey) }
-  assert.deepEqual(await failuresUnder(anchorOf(plan, { participants: [...plan.participants, two], thresholds: { witness: 2 } })), ['anchor-threshold'])
+})
+
+test('a threshold holds at the opening, each authorisation and the close, whether the plan asks for the role or not, and elsewhere where it does', async () => {
+  const plan = genesis()
+  const wim = { ...plan.participants[3]!, id: 'wim', publicKey: toBase64(generateKeyPair().publicKey) }
+  const purposesUnder = async (thresholds: Anchor['thresholds'], signoffs: Partial<Plan['signoffs']> = {}): Promise<string[]> => {
+    const anchor = anchorOf(plan, { participants: [...plan.participants, wim], thresholds })
+    const { findings } = await verifyBundle(reader(new Sitting({ ...under(anchor), signoffs: { ...plan.signoffs, ...signoffs } }).hold().bundle()), { anchor })
+    return findings.filter(({ code }) => code === 'anchor-threshold').flatMap(({ facts }) => facts.purpose ?? []).sort()
+  }
+  assert.deepEqual(await purposesUnder({ witness: 2 }), ['abort', 'act', 'authorise', 'close', 'exception', 'open', 'pause', 'resume', 'void'])
+  assert.deepEqual(await purposesUnder({ witness: 1, 'crypto-officer': 1 }), [])
+  assert.deepEqual(await purposesUnder({ 'security-officer': 1 }), ['authorise'])
+  assert.deepEqual(await purposesUnder({ administrator: 1 }, { open: { 'crypto-officer': 1, witness: 1 }, close: { 'security-officer': 1, witness: 1 }, act: { 'crypto-officer': 1, witness: 1 } }), ['authorise', 'close', 'open'])
+})
+
+test('a plan under an earlier version: a warning that names whom the newest no longer knows so; in production they fail it', async () => {
+  const superseded = async (mode: Plan['mode'], change: (participants: Anchor['participants']) => Anchor['participants'], approvers: readonly CountedApproval[] = []): Promise<unknown[]> => {
+    const plan = genesis(mode)
+    const one = anchorOf(plan)
+    const payload = anchorPayload({ ...openAnchor(one).anchor, version: 2, previous: toHex(sha256(one)), participants: change(plan.participants), thresholds: {} })
+    const newer = sealAnchor(one, payload, [{ publicKey: ada.publicKey, signature: sign(ada.privateKey, envelopeMessage(ANCHOR_TYPE, payload)) }])
+    const findings = new Findings()
+    const named = { ...plan, anchor: toHex(sha256(one)) }
+    verifySuperseded(verifyIdentities(newer, named, verifyPerson, findings), named, approvers, findings)
+    return findings.list().map(({ code, weight, facts }) => [code, weight, facts.people ?? facts.participant ?? null, facts.change ?? null])
+  }
+  const changed = (people: Anchor['participants']): Anchor['participants'] => people.filter(({ id }) => id !== 'sol')
+    .map(one => one.id === 'cy' ? { ...one, publicKey: toBase64(generateKeyPair().publicKey) } : one.id === 'wit' ? { ...one, roles: ['auditor'] } : one)
+  const who = 'cy: another key, sol: gone, wit: fewer roles'
+  for (const mode of ['rehearsal', 'production'] as const) assert.deepEqual(await superseded(mode, people => people.map(one => ({ ...one, roles: [...one.roles, 'auditor'] }))), [['anchor-superseded', 'warning', null, null]])
+  assert.deepEqual(await superseded('rehearsal', changed), [['anchor-superseded', 'warning', who, null]])
+  assert.deepEqual(await superseded('production', changed), [
+    ['anchor-superseded', 'warning', who, null],
+    ['anchor-person-gone', 'failure', 'cy', 'another key'], ['anchor-person-gone', 'failure', 'sol', 'gone'], ['anchor-person-gone', 'failure', 'wit', 'fewer roles']
+  ])
+  const approver: CountedApproval = { participant: 'ada', role: 'administrator', time: '2026-02-28T00:00:00.000Z' }
+  assert.deepEqual(await superseded('production', people => people, [approver, { ...approver, participant: 'eve' }]), [['anchor-superseded', 'warning', 'eve: gone', null], ['anchor-person-gone', 'failure', 'eve', 'gone']])
+  assert.deepEqual(await superseded('production', people => people, [{ ...approver, role: 'auditor' }]), [['anchor-superseded', 'warning', 'ada: fewer roles', null], ['anchor-person-gone', 'failure', 'ada', 'fewer roles']])
+})
+
+test('the verification of a bundle says so', async () => {
+  const one = anchorOf(genesis())
+  const payload = anchorPayload({ ...openAnchor(one).anchor, version: 2, previous: toHex(sha256(one)), participants: genesis().participants.filter(({ id }) => id !== 'sol'), thresholds: {} })
+  const newer = sealAnchor(one, payload, [{ publicKey: ada.publicKey, signature: sign(ada.privateKey, envelopeMessage(ANCHOR_TYPE, payload)) }])
+  const { verdict, findings } = await verifyBundle(reader(new Sitting(under(one)).hold().bundle()), { anchor: newer })
+  assert.deepEqual([verdict, findings.find(({ code }) => code === 'anchor-superseded')?.facts], ['verified', { planned: '1', newest: '2', people: 'sol: gone' }])
 })
 
 test('a participant with another key, another role, or whom the anchor does not know', async () => {

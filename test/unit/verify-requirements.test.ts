@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Body, Head } from '../../src/transcript/entry.ts'
+import type { Body, EntryType } from '../../src/transcript/entry.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { requirementItems, type RequirementItem } from '../../src/verify/requirements.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
 import { requirementWords } from '../../src/words/requirements.ts'
-import { Sitting, custodial, genesis, outcomeOf, reader, recovery, shortest, type Hooks } from '../support/ceremony.ts'
+import { Sitting, custodial, genesis, outcomeOf, reader, recovery, shortest, type Draft, type Hooks } from '../support/ceremony.ts'
 
 async function statuses (plan: Plan, hooks: Hooks = {}): Promise<Record<RequirementItem, string>> {
   const { requirements } = await verifyBundle(reader(new Sitting(plan, hooks).hold().bundle()))
@@ -17,6 +17,8 @@ async function statuses (plan: Plan, hooks: Hooks = {}): Promise<Record<Requirem
 }
 
 const outside = { 'auditor-report': 'not-shown', 'physical-security': 'not-shown', module: 'not-shown' }
+/** What is left where a part of the evidence fails. */
+const broken = { script: 'not-met', approved: 'not-shown', witness: 'not-shown', 'multi-person': 'not-met', 'split-knowledge': 'not-met', log: 'not-met', controls: 'not-met', ...outside }
 const kept = { script: 'met', approved: 'not-shown', witness: 'not-shown', 'multi-person': 'met', 'split-knowledge': 'met', log: 'met', controls: 'met', ...outside }
 
 /** The witness is an auditor too, and signs as one where everybody signs. */
@@ -39,34 +41,56 @@ test('an auditor who signs at both ends is a witness; one who signs at one end i
   assert.deepEqual(half.requirements.find(({ item }) => item === 'witness'), { clause: '6.1.1.1', item: 'witness', status: 'not-shown', facts: { role: 'none' } })
 })
 
-test('what speaks against an item takes it away, and only it', async () => {
-  const unattributed: Hooks = {
+/** A change to every draft of one type. */
+const changing = (type: Draft['type'], change: (body: Record<string, unknown>) => object): Hooks => ({
+  drafts: draft => draft.type !== type ? [draft] : [{ ...draft, body: head => change({ ...(typeof draft.body === 'function' ? draft.body(head) : draft.body) }) as Body<EntryType> }]
+})
+
+test('whatever fails takes every claim away; only what is wrong with a key speaks of the module', async () => {
+  const plan = custodial()
+  const unlocked: Hooks = {
     drafts: draft => {
       if (draft.type !== 'step.done' || outcomeOf(draft).action !== 'generate-backed-key') return [draft]
       const body = outcomeOf(draft)
-      const result = { ...body.result, lock: { wrap: 'CKR_OK', change: 'CKR_ATTRIBUTE_READ_ONLY', copy: 'CKR_ATTRIBUTE_READ_ONLY' } }
-      return [{ ...draft, body: { ...body, result } }]
+      return [{ ...draft, body: { ...body, result: { ...body.result, lock: { wrap: 'CKR_OK', change: 'CKR_ATTRIBUTE_READ_ONLY', copy: 'CKR_ATTRIBUTE_READ_ONLY' } } as typeof body.result } }]
     }
   }
-  assert.deepEqual(await statuses(custodial(), unattributed), { ...kept, script: 'not-met', 'split-knowledge': 'not-met', log: 'not-met', controls: 'not-met' })
-  const plan = custodial()
-  const alone: Plan = { ...plan, signoffs: { ...plan.signoffs, authorise: { witness: 1 } } }
-  assert.deepEqual(await statuses(alone), { ...kept, 'multi-person': 'not-met' })
-  const open = await verifyBundle(reader(new Sitting(plan, { drafts: draft => draft.type === 'ceremony.closed' ? [] : [draft] }).hold().bundle()))
-  assert.deepEqual(open.requirements.filter(({ status }) => status === 'not-met').map(({ item }) => item), ['script', 'log'])
+  assert.deepEqual(await statuses(plan, unlocked), broken)
+  assert.deepEqual(await statuses({ ...plan, signoffs: { ...plan.signoffs, authorise: { witness: 1 } } }), broken)
+  assert.deepEqual(await statuses(plan, { drafts: draft => draft.type === 'ceremony.closed' ? [] : [draft] }), broken)
+  assert.deepEqual(await statuses(plan, { seal: entry => entry.seq === 9 ? { ...entry, prev: 'a'.repeat(64) } : entry }), broken)
+  assert.deepEqual(await statuses(withAuditor(plan), { seal: entry => entry.seq === 9 ? { ...entry, time: '2026-03-01T08:00:00.000Z' } : entry }), { ...broken, witness: 'not-met' })
+  assert.deepEqual(await statuses(plan, changing('ceremony.opened', body => ({ ...body, tokens: [] }))), { ...broken, module: 'not-met' })
 })
 
-test('split knowledge is in the shares, or in PINs of two components', async () => {
+test('a ceremony that was given up proves nothing of its keys', async () => {
+  const sitting = new Sitting(custodial())
+  sitting.open()
+  for (const act of ['opening', 'token', 'custody']) {
+    sitting.goOn(act)
+    sitting.endAct(act)
+  }
+  sitting.add('ceremony.aborting', {}, { reason: 'fire' })
+  sitting.quorum('abort')
+  sitting.add('ceremony.aborted', {}, { reason: 'fire', disposal: [], cards: [] })
+  const { verdict, ended, requirements } = await verifyBundle(reader(sitting.bundle()))
+  assert.deepEqual([verdict, ended], ['verified', 'aborted'])
+  assert.deepEqual(requirements.filter(({ status }) => status === 'met'), [])
+})
+
+test('split knowledge is in the shares; that two people typed a PIN in two components, nothing shows', async () => {
   assert.equal((await statuses(genesis()))['split-knowledge'], 'not-met')
   const plan = genesis()
   const components: Plan = { ...plan, tokens: plan.tokens.map(token => ({ ...token, pinComponents: 2 })) }
-  const result = await verifyBundle(reader(new Sitting(components).hold().bundle()))
-  assert.equal(result.requirements.find(({ item }) => item === 'split-knowledge')?.status, 'met')
+  assert.equal((await statuses(components))['split-knowledge'], 'not-shown')
+  assert.equal((await statuses(components, changing('ceremony.opened', body => ({ ...body, tokens: [] }))))['split-knowledge'], 'not-met')
 })
 
-test('sign-offs that the station made say nothing about people', async () => {
-  const acted = await statuses(custodial(), { drafts: draft => draft.type !== 'signoff' ? [draft] : [{ ...draft, body: head => ({ ...(draft.body as (head: Head) => Body<'signoff'>)(head), actedFor: true }) }] })
-  assert.deepEqual(acted, { ...kept, 'multi-person': 'not-shown' })
+test('what the station did for people says nothing about people', async () => {
+  const acted = (type: Draft['type']): Hooks => changing(type, body => ({ ...body, actedFor: true }))
+  assert.deepEqual(await statuses(custodial(), acted('signoff')), { ...kept, 'multi-person': 'not-shown', 'split-knowledge': 'not-shown', log: 'not-shown' })
+  assert.deepEqual(await statuses(custodial(), acted('step.done')), { ...kept, 'split-knowledge': 'not-shown' })
+  assert.deepEqual(await statuses(custodial(), { drafts: draft => draft.type === 'signoff' && draft.actor !== 'ada' ? acted('signoff').drafts!(draft, undefined as never) : [draft] }), { ...kept, 'multi-person': 'not-shown', 'split-knowledge': 'not-shown', log: 'not-shown' })
 })
 
 test('what lies beside the transcript says nothing about the ceremony', async () => {

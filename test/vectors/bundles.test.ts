@@ -25,7 +25,8 @@ const names = foldersIn(corpus)
 test('there is a scenario for everything that the verifier must name', () => {
   const wanted = [
     'ok', 'ok-cards', 'edited', 'reordered', 'inserted', 'removed', 'truncated', 'forked', 'foreign-entry', 'foreign-signature', 'clock-back', 'key-swapped', 'unsigned', 'below-quorum',
-    'noncanonical', 'unknown-field', 'unknown-signature', 'base64', 'rolled-back', 'paper-mismatch', 'acted-for', 'wrong-mode', 'approval-missing', 'anchor-second-version', 'resumed', 'aborted'
+    'noncanonical', 'unknown-field', 'unknown-signature', 'base64', 'rolled-back', 'paper-mismatch', 'acted-for', 'wrong-mode', 'approval-missing', 'anchor-second-version', 'resumed', 'aborted',
+    'nobody-signs', 'one-signs', 'irreversible-unmarked', 'threshold-omitted', 'anchor-person-gone'
   ]
   assert.deepEqual(wanted.filter(name => !names.includes(name)), [])
 })
@@ -42,6 +43,16 @@ test('FORMAT.md names every scenario, and no code that there is not', () => {
   for (const [attack, codes, scenarios] of rows) {
     const found = new Set(quoted(scenarios ?? '').flatMap(name => (JSON.parse(readFileSync(join(corpus, name, 'expect.json'), 'utf8')) as Expected).findings))
     assert.deepEqual(quoted(codes ?? '').filter(code => !found.has(code)), [], attack)
+  }
+})
+
+test('FORMAT.md gives each code its weight', () => {
+  const format = readFileSync(join(import.meta.dirname, '..', '..', 'src', 'transcript', 'FORMAT.md'), 'utf8')
+  const section = /^## 16\. [^]*?(?=^## )/m.exec(format)?.[0] ?? ''
+  for (const weight of ['failure', 'warning', 'note']) {
+    const listed = new RegExp(`^- \\*\\*${weight}\\*\\*: ([^]*?)\n(?!  )`, 'm').exec(section)?.[1] ?? ''
+    const codes = Object.entries(findingCodes).filter(([, [own]]) => own === weight).map(([code]) => code)
+    assert.deepEqual([...listed.matchAll(/`([a-z0-9-]+)`/g)].map(([, code = '']) => code).toSorted(), codes.toSorted(), weight)
   }
 })
 

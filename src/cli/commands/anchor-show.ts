@@ -6,7 +6,7 @@ import { say } from '../../words/text.ts'
 import { historyLines } from '../anchor-lines.ts'
 import { readGiven, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
-import { indented, row } from '../terminal/layout.ts'
+import { indented, row, wrap } from '../terminal/layout.ts'
 
 export async function showAnchor (path: string, { json }: { readonly json?: true }): Promise<Exit> {
   const bytes = await readGiven(path)
@@ -21,7 +21,10 @@ export async function showAnchor (path: string, { json }: { readonly json?: true
     const exit = error.code === 'not-an-anchor' ? 2 : 1
     screen.lines(json === true
       ? [jsonText({ exit, file: path, error: { code: error.code, message: error.message, fields: error.fields } })]
-      : [say(`people.refusal.${error.code}`), ...error.fields.length === 0 ? indented(error.message, 2, screen.columns) : error.fields.flatMap(field => row('', field, screen.columns))])
+      : [
+          say(`people.refusal.${error.code}`), ...error.fields.length === 0 ? indented(error.message, 2, screen.columns) : error.fields.flatMap(field => row('', field, screen.columns)),
+          ...wrap(say(error.code === 'not-an-anchor' ? 'people.says.no-anchor-next' : 'people.says.bad-anchor-next'), screen.columns)
+        ])
     return exit
   }
 }

@@ -15,6 +15,7 @@ import { block, whole, wrap } from '../terminal/layout.ts'
 import { failureLines } from '../terminal/pages.ts'
 import { Commanded, type Prompts } from '../terminal/prompts.ts'
 import type { Screen } from '../terminal/screen.ts'
+import { assertNew } from '../write.ts'
 
 export interface AnchorOptions { readonly out: string, readonly pinFd?: number, readonly fingerprintsCompared?: true }
 type Signatures = Input<'anchor.write'>['signatures']
@@ -30,6 +31,7 @@ export async function updateAnchor (before: string, draft: string, options: Anch
 async function makeVersion (before: string | null, draft: string, { out, pinFd, fingerprintsCompared }: AnchorOptions): Promise<Exit> {
   if (pinFd !== undefined && fingerprintsCompared !== true) throw usage('terminal.says.not-compared-yet')
   if (pinFd === undefined && !hasTerminal()) throw usage('terminal.says.pins-need-terminal')
+  assertNew(resolve(out))
   return await withHost<Exit>(null, async (host, lost) => {
     const screen = standardOutput()
     const prepared = await host.call('anchor.prepare', { draft: resolve(draft), before })

@@ -7,7 +7,7 @@ import { say, sayWith } from '../../words/text.ts'
 import { entryLine } from '../entry.ts'
 import type { Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
-import { block, clean, row, whole } from '../terminal/layout.ts'
+import { block, clean, row, whole, wrap } from '../terminal/layout.ts'
 import type { Screen } from '../terminal/screen.ts'
 
 /** Files named one by one; the rest are counted. */
@@ -32,7 +32,8 @@ function comparisonLines (screen: Screen, [a, b]: readonly [string, string], fou
     ...fork === null ? [] : [...forkLines(screen, 'A', common.size, fork.a), ...forkLines(screen, 'B', common.size, fork.b)],
     ...files.slice(0, listed).flatMap(({ path, differs }) => row(say('audit.label.differing'), sayWith(`audit.label.${differs}`, { path }), columns)),
     ...files.length > listed ? row('', say('audit.label.more', { count: String(files.length - listed) }), columns) : [],
-    ...row(say('terminal.label.verdict'), verdictText(found), columns).map(line => screen.bold(line))
+    ...row(say('terminal.label.verdict'), verdictText(found), columns).map(line => screen.bold(line)),
+    ...relation === 'unreadable' ? [] : wrap(say('audit.says.compared-only'), columns)
   ]
 }
 

@@ -11,13 +11,15 @@ import { withPins } from '../pins.ts'
 import { standardOutput, withHost } from '../session.ts'
 import { block, row, whole, wrap } from '../terminal/layout.ts'
 import type { Screen } from '../terminal/screen.ts'
+import { assertNew } from '../write.ts'
 
 export interface KeyOptions { readonly out: string, readonly passphraseFd?: number }
-export interface EnrolOptions { readonly id: string, readonly name: string, readonly mode: 'rehearsal' | 'production', readonly key?: string, readonly module?: string, readonly uri: string, readonly out: string, readonly pinFd?: number }
+export interface EnrolOptions { readonly id: string, readonly name: string, readonly mode: 'rehearsal' | 'production', readonly key?: string, readonly module?: string, readonly uri: string, readonly out: string, readonly pinFd?: number, readonly passphraseFd?: number }
 export interface CardsOptions { readonly module: string, readonly json?: true }
 export interface CardKeyOptions { readonly module: string, readonly uri: string, readonly algorithm: 'ec-p256' | 'ec-p384' | 'ed25519', readonly label: string, readonly pinFd?: number }
 
 export async function createKey ({ out, passphraseFd }: KeyOptions): Promise<Exit> {
+  assertNew(resolve(out))
   const wanted = [{ label: say('people.ask.passphrase-new', { min: '12' }), isNew: true }]
   return await withHost<Exit>(null, async (host, lost) => await withPins<Exit>(wanted, passphraseFd, lost, async secrets => {
     const made = await host.call('key.create', { passphrase: secrets[0]!, out: resolve(out) })
@@ -26,15 +28,21 @@ export async function createKey ({ out, passphraseFd }: KeyOptions): Promise<Exi
   }))
 }
 
-export async function enrol ({ id, name, mode, key, module, uri, out, pinFd }: EnrolOptions): Promise<Exit> {
+export async function enrol ({ id, name, mode, key, module, uri, out, pinFd, passphraseFd }: EnrolOptions): Promise<Exit> {
   if ((key === undefined) === (module === undefined)) throw usage('terminal.says.one-key-place')
+  if (pinFd !== undefined && passphraseFd !== undefined) throw usage('terminal.says.one-secret-fd')
+  assertNew(resolve(out))
   return await withHost<Exit>(null, async (host, lost) => {
     const screen = standardOutput()
+    await host.call('enrolment.check', { mode, id, name, held: module === undefined ? 'file' : 'card' })
     const found = module === undefined ? null : await host.call('enrolment.find', { module: resolve(module), uri })
-    if (found !== null) screen.lines([...row(say('people.label.card'), found.card, screen.columns), ...keyLines(found.key, screen.columns)])
+    if (found !== null) {
+      screen.lines([...row(say('people.label.card'), found.card, screen.columns), ...keyLines(found.key, screen.columns), ...row(say('terminal.label.user-pin'), say(`tries.${found.pin}`), screen.columns)])
+      if (found.pin === 'final') screen.lines(wrap(say('people.says.last-try'), screen.columns))
+    }
     const source = found === null ? { key: resolve(key ?? '') } : { module: resolve(module ?? ''), publicKey: found.key.publicKey }
     const label = found === null ? say('people.ask.passphrase-own', { file: key ?? '' }) : say('people.ask.pin-card', { card: found.card })
-    return await withPins<Exit>([{ label, isNew: false }], pinFd, lost, async secrets => {
+    return await withPins<Exit>([{ label, isNew: false }], pinFd ?? passphraseFd, lost, async secrets => {
       const made = await host.call('enrolment.make', { mode, id, name, source, secret: secrets[0]!, out: resolve(out) })
       tellKey(made.file, made.fingerprint)
       return 0
@@ -81,7 +89,7 @@ function cardLines (screen: Screen, { module, sha256, cards }: Output<'card.list
 function cardOf ({ label, serial, manufacturer, model, uri, pin, keys, unreadable }: FoundCard, columns: number): string[] {
   return [
     ...row(say('people.label.card'), label, columns), ...row(say('terminal.label.serial'), serial, columns), ...row(say('terminal.label.model'), `${manufacturer}, ${model}`, columns),
-    ...whole(say('terminal.label.uri'), uri, columns), ...row(say('terminal.label.user-pin'), say(`tries.${pin}`), columns),
+    ...whole(say('terminal.label.uri'), uri, columns), ...row(say('terminal.label.user-pin'), say(`tries.${pin}`), columns), ...pin === 'final' ? wrap(say('people.says.last-try'), columns) : [],
     ...unreadable !== null ? row(say('people.label.key'), say('people.label.unreadable', { reason: unreadable }), columns)
       : keys.length === 0 ? row(say('people.label.key'), say('people.label.no-keys'), columns)
         : keys.flatMap(key => keyLines(key, columns))

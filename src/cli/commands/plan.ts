@@ -65,18 +65,20 @@ export interface ApproveOptions {
 
 export async function approvePlan (folder: string, { as: participant, role, key, module, pinFd, passphraseFd, hash }: ApproveOptions): Promise<Exit> {
   if (key !== undefined && module !== undefined) throw usage('plan.says.one-of-key-module')
+  if (pinFd !== undefined && passphraseFd !== undefined) throw usage('terminal.says.one-secret-fd')
   if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash)) throw usage('plan.says.hash-form', { given: hash })
   if (hash === undefined && !hasTerminal()) throw usage('plan.says.needs-hash')
   return await withHost<Exit>(null, async (host, lost) => {
     const shown = await host.call('plan.show', { folder: resolve(folder) })
     const screen = standardOutput()
     screen.lines([...planLines(screen, shown), ...approvalLines(screen, shown), ...standingLines(screen, shown)])
+    const wanted = {
+      folder: resolve(folder), hash: hash ?? shown.hash, participant, role: role ?? null, keyFile: key === undefined ? null : resolve(key), module: module === undefined ? null : resolve(module)
+    }
+    const { name, held } = await host.call('plan.approver', wanted)
     if (hash === undefined && !await isConfirmed(shown, participant, lost)) return 1
-    const label = say(key === undefined ? 'plan.ask.pin' : 'plan.ask.passphrase', { name: participant })
-    const after = await withPins([{ label, isNew: false }], pinFd ?? passphraseFd, lost, async secrets => await host.call('plan.approve', {
-      folder: resolve(folder), hash: hash ?? shown.hash, participant, role: role ?? null, keyFile: key === undefined ? null : resolve(key),
-      module: module === undefined ? null : resolve(module), secret: secrets[0]!
-    }))
+    const label = say(held === 'card' ? 'plan.ask.pin' : 'plan.ask.passphrase', { name })
+    const after = await withPins([{ label, isNew: false }], pinFd ?? passphraseFd, lost, async secrets => await host.call('plan.approve', { ...wanted, secret: secrets[0]! }))
     screen.lines(['', ...wrap(say('plan.says.approved'), screen.columns), ...approvalLines(screen, after), ...standingLines(screen, after)])
     return 0
   })

@@ -25,7 +25,7 @@ export const json = (): Option => option('--json', 'terminal.help.option-json')
 export const anchor = (): Option => option('--anchor <file>', 'terminal.help.option-anchor')
 export const actFor = (): Option => option('--act-for', 'terminal.help.option-act-for')
 export const module = (): Option => option('--module <path>', 'terminal.help.option-module')
-export const uri = (): Option => option('--uri <uri>', 'terminal.help.option-uri').default('pkcs11:', 'pkcs11:')
+export const uri = (): Option => option('--uri <uri>', 'terminal.help.option-uri').default('pkcs11:', say('terminal.help.the-only-one'))
 /** An option that names the file descriptor of a secret. */
 export const secretFd = (flags: string, help: Help): Option => option(flags, help).argParser(given => {
   if (!/^\d{1,9}$/.test(given)) throw new InvalidArgumentError(say('terminal.says.pin-fd-form', { given }))

@@ -7,7 +7,7 @@ import type { CardKeyOptions, CardsOptions, EnrolOptions, KeyOptions } from '../
 import { describe, ends, json, option, pinFd, secretFd, type Help } from './common.ts'
 
 const cardModule = (): Option => option('--module <path>', 'terminal.help.option-card-module')
-const cardUri = (): Option => option('--uri <uri>', 'terminal.help.option-card-uri').default('pkcs11:', 'pkcs11:')
+const cardUri = (): Option => option('--uri <uri>', 'terminal.help.option-card-uri').default('pkcs11:', say('terminal.help.the-only-one'))
 const newFile = (help: Help): Option => option('--out <file>', help).makeOptionMandatory()
 
 export function registerPeople (program: Command): void {
@@ -19,7 +19,7 @@ export function registerPeople (program: Command): void {
     .addOption(option('--id <id>', 'terminal.help.option-id').makeOptionMandatory()).addOption(option('--name <name>', 'terminal.help.option-name').makeOptionMandatory())
     .addOption(option('--mode <mode>', 'terminal.help.option-key-mode').choices(['rehearsal', 'production']).makeOptionMandatory())
     .addOption(option('--key <file>', 'terminal.help.option-key')).addOption(cardModule()).addOption(cardUri())
-    .addOption(newFile('terminal.help.option-out-enrolment')).addOption(pinFd('terminal.help.option-pin-fd-own'))
+    .addOption(newFile('terminal.help.option-out-enrolment')).addOption(pinFd('terminal.help.option-pin-fd-own')).addOption(secretFd('--passphrase-fd <number>', 'terminal.help.option-passphrase-fd'))
     .action(ends(async (options: EnrolOptions) => (await import('../commands/people.ts')).enrol(options)))
 
   const card = describe(program.command('card'), 'terminal.help.card')
@@ -27,7 +27,7 @@ export function registerPeople (program: Command): void {
     .action(ends(async (options: CardsOptions) => (await import('../commands/people.ts')).listCards(options)))
   describe(card.command('make-key'), 'terminal.help.card-make-key').addOption(cardModule().makeOptionMandatory()).addOption(cardUri())
     .addOption(option('--algorithm <name>', 'terminal.help.option-algorithm').choices(['ec-p256', 'ec-p384', 'ed25519']).default('ec-p256'))
-    .addOption(option('--label <label>', 'terminal.help.option-key-label').default('strongroom')).addOption(pinFd('terminal.help.option-pin-fd-own'))
+    .addOption(option('--label <label>', 'terminal.help.option-key-label').default('strongroom')).addOption(pinFd('terminal.help.option-pin-fd-card'))
     .action(ends(async (options: CardKeyOptions) => (await import('../commands/people.ts')).makeCardKey(options)))
 
   const anchor = describe(program.command('anchor'), 'terminal.help.anchor')

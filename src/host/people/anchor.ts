@@ -2,12 +2,13 @@
 // Nothing is kept between them; what is written is opened first, as everybody else will open it.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
+import { loadScript, shippedScripts } from '../../ceremony/script.ts'
 import type { Input, Output } from '../../contract/contract.ts'
 import { ANCHOR_TYPE, AnchorError, anchor, openAnchor, sealAnchor, type OpenedAnchor } from '../../transcript/anchor.ts'
 import { envelopeKeyId, envelopeMessage } from '../../transcript/envelope.ts'
 import { fromBase64 } from '../../transcript/hash.ts'
 import { CanonicalError, parseCanonical } from '../../transcript/jcs.ts'
-import type { Participant } from '../../transcript/plan.ts'
+import type { Participant, Role } from '../../transcript/plan.ts'
 import { readGiven } from '../given.ts'
 import type { SecretsRunner } from '../secrets/runner.ts'
 import { contentOf } from './content.ts'
@@ -21,12 +22,13 @@ export function prepareAnchor ({ draft: file, before: beforePath }: Input<'ancho
   const { content, payload, signers } = contentOf({ file, ...readDraft(file), before })
   const { mode, organisation, version, previous, participants, founders, thresholds, approvals, policy, successors } = content
   const former = before?.anchor ?? null
+  const apart = shippedScripts().map(name => loadScript(name).script.apart)
   const nameIn = (id: string): string => former?.participants.find(one => one.id === id)?.name ?? id
   return {
     mode, organisation, version, previous, thresholds, approvals, policy, successors, payload, signers: [...signers],
     people: participants.map(person => ({
       id: person.id, name: person.name, roles: person.roles, held: person.held, fingerprint: envelopeKeyId(fromBase64(person.publicKey)), founder: founders.includes(person.id),
-      since: sinceOf(person, former?.participants ?? [])
+      since: sinceOf(person, former?.participants ?? []), together: rolesTogether(person, apart)
     })),
     gone: former?.participants.filter(({ id }) => !participants.some(person => person.id === id)).map(({ name }) => name) ?? [],
     former: former === null ? null : { asked: former.successors, founders: former.founders.map(nameIn) }
@@ -70,6 +72,12 @@ function modeOf (payload: Uint8Array): 'rehearsal' | 'production' {
     if (!(cause instanceof CanonicalError || (cause instanceof Error && cause.name === 'ZodError'))) throw cause
     throw new CeremonyError('anchor-incomplete', { reason: 'it is no anchor' }, { cause })
   }
+}
+
+/** Roles of one person that each of the scripts keeps apart from another role of theirs. */
+function rolesTogether ({ roles }: Participant, scripts: readonly (readonly (readonly Role[])[])[]): Role[] {
+  const isApart = (a: Role, b: Role): boolean => a !== b && scripts.every(sets => sets.some(set => set.includes(a) && set.includes(b)))
+  return roles.filter(role => roles.some(other => isApart(role, other)))
 }
 
 function sinceOf ({ id, publicKey }: Participant, before: readonly Participant[]): 'new' | 'other-key' | 'same' {

@@ -47,14 +47,19 @@ export async function findKey (runner: SecretsRunner, { module, uri }: Input<'en
   const [only, second] = found
   if (only === undefined) throw new CeremonyError('enrolment-no-key', { uri, cards: cards.map(nameOf).join('; ') || 'none' })
   if (second !== undefined) throw new CeremonyError('enrolment-several-keys', { uri, keys: found.map(({ card, key }) => `${key.label === '' ? 'without a label' : key.label} (id ${key.id}) on ${nameOf(card)}`).join('; ') })
-  return { card: nameOf(only.card), key: withFingerprint(only.key) }
+  return { card: nameOf(only.card), key: withFingerprint(only.key), pin: only.card.pin }
+}
+
+/** Throws CeremonyError `enrolment-key-in-file`. */
+export function assertEnrollable ({ mode, name, held }: Omit<Input<'enrolment.check'>, 'id'>): void {
+  if (mode === 'production' && held === 'file') throw new CeremonyError('enrolment-key-in-file', { participant: name })
 }
 
 /** Signs with the key, opens what it made as everybody else will, and writes it. Throws CeremonyError `enrolment-key-in-file`, those of signing and of writing. */
 export async function enrol (runner: SecretsRunner, now: Date, { mode, id, name, source, secret, out }: Input<'enrolment.make'>): Promise<Output<'enrolment.make'>> {
   try {
     const card = 'module' in source
-    if (mode === 'production' && !card) throw new CeremonyError('enrolment-key-in-file', { participant: name })
+    assertEnrollable({ mode, name, held: card ? 'card' : 'file' })
     const publicKey = card ? source.publicKey : await publicKeyIn(runner, source.key, secret)
     const payload = enrolmentPayload({ v: 1, mode, id, name, held: card ? 'card' : 'file', publicKey: toBase64(publicKey), time: now.toISOString() })
     const signature = await signAs(runner, { name, publicKey, place: source, mode, secret, message: envelopeMessage(ENROLMENT_TYPE, payload) })

@@ -4,7 +4,7 @@ import type { Handlers } from '../../contract/contract.ts'
 import type { peopleCalls } from '../../contract/people.ts'
 import type { SecretsRunner } from '../secrets/runner.ts'
 import { prepareAnchor, signAnchorAs, writeAnchor } from './anchor.ts'
-import { createKey, enrol, findKey, listed, madeOnCard } from './enrolment.ts'
+import { assertEnrollable, createKey, enrol, findKey, listed, madeOnCard } from './enrolment.ts'
 
 export function makePeopleHandlers ({ runner, now }: { readonly runner: SecretsRunner, readonly now: () => Date }): Pick<Handlers, keyof typeof peopleCalls> {
   return {
@@ -12,6 +12,7 @@ export function makePeopleHandlers ({ runner, now }: { readonly runner: SecretsR
     'card.make-key': async input => await madeOnCard(runner, input),
     'key.create': async input => await createKey(runner, input),
     'enrolment.find': async input => await findKey(runner, input),
+    'enrolment.check': input => { assertEnrollable(input); return {} },
     'enrolment.make': async input => await enrol(runner, now(), input),
     'anchor.prepare': input => prepareAnchor(input),
     'anchor.sign': async input => await signAnchorAs(runner, input),

@@ -10,6 +10,7 @@ import { writeNew } from '../../transcript/durable.ts'
 import { approvalsFolder, planFile, scriptFile } from '../../transcript/files.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import type { Plan } from '../../transcript/plan.ts'
+import { StationError } from '../errors.ts'
 
 /** The organisation's anchor beside a plan. */
 export const anchorFile = 'anchor.json'
@@ -24,13 +25,13 @@ export interface PlanFolder {
   /** What lies among the approvals, whatever it is, by its path in the folder. */ readonly approvals: readonly { readonly path: string, readonly bytes: Uint8Array }[]
 }
 
-/** Reads a plan's folder, given by itself or by its plan file. Throws CeremonyError `plan-unreadable`, and those of `parsePlan`. */
+/** Reads a plan's folder, given by itself or by its plan file. Throws StationError `file-unreadable`, and CeremonyError as `parsePlan` does. */
 export function readPlanFolder (given: string): PlanFolder {
   const path = resolve(given)
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
   const folder = isFolder ? path : dirname(path)
   const bytes = contents(folder, isFolder ? planFile : basename(path))
-  if (bytes === null) throw new CeremonyError('plan-unreadable', { reason: `there is no file ${isFolder ? join(path, planFile) : path}` })
+  if (bytes === null) throw new StationError('file-unreadable', { path: isFolder ? join(path, planFile) : path })
   return { path: folder, plan: parsePlan(bytes), bytes, hash: toHex(sha256(bytes)), script: contents(folder, scriptFile), anchor: contents(folder, anchorFile), approvals: approvalsIn(folder) }
 }
 

@@ -2,13 +2,17 @@
 
 import type { Handlers } from '../../contract/contract.ts'
 import type { SecretsRunner } from '../secrets/runner.ts'
-import { approvePlan } from './approve.ts'
+import { approvePlan, approverOf } from './approve.ts'
 import { readPlanFolder } from './folder.ts'
 import { shownPlan } from './standing.ts'
 
-export function makePlanHandlers ({ runner, now }: { readonly runner: SecretsRunner, readonly now: () => Date }): Pick<Handlers, 'plan.show' | 'plan.approve'> {
+export function makePlanHandlers ({ runner, now }: { readonly runner: SecretsRunner, readonly now: () => Date }): Pick<Handlers, 'plan.show' | 'plan.approver' | 'plan.approve'> {
   return {
     'plan.show': ({ folder }) => shownPlan(readPlanFolder(folder), now()),
+    'plan.approver': input => {
+      const { person: { name, held }, role } = approverOf(readPlanFolder(input.folder), input)
+      return { name, held, role }
+    },
     'plan.approve': async input => await approvePlan({ runner, now: now() }, input)
   }
 }

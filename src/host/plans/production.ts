@@ -1,4 +1,4 @@
-// What production asks of a plan before a ceremony of it exists: one check a line, in an order in which the files come first, then people, then the
+// What production asks of a plan before its ceremony is opened: one check a line, in an order in which the files come first, then people, then the
 // station, and the tokens last. Nothing here changes anything.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
@@ -10,10 +10,20 @@ import type { Plan } from '../../transcript/plan.ts'
 import { assertCapable } from '../capable.ts'
 import type { Preparation } from '../prepare.ts'
 import { useStationTokens } from '../softhsm.ts'
+import type { Station } from '../station.ts'
 import type { PlanFolder } from './folder.ts'
 import { assertOurs } from './pinned.ts'
-import { assertApproved } from './standing.ts'
+import { assertApproved, assertSound } from './standing.ts'
 import { assertDifferentTokens, assertTokensAsPlanned } from './tokens.ts'
+
+/**
+ * What a plan is held to for as long as its ceremony has no entry: when it is taken over, and each time the ceremony that was made of it is taken up
+ * without having been opened. Throws as `assertProduction` and `assertRehearsal` do.
+ */
+export async function assertReady (on: Preparation, folder: PlanFolder): Promise<void> {
+  if (folder.plan.mode === 'production') await assertProduction(on, folder)
+  else assertRehearsal(on, folder)
+}
 
 /** Throws CeremonyError or HsmError with the first thing that is not as it was approved. Returns the anchor. */
 export async function assertProduction (on: Preparation, folder: PlanFolder): Promise<OpenedAnchor> {
@@ -21,7 +31,7 @@ export async function assertProduction (on: Preparation, folder: PlanFolder): Pr
   assertFiles(on, folder)
   const anchor = assertApproved(folder)
   assertOurs(on.station.folder, anchor)
-  on.station.assertUnused(plan.ceremony)
+  assertNoneUnended(on.station, plan)
   assertFollows(plan, on.station.predecessor('production'))
   if (plan.cards === null) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: 'cards', expected: 'the module through which people’s cards are read' }] })
   useStationTokens()
@@ -31,12 +41,24 @@ export async function assertProduction (on: Preparation, folder: PlanFolder): Pr
   return anchor
 }
 
+/** Throws CeremonyError: those of `assertFiles` and `assertSound`. */
+export function assertRehearsal (on: Pick<Preparation, 'version' | 'now'>, folder: PlanFolder): void {
+  assertFiles(on, folder)
+  assertSound(folder)
+}
+
 /** Script, build and time: what a rehearsal's plan is held to as well. Throws CeremonyError `plan-script-differs`, `plan-build-differs`, `plan-outside-window`. */
-export function assertFiles ({ version, now }: Pick<Preparation, 'version' | 'now'>, { plan, script }: PlanFolder): void {
+function assertFiles ({ version, now }: Pick<Preparation, 'version' | 'now'>, { plan, script }: PlanFolder): void {
   if (script === null || toHex(sha256(script)) !== plan.script.sha256) throw new CeremonyError('plan-script-differs', { file: scriptFile, planned: plan.script.sha256, found: script === null ? 'none' : toHex(sha256(script)) })
   if (plan.build.version !== version) throw new CeremonyError('plan-build-differs', { planned: plan.build.version, found: version })
   const time = now.toISOString()
   if (time < plan.notBefore || time > plan.notAfter) throw new CeremonyError('plan-outside-window', { now: time, 'not-before': plan.notBefore, 'not-after': plan.notAfter })
+}
+
+/** Two that are open at once could follow on the same one. Throws CeremonyError `plan-other-unended`. */
+function assertNoneUnended (station: Station, plan: Plan): void {
+  const open = station.ceremonies().find(one => one.mode === 'production' && one.state === 'unfinished' && one.entries > 0 && one.ceremony !== plan.ceremony)
+  if (open !== undefined) throw new CeremonyError('plan-other-unended', { ceremony: open.ceremony })
 }
 
 /** A station that has held production knows what comes next; one that has not takes the plan's word. */

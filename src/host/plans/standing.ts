@@ -21,11 +21,11 @@ export interface Standing {
 
 export function standingOf ({ plan, hash, anchor: bytes, approvals }: PlanFolder): Standing {
   const findings = new Findings()
-  const { anchor } = verifyIdentities(bytes ?? undefined, plan, verifyPerson, findings)
+  const { anchor, newest } = verifyIdentities(bytes ?? undefined, plan, verifyPerson, findings)
   const counted = approvals.map(one => judgeApproval(one.path, one.bytes, { plan, sum: hash, anchor }, verifyPerson, findings)).filter(one => one !== null)
   const opened = opening(bytes)
   // Production runs under the newest version only: a roster may have changed since.
-  if (opened !== null && findings.has('anchor-superseded')) findings.add('anchor-differs', { facts: { given: opened.hash, planned: plan.anchor ?? 'none' } })
+  if (newest !== null) findings.add('anchor-differs', { facts: { given: newest.hash, planned: plan.anchor ?? 'none' } })
   return { anchor: opened, approvals: counted, wrong: findings.list().filter(({ weight }) => weight === 'failure') }
 }
 

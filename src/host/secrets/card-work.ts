@@ -86,9 +86,15 @@ function signWith (module: Module, { publicKey, pin, message, owner }: CardSignJ
   const { token, key } = holder
   const card = nameOf(token)
   if (token.userPin === 'locked') throw new CardError('card-locked', { owner, card })
+  assertTakesTypedPin(token, owner)
   const signature = signOn(module, token, key, { pin, message, owner, card })
   if (!verifyPerson(publicKey, message, signature)) throw new CardError('card-failed', { owner, card, reason: 'its signature does not hold under its own public key' })
   return signature
+}
+
+/** A reader with a keypad of its own wants the PIN there: typed here it would go where nobody meant it to, and could cost a try. */
+function assertTakesTypedPin (token: Token, owner: string): void {
+  if (token.protectedAuthenticationPath) throw new CardError('card-pin-pad', { owner, card: nameOf(token) })
 }
 
 function signOn (module: Module, token: Token, key: CardKey, { pin, message, owner, card }: { readonly pin: Uint8Array, readonly message: Uint8Array, readonly owner: string, readonly card: string }): Uint8Array {
@@ -119,6 +125,7 @@ function failed (error: unknown, owner: string, card = ''): unknown {
 /** The token that the URI names gets a new pair, whose private half never leaves it. Throws HsmError. */
 async function makeKey (module: Module, { uri, pin, algorithm, label }: CardKeyJob): Promise<Uint8Array> {
   const token = module.find(uri, { initialised: true })
+  assertTakesTypedPin(token, '')
   const session = TokenSession.open(module, token)
   try {
     session.login('user', pin)

@@ -92,6 +92,7 @@ export const audit = {
     'entry-shown': 'Entry {seq} stands in the history of {size} entries that the slip stands for.',
     'growth-new': 'The history on the slip, of {size} entries, begins with the {from} entries under the older head.',
     'growth-old': 'The history on the slip, of {from} entries, is the beginning of that of {size}. What came after it, the slip does not pin.',
+    'compared-only': 'This says what the two have in common. Neither was verified: whether either holds, its verification says.',
     'same-other-files': 'The transcripts are the same, and other files are not.'
   }
 } as const

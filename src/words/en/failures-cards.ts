@@ -51,6 +51,11 @@ export const cardFailures = {
     unchanged: 'Nothing was signed. It is not known whether the card counted a try.',
     next: 'Look whether the card or its reader waits for a button or a touch. Take the card out, put it in again, and try once more.'
   },
+  'card-pin-pad': {
+    happened: 'The reader of the card {card} takes the PIN on a keypad of its own, which this program does not use.',
+    unchanged: 'Nothing was signed. The PIN that was typed was not sent to the card, and no try was used.',
+    next: 'Put the card into a reader without a keypad, and try again.'
+  },
   'card-not-acted-for': {
     happened: '{participant} signs with a card, and the station cannot sign for anybody who does.',
     unchanged: 'Nothing was signed.',

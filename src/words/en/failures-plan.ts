@@ -112,6 +112,11 @@ export const planFailures = {
     unchanged: 'No ceremony was begun. No token was touched.',
     next: 'Check that this is the right station. If it is, prepare a new plan here, and have it approved.'
   },
+  'plan-other-unended': {
+    happened: 'Another production ceremony of this station was opened and has not ended: {ceremony}.',
+    unchanged: 'No ceremony was begun. No token was touched.',
+    next: 'Take that one up, and finish or abort it. Two that are open at once could both follow on the same ceremony.'
+  },
   'plan-hash-differs': {
     happened: 'The plan is not the one that was shown: it was changed in between.',
     unchanged: 'Nothing was signed.',
@@ -131,5 +136,15 @@ export const planFailures = {
     happened: '{participant} does not hold the role in which the plan would be approved.',
     unchanged: 'Nothing was signed.',
     next: 'Name a role that the anchor gives this person.'
+  },
+  'approval-needs-card': {
+    happened: '{participant} signs with a card, and a key file was given.',
+    unchanged: 'Nobody was asked for a secret. Nothing was signed, and no PIN was tried.',
+    next: 'Approve without the key file. The person inserts the card and enters its PIN.'
+  },
+  'approval-needs-key-file': {
+    happened: '{participant} signs with a key file, and none was given, or a module for cards was.',
+    unchanged: 'Nobody was asked for a secret. Nothing was signed.',
+    next: 'Name the person’s key file, and no module.'
   }
 } as const

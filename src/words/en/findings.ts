@@ -21,6 +21,8 @@ export const finding = {
   'participant-key': 'A participant’s public key is not a sound one.',
   'key-in-file': 'In production a participant’s key must be on a card of their own; this one lies in a file.',
   'roles-apart': 'One participant holds two roles that must be held by different people.',
+  'quorum-too-small': 'The plan lets one person alone, or nobody, sign for something, or lets a ceremony be resumed without a witness.',
+  'irreversible-unmarked': 'A step of the plan changes a token and is not marked as irreversible, so nobody has to sign for it.',
   'script-differs': 'The script in this bundle is not the one that the plan was made from.',
   'recovery-rule': 'The plan’s recovery key cannot be split as planned: too few custodians, or a threshold not below the number of shares.',
   'restoring-differs': 'The plan restores a backup twice, or one of a key that it does not name.',
@@ -32,7 +34,8 @@ export const finding = {
   'anchor-mode': 'The anchor is for a rehearsal and the ceremony is not, or the other way round.',
   'anchor-organisation': 'The anchor belongs to another organisation.',
   'anchor-roster': 'The anchor does not name a participant with this key and these roles.',
-  'anchor-superseded': 'The plan was made under an earlier version of the anchor; a newer one exists.',
+  'anchor-superseded': 'The plan was made under an earlier version of the anchor; a newer one exists. Ask whether the ceremony was held before it.',
+  'anchor-person-gone': 'A participant or approver is not in the newest anchor with this key and these roles. If the ceremony is known to be older, verify it with the anchor of its day.',
   'anchor-policy': 'The plan was made under another policy than the one that the anchor names.',
   'plan-unapproved': 'The plan of a production ceremony was not approved by as many different people as the anchor asks for.',
   'approval-malformed': 'A file among the approvals is not an approval, or bears another person’s name. It does not count.',
@@ -42,7 +45,7 @@ export const finding = {
   'timestamped': 'A time-stamping authority says that the whole transcript existed by then.',
   'timestamp-invalid': 'A time stamp that was given does not hold for this bundle’s final checkpoint.',
   'timestamp-early': 'A time-stamping authority saw the final checkpoint before the station’s clock says it was made: the station’s clock was ahead.',
-  'anchor-threshold': 'The plan is content with fewer people in a role than the anchor demands.',
+  'anchor-threshold': 'The plan is content with fewer people in a role than the anchor demands, or with none.',
   // Lines, chain, clock
   'line-too-long': 'A line of the transcript is longer than any entry can be. Nothing after it was read.',
   'lines-unreadable': 'So many lines of the transcript are no entries that nothing after them was read.',
@@ -73,7 +76,7 @@ export const finding = {
   'forked': 'The same session key signed two different histories of this ceremony.',
   'truncated': 'The session key signed a longer history than this one: entries were cut off the end.',
   // Papers in the bundle
-  'paper-differs': 'This paper is not the one that the evidence gives: it may say something else. Do not rely on it.',
+  'paper-differs': 'This paper is not the one that this program makes of the evidence: another build made it, or somebody changed it. Do not rely on it.',
   'paper-unchecked': 'The reports and VERIFY.md were not compared with the evidence. What they say is not verified.',
   // Slips, kept outside by witnesses
   'paper-mismatch': 'What a witness took away is not this history: the words differ, or there were more entries then.',

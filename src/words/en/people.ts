@@ -47,7 +47,11 @@ export const people = {
     'aloud-anchor': 'Read the words aloud. Whoever relies on this organisation writes them down: they are the only thing that says which anchor is the right one.',
     'aloud-key': 'Write the words down. They are read aloud when the anchor is made.',
     'not-compared': 'The fingerprint of {name} was not confirmed. Nobody was asked to sign, and nothing was written.',
+    'last-try': 'One try is left: a wrong PIN locks this card. Only somebody who is certain of the PIN should enter it.',
     'no-cards': 'No card is in any reader of this module.',
+    'no-anchor-next': 'Nothing was changed. Name the file that anchor create or anchor update wrote, and check that the copy is complete.',
+    'bad-anchor-next': 'Nothing was changed. Do not rely on this file. Take the anchor as it was signed, and compare its words with those that were read aloud.',
+    'roles-together': '{name} is {roles} at once. Every script that comes with this program keeps these roles apart, so this person could take part in one of them only.',
     'production-held': 'In production only keys on cards count.'
   },
   change: {
@@ -94,7 +98,7 @@ export const peopleHelp = {
   'option-key-mode': 'what the key is for',
   'option-key': 'sealed key file of the person; for rehearsals only',
   'option-card-module': 'path of the PKCS#11 module that reads the person’s card',
-  'option-card-uri': 'card, and key on it, as an RFC 7512 URI without a PIN (default: the only one there is)',
+  'option-card-uri': 'card, and key on it, as an RFC 7512 URI without a PIN',
   'option-algorithm': 'kind of the key',
   'option-key-label': 'label of the key on the card, at most 32 bytes',
   'option-passphrase-fd': 'read the passphrase from this file descriptor, one line',

@@ -10,13 +10,13 @@ export const requirement = {
   approved: {
     name: 'Approved before the day', asks: 'What was to be done was fixed and approved beforehand.',
     met: 'The plan carries the approvals that the anchor asks for.',
-    'not-met': 'The plan does not carry the approvals that the anchor asks for.',
+    'not-met': 'The evidence does not show that the plan was approved as the anchor asks: see the findings.',
     'not-shown': 'A rehearsal runs without approvals.'
   },
   witness: {
     name: 'Witness', asks: 'A Qualified Auditor witnessed it, or the whole of it was recorded on video.',
     met: 'Somebody in the role auditor signed at the opening and at the close. Whether they are a Qualified Auditor, their credentials show.',
-    'not-met': 'An auditor’s sign-offs do not hold, or it is not known whose they are: see the findings.',
+    'not-met': 'Somebody in the role auditor signed at both ends, but the evidence does not hold: see the findings.',
     'not-shown': 'Nobody in the role auditor signed at both ends (role that did: {role}). Look for a video or an auditor’s statement.'
   },
   'auditor-report': {
@@ -32,14 +32,14 @@ export const requirement = {
   'multi-person': {
     name: 'Control by several people', asks: 'People in trusted roles made the keys together, none alone.',
     met: 'At least {people} people with different keys authorised each making of a key.',
-    'not-met': 'The making of a key was not authorised by two people whose sign-offs hold: see the findings.',
+    'not-met': 'The evidence does not show that two people authorised each making of a key: see the findings.',
     'not-shown': 'The station signed for people, as it may in a rehearsal. That says nothing about people.'
   },
   'split-knowledge': {
     name: 'Split knowledge', asks: 'What opens or restores the keys was known to nobody as a whole.',
     met: 'What opens or restores the keys was split among several people.',
-    'not-met': 'Neither was a recovery key split soundly, nor does every token have its PINs in two components.',
-    'not-shown': 'The evidence says nothing of it.'
+    'not-met': 'The evidence shows neither a recovery key that was split soundly nor a plan with every PIN in two components.',
+    'not-shown': 'The plan says that it was split. No entry shows that different people held the parts: look for a video or an auditor’s statement.'
   },
   module: {
     name: 'Cryptographic module', asks: 'The keys were made within a module that meets the CA’s stated requirements.',
@@ -50,15 +50,15 @@ export const requirement = {
   log: {
     name: 'Log', asks: 'What was done was logged.',
     met: 'The transcript is whole, signed and closed.',
-    'not-met': 'The transcript is not whole, or not closed: see the findings.',
-    'not-shown': 'The evidence says nothing of it.'
+    'not-met': 'The transcript is not whole, does not hold, or is not closed: see the findings.',
+    'not-shown': 'The transcript is whole and closed, but fewer than two people signed it themselves.'
   },
   controls: {
     name: 'Effective controls', asks: 'Controls assure that the keys were made and protected as the procedures say.',
     met: 'Keys, backups and the tokens’ contents are as planned, and each was proven on the day.',
-    'not-met': 'Something about keys, shares, backups or a token’s contents is not as planned: see the findings.',
+    'not-met': 'The evidence does not show that everything is as planned: see the findings.',
     'not-shown': 'The evidence says nothing of it.'
   }
 } as const
 
-export const requirementStatus = { met: 'shown', 'not-met': 'not kept', 'not-shown': 'not in this evidence' } as const
+export const requirementStatus = { met: 'shown', 'not-met': 'not proven', 'not-shown': 'not in this evidence' } as const

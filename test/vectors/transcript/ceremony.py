@@ -102,14 +102,14 @@ ONLY = {'id': 'only', 'title': 'Only', 'steps': [step('before', 'take-inventory'
 
 def plan(people, mode='rehearsal', held='file', anchored=None, **over):
     """The shortest plan: one act, in which a token is looked at twice."""
-    rule = {'open': 'everybody', 'close': 'everybody', 'act': {'witness': 1}}
+    rule = {'open': 'everybody', 'close': 'everybody'}
     both = {'administrator': 1, 'witness': 1}
     return {
         'v': 1, 'mode': mode, 'ceremony': sha(b'the shortest ceremony')[:32], 'title': 'The shortest ceremony', 'organisation': ORGANISATION,
         'script': {'name': 'shortest', 'version': 1, 'sha256': sha(SCRIPT)}, 'parameters': {}, 'anchor': anchored and sha(anchored.split(b'\n')[-1]), 'policy': None,
         'build': {'version': '0.1.0'}, 'predecessor': None, 'notBefore': '2026-03-01T00:00:00.000Z', 'notAfter': '2026-03-02T00:00:00.000Z',
         'participants': [one.participant(held) for one in people], 'apart': [['administrator', 'witness']],
-        'signoffs': {**{purpose: both for purpose in ('authorise', 'exception', 'pause', 'resume', 'abort', 'void')}, **rule},
+        'signoffs': {**{purpose: both for purpose in ('authorise', 'act', 'exception', 'pause', 'resume', 'abort', 'void')}, **rule},
         'tokens': [{'name': 'primary', 'uri': 'pkcs11:model=Test', 'module': PKCS11, 'initialise': False, 'label': 'root', 'pinComponents': 1}],
         'cards': PKCS11 if held == 'card' else None, 'keys': [], 'recovery': None, 'restoring': None, 'acts': [ONLY], **over}
 
@@ -159,12 +159,12 @@ class Ceremony:
         signature = (key or person.key).sign(pae(TYPE % 'signoff', canonical(statement)))
         self.add('signoff', {'statement': statement, 'signature': b64(signature), 'actedFor': False}, act, step, person.name)
 
-    def quorum(self, purpose, act=None):
+    def quorum(self, purpose, act=None, step=None):
         rule = self.plan['signoffs'][purpose]
         for place, person in enumerate(self.people):
             before = [one.role for one in self.people[:place]].count(person.role)
             if rule == 'everybody' or before < rule.get(person.role, 0):
-                self.signoff(person, purpose, act)
+                self.signoff(person, purpose, act, step)
 
     def note(self, key=None):
         body = note_body(self.origin, len(self.lines), mth(self.lines))

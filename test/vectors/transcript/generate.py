@@ -27,7 +27,10 @@ CARD_ANCHOR = anchor(CARDS, 'production', 'card', approvals={'administrator': 1,
 CARD_PLAN = plan(CARDS, 'production', 'card', anchored=CARD_ANCHOR, ceremony=sha(b'the ceremony with cards')[:32])
 APPROVALS = [(one.name, approval(one, CARD_PLAN)) for one in CARDS]
 # Entries of the shortest ceremony. Three lines open it, the fourth holds the first checkpoint.
-BEFORE, AFTER, ACT_SIGNED, ACT_CLOSED, SECOND, CLOSE_ADA, CLOSE_WIT, CLOSED = range(4, 12)
+BEFORE, AFTER, ACT_ADA, ACT_WIT, ACT_CLOSED, SECOND, CLOSE_ADA, CLOSE_WIT, CLOSED = range(4, 13)
+# In the ceremony of one key: where the key is generated, and where it signs its confirmation.
+INTENDED, GENERATED, CONFIRMED = 8, 9, 10
+END = 'the end of the transcript'
 # Findings that leave the evidence verified: warnings and notes. Without an anchor, that is so for a rehearsal.
 NO_FAILURE = {'aborted', 'anchor-superseded', 'attempts-refused', 'backup-none', 'clock-jump', 'crash-resumed', 'identities-unpinned', 'slip-agrees'}
 
@@ -92,22 +95,22 @@ def scenarios():
     # Lines that were changed by somebody without any key.
     edited = [*lines[:BEFORE], lines[BEFORE].replace(b'"loggedIn":true', b'"loggedIn":false'), *lines[BEFORE + 1:]]
     yield scenario('edited', 'a word in a line is changed', base.bundle(edited), ['chain-broken', 'forked', 'head-differs'], line(AFTER))
-    yield scenario('edited-rechained', 'a word is changed, and every hash after it mended', base.bundle(rechained(edited)), ['forked', 'head-differs'], line(ACT_SIGNED))
-    swapped = [*lines[:BEFORE], lines[AFTER], lines[BEFORE], *lines[ACT_SIGNED:]]
+    yield scenario('edited-rechained', 'a word is changed, and every hash after it mended', base.bundle(rechained(edited)), ['forked', 'head-differs'], line(ACT_ADA))
+    swapped = [*lines[:BEFORE], lines[AFTER], lines[BEFORE], *lines[ACT_ADA:]]
     back = ['clock-back', 'forked', 'head-differs', 'mono-back', 'step-out-of-order']
     yield scenario('reordered', 'two lines change places', base.bundle(swapped), ['chain-broken', 'wrong-seq', *back], line(BEFORE))
-    yield scenario('reordered-rechained', 'two lines change places, and numbers and hashes are mended', base.bundle(rechained(swapped)), back, line(ACT_SIGNED))
+    yield scenario('reordered-rechained', 'two lines change places, and numbers and hashes are mended', base.bundle(rechained(swapped)), back, line(ACT_ADA))
     extra = start().open()
     extra.add('attempt.refused', {'error': {'code': 'wrong-secret'}})
     inserted = [*lines[:BEFORE], extra.lines[-1], *lines[BEFORE:]]
     yield scenario('inserted', 'an entry is put in', base.bundle(inserted), ['attempts-refused', 'chain-broken', 'forked', 'head-differs', 'wrong-seq'], line(AFTER))
     yield scenario('inserted-rechained', 'an entry is put in, and numbers and hashes are mended', base.bundle(rechained(inserted)),
-                   ['attempts-refused', 'forked', 'head-differs'], line(ACT_SIGNED + 1))
-    yield scenario('removed', 'an entry is taken out', base.bundle([*lines[:AFTER], *lines[ACT_SIGNED:]]),
+                   ['attempts-refused', 'forked', 'head-differs'], line(ACT_ADA + 1))
+    yield scenario('removed', 'an entry is taken out', base.bundle([*lines[:AFTER], *lines[ACT_ADA:]]),
                    ['chain-broken', 'head-differs', 'inventory-missing', 'out-of-order', 'signoff-unexpected', 'truncated', 'wrong-seq'], line(AFTER))
-    yield scenario('truncated', 'the last two entries are cut off', base.bundle(lines[:-2]), ['incomplete', 'truncated'], 'the end of the transcript')
+    yield scenario('truncated', 'the last two entries are cut off', base.bundle(lines[:-2]), ['incomplete', 'truncated'], END)
     yield scenario('truncated-note', 'the last two entries are cut off, and the final checkpoint with them', base.bundle(lines[:-2], **{'checkpoints/03': None}),
-                   ['incomplete'], 'the end of the transcript')
+                   ['incomplete'], END)
     yield scenario('cut-line', 'the last line feed is missing', base.bundle(**{'transcript.jsonl': good['transcript.jsonl'][:-1]}), ['line-unterminated'], line(CLOSED))
 
     # Lines in another form than the permitted one; whoever wrote them signed them.
@@ -127,13 +130,13 @@ def scenarios():
     yield scenario('wrong-number', 'an entry bears the number of another, and everything after it hangs on it', built(change=changed(ACT_CLOSED, seq=3)), ['wrong-seq'], line(ACT_CLOSED))
     yield scenario('checkpoint-number', 'a checkpoint bears the number of the next one', built(change=changed(SECOND, body={'number': 3})),
                    ['checkpoint-missing', 'checkpoint-number', 'forked'], line(SECOND))
-    yield scenario('incomplete', 'the station stopped before the end, and signed what there was', before_end().bundle(), ['incomplete'], 'the end of the transcript')
+    yield scenario('incomplete', 'the station stopped before the end, and signed what there was', before_end().bundle(), ['incomplete'], END)
     yield scenario('wrong-mode', 'an entry of a production ceremony in a rehearsal', built(change=changed(BEFORE, mode='production')), ['inventory-missing', 'wrong-mode'], line(BEFORE))
     forked = before_end()
     forked.seconds += 3600
     forked.mono += 3600000
     forked = forked.close().bundle()
-    yield scenario('forked', 'the session key signed another end than the one in the bundle', {**forked, 'checkpoints/03': note_of(good, 3)}, ['forked'], 'the end of the transcript')
+    yield scenario('forked', 'the session key signed another end than the one in the bundle', {**forked, 'checkpoints/03': note_of(good, 3)}, ['forked'], END)
     rolled = before_end()
     rolled.crash('session 2', recovered=AFTER)
     rolled.checkpoint()
@@ -174,13 +177,13 @@ def scenarios():
     yield scenario('signature-padded', 'a P-384 signature whose halves have a zero more', hold(CARD_PLAN, CARDS, approvals=APPROVALS, change=padded).bundle(),
                    ['below-quorum', 'signoff-signature'], line(2), CARD_ANCHOR)
     twice = [ADA, Person('wit', 'witness', key=ADA.key)]
-    yield scenario('duplicate-key', 'two people have one key', hold(plan(twice), twice).bundle(), ['duplicate-key', 'identities-unpinned', 'signoff-unexpected'], 'plan.json', None)
+    yield scenario('duplicate-key', 'two people have one key', hold(plan(twice), twice).bundle(), ['below-quorum', 'duplicate-key', 'identities-unpinned', 'signoff-repeated', 'signoff-unexpected'], 'plan.json', None)
     for name, what, over in (('signoff-place', 'another act', {'act': 'other'}), ('signoff-role', 'a role that is not theirs', {'role': 'auditor'})):
         placed = start().open().look('before').look('after')
         placed.signoff(WIT, 'act', 'only', said=over)
         placed.add('act.closed', {}, 'only')
         placed.checkpoint()
-        yield scenario(name, 'a sign-off for ' + what, placed.close().bundle(), ['below-quorum', name], line(ACT_SIGNED))
+        yield scenario(name, 'a sign-off for ' + what, placed.close().bundle(), ['below-quorum', name], line(ACT_ADA))
     silent = start()
     silent.opened()
     silent.checkpoint()
@@ -188,11 +191,21 @@ def scenarios():
     silent.add('act.closed', {}, 'only')
     silent.checkpoint()
     silent.closed()
-    yield scenario('unsigned', 'nobody signed anything', silent.bundle(), ['below-quorum'])
+    yield scenario('unsigned', 'nobody signed anything', silent.bundle(), ['below-quorum'], line(2))
+    agreed = lambda rule: plan(PEOPLE, anchored=ANCHOR, signoffs={purpose: rule for purpose in PLAN['signoffs']})
+    yield scenario('nobody-signs', 'the plan asks nobody to sign anything, and nobody did', hold(agreed({}), PEOPLE).bundle(), ['anchor-threshold', 'quorum-too-small'], 'plan.json')
+    yield scenario('one-signs', 'the plan asks one person to sign everything, who did', hold(agreed({'witness': 1}), PEOPLE).bundle(), ['quorum-too-small'], 'plan.json')
+    yield scenario('irreversible-unmarked', 'a key is generated in a step that the plan does not mark as irreversible, without sign-offs',
+                   with_key(plan(PEOPLE, anchored=ANCHOR), PEOPLE, marked=False).bundle(), ['backup-none', 'irreversible-unmarked'], line(BEFORE + 1))
     alone = before_end()
     alone.signoff(ADA, 'close')
     alone.closed()
-    yield scenario('below-quorum', 'one of two did not sign at the close', alone.bundle(), ['below-quorum'])
+    yield scenario('below-quorum', 'one of two did not sign at the close', alone.bundle(), ['below-quorum'], line(CLOSE_WIT))
+    given_up = start().open()
+    given_up.add('ceremony.aborting', {'reason': 'the token does not answer'})
+    given_up.signoff(ADA, 'abort')
+    given_up.add('ceremony.aborted', {'reason': 'the token does not answer', 'disposal': [], 'cards': []})
+    yield scenario('aborted-alone', 'one of two did not sign that the ceremony was given up', given_up.bundle(), ['aborted', 'below-quorum'], line(6))
     yield scenario('acted-for', 'in production the station signed for a person', hold(CARD_PLAN, CARDS, approvals=APPROVALS, change=changed(2, body={'actedFor': True})).bundle(),
                    ['acted-for', 'below-quorum'], line(2), CARD_ANCHOR)
     other = start().open().look('before').look('after')
@@ -206,17 +219,17 @@ def scenarios():
     yield scenario('base64-note', 'a checkpoint\'s signature is written in another spelling of base64', base.bundle(**{'checkpoints/02': respelt(second[:-1].decode()).encode() + b'\n'}),
                    ['checkpoint-malformed'], line(SECOND))
     yield scenario('confirmation-forged', 'a new key\'s confirmation was signed by another key', with_key(plan(PEOPLE, anchored=ANCHOR), PEOPLE, signer=b'another').bundle(),
-                   ['backup-none', 'confirmation-signature', 'key-unconfirmed'], line(7))
+                   ['backup-none', 'confirmation-signature', 'key-unconfirmed'], line(CONFIRMED))
 
     yield scenario('confirmation-text', 'a new key signed another text', with_key(plan(PEOPLE, anchored=ANCHOR), PEOPLE, text='strongroom says hello\n').bundle(),
-                   ['backup-none', 'confirmation-text', 'key-unconfirmed'], line(7))
+                   ['backup-none', 'confirmation-text', 'key-unconfirmed'], line(CONFIRMED))
 
     # Slips that tell what nothing else can.
     yield scenario('paper-mismatch', 'a typed slip has another root', good, ['paper-mismatch'], slips=[b'%d %s\n' % (SECOND, sha(b'other').encode())])
     yield scenario('slip-forked', 'a slip is the session key\'s signature over another history', forked, ['forked'], slips=[note_of(good, 3)])
     yield scenario('slip-foreign', 'a slip is one of another ceremony', good, ['slip-foreign'], slips=[note_of(cards.bundle(), 1)])
     yield scenario('slip-truncated', 'the last two entries and their checkpoint are gone; a slip tells', base.bundle(lines[:-2], **{'checkpoints/03': None}),
-                   ['incomplete', 'truncated'], 'the end of the transcript', slips=[note_of(good, 3)])
+                   ['incomplete', 'truncated'], END, slips=[note_of(good, 3)])
     lied = before_end()
     lied.crash('session 2', recovered=AFTER, checkpoint={'size': 3, 'root': mth(lines[:3]).hex()})
     lied.checkpoint()
@@ -241,6 +254,13 @@ def scenarios():
     yield scenario('key-in-file', 'production with keys in files', hold(filed, CARDS, approvals=[(one.name, approval(one, filed)) for one in CARDS]).bundle(), ['key-in-file'], None, kept)
     newer = anchor([*PEOPLE, Person('zoe', 'auditor')], version=2, previous=sha(ANCHOR))
     yield scenario('anchor-second-version', 'the plan was made under version 1, and there is a version 2', good, ['anchor-superseded'], None, ANCHOR + b'\n' + newer)
+    left = anchor([*CARDS[:2], Person('fay', 'witness')], 'production', 'card', version=2, previous=sha(CARD_ANCHOR), approvals={'administrator': 1, 'witness': 2})
+    yield scenario('anchor-person-gone', 'production under version 1 of the anchor, and one of its people is gone from version 2', cards.bundle(),
+                   ['anchor-person-gone', 'anchor-superseded'], 'the anchor', CARD_ANCHOR + b'\n' + left)
+    three = [*PEOPLE, Person('abe', 'administrator')]
+    asking = anchor(three)
+    lax = plan(three, anchored=asking, signoffs={**PLAN['signoffs'], **{purpose: {'administrator': 2} for purpose in ('open', 'authorise', 'close')}})
+    yield scenario('threshold-omitted', 'the anchor asks for a witness, and the plan asks for none at opening and close', hold(lax, three).bundle(), ['anchor-threshold'], None, asking)
     torn = anchor(PEOPLE, version=2, previous='00' * 32)
     yield scenario('anchor-broken-chain', 'version 2 of the anchor does not name version 1', good, ['anchor-malformed'], 'version 2 of the anchor', ANCHOR + b'\n' + torn)
     coup = anchor([Person('yan', 'administrator'), Person('zoe', 'witness')], version=2, previous=sha(ANCHOR))

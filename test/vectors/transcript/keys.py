@@ -10,7 +10,7 @@ SPKI = bytes.fromhex('3059301306072a8648ce3d020106082a8648ce3d030107034200') + e
 ID = 'a1' * 16
 KEY = {'key': 'root-ca', 'version': 1}
 ACT = {'id': 'only', 'title': 'Only', 'steps': [
-    step('before', 'take-inventory', 'administrator', token='primary', when='before'), step('generate', 'generate-key', 'administrator', key='root-ca'),
+    step('before', 'take-inventory', 'administrator', token='primary', when='before'), {**step('generate', 'generate-key', 'administrator', key='root-ca'), 'irreversible': True},
     step('confirm', 'confirm-key', 'administrator', key='root-ca'), step('accept', 'accept-no-backup', 'administrator', key='root-ca'),
     step('export', 'export-public-key', 'administrator', key='root-ca'), step('after', 'take-inventory', 'administrator', token='primary', when='after')]}
 ATTRIBUTES = [{'name': 'CKA_%s' % name, 'value': value} for name, value in
@@ -33,12 +33,17 @@ def confirmation(plan):
             % (plan['mode'], plan['organisation']['id'], plan['ceremony'], sha(SPKI)))
 
 
-def with_key(plan, people, signer=SEED, text=None):
-    plan = {**plan, 'title': 'A ceremony of one key', 'keys': [{'name': 'root-ca', 'version': 1, 'algorithm': 'ec-p256', 'token': 'primary', 'label': 'root-ca v1'}], 'acts': [ACT]}
+def with_key(plan, people, signer=SEED, text=None, marked=True):
+    """Where it is not `marked`, the plan says that the key is generated without anybody's leave."""
+    act = ACT if marked else {**ACT, 'steps': [{**one, 'irreversible': False} for one in ACT['steps']]}
+    plan = {**plan, 'title': 'A ceremony of one key', 'keys': [{'name': 'root-ca', 'version': 1, 'algorithm': 'ec-p256', 'token': 'primary', 'label': 'root-ca v1'}], 'acts': [act]}
     log = Ceremony(plan, people).open()
     before, generate, confirm, accept, export, after = ACT['steps']
     log.inventory('only', before)
     objects = [{'class': name, 'id': ID, 'label': 'root-ca v1'} for name in ('private-key', 'public-key')]
+    if marked:
+        log.quorum('authorise', 'only', 'generate')
+        log.checkpoint()
     log.add('step.intended', {'action': 'generate-key', 'attempt': 1, 'objects': [{'token': 'primary', **one} for one in objects]}, 'only', 'generate', people[0].name)
     log.done('only', generate, {**KEY, 'algorithm': 'ec-p256', 'token': 'primary', 'id': ID, 'publicKey': b64(SPKI), 'mechanism': 'CKM_EC_KEY_PAIR_GEN',
                                 'attributes': ATTRIBUTES, 'unenforced': []})

@@ -1,0 +1,56 @@
+// Rules that a plan keeps beyond its shape, for whoever makes one, runs one or judges one afterwards: the station and the verifier hold plans to the same.
+// They are pure and name what is missing; what that means, each caller says.
+
+import type { Anchor } from './anchor.ts'
+import type { Purpose } from './entry.ts'
+import type { Plan, PlannedStep, Quorum, Role } from './plan.ts'
+
+/** Actions that change a token. None can be undone, so each is authorised by sign-offs of its own. */
+export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'restore-keys'])
+
+/** A quorum that one person could meet, or a resumption without a witness. */
+export interface QuorumFault { readonly purpose: Purpose, readonly missing: 'second-person' | 'witness' }
+
+/** A quorum that is below the anchor's threshold. */
+export interface ThresholdFault { readonly purpose: Purpose, readonly role: Role, readonly asked: number, readonly threshold: number }
+
+export interface UnmarkedStep { readonly act: string, readonly step: PlannedStep }
+
+/** At least two people for whatever is signed, and a witness among those who let a ceremony go on. `everybody` is at least the two people that a plan has. */
+export function quorumFaults (plan: Plan): QuorumFault[] {
+  return quorumsOf(plan).flatMap(([purpose, quorum]): QuorumFault[] => {
+    if (quorum === 'everybody') return []
+    return [
+      ...Object.values(quorum).reduce((a, b) => a + b, 0) < 2 ? [{ purpose, missing: 'second-person' as const }] : [],
+      ...purpose === 'resume' && quorum.witness === undefined ? [{ purpose, missing: 'witness' as const }] : []
+    ]
+  })
+}
+
+/** Steps that change a token and are not marked as irreversible: nobody would sign for them. */
+export function unmarkedSteps (plan: Plan): UnmarkedStep[] {
+  return plan.acts.flatMap(act => act.steps.filter(step => changesToken.has(step.action) && !step.irreversible).map(step => ({ act: act.id, step })))
+}
+
+/**
+ * Where a plan asks for fewer people of a role than the anchor's threshold. The opening, each authorisation and the close need them even where the
+ * plan leaves the role out; the other purposes only where the plan asks for the role.
+ */
+export function thresholdFaults (plan: Plan, thresholds: Anchor['thresholds']): ThresholdFault[] {
+  return quorumsOf(plan).flatMap(([purpose, quorum]) => entriesOf(thresholds).flatMap(([role, threshold]) => {
+    const given = quorum === 'everybody' ? plan.participants.filter(({ roles }) => roles.includes(role)).length : quorum[role]
+    const asked = given ?? 0
+    const isDue = anchored.has(purpose) || (quorum !== 'everybody' && given !== undefined)
+    return isDue && asked < threshold ? [{ purpose, role, asked, threshold }] : []
+  }))
+}
+
+const anchored: ReadonlySet<Purpose> = new Set<Purpose>(['open', 'authorise', 'close'])
+
+function quorumsOf ({ signoffs }: Plan): [Purpose, Quorum][] {
+  return Object.entries(signoffs) as [Purpose, Quorum][]
+}
+
+function entriesOf (counts: Anchor['thresholds']): [Role, number][] {
+  return Object.entries(counts) as [Role, number][]
+}
