@@ -3,10 +3,13 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sha256Hex } from '../../src/transcript/hash.ts'
+import type { Entry } from '../../src/transcript/entry.ts'
+import { fromBase64, sha256Hex } from '../../src/transcript/hash.ts'
 import { leafHash } from '../../src/transcript/merkle.ts'
 import { maxLineBytes } from '../../src/transcript/read.ts'
+
 import { isPlainlyCanonical } from '../../src/transcript/scan.ts'
+import { signoffBytes } from '../../src/transcript/signoff.ts'
 import { Ahead, aheadOf } from '../../src/verify/ahead.ts'
 import { BundleError, type BundleReader } from '../../src/verify/bundle.ts'
 import { machineCrypto } from '../../src/verify/crypto.ts'
@@ -108,10 +111,17 @@ test('signatures begun ahead are taken only for the same key, message and signat
   const ahead = new Ahead(truth, { ed25519: async () => { begun++; return true }, ecdsa: async () => true })
   const plan = JSON.parse(new TextDecoder().decode(files.get('plan.json'))) as ReturnType<typeof custodial>
   await ahead.look(transcript, plan)
-  const signoffs = lines.map(line => JSON.parse(line) as { type: string, body: { signature: string } }).filter(({ type }) => type === 'signoff')
+  const signoffs = lines.map(line => JSON.parse(line) as Entry).filter(entry => entry.type === 'signoff')
   assert.equal(begun, signoffs.length)
-  const wit = Buffer.from(plan.participants.find(({ id }) => id === 'wit')!.publicKey, 'base64')
-  assert.equal(ahead.crypto.person(wit, utf8.encode('another message'), Buffer.from(signoffs[0]!.body.signature, 'base64')), false)
-  assert.equal(asked, 1)
+  const { statement, signature } = signoffs[0]!.body
+  const key = fromBase64(plan.participants.find(({ id }) => id === statement.participant)!.publicKey)
+  const message = signoffBytes(statement)
+  assert.equal(ahead.crypto.person(key, utf8.encode('another message'), fromBase64(signature)), false)
+  assert.equal(ahead.crypto.person(fromBase64(plan.participants.find(({ id }) => id !== statement.participant)!.publicKey), message, fromBase64(signature)), false)
+  assert.equal(ahead.crypto.person(key, message, fromBase64(signoffs[1]!.body.signature)), false)
+  assert.equal(asked, 3)
+  assert.equal(ahead.crypto.person(key, message, fromBase64(signature)), true, 'as the other thread had it')
+  assert.equal(ahead.crypto.person(key, message, fromBase64(signature)), false)
+  assert.equal(asked, 4)
   assert.equal(aheadOf({ ...machineCrypto }), null, 'another crypto is asked as it is')
 })
