@@ -102,7 +102,7 @@ function numberCheck (shape: z.ZodNumber): Check | null {
 /** Strict objects only: every member that must be there, none that is unknown. */
 function objectCheck (shape: z.ZodObject): Check | null {
   if (!(shape.def.catchall instanceof z.ZodNever) || (shape.def.checks ?? []).length > 0) return null
-  const members = Object.entries(shape.shape as Record<string, Shape>)
+  const members = Object.entries<Shape>(shape.shape)
   const keys = members.map(([key]) => key)
   // Members are looked up by name, so that none may be one that every object has.
   if (keys.some(key => key in Object.prototype)) return null

@@ -64,8 +64,12 @@ export class Ahead {
   }
 
   #keep (part: Part, verify: () => Promise<boolean>): boolean {
-    if (this.#kept.size + this.#begun.length < mostKept) this.#begun.push(verify().then(holds => { this.#kept.set(nameOf(part), holds) }))
+    if (this.#kept.size + this.#begun.length < mostKept) this.#begun.push(this.#keepWhenDone(part, verify()))
     return false
+  }
+
+  async #keepWhenDone (part: Part, verdict: Promise<boolean>): Promise<void> {
+    this.#kept.set(nameOf(part), await verdict)
   }
 
   #take (part: Part): boolean | undefined {

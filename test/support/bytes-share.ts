@@ -6,4 +6,4 @@ import { changeEveryByte, evidenceIn } from './bytes.ts'
 const [folder = '', anchor = '', of, number] = process.argv.slice(2)
 const { files, paths } = evidenceIn(folder)
 const found = await changeEveryByte({ files, paths, masks: [1, 0x20], each: 'all', anchor: readFileSync(anchor), share: { of: Number(of), number: Number(number) } })
-console.log(JSON.stringify(found))
+process.stdout.write(`${JSON.stringify(found)}\n`)

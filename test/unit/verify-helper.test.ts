@@ -7,7 +7,6 @@ import type { Entry } from '../../src/transcript/entry.ts'
 import { fromBase64, sha256Hex } from '../../src/transcript/hash.ts'
 import { leafHash } from '../../src/transcript/merkle.ts'
 import { maxLineBytes } from '../../src/transcript/read.ts'
-
 import { isPlainlyCanonical } from '../../src/transcript/scan.ts'
 import { signoffBytes } from '../../src/transcript/signoff.ts'
 import { Ahead, aheadOf } from '../../src/verify/ahead.ts'
