@@ -19,7 +19,7 @@ export function digestInto (bytes: Uint8Array, target: Uint8Array, at: number): 
 
 export function startDigest (): Sha256 {
   const hash = sha256.create()
-  return { update: bytes => { hash.update(bytes) }, digest: () => hash.digest() }
+  return { update: bytes => { hash.update(bytes) }, digest: () => hash.digest(), soFar: () => hash.clone().digest() }
 }
 
 export function indexIn (bytes: Uint8Array, part: number | Uint8Array, from: number): number {

@@ -7,6 +7,7 @@ import * as crypto from 'node:crypto'
 export interface Sha256 {
   readonly update: (bytes: Uint8Array) => void
   readonly digest: () => Uint8Array
+  /** What `digest` would be now; it goes on. */ readonly soFar: () => Uint8Array
 }
 
 /** SHA-256 (FIPS 180-4) of some bytes, as 32 bytes of its own. */
@@ -30,7 +31,7 @@ export function digestInto (bytes: Uint8Array, target: Uint8Array, at: number): 
 /** SHA-256 of bytes that come in parts. */
 export function startDigest (): Sha256 {
   const hash = crypto.createHash('sha256')
-  return { update: bytes => { hash.update(bytes) }, digest: () => new Uint8Array(hash.digest()) }
+  return { update: bytes => { hash.update(bytes) }, digest: () => new Uint8Array(hash.digest()), soFar: () => new Uint8Array(hash.copy().digest()) }
 }
 
 /** Where a byte, or some bytes one after another, are first found from a place on; -1 for nowhere. */

@@ -66,8 +66,12 @@ export class TreeHasher {
   /** The root over the leaves so far; SHA-256 of nothing for an empty tree. */
   root (): Uint8Array {
     if (this.#size === 0) return sha256()
-    let root: Uint8Array = this.#peaks.slice(this.#end - hashBytes, this.#end)
-    for (let at = this.#end - 2 * hashBytes; at >= 0; at -= hashBytes) root = nodeHash(this.#peaks.subarray(at, at + hashBytes), root)
+    const root = this.#peaks.slice(this.#end - hashBytes, this.#end)
+    for (let at = this.#end - 2 * hashBytes; at >= 0; at -= hashBytes) {
+      node.set(this.#peaks.subarray(at, at + hashBytes), 1)
+      node.set(root, 1 + hashBytes)
+      sha256Into(node, root, 0)
+    }
     return root
   }
 

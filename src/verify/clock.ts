@@ -9,8 +9,12 @@ const stepMs = 1000
 /** How far the two clocks may part between two entries, in milliseconds. */
 const driftMs = 120_000
 
+const zero = 0x30
+
 export class ClockCheck {
   readonly #findings: Findings
+  /** A day as times begin with it, and its start. */ #day = 'none'
+  #dayMs = 0
   #last: { readonly timeMs: number, readonly mono: number, readonly boot: string } | null = null
 
   constructor (findings: Findings) {
@@ -22,8 +26,22 @@ export class ClockCheck {
     return this.#last?.timeMs ?? null
   }
 
+  /** A time of an entry, which is of one form: `2026-03-01T09:00:00.000Z`. Most are of the day of the one before. */
+  #toMs (time: string): number {
+    if (!time.startsWith(this.#day)) {
+      this.#day = time.slice(0, 11)
+      this.#dayMs = Date.parse(`${this.#day}00:00:00.000Z`)
+    }
+    const digits = (from: number, to: number): number => {
+      let number = 0
+      for (let i = from; i < to; i++) number = 10 * number + time.charCodeAt(i) - zero
+      return number
+    }
+    return this.#dayMs + ((digits(11, 13) * 60 + digits(14, 16)) * 60 + digits(17, 19)) * 1000 + digits(20, 23)
+  }
+
   take (entry: Entry, seq: number): void {
-    const now = { timeMs: Date.parse(entry.time), mono: entry.mono, boot: entry.boot }
+    const now = { timeMs: this.#toMs(entry.time), mono: entry.mono, boot: entry.boot }
     const last = this.#last
     this.#last = now
     if (last === null) return

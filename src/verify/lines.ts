@@ -3,13 +3,14 @@
 
 import { TranscriptError } from '../transcript/errors.ts'
 import { transcriptFile } from '../transcript/files.ts'
-import { concatBytes, startSha256, toHex } from '../transcript/hash.ts'
+import { concatBytes, sha256Hex, startSha256, toHex } from '../transcript/hash.ts'
 import { LineSplitter, maxLineBytes } from '../transcript/read.ts'
 import type { RawLine } from '../transcript/read.ts'
 import type { BundleReader } from './bundle.ts'
 import type { ChainCheck } from './chain.ts'
 import type { BlockFacts } from './facts.ts'
 import type { Findings } from './findings.ts'
+import { sumOf } from './sums.ts'
 import type { Sums } from './sums.ts'
 
 /** Looks at lines before they are judged; they are not judged before it has come back. */
@@ -24,8 +25,9 @@ const mostAhead = 3
  */
 export async function * linesOf (bundle: BundleReader, sums: Sums, chain: ChainCheck, findings: Findings, look: Look | null): AsyncGenerator<Iterable<RawLine>> {
   const splitter = new LineSplitter()
-  const sum = startSha256()
   const helper = await bundle.helper?.(transcriptFile) ?? null
+  const sum = startSha256()
+  /** The helper's sum so far; null once there was a block without its help. */ let told: string | null = sha256Hex(new Uint8Array(0))
   let given = false
   const until = function * (lines: Iterable<RawLine>, facts: BlockFacts | null): Generator<RawLine> {
     chain.foresee(facts)
@@ -47,14 +49,16 @@ export async function * linesOf (bundle: BundleReader, sums: Sums, chain: ChainC
   }
   try {
     for await (const [block, facts] of ahead(blocksOf(bundle.stream(transcriptFile)), begin)) {
-      sum.update(block)
+      if (helper === null) sum.update(block)
+      else if (told !== null) told = facts?.sum ?? null
       yield until(splitter.push(block), facts)
       if (given) return
     }
   } finally {
     helper?.end()
   }
-  sums.settle(transcriptFile, toHex(sum.digest()), findings)
+  // A helper that was lost took its sum with it: the file is read once more, for nothing but that.
+  sums.settle(transcriptFile, helper === null ? toHex(sum.digest()) : told ?? await sumOf(bundle, transcriptFile), findings)
   const last = splitter.end()
   if (last !== null) yield until([last], null)
 }

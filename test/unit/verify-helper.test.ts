@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Entry } from '../../src/transcript/entry.ts'
-import { fromBase64, sha256Hex } from '../../src/transcript/hash.ts'
+import { fromBase64, sha256Hex, startSha256 } from '../../src/transcript/hash.ts'
 import { leafHash } from '../../src/transcript/merkle.ts'
 import { maxLineBytes } from '../../src/transcript/read.ts'
 import { isPlainlyCanonical } from '../../src/transcript/scan.ts'
@@ -37,6 +37,7 @@ function helped (of: Files, chunk: number, helper: LineHelper | null): BundleRea
 const bundles: Readonly<Record<string, Files>> = {
   good: files,
   'no line feed at the end': withFile(files, 'transcript.jsonl', transcript.slice(0, -1)),
+  'sums that do not fit': new Map(files).set('SHA256SUMS', utf8.encode(new TextDecoder().decode(files.get('SHA256SUMS')).replace(/[0-9a-f]{64}(?= {2}transcript)/, '0'.repeat(64)))),
   'a changed byte': withFile(files, 'transcript.jsonl', transcript.with(5000, transcript[5000]! ^ 1)),
   'a changed sign-off': withLines(files, lines.map(line => line.includes('"type":"signoff"') ? line.replace('"decision":"approve"', '"decision":"refuse"') : line)),
   'another person\'s sign-off': withLines(files, lines.map(line => line.replace('"participant":"wit"', '"participant":"sol"'))),
@@ -55,11 +56,13 @@ for (const [what, of] of Object.entries(bundles)) {
     assert.deepEqual(await verifyBundle(reader(of)), expected, 'signatures ahead')
     assert.deepEqual(await verifyBundle(helped(of, 20_000, lineThread(Infinity))), expected, 'a thread')
     for (const chunk of [997, 65_536, 4 * 1024 * 1024]) {
-      const here: LineHelper = { begin: async block => new BlockFacts(packFacts(block)), end: () => {} }
+      const sum = startSha256()
+      const here: LineHelper = { begin: async block => new BlockFacts(packFacts(block, sum)), end: () => {} }
       assert.deepEqual(await verifyBundle(helped(of, chunk, here)), expected, `chunks of ${chunk}`)
     }
     let blocks = 0
-    const failing: LineHelper = { begin: async block => ++blocks > 2 ? null : new BlockFacts(packFacts(block)), end: () => {} }
+    const sum = startSha256()
+    const failing: LineHelper = { begin: async block => ++blocks > 2 ? null : new BlockFacts(packFacts(block, sum)), end: () => {} }
     assert.deepEqual(await verifyBundle(helped(of, 997, failing)), expected, 'a helper that fails')
   })
 }
@@ -94,9 +97,10 @@ test('a thread that is gone answers all the same: with nothing', async () => {
 
 test('the facts of lines are what their bytes give', () => {
   for (const [text, expected] of [['', 0], ['\n', 1], ['a', 1], ['a\n\nb', 3], [`${lines.join('\n')}\n`, lines.length], [`"\u00e9"\n"\\n"\n${'x'.repeat(20_000)}\n`, 3]] as const) {
-    const facts = new BlockFacts(packFacts(utf8.encode(text)))
+    const facts = new BlockFacts(packFacts(utf8.encode(text), startSha256()))
     const cut = text.split('\n').slice(0, expected)
     assert.equal(facts.count, expected)
+    assert.equal(facts.sum, sha256Hex(utf8.encode(text)))
     cut.forEach((line, i) => {
       const bytes = utf8.encode(line)
       assert.deepEqual([facts.hash(i), facts.leaf(i), facts.isCanonical(i)], [sha256Hex(bytes), leafHash(bytes), isPlainlyCanonical(bytes)])
