@@ -1,7 +1,7 @@
 // The exclusive lock on a station folder: held by the kernel for an open SQLite file, so that it ends with its process however that ends.
 // Who holds it stands in a file beside, for the sentence that a second one is shown.
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import * as z from 'zod'
@@ -22,7 +22,9 @@ export function lockStation (folder: string, since: Date): StationLock {
     if (cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY')) throw new StationError('station-locked', { folder, ...whoHolds(folder) }, cause)
     throw cause
   }
-  writeFileSync(join(folder, 'lock-holder.json'), JSON.stringify({ pid: process.pid, since: since.toISOString() }), { mode: 0o600 })
+  // Under its name once it is whole: another process may read it at any moment.
+  writeFileSync(join(folder, 'lock-holder.new'), JSON.stringify({ pid: process.pid, since: since.toISOString() }), { mode: 0o600 })
+  renameSync(join(folder, 'lock-holder.new'), join(folder, 'lock-holder.json'))
   return { release: () => { database.close() } }
 }
 
