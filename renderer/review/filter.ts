@@ -4,12 +4,12 @@ import type { TimelineChoice, TimelineFilter, TimelineRow } from '../../src/cont
 import { hasText, say, sayWith } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
 
-/** One of a list of choices, by its place in it; -1 for any. */
+/** One of a list of choices, or all of them. */
 export type Chosen = { readonly any: true } | { readonly any: false, readonly value: string | null }
 export interface Filter { readonly type: Chosen, readonly act: Chosen, readonly actor: Chosen, readonly text: string }
 
-const any: Chosen = { any: true }
-export const everything: Filter = { type: any, act: any, actor: any, text: '' }
+const all: Chosen = { any: true }
+export const everything: Filter = { type: all, act: all, actor: all, text: '' }
 
 export function isEverything ({ type, act, actor, text }: Filter): boolean {
   return type.any && act.any && actor.any && text === ''
@@ -41,7 +41,7 @@ export function placeOf (chosen: Chosen, choices: readonly TimelineChoice[]): nu
 
 export function chosenAt (place: number, choices: readonly TimelineChoice[]): Chosen {
   const choice = choices[place - 1]
-  return choice === undefined ? any : { any: false, value: choice.value }
+  return choice === undefined ? all : { any: false, value: choice.value }
 }
 
 /** A row's two lines: what it is, and by whom with what result. */
