@@ -1,11 +1,12 @@
 // The outcome of a step in words: one line, or a few.
 
+import type { KeyCopy } from '../transcript/lifecycle.ts'
 import type { Result } from '../transcript/results.ts'
-import { say } from '../words/text.ts'
+import { say, sayWith } from '../words/text.ts'
 import { keyWords, nameOf, toTime, type Cast } from './names.ts'
 
 export function resultWords (plan: Cast, result: Result): readonly string[] {
-  const key = 'key' in result ? keyWords(result) : ''
+  const key = 'key' in result && 'version' in result ? keyWords(result) : ''
   const person = 'custodian' in result ? nameOf(plan, result.custodian) : ''
   const onOff = (on: boolean): string => on ? say('report.result.yes') : say('report.result.no')
   switch (result.action) {
@@ -37,7 +38,33 @@ export function resultWords (plan: Cast, result: Result): readonly string[] {
     case 'check-backups': return result.backups.map(one => say('report.result.backup', { key: keyWords(one), file: one.file, set: result.set }))
     case 'enter-share': return [say('report.result.entered', { ordinal: String(result.ordinal), person, form: say(`report.form.${result.form}`) })]
     case 'restore-keys': return result.keys.map(one => say('report.result.restored', { key: keyWords(one), token: one.token, mechanism: one.proof.mechanism, differences: String(one.differences.length) }))
+    case 'read-proposal': return [say('report.result.proposal', { person: nameOf(plan, result.proposer), reason: result.reason })]
+    case 'check-key': return [say(`report.result.checked-${result.use}`, { key, token: result.token, mechanism: result.mechanism })]
+    case 'endorse-key': return result.statements.map(({ by, over, mechanism }) => say('report.result.endorsed', { by: keyWords({ key: result.key, version: by }), over: keyWords({ key: result.key, version: over }), mechanism }))
+    case 'change-state': return [
+      ...result.changes.map(({ from, to, ...of }) => say('report.result.changed', { key: keyWords(of), from: say(`key-state.${from}.name`), to: say(`key-state.${to}.name`) })),
+      ...result.promotion === null ? [] : [say('report.result.promotion', { number: String(result.promotion) })],
+      ...result.since === null ? [] : [say('report.result.since', { since: toTime(result.since) })],
+      say('report.result.reason', { reason: result.reason })
+    ]
+    case 'destroy-key': return [say('report.result.destroyed', { key, token: result.token, objects: String(result.destroyed.length) })]
+    case 'destroy-copies': return result.copies.map(({ copy, outcome, note }) => [say(`report.copy.${outcome}`, { copy: copyWords(plan, copy) }), note ?? ''].filter(part => part !== '').join(' '))
+    case 'audit-token': return [
+      say('report.result.audited', { token: result.token, objects: String(result.objects), findings: String(result.findings.length) }),
+      ...result.findings.map(({ code, facts }) => [code, ...Object.entries(facts).map(([name, value]) => `${name}: ${value}`)].join('; '))
+    ]
+    case 'write-notice': return [say('report.result.notice', { key, file: result.file.path })]
+    case 'report-drill': return [
+      ...result.stages.map(({ stage, seconds }) => say('report.result.stage', { stage: sayWith(`drill.stage.${stage}`, {}), seconds: String(seconds) })),
+      ...result.exposed.map(({ what }) => say('report.result.exposed', { what }))
+    ]
   }
+}
+
+function copyWords (plan: Cast, copy: KeyCopy): string {
+  return copy.kind === 'medium'
+    ? say('report.copy.medium', { medium: String(copy.medium), file: copy.file })
+    : say('report.copy.card', { set: copy.set, ordinal: String(copy.ordinal), person: nameOf(plan, copy.custodian) })
 }
 
 function generatedWords (result: Extract<Result, { action: 'generate-key' | 'generate-backed-key' }>): string {

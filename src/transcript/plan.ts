@@ -3,6 +3,8 @@
 
 import * as z from 'zod'
 import { base64, hash, id128, int, mode, name, text, time } from './fields.ts'
+import { algorithm, type Algorithm } from './key-algorithm.ts'
+import { lifecycle } from './lifecycle.ts'
 import { shareSet } from './share-set.ts'
 
 export const role = z.enum(['administrator', 'security-officer', 'crypto-officer', 'custodian', 'witness', 'auditor'])
@@ -20,8 +22,7 @@ export type Participant = z.infer<typeof participant>
 export const quorum = z.union([z.literal('everybody'), z.partialRecord(role, z.int().min(1).max(16))])
 export type Quorum = z.infer<typeof quorum>
 
-export const algorithm = z.enum(['ec-p256', 'ec-p384', 'ec-p521', 'ed25519', 'rsa-3072', 'rsa-4096', 'aes-256'])
-export type Algorithm = z.infer<typeof algorithm>
+export { algorithm, type Algorithm }
 
 export const signoffRules = z.strictObject({
   open: quorum, authorise: quorum, act: quorum, exception: quorum, pause: quorum, resume: quorum, abort: quorum, close: quorum,
@@ -44,7 +45,10 @@ export const plannedToken = z.strictObject({
 export type PlannedToken = z.infer<typeof plannedToken>
 
 /** A key that the ceremony makes. */
-export const plannedKey = z.strictObject({ name, version: z.int().min(1), algorithm, token: name, label: text })
+export const plannedKey = z.strictObject({
+  name, version: z.int().min(1), algorithm, token: name, label: text,
+  /** Its class in the policy, and who answers for it; absent where the ceremony has no policy. */ class: name.exactOptional(), owner: text.exactOptional()
+})
 export type PlannedKey = z.infer<typeof plannedKey>
 
 /** How the recovery key that the ceremony makes is split, and on how many media each backup goes. */
@@ -92,6 +96,7 @@ export const plan = z.strictObject({
   keys: z.array(plannedKey),
   /** Null where the ceremony makes no recovery key. */ recovery: recoveryRule.nullable(),
   /** Null where nothing is restored. */ restoring: restoring.nullable(),
+  /** Absent where the ceremony is about no key that existed before. */ lifecycle: lifecycle.exactOptional(),
   acts: z.array(plannedAct).min(1)
 })
 export type Plan = z.infer<typeof plan>

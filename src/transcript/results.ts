@@ -2,7 +2,8 @@
 
 import * as z from 'zod'
 import { base64, fileHash, hash, hexBytes, int, name, text, time } from './fields.ts'
-import { algorithm } from './plan.ts'
+import { algorithm } from './key-algorithm.ts'
+import { ckaId, exposure, keyCopy, stateChange, trigger } from './lifecycle.ts'
 import { guard, ordinal, setId, shareSet } from './share-set.ts'
 
 /** An attribute of a token's object as it was read: its CKA name and a printable value (hex for bytes, `true`/`false`, a decimal, or `unreadable: CKR_…`). */
@@ -16,7 +17,6 @@ export type InventoryObject = z.infer<typeof inventoryObject>
 /** The public half of an asymmetric key: SubjectPublicKeyInfo (RFC 5280), DER, in base64. */
 const spki = base64
 
-const keyId = z.string().regex(/^[0-9a-f]{32}$/)
 const mechanism = z.string().regex(/^CKM_[A-Z0-9_]+$/)
 /** Names of attributes that were asked for and that the token does not hold as given. */
 const unenforced = z.array(text)
@@ -25,7 +25,7 @@ const form = z.enum(['words', 'code'])
 
 const generated = {
   key: name, version: int, algorithm, token: name,
-  /** CKA_ID, hex. */ id: keyId,
+  /** CKA_ID, hex. */ id: ckaId,
   /** SubjectPublicKeyInfo in base64; null for a secret key. */ publicKey: spki.nullable(),
   mechanism,
   /** The key object's attributes as read back, when everything was done to it. */ attributes: z.array(attribute),
@@ -40,7 +40,7 @@ const proof = z.strictObject({
 export type KeyProof = z.infer<typeof proof>
 
 /** A key that came out of a backup. */
-const unwrapped = { token: name, id: keyId, attributes: z.array(attribute), unenforced, proof }
+const unwrapped = { token: name, id: ckaId, attributes: z.array(attribute), unenforced, proof }
 
 export const results = {
   'roll-call': z.strictObject({ action: z.literal('roll-call'), present: z.array(name) }),
@@ -98,7 +98,34 @@ export const results = {
       key: name, version: int, algorithm, publicKey: spki.nullable(), backup: hash, ...unwrapped,
       /** Attributes that are not what they were on the token that made the key. */ differences: z.array(z.strictObject({ name: text, original: text, restored: text }))
     })).min(1)
-  })
+  }),
+  /** What the plan proposes was read aloud before anything else: who proposes it, why, and the catalog that it was made from. */
+  'read-proposal': z.strictObject({ action: z.literal('read-proposal'), proposer: name, trigger, reason: text, catalog: hash, confirmedBy: name }),
+  /** A key that exists is used once on a fixed text: to see that its token works, after a promotion, or as proof that a token holds it. */
+  'check-key': z.strictObject({ action: z.literal('check-key'), token: name, key: name, version: int, id: ckaId, use: z.enum(['health', 'canary', 'challenge']), ...proof.shape }),
+  /** The version in use vouches for the new one, and the new one for it: whoever trusts the one can follow to the other. */
+  'endorse-key': z.strictObject({ action: z.literal('endorse-key'), key: name, from: int, to: int, statements: z.array(z.strictObject({ by: int, over: int, ...proof.shape })).length(2) }),
+  /** States of keys change, all together in this one entry. */
+  'change-state': z.strictObject({
+    action: z.literal('change-state'), change: name, changes: z.array(stateChange).min(1),
+    /** The promotion's number, where one version becomes active. */ promotion: int.nullable(),
+    /** Since when a key is held to be compromised. */ since: time.nullable(),
+    reason: text, confirmedBy: name
+  }),
+  /** A key's objects on one token are destroyed, and looked for afterwards. */
+  'destroy-key': z.strictObject({ action: z.literal('destroy-key'), token: name, key: name, version: int, id: ckaId, destroyed: z.array(z.strictObject({ class: name, label: text })).min(1), /** How many objects under its CKA_ID were found after. */ remaining: int }),
+  /** Copies that are on no token: what became of each, before a witness. */
+  'destroy-copies': z.strictObject({
+    action: z.literal('destroy-copies'), key: name, version: int,
+    copies: z.array(z.strictObject({ copy: keyCopy, outcome: z.enum(['destroyed', 'missing', 'kept']), /** Why it was not destroyed. */ note: text.nullable() })),
+    witness: name
+  }),
+  /** What a token holds, held against what the catalog says of it. Nothing is repaired. */
+  'audit-token': z.strictObject({ action: z.literal('audit-token'), token: name, objects: int, findings: z.array(z.strictObject({ code: name, facts: z.record(name, text) })) }),
+  /** What must be told, and to whom, as a file. */
+  'write-notice': z.strictObject({ action: z.literal('write-notice'), notice: name, key: name, version: int, file: fileHash }),
+  /** How long each stage of a drill took from the declaration on, and what would have been exposed. */
+  'report-drill': z.strictObject({ action: z.literal('report-drill'), key: name, version: int, stages: z.array(z.strictObject({ stage: name, seconds: int })), exposed: z.array(exposure) })
 } as const
 
 export type ActionName = keyof typeof results

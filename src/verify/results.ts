@@ -10,6 +10,7 @@ import type { VerifyCrypto } from './crypto.ts'
 import { CustodyCheck } from './custody.ts'
 import type { Findings } from './findings.ts'
 import { KeyCheck, differs } from './keys.ts'
+import { LifecycleCheck } from './lifecycle.ts'
 
 /** The inventories of one token. `erased`: it was initialised after the first one, so that nothing of that one may be left. */
 export interface TokenInventories { before: ResultOf<'take-inventory'> | null, after: ResultOf<'take-inventory'> | null, erased: boolean }
@@ -19,6 +20,7 @@ export class ResultCheck {
   readonly #findings: Findings
   readonly #custody: CustodyCheck
   readonly #backups: BackupCheck
+  readonly #lifecycle: LifecycleCheck
   readonly keys: KeyCheck
   readonly inventories: ReadonlyMap<string, TokenInventories>
   #opened: Body<'ceremony.opened'> | null = null
@@ -30,6 +32,7 @@ export class ResultCheck {
     this.#custody = new CustodyCheck(plan, findings)
     this.keys = new KeyCheck(plan, crypto, findings)
     this.#backups = new BackupCheck(plan, this.keys, this.#custody, findings)
+    this.#lifecycle = new LifecycleCheck(plan, findings)
     this.inventories = new Map(plan.tokens.map(({ name }) => [name, { before: null, after: null, erased: false }]))
   }
 
@@ -100,6 +103,8 @@ export class ResultCheck {
       case 'restore-keys':
         this.#custody.restored(seq, result)
         return this.#backups.restored(entry, result, this.#intended(entry))
+      case 'read-proposal': case 'check-key': case 'endorse-key': case 'change-state': case 'destroy-key': case 'destroy-copies': case 'audit-token': case 'write-notice': case 'report-drill':
+        return this.#lifecycle.take(entry, result)
     }
   }
 

@@ -18,6 +18,7 @@ import { windowFailures } from './failures-window.ts'
 import { entries } from './entries.ts'
 import { finding, verdict, weight } from './findings.ts'
 import { kiosk } from './kiosk.ts'
+import { drill, keyState } from './lifecycle.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
 import { plan } from './plan.ts'
 import { print } from './print.ts'
@@ -38,5 +39,6 @@ export const en = {
   step, stepPart, ask, phrase, pin, replica,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
+  'key-state': keyState, drill,
   people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, window, start, review, entries, kiosk, auditor
 } as const

@@ -73,9 +73,21 @@ export const report = {
     backed: 'Wrapped under share set {set} into {file}, on media {media}', locked: 'Extractable for {ms} ms, then locked; the token refused to wrap, change and copy it: {answers}',
     'replica-kept': 'Restored on token {token} and kept there; signed by {mechanism}', 'replica-destroyed': 'Restored on token {token} and destroyed there; signed by {mechanism}',
     backup: 'Backup of {key}: {file}, under share set {set}', restored: '{key} restored on token {token}; signed by {mechanism}; attributes that differ: {differences}',
+    proposal: 'Proposed by {person}: {reason}',
+    'checked-health': '{key} works on token {token}; signed by {mechanism}', 'checked-canary': '{key} works on token {token} after the change; signed by {mechanism}',
+    'checked-challenge': 'Token {token} proved that it holds {key}; signed by {mechanism}',
+    endorsed: '{by} vouched for {over}; signed by {mechanism}',
+    changed: '{key}: {from}, now {to}', promotion: 'Promotion number {number}', since: 'Held to be compromised since {since}', reason: 'Reason: {reason}',
+    destroyed: '{key} destroyed on token {token}: {objects} objects, none left', audited: 'Token {token}: {objects} objects, {findings} findings', notice: 'Notice about {key}: {file}',
+    stage: '{stage}: after {seconds} s', exposed: 'Would have been exposed: {what}',
     yes: 'on', no: 'off'
   },
   form: { words: 'words', code: 'a code' },
+  /** A copy of a key on no token, and what became of it. */
+  copy: {
+    medium: 'backup medium {medium} ({file})', card: 'card of share {ordinal} of set {set} ({person})',
+    destroyed: 'Destroyed: {copy}', missing: 'Not found, and not proven destroyed: {copy}', kept: 'Kept: {copy}'
+  },
   /** What became of a token's object. */
   change: { kept: 'unchanged', changed: 'changed', new: 'new', gone: 'gone' },
   lock: { wrap: 'wrapping it once more: {answer}', change: 'making it extractable again: {answer}', copy: 'copying it: {answer}' },

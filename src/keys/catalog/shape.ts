@@ -1,0 +1,87 @@
+// The catalog: every master key of an organisation with its versions, as a fold over verified transcripts gives it. It holds nothing that the transcripts
+// don't, and no clock: the same bundles give the same bytes (RFC 8785). What is due now is asked of it with the time (status.ts).
+
+import * as z from 'zod'
+import { base64, hash, id128, int, mode, name, text, time } from '../../transcript/fields.ts'
+import { algorithm } from '../../transcript/key-algorithm.ts'
+import { keyState } from '../../transcript/key-state.ts'
+import { ckaId, keyCopy, trigger } from '../../transcript/lifecycle.ts'
+import { role } from '../../transcript/plan.ts'
+import { setId } from '../../transcript/share-set.ts'
+
+/** The transcript entry that shows something. */
+export const reference = z.strictObject({ ceremony: id128, seq: int })
+export type Reference = z.infer<typeof reference>
+
+/** A ceremony that was folded. */
+export const catalogCeremony = z.strictObject({
+  ceremony: id128, script: name, title: text, /** First and last time in it. */ opened: time, ended: time,
+  /** How it ended. One that was aborted gives facts, no authority. */ end: z.enum(['closed', 'aborted']),
+  size: int, root: hash, /** SHA-256 of the policy that it was held under. */ policy: hash.nullable(),
+  /** What makes up its evidence's length: bytes of transcript.jsonl, by which a station tells whether it has more. */ bytes: int
+})
+export type CatalogCeremony = z.infer<typeof catalogCeremony>
+
+/** A change of state on record. */
+export const stateRecord = z.strictObject({
+  state: keyState, at: time, reason: text, trigger: trigger.nullable(), proposer: name.nullable(), /** Who approved the plan, the proposer aside. */ approvers: z.array(name),
+  /** The promotion's number, where it is one. */ promotion: int.nullable(), from: reference
+})
+export type StateRecord = z.infer<typeof stateRecord>
+
+/** A token that holds a version, or held it. */
+export const holding = z.strictObject({
+  manufacturer: text, model: text, serial: text, label: text, id: ckaId,
+  state: z.enum(['held', 'destroyed']),
+  /** What the key may do there, as read from the token: sign, verify, wrap, unwrap, encrypt, decrypt, derive; extractable, copyable. */ may: z.array(name),
+  /** When the token last proved that it holds it. */ proved: z.strictObject({ at: time, from: reference }).nullable(),
+  from: reference
+})
+export type Holding = z.infer<typeof holding>
+
+export const copyRecord = z.strictObject({ copy: keyCopy, state: z.enum(['held', 'destroyed', 'missing']), note: text.nullable(), from: reference })
+export type CopyRecord = z.infer<typeof copyRecord>
+
+export const keyVersion = z.strictObject({
+  version: z.int().min(1), algorithm, publicKey: base64.nullable(),
+  state: keyState, since: time,
+  /** Oldest first; the last is the state in force. */ history: z.array(stateRecord).min(1),
+  /** By the policy that is in force: when its active time ends, and when it must be out of use altogether; null where it never was active, or no policy says. */
+  activeUntil: time.nullable(), processingUntil: time.nullable(),
+  /** What is due next by the policy, and from when on; null where nothing is. */ next: z.strictObject({ action: name, from: time, by: time }).nullable(),
+  /** Since when it is held to be compromised. */ compromisedSince: time.nullable(),
+  holdings: z.array(holding), copies: z.array(copyRecord),
+  /** The share set that its backup is under. */ set: setId.nullable(),
+  /** Whether its backup was restored and signed, and when last. */ backupProven: z.strictObject({ at: time, from: reference }).nullable(),
+  /** Versions that it vouched for, by endorse-key. */ vouchesFor: z.array(z.strictObject({ version: int, from: reference }))
+})
+export type KeyVersion = z.infer<typeof keyVersion>
+
+export const catalogKey = z.strictObject({
+  key: name, class: name.nullable(), purposes: z.array(name), owner: text.nullable(), issuer: name.nullable(),
+  /** How many promotions there were. */ promotions: int, /** The version in use; null for none. */ active: z.int().min(1).nullable(),
+  versions: z.array(keyVersion).min(1)
+})
+export type CatalogKey = z.infer<typeof catalogKey>
+
+export const catalogSet = z.strictObject({
+  set: setId, threshold: int, shares: int, holders: z.array(name),
+  state: z.enum(['in-use', 'void', 'destroyed']), at: time, from: reference
+})
+export type CatalogSet = z.infer<typeof catalogSet>
+
+/** Something that does not fit, or that somebody should look at. What does not fit confers no authority. */
+export const anomaly = z.strictObject({ code: name, weight: z.enum(['problem', 'notice']), at: time, facts: z.record(name, text), from: reference })
+export type Anomaly = z.infer<typeof anomaly>
+
+export const drillRecord = z.strictObject({ drill: name, at: time, key: name.nullable(), from: reference })
+
+export const catalog = z.strictObject({
+  v: z.literal(1), mode, organisation: z.strictObject({ id: name, name: text }),
+  /** The first version of the anchor, which names the organisation for good, and the newest that a ceremony was held under. */ anchor: hash, newestAnchor: hash,
+  /** The newest policy that a ceremony was held under. */ policy: z.strictObject({ sha256: hash, policy: name, version: int }).nullable(),
+  /** In their order. */ ceremonies: z.array(catalogCeremony),
+  keys: z.array(catalogKey), sets: z.array(catalogSet), drills: z.array(drillRecord), anomalies: z.array(anomaly),
+  /** People of the newest anchor, with their roles. */ people: z.array(z.strictObject({ id: name, name: text, roles: z.array(role) }))
+})
+export type Catalog = z.infer<typeof catalog>
