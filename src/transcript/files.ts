@@ -8,6 +8,8 @@ export const transcriptFile = 'transcript.jsonl'
 export const planFile = 'plan.json'
 /** The script that the plan was made from, byte for byte. */
 export const scriptFile = 'script.yaml'
+/** The policy that the ceremony was held under, byte for byte. */
+export const policyFile = 'policy.yaml'
 export const reportFile = 'report.html'
 export const reportPdfFile = 'report.pdf'
 /** How to verify the evidence without us. */
@@ -35,6 +37,11 @@ export function publicKeyFile (key: string, version: number): string {
 /** Where the inventory of a token lies. A step's second attempt must not overwrite what the first one wrote. */
 export function inventoryFile (token: string, when: 'before' | 'after', attempt: number): string {
   return `inventories/${token}-${when}${attempt > 1 ? `-${attempt}` : ''}.json`
+}
+
+/** Where a notice about a key lies. */
+export function noticeFile (notice: string, key: string, version: number): string {
+  return `notices/${notice}-${key}-v${version}.txt`
 }
 
 /** What an inventory file holds, in RFC 8785 form: every object that was seen. */
