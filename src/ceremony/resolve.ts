@@ -4,7 +4,7 @@ import type { BadField } from '../contract/shapes.ts'
 import type { Algorithm, Participant, Plan, PlannedAct, PlannedKey, PlannedStep, PlannedToken, Role } from '../transcript/plan.ts'
 import { algorithm as algorithms } from '../transcript/plan.ts'
 import { CeremonyError } from './errors.ts'
-import { withNearest } from './fields.ts'
+import { withNearest } from '../transcript/bad-field.ts'
 import type { LoadedScript, Parameter, Script } from './script.ts'
 
 export type Parameters = Readonly<Record<string, string>>

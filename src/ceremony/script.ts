@@ -11,7 +11,7 @@ import { sha256, toHex } from '../transcript/hash.ts'
 import { algorithm, role, signoffRules } from '../transcript/plan.ts'
 import { results } from '../transcript/results.ts'
 import { CeremonyError } from './errors.ts'
-import { badFields, withNearest } from './fields.ts'
+import { badFields, withNearest } from '../transcript/bad-field.ts'
 import { readYaml } from './yaml.ts'
 
 /** Text in which `{parameter}` stands for a parameter's value. */

@@ -7,7 +7,7 @@ import { parseCanonical } from '../transcript/jcs.ts'
 import { quorumFaults } from '../transcript/plan-rules.ts'
 import { actionOf } from './actions/all.ts'
 import { CeremonyError } from './errors.ts'
-import { badFields } from './fields.ts'
+import { badFields } from '../transcript/bad-field.ts'
 
 /** Reads `plan.json`: canonical JSON, right shape, sound rules. Throws CeremonyError with every bad field. */
 export function parsePlan (bytes: Uint8Array): Plan {

@@ -1,7 +1,7 @@
 // The contract's host end: input validated before a handler sees it, output before it leaves, errors turned into reports.
 
 import * as z from 'zod'
-import { badFields } from '../ceremony/fields.ts'
+import { badFields } from '../transcript/bad-field.ts'
 import { reportOf } from '../ceremony/failure.ts'
 import { contract, type CallName, type Handlers } from '../contract/contract.ts'
 import type { Report } from '../contract/shapes.ts'

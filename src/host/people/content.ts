@@ -2,7 +2,7 @@
 // Whatever is wrong is named at once, by its place in the draft, before anybody is asked for a PIN.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { withNearest } from '../../ceremony/fields.ts'
+import { withNearest } from '../../transcript/bad-field.ts'
 import type { AnchorSigner, KeyPlace } from '../../contract/people.ts'
 import type { BadField } from '../../contract/shapes.ts'
 import { AnchorError, anchorPayload, type Anchor, type AnchorVersion } from '../../transcript/anchor.ts'

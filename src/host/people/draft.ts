@@ -15,7 +15,7 @@
 import { dirname, resolve } from 'node:path'
 import * as z from 'zod'
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { badFields } from '../../ceremony/fields.ts'
+import { badFields } from '../../transcript/bad-field.ts'
 import { readYaml } from '../../ceremony/yaml.ts'
 import { mode, name, text } from '../../transcript/fields.ts'
 import { role } from '../../transcript/plan.ts'
@@ -52,7 +52,7 @@ function wordsAt ([top, , below]: readonly PropertyKey[]): readonly string[] {
 /** Reads a draft's file. `from` gives a path in it as seen from its folder. Throws StationError `file-unreadable`; CeremonyError `draft-invalid` with every bad field. */
 export function readDraft (file: string): { readonly draft: Draft, readonly from: (path: string) => string } {
   const parsed = shape.safeParse(readYaml(readGiven(file), 'draft-invalid'))
-  if (!parsed.success) throw new CeremonyError('draft-invalid', { path: file }, { fields: parsed.error.issues.flatMap(issue => badFields(new z.ZodError([issue]), wordsAt(issue.path))) })
+  if (!parsed.success) throw new CeremonyError('draft-invalid', { path: file }, { fields: badFields(parsed.error, wordsAt) })
   const folder = dirname(resolve(file))
   return { draft: parsed.data, from: path => resolve(folder, path) }
 }

@@ -3,7 +3,7 @@
 
 import * as z from 'zod'
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { badFields, withNearest } from '../../ceremony/fields.ts'
+import { badFields, withNearest } from '../../transcript/bad-field.ts'
 import { readYaml } from '../../ceremony/yaml.ts'
 import type { BadField } from '../../contract/shapes.ts'
 import type { Anchor } from '../../transcript/anchor.ts'
