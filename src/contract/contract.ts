@@ -1,6 +1,7 @@
 // Every call between a face and the host, gathered from one file per area. Both ends derive their types from it and both validate at run time.
 
 import type * as z from 'zod'
+import { catalogCalls } from './catalog.ts'
 import { ceremonyCalls } from './ceremony.ts'
 import { custodyCalls } from './custody.ts'
 import { evidenceCalls } from './evidence.ts'
@@ -10,7 +11,7 @@ import { planCalls } from './plan.ts'
 import { stationCalls } from './station.ts'
 import { tokenCalls } from './token.ts'
 
-export const contract = { ...stationCalls, ...ceremonyCalls, ...custodyCalls, ...evidenceCalls, ...paperCalls, ...peopleCalls, ...planCalls, ...tokenCalls }
+export const contract = { ...stationCalls, ...ceremonyCalls, ...catalogCalls, ...custodyCalls, ...evidenceCalls, ...paperCalls, ...peopleCalls, ...planCalls, ...tokenCalls }
 
 export type Contract = typeof contract
 export type CallName = keyof Contract

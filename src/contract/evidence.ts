@@ -97,8 +97,8 @@ export const evidenceCalls = {
   'evidence.verify': { input: z.strictObject({ bundle: path, anchor: path.nullable(), slips: z.array(slip).max(20).exactOptional() }), output: verification },
   /** The transcript of a bundle, filtered: `count` of the lines that match, from the `from`th on. Nothing of it is judged. */
   'evidence.timeline': { input: z.strictObject({ bundle: path, from: int, count: z.int().min(1).max(1000), filter }), output: timeline },
-  /** One line of it by where it lies, with its bytes and its proof. */
-  'evidence.entry': { input: z.strictObject({ bundle: path, seq: int }), output: reviewedEntry },
+  /** One line of it by where it lies, with its bytes and its proof; or one of a ceremony of this station. */
+  'evidence.entry': { input: z.union([z.strictObject({ bundle: path, seq: int }), z.strictObject({ ceremony: id128, seq: int })]), output: reviewedEntry },
   /** Two bundles held against each other. Neither is judged. */
   'evidence.compare': { input: z.strictObject({ a: path, b: path }), output: comparison }
 } as const

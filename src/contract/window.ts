@@ -55,7 +55,8 @@ export const mainCalls = [
   'ceremony.scripts', 'ceremony.rehearse', 'ceremony.run', 'ceremony.resume', 'ceremony.view', 'ceremony.entries', 'ceremony.answer', 'ceremony.sign',
   'ceremony.act-for', 'ceremony.rehearsal-passphrases', 'ceremony.void', 'ceremony.exception', 'ceremony.pause', 'ceremony.abort',
   'evidence.export', 'evidence.verify', 'evidence.timeline', 'evidence.entry', 'evidence.compare',
-  'paper.slip', 'paper.write'
+  'paper.slip', 'paper.write',
+  'catalog.status', 'catalog.rebuild'
 ] as const
 export type MainCall = (typeof mainCalls)[number]
 

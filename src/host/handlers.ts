@@ -5,6 +5,7 @@ import { CeremonyError } from '../ceremony/errors.ts'
 import { scriptSummaries } from '../ceremony/script.ts'
 import type { Handlers } from '../contract/contract.ts'
 import { browse } from './browse.ts'
+import { catalogStatus } from './catalog.ts'
 import { exportEvidence } from './export.ts'
 import type { CeremonyHolder } from './holder.ts'
 import { slipOfStation, writePaperOfStation } from './paper.ts'
@@ -50,6 +51,9 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.pause': ({ reason }) => holder.change(held => held.pause(reason)),
     'ceremony.abort': ({ reason }) => holder.change(held => held.abort(reason)),
 
+    'catalog.status': ({ catalog }) => catalogStatus(station.folder, catalog, now()),
+    'catalog.rebuild': () => ({ rebuilt: [], refused: [] }),
+
     'custody.show': async ({ step, confirmed, to }) => ({ sealed: await holder.show(step, confirmed, to) }),
 
     'evidence.export': async ({ ceremony, to }) => {
@@ -61,7 +65,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
 
     'evidence.verify': async ({ bundle, anchor, slips }) => await verifyEvidence(bundle, anchor, slips ?? [], version),
     'evidence.timeline': async ({ bundle, from, count, filter }) => await timelineOf(bundle, from, count, filter),
-    'evidence.entry': async ({ bundle, seq }) => await entryOfEvidence(bundle, seq),
+    'evidence.entry': async of => await entryOfEvidence('bundle' in of ? of.bundle : station.ceremonyFolder(of.ceremony), of.seq),
     'evidence.compare': async ({ a, b }) => await compareEvidence(a, b),
 
     'paper.slip': async input => await slipOfStation(station, input),

@@ -59,6 +59,13 @@ export class Station {
     return join(this.folder, 'ceremonies', id)
   }
 
+  /** The folder of a ceremony that lies here. Throws CeremonyError `ceremony-unknown`. */
+  ceremonyFolder (id: string): string {
+    const path = this.ceremonyPath(id)
+    if (!existsSync(path)) throw new CeremonyError('ceremony-unknown', { ceremony: id })
+    return path
+  }
+
   /** Throws CeremonyError `ceremony-id-used` where a ceremony of this id was begun here before. */
   assertUnused (id: string): void {
     const path = this.ceremonyPath(id)

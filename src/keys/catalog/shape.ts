@@ -1,5 +1,6 @@
 // The catalog: every master key of an organisation with its versions, as a fold over verified transcripts gives it. It holds nothing that the transcripts
-// don't, and no clock: the same bundles give the same bytes (RFC 8785). What is due now is asked of it with the time (status.ts).
+// don't, and no clock: the same bundles give the same bytes (RFC 8785). What is due now is asked of it with the time (status.ts). Plans name the hash of the
+// catalog that they were made from, so these bytes are part of the format: what changes them is a new version `v`.
 
 import * as z from 'zod'
 import { base64, hash, id128, int, mode, name, text, time } from '../../transcript/fields.ts'
@@ -8,6 +9,7 @@ import { keyState } from '../../transcript/key-state.ts'
 import { ckaId, keyCopy, trigger } from '../../transcript/lifecycle.ts'
 import { role } from '../../transcript/plan.ts'
 import { setId } from '../../transcript/share-set.ts'
+import { policy } from '../policy/shape.ts'
 
 /** The transcript entry that shows something. */
 export const reference = z.strictObject({ ceremony: id128, seq: int })
@@ -46,6 +48,7 @@ export const keyVersion = z.strictObject({
   version: z.int().min(1), algorithm, publicKey: base64.nullable(),
   state: keyState, since: time,
   /** Oldest first; the last is the state in force. */ history: z.array(stateRecord).min(1),
+  /** When it became active first; null while it never was. */ activated: time.nullable(),
   /** By the policy that is in force: when its active time ends, and when it must be out of use altogether; null where it never was active, or no policy says. */
   activeUntil: time.nullable(), processingUntil: time.nullable(),
   /** What is due next by the policy, and from when on; null where nothing is. */ next: z.strictObject({ action: name, from: time, by: time }).nullable(),
@@ -74,14 +77,41 @@ export type CatalogSet = z.infer<typeof catalogSet>
 export const anomaly = z.strictObject({ code: name, weight: z.enum(['problem', 'notice']), at: time, facts: z.record(name, text), from: reference })
 export type Anomaly = z.infer<typeof anomaly>
 
+/** A drill or an audit: the newest of its kind, for each key where it is about one. */
 export const drillRecord = z.strictObject({ drill: name, at: time, key: name.nullable(), from: reference })
+export type DrillRecord = z.infer<typeof drillRecord>
 
 export const catalog = z.strictObject({
   v: z.literal(1), mode, organisation: z.strictObject({ id: name, name: text }),
   /** The first version of the anchor, which names the organisation for good, and the newest that a ceremony was held under. */ anchor: hash, newestAnchor: hash,
-  /** The newest policy that a ceremony was held under. */ policy: z.strictObject({ sha256: hash, policy: name, version: int }).nullable(),
+  /** The newest policy that a ceremony was held under, with its rules. */ policy: z.strictObject({ sha256: hash, rules: policy }).nullable(),
+  /** The ceremony before the first one here, which was not given; null where the catalog begins at the beginning. */ predecessor: z.strictObject({ ceremony: id128, size: int, root: hash }).nullable(),
   /** In their order. */ ceremonies: z.array(catalogCeremony),
   keys: z.array(catalogKey), sets: z.array(catalogSet), drills: z.array(drillRecord), anomalies: z.array(anomaly),
   /** People of the newest anchor, with their roles. */ people: z.array(z.strictObject({ id: name, name: text, roles: z.array(role) }))
 })
 export type Catalog = z.infer<typeof catalog>
+
+/** Something that is due, overdue or wrong now. */
+export const statusItem = z.strictObject({
+  severity: z.enum(['problem', 'warning', 'notice']), code: name,
+  /** The key that it is about, and its version; null where it is about none. */ key: name.nullable(), version: int.nullable(),
+  facts: z.record(z.string(), text),
+  /** The entry that shows it; null where no one entry does. */ from: reference.nullable()
+})
+export type StatusItem = z.infer<typeof statusItem>
+
+/** Whether something is in time: `soon` within the policy's warning, `unknown` where no policy says. */
+export const timeliness = z.enum(['in-time', 'soon', 'overdue', 'unknown'])
+export type Timeliness = z.infer<typeof timeliness>
+
+/** How a key stands now. */
+export const keyHealth = z.strictObject({
+  key: name,
+  /** What is due next of all its versions, and for which. */
+  rotation: z.strictObject({ standing: timeliness, action: name.nullable(), version: int.nullable(), from: time.nullable(), by: time.nullable() }),
+  /** Who can bring back the version in use: the share set of its backup, and how many of its holders can still be reached. Null where it has no backup. */
+  custody: z.strictObject({ standing: z.enum(['enough', 'few', 'too-few']), set: setId, threshold: int, shares: int, reachable: int, proved: time.nullable() }).nullable(),
+  /** Drills that the policy asks for. */ drills: z.array(z.strictObject({ drill: name, standing: timeliness, last: time.nullable(), by: time.nullable(), from: reference.nullable() }))
+})
+export type KeyHealth = z.infer<typeof keyHealth>

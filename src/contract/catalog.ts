@@ -1,0 +1,49 @@
+// Calls about the catalog of keys: what there is, how each key stands, and what is due. A station has one catalog for production, and one for each
+// organisation that rehearsals made up; each is named by its file (`production-0123456789abcdef`).
+
+import * as z from 'zod'
+import { catalog, keyHealth, statusItem } from '../keys/catalog/shape.ts'
+import { hash, int, mode, time } from '../transcript/fields.ts'
+import { facts } from './shapes.ts'
+
+export {
+  type Catalog, type CatalogCeremony, type CatalogKey, type CatalogSet, type CopyRecord, type Holding, type KeyHealth, type KeyVersion, type Reference, type StatusItem, type Timeliness
+} from '../keys/catalog/shape.ts'
+
+/** A catalog's name: its file in the station's folder `catalogs`, without the ending. */
+const id = z.string().regex(/^(?:production|rehearsal)-[0-9a-f]{16}$/)
+
+/** Whether a catalog is that of the transcripts which lie on the station: `behind` where ceremonies ended that are not in it, `differs` where one that is in it is other or gone. */
+export const freshness = z.enum(['current', 'behind', 'differs'])
+export type Freshness = z.infer<typeof freshness>
+
+export const catalogSummary = z.strictObject({
+  id, mode, organisation: z.string(), keys: int, ceremonies: int, /** When the newest ceremony in it ended; null where there is none. */ newest: time.nullable()
+})
+export type CatalogSummary = z.infer<typeof catalogSummary>
+
+export const catalogStatus = z.strictObject({
+  /** What there is to choose from: production's first, then the newest rehearsals'. */ catalogs: z.array(catalogSummary),
+  /** Ceremonies that ended here and are in none of them. */ missing: int,
+  /** The catalog asked for; without one, the first there is. */
+  chosen: z.strictObject({
+    id, sha256: hash, freshness, catalog,
+    /** The time that items and health are told for: the station's clock. */ now: time,
+    /** Problems first. */ items: z.array(statusItem), /** Of each key, in the catalog's order. */ health: z.array(keyHealth)
+  }).nullable()
+})
+export type CatalogStatus = z.infer<typeof catalogStatus>
+
+export const catalogCalls = {
+  /** The catalog and what is due. Reads what was written at the end of the last ceremony; nothing is verified anew. */
+  'catalog.status': { input: z.strictObject({ catalog: id.nullable() }), output: catalogStatus },
+  /** Makes the station's catalogs anew from its transcripts, each verified; those of one mode only, where one is named. */
+  'catalog.rebuild': {
+    input: z.strictObject({ mode: mode.nullable() }),
+    output: z.strictObject({
+      rebuilt: z.array(catalogSummary),
+      /** Catalogs that could not be made: what was there before is left as it is. */
+      refused: z.array(z.strictObject({ id, findings: z.array(z.strictObject({ weight: z.enum(['failure', 'warning', 'note']), code: z.string(), facts })) }))
+    })
+  }
+} as const
