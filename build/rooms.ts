@@ -34,7 +34,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   ceremony: { rooms: ['contract', 'keys', 'hsm', 'shares', 'pki', 'evidence', 'transcript'], packages: ['zod', 'yaml'], node: true },
   host: {
     rooms: ['contract', 'ceremony', 'keys', 'hsm', 'shares', 'pki', 'store', 'evidence', 'verify', 'transcript', 'words'],
-    packages: ['zod', 'yaml', 'better-sqlite3'],
+    packages: ['zod', 'yaml', 'age-encryption', 'better-sqlite3'],
     node: true
   },
   cli: { rooms: ['contract', 'host/client', 'verify', 'evidence', 'pki', 'shares', 'words'], packages: ['commander'], node: true },

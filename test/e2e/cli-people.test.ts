@@ -19,7 +19,7 @@ let cards: TestCards
 before(async () => {
   cards = await testCards({ ada: 'ec-p256', bea: 'ed25519' })
   // Sealed as a rehearsal's cast is: opening one as `key create` seals it takes seconds each time.
-  writeFileSync(at('dov.age'), sealKey(generateKeyPairSync('ed25519').privateKey, bytes(passphrase), 10))
+  writeFileSync(at('dov.age'), await sealKey(generateKeyPairSync('ed25519').privateKey, bytes(passphrase), 10))
 })
 after(() => cards.remove())
 const at = (name: string): string => join(cards.folder, name)

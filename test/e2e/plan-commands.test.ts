@@ -73,7 +73,7 @@ test('a plan is prepared, approved and run', { skip: noTerminals }, async t => {
 
   mkdirSync(join(at, 'cast'))
   const passphrase = (id: string): Uint8Array => rehearsalSecret(shown.plan.ceremony, id)
-  for (const [id, key] of keys) writeFileSync(join(at, 'cast', `${id}.age`), sealKey(key, passphrase(id), 10))
+  for (const [id, key] of keys) writeFileSync(join(at, 'cast', `${id}.age`), await sealKey(key, passphrase(id), 10))
   const approve = (id: string, ...more: string[]): string[] => ['plan', 'approve', at, '--as', id, '--key', join(at, 'cast', `${id}.age`), ...more]
   const byScript = (id: string, hash: string, secret = passphrase(id)): Ran => run(approve(id, '--passphrase-fd', '3', '--hash', hash), secret)
 

@@ -31,14 +31,14 @@ async function refused (code: string, doing: Promise<unknown>): Promise<void> {
 
 test('a sealed key signs under its passphrase', async t => {
   const { device, put } = setUp(t)
-  put(sealKey(pair.privateKey, passphrase(), 10))
+  put(await sealKey(pair.privateKey, passphrase(), 10))
   const signature = await device('rehearsal').sign('ada', passphrase(), message)
   assert.equal(verify(null, message, pair.publicKey, signature), true)
 })
 
 test('a wrong passphrase, a damaged file, no file, and what is no key are each refused by name', async t => {
   const { device, put } = setUp(t)
-  const sealed = sealKey(pair.privateKey, passphrase(), 10)
+  const sealed = await sealKey(pair.privateKey, passphrase(), 10)
   await refused('key-file-invalid', device('rehearsal').sign('ada', passphrase(), message))
   put(sealed)
   await refused('passphrase-wrong', device('rehearsal').sign('ada', bytes('another passphrase'), message))
@@ -49,18 +49,18 @@ test('a wrong passphrase, a damaged file, no file, and what is no key are each r
   other.setScryptWorkFactor(10)
   put(await other.encrypt('no key'))
   await refused('key-file-invalid', device('rehearsal').sign('ada', passphrase(), message))
-  put(sealKey(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey, passphrase(), 10))
+  put(await sealKey(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey, passphrase(), 10))
   await refused('key-file-invalid', device('rehearsal').sign('ada', passphrase(), message))
 })
 
 test('production refuses a key file sealed with a low work factor, before the passphrase is tried', async t => {
   const { device, put } = setUp(t)
-  put(sealKey(pair.privateKey, passphrase(), 17))
+  put(await sealKey(pair.privateKey, passphrase(), 17))
   await refused('key-file-weak', device('production').sign('ada', bytes('not even the passphrase'), message))
 })
 
-test('a header that asks for more memory than a machine has is refused unread', () => {
-  const sealed = sealKey(pair.privateKey, passphrase(), 10)
+test('a header that asks for more memory than a machine has is refused unread', async () => {
+  const sealed = await sealKey(pair.privateKey, passphrase(), 10)
   const text = new TextDecoder('latin1').decode(sealed).replace(/^(age-encryption\.org\/v1\n-> scrypt \S+) 10\n/, '$1 30\n')
-  assert.throws(() => openKey(Buffer.from(text, 'latin1'), passphrase(), 1), { code: 'key-file-invalid' })
+  await assert.rejects(openKey(Buffer.from(text, 'latin1'), passphrase(), 1), { code: 'key-file-invalid' })
 })

@@ -25,7 +25,7 @@ const passphrase = (): Uint8Array => new TextEncoder().encode('six random words'
 const key = join(folder, 'ada.age')
 const pair = generateKeyPairSync('ed25519')
 const publicKey = publicKeyOf(pair.privateKey)
-writeFileSync(key, sealKey(pair.privateKey, passphrase(), 10))
+writeFileSync(key, await sealKey(pair.privateKey, passphrase(), 10))
 
 function payloadOf (mode: 'rehearsal' | 'production', held: 'card' | 'file'): Uint8Array {
   const person = (id: string, of: Uint8Array): object => ({ id, name: id, roles: ['witness'], held, publicKey: toBase64(of) })

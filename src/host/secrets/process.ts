@@ -14,9 +14,9 @@ process.on('disconnect', () => process.exit(0))
 async function run (job: Job): Promise<Answer> {
   try {
     switch (job.job) {
-      case 'sign': return signOnce(job)
-      case 'make-key': return makeKey(job)
-      case 'read-key': return readKey(job)
+      case 'sign': return await signOnce(job)
+      case 'make-key': return await makeKey(job)
+      case 'read-key': return await readKey(job)
       case 'make-cast': return await makeCast(job)
       case 'list-cards': case 'sign-with-card': case 'make-card-key': return await (await import('./card-work.ts')).workWithCards(job)
     }
@@ -26,27 +26,27 @@ async function run (job: Job): Promise<Answer> {
   }
 }
 
-function signOnce ({ keyFile, passphrase, message, minWorkFactor }: SignJob): Answer {
+async function signOnce ({ keyFile, passphrase, message, minWorkFactor }: SignJob): Promise<Answer> {
   try {
-    const key = openKey(keyFile, passphrase, minWorkFactor)
+    const key = await openKey(keyFile, passphrase, minWorkFactor)
     return { type: 'signature', signature: new Uint8Array(sign(null, message, key)) }
   } finally {
     passphrase.fill(0)
   }
 }
 
-function makeKey ({ passphrase, workFactor }: MakeKeyJob): Answer {
+async function makeKey ({ passphrase, workFactor }: MakeKeyJob): Promise<Answer> {
   try {
     const key = newKey()
-    return { type: 'key', publicKey: publicKeyOf(key), keyFile: sealKey(key, passphrase, workFactor) }
+    return { type: 'key', publicKey: publicKeyOf(key), keyFile: await sealKey(key, passphrase, workFactor) }
   } finally {
     passphrase.fill(0)
   }
 }
 
-function readKey ({ keyFile, passphrase, minWorkFactor }: ReadKeyJob): Answer {
+async function readKey ({ keyFile, passphrase, minWorkFactor }: ReadKeyJob): Promise<Answer> {
   try {
-    return { type: 'public-key', publicKey: publicKeyOf(openKey(keyFile, passphrase, minWorkFactor)) }
+    return { type: 'public-key', publicKey: publicKeyOf(await openKey(keyFile, passphrase, minWorkFactor)) }
   } finally {
     passphrase.fill(0)
   }
@@ -60,12 +60,12 @@ function newKey (): KeyObject {
 /** Keys for everybody of a rehearsal, each sealed with its own passphrase, and the anchor that they all sign. */
 async function makeCast ({ members, organisation, workFactor }: CastJob): Promise<Answer> {
   const [{ signAnchor }, { toBase64 }] = await Promise.all([import('../../transcript/anchor.ts'), import('../../transcript/hash.ts')])
-  const made = members.map(({ id, name, roles, passphrase }) => {
+  const made = await Promise.all(members.map(async ({ id, name, roles, passphrase }) => {
     const key = newKey()
-    const keyFile = sealKey(key, passphrase, workFactor)
+    const keyFile = await sealKey(key, passphrase, workFactor)
     passphrase.fill(0)
     return { id, name, roles, key, publicKey: publicKeyOf(key), keyFile }
-  })
+  }))
   const anchor = signAnchor({
     v: 1, mode: 'rehearsal', version: 1, previous: null, organisation: { ...organisation }, policy: null, thresholds: {}, approvals: {},
     participants: made.map(({ id, name, roles, publicKey }) => ({ id, name, roles, held: 'file' as const, publicKey: toBase64(publicKey) })),

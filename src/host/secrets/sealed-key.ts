@@ -1,7 +1,8 @@
-// A participant's Ed25519 key in a file sealed with a passphrase: age around PKCS#8 PEM, so that `age -d` and `openssl pkey` open it without us.
+// A participant's Ed25519 key in a file sealed with a passphrase: age (C2SP age, scrypt recipient) around PKCS#8 PEM,
+// so that `age -d` and `openssl pkey` open it without us.
 
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import { openSealed, readSealed, sealWithPassphrase } from './age.ts'
+import { Decrypter, Encrypter } from 'age-encryption'
 
 export class SealedKeyError extends Error {
   readonly code: 'passphrase-wrong' | 'key-file-invalid' | 'key-file-weak'
@@ -15,22 +16,30 @@ export class SealedKeyError extends Error {
 }
 
 /** Seals a private key. `workFactor` is log2 of scrypt's N: 18 is age's own; a rehearsal's cast takes 10. */
-export function sealKey (key: KeyObject, passphrase: Uint8Array, workFactor: number): Uint8Array {
+export async function sealKey (key: KeyObject, passphrase: Uint8Array, workFactor: number): Promise<Uint8Array> {
+  const encrypter = new Encrypter()
+  encrypter.setPassphrase(new TextDecoder().decode(passphrase))
+  encrypter.setScryptWorkFactor(workFactor)
   const pem = Buffer.from(key.export({ type: 'pkcs8', format: 'pem' }))
   try {
-    return sealWithPassphrase(pem, passphrase, workFactor)
+    return await encrypter.encrypt(new Uint8Array(pem))
   } finally {
     pem.fill(0)
   }
 }
 
-/** Opens a sealed key. Throws SealedKeyError; a wrong passphrase and a damaged file look alike to age and are told apart by the file's form. */
-export function openKey (file: Uint8Array, passphrase: Uint8Array, minWorkFactor: number): KeyObject {
-  const sealed = readSealed(file)
-  if (sealed === null) throw new SealedKeyError('key-file-invalid', { reason: 'not an age file sealed with a passphrase' })
-  if (sealed.workFactor < minWorkFactor) throw new SealedKeyError('key-file-weak', { found: String(sealed.workFactor), wanted: String(minWorkFactor) })
-  const pem = openSealed(sealed, passphrase)
-  if (pem === null) throw new SealedKeyError('passphrase-wrong')
+/** Opens a sealed key. Throws SealedKeyError; a wrong passphrase and a damaged file look alike to age and are told apart by the header's form. */
+export async function openKey (file: Uint8Array, passphrase: Uint8Array, minWorkFactor: number): Promise<KeyObject> {
+  const workFactor = workFactorOf(file)
+  if (workFactor < minWorkFactor) throw new SealedKeyError('key-file-weak', { found: String(workFactor), wanted: String(minWorkFactor) })
+  const decrypter = new Decrypter()
+  decrypter.addPassphrase(new TextDecoder().decode(passphrase))
+  let pem: Uint8Array
+  try {
+    pem = await decrypter.decrypt(file)
+  } catch (cause) {
+    throw new SealedKeyError('passphrase-wrong', {}, cause)
+  }
   try {
     const key = createPrivateKey({ key: Buffer.from(pem.buffer, pem.byteOffset, pem.byteLength), format: 'pem' })
     if (key.asymmetricKeyType !== 'ed25519') throw new SealedKeyError('key-file-invalid', { reason: 'not an Ed25519 key' })
@@ -45,4 +54,12 @@ export function openKey (file: Uint8Array, passphrase: Uint8Array, minWorkFactor
 /** The 32 bytes of the public key. */
 export function publicKeyOf (key: KeyObject): Uint8Array {
   return new Uint8Array(createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32))
+}
+
+/** log2 N from the header's only stanza, `-> scrypt SALT LOGN`. More than 22 would take gigabytes. */
+function workFactorOf (file: Uint8Array): number {
+  const header = /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} (\d{1,2})\n/.exec(new TextDecoder('latin1').decode(file.subarray(0, 200)))
+  const workFactor = Number(header?.[1] ?? 0)
+  if (header === null || workFactor < 1 || workFactor > 22) throw new SealedKeyError('key-file-invalid', { reason: 'not an age file sealed with a passphrase' })
+  return workFactor
 }
