@@ -20,19 +20,21 @@ export const rotationEvent = z.enum(['compromise', 'custodian-left', 'officer-le
 export type RotationEvent = z.infer<typeof rotationEvent>
 
 const people = z.partialRecord(role, z.int().min(1).max(16))
+/** The clause that a rule comes from, by the rule's name as it is written from here on down: `strength`, `cryptoperiod.active`. */
+const sources = z.record(z.string(), text).default({})
 
 export const keyClass = z.strictObject({
   about: text,
   purposes: z.array(keyPurpose).min(1),
   risk: z.enum(['low', 'moderate', 'high']),
   algorithms: z.array(algorithm).min(1),
-  /** Security strength in bits (NIST SP 800-57 Part 1, table 2). */ strength: z.union([z.literal(128), z.literal(192), z.literal(256)]),
+  /** Security strength in bits (NIST SP 800-57 Part 1, table 2). */ strength: z.literal([128, 192, 256]),
   cryptoperiod: z.strictObject({
     /** For how long a version is active. */ active: duration,
     /** For how long after its activation it may still be used for what was done under it (verify, unwrap, CRLs); at least as long as `active`. */ processing: duration
   }),
   /** How long before a date people are warned. */ warning: duration,
-  /** How long a new version is staged before it may become active. */ 'hold-down': duration,
+  /** How long a new version is staged before it may take over from the one in use. */ 'hold-down': duration,
   /** How long the old version is retiring at the least, once the new one is active. Zero: it is retired at once. */ overlap: duration,
   rotation: z.strictObject({ on: z.enum(['time', 'event', 'both']), events: z.array(rotationEvent).default([]) }),
   'pre-checks': z.array(preCheck),
@@ -42,7 +44,7 @@ export const keyClass = z.strictObject({
   destruction: z.strictObject({ /** From the decision to the deed. */ delay: duration, /** Signatures of so many witnesses. */ witnesses: z.int().min(1).max(16) }),
   /** How often each is due; one that is left out is not asked for. */ drills: z.strictObject({ inspect: duration, check: duration, restore: duration, breach: duration }).partial(),
   /** How long transcripts about keys of this class are kept. */ retention: duration,
-  /** The clause that a rule comes from, by the rule's name. */ sources: z.record(z.string(), text).default({})
+  sources
 })
 export type KeyClass = z.infer<typeof keyClass>
 
@@ -50,8 +52,8 @@ export const policy = z.strictObject({
   policy: name, version: z.int().min(1), title: text, about: text,
   classes: z.record(name, keyClass),
   /** Sets of roles of which nobody may hold two. */ apart: z.array(z.array(role).min(2)),
-  /** What holds in an emergency instead. */ emergency: z.strictObject({ 'hold-down': duration }),
+  /** What holds in an emergency instead, where the class has more. */ emergency: z.strictObject({ 'hold-down': duration }),
   /** How often an audit is due. */ audit: duration,
-  /** The clause that a rule comes from, by the rule's name: `apart`, `emergency`, `audit`. */ sources: z.record(z.string(), text).default({})
+  sources
 })
 export type Policy = z.infer<typeof policy>

@@ -1,0 +1,108 @@
+// What a policy says against itself or against the standards. Each contradiction names the rule to look at, and what that rule stands against.
+
+import type { BadField } from '../../transcript/bad-field.ts'
+import { nearestOf } from '../../transcript/nearest.ts'
+import { canExceed, isZero } from './duration.ts'
+import { classRules, policyRules, ruleOf } from './rules.ts'
+import type { KeyClass, Policy } from './shape.ts'
+import { serves, strengthOf } from './strength.ts'
+
+export type ContradictionCode =
+  | 'no-classes' | 'algorithm-too-weak' | 'purpose-not-served' | 'purposes-mixed' | 'never-zero'
+  | 'active-beyond-processing' | 'warning-beyond-active' | 'hold-down-beyond-active' | 'overlap-beyond-active' | 'overlap-beyond-processing' | 'retention-below-processing' | 'emergency-slower'
+  | 'threshold-not-below-shares' | 'custody-missing' | 'custody-without-backup' | 'pre-check-without-backup' | 'pre-check-without-custody' | 'drill-without-custody'
+  | 'approvals-by-one' | 'approvals-beyond-custody' | 'apart-repeats' | 'events-without-event' | 'event-without-events' | 'source-of-nothing'
+
+/** A rule that can't be kept together with another one, or with a standard. */
+export interface Contradiction {
+  readonly code: ContradictionCode
+  /** The rule by its path in the file. */ readonly rule: string
+  /** The rule or the standard's clause that it contradicts; null where it makes no sense by itself. */ readonly against: string | null
+  readonly expected: string
+  readonly found: string
+  readonly nearest?: string | undefined
+}
+
+const table2 = 'NIST SP 800-57 Part 1 Rev. 5, table 2'
+const keyUsage = 'NIST SP 800-57 Part 1 Rev. 5, section 5.2'
+
+/** Every contradiction of a policy, class by class in the file's order, then those of the policy as a whole. */
+export function contradictions (policy: Policy): Contradiction[] {
+  const classes = Object.entries(policy.classes)
+  return [
+    ...classes.flatMap(([name, of]) => checks.flatMap(check => check(of)).map(one => ({
+      ...one, rule: ruleOf(name, one.rule), against: one.against === null || one.against.startsWith('NIST') ? one.against : ruleOf(name, one.against)
+    }))),
+    ...ofAll(policy)
+  ]
+}
+
+/** A contradiction as a bad field of the file. */
+export function asField ({ rule, against, expected, found, nearest }: Contradiction): BadField {
+  const field = { path: rule, expected: `${expected}; it is ${found}${against === null ? '' : ` (against ${against})`}` }
+  return nearest === undefined ? field : { ...field, nearest }
+}
+
+type Check = (of: KeyClass) => readonly Contradiction[]
+
+/** One thing that is wrong where a condition holds. */
+function when (holds: boolean, code: ContradictionCode, rule: string, against: string | null, expected: string, found: string): Contradiction[] {
+  return holds ? [{ code, rule, against, expected, found }] : []
+}
+
+const algorithms: Check = ({ algorithms: allowed, strength, purposes }) => [
+  ...allowed.flatMap((algorithm, i) => when(strengthOf[algorithm] < strength, 'algorithm-too-weak', `algorithms[${i}]`, table2, `an algorithm of ${strength} bits or more`, `${algorithm}, of ${strengthOf[algorithm]}`)),
+  ...purposes.flatMap((purpose, i) => {
+    const unfit = allowed.filter(algorithm => !serves(algorithm, purpose))
+    return when(unfit.length > 0, 'purpose-not-served', `purposes[${i}]`, 'algorithms', `a purpose that ${unfit.join(', ')} can serve`, purpose)
+  }),
+  ...when(purposes.includes('wrapping') && purposes.length > 1, 'purposes-mixed', 'purposes', keyUsage, 'wrapping alone, or none of it', purposes.join(', '))
+]
+
+const periods: Check = ({ cryptoperiod: { active, processing }, warning, 'hold-down': holdDown, overlap, retention, drills }) => [
+  ...Object.entries({ 'cryptoperiod.active': active, 'cryptoperiod.processing': processing, retention, ...Object.fromEntries(Object.entries(drills).map(([drill, every]) => [`drills.${drill}`, every])) })
+    .flatMap(([rule, length]) => when(length !== undefined && isZero(length), 'never-zero', rule, null, 'some time', length)),
+  ...when(canExceed(active, processing), 'active-beyond-processing', 'cryptoperiod.active', 'cryptoperiod.processing', `at most ${processing}`, active),
+  ...when(canExceed(warning, active), 'warning-beyond-active', 'warning', 'cryptoperiod.active', `at most ${active}`, warning),
+  ...when(canExceed(holdDown, active), 'hold-down-beyond-active', 'hold-down', 'cryptoperiod.active', `at most ${active}`, holdDown),
+  ...when(canExceed(overlap, active), 'overlap-beyond-active', 'overlap', 'cryptoperiod.active', `at most ${active}`, overlap),
+  ...when(!isZero(overlap) && canExceed([active, overlap], processing), 'overlap-beyond-processing', 'overlap', 'cryptoperiod.processing', `at most what ${processing} leaves after ${active}`, overlap),
+  ...when(canExceed(processing, retention), 'retention-below-processing', 'retention', 'cryptoperiod.processing', `at least ${processing}`, retention)
+]
+
+const custody: Check = ({ custody: shared, backup, 'pre-checks': preChecks, drills, approvals }) => [
+  ...when(shared !== undefined && shared.threshold >= shared.shares, 'threshold-not-below-shares', 'custody.threshold', 'custody.shares', `less than ${shared?.shares}`, String(shared?.threshold)),
+  ...when(shared === undefined && backup !== 'forbidden', 'custody-missing', 'custody', 'backup', `how many shares of how many restore it, for backup is ${backup}`, 'left out'),
+  ...when(shared !== undefined && backup === 'forbidden', 'custody-without-backup', 'custody', 'backup', 'none, for backup is forbidden', `${shared?.threshold} of ${shared?.shares}`),
+  ...when(preChecks.includes('backup-proven') && backup === 'forbidden', 'pre-check-without-backup', 'pre-checks', 'backup', 'none of backups, for backup is forbidden', 'backup-proven'),
+  ...when(preChecks.includes('quorum-reachable') && shared === undefined, 'pre-check-without-custody', 'pre-checks', 'custody', 'none of custodians, for there is no custody', 'quorum-reachable'),
+  ...when(drills.restore !== undefined && shared === undefined, 'drill-without-custody', 'drills.restore', 'custody', 'none, for there is no custody', String(drills.restore)),
+  ...when(shared !== undefined && (approvals.custodian ?? 0) > shared.shares, 'approvals-beyond-custody', 'approvals.custodian', 'custody.shares', `at most ${shared?.shares}`, String(approvals.custodian))
+]
+
+const people: Check = ({ approvals, rotation: { on, events } }) => [
+  ...when(Object.values(approvals).reduce((a, b) => a + b, 0) < 2, 'approvals-by-one', 'approvals', null, 'two people at least', Object.keys(approvals).length === 0 ? 'nobody' : 'one'),
+  ...when(on === 'time' && events.length > 0, 'events-without-event', 'rotation.events', 'rotation.on', 'none, for rotation is on time', events.join(', ')),
+  ...when(on !== 'time' && events.length === 0, 'event-without-events', 'rotation.events', 'rotation.on', `at least one, for rotation is on ${on}`, 'none')
+]
+
+const clauses: Check = ({ sources }) => sourceless(sources, classRules)
+
+const checks: readonly Check[] = [algorithms, periods, custody, people, clauses]
+
+function ofAll ({ classes, apart, emergency, audit, sources }: Policy): Contradiction[] {
+  const holdDowns = Object.values(classes).map(of => of['hold-down'])
+  const shortened = emergency['hold-down']
+  return [
+    ...when(Object.keys(classes).length === 0, 'no-classes', 'classes', null, 'one class of keys at least', 'none'),
+    ...apart.flatMap((roles, i) => when(new Set(roles).size < roles.length, 'apart-repeats', `apart[${i}]`, null, 'each role once', roles.join(', '))),
+    ...when(holdDowns.length > 0 && holdDowns.every(holdDown => canExceed(shortened, holdDown)), 'emergency-slower', 'emergency.hold-down', 'classes', `at most what a class has: ${[...new Set(holdDowns)].join(', ')}`, shortened),
+    ...when(isZero(audit), 'never-zero', 'audit', null, 'some time', audit),
+    ...sourceless(sources, policyRules)
+  ]
+}
+
+function sourceless (sources: Readonly<Record<string, string>>, rules: readonly string[]): Contradiction[] {
+  return Object.keys(sources).filter(rule => !rules.includes(rule))
+    .map(rule => ({ code: 'source-of-nothing', rule: `sources.${rule}`, against: null, expected: 'the name of a rule', found: rule, nearest: nearestOf(rule, rules) }))
+}

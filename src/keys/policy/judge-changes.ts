@@ -1,0 +1,76 @@
+// What a policy says of changes of state: how long one waits before each, and what may call for them.
+
+import type { Lifecycle, StateChange } from '../../transcript/lifecycle.ts'
+import type { Plan } from '../../transcript/plan.ts'
+import { addDuration, canExceed, isZero } from './duration.ts'
+import { ruleOf } from './rules.ts'
+import { rotationEvent, type KeyClass, type Policy, type RotationEvent } from './shape.ts'
+import { wordOf, type Found, type KeyUnderPlan, type PolicyFaultCode } from './under.ts'
+
+/** A change of a key whose class the policy knows. */
+interface Change extends StateChange { readonly className: string, readonly of: KeyClass, /** Since when it is in the state that it leaves, where it was before this ceremony. */ readonly since: string | null }
+
+/** How long a state lasts at the least, and the rule that says so. */
+interface Wait { readonly code: PolicyFaultCode, readonly rule: string, readonly length: string }
+
+export function changeFaults (policy: Policy, plan: Plan, keys: readonly KeyUnderPlan[]): Found[] {
+  const { lifecycle } = plan
+  if (lifecycle === undefined) return []
+  return lifecycle.changes.flatMap(change => {
+    const key = keys.find(one => one.key === change.key && one.version === change.version)
+    if (key === undefined || key.of === null || key.className === null) return []
+    const of: Change = { ...change, className: key.className, of: key.of, since: key.existing?.state === change.from ? key.existing.since : null }
+    const wait = waitBefore(policy, lifecycle, of)
+    return [...wait === null ? [] : waited(plan, of, wait), ...called(lifecycle, of), ...recalled(key, of)]
+  })
+}
+
+/** The time that must have passed before a change, or null where none must. */
+function waitBefore ({ emergency }: Policy, lifecycle: Lifecycle, { key, version, from, to, className, of }: Change): Wait | null {
+  const wait = (code: PolicyFaultCode, rule: string, length: string): Wait => ({ code, rule: ruleOf(className, rule), length })
+  if (from === 'staged' && to === 'active') {
+    if (isFirst(lifecycle, key, version)) return null
+    const shortened = emergency['hold-down']
+    return lifecycle.emergency && canExceed(of['hold-down'], shortened) ? { code: 'hold-down', rule: 'emergency.hold-down', length: shortened } : wait('hold-down', 'hold-down', of['hold-down'])
+  }
+  if (to === 'retired' && (from === 'retiring' || (from !== 'destroy-scheduled' && lifecycle.promotion !== null))) return wait('overlap', 'overlap', of.overlap)
+  return to === 'destroyed' ? wait('destruction-delay', 'destruction.delay', of.destruction.delay) : null
+}
+
+/** A key that has no other version takes over from nothing. */
+function isFirst ({ existing }: Lifecycle, key: string, version: number): boolean {
+  return !existing.some(one => one.key === key && one.version !== version)
+}
+
+/** A plan's time begins after the wait is over: what came into its state in the same ceremony has not waited at all. */
+function waited ({ notBefore }: Plan, { since, from, to, ...key }: Change, { code, rule, length }: Wait): Found[] {
+  if (isZero(length)) return []
+  const waits = from === 'staged' || from === 'retiring' || from === 'destroy-scheduled'
+  if (since === null || !waits) return [{ code, rule, about: wordOf(key), expected: length, found: 'PT0S' }]
+  const earliest = addDuration(since, length)
+  return notBefore < earliest ? [{ code, rule, about: wordOf(key), expected: `not before ${earliest}`, found: notBefore }] : []
+}
+
+/** Whether the policy lets a rotation be called for by this: time, an event, or an event that the reason begins with the name of. */
+function called (lifecycle: Lifecycle, { className, of: { rotation }, from, to, ...key }: Change): Found[] {
+  const isRotation = (to === 'staged' || (from === 'staged' && to === 'active')) && !isFirst(lifecycle, key.key, key.version)
+  if (!isRotation || lifecycle.emergency) return []
+  const { trigger } = lifecycle
+  const event = trigger === 'time' ? null : eventOf(lifecycle.reason)
+  return [
+    ...rotation.on === 'both' || trigger === 'both' || trigger === rotation.on
+      ? [] : [{ code: 'rotation-trigger' as const, rule: ruleOf(className, 'rotation.on'), about: wordOf(key), expected: rotation.on, found: trigger }],
+    ...event === null || rotation.events.includes(event)
+      ? [] : [{ code: 'rotation-event' as const, rule: ruleOf(className, 'rotation.events'), about: wordOf(key), expected: rotation.events.join(', '), found: event }]
+  ]
+}
+
+function eventOf (reason: string): RotationEvent | null {
+  return rotationEvent.options.find(event => reason === event || reason.startsWith(`${event}:`) || reason.startsWith(`${event} `)) ?? null
+}
+
+/** A version that is held to be compromised is never called back. */
+function recalled ({ existing }: KeyUnderPlan, { className, from, to, ...key }: Change): Found[] {
+  const isCompromised = from === 'compromised' || existing?.state === 'compromised' || existing?.state === 'destroyed-compromised'
+  return to === 'active' && isCompromised ? [{ code: 'compromised-recalled', rule: ruleOf(className, 'rotation'), about: wordOf(key), expected: 'a version that is not compromised', found: 'compromised' }] : []
+}

@@ -1,0 +1,46 @@
+// The keys that a plan is about, each with its class in a policy, and the form of what a policy forbids about them.
+
+import type { ExistingKey } from '../../transcript/lifecycle.ts'
+import type { Plan, PlannedKey } from '../../transcript/plan.ts'
+import type { KeyClass, Policy } from './shape.ts'
+
+export type PolicyFaultCode =
+  | 'class-unknown' | 'algorithm' | 'strength' | 'backup' | 'custody' | 'purpose' | 'apart' | 'approvals' | 'witnesses'
+  | 'hold-down' | 'overlap' | 'destruction-delay' | 'rotation-trigger' | 'rotation-event' | 'compromised-recalled'
+
+/** Something that a policy forbids. */
+export interface PolicyFault {
+  readonly code: PolicyFaultCode
+  /** The rule as a dotted path in the policy's file. */ readonly rule: string
+  /** The clause that the rule comes from, as the policy says it. */ readonly clause: string | null
+  /** The key's version, or the person, that it is about. */ readonly about: string
+  readonly expected: string
+  readonly found: string
+}
+
+/** A key that a plan makes or changes, with its class; `made` where the plan makes it. */
+export interface KeyUnderPlan { readonly key: string, readonly version: number, readonly className: string | null, readonly of: KeyClass | null, readonly made: PlannedKey | null, readonly existing: ExistingKey | null }
+
+/** A fault without its clause. */
+export type Found = Omit<PolicyFault, 'clause'>
+
+/** The keys that a plan makes or changes, each version once, with their classes. */
+export function keysUnder ({ classes }: Policy, { keys, lifecycle, ...plan }: Plan): KeyUnderPlan[] {
+  const making = stepsOf(plan).filter(({ action }) => action === 'generate-key' || action === 'generate-backed-key').map(step => step.with)
+  const made = keys.filter(({ name, version }) => making.some(one => one.key === name && (one.version === undefined || one.version === String(version))))
+  const used = new Set([...lifecycle?.changes ?? []].map(({ key, version }) => `${key} v${version}`))
+  const existing = (lifecycle?.existing ?? []).filter(({ key, version }) => used.has(wordOf({ key, version })))
+  const of = (name: string | null): KeyClass | null => name === null || !Object.hasOwn(classes, name) ? null : classes[name]!
+  return [
+    ...made.map(one => ({ key: one.name, version: one.version, className: one.class ?? null, of: of(one.class ?? null), made: one, existing: null })),
+    ...existing.map(one => ({ key: one.key, version: one.version, className: one.class, of: of(one.class), made: null, existing: one }))
+  ]
+}
+
+export function wordOf ({ key, version }: { readonly key: string, readonly version: number }): string {
+  return `${key} v${version}`
+}
+
+export function stepsOf ({ acts }: Pick<Plan, 'acts'>): Plan['acts'][number]['steps'] {
+  return acts.flatMap(({ steps }) => steps)
+}
