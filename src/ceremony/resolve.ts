@@ -2,10 +2,12 @@
 
 import type { BadField } from '../contract/shapes.ts'
 import type { Algorithm, Participant, Plan, PlannedAct, PlannedKey, PlannedStep, PlannedToken, Role } from '../transcript/plan.ts'
+import { keyState, type KeyState } from '../transcript/key-state.ts'
+import type { Lifecycle } from '../transcript/lifecycle.ts'
 import { algorithm as algorithms } from '../transcript/plan.ts'
 import { CeremonyError } from './errors.ts'
 import { withNearest } from '../transcript/bad-field.ts'
-import type { LoadedScript, Parameter, Script } from './script.ts'
+import type { Condition, LoadedScript, Parameter, Script } from './script.ts'
 
 export type Parameters = Readonly<Record<string, string>>
 
@@ -60,46 +62,59 @@ export interface PlanParts {
   readonly notBefore: string
   readonly notAfter: string
   /** Where each token of the script is found. */
-  readonly sites: Readonly<Record<string, { readonly uri: string, readonly module: PlannedToken['module'] }>>
+  readonly sites: Readonly<Record<string, { readonly uri: string, readonly module: PlannedToken['module'], /** The label that it has; that of the script where it is not known. */ readonly label?: string }>>
   /** Through which participants' own cards are read; null where nobody has one. */
   readonly cards: Plan['cards']
   /** The backups that a script which restores some is about, with the labels that their keys had. */
   readonly restoring?: { readonly plan: NonNullable<Plan['restoring']>, readonly labels: readonly string[] }
+  /** What a catalog says, for a script about keys that exist: the plan's part without the changes, and the parameters that follow from it. */
+  readonly lifecycle?: { readonly plan: Omit<Lifecycle, 'changes' | 'promotion'>, readonly promotion: number, readonly derived: Parameters }
 }
 
-/** The names of the tokens that a script uses under these parameters. */
-export function tokensNeeded (script: Script, parameters: Parameters): string[] {
-  return script.tokens.filter(token => holds(token.when, parameters)).map(token => token.name)
+/** The tokens that a script uses under these parameters: those that it can't do without, and those that it uses where they are. */
+export function tokensWanted (script: Script, parameters: Parameters): { needed: string[], optional: string[] } {
+  const wanted = script.tokens.filter(token => holds(token.when, parameters))
+  return { needed: wanted.filter(({ optional }) => !optional).map(({ name }) => name), optional: wanted.filter(({ optional }) => optional).map(({ name }) => name) }
+}
+
+/** Those of a list that apply under these parameters. */
+export function applying<T extends { when?: Condition | undefined, unless?: Condition | undefined }> (list: readonly T[], parameters: Parameters): T[] {
+  return list.filter(({ when, unless }) => holds(when, parameters) && (unless === undefined || !holds(unless, parameters)))
 }
 
 /** The plan of a script. `parameters` are resolved ones. */
 export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts: PlanParts): Plan {
   const { script } = loaded
   const restoring = parts.restoring?.plan ?? null
-  const all = withRestoring(parameters, restoring)
+  const all: Parameters = { ...withRestoring(parameters, restoring), ...parts.lifecycle?.derived }
   const with_ = (value: string): string => fill(value, all)
-  const tokens: PlannedToken[] = script.tokens.filter(token => holds(token.when, parameters)).map(token => {
+  const tokens = script.tokens.filter(token => holds(token.when, parameters)).flatMap((token): PlannedToken[] => {
     const site = parts.sites[token.name]
+    if (site === undefined && token.optional) return []
     if (site === undefined) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: `tokens.${token.name}`, expected: 'the site to say where this token is found' }] })
-    return { name: token.name, uri: site.uri, module: site.module, label: with_(token.label), initialise: with_(token.initialise) === 'initialise', pinComponents: with_(token['pin-components']) === '2' ? 2 : 1 }
+    return [{ name: token.name, uri: site.uri, module: site.module, label: site.label ?? with_(token.label), initialise: with_(token.initialise) === 'initialise', pinComponents: with_(token['pin-components']) === '2' ? 2 : 1 }]
   })
-  const keys: PlannedKey[] = script.keys.map(key => ({ name: with_(key.key), version: key.version, algorithm: toAlgorithm(with_(key.algorithm)), token: key.token, label: with_(key.label) }))
+  const keys: PlannedKey[] = applying(script.keys, all).map(key => ({
+    name: with_(key.key), version: Number(with_(String(key.version))), algorithm: toAlgorithm(with_(key.algorithm)), token: key.token, label: with_(key.label),
+    ...(parts.policy === null ? {} : inPolicy(with_(key.class ?? ''), with_(key.owner ?? '')))
+  }))
   const restored: PlannedKey[] = (restoring?.backups ?? []).map(({ key, version, algorithm }, i) => ({ name: key, version, algorithm, token: script.restoring?.token ?? '', label: parts.restoring?.labels[i] ?? '' }))
   const recovery = script.recovery !== undefined && holds(script.recovery.when, parameters)
     ? { threshold: Number(with_(script.recovery.threshold)), shares: Number(with_(script.recovery.shares)), media: Number(with_(script.recovery.media)) }
     : null
   const acts: PlannedAct[] = script.acts.map(act => ({
     id: act.act, title: with_(act.title),
-    steps: act.steps
-      .filter(step => holds(step.when, parameters) && (step.unless === undefined || !holds(step.unless, parameters)))
-      .flatMap(step => stepsOf(step, all))
+    steps: applying(act.steps, all).flatMap(step => stepsOf(step, all))
   })).filter(act => act.steps.length > 0)
+  const { lifecycle } = parts
+  const signoffs = lifecycle?.plan.emergency === true ? { ...script.signoffs, ...script.lifecycle?.emergency } : script.signoffs
   return {
     v: 1, mode: parts.mode, ceremony: parts.ceremony, title: with_(script.title), organisation: parts.organisation,
     script: { name: script.script, version: script.version, sha256: loaded.sha256 },
     parameters: { ...parameters }, anchor: parts.anchor, policy: parts.policy, build: { version: parts.version },
     predecessor: parts.predecessor, notBefore: parts.notBefore, notAfter: parts.notAfter,
-    participants: [...parts.participants], apart: script.apart, signoffs: script.signoffs, tokens, cards: parts.cards, keys: [...keys, ...restored], recovery, restoring, acts
+    participants: [...parts.participants], apart: script.apart, signoffs, tokens, cards: parts.cards, keys: [...keys, ...restored], recovery, restoring, acts,
+    ...(lifecycle === undefined ? {} : { lifecycle: { ...lifecycle.plan, ...changesOf(script, lifecycle.promotion, all) } })
   }
 }
 
@@ -113,17 +128,37 @@ function stepsOf (step: Script['acts'][number]['steps'][number], parameters: Par
   return Array.from({ length: Number(fill(step.repeat, parameters)) }, (_, i) => made(`${step.step}-${i + 1}`, { number: String(i + 1) }))
 }
 
-/** Whether every named parameter has the given value; true where nothing is asked. */
-function holds (condition: Record<string, string> | undefined, parameters: Parameters): boolean {
-  return Object.entries(condition ?? {}).every(([key, value]) => parameters[key] === value)
+/** A key's class, and who answers for it. Nothing is said of it where nothing is given. */
+function inPolicy (of: string, owner: string): Pick<PlannedKey, 'class' | 'owner'> {
+  return { ...(of === '' ? {} : { class: of }), ...(owner === '' ? {} : { owner }) }
 }
 
-function fill (template: string, parameters: Parameters): string {
+/** The changes of states that a plan makes, and the number of its promotion where one makes a version active. */
+function changesOf ({ lifecycle }: Script, promotion: number, parameters: Parameters): Pick<Lifecycle, 'changes' | 'promotion'> {
+  const key = fill(lifecycle?.key ?? '', parameters)
+  const changes = applying(lifecycle?.changes ?? [], parameters).map(one => ({
+    change: one.change, key, version: Number(fill(one.version, parameters)), from: toState(fill(one.from, parameters)), to: toState(fill(one.to, parameters))
+  }))
+  return { changes, promotion: changes.some(({ from, to }) => to === 'active' && from !== 'suspended') ? promotion : null }
+}
+
+/** Whether every named parameter has the given value, or one of those given; true where nothing is asked. */
+function holds (condition: Condition | undefined, parameters: Parameters): boolean {
+  return Object.entries(condition ?? {}).every(([key, value]) => typeof value === 'string' ? parameters[key] === value : value.includes(parameters[key] ?? ''))
+}
+
+export function fill (template: string, parameters: Parameters): string {
   return template.replace(/\{([^}]*)\}/g, (_, key: string) => parameters[key] ?? '')
 }
 
 function toAlgorithm (value: string): Algorithm {
   const parsed = algorithms.safeParse(value)
   if (!parsed.success) throw new CeremonyError('plan-invalid', {}, { fields: [withNearest({ path: 'algorithm', expected: `one of ${algorithms.options.join(', ')}` }, value, algorithms.options)] })
+  return parsed.data
+}
+
+function toState (value: string): KeyState {
+  const parsed = keyState.safeParse(value)
+  if (!parsed.success) throw new CeremonyError('plan-invalid', {}, { fields: [withNearest({ path: 'lifecycle.changes', expected: `states of a key: ${keyState.options.join(', ')}` }, value, keyState.options)] })
   return parsed.data
 }

@@ -5,13 +5,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
 import type { ScriptSummary } from '../contract/ceremony.ts'
-import type { BadField } from '../contract/shapes.ts'
 import { name, text } from '../transcript/fields.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
-import { algorithm, role, signoffRules } from '../transcript/plan.ts'
+import { keyState } from '../transcript/key-state.ts'
+import { quorum, role, signoffRules } from '../transcript/plan.ts'
 import { results } from '../transcript/results.ts'
 import { CeremonyError } from './errors.ts'
 import { badFields, withNearest } from '../transcript/bad-field.ts'
+import { scriptFaults } from './script-faults.ts'
 import { readYaml } from './yaml.ts'
 
 /** Text in which `{parameter}` stands for a parameter's value. */
@@ -28,13 +29,13 @@ const parameter = z.strictObject({
 export type Parameter = z.infer<typeof parameter>
 
 const actionNames = Object.keys(results) as (keyof typeof results)[]
-/** What the backups say, where a script restores some: how many shares must be entered, and the id of their set. */
-const givenByBackups = ['threshold', 'share-set']
-
 const action = z.string().refine(value => actionNames.some(known => known === value), 'expected the name of an action')
 
-/** Parameters and the values that they must have for something to be part of the plan. */
-const condition = z.record(name, z.string())
+/** Parameters and the value, or one of the values, that each must have for something to be part of the plan. */
+const condition = z.record(name, z.union([z.string(), z.array(z.string()).min(1)]))
+export type Condition = z.infer<typeof condition>
+/** Part of the plan only where the one holds, left out where the other does. */
+const conditions = { when: condition.optional(), unless: condition.optional() }
 const whole = z.int().min(1).max(16)
 
 const step = z.strictObject({
@@ -45,11 +46,21 @@ const step = z.strictObject({
   with: z.record(name, template).default({}),
   /** How often the step is repeated, as `<step>-1`, `<step>-2`, …; `{number}` in its settings stands for the number. */
   repeat: template.optional(),
-  /** The step is part of the plan only where the parameter has this value. */
-  when: condition.optional(),
-  /** The step is left out where the parameter has this value. */
-  unless: condition.optional()
+  ...conditions
 })
+
+/** Ceremonies about keys that exist: which key, which of its versions, and which changes of their states the plan makes. */
+const lifecycle = z.strictObject({
+  /** The master key; absent for a ceremony about every key. */ key: template.optional(),
+  /** The version that the ceremony is about, by the states that it may be in: the first of these that applies. None: about all of them. */
+  old: z.array(z.strictObject({ states: z.array(keyState).min(1), ...conditions })).default([]),
+  /** The version that comes instead: the one after all others, or the newest in one of these states. */
+  new: z.array(z.strictObject({ states: z.union([z.literal('next'), z.array(keyState).min(1)]), ...conditions })).default([]),
+  /** One version's change a line; those of one name are made together. */
+  changes: z.array(z.strictObject({ change: name, version: template, from: template, to: template, ...conditions })).default([]),
+  /** Sign-off rules that hold instead in an emergency. */ emergency: z.partialRecord(signoffRules.keyof(), quorum).default({})
+})
+export type ScriptLifecycle = z.infer<typeof lifecycle>
 
 const script = z.strictObject({
   script: name, version: z.int().min(1), title: template,
@@ -58,9 +69,13 @@ const script = z.strictObject({
   roles: z.partialRecord(role, z.union([whole, template, z.strictObject({ count: z.union([whole, template]), when: condition })])),
   apart: z.array(z.array(role).min(2)),
   signoffs: signoffRules,
-  tokens: z.array(z.strictObject({ name, label: template, initialise: template, 'pin-components': template, when: condition.optional() })).min(1),
+  /** One that is optional is used where the workstation has it; a ceremony that only changes states on record needs none. */
+  tokens: z.array(z.strictObject({ name, label: template, initialise: template, 'pin-components': template, optional: z.boolean().default(false), when: condition.optional() })),
   /** Keys that the ceremony makes; where it restores some, those are the keys of the backups. */
-  keys: z.array(z.strictObject({ key: template, version: z.int().min(1), algorithm: template, token: name, label: template })).default([]),
+  keys: z.array(z.strictObject({ key: template, version: z.union([z.int().min(1), template]), algorithm: template, token: name, label: template, class: template.optional(), owner: template.optional(), ...conditions })).default([]),
+  /** Where the ceremony is about keys that exist already. */ lifecycle: lifecycle.optional(),
+  /** What a rehearsal holds before it by itself, so that there are keys to be about. */
+  rehearsal: z.strictObject({ before: z.array(z.strictObject({ script: name, with: z.record(name, template).default({}), ...conditions })) }).optional(),
   /** How the recovery key is split, where the ceremony makes one. */
   recovery: z.strictObject({ threshold: template, shares: template, media: template, when: condition.optional() }).optional(),
   /** Where backups to be restored lie, and the token that gets their keys; a rehearsal without a folder makes some up. */
@@ -100,69 +115,12 @@ export function loadScript (wanted: string): LoadedScript {
 export function parseScript (bytes: Uint8Array): LoadedScript {
   const parsed = script.safeParse(readYaml(bytes, 'script-invalid'))
   if (!parsed.success) throw new CeremonyError('script-invalid', {}, { fields: badFields(parsed.error, knownWords) })
-  const fields = inconsistencies(parsed.data)
+  const fields = scriptFaults(parsed.data)
   if (fields.length > 0) throw new CeremonyError('script-invalid', { script: parsed.data.script }, { fields })
   return { script: parsed.data, bytes, sha256: toHex(sha256(bytes)) }
 }
 
 const knownWords = [
-  ...Object.keys(script.shape), ...Object.keys(step.shape), ...Object.keys(parameter.shape), ...Object.keys(signoffRules.shape),
-  'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', ...role.options
+  ...Object.keys(script.shape), ...Object.keys(step.shape), ...Object.keys(parameter.shape), ...Object.keys(signoffRules.shape), ...Object.keys(lifecycle.shape),
+  'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', 'optional', 'class', 'owner', 'states', 'change', 'from', 'to', 'before', ...role.options
 ]
-
-/** What the shape alone can't say: ids used twice, names that nothing defines, templates that name no parameter. */
-function inconsistencies (of: Script): BadField[] {
-  const bad: BadField[] = []
-  const parameters = [...Object.keys(of.parameters), ...(of.restoring === undefined ? [] : givenByBackups)]
-  const check = (path: string, value: string, more: readonly string[] = []): void => {
-    for (const [, named] of value.matchAll(/\{([^}]*)\}/g)) {
-      if (!parameters.includes(named!) && !more.includes(named!)) bad.push(withNearest({ path, expected: `{${named!}} to be a parameter` }, named!, parameters))
-    }
-  }
-  const unique = (path: string, values: string[]): void => {
-    for (const value of new Set(values.filter((one, i) => values.indexOf(one) !== i))) bad.push({ path, expected: `"${value}" to be used once` })
-  }
-
-  for (const [key, value] of Object.entries(of.parameters)) {
-    if (value.kind === 'choice' && value.of === undefined) bad.push({ path: `parameters.${key}.of`, expected: 'the list to choose from' })
-    if ((value.kind === 'count') !== (value.from !== undefined && value.to !== undefined)) bad.push({ path: `parameters.${key}`, expected: '`from` and `to` for a count, and for nothing else' })
-    if (value.kind === 'choice' && value.default !== undefined && !(value.of ?? []).includes(value.default)) bad.push({ path: `parameters.${key}.default`, expected: `one of ${(value.of ?? []).join(', ')}` })
-  }
-  check('title', of.title)
-  const needs = (path: string, conditions: Record<string, string> | undefined): void => {
-    for (const key of Object.keys(conditions ?? {})) if (!parameters.includes(key)) bad.push(withNearest({ path: `${path}.${key}`, expected: 'a parameter' }, key, parameters))
-  }
-  for (const [key, value] of Object.entries(of.parameters)) needs(`parameters.${key}.when`, value.when)
-  for (const [key, value] of Object.entries(of.roles)) {
-    const count = typeof value === 'object' ? value.count : value
-    if (typeof count === 'string') check(`roles.${key}`, count)
-    if (typeof value === 'object') needs(`roles.${key}.when`, value.when)
-  }
-  for (const [key, value] of Object.entries(of.recovery ?? {})) if (typeof value === 'string') check(`recovery.${key}`, value)
-  needs('recovery.when', of.recovery?.when)
-  if (of.restoring !== undefined) {
-    for (const field of ['backups', 'set'] as const) check(`restoring.${field}`, of.restoring[field])
-    if (!of.tokens.some(token => token.name === of.restoring?.token)) bad.push({ path: 'restoring.token', expected: 'a token of the list `tokens`' })
-  }
-  of.tokens.forEach((token, i) => { for (const field of ['label', 'initialise', 'pin-components'] as const) check(`tokens[${i}].${field}`, token[field]); needs(`tokens[${i}].when`, token.when) })
-  of.keys.forEach((key, i) => {
-    for (const field of ['key', 'algorithm', 'label'] as const) check(`keys[${i}].${field}`, key[field])
-    if (!key.algorithm.includes('{') && !algorithm.safeParse(key.algorithm).success) bad.push(withNearest({ path: `keys[${i}].algorithm`, expected: `one of ${algorithm.options.join(', ')}` }, key.algorithm, algorithm.options))
-    if (!of.tokens.some(token => token.name === key.token)) bad.push({ path: `keys[${i}].token`, expected: 'a token of the list `tokens`' })
-  })
-  unique('acts', of.acts.map(act => act.act))
-  unique('tokens', of.tokens.map(token => token.name))
-  of.acts.forEach((act, i) => {
-    check(`acts[${i}].title`, act.title)
-    unique(`acts[${i}].steps`, act.steps.map(one => one.step))
-    act.steps.forEach((one, j) => {
-      const at = `acts[${i}].steps[${j}]`
-      for (const [key, value] of Object.entries(one.with)) check(`${at}.with.${key}`, value, one.repeat === undefined ? [] : ['number'])
-      check(`${at}.repeat`, one.repeat ?? '')
-      needs(`${at}.when`, one.when)
-      needs(`${at}.unless`, one.unless)
-      for (const who of one.by) if (of.roles[who] === undefined) bad.push({ path: `${at}.by`, expected: `a role that the script's \`roles\` name (${who} is not among them)` })
-    })
-  })
-  return bad
-}

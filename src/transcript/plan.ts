@@ -91,7 +91,7 @@ export const plan = z.strictObject({
   participants: z.array(participant).min(2),
   /** Sets of roles of which nobody may hold two. */ apart: z.array(z.array(role).min(2)),
   signoffs: signoffRules,
-  tokens: z.array(plannedToken).min(1),
+  /** None where nothing but states on record is changed. */ tokens: z.array(plannedToken),
   /** The module through which participants' own cards are read; a card is found by the public key on it. Null where nobody has one. */ cards: pinnedModule.nullable(),
   keys: z.array(plannedKey),
   /** Null where the ceremony makes no recovery key. */ recovery: recoveryRule.nullable(),

@@ -45,7 +45,7 @@ const badScripts: [what: string, bytes: Uint8Array, path: string, nearest?: stri
   ['a condition on no parameter', edited('when: { token: initialise }', 'when: { tokn: initialise }'), 'acts[1].steps[1].when.tokn', 'token'],
   ['a role that the script does not name', edited('  witness: 1\n', ''), 'acts[0].steps[1].by'],
   ['a key on no token', edited('    token: primary\n    label: "{key} v1"', '    token: secondary\n    label: "{key} v1"'), 'keys[0].token'],
-  ['a key twice in YAML', edited('version: 3\n', 'version: 3\nversion: 4\n'), 'line 5'],
+  ['a key twice in YAML', edited('version: 4\n', 'version: 4\nversion: 5\n'), 'line 5'],
   ['YAML that is none', new TextEncoder().encode('script: [genesis'), 'line 1'],
   ['bytes that are not UTF-8', Uint8Array.of(0xff, 0xfe), '']
 ]

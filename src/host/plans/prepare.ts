@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { peopleNeeded, resolveParameters, resolvePlan, tokensNeeded, withRestoring, type PlanParts } from '../../ceremony/resolve.ts'
+import { peopleNeeded, resolveParameters, resolvePlan, tokensWanted, withRestoring, type PlanParts } from '../../ceremony/resolve.ts'
 import { loadScript, parseScript, type LoadedScript } from '../../ceremony/script.ts'
 import { assertPlan } from '../../ceremony/validate.ts'
 import type { Input } from '../../contract/contract.ts'
@@ -45,8 +45,7 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
   const participants = participantsOf(anchor, peopleNamed(wanted), peopleNeeded(loaded.script, all))
   const inFile = participants.find(({ held }) => held === 'file')
   if (mode === 'production' && inFile !== undefined) throw new CeremonyError('plan-key-in-file', { participant: inFile.name })
-  const needed = tokensNeeded(loaded.script, all)
-  const site = await siteOf(wanted.site, mode, needed, participants)
+  const site = await siteOf(wanted.site, mode, tokensWanted(loaded.script, all), participants)
   const draft = resolvePlan(loaded, parameters, {
     mode, ceremony: randomBytes(16).toString('hex'), organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
     ...windowOf(on.now, wanted), ...site, predecessor: await predecessorOf(on, wanted, mode, anchorBytes), ...(restoring === null ? {} : { restoring })
@@ -75,7 +74,7 @@ function backupsOf (on: Preparation, { script }: LoadedScript, parameters: Reado
 }
 
 /** Where tokens and cards are found, each module by its hash; throw-away tokens where there is no site file, which only a rehearsal may do without. */
-async function siteOf (path: string | null, mode: Mode, needed: readonly string[], participants: readonly Participant[]): Promise<Pick<PlanParts, 'sites' | 'cards'>> {
+async function siteOf (path: string | null, mode: Mode, { needed, optional }: ReturnType<typeof tokensWanted>, participants: readonly Participant[]): Promise<Pick<PlanParts, 'sites' | 'cards'>> {
   const needsCards = participants.some(({ held }) => held === 'card')
   if (path === null) {
     if (mode === 'production' || needsCards) throw new CeremonyError('site-invalid', {}, { fields: [{ path: 'site', expected: 'a site file: production has real tokens, and cards are read through a module' }] })
@@ -84,7 +83,10 @@ async function siteOf (path: string | null, mode: Mode, needed: readonly string[
   }
   const site: Site = readSite(readGiven(path), path, needed, needsCards)
   const sites: Record<string, { uri: string, module: PinnedModule }> = {}
-  for (const token of needed) sites[token] = { uri: site.tokens[token]!.uri, module: await pinned(site.tokens[token]!.module) }
+  for (const token of [...needed, ...optional]) {
+    const found = site.tokens[token]
+    if (found !== undefined) sites[token] = { uri: found.uri, module: await pinned(found.module) }
+  }
   return { sites, cards: site.cards === undefined ? null : await pinned(site.cards.module) }
 }
 

@@ -1,0 +1,118 @@
+// From a catalog to what a plan says of keys that exist: which of them, on which of the plan's tokens, what relies on them; and the parameters that follow
+// from it, by which the script's steps are chosen.
+
+import { CeremonyError } from '../../ceremony/errors.ts'
+import type { Parameters, PlanParts } from '../../ceremony/resolve.ts'
+import type { Script } from '../../ceremony/script.ts'
+import type { Catalog, CatalogKey, KeyVersion } from '../../keys/catalog/shape.ts'
+import { isZero } from '../../keys/policy/duration.ts'
+import type { KeyClass, Policy } from '../../keys/policy/shape.ts'
+import { withNearest } from '../../transcript/bad-field.ts'
+import { time } from '../../transcript/fields.ts'
+import { toCanonicalBytes } from '../../transcript/jcs.ts'
+import { sha256, toHex } from '../../transcript/hash.ts'
+import { trigger, type ExistingKey, type Exposure } from '../../transcript/lifecycle.ts'
+import type { Mode } from '../../transcript/fields.ts'
+import type { Participant } from '../../transcript/plan.ts'
+import { choose, type Chosen } from './versions.ts'
+import { assertInTime } from './waits.ts'
+
+export interface LifecycleGiven {
+  readonly mode: Mode
+  readonly catalog: Catalog
+  readonly policy: Policy | null
+  readonly participants: readonly Participant[]
+  /** Serial numbers of the plan's tokens, by their names. */ readonly tokens: ReadonlyMap<string, string>
+  /** From when on the ceremony may be held. */ readonly notBefore: string
+  readonly now: string
+}
+
+type Parts = NonNullable<PlanParts['lifecycle']>
+
+/** Throws CeremonyError as `choose` and `assertInTime` do, and `parameter-invalid`, `token-lacks-key`, `algorithm-kind-differs`. */
+export function lifecycleParts (script: Script, parameters: Parameters, given: LifecycleGiven): Parts {
+  const { catalog, policy } = given
+  const chosen = choose(script, parameters, catalog)
+  const keyClass = classOf(chosen?.key ?? null, policy)
+  if (chosen !== null) assertInTime(chosen, parameters, keyClass, given)
+  const about = chosen === null ? catalog.keys : [chosen.key]
+  const existing = about.flatMap(key => key.versions.filter(version => isAbout(version, chosen)).map(version => existingOf(key, version, given.tokens)))
+  const wanted = chosen?.old ?? chosen?.next?.known ?? null
+  return {
+    plan: {
+      ...proposalOf(script, parameters, given), emergency: parameters.emergency === 'yes',
+      catalog: catalogHash(catalog), existing, below: chosen === null || wanted === null ? [] : belowOf(chosen.key, wanted)
+    },
+    promotion: (chosen?.key.promotions ?? 0) + 1,
+    derived: derivedOf(script, parameters, chosen, existing, keyClass, given.tokens)
+  }
+}
+
+export function catalogHash (catalog: Catalog): string {
+  return toHex(sha256(toCanonicalBytes(catalog)))
+}
+
+export function classOf (key: CatalogKey | null, policy: Policy | null): KeyClass | null {
+  return key?.class == null ? null : policy?.classes[key.class] ?? null
+}
+
+/** A ceremony about one key is about all of its versions that are not gone: a new one must differ from them. One about every key, about those on tokens. */
+function isAbout (version: KeyVersion, chosen: Chosen | null): boolean {
+  if (chosen === null) return version.holdings.some(({ state }) => state === 'held')
+  return version.version === chosen.old?.version || version.version === chosen.next?.version || (version.state !== 'destroyed' && version.state !== 'destroyed-compromised')
+}
+
+function existingOf ({ key, class: of }: CatalogKey, version: KeyVersion, tokens: LifecycleGiven['tokens']): ExistingKey {
+  const held = version.holdings.filter(({ state }) => state === 'held')
+  const names = new Map([...tokens].map(([name, serial]) => [serial, name]))
+  return {
+    key, version: version.version, algorithm: version.algorithm, class: of, state: version.state, since: version.since, publicKey: version.publicKey,
+    holdings: held.flatMap(({ serial, id }) => names.has(serial) ? [{ token: names.get(serial)!, id }] : []),
+    elsewhere: held.flatMap(({ serial }) => names.has(serial) ? [] : [serial]),
+    copies: version.copies.filter(({ state }) => state === 'held').map(({ copy }) => copy)
+  }
+}
+
+/** What relies on a version: its copies, tokens that hold it, and the versions that it vouched for. */
+export function belowOf ({ key }: Pick<CatalogKey, 'key'>, version: KeyVersion): Exposure[] {
+  return [
+    ...version.holdings.filter(({ state }) => state === 'held').map(({ label, serial }) => ({ kind: 'token', what: `${label} (${serial})` })),
+    ...version.copies.filter(({ state }) => state !== 'destroyed').map(({ copy }) => copy.kind === 'medium'
+      ? { kind: 'medium', what: `${copy.file} on medium ${copy.medium}` }
+      : { kind: 'card', what: `share ${copy.ordinal} of set ${copy.set}, with ${copy.custodian}` }),
+    ...version.vouchesFor.map(one => ({ kind: 'key', what: `${key} v${one.version}` }))
+  ]
+}
+
+/** Who proposes it, why, and since when a key is held to be compromised. */
+function proposalOf ({ script }: Script, parameters: Parameters, { mode, participants, now }: LifecycleGiven): Pick<Parts['plan'], 'proposer' | 'trigger' | 'reason' | 'since'> {
+  const bad = (path: string, expected: string): CeremonyError => new CeremonyError('parameter-invalid', { script }, { fields: [withNearest({ path, expected }, parameters[path] ?? '', participants.map(({ id }) => id))] })
+  const proposer = parameters.proposer || participants.find(({ roles }) => roles.includes('administrator'))?.id
+  if (proposer === undefined || !participants.some(({ id }) => id === proposer)) throw bad('proposer', `somebody who takes part: ${participants.map(({ id }) => id).join(', ')}`)
+  const reason = (parameters.reason ?? '').trim() || (mode === 'rehearsal' ? 'A rehearsal' : '')
+  if (reason === '') throw bad('reason', 'the reason, which is read aloud and approved')
+  const since = (parameters.since ?? '') || now
+  if (!time.safeParse(since).success || since > now) throw bad('since', 'a time in UTC that has passed, such as 2026-11-22T08:00:00.000Z')
+  return { proposer, trigger: trigger.catch('event').parse(parameters.trigger), reason, since: declares(script, parameters) ? since : null }
+}
+
+const declares = (script: string, { change }: Parameters): boolean => script === 'breach-drill' || change === 'compromise'
+
+function derivedOf ({ script, tokens: named }: Script, parameters: Parameters, chosen: Chosen | null, existing: readonly ExistingKey[], keyClass: KeyClass | null, tokens: LifecycleGiven['tokens']): Parameters {
+  const yes = (value: boolean): string => value ? 'yes' : 'no'
+  const target = existing.find(({ version }) => version === (chosen?.old ?? chosen?.next?.known)?.version && chosen !== null)
+  const algorithm = (parameters.algorithm ?? 'same') === 'same' ? target?.algorithm ?? '' : parameters.algorithm!
+  if (chosen?.next != null && target !== undefined && (algorithm === 'aes-256') !== (target.algorithm === 'aes-256')) {
+    throw new CeremonyError('parameter-invalid', { script }, { fields: [{ path: 'algorithm', expected: `a key of the kind of ${target.key} v${target.version}, which is ${target.algorithm}` }] })
+  }
+  return {
+    'old-version': chosen?.old == null ? '' : String(chosen.old.version), 'old-state': chosen?.old?.state ?? '',
+    'old-next': keyClass === null || isZero(keyClass.overlap) ? 'retired' : 'retiring', 'new-version': chosen?.next == null ? '' : String(chosen.next.version),
+    algorithm, asymmetric: yes(algorithm !== 'aes-256'), class: chosen?.key.class ?? '', owner: chosen?.key.owner ?? '', 'has-copies': yes((target?.copies.length ?? 0) > 0),
+    ...Object.fromEntries(named.flatMap(({ name }) => [
+      [`has-${name}`, yes(tokens.has(name))],
+      [`held-on-${name}`, yes(target?.holdings.some(({ token }) => token === name) === true)],
+      [`keys-on-${name}`, String(existing.filter(({ holdings }) => holdings.some(({ token }) => token === name)).length)]
+    ]))
+  }
+}

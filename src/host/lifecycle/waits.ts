@@ -1,0 +1,40 @@
+// What the policy of a key's class lets be done when: hold-down before a promotion, overlap before retirement, delay before destruction. A plan is judged for
+// the first moment in which it may be held, so that it can be prepared and approved while the time runs.
+
+import { CeremonyError } from '../../ceremony/errors.ts'
+import type { Parameters } from '../../ceremony/resolve.ts'
+import type { KeyVersion } from '../../keys/catalog/shape.ts'
+import { addDuration, isZero } from '../../keys/policy/duration.ts'
+import type { KeyClass, Policy } from '../../keys/policy/shape.ts'
+import type { Chosen } from './versions.ts'
+
+/** Throws CeremonyError `whole-holds-down`, `policy-wait`, `backup-not-proven`. */
+export function assertInTime (chosen: Chosen, parameters: Parameters, keyClass: KeyClass | null, { policy, notBefore }: { readonly policy: Policy | null, readonly notBefore: string }): void {
+  if (keyClass === null) return
+  const { key, old, next } = chosen
+  const rule = (name: string): string => `classes.${key.class ?? ''}.${name}`
+  const wait = (version: KeyVersion | null, name: string, length: string): void => {
+    const until = version === null ? notBefore : addDuration(version.since, length)
+    if (until > notBefore) throw new CeremonyError('policy-wait', { key: key.key, version: String(version?.version ?? ''), state: version?.state ?? '', since: version?.since ?? '', rule: name, wait: length, until, 'not-before': notBefore })
+  }
+  const { name, length } = holdDown(keyClass, parameters.emergency === 'yes' ? policy : null, rule('hold-down'))
+  switch (parameters.part) {
+    case 'whole': if (!isZero(length)) throw new CeremonyError('whole-holds-down', { key: key.key, rule: name, wait: length }); break
+    case 'promote': wait(next?.known ?? null, name, length); break
+    case 'retire': wait(old, rule('overlap'), keyClass.overlap); break
+    case 'destroy': if (old?.state === 'destroy-scheduled') wait(old, rule('destruction.delay'), keyClass.destruction.delay); break
+    case undefined: default:
+  }
+  if (next !== null && next.known === null && parameters.emergency !== 'yes' && old?.backupProven == null && keyClass.backup === 'required' && keyClass['pre-checks'].includes('backup-proven')) {
+    throw new CeremonyError('backup-not-proven', { key: key.key, version: String(old?.version ?? ''), rule: rule('pre-checks') })
+  }
+}
+
+/** The shorter of the two in an emergency. */
+function holdDown (keyClass: KeyClass, emergency: Policy | null, rule: string): { name: string, length: string } {
+  const usual = { name: rule, length: keyClass['hold-down'] }
+  if (emergency === null) return usual
+  const short = { name: 'emergency.hold-down', length: emergency.emergency['hold-down'] }
+  const epoch = '2000-01-01T00:00:00.000Z'
+  return addDuration(epoch, short.length) < addDuration(epoch, usual.length) ? short : usual
+}
