@@ -18,8 +18,14 @@ export type AnchorRefusal = 'malformed' | 'differs' | 'mode' | 'organisation' | 
 /** Why an approval does not count. */
 export type ApprovalRefusal = 'malformed' | 'foreign' | 'unknown' | 'signature'
 
+/** Why a plan about keys that exist is not made, or not held: what the catalog and the policy say. */
+export type LifecycleCode =
+  | 'catalog-none' | 'catalog-key-unknown' | 'catalog-version-unknown' | 'catalog-state' | 'catalog-changed' | 'catalog-anchor-older' | 'clock-behind-catalog'
+  | 'rollback-compromised' | 'whole-holds-down' | 'policy-wait' | 'backup-not-proven' | 'token-lacks-key' | 'quorum-unreachable'
+  | 'policy-missing' | 'policy-differs' | 'policy-older' | 'policy-forbids' | 'script-rehearsal-only' | 'script-needs-tokens' | 'lineage-unknown'
+
 export type CeremonyCode =
-  | CardCode | PeopleCode
+  | CardCode | PeopleCode | LifecycleCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'

@@ -3,11 +3,13 @@
 import { randomBytes } from 'node:crypto'
 import { madeUpSet } from '../../src/ceremony/made-up.ts'
 import { castFor } from '../../src/ceremony/rehearsal.ts'
-import { peopleNeeded, resolveParameters, resolvePlan, withRestoring, type Parameters } from '../../src/ceremony/resolve.ts'
+import { applying, peopleNeeded, resolveParameters, resolvePlan, withRestoring, type Parameters } from '../../src/ceremony/resolve.ts'
 import { loadScript, type LoadedScript } from '../../src/ceremony/script.ts'
+import { lifecycleParts } from '../../src/host/lifecycle/parts.ts'
 import { generateKeyPair, type Ed25519KeyPair } from '../../src/transcript/ed25519.ts'
 import { toBase64 } from '../../src/transcript/hash.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
+import { catalogOf, version } from './catalog.ts'
 
 export interface TestPlan { readonly plan: Plan, readonly loaded: LoadedScript, readonly keys: ReadonlyMap<string, Ed25519KeyPair> }
 
@@ -19,13 +21,18 @@ export function genesisPlan (given: Parameters = {}, loaded: LoadedScript = load
   const restoring = loaded.script.restoring === undefined ? null : {
     set: madeUpSet('test', ceremony), checked: 'by-themselves' as const, backups: [{ key: 'root-ca', version: 1, algorithm: 'ec-p384' as const, sha256: '0'.repeat(64), bytes: 3000 }]
   }
+  const now = '2026-01-01T00:00:00.000Z'
   const members = castFor(peopleNeeded(loaded.script, withRestoring(parameters, restoring)))
   const keys = new Map(members.map(({ id }) => [id, generateKeyPair()]))
+  const participants = members.map(member => ({ ...member, held: 'file' as const, publicKey: toBase64(keys.get(member.id)!.publicKey) }))
+  const [state = 'active'] = applying(loaded.script.lifecycle?.old ?? [], parameters)[0]?.states ?? []
+  const lifecycle = loaded.script.lifecycle === undefined
+    ? {}
+    : { lifecycle: lifecycleParts(loaded.script, parameters, { mode: 'rehearsal', catalog: catalogOf([version(1, state)]), policy: null, participants, tokens: new Map([['primary', 'one'], ['second', 'two']]), notBefore: now, now }) }
   const plan = resolvePlan(loaded, parameters, {
     mode: 'rehearsal', ceremony, organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, version: '0.1.0', predecessor: null, cards: null,
-    participants: members.map(member => ({ ...member, held: 'file' as const, publicKey: toBase64(keys.get(member.id)!.publicKey) })),
-    notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2026-01-02T00:00:00.000Z',
-    sites: { primary: site, second: site }, ...(restoring === null ? {} : { restoring: { plan: restoring, labels: ['root-ca v1'] } })
+    participants, notBefore: now, notAfter: '2026-01-02T00:00:00.000Z',
+    sites: { primary: site, second: site }, ...lifecycle, ...(restoring === null ? {} : { restoring: { plan: restoring, labels: ['root-ca v1'] } })
   })
   return { plan, loaded, keys }
 }

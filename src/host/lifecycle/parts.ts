@@ -29,14 +29,14 @@ export interface LifecycleGiven {
 
 type Parts = NonNullable<PlanParts['lifecycle']>
 
-/** Throws CeremonyError as `choose` and `assertInTime` do, and `parameter-invalid`, `token-lacks-key`, `algorithm-kind-differs`. */
+/** Throws CeremonyError as `choose` and `assertInTime` do, and `parameter-invalid`. */
 export function lifecycleParts (script: Script, parameters: Parameters, given: LifecycleGiven): Parts {
   const { catalog, policy } = given
   const chosen = choose(script, parameters, catalog)
   const keyClass = classOf(chosen?.key ?? null, policy)
   if (chosen !== null) assertInTime(chosen, parameters, keyClass, given)
   const about = chosen === null ? catalog.keys : [chosen.key]
-  const existing = about.flatMap(key => key.versions.filter(version => isAbout(version, chosen)).map(version => existingOf(key, version, given.tokens)))
+  const existing = about.flatMap(key => key.versions.filter(version => chosen !== null || isOnToken(version)).map(version => existingOf(key, version, given.tokens)))
   const wanted = chosen?.old ?? chosen?.next?.known ?? null
   return {
     plan: {
@@ -56,10 +56,9 @@ export function classOf (key: CatalogKey | null, policy: Policy | null): KeyClas
   return key?.class == null ? null : policy?.classes[key.class] ?? null
 }
 
-/** A ceremony about one key is about all of its versions that are not gone: a new one must differ from them. One about every key, about those on tokens. */
-function isAbout (version: KeyVersion, chosen: Chosen | null): boolean {
-  if (chosen === null) return version.holdings.some(({ state }) => state === 'held')
-  return version.version === chosen.old?.version || version.version === chosen.next?.version || (version.state !== 'destroyed' && version.state !== 'destroyed-compromised')
+/** A ceremony about one key names all of its versions, since a new one must differ from each; one about every key, those that tokens hold. */
+function isOnToken ({ holdings }: KeyVersion): boolean {
+  return holdings.some(({ state }) => state === 'held')
 }
 
 function existingOf ({ key, class: of }: CatalogKey, version: KeyVersion, tokens: LifecycleGiven['tokens']): ExistingKey {

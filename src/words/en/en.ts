@@ -12,6 +12,7 @@ import { stationFailures } from './failures-station.ts'
 import { tokenFailures } from './failures-token.ts'
 import { peopleFailures } from './failures-people.ts'
 import { evidenceFailures } from './failures-evidence.ts'
+import { lifecycleFailures } from './failures-lifecycle.ts'
 import { planFailures } from './failures-plan.ts'
 import { transcriptFailures } from './failures-transcript.ts'
 import { windowFailures } from './failures-window.ts'
@@ -37,7 +38,7 @@ import { window } from './window.ts'
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, ask, phrase, pin, replica,
-  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, drill,
   people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, window, start, review, entries, kiosk, auditor

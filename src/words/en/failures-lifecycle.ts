@@ -1,0 +1,105 @@
+// What was refused of a plan about keys that exist: the catalog, the policy or the calendar is against it. One text for each code. Nothing here has touched
+// a token.
+
+export const lifecycleFailures = {
+  'catalog-none': {
+    happened: 'This ceremony is about keys that exist, and there is no catalog of this organisation here.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Prepare the plan at the station that held the earlier ceremonies, or name their evidence.'
+  },
+  'catalog-key-unknown': {
+    happened: 'The catalog knows no key of the name {key}.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Name one that it knows: {known}.'
+  },
+  'catalog-version-unknown': {
+    happened: 'The catalog knows no version {version} of {key}.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Name one that it knows: {known}.'
+  },
+  'catalog-state': {
+    happened: 'No version of {key} is in the state that this asks for ({wanted}). Found: {found}.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Read the catalog. Either another ceremony comes first, or another version is meant.'
+  },
+  'catalog-changed': {
+    happened: 'The catalog is not the one that the plan was made from: something was held since.',
+    unchanged: 'No ceremony was begun. No token was touched.',
+    next: 'Prepare the plan anew and have it approved.'
+  },
+  'catalog-anchor-older': {
+    happened: 'The anchor is version {given}. This station has held ceremonies under version {known}.',
+    unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
+    next: 'Bring the newest anchor.'
+  },
+  'clock-behind-catalog': {
+    happened: 'The clock says {now}, and the catalog knows of a ceremony that ended at {newest}.',
+    unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
+    next: 'Set the clock by a source that you trust, then try again.'
+  },
+  'rollback-compromised': {
+    happened: 'Version {version} of {key} is compromised, and is never called back.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Rotate to a new version instead.'
+  },
+  'whole-holds-down': {
+    happened: 'A new version of {key} must be staged for {wait} before it is promoted (rule {rule}), so that one ceremony can’t do both.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Prepare the rotation with part=prepare, and after that time the promotion with part=promote.'
+  },
+  'policy-wait': {
+    happened: 'Version {version} of {key} is {state} since {since}. The policy’s rule {rule} asks for {wait}, which is over at {until}.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Prepare a plan that can be held from {until} on.'
+  },
+  'backup-not-proven': {
+    happened: 'The backup of {key} v{version} was never proven, and the policy asks for that before a rotation (rule {rule}).',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Hold a recovery that proves it. If the key is compromised, plan the rotation as an emergency.'
+  },
+  'token-lacks-key': {
+    happened: 'By the catalog the token {token} holds {key} v{version}, and no such key is seen on it.',
+    unchanged: 'No plan was written. The token was looked at, and not changed.',
+    next: 'Check that this is the right token. If it is, hold an audit.'
+  },
+  'quorum-unreachable': {
+    happened: 'The policy asks for {asked} with the role {role} (rule {rule}), and {holders} could approve: the proposer does not count.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Name another proposer, or give the role to more people in a new version of the anchor.'
+  },
+  'policy-missing': {
+    happened: 'The anchor names a policy, and its file was not given.',
+    unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
+    next: 'Give the policy’s file (SHA-256 {wanted}).'
+  },
+  'policy-differs': {
+    happened: 'The policy’s file is not the one that the anchor names.',
+    unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
+    next: 'Bring the file with SHA-256 {wanted}. This one has {found}.'
+  },
+  'policy-older': {
+    happened: 'The policy {policy} is version {given}. This station has held ceremonies under version {known}.',
+    unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
+    next: 'Bring the newest policy, and the anchor that names it.'
+  },
+  'policy-forbids': {
+    happened: 'The policy forbids this plan by its rule {rule}.',
+    unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
+    next: 'Change the plan at every rule listed below. If the policy is wrong, change it first, under a new version of the anchor.'
+  },
+  'script-rehearsal-only': {
+    happened: 'The script {script} is for rehearsals only.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Rehearse it by its name.'
+  },
+  'script-needs-tokens': {
+    happened: 'This ceremony is about keys that exist, and a throw-away token holds none.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Name a site file with the tokens that hold them, or rehearse the script by its name.'
+  },
+  'lineage-unknown': {
+    happened: 'No rehearsal that this one could follow on has ended here under the id {ceremony}.',
+    unchanged: 'Nothing was begun. No token was touched.',
+    next: 'Show the station’s ceremonies, and name a rehearsal that was held to its end.'
+  }
+} as const
