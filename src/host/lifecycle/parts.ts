@@ -53,7 +53,7 @@ export function catalogHash (catalog: Catalog): string {
 }
 
 export function classOf (key: CatalogKey | null, policy: Policy | null): KeyClass | null {
-  return key?.class == null ? null : policy?.classes[key.class] ?? null
+  return policy?.classes[key?.class ?? ''] ?? null
 }
 
 /** A ceremony about one key names all of its versions, since a new one must differ from each; one about every key, those that tokens hold. */
@@ -99,14 +99,15 @@ const declares = (script: string, { change }: Parameters): boolean => script ===
 
 function derivedOf ({ script, tokens: named }: Script, parameters: Parameters, chosen: Chosen | null, existing: readonly ExistingKey[], keyClass: KeyClass | null, tokens: LifecycleGiven['tokens']): Parameters {
   const yes = (value: boolean): string => value ? 'yes' : 'no'
-  const target = existing.find(({ version }) => version === (chosen?.old ?? chosen?.next?.known)?.version && chosen !== null)
+  const { old, next } = chosen ?? { old: null, next: null }
+  const target = existing.find(({ version }) => version === (old ?? next?.known)?.version)
   const algorithm = (parameters.algorithm ?? 'same') === 'same' ? target?.algorithm ?? '' : parameters.algorithm!
-  if (chosen?.next != null && target !== undefined && (algorithm === 'aes-256') !== (target.algorithm === 'aes-256')) {
+  if (next !== null && target !== undefined && (algorithm === 'aes-256') !== (target.algorithm === 'aes-256')) {
     throw new CeremonyError('parameter-invalid', { script }, { fields: [{ path: 'algorithm', expected: `a key of the kind of ${target.key} v${target.version}, which is ${target.algorithm}` }] })
   }
   return {
-    'old-version': chosen?.old == null ? '' : String(chosen.old.version), 'old-state': chosen?.old?.state ?? '',
-    'old-next': keyClass === null || isZero(keyClass.overlap) ? 'retired' : 'retiring', 'new-version': chosen?.next == null ? '' : String(chosen.next.version),
+    'old-version': String(old?.version ?? ''), 'old-state': old?.state ?? '',
+    'old-next': keyClass === null || isZero(keyClass.overlap) ? 'retired' : 'retiring', 'new-version': String(next?.version ?? ''),
     algorithm, asymmetric: yes(algorithm !== 'aes-256'), class: chosen?.key.class ?? '', owner: chosen?.key.owner ?? '', 'has-copies': yes((target?.copies.length ?? 0) > 0),
     ...Object.fromEntries(named.flatMap(({ name }) => [
       [`has-${name}`, yes(tokens.has(name))],

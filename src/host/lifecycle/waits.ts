@@ -25,7 +25,7 @@ export function assertInTime (chosen: Chosen, parameters: Parameters, keyClass: 
     case 'destroy': if (old?.state === 'destroy-scheduled') wait(old, rule('destruction.delay'), keyClass.destruction.delay); break
     case undefined: default:
   }
-  if (next !== null && next.known === null && parameters.emergency !== 'yes' && old?.backupProven == null && keyClass.backup === 'required' && keyClass['pre-checks'].includes('backup-proven')) {
+  if (next !== null && next.known === null && parameters.emergency !== 'yes' && (old?.backupProven ?? null) === null && keyClass.backup === 'required' && keyClass['pre-checks'].includes('backup-proven')) {
     throw new CeremonyError('backup-not-proven', { key: key.key, version: String(old?.version ?? ''), rule: rule('pre-checks') })
   }
 }
