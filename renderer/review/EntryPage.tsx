@@ -1,9 +1,9 @@
-// One entry of a bundle: in words, as it lies in the file, and the way from it to the root that a witness can hold it to.
+// One entry of a bundle, or of a ceremony of the station: in words, as it lies in the file, and the way from it to the root that a witness can hold it to.
 
 import type { ReactNode } from 'react'
 import type { ReviewedEntry } from '../../src/contract/evidence.ts'
 import { say } from '../../src/words/text.ts'
-import type { MainBridge } from '../bridge/bridge.ts'
+import type { Answered } from '../bridge/bridge.ts'
 import { clean } from '../bridge/clean.ts'
 import { Button } from '../design/Button.tsx'
 import { useLoaded } from '../start/asking.ts'
@@ -11,10 +11,16 @@ import { Busy, Page, Refused, Rows } from '../start/Page.tsx'
 import { timeWords, typeWords } from './filter.ts'
 import { differsBefore, rawShown } from './found.ts'
 
-export interface EntryPageProps { readonly bridge: MainBridge, readonly bundle: string, readonly seq: number, readonly onEntry: (seq: number) => void, readonly onBack: () => void }
+export interface EntryPageProps {
+  readonly read: (seq: number) => Promise<Answered<ReviewedEntry>>
+  readonly seq: number
+  /** Of which ceremony, where the page before does not say it. */ readonly of?: string
+  readonly onEntry: (seq: number) => void
+  readonly onBack: () => void
+}
 
-export function EntryPage ({ bridge, bundle, seq, onEntry, onBack }: EntryPageProps): ReactNode {
-  const loaded = useLoaded(async () => await bridge.host('evidence.entry', { bundle, seq }), String(seq))
+export function EntryPage ({ read, seq, of, onEntry, onBack }: EntryPageProps): ReactNode {
+  const loaded = useLoaded(async () => await read(seq), String(seq))
   const last = loaded.state === 'here' ? loaded.value.size - 1 : seq
   const foot = (
     <>
@@ -24,6 +30,7 @@ export function EntryPage ({ bridge, bundle, seq, onEntry, onBack }: EntryPagePr
   )
   return (
     <Page screen='entry' title={say('entries.label.entry', { seq: String(seq) })} onBack={onBack} foot={foot}>
+      {of === undefined ? null : <p className='quiet'>{of}</p>}
       {loaded.state === 'loading' ? <Busy>{say('start.says.reading')}</Busy> : null}
       {loaded.state === 'refused' ? <Refused report={loaded.report} /> : null}
       {loaded.state === 'here' ? <><InWords found={loaded.value} /><Raw found={loaded.value} /><Proof found={loaded.value} /></> : null}

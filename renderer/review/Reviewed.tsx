@@ -49,7 +49,7 @@ export function Reviewed ({ bridge, bundle, anchor, ...ways }: ReviewedProps): R
   switch (place.page) {
     case 'verdict': return <VerdictPage loaded={held === null ? loaded : { state: 'here', value: held }} bundle={bundle} anchor={anchor} slips={slips.length} onGo={go} onSeek={seek} {...ways} />
     case 'timeline': return <TimelinePage bridge={bridge} bundle={bundle} view={view} onView={setView} onEntry={seq => setPlace({ page: 'entry', seq })} onBack={() => go('verdict')} />
-    case 'entry': return <EntryPage bridge={bridge} bundle={bundle} seq={place.seq} onEntry={seq => setPlace({ page: 'entry', seq })} onBack={() => go('timeline')} />
+    case 'entry': return <EntryPage read={async seq => await bridge.host('evidence.entry', { bundle, seq })} seq={place.seq} onEntry={seq => setPlace({ page: 'entry', seq })} onBack={() => go('timeline')} />
     case 'slip': return <HoldSlip bridge={bridge} onHold={hold} onBack={() => go('verdict')} />
     case 'compare': return <Compare bridge={bridge} bundle={bundle} onBack={() => go('verdict')} />
   }

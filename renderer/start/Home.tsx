@@ -9,7 +9,7 @@ import { Notice } from '../design/Notice.tsx'
 import { idInGroups } from './ceremonies.ts'
 import { Page, Refused, Rows, Tasks } from './Page.tsx'
 
-const places = ['rehearse', 'plan', 'resume', 'ended', 'review'] as const
+const places = ['rehearse', 'plan', 'resume', 'keys', 'ended', 'review'] as const
 export type Place = (typeof places)[number]
 
 type Status = Output<'station.status'>

@@ -9,7 +9,7 @@ import { Heading } from '../design/Heading.tsx'
 import { Failure, Notice } from '../design/Notice.tsx'
 
 export interface PageProps {
-  /** `data-screen`, by which tests and pictures find it. */ readonly screen: 'start' | 'rehearse' | 'plan' | 'resume' | 'ended' | 'browse' | 'verdict' | 'timeline' | 'entry' | 'compare' | 'slip-given'
+  /** `data-screen`, by which tests and pictures find it. */ readonly screen: 'start' | 'rehearse' | 'plan' | 'resume' | 'ended' | 'browse' | 'verdict' | 'timeline' | 'entry' | 'compare' | 'slip-given' | 'keys' | 'catalogs' | 'key'
   readonly title: string
   /** Left out where there is nothing to go back to. */ readonly onBack?: (() => void) | undefined
   /** What stands at the foot, always in sight. */ readonly foot?: ReactNode

@@ -1,5 +1,5 @@
-// The window before a ceremony: the start page, and the way from there to a rehearsal, a prepared plan, a ceremony that waits, the evidence of one that ended, or
-// evidence to review.
+// The window before a ceremony: the start page, and the way from there to a rehearsal, a prepared plan, a ceremony that waits, the keys, the
+// evidence of a ceremony that ended, or evidence to review.
 // A ceremony that was begun is handed on by `onView`.
 
 import { useState, type ReactNode } from 'react'
@@ -8,6 +8,7 @@ import type { ShellState } from '../../src/contract/window.ts'
 import { say } from '../../src/words/text.ts'
 import type { MainBridge } from '../bridge/bridge.ts'
 import { Button } from '../design/Button.tsx'
+import { Keys } from '../keys/Keys.tsx'
 import { Review } from '../review/Review.tsx'
 import { useLoaded } from './asking.ts'
 import { Ended } from './Ended.tsx'
@@ -47,6 +48,7 @@ export function Start ({ bridge, shell, refusal, onRead, onView }: StartProps): 
     case 'rehearse': return <Rehearse bridge={bridge} onView={onView} onBack={home} />
     case 'plan': return <Plan bridge={bridge} onView={onView} onBack={home} />
     case 'resume': return <Resume bridge={bridge} ceremonies={status.value.ceremonies} onView={onView} onBack={home} />
+    case 'keys': return <Keys bridge={bridge} onRehearse={() => go('rehearse')} onBack={home} />
     case 'ended': return <Ended bridge={bridge} ceremonies={status.value.ceremonies} onBack={home} />
     case 'review': return <Review bridge={bridge} onBack={home} />
   }

@@ -18,6 +18,7 @@ import { transcriptFailures } from './failures-transcript.ts'
 import { windowFailures } from './failures-window.ts'
 import { entries } from './entries.ts'
 import { finding, verdict, weight } from './findings.ts'
+import { keys } from './keys.ts'
 import { kiosk } from './kiosk.ts'
 import { drill, keyState } from './lifecycle.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
@@ -41,5 +42,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, drill,
-  people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, window, start, review, entries, kiosk, auditor
+  people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, window, start, review, keys, entries, kiosk, auditor
 } as const

@@ -1,17 +1,17 @@
-// Keys over their life: the names of states, of the stages of a drill.
+// Keys over their life: the names of states, with those of NIST SP 800-57, and of the stages of a drill.
 
 export const keyState = {
-  'planned': { name: 'planned' },
-  'generated': { name: 'generated' },
-  'staged': { name: 'staged' },
-  'active': { name: 'active' },
-  'suspended': { name: 'suspended' },
-  'retiring': { name: 'retiring' },
-  'retired': { name: 'retired' },
-  'destroy-scheduled': { name: 'to be destroyed' },
-  'destroyed': { name: 'destroyed' },
-  'compromised': { name: 'compromised' },
-  'destroyed-compromised': { name: 'compromised, destroyed' }
+  'planned': { name: 'planned', nist: 'pre-activation' },
+  'generated': { name: 'generated', nist: 'pre-activation' },
+  'staged': { name: 'staged', nist: 'pre-activation' },
+  'active': { name: 'active', nist: 'active' },
+  'suspended': { name: 'suspended', nist: 'suspended' },
+  'retiring': { name: 'retiring', nist: 'active' },
+  'retired': { name: 'retired', nist: 'deactivated' },
+  'destroy-scheduled': { name: 'to be destroyed', nist: 'deactivated' },
+  'destroyed': { name: 'destroyed', nist: 'destroyed' },
+  'compromised': { name: 'compromised', nist: 'compromised' },
+  'destroyed-compromised': { name: 'compromised, destroyed', nist: 'destroyed' }
 } as const
 
 export const drill = {

@@ -39,12 +39,20 @@ const state: ShellState = { face: 'kiosk', version: '0', host: 'running', troubl
 /** The main page in a kiosk of its own, standing in the ceremony of a view. */
 export async function withPlayedPage<T> (env: NodeJS.ProcessEnv, view: View, use: (page: Page) => Promise<T>): Promise<T> {
   const entries = view.head.size
+  return await withPlayedHost(env, (name, input) => {
+    if (name === 'ceremony.view') return view
+    const { from, count } = input as { from: number, count: number }
+    return name === 'ceremony.entries' ? Array.from({ length: Math.max(0, Math.min(count, entries - from)) }, (_, i) => lineOf(from + i)) : undefined
+  }, use)
+}
+
+/** The main page in a kiosk of its own, whose host answers from a list: what it gives nothing for is refused. */
+export async function withPlayedHost<T> (env: NodeJS.ProcessEnv, host: (name: string, input: unknown) => unknown, use: (page: Page) => Promise<T>): Promise<T> {
   const answer = async (name: string, input: unknown): Promise<WindowReply> => {
     if (name === 'shell.state') return await Promise.resolve({ output: state })
-    const call = input as { name: string, input: { from: number, count: number } }
-    if (call.name === 'ceremony.view') return { output: view }
-    if (call.name === 'ceremony.entries') return { output: Array.from({ length: Math.max(0, Math.min(call.input.count, entries - call.input.from)) }, (_, i) => lineOf(call.input.from + i)) }
-    return { report: { code: 'call-unknown', facts: {} } }
+    const call = input as { name: string, input: unknown }
+    const output = host(call.name, call.input)
+    return output === undefined ? { report: { code: call.name === 'ceremony.view' ? 'no-ceremony' : 'call-unknown', facts: { call: call.name } } } : { output }
   }
   const page = await Page.open('main', { env, files: PackedFiles.read(builtPages), size: { width: 1366, height: 768 }, answer, refused: () => {}, gone: () => {} })
   try {

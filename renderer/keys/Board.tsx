@@ -1,0 +1,96 @@
+// The catalog at a glance: what is due now and what comes next, every key with its versions, their cryptoperiods, and how rotation, custody and drills stand.
+
+import { useEffect, type ReactNode } from 'react'
+import { say } from '../../src/words/text.ts'
+import { Button } from '../design/Button.tsx'
+import { byState, heldBy, listed, nextActions, sorted, stateProof } from './board.ts'
+import { Cryptoperiods } from './Cryptoperiods.tsx'
+import { Health } from './Health.tsx'
+import type { Ways } from './Keys.tsx'
+import { focusRow, Lines, ProofButton, ProofRows } from './Proofs.tsx'
+import type { Chosen, MasterKey, StatusItem } from './status.ts'
+import { heldWords, itemWords, keyWords, nextWords, periodWords, stateWords, versionWords, whenWords } from './wording.ts'
+
+export interface BoardProps extends Ways { readonly chosen: Chosen, readonly onKey: (key: string) => void }
+
+export function Board ({ chosen, onKey, left, onProof }: BoardProps): ReactNode {
+  const { catalog, items, now } = chosen
+  useEffect(() => { if (left !== null) focusRow(left) }, [])
+  const { pressing, notices } = sorted(items)
+  const next = nextActions(chosen)
+  return (
+    <>
+      <section className='stack-tight' aria-labelledby='due' data-testid='due'>
+        <h2 id='due' className='lead'>{say('keys.title.due')}</h2>
+        {pressing.length === 0
+          ? <p className='notice notice-good lead' data-testid='nothing-due'>{say('keys.says.nothing-due')}</p>
+          : <Items items={pressing} onProof={onProof} />}
+      </section>
+      <section className='stack-tight' aria-labelledby='next' data-testid='next'>
+        <h2 id='next' className='lead'>{say('keys.title.next')}</h2>
+        {next.length === 0
+          ? <p>{say(catalog.policy === null ? 'keys.says.no-policy' : 'keys.says.nothing-next')}</p>
+          : <ProofRows onProof={onProof} rows={next.map(one => ({ id: one.id, name: whenWords(one), value: nextWords(one), about: nextWords(one), proof: one.proof }))} />}
+      </section>
+      <section className='stack' aria-labelledby='keys' data-testid='keys'>
+        <h2 id='keys' className='lead'>{say('keys.title.versions')}</h2>
+        <ul className='row'>{byState(catalog.keys).map(({ state, count }) => <li key={state} className='tag'>{say('keys.label.in-state', { state: stateWords(state).name, count: String(count) })}</li>)}</ul>
+        {catalog.keys.map(key => <KeyRows key={key.key} masterKey={key} onKey={onKey} onProof={onProof} />)}
+      </section>
+      <Cryptoperiods keys={catalog.keys} now={Date.parse(now)} />
+      <Health chosen={chosen} onProof={onProof} />
+      {notices.length === 0 ? null : (
+        <section className='stack-tight' aria-labelledby='notices' data-testid='notices'>
+          <h2 id='notices' className='lead'>{say('keys.title.notices')}</h2>
+          <Items items={notices} onProof={onProof} />
+        </section>
+      )}
+    </>
+  )
+}
+
+const look: Readonly<Record<StatusItem['severity'], string>> = { problem: 'finding-failure', warning: 'finding-warning', notice: 'finding-note' }
+
+function Items ({ items, onProof }: { readonly items: readonly StatusItem[], readonly onProof: Ways['onProof'] }): ReactNode {
+  return (
+    <ul className='findings'>
+      {items.map((item, i) => {
+        const { severity, about, means } = itemWords(item)
+        const id = `item ${item.severity} ${i}`
+        return (
+          <li key={id} className={`finding ${look[item.severity]}`} data-item={item.code}>
+            <p><strong>{severity}</strong>{about === null ? null : ` · ${about}`}</p>
+            <p>{means}</p>
+            {item.from === null ? null : <ProofButton id={id} about={means} proof={item.from} onProof={onProof} />}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function KeyRows ({ masterKey, onKey, onProof }: { readonly masterKey: MasterKey, readonly onKey: (key: string) => void, readonly onProof: Ways['onProof'] }): ReactNode {
+  const { key } = masterKey
+  return (
+    <div className='panel stack-tight' data-key={key}>
+      <div className='row key-head'>
+        <h3 className='lead'>{key}</h3>
+        <Button kind='quiet' onPress={() => onKey(key)} testId={`row key ${key}`}>
+          <span aria-hidden='true'>{say('keys.button.all')}</span><span className='aside'>{say('keys.button.all-about', { key })}</span>
+        </Button>
+      </div>
+      <p>{keyWords(masterKey)}</p>
+      <ProofRows
+        onProof={onProof} rows={listed(masterKey).map(version => {
+          const { name, nist } = stateWords(version.state)
+          const of = versionWords(key, version.version)
+          return {
+            id: `version ${key} ${version.version}`, about: say('keys.label.state-of', { version: of, state: name }), proof: stateProof(version),
+            name: <><strong className={`state state-${version.state}`}>{say('keys.label.state-of', { version: of, state: name })}</strong><Lines small lines={[nist]} /></>,
+            value: <><Lines lines={periodWords(version)} /><Lines small lines={[heldWords(version.algorithm, heldBy(version))]} /></>
+          }
+        })}
+      />
+    </div>
+  )
+}

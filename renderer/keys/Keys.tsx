@@ -1,0 +1,83 @@
+// The page of keys: the catalog of one organisation, one of its keys, and the transcript entries that prove what stands there. A catalog is read as it was
+// written at the end of the last ceremony; it can be made anew from the transcripts.
+
+import { useState, type ReactNode } from 'react'
+import { say } from '../../src/words/text.ts'
+import type { MainBridge } from '../bridge/bridge.ts'
+import { cleaned } from '../bridge/clean.ts'
+import { EntryPage } from '../review/EntryPage.tsx'
+import { useLoaded } from '../start/asking.ts'
+import { Busy, Page, Refused, Tasks } from '../start/Page.tsx'
+import { Board } from './Board.tsx'
+import { KeyPage } from './KeyPage.tsx'
+import { Standing } from './Standing.tsx'
+import type { CatalogSummary, Reference } from './status.ts'
+import { catalogWords, ceremonyWords } from './wording.ts'
+
+export interface KeysProps { readonly bridge: MainBridge, readonly onRehearse: () => void, readonly onBack: () => void }
+
+type Place =
+  | { readonly page: 'board' | 'catalogs' }
+  | { readonly page: 'key', readonly key: string }
+  /** An entry that is looked at, and where from. */
+  | { readonly page: 'entry', readonly entry: Reference, readonly from: Place }
+
+/** Where a row leads: to the entry that proves it, or to everything about a key. */
+export interface Ways {
+  /** The row that was left last: it has the keyboard again. */ readonly left: string | null
+  readonly onProof: (entry: Reference, row: string) => void
+}
+
+export function Keys ({ bridge, onRehearse, onBack }: KeysProps): ReactNode {
+  const [wanted, setWanted] = useState<string | null>(null)
+  const [made, setMade] = useState(0)
+  const [place, setPlace] = useState<Place>({ page: 'board' })
+  const [left, setLeft] = useState<string | null>(null)
+  const loaded = useLoaded(async () => await bridge.host('catalog.status', { catalog: wanted }), `${wanted ?? ''} ${made}`)
+  if (loaded.state === 'loading') return <Page screen='keys' title={say('keys.title.keys')}><Busy>{say('start.says.reading')}</Busy></Page>
+  if (loaded.state === 'refused') return <Page screen='keys' title={say('keys.title.keys')} onBack={onBack}><Refused report={loaded.report} /></Page>
+  const status = cleaned(loaded.value)
+  const { chosen, catalogs } = status
+  const board = (): void => setPlace({ page: 'board' })
+  const ways: Ways = {
+    left,
+    onProof: (entry, row) => {
+      setLeft(row)
+      setPlace({ page: 'entry', entry, from: place })
+    }
+  }
+  switch (place.page) {
+    case 'entry': {
+      const { entry: { ceremony, seq }, from } = place
+      return (
+        <EntryPage
+          read={async of => await bridge.host('evidence.entry', { ceremony, seq: of })} seq={seq} of={ceremonyWords(chosen?.catalog.ceremonies ?? [], ceremony)}
+          onEntry={to => setPlace({ page: 'entry', entry: { ceremony, seq: to }, from })} onBack={() => setPlace(from)}
+        />
+      )
+    }
+    case 'catalogs': return <Catalogs catalogs={catalogs} onBack={board} onChoose={id => { setLeft(null); setWanted(id); board() }} />
+    case 'key': {
+      const masterKey = chosen?.catalog.keys.find(({ key }) => key === place.key)
+      if (chosen !== null && masterKey !== undefined) return <KeyPage chosen={chosen} masterKey={masterKey} onBack={() => { setLeft(`key ${place.key}`); board() }} {...ways} />
+      break
+    }
+    case 'board': break
+  }
+  return (
+    <Page screen='keys' title={say('keys.title.keys')} onBack={onBack}>
+      <Standing bridge={bridge} status={status} onMade={() => setMade(made + 1)} onOther={() => setPlace({ page: 'catalogs' })} onRehearse={onRehearse} />
+      {chosen === null ? null : <Board chosen={chosen} onKey={key => setPlace({ page: 'key', key })} {...ways} />}
+    </Page>
+  )
+}
+
+/** Which organisation's keys: production's first, then those of rehearsals. */
+function Catalogs ({ catalogs, onChoose, onBack }: { readonly catalogs: readonly CatalogSummary[], readonly onChoose: (id: string) => void, readonly onBack: () => void }): ReactNode {
+  return (
+    <Page screen='catalogs' title={say('keys.title.catalogs')} onBack={onBack}>
+      <p>{say('keys.says.catalogs')}</p>
+      <Tasks tasks={catalogs.map(one => ({ id: `catalog-${one.id}`, ...catalogWords(one), tag: say(`mode.${one.mode}.name`), onPress: () => onChoose(one.id) }))} />
+    </Page>
+  )
+}

@@ -1,0 +1,7 @@
+// What the page of keys shows, as the contract has it.
+
+import type { CatalogKey, CatalogStatus } from '../../src/contract/catalog.ts'
+
+export type { CatalogKey as MasterKey, CatalogSet, CatalogSummary, CopyRecord, Holding, KeyHealth, KeyVersion, Reference, StatusItem, Timeliness } from '../../src/contract/catalog.ts'
+export type Chosen = NonNullable<CatalogStatus['chosen']>
+export type State = CatalogKey['versions'][number]['state']

@@ -1,0 +1,117 @@
+// The page of keys: cryptoperiods on a scale, what comes next, how versions are listed, and what it says of them.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { byState, heldBy, listed, mayOf, nextActions, sorted, stateProof } from '../../renderer/keys/board.ts'
+import { periodsOf, placeOf, scaleOf, ticksOf, type Periods } from '../../renderer/keys/periods.ts'
+import { catalogWords, ceremonyWords, changeWords, copyWords, custodyWords, drillStanding, heldWords, itemWords, keyWords, nextWords, periodWords, rotationWords, stateWords, whenWords } from '../../renderer/keys/wording.ts'
+import type { Chosen, KeyVersion } from '../../renderer/keys/status.ts'
+import { keyState, sp80057 } from '../../src/transcript/key-state.ts'
+import { rotated, troubled } from '../support/window/catalogs.ts'
+
+const chosenOf = (status: ReturnType<typeof rotated>): Chosen => status.chosen ?? assert.fail('there is no catalog')
+const [good, bad] = [chosenOf(rotated()), chosenOf(troubled())]
+const versionOf = ({ catalog }: Chosen, number: number): KeyVersion => catalog.keys[0]?.versions.find(({ version }) => version === number) ?? assert.fail(`there is no version ${number}`)
+const ms = (date: string): number => Date.parse(`${date}T10:00:00.000Z`)
+
+/** Bars as they can be compared: kind, first and last day. */
+const barsOf = ({ bars }: Periods): string[] => bars.map(({ kind, from, to }) => [kind, ...[from, to].map(time => time === null ? 'open' : new Date(time).toISOString().slice(0, 10))].join(' '))
+
+test('what was is drawn by the history, what will be by the policy', () => {
+  const now = ms('2031-11-12')
+  assert.deepEqual(barsOf(periodsOf(versionOf(good, 1), now)), ['waiting 2026-11-29 2026-11-29', 'active 2026-11-29 2031-10-20', 'processing 2031-10-20 2036-11-29'])
+  assert.deepEqual(barsOf(periodsOf(versionOf(good, 2), now)), ['waiting 2031-10-12 2031-10-20', 'active 2031-10-20 2036-10-20', 'processing 2036-10-20 2041-10-20'])
+  assert.deepEqual(periodsOf(versionOf(good, 2), now).warning, { from: ms('2036-04-23'), by: ms('2036-10-20') })
+})
+
+test('what goes on past its time is overdue up to now, and takes nothing away from what follows', () => {
+  assert.deepEqual(barsOf(periodsOf(versionOf(bad, 2), ms('2037-01-20'))).slice(1), ['active 2031-10-20 2036-10-20', 'overdue 2036-10-20 2037-01-20', 'processing 2037-01-20 2041-10-20'])
+  assert.deepEqual(barsOf(periodsOf(versionOf(bad, 2), ms('2042-01-20'))).slice(1), ['active 2031-10-20 2036-10-20', 'overdue 2036-10-20 2042-01-20'])
+  assert.deepEqual(barsOf(periodsOf(versionOf(good, 1), ms('2037-01-01'))).slice(2), ['processing 2031-10-20 2036-11-29', 'overdue 2036-11-29 2037-01-01'])
+})
+
+test('a compromised version ends where that was recorded, one without a policy never', () => {
+  const compromised = periodsOf(versionOf(bad, 1), ms('2037-01-20'))
+  assert.deepEqual([barsOf(compromised).at(-1), compromised.ended], ['processing 2031-10-20 2035-02-03', ms('2035-02-03')])
+  assert.deepEqual(barsOf(periodsOf({ ...versionOf(good, 2), activeUntil: null, processingUntil: null }, ms('2040-01-01'))).at(-1), 'active 2031-10-20 open')
+})
+
+test('the scale holds everything and now, with round times on it', () => {
+  const now = ms('2031-11-12')
+  const scale = scaleOf([periodsOf(versionOf(good, 1), now), periodsOf(versionOf(good, 2), now)], now)
+  for (const date of ['2026-11-29', '2031-11-12', '2041-10-20']) assert.ok(placeOf(ms(date), scale) > 0 && placeOf(ms(date), scale) < 1, date)
+  assert.ok(placeOf(ms('2031-11-12'), scale) > placeOf(ms('2031-10-20'), scale))
+  assert.deepEqual([placeOf(null, scale), placeOf(0, scale), placeOf(ms('2100-01-01'), scale)], [1, 0, 1])
+  assert.deepEqual(ticksOf(scale, 7).map(({ label }) => label), ['2030', '2035', '2040'])
+  // A rehearsal's keys live for minutes.
+  const short = scaleOf([], now)
+  assert.ok(short.to - short.from > 0)
+  for (const most of [3, 7]) assert.ok(ticksOf(short, most).length <= most)
+  assert.deepEqual(ticksOf({ from: ms('2031-01-15'), to: ms('2031-06-15') }, 7).map(({ label }) => label), ['2031-02', '2031-03', '2031-04', '2031-05', '2031-06'])
+  assert.deepEqual(ticksOf({ from: ms('2031-01-15'), to: ms('2031-01-16') }, 5).map(({ label }) => label), ['2031-01-15 12:00', '2031-01-15 18:00', '2031-01-16 00:00', '2031-01-16 06:00'])
+})
+
+test('what comes next is listed soonest first: what can be done before what must wait', () => {
+  assert.deepEqual(nextActions(bad).map(({ when, by, action }) => `${when} ${by.slice(0, 10)} ${action}`), [
+    'overdue 2032-01-18 inspect', 'overdue 2035-03-05 destroy', 'overdue 2036-10-20 rotate', 'now 2037-02-16 promote', 'now 2037-03-01 check'
+  ])
+  assert.deepEqual(nextActions(good).map(one => `${whenWords(one)}: ${nextWords(one)}`), [
+    'By 2032-01-18: Inspection of bags and seals: root-ca', 'By 2032-06-02: Share check: root-ca', 'From 2032-10-20, by 2036-11-29: Retire: root-ca v1', 'From 2036-04-23, by 2036-10-20: Rotate: root-ca v2'
+  ])
+  assert.equal(whenWords({ when: 'overdue', from: null, by: '2032-01-18T00:00:00.000Z' }), 'Overdue since 2032-01-18')
+})
+
+test('each row leads to the entry that put it there', () => {
+  assert.deepEqual(stateProof(versionOf(bad, 1)), { ceremony: 'c3'.repeat(16), seq: 44 })
+  assert.deepEqual(nextActions(good).map(({ proof }) => proof?.seq), [20, 30, 84, 84])
+  assert.equal(ceremonyWords(good.catalog.ceremonies, 'b2'.repeat(16)), 'Rotation of root-ca, ended 2031-10-20')
+  assert.equal(ceremonyWords(good.catalog.ceremonies, '0123456789abcdef'), '0123 4567 89ab cdef')
+})
+
+test('versions are counted by state in the order of a life, and listed with the one in use first', () => {
+  assert.deepEqual(byState(bad.catalog.keys), [{ state: 'staged', count: 1 }, { state: 'active', count: 1 }, { state: 'compromised', count: 1 }])
+  assert.deepEqual(bad.catalog.keys.map(key => listed(key).map(({ version }) => version)), [[2, 3, 1]])
+  const { holdings, copies } = versionOf(good, 1)
+  const [lost, gone] = [holdings.map(one => ({ ...one, state: 'destroyed' as const })), copies.map((one, i) => ({ ...one, state: i === 0 ? 'missing' as const : one.state }))]
+  assert.deepEqual([heldBy({ holdings, copies }), heldBy({ holdings: lost, copies: gone })], [{ tokens: 2, copies: 3 }, { tokens: 0, copies: 2 }])
+  assert.deepEqual([mayOf({ holdings }), mayOf({ holdings: lost })], [['sign', 'verify'], []])
+})
+
+test('problems come before what is due, and notes stand apart', () => {
+  const { pressing, notices } = sorted(bad.items.toReversed())
+  assert.deepEqual([pressing.map(({ severity }) => severity), notices.length], [['problem', 'problem', 'warning'], 1])
+})
+
+test('each state has the name of NIST SP 800-57 that the format gives it', () => {
+  for (const state of keyState.options) assert.equal(stateWords(state).nist, `SP 800-57: ${sp80057[state]}`)
+})
+
+test('each state says what its time is', () => {
+  const said = (change: Partial<KeyVersion>): string => periodWords({ ...versionOf(good, 2), ...change }).join(' / ')
+  assert.equal(said({}), 'In use since 2031-10-20, until 2036-10-20 at the latest / For earlier work until 2041-10-20 at the latest')
+  assert.equal(said({ activeUntil: null, processingUntil: null }), 'In use since 2031-10-20; no policy says until when')
+  assert.equal(said({ state: 'compromised', compromisedSince: '2031-09-01T00:00:00.000Z' }), 'Recorded as compromised on 2031-10-20, held so since 2031-09-01')
+  assert.equal(new Set(keyState.options.map(state => said({ state }))).size, keyState.options.length - 2)
+})
+
+test('health is in words: rotation, who can bring a key back, drills', () => {
+  const [health] = bad.health
+  assert.ok(health !== undefined)
+  assert.deepEqual(rotationWords(health.rotation, 2), { mark: '✕ Overdue', lines: ['Rotate: from 2036-04-23, by 2036-10-20', 'Promotions so far: 2'] })
+  assert.deepEqual(custodyWords(health.custody, ['A', 'B']), { mark: '✕ Too few', lines: ['Any 2 of 3 shares; holders who can be reached: 1', 'Share set 0123 4567 89ab cdef: A, B'] })
+  assert.equal(custodyWords(null, []).mark, '○ None')
+  assert.deepEqual(health.drills.map(drill => drillStanding(drill).lines), [['Held on 2031-10-20; due by 2032-01-18'], ['Not held so far; due by 2037-03-01']])
+})
+
+test('a key, its copies and its changes are in words; names that are newer than this page stand as they are', () => {
+  const [key] = good.catalog.keys
+  assert.ok(key !== undefined)
+  assert.equal(keyWords(key), 'certificates, revocation lists · class root-signing · owner: Trust services')
+  assert.equal(keyWords({ ...key, purposes: ['new-purpose'], class: null, owner: null }), 'new-purpose · no owner on record')
+  assert.equal(heldWords('ec-p384', { tokens: 1, copies: 0 }), 'ECDSA P-384 · 1 token, 0 other copies')
+  const named = (id: string): string => id.toUpperCase()
+  assert.deepEqual(key.versions[0]?.copies.slice(1).map(({ copy }) => copyWords(copy, named)), ['Medium 2, root-ca-v1.backup.json', 'Card 1 of share set 0123 4567 89ab cdef, EMRE-SAID'])
+  assert.deepEqual(changeWords(key.versions[1]!.history[2]!, named), ['The cryptoperiod ends.', 'Because its time had come', 'Proposed by ADA-LIND', 'Approved by BRUNO-OKAFOR, DILIP-SORENSEN', 'Promotion 2'])
+  assert.deepEqual(itemWords({ severity: 'problem', code: 'newer-than-this', key: 'root-ca', version: 2, facts: { a: 'b' }, from: null }), { severity: 'Problem', about: 'root-ca v2', means: 'newer-than-this; a: b' })
+  assert.equal(catalogWords(rotated().catalogs[0]!).means, '1 keys, 3 ceremonies; the newest ended 2031-10-20 10:00')
+})
