@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { arch, networkInterfaces, release, type } from 'node:os'
-import { isPlainText } from '../transcript/fields.ts'
+import { isPlainText } from '../transcript/plain-text.ts'
 import type { StationFacts } from '../transcript/entry.ts'
 
 export function stationFacts (): StationFacts {

@@ -4,7 +4,7 @@
 
 import pkcs11js from 'pkcs11js'
 import type { Attribute, Handle } from 'pkcs11js'
-import { isPlainText } from '../transcript/fields.ts'
+import { isPlainText } from '../transcript/plain-text.ts'
 import { HsmError } from './errors.ts'
 import { className, keyTypeName, mechanismName, ulong, ulongs } from './names.ts'
 import type { TokenSession } from './session.ts'

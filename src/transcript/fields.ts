@@ -1,6 +1,7 @@
 // Field types that the documents of a ceremony share.
 
 import * as z from 'zod'
+import { isPlainText } from './plain-text.ts'
 
 /** SHA-256 in lower-case hex. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits')
@@ -23,14 +24,6 @@ export type Mode = z.infer<typeof mode>
 /** A file's path inside the evidence, and its SHA-256. */
 export const fileHash = z.strictObject({ path: z.string().regex(/^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/).max(200), sha256: hash })
 export type FileHash = z.infer<typeof fileHash>
-
-/** Nearly all text that there is, and quickly told. */
-const printable = /^[ -~]*$/
-
-/** Whether a string is well-formed (no lone surrogate) and free of control characters (line feed included). */
-export function isPlainText (value: string): boolean {
-  return printable.test(value) || (value.isWellFormed() && !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(value))
-}
 
 const base64Digits = /^[A-Za-z0-9+/]*={0,2}$/
 /** What may stand at the end: with padding, the bits that no byte needs are zeros. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pkcs11js from 'pkcs11js'
 import { HsmError, hsmErrorFrom, type HsmCode } from '../../src/hsm/errors.ts'
-import { isPlainText } from '../../src/transcript/fields.ts'
+import { isPlainText } from '../../src/transcript/plain-text.ts'
 
 const thrown = (name: string, value = 0): Error => new pkcs11js.Pkcs11Error(`Error: ${name}:${value}\n    at PKCS11.C_Test (index.js:1:1)`, value, 'C_Test')
 

@@ -19,7 +19,7 @@ export async function toPdf (document: Document): Promise<Uint8Array> {
 
 /** The same for a paper with blocks of its own. */
 export async function toPdfWith<Extra extends { readonly type: string }> (document: Document<Extra>, extra: ExtraBands<Extra>): Promise<Uint8Array> {
-  const pen = new Pen(a4, document)
+  const pen = await Pen.begin(a4, document)
   flow(pen, bandsOf(pen, document.blocks, { x: side, width, tallest: body.bottom - body.top }, extra), body)
   for (let page = 1; page <= pen.pages; page++) {
     pen.turnTo(page)

@@ -2,7 +2,7 @@
 // what it tells of, and its streams are not deflated, since how well zlib does that depends on the machine.
 
 import { readFileSync } from 'node:fs'
-import { PDFDocument } from 'pdfkit'
+import type { PDFDocument } from 'pdfkit'
 
 /** How text looks. Sizes are in points; `leading` is from one line to the next. */
 export interface Style { readonly font: 'text' | 'bold' | 'mono', readonly size: number, readonly leading: number }
@@ -28,13 +28,19 @@ export class Pen {
   readonly #shapes: Readonly<Record<Style['font'], Map<string, string | null>>> = { text: new Map(), bold: new Map(), mono: new Map() }
   #pages = 0
 
-  constructor (size: Size, { title, date }: { readonly title: string, readonly date: Date }) {
+  private constructor (size: Size, document: PDFDocument) {
     this.size = size
-    this.#document = new PDFDocument({
+    this.#document = document
+    for (const [name, file] of Object.entries(fontFiles)) document.registerFont(name, readFileSync(new URL(import.meta.resolve(file))))
+  }
+
+  /** Begins a file. What writes PDFs is loaded with the first of them: most processes print nothing. */
+  static async begin (size: Size, { title, date }: { readonly title: string, readonly date: Date }): Promise<Pen> {
+    const { PDFDocument } = await import('pdfkit')
+    return new Pen(size, new PDFDocument({
       autoFirstPage: false, bufferPages: true, compress: false, font: '', size, margin: 0, pdfVersion: '1.7', lang: 'en', displayTitle: true,
       info: { Title: title.toWellFormed(), Producer: 'Strongroom', Creator: 'Strongroom', CreationDate: date }
-    })
-    for (const [name, file] of Object.entries(fontFiles)) this.#document.registerFont(name, readFileSync(new URL(import.meta.resolve(file))))
+    }))
   }
 
   get pages (): number { return this.#pages }

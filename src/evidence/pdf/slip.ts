@@ -21,7 +21,7 @@ const hex: Style = { font: 'mono', size: 8, leading: 11.5 }
 /** The bytes of a slip: the same whenever and wherever it is made. */
 export async function slipToPdf (slip: Slip): Promise<Uint8Array> {
   const { plan, root, size, note } = slip
-  const pen = new Pen(a6, { title: say('print.title', { title: say('print.slip.title'), mode: say(`mode.${plan.mode}.name`), ceremony: plan.ceremony.slice(0, 8) }), date: new Date(slip.time) })
+  const pen = await Pen.begin(a6, { title: say('print.title', { title: say('print.slip.title'), mode: say(`mode.${plan.mode}.name`), ceremony: plan.ceremony.slice(0, 8) }), date: new Date(slip.time) })
   pen.addPage()
   header(pen, say(`mode.${plan.mode}.name`).toUpperCase())
   let y = 18 * mm
