@@ -12,15 +12,15 @@ import { classesOf, keyName, verifyAttributes } from './keys.ts'
 import type { Holding, KeyCheck, MadeKey } from './keys.ts'
 import type { ResultCheck } from './results.ts'
 
-/** Compares the files of a bundle with those that the transcript accounts for. `final` is the last checkpoint's number. */
-export function verifyFileSet (sums: ReadonlyMap<string, string>, named: ReadonlyMap<string, { readonly sha256: string, readonly seq: number }>, final: number, findings: Findings): void {
+/** Compares the files of a bundle with those that the transcript accounts for. `final` is the last checkpoint's number; what is `unwritten` has no papers yet. */
+export function verifyFileSet (sums: ReadonlyMap<string, string>, named: ReadonlyMap<string, { readonly sha256: string, readonly seq: number }>, { final, unwritten }: { readonly final: number, readonly unwritten: boolean }, findings: Findings): void {
   for (const [path, { sha256, seq }] of named) {
     const sum = sums.get(path)
     if (sum === undefined) findings.add('file-missing', { seq, file: path })
     else if (sum !== sha256) findings.add('file-differs', { seq, file: path })
   }
   const papers = [reportFile, reportPdfFile, verifyDocFile]
-  for (const path of papers) if (!sums.has(path)) findings.add('file-missing', { file: path })
+  for (const path of papers) if (!unwritten && !sums.has(path)) findings.add('file-missing', { file: path })
   const expected = new Set([transcriptFile, planFile, scriptFile, ...papers, ...named.keys()])
   for (const path of sums.keys()) if (!expected.has(path) && !isCheckpoint(path, final)) findings.add('file-unexpected', { file: path })
 }

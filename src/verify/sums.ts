@@ -36,15 +36,15 @@ export class Sums {
   }
 }
 
-/** The files of a bundle and, of all but the transcript, whether SHA256SUMS fits them. Throws BundleError where they can't be listed or read. */
-export async function verifySums (bundle: BundleReader, findings: Findings): Promise<Sums> {
+/** The files of a bundle and, of all but the transcript, whether SHA256SUMS fits them; one that is `unwritten` has none. Throws BundleError where they can't be listed or read. */
+export async function verifySums (bundle: BundleReader, findings: Findings, unwritten = false): Promise<Sums> {
   const files = (await bundle.files()).filter(file => isSound(file, findings))
   const together = files.reduce((bytes, { path, size }) => isLong(path) ? bytes : bytes + size, 0)
   if (together > longestTogether) throw new BundleError('too-long', '', `its files have more than ${longestTogether} bytes together, which no bundle has`)
   const sums = new Sums()
   for (const { path } of files) if (path !== sumsFile) sums.files.set(path, path === transcriptFile ? '' : await sumOf(bundle, path))
   if (!files.some(({ path }) => path === sumsFile)) {
-    findings.add('file-missing', { file: sumsFile })
+    if (!unwritten) findings.add('file-missing', { file: sumsFile })
     return sums
   }
   const listed = parseSums(await readBytes(bundle, sumsFile, longestFile))

@@ -1,7 +1,7 @@
 // The verifier: evidence in, findings out. It trusts no byte of the bundle; whose keys these are comes from the anchor, from outside.
 // Pure but for the reader it is given. Memory does not grow with the number of entries.
 
-import type { Head } from '../transcript/entry.ts'
+import type { Entry, Head } from '../transcript/entry.ts'
 import { checkpointOrigin } from '../transcript/checkpoint.ts'
 import { checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
 import type { Mode } from '../transcript/fields.ts'
@@ -56,30 +56,39 @@ export interface Verification {
   readonly keys: readonly { readonly name: string, readonly version: number, readonly algorithm: Algorithm, readonly spkiSha256: string | null, readonly confirmed: boolean }[]
 }
 
+/** Sees what the verifier reads, while it reads it. What it saw counts only once the verdict is known. */
+export interface Observer {
+  /** The plan, before any entry; not called where there is none that can be read. */ plan (plan: Plan): void
+  /** Each entry that could be read, in its order. */ entry (entry: Entry): void
+}
+
 export interface VerifyOptions {
   readonly anchor?: Uint8Array | undefined
   /** What witnesses took away, each in one of the forms that parseSlip reads. */ readonly slips?: readonly Uint8Array[]
   /** Makes the papers anew and compares them; without it nothing is said of what they say. */ readonly papers?: PaperCheck | undefined
   /** Reads what time-stamping authorities said of the final checkpoint. */ readonly timestamps?: readonly TimestampReader[]
   readonly crypto?: VerifyCrypto
+  readonly observe?: Observer | undefined
+  /** A ceremony as it lies on its station: papers and SHA256SUMS, which are made when it is written out, are not missed. */ readonly unwritten?: boolean
 }
 
 interface TranscriptReading { readonly head: Head, readonly identity: ChainCheck['identity'], readonly record: CeremonyRecord, readonly results: ResultCheck | null, readonly requirements: RequirementCheck | null, readonly lastMs: number | null }
 
 /** Verifies a bundle. Never throws because of what is in it: what can't be read ends in the verdict `unreadable`. */
-export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], papers, timestamps = [], crypto = machineCrypto }: VerifyOptions = {}): Promise<Verification> {
+export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], papers, timestamps = [], crypto = machineCrypto, observe, unwritten = false }: VerifyOptions = {}): Promise<Verification> {
   const findings = new Findings()
   try {
-    const summed = await verifySums(bundle, findings)
+    const summed = await verifySums(bundle, findings, unwritten)
     const sums = summed.files
     if (!sums.has(transcriptFile) && !sums.has(planFile)) return nothingRead(findings, 'not-a-bundle', {})
     const plan = await verifyPlan(bundle, sums, findings)
     const identities = verifyIdentities(anchor, plan, crypto.person, findings)
-    const read = await verifyTranscript(bundle, summed, plan, slips, crypto, findings)
+    if (plan !== null) observe?.plan(plan)
+    const read = await verifyTranscript(bundle, summed, plan, slips, crypto, findings, observe)
     const approvals = plan === null ? [] : await verifyApprovals(bundle, sums, read.record.opened?.contents ?? [], { plan, sum: sums.get(planFile) ?? '', anchor: identities.anchor }, crypto.person, findings)
     if (plan !== null) verifySuperseded(identities, plan, approvals, findings)
     await verifyTimestamps(bundle, sums, { final: read.record.checkpoint + 1, lastMs: read.lastMs }, timestamps, findings)
-    await verifyFiles(bundle, sums, read, findings)
+    await verifyFiles(bundle, sums, read, unwritten, findings)
     if (plan !== null) for (const { code, ...place } of await papers?.(bundle, sums, plan) ?? []) findings.add(code, place)
     return toVerification(findings, plan, identities.pinned, approvals, read)
   } catch (cause) {
@@ -94,7 +103,7 @@ export function exitCode ({ verdict }: Verification): 0 | 1 | 2 {
 }
 
 /** Reads the transcript once, line by line, and holds every line to all the rules. */
-async function verifyTranscript (bundle: BundleReader, summed: Sums, plan: Plan | null, slips: readonly Uint8Array[], crypto: VerifyCrypto, findings: Findings): Promise<TranscriptReading> {
+async function verifyTranscript (bundle: BundleReader, summed: Sums, plan: Plan | null, slips: readonly Uint8Array[], crypto: VerifyCrypto, findings: Findings, observe: Observer | undefined): Promise<TranscriptReading> {
   const sums = summed.files
   const chain = new ChainCheck(plan, findings)
   const clock = new ClockCheck(findings)
@@ -113,6 +122,7 @@ async function verifyTranscript (bundle: BundleReader, summed: Sums, plan: Plan 
       paper.passed(line.number, () => chain.head())
       if (entry === null) replay?.stop()
       if (entry === null) continue
+      observe?.entry(entry)
       clock.take(entry, entry.seq)
       record.take(entry)
       paper.take(entry)
@@ -132,8 +142,8 @@ async function verifyTranscript (bundle: BundleReader, summed: Sums, plan: Plan 
   return { head: chain.head(), identity: chain.identity, record, results, requirements, lastMs: clock.lastMs }
 }
 
-async function verifyFiles (bundle: BundleReader, sums: ReadonlyMap<string, string>, { record, results }: TranscriptReading, findings: Findings): Promise<void> {
-  verifyFileSet(sums, record.files, record.checkpoint + 1, findings)
+async function verifyFiles (bundle: BundleReader, sums: ReadonlyMap<string, string>, { record, results }: TranscriptReading, unwritten: boolean, findings: Findings): Promise<void> {
+  verifyFileSet(sums, record.files, { final: record.checkpoint + 1, unwritten }, findings)
   if (results === null) return
   await verifyKeyFiles(bundle, sums, results.keys.exported, findings)
   await verifyInventories(bundle, sums, results, findings)
