@@ -34,16 +34,16 @@ export const catalogStatus = z.strictObject({
 })
 export type CatalogStatus = z.infer<typeof catalogStatus>
 
+export const rebuiltCatalogs = z.strictObject({
+  rebuilt: z.array(catalogSummary),
+  /** Catalogs that could not be made: what was there before is left as it is. */
+  refused: z.array(z.strictObject({ id, findings: z.array(z.strictObject({ weight: z.enum(['failure', 'warning', 'note']), code: z.string(), facts })) }))
+})
+export type RebuiltCatalogs = z.infer<typeof rebuiltCatalogs>
+
 export const catalogCalls = {
   /** The catalog and what is due. Reads what was written at the end of the last ceremony; nothing is verified anew. */
   'catalog.status': { input: z.strictObject({ catalog: id.nullable() }), output: catalogStatus },
   /** Makes the station's catalogs anew from its transcripts, each verified; those of one mode only, where one is named. */
-  'catalog.rebuild': {
-    input: z.strictObject({ mode: mode.nullable() }),
-    output: z.strictObject({
-      rebuilt: z.array(catalogSummary),
-      /** Catalogs that could not be made: what was there before is left as it is. */
-      refused: z.array(z.strictObject({ id, findings: z.array(z.strictObject({ weight: z.enum(['failure', 'warning', 'note']), code: z.string(), facts })) }))
-    })
-  }
+  'catalog.rebuild': { input: z.strictObject({ mode: mode.nullable() }), output: rebuiltCatalogs }
 } as const

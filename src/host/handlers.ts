@@ -5,7 +5,7 @@ import { CeremonyError } from '../ceremony/errors.ts'
 import { scriptSummaries } from '../ceremony/script.ts'
 import type { Handlers } from '../contract/contract.ts'
 import { browse } from './browse.ts'
-import { catalogStatus } from './catalog.ts'
+import { catalogStatus, rebuildCatalogs } from './catalog.ts'
 import { exportEvidence } from './export.ts'
 import type { CeremonyHolder } from './holder.ts'
 import { slipOfStation, writePaperOfStation } from './paper.ts'
@@ -52,7 +52,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.abort': ({ reason }) => holder.change(held => held.abort(reason)),
 
     'catalog.status': ({ catalog }) => catalogStatus(station.folder, catalog, now()),
-    'catalog.rebuild': () => ({ rebuilt: [], refused: [] }),
+    'catalog.rebuild': async ({ mode }) => { holder.assertFree(); return await rebuildCatalogs(station, mode) },
 
     'custody.show': async ({ step, confirmed, to }) => ({ sealed: await holder.show(step, confirmed, to) }),
 

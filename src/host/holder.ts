@@ -8,6 +8,7 @@ import type { EntryLine, View } from '../contract/shapes.ts'
 import { Module } from '../hsm/module.ts'
 import { systemClock } from '../transcript/clock.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
+import { rebuildAfter } from './catalogs.ts'
 import { startCustody } from './custody/runner.ts'
 import { stationFacts } from './facts.ts'
 import { readPlanFolder, type PlanFolder } from './plans/folder.ts'
@@ -35,8 +36,7 @@ export class CeremonyHolder {
 
   /** Refuses while a ceremony is under way here. */
   assertFree (): void {
-    const phase = this.#held?.phase
-    if (phase !== undefined && phase !== 'closed' && phase !== 'aborted') throw new CeremonyError('ceremony-under-way', { ceremony: this.#held!.plan.ceremony })
+    if (this.#held !== null && isUnderWay(this.#held)) throw new CeremonyError('ceremony-under-way', { ceremony: this.#held.plan.ceremony })
   }
 
   /**
@@ -100,8 +100,11 @@ export class CeremonyHolder {
 
   /** Makes a change and answers with the new view, which other listeners get too; also after a refusal, whose reason the view holds. */
   async change (act: (ceremony: Ceremony) => void | Promise<void>): Promise<View> {
+    const ceremony = this.#ceremony()
+    const wasUnderWay = isUnderWay(ceremony)
     try {
-      await act(this.#ceremony())
+      await act(ceremony)
+      if (wasUnderWay && !isUnderWay(ceremony)) await this.#ended(ceremony)
     } finally {
       this.#onView(this.#ceremony().view())
     }
@@ -111,6 +114,11 @@ export class CeremonyHolder {
   release (): void {
     this.#held?.close()
     this.#held = null
+  }
+
+  /** Brings the catalog up to a ceremony that has ended. Where that does not go, the ceremony has ended all the same: its catalog is told as behind. */
+  async #ended ({ plan }: Ceremony): Promise<void> {
+    await rebuildAfter(this.#station, plan.ceremony).catch(() => null)
   }
 
   #ceremony (): Ceremony {
@@ -128,4 +136,8 @@ export class CeremonyHolder {
     this.#onView(view)
     return view
   }
+}
+
+function isUnderWay ({ phase }: Ceremony): boolean {
+  return phase !== 'closed' && phase !== 'aborted'
 }

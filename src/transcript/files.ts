@@ -10,6 +10,8 @@ export const planFile = 'plan.json'
 export const scriptFile = 'script.yaml'
 /** The policy that the ceremony was held under, byte for byte. */
 export const policyFile = 'policy.yaml'
+/** The organisation's anchor, beside a plan and in the station's folder of a ceremony; never in the evidence. */
+export const anchorFile = 'anchor.json'
 export const reportFile = 'report.html'
 export const reportPdfFile = 'report.pdf'
 /** How to verify the evidence without us. */

@@ -7,13 +7,12 @@ import { CeremonyError } from '../../ceremony/errors.ts'
 import { parsePlan } from '../../ceremony/validate.ts'
 import { AnchorError, openAnchor, type OpenedAnchor } from '../../transcript/anchor.ts'
 import { writeNew } from '../../transcript/durable.ts'
-import { approvalsFolder, planFile, scriptFile } from '../../transcript/files.ts'
+import { anchorFile, approvalsFolder, planFile, scriptFile } from '../../transcript/files.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { StationError } from '../errors.ts'
 
-/** The organisation's anchor beside a plan. */
-export const anchorFile = 'anchor.json'
+export { anchorFile }
 
 export interface PlanFolder {
   readonly path: string

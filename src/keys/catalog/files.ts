@@ -4,8 +4,8 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { transcriptFile } from '../../transcript/files.ts'
-import type { Mode } from '../../transcript/fields.ts'
+import { anchorFile, transcriptFile } from '../../transcript/files.ts'
+import { mode, type Mode } from '../../transcript/fields.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import { parseCanonical } from '../../transcript/jcs.ts'
 import { readerOf } from '../../transcript/quick.ts'
@@ -15,8 +15,8 @@ import { catalog as shape, type Catalog } from './shape.ts'
 const goodId = /^(?:production|rehearsal)-[0-9a-f]{16}$/
 
 /** The name of the catalog of an organisation, which the first version of its anchor names for good. */
-export function catalogId (mode: Mode, firstAnchor: string): string {
-  return `${mode}-${firstAnchor.slice(0, 16)}`
+export function catalogId (of: Mode, firstAnchor: string): string {
+  return `${of}-${firstAnchor.slice(0, 16)}`
 }
 
 export function catalogsFolder (station: string): string {
@@ -60,7 +60,7 @@ export function storedCatalog (station: string, id: string): StoredCatalog | nul
 }
 
 /** A ceremony that lies on the station and has ended. */
-export interface EndedCeremony { readonly ceremony: string, readonly mode: string, readonly bytes: number }
+export interface EndedCeremony { readonly ceremony: string, /** The catalog that it belongs in; null where there is no anchor beside it. */ readonly catalog: string | null }
 
 /** Those of a station's ceremonies that ended and are in none of these catalogs. */
 export function missingFrom (station: string, catalogs: readonly Catalog[]): EndedCeremony[] {
@@ -68,25 +68,35 @@ export function missingFrom (station: string, catalogs: readonly Catalog[]): End
   const folder = join(station, 'ceremonies')
   if (!existsSync(folder)) return []
   return readdirSync(folder).filter(id => /^[0-9a-f]{32}$/.test(id) && !known.has(id)).flatMap(ceremony => {
-    const ends = endsOf(join(folder, ceremony, transcriptFile))
-    return ends === null || !['ceremony.closed', 'ceremony.aborted'].includes(ends.type) ? [] : [{ ceremony, mode: ends.mode, bytes: ends.bytes }]
+    const last = lastLineOf(join(folder, ceremony, transcriptFile))
+    if (last === null || !['ceremony.closed', 'ceremony.aborted'].includes(last.type)) return []
+    const anchor = join(folder, ceremony, anchorFile)
+    return [{ ceremony, catalog: existsSync(anchor) ? catalogId(last.mode, firstVersion(readFileSync(anchor))) : null }]
   })
 }
 
-/** Whether the transcripts that a catalog was made of lie on the station as they were. */
-export function isOf (station: string, { ceremonies }: Catalog): boolean {
-  return ceremonies.every(({ ceremony, bytes }) => statSync(join(station, 'ceremonies', ceremony, transcriptFile), { throwIfNoEntry: false })?.size === bytes)
+/** Whether a catalog is that of the transcripts on the station: `behind` where some that belong in it are missing from it, `differs` where one that is in it is other or gone. */
+export function freshnessOf (station: string, { id, catalog }: StoredCatalog, missing: readonly EndedCeremony[]): 'current' | 'behind' | 'differs' {
+  const isSame = catalog.ceremonies.every(({ ceremony, bytes }) => statSync(join(station, 'ceremonies', ceremony, transcriptFile), { throwIfNoEntry: false })?.size === bytes)
+  if (!isSame) return 'differs'
+  return missing.some(one => one.catalog === id) ? 'behind' : 'current'
+}
+
+/** Hash of the first version in an anchor's file, one version a line. Nothing of it is verified. */
+function firstVersion (bytes: Uint8Array): string {
+  const end = bytes.indexOf(0x0a)
+  return toHex(sha256(end < 0 ? bytes : bytes.subarray(0, end)))
 }
 
 /** The last line of a transcript that ended is short: nothing that is longer than this ends one. */
 const endBytes = 1024 * 1024
-const ending = z.object({ type: z.string(), mode: z.string() })
+const ending = z.object({ type: z.string(), mode })
 
-/** Length and last line of a transcript; null where there is no line that could be an entry. */
-function endsOf (path: string): { readonly bytes: number, readonly type: string, readonly mode: string } | null {
+/** What the last line of a transcript says of itself; null where it is no entry. */
+function lastLineOf (path: string): z.infer<typeof ending> | null {
   const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  if (bytes === 0) return null
   const length = Math.min(bytes, endBytes)
+  if (length < 2) return null
   const end = Buffer.alloc(length)
   const fd = openSync(path, 'r')
   try {
@@ -95,7 +105,7 @@ function endsOf (path: string): { readonly bytes: number, readonly type: string,
     closeSync(fd)
   }
   try {
-    return { bytes, ...ending.parse(JSON.parse(end.subarray(end.lastIndexOf(0x0a, length - 2) + 1).toString())) }
+    return ending.parse(JSON.parse(end.subarray(end.lastIndexOf(0x0a, length - 2) + 1).toString()))
   } catch {
     return null
   }

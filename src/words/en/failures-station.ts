@@ -26,6 +26,11 @@ export const stationFailures = {
     unchanged: 'Nothing was done.',
     next: 'Choose another entry. They are counted from 0.'
   },
+  'catalog-unsound': {
+    happened: 'The catalog of keys cannot be made: the ceremonies on this station do not hold, by themselves or as a series ({findings}).',
+    unchanged: 'The catalog from before, if there is one, was left as it is. Nothing else was done.',
+    next: 'Run “catalog rebuild” to see what is wrong with which ceremony, and look into that first.'
+  },
   'slip-unreadable': {
     happened: 'The slip could not be read, or a word on it is mistyped.',
     unchanged: 'Nothing was verified with it.',

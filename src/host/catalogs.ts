@@ -1,0 +1,114 @@
+// A station's catalogs: made of the ceremonies that ended here, each verified as it lies in its folder, and kept as files that are replaced whole. What
+// reads such a file at any moment, also one at which the host is killed, finds the catalog before or the catalog after.
+
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { collect } from '../evidence/collect.ts'
+import { EvidenceError } from '../evidence/errors.ts'
+import { catalogId, catalogPath, catalogsFolder, freshnessOf, missingFrom, storedCatalog, type StoredCatalog } from '../keys/catalog/files.ts'
+import { AnchorError, openAnchor } from '../transcript/anchor.ts'
+import { syncFolder, writeNew } from '../transcript/durable.ts'
+import { anchorFile } from '../transcript/files.ts'
+import type { Mode } from '../transcript/fields.ts'
+import { BundleError, type BundleReader } from '../verify/bundle.ts'
+import { makeCatalog, type MadeCatalog } from '../verify/catalog.ts'
+import { openFolder } from '../verify/folder.ts'
+import { StationError } from './errors.ts'
+import type { Station } from './station.ts'
+
+/** The ceremonies of one organisation in one mode that ended here: those under one first anchor. */
+export interface Lineage { readonly id: string, readonly mode: Mode, /** The anchor's file with the most versions. */ readonly anchor: Uint8Array, readonly ceremonies: readonly string[] }
+
+/** What a rebuild of one catalog came to. */
+export interface Rebuilt { readonly id: string, readonly stored: StoredCatalog | null, readonly findings: readonly { readonly weight: 'failure' | 'warning' | 'note', readonly code: string, readonly facts: Readonly<Record<string, string>> }[] }
+
+/** The lineages of a station's ended ceremonies. One whose anchor can't be opened belongs to none, and is told as missing from the catalogs. */
+export function lineagesOf (station: Station): Lineage[] {
+  const found = new Map<string, { mode: Mode, anchor: Uint8Array, versions: number, ceremonies: string[] }>()
+  for (const { ceremony, mode, state } of station.ceremonies()) {
+    const anchor = state === 'closed' || state === 'aborted' ? anchorOf(station.ceremonyPath(ceremony)) : null
+    if (anchor === null) continue
+    const id = catalogId(mode, anchor.first)
+    const of = found.get(id) ?? { mode, anchor: anchor.bytes, versions: anchor.versions, ceremonies: [] }
+    found.set(id, of)
+    of.ceremonies.push(ceremony)
+    if (anchor.versions > of.versions) Object.assign(of, { anchor: anchor.bytes, versions: anchor.versions })
+  }
+  return [...found].map(([id, { mode, anchor, ceremonies }]) => ({ id, mode, anchor, ceremonies }))
+}
+
+/** Makes one catalog anew and puts it in the place of the one before; where its ceremonies do not hold, that one stays. */
+export async function rebuildCatalog (station: Station, { id, anchor, ceremonies }: Lineage): Promise<Rebuilt> {
+  const sources = []
+  for (const ceremony of ceremonies) sources.push({ bundle: await unwritten(station.ceremonyPath(ceremony)), unwritten: true })
+  const { made, findings, verifications } = await makeCatalog(sources, anchor)
+  if (made === null) return { id, stored: null, findings: failuresOf({ findings, verifications }) }
+  replace(station.folder, id, made.bytes)
+  return { id, stored: { id, catalog: made.catalog, sha256: made.sha256 }, findings: findings.map(({ weight, code, facts }) => ({ weight, code, facts })) }
+}
+
+/** The catalog that a ceremony which has ended here belongs to, made anew; null where its anchor can't be opened. */
+export async function rebuildAfter (station: Station, ceremony: string): Promise<Rebuilt | null> {
+  const lineage = lineagesOf(station).find(({ ceremonies }) => ceremonies.includes(ceremony))
+  return lineage === undefined ? null : await rebuildCatalog(station, lineage)
+}
+
+/**
+ * The station's catalog of an organisation, which the first version of its anchor names; made anew where the file is not that of the transcripts. Null where
+ * no ceremony of it ended here. Throws StationError `catalog-unsound` where these ceremonies do not hold.
+ */
+export async function stationCatalog (station: Station, { mode, anchor }: { readonly mode: Mode, readonly anchor: string }): Promise<StoredCatalog | null> {
+  const id = catalogId(mode, anchor)
+  const lineage = lineagesOf(station).find(one => one.id === id)
+  if (lineage === undefined) return null
+  const stored = storedCatalog(station.folder, id)
+  if (stored !== null && freshnessOf(station.folder, stored, missingFrom(station.folder, [stored.catalog])) === 'current') return stored
+  const rebuilt = await rebuildCatalog(station, lineage)
+  if (rebuilt.stored === null) throw new StationError('catalog-unsound', { catalog: id, findings: [...new Set(rebuilt.findings.map(({ code }) => code))].join(', ') })
+  return rebuilt.stored
+}
+
+function anchorOf (ceremony: string): { readonly bytes: Uint8Array, readonly first: string, readonly versions: number } | null {
+  const path = join(ceremony, anchorFile)
+  if (!existsSync(path)) return null
+  try {
+    const bytes = new Uint8Array(readFileSync(path))
+    const { versions } = openAnchor(bytes)
+    return { bytes, first: versions[0]!.hash, versions: versions.length }
+  } catch (cause) {
+    if (!(cause instanceof AnchorError)) throw cause
+    return null
+  }
+}
+
+/** What evidence of a ceremony would hold, papers and sums aside. One that can't be collected reads as a bundle that can't be read. */
+async function unwritten (ceremony: string): Promise<BundleReader> {
+  try {
+    const { files } = await collect(openFolder(ceremony))
+    return {
+      files: async () => [...files].map(([path, bytes]) => ({ path, size: bytes.length, plain: true })).sort((a, b) => a.path < b.path ? -1 : 1),
+      stream: async function * (path) { yield files.get(path)! }
+    }
+  } catch (cause) {
+    if (!(cause instanceof EvidenceError)) throw cause
+    const unreadable = new BundleError('not-readable', cause.path, cause.message, cause)
+    return { files: async () => { throw unreadable }, stream: () => { throw unreadable } }
+  }
+}
+
+/** Why there is no catalog: what is wrong with all of them together, and with each that is not verified. */
+function failuresOf ({ findings, verifications }: Pick<MadeCatalog, 'findings' | 'verifications'>): Rebuilt['findings'] {
+  const ofEach = verifications.filter(({ verdict }) => verdict !== 'verified').flatMap(({ ceremony, findings: found }) => found.map(one => ({ ...one, facts: { ...one.facts, ...ceremony === null ? {} : { ceremony } } })))
+  return [...findings, ...ofEach].filter(({ weight }) => weight === 'failure').map(({ weight, code, facts }) => ({ weight, code, facts }))
+}
+
+/** Writes a catalog beside its place and moves it there once it is whole and durable. */
+function replace (station: string, id: string, bytes: Uint8Array): void {
+  const folder = catalogsFolder(station)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const fresh = join(folder, `${id}.new`)
+  rmSync(fresh, { force: true })
+  writeNew(fresh, bytes)
+  renameSync(fresh, catalogPath(station, id))
+  syncFolder(folder)
+}

@@ -1,0 +1,70 @@
+// Changes of states as ceremonies ask for them, held against the catalog at that point. A change that does not fit changes nothing: it is told, and confers
+// no authority.
+
+import type { Lifecycle, StateChange } from '../../transcript/lifecycle.ts'
+import { mayFollow } from '../../transcript/key-state.ts'
+import type { ResultOf } from '../../transcript/results.ts'
+import type { CatalogKey, KeyVersion } from './shape.ts'
+
+/** Why a change, or a plan, does not fit, and the facts of it. */
+export interface Misfit { readonly code: string, readonly facts: Readonly<Record<string, string>> }
+
+export type Keys = ReadonlyMap<string, CatalogKey>
+
+export function versionOf (keys: Keys, key: string, version: number): KeyVersion | null {
+  return keys.get(key)?.versions.find(one => one.version === version) ?? null
+}
+
+/** The first thing in which a plan speaks of keys that exist otherwise than the catalog does; null where it fits. */
+export function misfitOfPlan ({ existing }: Lifecycle, keys: Keys): Misfit | null {
+  for (const planned of existing) {
+    const of = { key: planned.key, version: String(planned.version) }
+    const known = versionOf(keys, planned.key, planned.version)
+    if (known === null) return { code: 'existing-unknown', facts: of }
+    const pairs: [string, string, string][] = [
+      ['state', planned.state, known.state], ['since', planned.since, known.since], ['algorithm', planned.algorithm, known.algorithm],
+      ['public-key', planned.publicKey ?? 'none', known.publicKey ?? 'none'], ['class', planned.class ?? 'none', keys.get(planned.key)?.class ?? 'none']
+    ]
+    const differing = pairs.find(([, found, expected]) => found !== expected)
+    if (differing !== undefined) return { code: 'existing-differs', facts: { ...of, field: differing[0], expected: differing[2], found: differing[1] } }
+    const stranger = planned.holdings.find(({ id }) => !known.holdings.some(one => one.id === id && one.state === 'held'))
+    if (stranger !== undefined) return { code: 'existing-differs', facts: { ...of, field: 'holdings', expected: known.holdings.map(({ id }) => id).join(', '), found: stranger.id } }
+  }
+  return null
+}
+
+/** Why the changes of one entry may not be made, all of them or none; null where they may. */
+export function misfitOfChange (result: ResultOf<'change-state'>, lifecycle: Lifecycle, keys: Keys): Misfit | null {
+  const planned = lifecycle.changes.filter(({ change }) => change === result.change)
+  if (planned.length !== result.changes.length || !result.changes.every((one, i) => isSame(one, planned[i]))) return { code: 'change-unplanned', facts: { change: result.change } }
+  for (const { key, version, from, to } of result.changes) {
+    const facts = { key, version: String(version), from, to }
+    const known = versionOf(keys, key, version)
+    if (known === null) return { code: 'change-unknown-key', facts }
+    if (known.state !== from) return { code: 'change-from-other', facts: { ...facts, state: known.state } }
+    if (!mayFollow(from, to)) return { code: 'change-illegal', facts }
+  }
+  for (const [key, changes] of Map.groupBy(result.changes, one => one.key)) {
+    const misfit = misfitOfKey(keys.get(key)!, changes, result.promotion)
+    if (misfit !== null) return misfit
+  }
+  return null
+}
+
+/** Changes by which a version comes into use that was not: a promotion, with a number of its own. */
+export function promotes ({ from, to }: StateChange): boolean {
+  return to === 'active' && from !== 'suspended'
+}
+
+/** No more than one version is active after it, none is named twice, and a promotion counts on. */
+function misfitOfKey ({ key, versions, promotions }: CatalogKey, changes: readonly StateChange[], promotion: number | null): Misfit | null {
+  if (new Set(changes.map(({ version }) => version)).size !== changes.length) return { code: 'change-twice', facts: { key } }
+  const active = versions.filter(({ version, state }) => (changes.find(one => one.version === version)?.to ?? state) === 'active')
+  if (active.length > 1) return { code: 'two-active', facts: { key, versions: active.map(({ version }) => version).join(', ') } }
+  if (!changes.some(promotes)) return null
+  return promotion === promotions + 1 ? null : { code: 'promotion-number', facts: { key, expected: String(promotions + 1), found: String(promotion ?? 'none') } }
+}
+
+function isSame (a: StateChange, b: StateChange | undefined): boolean {
+  return a.key === b?.key && a.version === b.version && a.from === b.from && a.to === b.to
+}

@@ -1,0 +1,44 @@
+// When a key's times are over, by the policy in force: how long a version may be used, and what is due for it next, from when on and by when.
+
+import { addDuration } from '../policy/duration.ts'
+import type { KeyClass, Policy } from '../policy/shape.ts'
+import type { CatalogKey, KeyVersion } from './shape.ts'
+
+export type Due = Pick<KeyVersion, 'activeUntil' | 'processingUntil' | 'next'>
+
+/** The times of a key's version. Without a class in the policy there are none. */
+export function dueOf ({ class: of, versions }: CatalogKey, version: KeyVersion, policy: Policy | null): Due {
+  const rules = of === null ? undefined : policy?.classes[of]
+  if (policy === null || rules === undefined) return { activeUntil: null, processingUntil: null, next: null }
+  const { activated } = version
+  const until = activated === null
+    ? { activeUntil: null, processingUntil: null }
+    : { activeUntil: addDuration(activated, rules.cryptoperiod.active), processingUntil: addDuration(activated, rules.cryptoperiod.processing) }
+  return { ...until, next: nextOf({ ...version, ...until }, versions, rules, policy) }
+}
+
+function nextOf (version: KeyVersion, all: readonly KeyVersion[], rules: KeyClass, policy: Policy): KeyVersion['next'] {
+  const { state, since, activeUntil, processingUntil } = version
+  const next = (action: string, from: string, by: string): KeyVersion['next'] => ({ action, from, by: by < from ? from : by })
+  const active = all.find(one => one.state === 'active')
+  switch (state) {
+    case 'staged': {
+      const isEmergency = active === undefined && all.some(one => one.state === 'compromised')
+      const from = addDuration(since, isEmergency ? policy.emergency['hold-down'] : rules['hold-down'])
+      return next('promote', from, active?.activated == null ? from : addDuration(active.activated, rules.cryptoperiod.active))
+    }
+    case 'active':
+      // A version that waits to take over has the date.
+      if (activeUntil === null || all.some(one => one.state === 'staged')) return null
+      return next('rotate', addDuration(activeUntil, rules.warning, -1), activeUntil)
+    case 'retiring': return processingUntil === null ? null : next('retire', addDuration(since, rules.overlap), processingUntil)
+    case 'retired': return processingUntil === null ? null : next('schedule-destruction', addDuration(processingUntil, rules.warning, -1), processingUntil)
+    case 'destroy-scheduled': {
+      const from = addDuration(since, rules.destruction.delay)
+      return next('destroy', from, addDuration(from, rules.warning))
+    }
+    case 'compromised':
+      return all.some(one => one.state === 'active' || one.state === 'staged') ? next('destroy', since, addDuration(since, rules.destruction.delay)) : next('rotate', since, addDuration(since, policy.emergency['hold-down']))
+    default: return null
+  }
+}

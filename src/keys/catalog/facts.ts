@@ -1,0 +1,190 @@
+// What happened to keys, whoever allowed it: made, restored, proven, destroyed, and what became of tokens, share sets and copies. Facts count from every
+// verified ceremony, also from one that was given up. They never make a key active.
+
+import type { Body, TokenIdentity } from '../../transcript/entry.ts'
+import type { Algorithm } from '../../transcript/key-algorithm.ts'
+import type { KeyCopy } from '../../transcript/lifecycle.ts'
+import type { AttributeRecord, ResultOf } from '../../transcript/results.ts'
+import type { ShareSet } from '../../transcript/share-set.ts'
+import { versionOf } from './changes.ts'
+import { excessOf, mayOf } from './privileges.ts'
+import type { CatalogKey, CatalogSet, Holding, KeyVersion, Reference } from './shape.ts'
+
+/** Where and when something was recorded. */
+export interface At { readonly time: string, readonly from: Reference }
+
+/** Tells of something that somebody should look at. */
+export type Tell = (code: string, at: At, facts: Readonly<Record<string, string>>) => void
+
+type Token = Pick<TokenIdentity, 'manufacturer' | 'model' | 'serial' | 'label'>
+
+interface Made { readonly key: string, readonly version: number, readonly algorithm: Algorithm, readonly publicKey: string | null }
+interface Held { readonly token: string, readonly id: string, readonly attributes: readonly AttributeRecord[] }
+
+export class KeyFacts {
+  readonly keys = new Map<string, CatalogKey>()
+  readonly sets = new Map<string, CatalogSet>()
+  readonly #tell: Tell
+  /** Tokens of the ceremony in hand, by the plan's names. */ readonly #tokens = new Map<string, Token>()
+
+  constructor (tell: Tell) {
+    this.#tell = tell
+  }
+
+  /** The tokens as a ceremony found them. */
+  found (tokens: readonly TokenIdentity[]): void {
+    for (const { token, manufacturer, model, serial, label } of tokens) this.#tokens.set(token, { manufacturer, model, serial, label })
+  }
+
+  forget (): void {
+    this.#tokens.clear()
+  }
+
+  /** A token that is initialised holds nothing of what it held before; it may have got another serial number. */
+  initialised ({ token, manufacturer, model, serial, label }: ResultOf<'initialise-token'>, { from }: At): void {
+    const before = this.#tokens.get(token)
+    for (const holding of this.#holdings()) {
+      if (before !== undefined && holding.serial === before.serial && holding.model === before.model && holding.state === 'held') Object.assign(holding, { state: 'destroyed', from })
+    }
+    this.#tokens.set(token, { manufacturer, model, serial, label })
+  }
+
+  /** A new version. One that nothing was built on gives way to it: an aborted ceremony left it behind. Null where the version is taken. */
+  made (made: Made, held: Held, at: At, isLeft: (known: KeyVersion) => boolean): KeyVersion | null {
+    const { key, version, algorithm, publicKey } = made
+    const facts = { key, version: String(version), token: this.#tokens.get(held.token)?.serial ?? held.token, id: held.id }
+    const known = versionOf(this.keys, key, version)
+    if (known !== null && !isLeft(known)) {
+      this.#tell('version-twice', at, facts)
+      return null
+    }
+    const of = this.keys.get(key) ?? { key, class: null, purposes: [], owner: null, issuer: null, promotions: 0, active: null, versions: [] }
+    this.keys.set(key, of)
+    const added: KeyVersion = {
+      version, algorithm, publicKey, state: 'generated', since: at.time,
+      history: [{ state: 'generated', at: at.time, reason: '', trigger: null, proposer: null, approvers: [], promotion: null, from: at.from }],
+      activated: null, activeUntil: null, processingUntil: null, next: null, compromisedSince: null, holdings: [], copies: [], set: null, backupProven: null, vouchesFor: []
+    }
+    if (publicKey !== null && this.#publicKeys(known).has(publicKey)) this.#tell('key-twice', at, facts)
+    of.versions = [...of.versions.filter(one => one !== known), added].sort((a, b) => a.version - b.version)
+    this.#hold(added, made, held, at)
+    return added
+  }
+
+  /** A version signed the key confirmation where it was made. */
+  confirmed (version: KeyVersion, { time, from }: At): void {
+    const [first] = version.holdings
+    if (first !== undefined) first.proved = { at: time, from }
+  }
+
+  split ({ set, holders }: ResultOf<'split-recovery-key'>, { time, from }: At): void {
+    const { set: id, threshold, shares }: ShareSet = set
+    this.sets.set(id, { set: id, threshold, shares, holders: [...holders], state: 'void', at: time, from })
+  }
+
+  /** A version was wrapped under a share set, and came out of its backup on another token. */
+  backed (version: KeyVersion, result: ResultOf<'generate-backed-key'>, at: At): void {
+    const { set, backup: { media, file, sha256 }, restored } = result
+    const dealt = this.sets.get(set)
+    if (dealt !== undefined) Object.assign(dealt, { state: 'in-use' })
+    const copies: KeyCopy[] = [
+      ...media.map(medium => ({ kind: 'medium' as const, medium, file, sha256, set })),
+      ...(dealt?.holders ?? []).map((custodian, i) => ({ kind: 'card' as const, set, ordinal: i + 1, custodian }))
+    ]
+    version.set = set
+    version.copies = copies.map(copy => ({ copy, state: 'held', note: null, from: at.from }))
+    version.backupProven = { at: at.time, from: at.from }
+    if (restored.kept) this.#hold(version, result, restored, at).proved = { at: at.time, from: at.from }
+  }
+
+  /** A version came out of its backup on a token. One that was not known is known from here on, but not what it is for. */
+  restored (result: ResultOf<'restore-keys'>, at: At): void {
+    for (const one of result.keys) {
+      const known = versionOf(this.keys, one.key, one.version)
+      const facts = { key: one.key, version: String(one.version) }
+      if (known !== null && known.publicKey !== one.publicKey) {
+        this.#tell('restored-other', at, facts)
+        continue
+      }
+      if (known === null) this.#tell('origin-unknown', at, facts)
+      const version = known ?? this.made(one, one, at, () => false)!
+      this.#hold(version, one, one, at).proved = { at: at.time, from: at.from }
+      version.set ??= result.set
+      version.backupProven = { at: at.time, from: at.from }
+    }
+  }
+
+  /** A key on a token signed, and so is there. */
+  checked ({ token, key, version, id }: ResultOf<'check-key'>, { time, from }: At): void {
+    const holding = this.#heldOn(token, key, version, id)
+    if (holding === null) this.#tell('held-unknown', { time, from }, { key, version: String(version), token: this.#tokens.get(token)?.serial ?? token, id })
+    else holding.proved = { at: time, from }
+  }
+
+  destroyed ({ token, key, version, id, remaining }: ResultOf<'destroy-key'>, at: At): void {
+    const facts = { key, version: String(version), token: this.#tokens.get(token)?.serial ?? token, id }
+    const holding = this.#heldOn(token, key, version, id)
+    if (remaining > 0) this.#tell('destroyed-in-part', at, { ...facts, remaining: String(remaining) })
+    else if (holding === null) this.#tell('held-unknown', at, facts)
+    else Object.assign(holding, { state: 'destroyed', from: at.from })
+  }
+
+  /** What became of copies. A card is one of every version that was wrapped under its set. */
+  disposed ({ key, version, copies }: ResultOf<'destroy-copies'>, { time, from }: At): void {
+    for (const { copy, outcome, note } of copies) {
+      const state = outcome === 'kept' ? 'held' : outcome
+      const records = this.#versions().flatMap(one => one.copies).filter(record => isSameCopy(record.copy, copy))
+      if (records.length === 0) this.#tell('copy-unknown', { time, from }, { key, version: String(version), copy: copy.kind === 'card' ? `${copy.set} ${copy.ordinal}` : String(copy.medium) })
+      for (const record of records) Object.assign(record, { state, note, from })
+    }
+    for (const set of this.sets.values()) {
+      const cards = this.#versions().flatMap(one => one.copies).filter(({ copy }) => copy.kind === 'card' && copy.set === set.set)
+      if (set.state === 'in-use' && cards.length > 0 && cards.every(card => card.state === 'destroyed')) Object.assign(set, { state: 'destroyed', at: time, from })
+    }
+  }
+
+  endorsed ({ key, statements }: ResultOf<'endorse-key'>, { from }: At): void {
+    for (const { by, over } of statements) {
+      const version = versionOf(this.keys, key, by)
+      if (version !== null && !version.vouchesFor.some(one => one.version === over)) version.vouchesFor.push({ version: over, from })
+    }
+  }
+
+  ended ({ set, outcome }: Body<'custody.ended'>, { time, from }: At): void {
+    const dealt = this.sets.get(set)
+    if (outcome === 'void' && dealt !== undefined && dealt.state !== 'destroyed') Object.assign(dealt, { state: 'void', at: time, from })
+  }
+
+  #hold (version: KeyVersion, { key, algorithm }: Pick<Made, 'key' | 'algorithm'>, { token, id, attributes }: Held, at: At): Holding {
+    const { manufacturer, model, serial, label } = this.#tokens.get(token) ?? { manufacturer: '', model: '', serial: '', label: '' }
+    const may = mayOf(attributes)
+    const known = version.holdings.find(one => one.serial === serial && one.model === model && one.id === id)
+    const holding: Holding = { manufacturer, model, serial, label, id, state: 'held', may, proved: null, from: at.from }
+    version.holdings = [...version.holdings.filter(one => one !== known), holding]
+    const excess = excessOf(algorithm, may)
+    if (excess.length > 0) this.#tell('over-privileged', at, { key, version: String(version.version), token: serial, may: excess.join(', ') })
+    return holding
+  }
+
+  #heldOn (token: string, key: string, version: number, id: string): Holding | null {
+    const { serial } = this.#tokens.get(token) ?? { serial: '' }
+    return versionOf(this.keys, key, version)?.holdings.find(one => one.serial === serial && one.id === id && one.state === 'held') ?? null
+  }
+
+  #versions (): KeyVersion[] {
+    return [...this.keys.values()].flatMap(({ versions }) => versions)
+  }
+
+  #holdings (): Holding[] {
+    return this.#versions().flatMap(({ holdings }) => holdings)
+  }
+
+  #publicKeys (without: KeyVersion | null): Set<string | null> {
+    return new Set(this.#versions().filter(one => one !== without).map(({ publicKey }) => publicKey))
+  }
+}
+
+export function isSameCopy (a: KeyCopy, b: KeyCopy): boolean {
+  if (a.kind === 'card') return b.kind === 'card' && a.set === b.set && a.ordinal === b.ordinal
+  return b.kind === 'medium' && a.sha256 === b.sha256 && a.medium === b.medium
+}

@@ -1,0 +1,255 @@
+// The catalog as a fold over ceremonies in their order. Facts (made, proven, destroyed) count from every ceremony that is verified; authority (which version
+// is active, what a key is for and whose it is) only from one that was closed, in this mode, under this organisation's anchor and not an older one than was
+// known, whose plan was made from the catalog as it then was. What does not fit is told, and changes nothing.
+// A ceremony that makes a key's first version and speaks of no changes of state makes it active when it closes: a genesis has no promotion.
+
+import type { AnchorVersion } from '../../transcript/anchor.ts'
+import type { Entry, EntryOf } from '../../transcript/entry.ts'
+import type { Mode } from '../../transcript/fields.ts'
+import { sha256, toHex } from '../../transcript/hash.ts'
+import { toCanonicalBytes } from '../../transcript/jcs.ts'
+import type { Plan } from '../../transcript/plan.ts'
+import type { ResultOf } from '../../transcript/results.ts'
+import type { Policy } from '../policy/shape.ts'
+import { misfitOfChange, misfitOfPlan, promotes, versionOf, type Misfit } from './changes.ts'
+import { dueOf } from './due.ts'
+import { KeyFacts, type At } from './facts.ts'
+import type { CeremonyNotes, Outcome } from './notes.ts'
+import { readPolicy } from './policy.ts'
+import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, StateRecord } from './shape.ts'
+
+/** Whose catalog it is. */
+export interface CatalogOf { readonly mode: Mode, readonly organisation: Plan['organisation'], /** Of the first version. */ readonly anchor: string, readonly predecessor: Plan['predecessor'] }
+
+/** Anomalies that nothing is wrong with: somebody should know of them. */
+const notices: ReadonlySet<string> = new Set(['left-behind', 'origin-unknown', 'pin-failed', 'catalog-unknown', 'station-network', 'station-memory', 'clock-stepped', 'participant-absent'])
+/** What the verifier finds of a ceremony that is verified all the same, and that is seen in the transcript alone. */
+const ofVerifier: ReadonlySet<string> = new Set(['clock-jump', 'clock-stepped', 'station-network', 'station-memory', 'token-software', 'participant-absent'])
+
+export class CatalogFold {
+  readonly #of: CatalogOf
+  readonly #ceremonies: CatalogCeremony[] = []
+  readonly #anomalies: Anomaly[] = []
+  readonly #drills = new Map<string, DrillRecord>()
+  readonly #facts: KeyFacts
+  #anchor: AnchorVersion | null = null
+  /** Where the newest anchor was first held under. */ #anchored: At | null = null
+  #apart: Plan['apart'] = []
+  #policy: { readonly sha256: string, readonly rules: Policy } | null = null
+
+  constructor (of: CatalogOf) {
+    this.#of = of
+    this.#facts = new KeyFacts((code, at, facts) => this.#tell(code, at, facts))
+  }
+
+  /** The next ceremony. One that is not verified, or not this organisation's in this mode, is told of and gives nothing. */
+  take (notes: CeremonyNotes, outcome: Outcome): void {
+    const { plan, opened, ended } = notes
+    if (plan === null || opened === null || ended === null) return
+    const { organisation, mode } = this.#of
+    const at: At = { time: opened.time, from: { ceremony: plan.ceremony, seq: opened.seq } }
+    const { anchor } = outcome
+    if (!outcome.verified || anchor === null || plan.mode !== mode || plan.organisation.id !== organisation.id) return this.#tell('foreign-ceremony', at, { ceremony: plan.ceremony })
+    const isClosed = ended.type === 'ceremony.closed'
+    const misfit = this.#underOlder(plan, anchor, outcome, at) ?? this.#planMisfit(plan, at)
+    if (misfit !== null) this.#tell(misfit.code, at, misfit.facts)
+    const sitting = new Sitting(plan, outcome, isClosed && misfit === null)
+    this.#facts.forget()
+    this.#facts.found(opened.body.tokens)
+    for (const entry of notes.entries) this.#entry(entry, sitting)
+    this.#atEnd(sitting, { time: ended.time, from: { ceremony: plan.ceremony, seq: ended.seq } })
+    for (const { seq, time, body: { error } } of notes.pins) this.#tell('pin-failed', { time, from: { ceremony: plan.ceremony, seq } }, { code: error.code, ...error.token === undefined ? {} : { token: error.token } })
+    for (const { code, seq = ended.seq, facts } of outcome.findings) if (ofVerifier.has(code)) this.#tell(code, { time: ended.time, from: { ceremony: plan.ceremony, seq } }, facts)
+    const { size, root } = outcome.head
+    this.#ceremonies.push({
+      ceremony: plan.ceremony, script: plan.script.name, title: plan.title, opened: opened.time, ended: ended.time, end: isClosed ? 'closed' : 'aborted', size, root, policy: plan.policy, bytes: outcome.bytes
+    })
+  }
+
+  /** The catalog so far. */
+  catalog (): Catalog {
+    const { mode, organisation, anchor, predecessor } = this.#of
+    const rules = this.#policy?.rules ?? null
+    const apart = this.#anchored === null ? [] : this.#rolesTogether(this.#anchored)
+    return {
+      v: 1, mode, organisation: { ...organisation }, anchor, newestAnchor: this.#anchor?.hash ?? anchor, policy: this.#policy, predecessor: predecessor === null ? null : { ...predecessor },
+      ceremonies: this.#ceremonies,
+      keys: [...this.#facts.keys.values()].sort(byName(({ key }) => key)).map(key => ({
+        ...key, purposes: key.class === null ? [] : [...rules?.classes[key.class]?.purposes ?? []], versions: key.versions.map(version => ({ ...version, ...dueOf(key, version, rules) }))
+      })),
+      sets: [...this.#facts.sets.values()].sort(byName(({ set }) => set)), drills: [...this.#drills.values()].sort(byName(({ drill, key }) => `${drill} ${key ?? ''}`)),
+      anomalies: [...this.#anomalies, ...apart], people: (this.#anchor?.anchor.participants ?? []).map(({ id, name, roles }) => ({ id, name, roles }))
+    }
+  }
+
+  #tell (code: string, { time, from }: At, facts: Readonly<Record<string, string>>): void {
+    this.#anomalies.push(anomaly(code, { time, from }, facts))
+  }
+
+  /** Takes anchor and policy in, as far as they are newer; otherwise says what they are older than. */
+  #underOlder (plan: Plan, anchor: AnchorVersion, { policy: bytes }: Outcome, at: At): Misfit | null {
+    const known = this.#anchor?.anchor.version ?? 0
+    if (anchor.anchor.version < known) return { code: 'older-anchor', facts: { known: String(known), found: String(anchor.anchor.version) } }
+    if (anchor.anchor.version > known) this.#anchored = at
+    this.#anchor = anchor
+    this.#apart = plan.apart
+    const rules = bytes === null ? null : readPolicy(bytes)
+    if (plan.policy === null) return null
+    if (rules === null) return { code: 'policy-unreadable', facts: { policy: plan.policy } }
+    const before = this.#policy?.rules
+    if (before !== undefined && before.policy === rules.policy && before.version > rules.version) return { code: 'older-policy', facts: { policy: rules.policy, known: String(before.version), found: String(rules.version) } }
+    this.#policy = { sha256: plan.policy, rules }
+    return null
+  }
+
+  #planMisfit ({ lifecycle }: Plan, at: At): Misfit | null {
+    if (lifecycle === undefined) return null
+    const sum = toHex(sha256(toCanonicalBytes(this.catalog())))
+    const isOther = lifecycle.catalog !== sum
+    // Where the beginning was not given, the catalog that the plan was made from can't be made again.
+    if (isOther && this.#of.predecessor !== null) this.#tell('catalog-unknown', at, { planned: lifecycle.catalog, found: sum })
+    if (isOther && this.#of.predecessor === null) return { code: 'catalog-differs', facts: { planned: lifecycle.catalog, found: sum } }
+    return misfitOfPlan(lifecycle, this.#facts.keys)
+  }
+
+  #entry (entry: Entry, sitting: Sitting): void {
+    const at: At = { time: entry.time, from: { ceremony: entry.ceremony, seq: entry.seq } }
+    if (entry.type === 'ceremony.resumed') return this.#facts.found(entry.body.tokens)
+    if (entry.type === 'custody.ended') return this.#facts.ended(entry.body, at)
+    if (entry.type === 'step.done') return this.#result(entry, at, sitting)
+  }
+
+  #result ({ body: { result } }: EntryOf<'step.done'>, at: At, sitting: Sitting): void {
+    const facts = this.#facts
+    switch (result.action) {
+      case 'initialise-token': return facts.initialised(result, at)
+      case 'split-recovery-key': return facts.split(result, at)
+      case 'generate-key': case 'generate-backed-key': {
+        const version = facts.made(result, result, at, known => this.#wasLeft(known))
+        if (version === null) return
+        sitting.made.set(version, { key: result.key, confirmed: false, exported: result.publicKey === null })
+        if (result.action === 'generate-backed-key') facts.backed(version, result, at)
+        return
+      }
+      case 'confirm-key': case 'export-public-key': {
+        const version = versionOf(facts.keys, result.key, result.version)
+        const made = version === null ? undefined : sitting.made.get(version)
+        if (version === null || made === undefined) return
+        made[result.action === 'confirm-key' ? 'confirmed' : 'exported'] = true
+        if (result.action === 'confirm-key') facts.confirmed(version, at)
+        return
+      }
+      case 'restore-keys':
+        facts.restored(result, at)
+        for (const { key } of result.keys) this.#drilled('restore', key, at)
+        return
+      case 'check-key':
+        facts.checked(result, at)
+        if (result.use === 'challenge') this.#drilled('check', result.key, at)
+        return
+      case 'endorse-key': return facts.endorsed(result, at)
+      case 'destroy-key': return facts.destroyed(result, at)
+      case 'destroy-copies': return facts.disposed(result, at)
+      case 'audit-token':
+        this.#drilled('audit', null, at)
+        for (const { code, facts: found } of result.findings) this.#tell(code, at, found)
+        return
+      case 'report-drill': return this.#drilled('breach', result.key, at)
+      case 'change-state': return this.#change(result, at, sitting)
+      default:
+    }
+  }
+
+  #change (result: ResultOf<'change-state'>, at: At, { plan: { lifecycle }, outcome, authority }: Sitting): void {
+    if (!authority) return this.#tell('no-authority', at, { change: result.change })
+    const misfit = lifecycle === undefined ? { code: 'change-unplanned', facts: { change: result.change } } : misfitOfChange(result, lifecycle, this.#facts.keys)
+    if (misfit !== null || lifecycle === undefined) return this.#tell(misfit?.code ?? '', at, misfit?.facts ?? {})
+    for (const change of result.changes) {
+      const key = this.#facts.keys.get(change.key)!
+      const promotion = promotes(change) ? result.promotion : null
+      if (promotion !== null) key.promotions = promotion
+      const { proposer, trigger } = lifecycle
+      enter(versionOf(this.#facts.keys, change.key, change.version)!, { state: change.to, at: at.time, reason: result.reason, trigger, proposer, approvers: outcome.approvers.filter(one => one !== proposer), promotion, from: at.from }, result.since)
+      if (change.to === 'destroyed' || change.to === 'destroyed-compromised') this.#requireGone(change.key, versionOf(this.#facts.keys, change.key, change.version)!, at)
+    }
+    for (const { key } of result.changes) {
+      const of = this.#facts.keys.get(key)!
+      of.active = of.versions.find(({ state }) => state === 'active')?.version ?? null
+    }
+  }
+
+  /** What is left of a key that is called destroyed. */
+  #requireGone (key: string, { version, holdings, copies }: KeyVersion, at: At): void {
+    const tokens = holdings.filter(({ state }) => state === 'held').map(({ serial }) => serial)
+    if (tokens.length > 0) this.#tell('still-held', at, { key, version: String(version), tokens: tokens.join(', ') })
+    const left = copies.filter(({ state }) => state !== 'destroyed').length
+    if (left > 0) this.#tell('copies-left', at, { key, version: String(version), copies: String(left) })
+  }
+
+  /** Class and owner of the keys that a closed ceremony made; its first version of a key becomes active where no change is planned. */
+  #atEnd ({ plan, outcome, authority, made }: Sitting, at: At): void {
+    for (const [version, { key, confirmed, exported }] of made) {
+      const of = this.#facts.keys.get(key)!
+      if (!authority) {
+        const [holding] = version.holdings
+        this.#tell('left-behind', at, { key, version: String(version.version), ...holding === undefined ? {} : { token: holding.serial, id: holding.id } })
+        continue
+      }
+      const planned = plan.keys.find(one => one.name === key && one.version === version.version)
+      of.class = planned?.class ?? of.class
+      of.owner = planned?.owner ?? of.owner
+      const isFirst = of.versions.length === 1 && plan.lifecycle?.changes.some(change => change.key === key) !== true
+      if (!isFirst || !confirmed || !exported) continue
+      enter(version, { state: 'active', at: at.time, reason: plan.title, trigger: null, proposer: null, approvers: [...outcome.approvers], promotion: null, from: at.from }, null)
+      of.active = version.version
+    }
+  }
+
+  /** Whether a version is one that a ceremony without authority made, and that nothing followed on. */
+  #wasLeft ({ history }: KeyVersion): boolean {
+    return history.length === 1 && this.#anomalies.some(({ code, from }) => code === 'left-behind' && from.ceremony === history[0]?.from.ceremony)
+  }
+
+  #drilled (drill: string, key: string | null, { time, from }: At): void {
+    this.#drills.set(`${drill} ${key ?? ''}`, { drill, at: time, key, from })
+  }
+
+  /** People of the newest anchor who hold roles that the policy, or without one the newest plan, keeps apart. */
+  #rolesTogether (at: At): Anomaly[] {
+    const apart = this.#policy?.rules.apart ?? this.#apart
+    return (this.#anchor?.anchor.participants ?? []).flatMap(({ id, roles }) => apart.flatMap(set => {
+      const both = roles.filter(role => set.includes(role))
+      return both.length > 1 ? [anomaly('roles-together', at, { participant: id, roles: both.join(', ') })] : []
+    }))
+  }
+}
+
+/** One ceremony while it is folded. */
+class Sitting {
+  readonly plan: Plan
+  readonly outcome: Outcome
+  readonly authority: boolean
+  readonly made = new Map<KeyVersion, { readonly key: string, confirmed: boolean, exported: boolean }>()
+
+  constructor (plan: Plan, outcome: Outcome, authority: boolean) {
+    this.plan = plan
+    this.outcome = outcome
+    this.authority = authority
+  }
+}
+
+function enter (version: KeyVersion, record: StateRecord, since: string | null): void {
+  version.history.push(record)
+  version.state = record.state
+  version.since = record.at
+  if (record.state === 'active') version.activated ??= record.at
+  if (record.state === 'compromised') version.compromisedSince = since ?? record.at
+}
+
+function anomaly (code: string, { time, from }: At, facts: Readonly<Record<string, string>>): Anomaly {
+  return { code, weight: notices.has(code) ? 'notice' : 'problem', at: time, facts: { ...facts }, from }
+}
+
+function byName <T> (nameOf: (one: T) => string): (a: T, b: T) => number {
+  return (a, b) => nameOf(a) < nameOf(b) ? -1 : 1
+}

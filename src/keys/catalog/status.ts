@@ -1,0 +1,132 @@
+// What is due, overdue or wrong with keys now: the catalog held against a time. Pure; the same catalog and time give the same answer.
+// Monitoring goes by the gravest item: nothing, a warning, a problem. Notices are for people only. An anomaly weighs what it weighs until an audit was held
+// after it, and is a notice from then on: somebody has looked.
+
+import { addDuration } from '../policy/duration.ts'
+import type { KeyClass } from '../policy/shape.ts'
+import { custodyOf, drillsOf, rotationOf } from './health.ts'
+import type { Catalog, CatalogKey, DrillRecord, KeyHealth, KeyVersion, Reference, StatusItem } from './shape.ts'
+
+/** Whether a catalog is that of the transcripts beside it. */
+export type Freshness = 'current' | 'behind' | 'differs'
+
+export interface Status { /** Problems first, then warnings, then notices. */ readonly items: StatusItem[], /** Of each key, in the catalog's order. */ readonly health: KeyHealth[] }
+
+/** Every code of an item, and how much it weighs. An anomaly keeps its own code. */
+export const statusCodes = {
+  'catalog-differs-from-station': 'problem', 'catalog-behind': 'warning', 'clock-behind': 'problem',
+  'no-policy': 'notice', 'no-class': 'notice',
+  'no-active': 'problem', 'expired': 'problem', 'expiring': 'warning', 'suspended': 'warning', 'compromised-not-replaced': 'problem', 'compromised-not-destroyed': 'warning',
+  'promotion-due': 'warning', 'promotion-overdue': 'problem', 'retirement-due': 'warning', 'retirement-overdue': 'problem', 'destruction-to-schedule': 'notice', 'destruction-due': 'warning', 'destruction-overdue': 'problem',
+  'backup-missing': 'problem', 'backup-unproven': 'warning', 'single-holding': 'notice', 'custody-too-few': 'problem', 'custody-few': 'warning', 'custody-thin': 'notice',
+  'audit-overdue': 'warning', 'drill-overdue': 'warning'
+} as const satisfies Readonly<Record<string, StatusItem['severity']>>
+export type StatusCode = keyof typeof statusCodes
+
+const grave = ['problem', 'warning', 'notice'] as const
+
+/** `rehearsed` are drills that only rehearsals hold, as the catalogs of these have them. */
+export function statusOf (catalog: Catalog, at: Date, freshness: Freshness, rehearsed: readonly DrillRecord[] = []): Status {
+  const now = at.toISOString()
+  const known = { ...catalog, drills: [...catalog.drills, ...rehearsed] }
+  const health = catalog.keys.map((key): KeyHealth => ({ key: key.key, rotation: rotationOf(key, classOf(catalog, key), now), custody: custodyOf(catalog, key), drills: drillsOf(known, key, classOf(catalog, key), now) }))
+  const items = [
+    ...freshness === 'current' ? [] : [item(freshness === 'behind' ? 'catalog-behind' : 'catalog-differs-from-station')],
+    ...ofClock(catalog, now), ...ofAudit(catalog, now),
+    ...catalog.keys.flatMap((key, i) => ofKey(catalog, key, health[i]!, now)),
+    ...ofAnomalies(catalog)
+  ]
+  return { items: grave.flatMap(severity => items.filter(one => one.severity === severity)), health }
+}
+
+/** 0 where nothing is due, 1 for warnings, 2 for problems. */
+export function statusExit (items: readonly StatusItem[]): 0 | 1 | 2 {
+  return items.some(({ severity }) => severity === 'problem') ? 2 : items.some(({ severity }) => severity === 'warning') ? 1 : 0
+}
+
+interface Place { readonly key?: CatalogKey, readonly version?: KeyVersion, readonly facts?: Readonly<Record<string, string>>, readonly from?: Reference | null }
+
+function item (code: StatusCode, { key, version, facts = {}, from }: Place = {}): StatusItem {
+  return { severity: statusCodes[code], code, key: key?.key ?? null, version: version?.version ?? null, facts: { ...facts }, from: from ?? version?.history.at(-1)?.from ?? null }
+}
+
+function classOf ({ policy }: Catalog, { class: of }: CatalogKey): KeyClass | null {
+  return of === null ? null : policy?.rules.classes[of] ?? null
+}
+
+function ofClock ({ ceremonies }: Catalog, now: string): StatusItem[] {
+  const last = ceremonies.at(-1)
+  return last === undefined || last.ended <= now ? [] : [item('clock-behind', { facts: { now, ended: last.ended }, from: { ceremony: last.ceremony, seq: last.size - 1 } })]
+}
+
+function ofAudit ({ policy, drills, ceremonies }: Catalog, now: string): StatusItem[] {
+  const [first] = ceremonies
+  if (policy === null) return first === undefined ? [] : [item('no-policy')]
+  const last = drills.find(({ drill }) => drill === 'audit')
+  const by = addDuration(last?.at ?? first?.opened ?? now, policy.rules.audit)
+  return by >= now ? [] : [item('audit-overdue', { facts: { by, last: last?.at ?? 'never' }, from: last?.from ?? null })]
+}
+
+function ofKey (catalog: Catalog, key: CatalogKey, { custody, drills }: KeyHealth, now: string): StatusItem[] {
+  const rules = classOf(catalog, key)
+  const active = key.versions.find(({ state }) => state === 'active')
+  const isOver = key.versions.every(({ state }) => ['destroyed', 'destroyed-compromised', 'destroy-scheduled', 'retired', 'generated'].includes(state))
+  const from = { key, ...active === undefined ? {} : { version: active } }
+  return [
+    ...catalog.policy !== null && rules === null ? [item('no-class', from)] : [],
+    ...active !== undefined || isOver || key.versions.some(({ state }) => ['suspended', 'compromised'].includes(state)) ? [] : [item('no-active', { key })],
+    ...key.versions.flatMap(version => ofVersion(key, version, now)),
+    ...active === undefined ? [] : ofCopies(key, active, rules),
+    ...custody === null ? [] : ofCustody(custody, from),
+    ...drills.filter(({ standing }) => standing === 'overdue').map(({ drill, last, by, from: reference }) => item('drill-overdue', { ...from, facts: { drill, by: by ?? '', last: last ?? 'never' }, from: reference }))
+  ]
+}
+
+/** What the state of a version calls for. */
+function ofVersion (key: CatalogKey, version: KeyVersion, now: string): StatusItem[] {
+  const { state, activeUntil, next } = version
+  const place = { key, version }
+  const due = next !== null && next.from <= now
+  const overdue = next !== null && next.by < now
+  const facts = next === null ? {} : { from: next.from, by: next.by }
+  const either = (late: StatusCode, soon: StatusCode): StatusItem[] => overdue ? [item(late, { ...place, facts })] : due ? [item(soon, { ...place, facts })] : []
+  switch (state) {
+    case 'active':
+      if (activeUntil !== null && activeUntil < now) return [item('expired', { ...place, facts: { by: activeUntil } })]
+      return due ? [item('expiring', { ...place, facts })] : []
+    case 'suspended': return [item('suspended', { ...place, facts: { since: version.since } })]
+    case 'staged': return either('promotion-overdue', 'promotion-due')
+    case 'retiring': return either('retirement-overdue', 'retirement-due')
+    case 'retired': return due ? [item('destruction-to-schedule', { ...place, facts })] : []
+    case 'destroy-scheduled': return either('destruction-overdue', 'destruction-due')
+    case 'compromised': return [item(key.versions.some(one => one.state === 'active') ? 'compromised-not-destroyed' : 'compromised-not-replaced', { ...place, facts: { since: version.compromisedSince ?? version.since } })]
+    default: return []
+  }
+}
+
+function ofCopies (key: CatalogKey, version: KeyVersion, rules: KeyClass | null): StatusItem[] {
+  const place = { key, version }
+  const held = version.holdings.filter(({ state }) => state === 'held')
+  const hasBackup = version.copies.some(({ copy, state }) => copy.kind === 'medium' && state === 'held')
+  return [
+    ...hasBackup || rules?.backup !== 'required' ? [] : [item('backup-missing', place)],
+    ...hasBackup && version.backupProven === null ? [item('backup-unproven', place)] : [],
+    ...held.length === 1 ? [item('single-holding', { ...place, facts: { token: held[0]?.serial ?? '' } })] : []
+  ]
+}
+
+/** People who can be reached against those who are needed. That one more may fail is the least there should be. */
+function ofCustody ({ set, threshold, shares, reachable }: NonNullable<KeyHealth['custody']>, place: Place): StatusItem[] {
+  const facts = { set, threshold: String(threshold), shares: String(shares), reachable: String(reachable) }
+  if (reachable < threshold) return [item('custody-too-few', { ...place, facts })]
+  if (reachable > threshold + 1) return []
+  return [item(reachable < shares ? 'custody-few' : 'custody-thin', { ...place, facts })]
+}
+
+function ofAnomalies ({ anomalies, ceremonies, drills }: Catalog): StatusItem[] {
+  const place = (wanted: string | undefined): number => ceremonies.findIndex(({ ceremony }) => ceremony === wanted)
+  const audited = place(drills.find(({ drill }) => drill === 'audit')?.from.ceremony)
+  return anomalies.map(({ code, weight, facts, from }): StatusItem => ({
+    severity: weight === 'problem' && place(from.ceremony) >= audited ? 'problem' : 'notice', code, key: facts['key'] ?? null, version: facts['version'] === undefined ? null : Number(facts['version']), facts: { ...facts }, from
+  }))
+}
