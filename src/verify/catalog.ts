@@ -77,7 +77,7 @@ async function outcomeOf ({ notes, verification, source: { bundle } }: Read, anc
     anchor: verification.pinned ? anchor.versions.find(({ hash }) => hash === plan?.anchor) ?? null : null,
     bytes: (await bundle.files()).find(({ path }) => path === transcriptFile)?.size ?? 0,
     approvers: verification.approvals.map(({ participant }) => participant), findings: verification.findings,
-    policy: plan?.policy == null ? null : await policyOf(bundle, plan.policy)
+    policy: plan === null || plan.policy === null ? null : await policyOf(bundle, plan.policy)
   }
 }
 

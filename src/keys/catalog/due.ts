@@ -25,7 +25,7 @@ function nextOf (version: KeyVersion, all: readonly KeyVersion[], rules: KeyClas
     case 'staged': {
       const isEmergency = active === undefined && all.some(one => one.state === 'compromised')
       const from = addDuration(since, isEmergency ? policy.emergency['hold-down'] : rules['hold-down'])
-      return next('promote', from, active?.activated == null ? from : addDuration(active.activated, rules.cryptoperiod.active))
+      return next('promote', from, active === undefined || active.activated === null ? from : addDuration(active.activated, rules.cryptoperiod.active))
     }
     case 'active':
       // A version that waits to take over has the date.

@@ -16,8 +16,8 @@ export function custodyOf ({ sets, people }: Catalog, { versions }: CatalogKey):
   const version = inUse(versions)
   const set = sets.find(one => one.set === version?.set)
   if (version === null || set === undefined) return null
-  const lost = version.copies.flatMap(({ copy, state }) => copy.kind === 'card' && state !== 'held' ? [copy.ordinal] : [])
-  const reachable = set.holders.filter((holder, i) => !lost.includes(i + 1) && people.some(({ id, roles }) => id === holder && roles.includes('custodian'))).length
+  const lost = new Set(version.copies.flatMap(({ copy, state }) => copy.kind === 'card' && state !== 'held' ? [copy.ordinal] : []))
+  const reachable = set.holders.filter((holder, i) => !lost.has(i + 1) && people.some(({ id, roles }) => id === holder && roles.includes('custodian'))).length
   const standing = reachable < set.threshold ? 'too-few' : reachable <= set.threshold + 1 && reachable < set.shares ? 'few' : 'enough'
   return { standing, set: set.set, threshold: set.threshold, shares: set.shares, reachable, proved: version.backupProven?.at ?? null }
 }
@@ -25,8 +25,8 @@ export function custodyOf ({ sets, people }: Catalog, { versions }: CatalogKey):
 /** The drills that the policy asks for of a key that is in use. One that was never held is due from its activation on. */
 export function drillsOf ({ drills }: Pick<Catalog, 'drills'>, { key, versions }: CatalogKey, rules: KeyClass | null, now: string): KeyHealth['drills'] {
   const version = inUse(versions)
-  if (rules === null || version?.activated == null) return []
-  const since = version.activated
+  const since = version?.activated ?? null
+  if (rules === null || version === null || since === null) return []
   return Object.entries(rules.drills).flatMap(([drill, often]) => {
     if (often === undefined) return []
     const record = drills.findLast(one => one.drill === drill && one.key === key)

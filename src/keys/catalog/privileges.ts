@@ -16,10 +16,10 @@ export function mayOf (attributes: readonly AttributeRecord[]): string[] {
 
 /** A private master key signs; a secret one wraps, and confirms itself by a MAC. That a key may be copied or changed is what some tokens leave it. */
 const needed = { signing: ['sign', 'verify'], wrapping: ['wrap', 'unwrap', 'sign', 'verify'] } as const
-const tolerated: readonly string[] = ['copyable', 'modifiable']
+const tolerated: ReadonlySet<string> = new Set(['copyable', 'modifiable'])
 
 /** What a key may do beyond its kind. */
 export function excessOf (algorithm: Algorithm, may: readonly string[]): string[] {
   const fit: readonly string[] = needed[algorithm === 'aes-256' ? 'wrapping' : 'signing']
-  return may.filter(use => !fit.includes(use) && !tolerated.includes(use))
+  return may.filter(use => !fit.includes(use) && !tolerated.has(use))
 }
