@@ -8,20 +8,22 @@ import { Heading } from '../design/Heading.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Busy, Page, Refused } from './Page.tsx'
 import { isUsual, type Preparing } from './preparing.ts'
-import { asked, titleOf, type Question, type Wrong } from './questions.ts'
-import { answerWords, scriptWords, wrongWords } from './wording.ts'
+import { asked, heldBefore, titleOf, type Question, type Wrong } from './questions.ts'
+import { answerWords, beforeWords, scriptWords, wrongWords } from './wording.ts'
 
 export interface CheckProps {
   readonly now: Preparing & { readonly page: 'check' }
-  readonly busy: boolean
+  /** Since when it is being prepared, on the clock of `performance.now()`; null while it is not. */ readonly since: number | null
   readonly onWalk: () => void
   readonly onChange: (question: Question) => void
   readonly onBegin: () => void
   readonly onBack: () => void
 }
 
-export function Check ({ now, busy, onWalk, onChange, onBegin, onBack }: CheckProps): ReactNode {
+export function Check ({ now, since, onWalk, onChange, onBegin, onBack }: CheckProps): ReactNode {
   const { script, answers, wrong, report } = now
+  const busy = since !== null
+  const before = heldBefore(script, answers)
   const foot = (
     <>
       <Button kind='primary' primary disabled={busy} onPress={onBegin}>{say('start.button.begin')}</Button>
@@ -30,10 +32,11 @@ export function Check ({ now, busy, onWalk, onChange, onBegin, onBack }: CheckPr
   )
   return (
     <Page screen='rehearse' title={say('start.title.check')} onBack={busy ? undefined : onBack} foot={foot}>
-      {busy ? <Busy>{say('start.says.preparing')}</Busy> : null}
+      {busy ? <Busy since={since}>{before.length === 0 ? say('start.says.preparing') : say('start.says.preparing-before', { before: beforeWords(before) })}</Busy> : null}
       {report === null ? null : <Refused report={report} />}
       {Object.keys(wrong).length === 0 ? null : <Marked questions={asked(script, answers).filter(({ parameter }) => wrong[parameter] !== undefined)} wrong={wrong} onChange={onChange} />}
       <p>{isUsual(now) ? say('start.says.usual') : say('start.says.yours')}</p>
+      {before.length === 0 ? null : <p className='notice' data-testid='before'>{say('start.says.before', { before: beforeWords(before) })}</p>}
       <dl className='facts facts-answers'>
         <div><dt>{say('start.label.ceremony')}</dt><dd>{clean(titleOf(script, answers) ?? scriptWords(script).name)}</dd></div>
         {asked(script, answers).map(question => {

@@ -4,9 +4,11 @@ import { useLayoutEffect, type ReactNode } from 'react'
 import type { Report } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import { cleaned } from '../bridge/clean.ts'
+import { spanText } from '../ceremony/time.ts'
 import { Button } from '../design/Button.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { Failure, Notice } from '../design/Notice.tsx'
+import { useNow } from '../design/useNow.ts'
 
 export interface PageProps {
   /** `data-screen`, by which tests and pictures find it. */ readonly screen: 'start' | 'rehearse' | 'plan' | 'resume' | 'ended' | 'browse' | 'verdict' | 'timeline' | 'entry' | 'compare' | 'slip-given' | 'keys' | 'catalogs' | 'key'
@@ -32,9 +34,20 @@ export function Page ({ screen, title, onBack, foot, look = 'instruction', child
   )
 }
 
-/** What is being done just now, read out once. */
-export function Busy ({ children }: { readonly children: string }): ReactNode {
-  return <p className='notice' role='status'>{children}</p>
+/** What is being done just now, read out once. Where it is told since when: for how long already, once that is a second. */
+export function Busy ({ children, since = null }: { readonly children: string, readonly since?: number | null }): ReactNode {
+  return (
+    <div className='notice'>
+      <p role='status'>{children}</p>
+      {since === null ? null : <Elapsed since={since} />}
+    </div>
+  )
+}
+
+function Elapsed ({ since }: { readonly since: number }): ReactNode {
+  useNow()
+  const seconds = Math.floor((performance.now() - since) / 1000)
+  return seconds < 1 ? null : <p className='quiet'>{say('window.says.working', { time: spanText(seconds) })}</p>
 }
 
 /** A refusal in the place where people look; it takes the focus. */

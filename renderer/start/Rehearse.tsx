@@ -11,7 +11,7 @@ import { Busy, Page, Refused, Tasks } from './Page.tsx'
 import { after, atFirst } from './preparing.ts'
 import { QuestionPage } from './Question.tsx'
 import { given } from './questions.ts'
-import { scriptWords } from './wording.ts'
+import { inOrder, scriptWords } from './wording.ts'
 
 export interface RehearseProps { readonly bridge: MainBridge, readonly onView: (view: View) => void, readonly onBack: () => void }
 
@@ -32,7 +32,7 @@ export function Rehearse ({ bridge, onView, onBack }: RehearseProps): ReactNode 
     case 'question': return <QuestionPage key={now.question.parameter} now={now} onAnswer={answer => press({ press: 'answer', answer })} onBack={back} />
     case 'check': return (
       <Check
-        now={now} busy={work.busy} onBack={back}
+        now={now} since={work.since} onBack={back}
         onWalk={() => press({ press: 'walk' })}
         onChange={question => press({ press: 'change', question })}
         onBegin={() => work.begin(
@@ -46,7 +46,7 @@ export function Rehearse ({ bridge, onView, onBack }: RehearseProps): ReactNode 
 
 function Scripts ({ scripts, onChoose }: { readonly scripts: readonly ScriptSummary[], readonly onChoose: (script: ScriptSummary) => void }): ReactNode {
   return (
-    <Tasks tasks={scripts.map(script => ({
+    <Tasks tasks={inOrder(scripts).map(script => ({
       id: `script-${script.script}`, ...scriptWords(script), onPress: () => onChoose(script),
       tag: say('start.label.script-version', { script: script.script, version: String(script.version) })
     }))}

@@ -23,6 +23,7 @@ export function useLoaded<T> (read: () => Promise<Answered<T>>, key: string): Lo
 
 export interface Work {
   /** Something is being done: nothing else can be pressed meanwhile. */ readonly busy: boolean
+  /** Since when, on the clock of `performance.now()`; null while nothing is. */ readonly since: number | null
   /** Why it was refused last. */ readonly report: Report | null
   /** Does something. `then` gets what came of it. */ readonly begin: <T>(act: () => Promise<Answered<T>>, then: (output: T) => void, refused?: (report: Report) => void) => void
 }
@@ -31,17 +32,17 @@ type Perform = <T>(act: () => Promise<Answered<T>>, then: (output: T) => void, r
 
 /** One thing at a time. What was refused is kept until the next thing is begun. */
 export function useWork (): Work {
-  const [state, setState] = useState<{ busy: boolean, report: Report | null }>({ busy: false, report: null })
+  const [state, setState] = useState<{ since: number | null, report: Report | null }>({ since: null, report: null })
   const busy = useRef(false)
   const perform: Perform = async (act, then, refused) => {
     if (busy.current) return
     busy.current = true
-    setState({ busy: true, report: null })
+    setState({ since: performance.now(), report: null })
     const answered = await act()
     busy.current = false
-    setState({ busy: false, report: 'report' in answered ? answered.report : null })
+    setState({ since: null, report: 'report' in answered ? answered.report : null })
     if ('report' in answered) refused?.(answered.report)
     else then(answered.output)
   }
-  return { ...state, begin: (act, then, refused) => { void perform(act, then, refused) } }
+  return { ...state, busy: state.since !== null, begin: (act, then, refused) => { void perform(act, then, refused) } }
 }

@@ -3,7 +3,25 @@
 import type { ScriptSummary } from '../../src/contract/ceremony.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
+import { lower } from '../ceremony/words.ts'
 import { titleOf, usualAnswers, type Question, type Wrong } from './questions.ts'
+
+/** The shipped scripts in the order of a key's life. */
+const order = ['genesis', 'rotate', 'revoke', 'destroy', 'recover', 'audit', 'breach-drill']
+
+/** Scripts as they are listed: in the order of a key's life, any others after them. */
+export function inOrder (scripts: readonly ScriptSummary[]): ScriptSummary[] {
+  const place = ({ script }: ScriptSummary): number => order.includes(script) ? order.indexOf(script) : order.length
+  return scripts.toSorted((a, b) => place(a) - place(b))
+}
+
+/** What a rehearsal holds first by itself, in a sentence. */
+export function beforeWords (scripts: readonly string[]): string {
+  return scripts.map(script => {
+    const key = `start.script.${script}.name`
+    return hasText(key) ? lower(sayWith(key, {})) : clean(script)
+  }).join(', ')
+}
 
 export function scriptWords (script: ScriptSummary): { readonly name: string, readonly means: string } {
   const key = `start.script.${script.script}.name`

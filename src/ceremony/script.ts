@@ -95,10 +95,12 @@ export function shippedScripts (): string[] {
 
 /** What the shipped scripts ask for. */
 export function scriptSummaries (): ScriptSummary[] {
-  return shippedScripts().map(loadScript).map(({ script: { script, title, version, parameters } }) => ({
+  const values = (of: Condition = {}): Record<string, string[]> => Object.fromEntries(Object.entries(of).map(([parameter, value]) => [parameter, [value].flat()]))
+  return shippedScripts().map(loadScript).map(({ script: { script, title, version, parameters, rehearsal } }) => ({
     script, title, version,
     parameters: Object.entries(parameters).map(([parameter, { about, kind, of, from, to, default: usual, when }]) =>
-      ({ parameter, about, kind, of: of ?? [], from: from ?? null, to: to ?? null, default: usual ?? null, when: when ?? {} }))
+      ({ parameter, about, kind, of: of ?? [], from: from ?? null, to: to ?? null, default: usual ?? null, when: when ?? {} })),
+    before: (rehearsal?.before ?? []).map(one => ({ script: one.script, when: values(one.when), unless: values(one.unless) }))
   }))
 }
 

@@ -11,6 +11,9 @@ const line = z.string().min(1).max(2000)
 /** A script by its name or as YAML text of the caller's. */
 const script = z.union([z.strictObject({ name }), z.strictObject({ yaml: z.string().max(200_000) })])
 
+/** Parameters, and the values of which each must have one. */
+const values = z.record(name, z.array(z.string()))
+
 /** What a script asks for before it becomes a plan. `when`: only where other parameters have these values. */
 export const scriptSummary = z.strictObject({
   script: name, title: z.string(), version: int,
@@ -18,7 +21,9 @@ export const scriptSummary = z.strictObject({
     parameter: name, about: z.string(), kind: z.enum(['name', 'choice', 'label', 'text', 'count']),
     of: z.array(z.string()), from: int.nullable(), to: int.nullable(), default: z.string().nullable(),
     when: z.record(name, z.string())
-  }))
+  })),
+  /** Scripts of the ceremonies that a rehearsal holds first by itself, in their order: where all of `when` holds, and not all of `unless`; an empty one does not count. */
+  before: z.array(z.strictObject({ script: name, when: values, unless: values }))
 })
 export type ScriptSummary = z.infer<typeof scriptSummary>
 

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { after, atFirst, isUsual, placeOf, type Preparing, type Press } from '../../renderer/start/preparing.ts'
-import { asked, given, sorted, titleOf, usualAnswers, wrongIn, type Question } from '../../renderer/start/questions.ts'
+import { asked, given, heldBefore, sorted, titleOf, usualAnswers, wrongIn, type Question } from '../../renderer/start/questions.ts'
 import { ended, moment, waiting } from '../../renderer/start/ceremonies.ts'
 import { folderOf, listed, pathOf } from '../../renderer/start/paths.ts'
-import { answerWords, hintOf, scriptWords, wrongWords } from '../../renderer/start/wording.ts'
+import { answerWords, beforeWords, hintOf, inOrder, scriptWords, wrongWords } from '../../renderer/start/wording.ts'
 import { endWords, grouped } from '../../renderer/review/found.ts'
 import { resolveParameters } from '../../src/ceremony/resolve.ts'
 import { loadScript, scriptSummaries } from '../../src/ceremony/script.ts'
@@ -32,7 +32,8 @@ const own: ScriptSummary = {
     { parameter: 'kind', about: 'Kind', kind: 'choice', of: ['plain', 'other'], from: null, to: null, default: 'plain', when: {} },
     { parameter: 'why', about: 'Why', kind: 'text', of: [], from: null, to: null, default: null, when: { kind: 'other' } },
     { parameter: 'note', about: 'Note', kind: 'text', of: [], from: null, to: null, default: '', when: {} }
-  ]
+  ],
+  before: []
 }
 
 const pressed = (from: Preparing, ...presses: Press[]): Preparing => presses.reduce(after, from)
@@ -57,8 +58,31 @@ test('a question whose condition does not hold is neither asked nor sent', () =>
   const usual = usualAnswers(genesis)
   assert.ok(names(asked(genesis, usual)).includes('threshold'))
   const without = { ...usual, backup: 'none' }
-  assert.deepEqual(names(asked(genesis, without)), ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup'])
+  assert.deepEqual(names(asked(genesis, without)), ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup', 'class', 'owner'])
   assert.deepEqual(Object.keys(given(genesis, without)), names(asked(genesis, without)))
+})
+
+test('a choice of one is no question, unless there is no usual answer', () => {
+  const drill = summaryOf('breach-drill')
+  assert.deepEqual(names(drill.parameters).filter(name => !names(asked(drill, usualAnswers(drill))).includes(name)), ['trigger', 'emergency'])
+  const only = { ...own.parameters[1]!, of: ['plain'], default: null }
+  assert.deepEqual(names(asked({ ...own, parameters: [only] }, {})), ['kind'])
+})
+
+test('what a rehearsal holds first by itself follows from the answers', () => {
+  const before = (name: string, change: Record<string, string> = {}): string => beforeWords(heldBefore(summaryOf(name), { ...usualAnswers(summaryOf(name)), ...change }))
+  assert.equal(before('genesis'), '')
+  assert.equal(before('rotate'), 'genesis')
+  assert.equal(before('rotate', { part: 'promote' }), 'genesis, rotation')
+  assert.equal(before('rotate', { part: 'prepare', emergency: 'yes' }), 'genesis, revocation')
+  assert.equal(before('destroy'), 'genesis, rotation, destruction')
+  assert.equal(before('destroy', { part: 'schedule' }), 'genesis, rotation')
+  const unless = { ...own, before: [{ script: 'own', when: {}, unless: { kind: ['plain'] } }, { script: 'b\u202e', when: {}, unless: {} }] }
+  assert.deepEqual([heldBefore(unless, { kind: 'plain' }), heldBefore(unless, { kind: 'other' }).length, beforeWords(['b\u202e'])], [['b\u202e'], 2, 'b<U+202E>'])
+})
+
+test('scripts are listed in the order of a life, and one that is not shipped after them', () => {
+  assert.deepEqual(inOrder([own, ...scriptSummaries()]).map(({ script }) => script), ['genesis', 'rotate', 'revoke', 'destroy', 'recover', 'audit', 'breach-drill', 'own'])
 })
 
 test('an answer is looked at with the same rules as the host has', () => {
@@ -113,7 +137,7 @@ test('the questions can be gone through one by one, there and back, with what ap
     seen.push(question.parameter)
     now = after(now, answer(question.parameter === 'backup' ? 'none' : now.answers[question.parameter]!))
   }
-  assert.deepEqual(seen, ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup'])
+  assert.deepEqual(seen, ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup', 'class', 'owner'])
   at(now, 'check')
 
   const second = at(pressed(check(genesis), { press: 'walk' }, answer('other-ca')), 'question')

@@ -83,7 +83,9 @@ export const start = {
     'usual': 'These are the usual answers. Change what shall be different, or begin as it is.',
     'yours': 'These are your answers. Change what shall be different, or begin.',
     'rehearsal': 'This is a rehearsal: the people are made up, the token is thrown away, and the keys must never be used.',
+    'before': 'Held first, by the station itself: {before}. That takes some seconds, and what they make is then there.',
     'preparing': 'The rehearsal is being prepared: people, their keys, a token, a plan. Nothing has begun yet.',
+    'preparing-before': 'The station holds by itself what comes before: {before}. Then the rehearsal is prepared. Yours has not begun yet.',
     'looking': 'The plan is being read and checked. Nothing has begun yet.',
     'resuming': 'The ceremony’s transcript is being read and checked.',
     'reading': 'One moment.',
@@ -122,7 +124,12 @@ export const start = {
   /** The scripts that are shipped. */
   script: {
     genesis: { name: 'Genesis', means: 'The first ceremony: a root key is made on a token, and a recovery key is split among custodians.' },
-    recover: { name: 'Recovery', means: 'Keys are brought back from a backup, with the shares of enough custodians.' }
+    rotate: { name: 'Rotation', means: 'A key gets a new version. The one in use vouches for it, and hands over to it in one entry.' },
+    revoke: { name: 'Revocation', means: 'A key is declared compromised or suspended, and who must be told what is written down.' },
+    destroy: { name: 'Destruction', means: 'A key that is out of use is destroyed on its tokens, with its backups and cards, before witnesses.' },
+    recover: { name: 'Recovery', means: 'Keys are brought back from a backup, with the shares of enough custodians.' },
+    audit: { name: 'Audit', means: 'What the tokens hold is compared with catalog and policy, and each token proves which keys it has.' },
+    'breach-drill': { name: 'Breach drill', means: 'A key is taken to be compromised. Everything that must follow is done, and timed.' }
   },
 
   /** What the choices of the shipped scripts mean, by question. */
@@ -130,6 +137,15 @@ export const start = {
     'token': { 'initialise': 'Initialise it in this ceremony', 'as-it-is': 'Take it as it is' },
     'pin-components': { '1': 'One: one officer enters the whole PIN', '2': 'Two: two officers enter one part each' },
     'backup': { 'shares': 'Backed up; custodians share the recovery key', 'none': 'No backup' },
+    'algorithm': { same: 'The same as before' },
+    'part': {
+      'whole': 'All of it in one sitting', 'prepare': 'The new version is made and staged', 'promote': 'The staged version is taken into use', 'rollback': 'The version before is called back',
+      'retire': 'The version before is retired', 'schedule': 'It is decided, and the delay begins', 'destroy': 'It is done', 'cancel': 'It is called off'
+    },
+    'old': { 'by-policy': 'What the policy’s overlap says', 'retiring': 'Retiring: it is kept for earlier work' },
+    'change': { compromise: 'Compromised', suspend: 'Suspended for a while', resume: 'No longer suspended' },
+    'trigger': { time: 'Its time has come', event: 'Something happened', both: 'Both: its time has come, and something happened' },
+    'emergency': { no: 'No', yes: 'Yes: the version in use is compromised' },
     'replica': { 'keep': 'It stays on the second token', 'destroy': 'It is destroyed again' }
   }
 } as const
