@@ -63,13 +63,18 @@ export interface Action<A extends ActionName = ActionName> {
   readonly shows?: (on: Context) => { readonly ordinal: number, /** Asks that must be confirmed before it is shown, and who confirms them. */ readonly guards: readonly Guard[] }
   /** Checks and log-ins before the intent is written. Changes nothing that outlives the process. */
   readonly prepare?: (on: Context, answers: Answers) => void | Promise<void>
-  /** For an action that changes a token: what it will make. Written down before `perform`. */
+  /** For an action that changes a token: what it will make or destroy. Written down before `perform`. */
   readonly intend?: (on: Context) => ObjectRef[]
   readonly perform: (on: Context, answers: Answers, intended: readonly ObjectRef[]) => ResultOf<A> | Promise<ResultOf<A>>
-  /** After an intent without outcome: what the token says, and what was done about it. */
+  /** After an intent without outcome: what the token says, and what was done about it. An action that touches no token has none: what is not on record never happened. */
   readonly reconcile?: (on: Context, answers: Answers, intended: readonly ObjectRef[]) => Reconciliation<ResultOf<A>> | Promise<Reconciliation<ResultOf<A>>>
   /** What a reconciliation asks for; like `asks`, where it isn't given. */
   readonly asksToReconcile?: (on: Context) => Ask[]
+}
+
+/** What a reconciliation asks for: nothing, where the action only writes down what people did. */
+export function asksToReconcile (action: Action, on: Context): Ask[] {
+  return action.reconcile === undefined ? [] : (action.asksToReconcile ?? action.asks)(on)
 }
 
 /** The people who hold a role, in the plan's order. */

@@ -11,7 +11,7 @@ import { fromBase64, toBase64 } from '../transcript/hash.ts'
 import type { Plan, Role } from '../transcript/plan.ts'
 import { verifyPerson } from '../transcript/person-key.ts'
 import { signoffBytes } from '../transcript/signoff.ts'
-import { actorOf, type Answers } from './action.ts'
+import { actorOf, asksToReconcile, type Answers } from './action.ts'
 import { CeremonyError } from './errors.ts'
 import { failureOf, reportOf } from './failure.ts'
 import type { CeremonyFolder } from './folder.ts'
@@ -161,7 +161,7 @@ export class Ceremony {
       case 'answer': case 'reconcile': {
         const context = this.#sitting.context()
         const action = this.#sitting.action()!
-        const asks = (due.type === 'reconcile' ? action.asksToReconcile ?? action.asks : action.asks)(context)
+        const asks = due.type === 'reconcile' ? asksToReconcile(action, context) : action.asks(context)
         const answers = Object.entries(await action.rehearse(context)).filter(([id]) => asks.some(ask => ask.id === id))
         return await this.answer(context.step.id, Object.fromEntries(answers), true).catch((error: unknown) => { throw this.#ownPin(error) })
       }

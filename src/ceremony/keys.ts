@@ -14,30 +14,47 @@ import type { TokenTarget } from './custody.ts'
 export function validateKeyStep (step: PlannedStep, plan: Plan): BadField[] {
   const known = plan.keys.map(key => key.name)
   const wanted = step.with.key ?? ''
-  if (known.includes(wanted)) return []
+  if (keyOfStep(step, plan) !== undefined) return []
+  if (known.includes(wanted)) return [{ path: 'with.version', expected: `a version that the plan makes: ${plan.keys.filter(key => key.name === wanted).map(key => key.version).join(', ')}` }]
   const nearest = nearestOf(wanted, known)
   return [{ path: 'with.key', expected: `one of the plan's keys: ${known.join(', ')}`, ...(nearest === undefined ? {} : { nearest }) }]
 }
 
-/** The key that the step is about. `validateKeyStep` has made sure that there is one. */
-export function plannedKeyOf (on: Context): PlannedKey {
-  return on.plan.keys.find(key => key.name === on.step.with.key)!
+/** The key of the plan that a step names: by its version too, where it gives one. */
+function keyOfStep (step: PlannedStep, plan: Plan): PlannedKey | undefined {
+  return plan.keys.find(key => key.name === step.with.key && (step.with.version === undefined || String(key.version) === step.with.version))
 }
 
-/** What an earlier step recorded of its generation. */
-export function generatedKey (on: Context): ResultOf<'generate-key'> | ResultOf<'generate-backed-key'> {
+/** The key that the step is about. `validateKeyStep` has made sure that there is one. */
+export function plannedKeyOf (on: Context): PlannedKey {
+  return keyOfStep(on.step, on.plan)!
+}
+
+export type Generated = ResultOf<'generate-key'> | ResultOf<'generate-backed-key'>
+
+/** What an earlier step recorded of the generation of a key; undefined where none did. */
+export function generationOf (on: Context, key: string, version: number): Generated | undefined {
+  return on.progress.results.flatMap(({ result }) =>
+    (result.action === 'generate-key' || result.action === 'generate-backed-key') && result.key === key && result.version === version ? [result] : [])[0]
+}
+
+/** What an earlier step recorded of the generation of the step's key. */
+export function generatedKey (on: Context): Generated {
   const planned = plannedKeyOf(on)
-  const found = on.progress.results.flatMap(({ result }) =>
-    (result.action === 'generate-key' || result.action === 'generate-backed-key') && result.key === planned.name && result.version === planned.version ? [result] : [])[0]
+  const found = generationOf(on, planned.name, planned.version)
   if (found === undefined) throw new Error(`the plan uses key ${planned.name} before it generates it`)
   return found
 }
 
-/** Whether a step of the plan generates the key before this one uses it; for validation. */
+/** Whether a step of the plan generates the step's key before this one uses it; for validation. */
 export function generatedBefore (step: PlannedStep, plan: Plan): boolean {
+  return generatingStep(keyOfStep(step, plan), step, plan) !== undefined
+}
+
+/** The earlier step that generates a key. */
+export function generatingStep (key: PlannedKey | undefined, before: PlannedStep, plan: Plan): PlannedStep | undefined {
   const steps = plan.acts.flatMap(act => act.steps)
-  const made = steps.findIndex(one => (one.action === 'generate-key' || one.action === 'generate-backed-key') && one.with.key === step.with.key)
-  return made >= 0 && made < steps.indexOf(step)
+  return steps.slice(0, steps.indexOf(before)).find(one => (one.action === 'generate-key' || one.action === 'generate-backed-key') && key !== undefined && keyOfStep(one, plan) === key)
 }
 
 /** The objects that a key is made of. */

@@ -3,7 +3,7 @@
 
 import { HsmError } from '../hsm/errors.ts'
 import type { ObjectRef } from '../transcript/entry.ts'
-import { actorOf, type Action, type Answers } from './action.ts'
+import { actorOf, asksToReconcile, type Action, type Answers } from './action.ts'
 import { assertAnswers } from './answers.ts'
 import { failureOf, reportOf } from './failure.ts'
 import type { Sitting } from './sitting.ts'
@@ -20,17 +20,15 @@ export async function performStep (sitting: Sitting, answers: Answers, actedFor:
   } catch (error) {
     throw sitting.refused(error, actor, context.step)
   }
-  let objects: readonly ObjectRef[] = []
-  if (action.intend !== undefined) {
-    objects = action.intend(context)
-    sitting.append({ type: 'step.intended', act, step, actor, body: { action: action.name, attempt, objects: [...objects] } })
-  }
+  // What can't be undone is written down first, also where nothing on a token changes.
+  const intended: readonly ObjectRef[] | null = action.intend?.(context) ?? (context.step.irreversible ? [] : null)
+  if (intended !== null) sitting.append({ type: 'step.intended', act, step, actor, body: { action: action.name, attempt, objects: [...intended] } })
   try {
-    const result = await action.perform(context, answers, objects)
+    const result = await action.perform(context, answers, intended ?? [])
     sitting.append({ type: 'step.done', act, step, actor, body: { action: action.name, attempt, actedFor, result } })
   } catch (error) {
     // After an intent every failure is on record, also one of ours: what it left on the token must be looked at before anything else.
-    const failure = failureOf(error, context.step.with.token) ?? (action.intend === undefined ? undefined : { code: 'internal', facts: { kind: error instanceof Error ? error.name : 'unknown' } })
+    const failure = failureOf(error, context.step.with.token) ?? (intended === null ? undefined : { code: 'internal', facts: { kind: error instanceof Error ? error.name : 'unknown' } })
     if (failure === undefined) throw error
     sitting.append({ type: 'step.failed', act, step, actor, body: { action: action.name, attempt, error: failure } })
     sitting.trouble = reportOf(error) ?? null
@@ -45,10 +43,10 @@ export async function reconcileStep (sitting: Sitting, answers: Answers, actedFo
   const action = sitting.action()!
   const intent = sitting.progress.intent!
   const actor = actorOf(context)
-  let found: Awaited<ReturnType<NonNullable<Action['reconcile']>>>
+  let found: Awaited<ReturnType<NonNullable<Action['reconcile']>>> = { verdict: 'nothing-there', objects: [] }
   try {
-    assertAnswers((action.asksToReconcile ?? action.asks)(context), answers)
-    found = await action.reconcile!(context, answers, intent.objects)
+    assertAnswers(asksToReconcile(action, context), answers)
+    if (action.reconcile !== undefined) found = await action.reconcile(context, answers, intent.objects)
   } catch (error) {
     throw sitting.refused(error, actor, context.step)
   }

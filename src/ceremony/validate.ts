@@ -4,6 +4,7 @@ import type { BadField } from '../contract/shapes.ts'
 import type { Plan, Quorum, Role } from '../transcript/plan.ts'
 import { plan as planShape } from '../transcript/plan.ts'
 import { parseCanonical } from '../transcript/jcs.ts'
+import { lifecycleFaults } from '../transcript/lifecycle-rules.ts'
 import { quorumFaults } from '../transcript/plan-rules.ts'
 import { actionOf } from './actions/all.ts'
 import { CeremonyError } from './errors.ts'
@@ -27,7 +28,7 @@ export function parsePlan (bytes: Uint8Array): Plan {
 export function assertPlan (plan: Plan): void {
   assertRolesApart(plan)
   assertKeysDistinct(plan)
-  const fields = [...unique(plan), ...quorums(plan), ...steps(plan), ...tokens(plan), ...recovery(plan), ...window(plan)]
+  const fields = [...unique(plan), ...quorums(plan), ...steps(plan), ...tokens(plan), ...recovery(plan), ...lifecycleFaults(plan), ...window(plan)]
   if (fields.length > 0) throw new CeremonyError('plan-invalid', {}, { fields })
 }
 

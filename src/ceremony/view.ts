@@ -3,7 +3,7 @@
 import type { Ask, EntryLine, Report, View } from '../contract/shapes.ts'
 import type { Head, Purpose } from '../transcript/entry.ts'
 import type { Plan } from '../transcript/plan.ts'
-import { peopleOf, type Action, type Context } from './action.ts'
+import { asksToReconcile, peopleOf, type Action, type Context } from './action.ts'
 import { dueNow, phaseOf } from './due.ts'
 import { reportOf } from './failure.ts'
 import { cardsOf, disposalOf } from './leavings.ts'
@@ -53,7 +53,7 @@ function stepView ({ plan, progress, action, context }: ViewParts): { step: View
     who: peopleOf(context), guarded: progress.guarded, authorisedBy: [...progress.authorisedBy]
   }
   try {
-    const asks = due === 'sign' ? [] : due === 'reconcile' ? (action.asksToReconcile ?? action.asks)(context) : action.asks(context)
+    const asks = due === 'sign' ? [] : due === 'reconcile' ? asksToReconcile(action, context) : action.asks(context)
     return { step: { ...base, facts: action.facts(context), asks, secret: due !== 'sign' && isSecret(action.name, asks) }, trouble: null }
   } catch (error) {
     const trouble = reportOf(error)

@@ -6,7 +6,7 @@ import type { Purpose } from './entry.ts'
 import type { Plan, PlannedStep, Quorum, Role } from './plan.ts'
 
 /** Actions that change a token. None can be undone, so each is authorised by sign-offs of its own. */
-export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'restore-keys'])
+export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'restore-keys', 'destroy-key'])
 
 /** A quorum that one person could meet, or a resumption without a witness. */
 export interface QuorumFault { readonly purpose: Purpose, readonly missing: 'second-person' | 'witness' }

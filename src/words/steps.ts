@@ -46,7 +46,7 @@ export function askWords (action: string, { id, kind, facts }: AskFacts): string
   if (kind === 'pin' || kind === 'new-pin') {
     return sayKnown(`pin.${facts.owner === 'so' ? 'so' : 'user'}.${kind}.${facts.components === undefined || facts.components === '1' ? 'whole' : 'part'}`, facts)
   }
-  return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, withPlainTimes(withSetIds(facts)))
+  return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, { ...withPlainTimes(withSetIds(facts)), ...derived(facts) })
 }
 
 /** Times as they are read aloud: the date, then the time to the second. A sentence that names one says that it is UTC. */
@@ -56,17 +56,34 @@ function withPlainTimes (facts: Given): Given {
 
 /** Which text of a step applies: that of its action, or the one for its circumstances. */
 function stepText (action: string, facts: Given): string {
-  if (action !== 'take-inventory') return action
-  return facts.when === 'after' ? 'take-inventory-after' : 'take-inventory-before'
+  switch (action) {
+    case 'take-inventory': return facts.when === 'after' ? 'take-inventory-after' : 'take-inventory-before'
+    case 'change-state': return facts.kind !== undefined && hasText(`step.change-state-${facts.kind}.title`) ? `change-state-${facts.kind}` : 'change-state'
+    default: return action
+  }
 }
 
-/** Facts that follow from others: how an algorithm is written and read out, a fingerprint's words, what becomes of a replica. */
-function derived ({ algorithm, fingerprint, replica }: Given): Given {
+/** Facts that follow from others: how an algorithm is written and read out, a fingerprint's words, what becomes of a replica, how states change. */
+function derived ({ algorithm, fingerprint, replica, changes }: Given): Given {
   return {
+    ...(changes === undefined ? {} : { 'changes-words': changesWords(changes) }),
     ...(replica === 'keep' || replica === 'destroy' ? { 'replica-words': sayKnown(`replica.${replica}`, {}) } : {}),
     ...(algorithm !== undefined && hasText(`algorithm.${algorithm}.name`)
       ? { 'algorithm-name': sayKnown(`algorithm.${algorithm}.name`, {}), 'algorithm-aloud': sayKnown(`algorithm.${algorithm}.aloud`, {}) }
       : {}),
     ...(fingerprint !== undefined && /^[0-9a-f]{64}$/.test(fingerprint) ? { 'fingerprint-words': headWords(fingerprint).join(' ') } : {})
   }
+}
+
+/** Changes of states as the host gives them (`root-ca v2 staged active`, one after another), in words. */
+function changesWords (changes: string): string {
+  return changes.split(', ').map(one => {
+    const [, key, from = '', to = ''] = /^(\S+ v\d+) (\S+) (\S+)$/.exec(one) ?? []
+    return key === undefined ? sayWith('state-change.none', {}) : sayKnown('state-change.one', { key, from: stateName(from), to: stateName(to) })
+  }).join('; ')
+}
+
+function stateName (state: string): string {
+  const key = `key-state.${state}.name`
+  return hasText(key) ? sayWith(key, {}) : state
 }

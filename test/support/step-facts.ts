@@ -18,5 +18,16 @@ export const stepFacts: Record<string, Record<string, string>> = {
   'generate-backed-key': { key: 'root-ca', version: '1', algorithm: 'ec-p384', token: 'primary', second: 'second', label: 's', threshold: '3', shares: '5', set: '0123456789abcdef', replica: 'keep', media: '2' },
   'check-backups': { set: '0123456789abcdef', threshold: '3', shares: '5', keys: 'root-ca v1' },
   'enter-share': { set: '0123456789abcdef', threshold: '3', shares: '5', given: '', missing: '3', name: 'Ada' },
-  'restore-keys': { token: 'primary', label: 's', set: '0123456789abcdef', keys: 'root-ca v1' }
+  'restore-keys': { token: 'primary', label: 's', set: '0123456789abcdef', keys: 'root-ca v1' },
+  'read-proposal': { proposer: 'Ada', trigger: 'time', reason: 'its time has come', catalog: '00'.repeat(32), keys: 'root-ca v1', changes: 'root-ca v2 staged active, root-ca v1 active retiring', emergency: 'no' },
+  'check-key': { key: 'root-ca', version: '1', token: 'primary', algorithm: 'ec-p384', use: 'canary' },
+  'endorse-key': { key: 'root-ca', from: '1', to: '2', token: 'primary' },
+  'change-state': {
+    change: 'promote', kind: 'promote', changes: 'root-ca v2 staged active, root-ca v1 active retiring', key: 'root-ca', version: '2', reason: 'its time has come', since: 'none', promotion: '2'
+  },
+  'destroy-key': { key: 'root-ca', version: '1', token: 'primary', label: 'strongroom', serial: '0123' },
+  'destroy-copies': { key: 'root-ca', version: '1', copies: '7' },
+  'audit-token': { token: 'primary', keys: 'root-ca v1' },
+  'write-notice': { key: 'root-ca', version: '1', notice: 'compromise' },
+  'report-drill': { key: 'root-ca', version: '1', exposed: '7' }
 }

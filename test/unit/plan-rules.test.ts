@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { actionOf } from '../../src/ceremony/actions/all.ts'
 import type { PlannedStep, Plan } from '../../src/transcript/plan.ts'
 import { changesToken, quorumFaults, thresholdFaults, unmarkedSteps } from '../../src/transcript/plan-rules.ts'
+import { results } from '../../src/transcript/results.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
 import { Sitting, custodial, genesis, reader, recovery, shortest } from '../support/ceremony.ts'
 
@@ -52,9 +53,8 @@ test('a step that changes a token and is not marked is named, and such a bundle 
 })
 
 test('station and verifier call the same actions irreversible', () => {
-  const actions = new Set([genesis(), custodial(), recovery()].flatMap(({ acts }) => acts.flatMap(({ steps }) => steps.map(({ action }) => action))))
-  for (const action of actions) assert.equal(actionOf(action)?.irreversible, changesToken.has(action), action)
-  for (const action of changesToken) assert.ok(actions.has(action))
+  for (const action of Object.keys(results)) assert.equal(actionOf(action)?.irreversible, changesToken.has(action), action)
+  for (const action of changesToken) assert.ok(Object.hasOwn(results, action))
 })
 
 test('everybody is enough for a threshold where enough of them hold the role', () => {

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { actionOf } from '../../src/ceremony/actions/all.ts'
+import { changeKinds } from '../../src/ceremony/actions/change-state.ts'
 import type { CeremonyCode } from '../../src/ceremony/errors.ts'
 import type { ScreenCode } from '../../src/cli/share-screen/face.ts'
 import type { Command } from '../../src/cli/terminal/prompts.ts'
@@ -28,6 +29,7 @@ import type { cardFailures } from '../../src/words/en/failures-cards.ts'
 import type { ceremonyFailures } from '../../src/words/en/failures-ceremony.ts'
 import type { custodyFailures } from '../../src/words/en/failures-custody.ts'
 import type { peopleFailures } from '../../src/words/en/failures-people.ts'
+import type { keyFailures } from '../../src/words/en/failures-keys.ts'
 import type { lifecycleFailures } from '../../src/words/en/failures-lifecycle.ts'
 import type { planFailures } from '../../src/words/en/failures-plan.ts'
 import type { shareFailures } from '../../src/words/en/failures-share.ts'
@@ -45,7 +47,7 @@ const root = join(import.meta.dirname, '../..')
 type Apart<A, B> = Exclude<A, B> | Exclude<B, A>
 const nothing = <T extends never>(...given: T[]): T[] => given
 nothing<Apart<keyof typeof tokenFailures, HsmCode>>()
-nothing<Apart<keyof typeof ceremonyFailures | keyof typeof planFailures | keyof typeof lifecycleFailures | keyof typeof custodyFailures | keyof typeof cardFailures | keyof typeof peopleFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
+nothing<Apart<keyof typeof ceremonyFailures | keyof typeof planFailures | keyof typeof lifecycleFailures | keyof typeof keyFailures | keyof typeof custodyFailures | keyof typeof cardFailures | keyof typeof peopleFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
 nothing<Apart<keyof typeof shareFailures, `share-${ShareCode}` | ScreenCode>>()
 nothing<Apart<keyof typeof transcriptFailures, `transcript-${TranscriptCode}`>>()
 nothing<Apart<keyof typeof evidenceFailures, `evidence-${EvidenceCode}`>>()
@@ -69,10 +71,10 @@ test('each closed set has its words, and no others', () => {
     ['tries', en.tries, askShape.options[2].shape.tries.options],
     ['finding', en.finding, Object.keys(findingCodes)],
     ['requirement', en.requirement, requirementItems],
-    ['step', en.step, ['open', ...Object.keys(results).flatMap(action => action === 'take-inventory' ? [`${action}-before`, `${action}-after`] : [action])]],
+    ['step', en.step, ['open', ...Object.keys(results).flatMap(action => action === 'take-inventory' ? [`${action}-before`, `${action}-after`] : action === 'change-state' ? [action, ...changeKinds.map(kind => `${action}-${kind}`)] : [action])]],
     ['stepPart', en.stepPart, ['who', ...Object.keys(en.step['roll-call']).filter(part => !['short', 'title', 'button'].includes(part)), 'sign']],
     ['replica', en.replica, ['keep', 'destroy']],
-    ['phrase', en.phrase, ['abort', 'void', 'other', ...Object.keys(results).filter(action => actionOf(action)?.irreversible === true)]],
+    ['phrase', en.phrase, ['abort', 'void', 'other', ...Object.keys(results).filter(action => action === 'change-state' || actionOf(action)?.irreversible === true)]],
     ['failurePart', en.failurePart, [...Object.keys(en.unknownFailure), 'detail']]
   ]
   const entries = [...templates().keys()].flatMap(key => key.startsWith('window.entry.') ? [key.slice('window.entry.'.length)] : [])
@@ -81,7 +83,7 @@ test('each closed set has its words, and no others', () => {
 })
 
 test('no code of one area hides that of another', () => {
-  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-plan.ts', 'failures-lifecycle.ts', 'failures-custody.ts', 'failures-cards.ts', 'failures-people.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-window.ts']
+  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-plan.ts', 'failures-lifecycle.ts', 'failures-keys.ts', 'failures-custody.ts', 'failures-cards.ts', 'failures-people.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-window.ts']
   const codes = files.flatMap(file => [...readFileSync(join(root, 'src/words/en', file), 'utf8').matchAll(/^ {2}'([a-z-]+)': \{$/gm)].map(match => match[1]))
   assert.deepEqual(codes.filter((code, i) => codes.indexOf(code) !== i), [])
   assert.equal(codes.length, Object.keys(en.failure).length)
@@ -129,7 +131,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print)\.says\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
+  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice)\.says\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)
@@ -137,10 +139,10 @@ test('sentences end, labels and buttons do not, and nothing is too long to take 
 })
 
 test('a step that cannot be undone says so where it says what will change, and its button names the act', () => {
-  const irreversible = ['initialise-token', 'generate-key', 'generate-backed-key', 'restore-keys'] as const
+  const irreversible = ['initialise-token', 'generate-key', 'generate-backed-key', 'restore-keys', 'destroy-key', 'change-state-compromise', 'change-state-destroy'] as const
   for (const name of irreversible) {
     assert.match(en.step[name].changes, /This cannot be undone\.$/)
-    assert.match(en.step[name].button, /^(?:Erase|Generate|Restore) .*\{(?:token|key)\}/)
+    assert.match(en.step[name].button, /^(?:Erase|Generate|Restore|Destroy|Declare|Record that) .*\{(?:token|key)\}/)
   }
   const vague = /^(?:ok|okay|next|continue|yes|no|done|submit|confirm)$/i
   for (const [name, { button }] of Object.entries(en.step)) assert.equal(vague.test(button), false, name)

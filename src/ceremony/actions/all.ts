@@ -2,10 +2,16 @@
 
 import type { Action } from '../action.ts'
 import { acceptNoBackup } from './accept-no-backup.ts'
+import { auditToken } from './audit-token.ts'
+import { changeState } from './change-state.ts'
 import { checkBackups } from './check-backups.ts'
+import { checkKey } from './check-key.ts'
 import { checkStation } from './check-station.ts'
 import { confirmClock } from './confirm-clock.ts'
 import { confirmKey } from './confirm-key.ts'
+import { destroyCopies } from './destroy-copies.ts'
+import { destroyKey } from './destroy-key.ts'
+import { endorseKey } from './endorse-key.ts'
 import { enterShare } from './enter-share.ts'
 import { exportPublicKey } from './export-public-key.ts'
 import { generateBackedKey } from './generate-backed-key.ts'
@@ -13,15 +19,19 @@ import { generateKey } from './generate-key.ts'
 import { handOverShare } from './hand-over-share.ts'
 import { initialiseToken } from './initialise-token.ts'
 import { readBackShare } from './read-back-share.ts'
+import { readProposal } from './read-proposal.ts'
 import { registerMedia } from './register-media.ts'
+import { reportDrill } from './report-drill.ts'
 import { restoreKeys } from './restore-keys.ts'
 import { rollCall } from './roll-call.ts'
 import { splitRecoveryKey } from './split-recovery-key.ts'
 import { takeInventory } from './take-inventory.ts'
+import { writeNotice } from './write-notice.ts'
 
 const actions: readonly Action[] = [
   rollCall, confirmClock, checkStation, takeInventory, initialiseToken, generateKey, confirmKey, exportPublicKey, acceptNoBackup,
-  registerMedia, splitRecoveryKey, handOverShare, readBackShare, generateBackedKey, checkBackups, enterShare, restoreKeys
+  registerMedia, splitRecoveryKey, handOverShare, readBackShare, generateBackedKey, checkBackups, enterShare, restoreKeys,
+  readProposal, checkKey, endorseKey, changeState, destroyKey, destroyCopies, auditToken, writeNotice, reportDrill
 ]
 
 export function actionOf (name: string): Action | undefined {

@@ -41,10 +41,12 @@ function blank (on: Context): boolean {
 /** The engine's own check; the verifier makes it again from the two files. */
 function assertNothingUnplanned (on: Context, token: string, objects: readonly InventoryObject[]): void {
   const before = on.progress.results.flatMap(({ result }) => result.action === 'take-inventory' && result.token === token && result.when === 'before' ? [result.objects] : [])[0] ?? 0
+  const destroyed = on.progress.results.flatMap(({ result }) => result.action === 'destroy-key' && result.token === token ? [result] : [])
   const made = new Set(on.progress.results.flatMap(({ result }) => idsMade(result, token)))
   const strangers = objects.filter(object => !made.has(object.id))
-  if (strangers.length !== before) {
-    throw new CeremonyError('object-unexpected', { token, before: String(before), now: String(strangers.length), objects: strangers.map(one => `${one.class} ${one.label}`).join(', ') })
+  const expected = before - destroyed.reduce((sum, one) => sum + one.destroyed.length, 0)
+  if (strangers.length !== expected || objects.some(object => destroyed.some(({ id }) => id === object.id))) {
+    throw new CeremonyError('object-unexpected', { token, before: String(expected), now: String(strangers.length), objects: strangers.map(one => `${one.class} ${one.label}`).join(', ') })
   }
 }
 

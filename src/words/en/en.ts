@@ -12,6 +12,7 @@ import { stationFailures } from './failures-station.ts'
 import { tokenFailures } from './failures-token.ts'
 import { peopleFailures } from './failures-people.ts'
 import { evidenceFailures } from './failures-evidence.ts'
+import { keyFailures } from './failures-keys.ts'
 import { lifecycleFailures } from './failures-lifecycle.ts'
 import { planFailures } from './failures-plan.ts'
 import { transcriptFailures } from './failures-transcript.ts'
@@ -22,6 +23,7 @@ import { keys } from './keys.ts'
 import { kiosk } from './kiosk.ts'
 import { drill, keyState } from './lifecycle.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
+import { notice } from './notice.ts'
 import { plan } from './plan.ts'
 import { print } from './print.ts'
 import { people } from './people.ts'
@@ -32,6 +34,7 @@ import { room } from './room.ts'
 import { share } from './share.ts'
 import { start } from './start.ts'
 import { ask, phrase, pin, replica, step, stepPart } from './steps.ts'
+import { stateChange } from './steps-lifecycle.ts'
 import { terminal } from './terminal.ts'
 import { timestamp } from './timestamp.ts'
 import { window } from './window.ts'
@@ -39,8 +42,8 @@ import { window } from './window.ts'
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, ask, phrase, pin, replica,
-  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
-  'key-state': keyState, drill,
+  'key-state': keyState, 'state-change': stateChange, drill, notice,
   people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, window, start, review, keys, entries, kiosk, auditor
 } as const

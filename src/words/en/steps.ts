@@ -1,6 +1,8 @@
 // The words of every step, in the order in which they stand on the screen: title (and `short`, for the agenda), what is read aloud, what the person who acts does,
 // what will change, what goes into the evidence, and the button that names the act.
-// A step that reads differently by circumstance has a text for each (`src/words/steps.ts` chooses).
+// A step that reads differently by circumstance has a text for each (`src/words/steps.ts` chooses). Those about keys that exist stand in steps-lifecycle.ts.
+
+import { lifecycleAsk, lifecyclePhrase, lifecycleStep } from './steps-lifecycle.ts'
 
 export const step = {
   'open': {
@@ -173,7 +175,8 @@ export const step = {
     changes: 'New on token {token}: {keys}. They can never be taken out of it. This cannot be undone.',
     evidence: 'Each key, what is different from its original, and what it signed.',
     button: 'Restore the keys on {token}'
-  }
+  },
+  ...lifecycleStep
 } as const
 
 /** What becomes of the key that was restored on the second token. */
@@ -185,6 +188,7 @@ export const phrase = {
   'generate-key': 'generate {key}',
   'generate-backed-key': 'generate {key}',
   'restore-keys': 'restore on {token}',
+  ...lifecyclePhrase,
   'other': 'do {step}',
   'void': 'give the shares up',
   'abort': 'abort'
@@ -218,7 +222,8 @@ export const ask = {
   'read-back-share': { share: 'share {ordinal}, from your card' },
   'check-backups': { path: 'Folder in which the backup medium is mounted' },
   'enter-share': { share: 'a share of set {set}, from your card' },
-  'export-public-key': { exported: 'You read the fingerprint aloud, and the witness noted it' }
+  'export-public-key': { exported: 'You read the fingerprint aloud, and the witness noted it' },
+  ...lifecycleAsk
 } as const
 
 /** Labels of the PIN fields: of a whole PIN, or of one part of a PIN that several people enter. */

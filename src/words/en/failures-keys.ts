@@ -1,0 +1,39 @@
+// What was refused or failed in a step about keys that exist. Each says first what was not changed: whoever reads it fears for a key.
+
+export const keyFailures = {
+  'key-not-held': {
+    happened: 'Nothing on record says that token {token} holds {key} v{version}.',
+    unchanged: 'No token was changed.',
+    next: 'Stop here. Find out which token holds the key. A plan that names the wrong token must be made and approved anew.'
+  },
+  'key-check-failed': {
+    happened: 'What {key} v{version} signed on token {token} does not verify under the public key on record.',
+    unchanged: 'No key and no state was changed.',
+    next: 'Do not rely on this token: under the key’s identifier it may hold another key. Record an exception, and have the token audited.'
+  },
+  'endorsement-failed': {
+    happened: 'The statement that {key} v{version} signed on token {token} does not verify under the public key on record.',
+    unchanged: 'No key and no state was changed. The statement was not recorded.',
+    next: 'Do not promote the new version. Record an exception, and have the token audited.'
+  },
+  'destroy-other-key': {
+    happened: 'What lies under the identifier of {key} v{version} on token {token} cannot be shown to be that key.',
+    unchanged: 'Nothing was destroyed by this.',
+    next: 'Stop here. Record an exception. Have the token audited, and find out which key this is before anything on it is destroyed.'
+  },
+  'destroy-remains': {
+    happened: 'Part of {key} v{version} is still on token {token} after it was destroyed.',
+    unchanged: 'No other key was touched.',
+    next: 'Look at the token again when you are asked to. If it still holds the key, the device itself must be destroyed, with a witness.'
+  },
+  'copy-fate-unclear': {
+    happened: 'What was typed does not say what became of the copy.',
+    unchanged: 'Nothing was recorded.',
+    next: 'Type “destroyed”, or “missing:” and why, or “kept:” and why.'
+  },
+  'inventory-changed': {
+    happened: 'The list of what token {token} holds is not the one that was put on record.',
+    unchanged: 'Nothing on the token was changed.',
+    next: 'Stop here. Somebody may have changed a file of this ceremony. Record an exception, and find out who could write to the station.'
+  }
+} as const
