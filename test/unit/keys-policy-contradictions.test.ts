@@ -1,0 +1,110 @@
+// Every contradiction of a policy, alone: a sound policy is bent in one place, and exactly that is named, by its rule.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asField, contradictions, type ContradictionCode } from '../../src/keys/policy/contradictions.ts'
+import { readyPolicy } from '../../src/keys/policy/ready.ts'
+import type { KeyClass, Policy } from '../../src/keys/policy/shape.ts'
+
+/** How a sound policy is bent, and the rules that are named for it. */
+interface Bent { readonly bend: (policy: Policy, of: KeyClass) => void, readonly rules: readonly string[] }
+
+const root = 'classes.root-signing.'
+const bends: Readonly<Record<ContradictionCode, readonly Bent[]>> = {
+  'no-classes': [{ bend: policy => { policy.classes = {} }, rules: ['classes'] }],
+  'algorithm-too-weak': [
+    { bend: (_, of) => { of.algorithms = ['ec-p521', 'ec-p256'] }, rules: [`${root}algorithms[1]`] },
+    { bend: (_, of) => { of.algorithms = ['rsa-4096'] }, rules: [`${root}algorithms[0]`] },
+    { bend: (_, of) => { of.algorithms = ['ed25519', 'rsa-3072'] }, rules: [`${root}algorithms[0]`, `${root}algorithms[1]`] },
+    { bend: (_, of) => { of.strength = 256 }, rules: [`${root}algorithms[0]`] }
+  ],
+  'purpose-not-served': [
+    { bend: (_, of) => { of.purposes = ['wrapping'] }, rules: [`${root}purposes[0]`] },
+    { bend: (_, of) => { of.algorithms = ['aes-256']; of.purposes = ['certificates', 'transcripts'] }, rules: [`${root}purposes[0]`, `${root}purposes[1]`] }
+  ],
+  'purposes-mixed': [{ bend: (_, of) => { of.algorithms = ['rsa-3072']; of.strength = 128; of.purposes = ['certificates', 'wrapping'] }, rules: [`${root}purposes`] }],
+  'never-zero': [
+    { bend: (policy, of) => { of.cryptoperiod.active = 'P0D'; of.warning = of['hold-down'] = of.overlap = policy.emergency['hold-down'] = 'P0D' }, rules: [`${root}cryptoperiod.active`] },
+    { bend: (_, of) => { of.drills.check = 'PT0S' }, rules: [`${root}drills.check`] },
+    { bend: policy => { policy.audit = 'PT0S' }, rules: ['audit'] }
+  ],
+  'active-beyond-processing': [{ bend: (_, of) => { of.cryptoperiod = { active: 'P366D', processing: 'P1Y' }; of.warning = 'P1D'; of.overlap = 'P0D' }, rules: [`${root}cryptoperiod.active`] }],
+  'warning-beyond-active': [{ bend: (_, of) => { of.warning = 'P11Y' }, rules: [`${root}warning`] }],
+  'hold-down-beyond-active': [{ bend: (_, of) => { of['hold-down'] = 'P3654D' }, rules: [`${root}hold-down`] }],
+  'overlap-beyond-active': [{ bend: (_, of) => { of.overlap = 'P10Y1D'; of.cryptoperiod.processing = 'P25Y' }, rules: [`${root}overlap`] }],
+  'overlap-beyond-processing': [{ bend: (_, of) => { of.cryptoperiod.processing = 'P10Y60D' }, rules: [`${root}overlap`] }],
+  'retention-below-processing': [{ bend: (_, of) => { of.retention = 'P19Y' }, rules: [`${root}retention`] }],
+  'emergency-slower': [{ bend: policy => { policy.emergency['hold-down'] = 'P8D' }, rules: ['emergency.hold-down'] }],
+  'threshold-not-below-shares': [{ bend: (_, of) => { of.custody = { threshold: 5, shares: 5 } }, rules: [`${root}custody.threshold`] }],
+  'custody-missing': [
+    { bend: (_, of) => { of.custody = undefined; of['pre-checks'] = []; of.drills = {} }, rules: [`${root}custody`] },
+    { bend: (_, of) => { of.custody = undefined; of.backup = 'allowed'; of['pre-checks'] = []; of.drills = {} }, rules: [`${root}custody`] }
+  ],
+  'custody-without-backup': [{ bend: (_, of) => { of.backup = 'forbidden'; of['pre-checks'] = [] }, rules: [`${root}custody`] }],
+  'pre-check-without-backup': [{ bend: (_, of) => { without(of); of['pre-checks'] = ['backup-proven'] }, rules: [`${root}pre-checks`] }],
+  'pre-check-without-custody': [{ bend: (_, of) => { without(of); of['pre-checks'] = ['quorum-reachable'] }, rules: [`${root}pre-checks`] }],
+  'drill-without-custody': [{ bend: (_, of) => { without(of); of.drills = { restore: 'P1Y' } }, rules: [`${root}drills.restore`] }],
+  'approvals-by-one': [
+    { bend: (_, of) => { of.approvals = { administrator: 1 } }, rules: [`${root}approvals`] },
+    { bend: (_, of) => { of.approvals = {} }, rules: [`${root}approvals`] }
+  ],
+  'approvals-beyond-custody': [{ bend: (_, of) => { of.approvals = { custodian: 6 } }, rules: [`${root}approvals.custodian`] }],
+  'apart-repeats': [{ bend: policy => { policy.apart = [['administrator', 'witness'], ['witness', 'witness']] }, rules: ['apart[1]'] }],
+  'events-without-event': [{ bend: (_, of) => { of.rotation = { on: 'time', events: ['compromise'] } }, rules: [`${root}rotation.events`] }],
+  'event-without-events': [
+    { bend: (_, of) => { of.rotation = { on: 'event', events: [] } }, rules: [`${root}rotation.events`] },
+    { bend: (_, of) => { of.rotation = { on: 'both', events: [] } }, rules: [`${root}rotation.events`] }
+  ],
+  'source-of-nothing': [
+    { bend: (_, of) => { of.sources['strenght'] = 'a clause' }, rules: [`${root}sources.strenght`] },
+    { bend: policy => { policy.sources['strength'] = 'a clause' }, rules: ['sources.strength'] }
+  ]
+}
+
+/** A class of keys that have no backup. */
+function without (of: KeyClass): void {
+  of.custody = undefined
+  of.backup = 'forbidden'
+  of.drills = {}
+  of['pre-checks'] = []
+}
+
+/** The class that is bent, and with it the policy's own rules; the other classes would be bent with it. */
+function sound (): Policy {
+  const { policy } = readyPolicy('root-ca')!
+  return { ...policy, classes: { 'root-signing': policy.classes['root-signing']! } }
+}
+
+test('a sound policy has none', () => {
+  assert.deepEqual(contradictions(sound()), [])
+})
+
+for (const [code, cases] of Object.entries(bends)) {
+  test(`${code} is named by its rule`, () => {
+    for (const { bend, rules } of cases) {
+      const policy = sound()
+      bend(policy, policy.classes['root-signing']!)
+      assert.deepEqual(contradictions(policy).map(one => [one.code, one.rule]), rules.map(rule => [code, rule]))
+    }
+  })
+}
+
+test('months and years are compared by the calendar, not by their usual length', () => {
+  const policy = sound()
+  const of = policy.classes['root-signing']!
+  of.cryptoperiod = { active: 'P12M', processing: 'P1Y90D' }
+  of.warning = 'P1M'
+  assert.deepEqual(contradictions(policy), [])
+  of.cryptoperiod.active = 'P365D'
+  assert.deepEqual(contradictions(policy), [])
+})
+
+test('as a bad field, a contradiction says what it is against, and the nearest rule for a clause of none', () => {
+  const policy = sound()
+  policy.classes['root-signing']!.algorithms = ['ec-p256', 'ec-p384']
+  policy.classes['root-signing']!.sources['cryptoperiod.activ'] = 'a clause'
+  assert.deepEqual(contradictions(policy).map(asField), [
+    { path: `${root}algorithms[0]`, expected: 'an algorithm of 192 bits or more; it is ec-p256, of 128 (against NIST SP 800-57 Part 1 Rev. 5, table 2)' },
+    { path: `${root}sources.cryptoperiod.activ`, expected: 'the name of a rule; it is cryptoperiod.activ', nearest: 'cryptoperiod.active' }
+  ])
+})
