@@ -6,7 +6,7 @@ import type { EntryLine, Phase, View } from '../contract/shapes.ts'
 import { HsmError } from '../hsm/errors.ts'
 import type { Body, Failure, RoomState, Statement } from '../transcript/entry.ts'
 import type { FileHash } from '../transcript/fields.ts'
-import { scriptFile } from '../transcript/files.ts'
+import { policyFile, scriptFile } from '../transcript/files.ts'
 import { fromBase64, toBase64 } from '../transcript/hash.ts'
 import type { Plan, Role } from '../transcript/plan.ts'
 import { verifyPerson } from '../transcript/person-key.ts'
@@ -156,7 +156,7 @@ export class Ceremony {
         const waiting = pending(this.plan, due.signing).map(one => ({ ...one, person: this.plan.participants.find(({ id }) => id === one.participant)! }))
         const next = waiting.find(({ person }) => person.held === 'file')
         if (next === undefined) throw this.#sitting.refused(new CeremonyError('card-not-acted-for', { participant: waiting[0]!.person.name }))
-        return await this.sign(next.participant, next.role, 'approve', rehearsalSecret(this.plan.ceremony, next.participant), true)
+        return await this.sign(next.participant, next.role, 'approve', rehearsalSecret(this.#sitting.ports.secretsFrom, next.participant), true)
       }
       case 'answer': case 'reconcile': {
         const context = this.#sitting.context()
@@ -172,7 +172,7 @@ export class Ceremony {
   /** What was made up for each person of a rehearsal. Throws CeremonyError `rehearsal-only` in production. */
   rehearsalPassphrases (): { participant: string, passphrase: string }[] {
     if (this.plan.mode !== 'rehearsal') throw new CeremonyError('rehearsal-only')
-    return this.plan.participants.filter(({ held }) => held === 'file').map(({ id }) => ({ participant: id, passphrase: new TextDecoder().decode(rehearsalSecret(this.plan.ceremony, id)) }))
+    return this.plan.participants.filter(({ held }) => held === 'file').map(({ id }) => ({ participant: id, passphrase: new TextDecoder().decode(rehearsalSecret(this.#sitting.ports.secretsFrom, id)) }))
   }
 
   /** Puts on record that projection and cameras are turned away, before a secret of the step in hand. Throws CeremonyError `wrong-moment`, `wrong-step`. */
@@ -235,11 +235,15 @@ export class Ceremony {
     this.#sitting.append({
       type: 'ceremony.opened', act: null, step: null, actor: null,
       body: {
-        plan: this.#planned.plan, contents: [{ path: scriptFile, sha256: this.plan.script.sha256 }, ...this.#planned.approvals], build: { version: this.#sitting.ports.version },
+        plan: this.#planned.plan, contents: [{ path: scriptFile, sha256: this.plan.script.sha256 }, ...this.#policy(), ...this.#planned.approvals], build: { version: this.#sitting.ports.version },
         station: this.#sitting.ports.station.facts(), tokens, roster: this.plan.participants, session: { publicKey: this.#sitting.journal.sessionKey },
         predecessor: this.plan.predecessor, freshness: { source: source.trim(), value: value.trim() }
       }
     })
+  }
+
+  #policy (): FileHash[] {
+    return this.plan.policy === null ? [] : [{ path: policyFile, sha256: this.plan.policy }]
   }
 
   #lookAtTokens (): { tokens: Body<'ceremony.resumed'>['tokens'], differences: Failure[] } {

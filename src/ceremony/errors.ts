@@ -22,7 +22,7 @@ export type ApprovalRefusal = 'malformed' | 'foreign' | 'unknown' | 'signature'
 export type LifecycleCode =
   | 'catalog-none' | 'catalog-key-unknown' | 'catalog-version-unknown' | 'catalog-state' | 'catalog-changed' | 'catalog-anchor-older' | 'clock-behind-catalog'
   | 'rollback-compromised' | 'whole-holds-down' | 'policy-wait' | 'backup-not-proven' | 'token-lacks-key' | 'quorum-unreachable'
-  | 'policy-missing' | 'policy-differs' | 'policy-older' | 'policy-forbids' | 'script-rehearsal-only' | 'script-needs-tokens' | 'lineage-unknown'
+  | 'policy-missing' | 'policy-differs' | 'policy-older' | 'policy-forbids' | 'policy-unknown' | 'policy-unsound' | 'script-rehearsal-only' | 'script-needs-tokens' | 'lineage-unknown'
 
 export type CeremonyCode =
   | CardCode | PeopleCode | LifecycleCode

@@ -23,6 +23,7 @@ export interface Ports {
   readonly startCustody: CustodyStarter
   /** Share sets that the station has heard of, this ceremony's own included. */ readonly knownSets: () => ShareSet[]
   readonly version: string
+  /** The ceremony from whose id a rehearsal's secrets follow: its own, or the first of those that it continues. */ readonly secretsFrom: string
   /** Called after each entry is durable. */
   readonly onEntry: (entry: Entry) => void
 }

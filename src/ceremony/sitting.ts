@@ -83,7 +83,7 @@ export class Sitting {
       knownSets: () => this.ports.knownSets(), show: this.#show, sealBackup: backup => this.journal.sealBackup(backup),
       rehearsalSecret: what => {
         this.#assertRehearsal()
-        return rehearsalSecret(this.plan.ceremony, what)
+        return rehearsalSecret(this.ports.secretsFrom, what)
       },
       rehearsalMedium: number => {
         this.#assertRehearsal()

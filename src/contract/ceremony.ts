@@ -32,8 +32,15 @@ export const answer = z.union([z.literal(true), z.string().max(2000), secret])
 export type Answer = z.infer<typeof answer>
 
 export const ceremonyCalls = {
-  /** Prepares a rehearsal: a made-up cast, a throw-away token, a plan that nobody approved. */
-  'ceremony.rehearse': { input: z.strictObject({ script, parameters: z.record(z.string(), z.string().max(500)) }), output: view },
+  /** Prepares a rehearsal: a made-up cast, throw-away tokens, a plan that nobody approved. Ceremonies that it needs before it are held by the station. */
+  'ceremony.rehearse': {
+    input: z.strictObject({
+      script, parameters: z.record(z.string(), z.string().max(500)),
+      /** The policy that it is held under, its waiting times aside: a ready one, or YAML text of the caller's. Left out: what the script needs. */ policy: script.exactOptional(),
+      /** The rehearsal of this station that it follows on: its people, its tokens, its keys. Left out: a new one, after those that the script needs first. */ after: id128.exactOptional()
+    }),
+    output: view
+  },
   /** Prepares the ceremony of a plan file. */
   'ceremony.run': { input: z.strictObject({ plan: z.string() }), output: view },
   /** Takes up a ceremony that was paused or cut off; without an id, the only one there is. */

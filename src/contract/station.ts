@@ -1,12 +1,13 @@
 // Calls about the station: the workstation and its folder.
 
 import * as z from 'zod'
-import { id128, int, mode } from '../transcript/fields.ts'
+import { hash, id128, int, mode } from '../transcript/fields.ts'
 
 export const ceremonySummary = z.strictObject({
   ceremony: id128, mode, title: z.string(), script: z.string(),
   state: z.enum(['unfinished', 'closed', 'aborted', 'damaged']),
-  entries: int, openedAt: z.string().nullable()
+  entries: int, openedAt: z.string().nullable(),
+  /** The first version of the anchor that it is held under: what ceremonies of one organisation have in common. Null where none can be read. */ anchor: hash.nullable()
 })
 export type CeremonySummary = z.infer<typeof ceremonySummary>
 

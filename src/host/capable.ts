@@ -66,7 +66,7 @@ export async function assertBackable (folder: string, plan: Plan): Promise<void>
   const module = Module.load(first!.module.path, { sha256: first!.module.sha256 })
   try {
     const pin = rehearsalSecret(plan.ceremony, 'scratch/user-pin-1')
-    const token = initialiseToken(module, module.find(first!.uri, { initialised: false }), pin, 'scratch')
+    const token = initialiseToken(module, module.find(blankToken, { initialised: false }), pin, 'scratch')
     const session = TokenSession.open(module, token)
     session.login('so', pin)
     setUserPin(session, pin)

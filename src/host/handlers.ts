@@ -12,7 +12,8 @@ import { slipOfStation, writePaperOfStation } from './paper.ts'
 import { makePlanHandlers } from './plans/handlers.ts'
 import { preparePlanFolder } from './plans/prepare.ts'
 import { makePeopleHandlers } from './people/handlers.ts'
-import { preparePlan, prepareRehearsal, type Preparation } from './prepare.ts'
+import { preparePlan, type Preparation } from './prepare.ts'
+import { prepareRehearsal } from './rehearsal/prepare.ts'
 import { compareEvidence, entryOfEvidence, timelineOf, verifyEvidence } from './review.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
 import { evidenceFolder, type Station } from './station.ts'
@@ -27,10 +28,10 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'station.browse': ({ path }) => browse(path, join(station.folder, evidenceFolder)),
     'station.rebuild': () => { holder.assertFree(); return station.rebuild() },
 
-    'ceremony.rehearse': async ({ script, parameters }) => {
+    'ceremony.rehearse': async wanted => {
       holder.assertFree()
       holder.release()
-      return await holder.hold(await prepareRehearsal(preparation(), script, parameters))
+      return await holder.hold(await prepareRehearsal(preparation(), wanted))
     },
     'ceremony.run': async ({ plan }) => {
       holder.assertFree()

@@ -1,21 +1,13 @@
 // The one ceremony that a host holds at a time: prepared, resumed, and called upon in order.
 
-import { join } from 'node:path'
-import { Ceremony } from '../ceremony/engine.ts'
+import type { Ceremony } from '../ceremony/engine.ts'
 import { CeremonyError } from '../ceremony/errors.ts'
-import { CeremonyFolder } from '../ceremony/folder.ts'
 import type { EntryLine, View } from '../contract/shapes.ts'
-import { Module } from '../hsm/module.ts'
 import { systemClock } from '../transcript/clock.ts'
-import { sha256, toHex } from '../transcript/hash.ts'
 import { rebuildAfter } from './catalogs.ts'
-import { startCustody } from './custody/runner.ts'
-import { stationFacts } from './facts.ts'
+import { openCeremony } from './open.ts'
 import { readPlanFolder, type PlanFolder } from './plans/folder.ts'
 import { assertReady } from './plans/production.ts'
-import { castFolder } from './prepare.ts'
-import { personalDevice } from './secrets/cards.ts'
-import { keyFileDevice } from './secrets/key-files.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
 import { useTokenFolder } from './softhsm.ts'
 import type { Station } from './station.ts'
@@ -47,19 +39,10 @@ export class CeremonyHolder {
     if (this.#held?.plan.ceremony !== id || this.#held.phase !== 'paused') this.assertFree()
     this.release()
     const path = this.#station.ceremonyPath(id)
-    const folder = new CeremonyFolder(path)
     const planned = readPlanFolder(path)
-    const { plan, hash, approvals } = planned
-    useTokenFolder(path)
-    const ceremony = new Ceremony(folder, plan, { plan: hash, approvals: approvals.map(one => ({ path: one.path, sha256: toHex(sha256(one.bytes)) })) }, {
-      clock: systemClock(), station: { facts: stationFacts }, version: this.#version,
-      loadModule: (module, hash) => Module.load(module, { sha256: hash }),
-      signer: personalDevice(plan, keyFileDevice(join(path, castFolder), plan.mode, this.#runner), this.#runner),
-      startCustody, knownSets: () => this.#station.knownSets(),
-      onEntry: entry => this.#station.projection.add(entry)
-    })
+    const ceremony = openCeremony({ station: this.#station, runner: this.#runner, version: this.#version }, planned)
     try {
-      if (folder.hasTranscript) ceremony.takeUp()
+      if (ceremony.folder.hasTranscript) ceremony.takeUp()
       if (ceremony.phase === 'briefing') await this.#assertReady(planned)
     } catch (error) {
       ceremony.close()

@@ -14,7 +14,8 @@ import { Projection } from '../store/projection.ts'
 import type { CeremonySummary } from '../contract/station.ts'
 import { syncFolder } from '../transcript/durable.ts'
 import { entry, type Entry } from '../transcript/entry.ts'
-import { checkpointFile } from '../transcript/files.ts'
+import { anchorFile, checkpointFile } from '../transcript/files.ts'
+import { sha256, toHex } from '../transcript/hash.ts'
 import type { Mode } from '../transcript/fields.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
@@ -136,11 +137,19 @@ export class Station {
     try {
       const plan = parsePlan(folder.plan())
       const state = row === null || !folder.has(checkpointFile(row.checkpoints + 1)) ? 'unfinished' : row.state
-      return { ceremony: id, mode: plan.mode, title: plan.title, script: plan.script.name, state, entries: row?.entries ?? 0, openedAt: row?.openedAt ?? null }
+      return { ceremony: id, mode: plan.mode, title: plan.title, script: plan.script.name, state, entries: row?.entries ?? 0, openedAt: row?.openedAt ?? null, anchor: firstAnchor(folder) }
     } catch {
-      return { ceremony: id, mode: 'rehearsal', title: '', script: '', state: 'damaged', entries: row?.entries ?? 0, openedAt: row?.openedAt ?? null }
+      return { ceremony: id, mode: 'rehearsal', title: '', script: '', state: 'damaged', entries: row?.entries ?? 0, openedAt: row?.openedAt ?? null, anchor: null }
     }
   }
+}
+
+/** The hash of the first version of the anchor beside a ceremony; null where there is none. Whether it holds is for whoever relies on it. */
+function firstAnchor (folder: CeremonyFolder): string | null {
+  if (!folder.has(anchorFile)) return null
+  const bytes = folder.read(anchorFile)
+  const end = bytes.indexOf(10)
+  return toHex(sha256(end === -1 ? bytes : bytes.subarray(0, end)))
 }
 
 function ids (folder: string): string[] {

@@ -31,7 +31,7 @@ function folderOf (anchor: Uint8Array, base: Plan, given: Readonly<Record<string
     const payload = approvalPayload({ v: 1, mode: plan.mode, organisation: plan.organisation.id, ceremony: plan.ceremony, plan: hash, participant, role, decision: 'approve', time: '2026-02-20T08:00:00.000Z' })
     return { path: approvalFile(participant), bytes: formatApproval(payload, key.publicKey, sign(key.privateKey, envelopeMessage(APPROVAL_TYPE, payload))) }
   })
-  return { path: '/plan', plan, bytes, hash, script: null, anchor, approvals }
+  return { path: '/plan', plan, bytes, hash, script: null, anchor, policy: null, approvals }
 }
 
 function codeOf (act: () => unknown): string {

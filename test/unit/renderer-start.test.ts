@@ -194,7 +194,7 @@ test('scripts, choices and refusals have words; what the dictionary does not kno
 })
 
 test('what can be resumed is listed, the newest first', () => {
-  const one = (ceremony: string, state: CeremonySummary['state'], openedAt: string | null): CeremonySummary => ({ ceremony, mode: 'rehearsal', title: '', script: '', state, entries: 0, openedAt })
+  const one = (ceremony: string, state: CeremonySummary['state'], openedAt: string | null): CeremonySummary => ({ ceremony, mode: 'rehearsal', title: '', script: '', state, entries: 0, openedAt, anchor: null })
   const found = waiting([one('a', 'unfinished', '2026-11-01T10:00:00.000Z'), one('b', 'closed', '2026-11-04T10:00:00.000Z'), one('c', 'unfinished', null), one('d', 'damaged', null), one('e', 'unfinished', '2026-11-03T10:00:00.000Z')])
   assert.deepEqual(found.map(({ ceremony }) => ceremony), ['e', 'a', 'c'])
   assert.equal(moment('2026-11-01T10:05:59.000Z'), '2026-11-01 10:05 UTC')
@@ -202,7 +202,7 @@ test('what can be resumed is listed, the newest first', () => {
 })
 
 test('the evidence of what was closed or aborted can be written, the newest first', () => {
-  const one = (ceremony: string, state: CeremonySummary['state'], openedAt: string | null): CeremonySummary => ({ ceremony, mode: 'rehearsal', title: '', script: '', state, entries: 0, openedAt })
+  const one = (ceremony: string, state: CeremonySummary['state'], openedAt: string | null): CeremonySummary => ({ ceremony, mode: 'rehearsal', title: '', script: '', state, entries: 0, openedAt, anchor: null })
   const found = ended([one('a', 'closed', '2026-11-01T10:00:00.000Z'), one('b', 'unfinished', '2026-11-04T10:00:00.000Z'), one('c', 'aborted', '2026-11-03T10:00:00.000Z'), one('d', 'damaged', null)])
   assert.deepEqual(found.map(({ ceremony }) => ceremony), ['c', 'a'])
 })

@@ -1,4 +1,4 @@
-// A plan's folder: plan.json, script.yaml, anchor.json and approvals/, and for people who sign with key files cast/. It is made once, carried about, and
+// A plan's folder: plan.json, script.yaml, anchor.json, policy.yaml where there is one, and approvals/, and for people who sign with key files cast/. It is made once, carried about, and
 // grows by approvals only.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { CeremonyError } from '../../ceremony/errors.ts'
 import { parsePlan } from '../../ceremony/validate.ts'
 import { AnchorError, openAnchor, type OpenedAnchor } from '../../transcript/anchor.ts'
 import { writeNew } from '../../transcript/durable.ts'
-import { anchorFile, approvalsFolder, planFile, scriptFile } from '../../transcript/files.ts'
+import { anchorFile, approvalsFolder, planFile, policyFile, scriptFile } from '../../transcript/files.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { StationError } from '../errors.ts'
@@ -21,6 +21,7 @@ export interface PlanFolder {
   readonly hash: string
   /** The bytes beside the plan; null where there is no such file. */ readonly script: Uint8Array | null
   readonly anchor: Uint8Array | null
+  readonly policy: Uint8Array | null
   /** What lies among the approvals, whatever it is, by its path in the folder. */ readonly approvals: readonly { readonly path: string, readonly bytes: Uint8Array }[]
 }
 
@@ -31,7 +32,7 @@ export function readPlanFolder (given: string): PlanFolder {
   const folder = isFolder ? path : dirname(path)
   const bytes = contents(folder, isFolder ? planFile : basename(path))
   if (bytes === null) throw new StationError('file-unreadable', { path: isFolder ? join(path, planFile) : path })
-  return { path: folder, plan: parsePlan(bytes), bytes, hash: toHex(sha256(bytes)), script: contents(folder, scriptFile), anchor: contents(folder, anchorFile), approvals: approvalsIn(folder) }
+  return { path: folder, plan: parsePlan(bytes), bytes, hash: toHex(sha256(bytes)), script: contents(folder, scriptFile), anchor: contents(folder, anchorFile), policy: contents(folder, policyFile), approvals: approvalsIn(folder) }
 }
 
 /** The approvals in a folder, sorted by path. */

@@ -23,6 +23,7 @@ export type ReadKeyJob = Omit<SignJob, 'job' | 'message'> & { readonly job: 'rea
 export interface CastJob {
   readonly job: 'make-cast'
   readonly organisation: { readonly id: string, readonly name: string }
+  /** SHA-256 of the policy that the anchor names; null for none. */ readonly policy: string | null
   readonly members: readonly { readonly id: string, readonly name: string, readonly roles: Role[], readonly passphrase: Uint8Array }[]
   readonly workFactor: number
 }

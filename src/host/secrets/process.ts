@@ -58,7 +58,7 @@ function newKey (): KeyObject {
 }
 
 /** Keys for everybody of a rehearsal, each sealed with its own passphrase, and the anchor that they all sign. */
-async function makeCast ({ members, organisation, workFactor }: CastJob): Promise<Answer> {
+async function makeCast ({ members, organisation, policy, workFactor }: CastJob): Promise<Answer> {
   const [{ signAnchor }, { toBase64 }] = await Promise.all([import('../../transcript/anchor.ts'), import('../../transcript/hash.ts')])
   const made = await Promise.all(members.map(async ({ id, name, roles, passphrase }) => {
     const key = newKey()
@@ -67,7 +67,7 @@ async function makeCast ({ members, organisation, workFactor }: CastJob): Promis
     return { id, name, roles, key, publicKey: publicKeyOf(key), keyFile }
   }))
   const anchor = signAnchor({
-    v: 1, mode: 'rehearsal', version: 1, previous: null, organisation: { ...organisation }, policy: null, thresholds: {}, approvals: {},
+    v: 1, mode: 'rehearsal', version: 1, previous: null, organisation: { ...organisation }, policy, thresholds: {}, approvals: {},
     participants: made.map(({ id, name, roles, publicKey }) => ({ id, name, roles, held: 'file' as const, publicKey: toBase64(publicKey) })),
     founders: made.map(({ id }) => id), successors: made.length
   }, made.map(({ key, publicKey }) => ({ privateKey: key, publicKey })))

@@ -28,7 +28,7 @@ export const lifecycleFailures = {
     next: 'Prepare the plan anew and have it approved.'
   },
   'catalog-anchor-older': {
-    happened: 'The anchor is version {given}. This station has held ceremonies under version {known}.',
+    happened: 'The anchor ends with version {given}. This station has held a ceremony under a version that is not in it.',
     unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
     next: 'Bring the newest anchor.'
   },
@@ -86,6 +86,16 @@ export const lifecycleFailures = {
     happened: 'The policy forbids this plan by its rule {rule}.',
     unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
     next: 'Change the plan at every rule listed below. If the policy is wrong, change it first, under a new version of the anchor.'
+  },
+  'policy-unknown': {
+    happened: 'No ready policy has the name {policy}.',
+    unchanged: 'Nothing was begun. No token was touched.',
+    next: 'Name one of these, or the file of your own: {ready}.'
+  },
+  'policy-unsound': {
+    happened: 'The policy has mistakes, or contradicts itself.',
+    unchanged: 'Nothing was begun. No token was touched.',
+    next: 'Correct every place listed below.'
   },
   'script-rehearsal-only': {
     happened: 'The script {script} is for rehearsals only.',

@@ -1,0 +1,32 @@
+// A ceremony out of its folder, with the host's real ports: clock, tokens, people's keys, the custody process, the station's projection.
+
+import { join } from 'node:path'
+import { Ceremony } from '../ceremony/engine.ts'
+import { CeremonyFolder } from '../ceremony/folder.ts'
+import { Module } from '../hsm/module.ts'
+import { systemClock } from '../transcript/clock.ts'
+import { sha256, toHex } from '../transcript/hash.ts'
+import { startCustody } from './custody/runner.ts'
+import { stationFacts } from './facts.ts'
+import { readLineage } from './rehearsal/lineage.ts'
+import type { PlanFolder } from './plans/folder.ts'
+import { personalDevice } from './secrets/cards.ts'
+import { castFolder, keyFileDevice } from './secrets/key-files.ts'
+import type { SecretsRunner } from './secrets/runner.ts'
+import { useTokenFolder } from './softhsm.ts'
+import type { Station } from './station.ts'
+
+export interface OpeningParts { readonly station: Station, readonly runner: SecretsRunner, readonly version: string }
+
+/** It opens with the approvals that were read here. */
+export function openCeremony ({ station, runner, version }: OpeningParts, { path, plan, hash, approvals }: PlanFolder): Ceremony {
+  useTokenFolder(path)
+  return new Ceremony(new CeremonyFolder(path), plan, { plan: hash, approvals: approvals.map(one => ({ path: one.path, sha256: toHex(sha256(one.bytes)) })) }, {
+    clock: systemClock(), station: { facts: stationFacts }, version,
+    loadModule: (module, sum) => Module.load(module, { sha256: sum }),
+    signer: personalDevice(plan, keyFileDevice(join(path, castFolder), plan.mode, runner), runner),
+    startCustody, knownSets: () => station.knownSets(),
+    secretsFrom: readLineage(path)?.first ?? plan.ceremony,
+    onEntry: entry => station.projection.add(entry)
+  })
+}

@@ -1,0 +1,25 @@
+// The ceremonies that a rehearsal holds before it by itself, so that there are keys to be about; and how they are held: the station acts for everybody.
+
+import { fill, applying, resolveParameters } from '../../ceremony/resolve.ts'
+import { loadScript } from '../../ceremony/script.ts'
+import { openCeremony, type OpeningParts } from '../open.ts'
+import { readPlanFolder } from '../plans/folder.ts'
+import type { Wanted } from './policies.ts'
+
+/** Throws CeremonyError `script-not-found`, `parameter-invalid`. */
+export function ceremoniesBefore ({ loaded: { script }, parameters }: Wanted): Wanted[] {
+  return applying(script.rehearsal?.before ?? [], parameters).map(one => {
+    const loaded = loadScript(one.script)
+    return { loaded, parameters: resolveParameters(loaded.script, Object.fromEntries(Object.entries(one.with).map(([key, value]) => [key, fill(value, parameters)]))) }
+  })
+}
+
+/** Holds a rehearsal that was prepared, from its opening to its end. Throws whatever stops it. */
+export async function holdByStation (on: OpeningParts, id: string): Promise<void> {
+  const ceremony = openCeremony(on, readPlanFolder(on.station.ceremonyPath(id)))
+  try {
+    while (ceremony.phase !== 'closed' && ceremony.phase !== 'aborted') await ceremony.actFor()
+  } finally {
+    ceremony.close()
+  }
+}

@@ -1,0 +1,58 @@
+// Rehearsals that follow on each other: one made-up cast under one anchor and one policy, throw-away tokens that each takes over from the one before, and
+// secrets that follow from the first one's id. `lineage.json` in a ceremony's folder names that first one; a rehearsal by itself has none.
+
+import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { CeremonyError } from '../../ceremony/errors.ts'
+import { parsePolicy } from '../../keys/policy/parse.ts'
+import type { Policy } from '../../keys/policy/shape.ts'
+import type { OpenedAnchor } from '../../transcript/anchor.ts'
+import { writeNew } from '../../transcript/durable.ts'
+import { id128 } from '../../transcript/fields.ts'
+import { toCanonicalBytes } from '../../transcript/jcs.ts'
+import { openedAnchor, readPlanFolder } from '../plans/folder.ts'
+import { castFolder } from '../secrets/key-files.ts'
+import type { Station } from '../station.ts'
+
+const lineageFile = 'lineage.json'
+const shape = z.strictObject({ first: id128 })
+
+/** A policy with the bytes of its file. */
+export interface HeldPolicy { readonly policy: Policy, readonly bytes: Uint8Array }
+
+export interface Lineage {
+  /** The ceremony from whose id the made-up secrets follow. */ readonly first: string
+  /** The folder of the newest one, whose tokens are taken over. */ readonly folder: string
+  readonly anchor: OpenedAnchor
+  readonly anchorBytes: Uint8Array
+  readonly policy: HeldPolicy | null
+  /** Labels of its tokens, by their names in plans. */ readonly labels: ReadonlyMap<string, string>
+}
+
+/** Which ceremony a rehearsal's secrets follow from; null where they follow from its own. */
+export function readLineage (folder: string): { readonly first: string } | null {
+  const path = join(folder, lineageFile)
+  return existsSync(path) ? shape.parse(JSON.parse(readFileSync(path, 'utf8'))) : null
+}
+
+/** What a rehearsal is continued with. Throws CeremonyError `lineage-unknown` where it has not ended here, or is none. */
+export function continued (station: Station, ceremony: string): Lineage {
+  const all = station.ceremonies()
+  const last = all.find(one => one.ceremony === ceremony)
+  if (last?.mode !== 'rehearsal' || (last.state !== 'closed' && last.state !== 'aborted')) throw new CeremonyError('lineage-unknown', { ceremony })
+  const folder = station.ceremonyPath(ceremony)
+  const { anchor: bytes, policy } = readPlanFolder(folder)
+  const anchor = openedAnchor(bytes, folder)
+  const members = all.filter(one => one.anchor === last.anchor && one.mode === 'rehearsal' && one.state !== 'damaged')
+  return {
+    first: readLineage(folder)?.first ?? ceremony, folder, anchor, anchorBytes: bytes!, policy: policy === null ? null : { policy: parsePolicy(policy), bytes: policy },
+    labels: new Map(members.flatMap(one => readPlanFolder(station.ceremonyPath(one.ceremony)).plan.tokens.map(({ name, label }) => [name, label] as const)))
+  }
+}
+
+/** Hands cast and tokens of a lineage on to the folder of its next ceremony. */
+export function handOn ({ first, folder }: Lineage, to: string): void {
+  for (const part of [castFolder, 'token']) cpSync(join(folder, part), join(to, part), { recursive: true })
+  writeNew(join(to, lineageFile), toCanonicalBytes({ first }))
+}

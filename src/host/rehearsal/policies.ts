@@ -1,0 +1,87 @@
+// The policy that a rehearsal is held under: the one asked for without its waiting times, or where keys live on after the first ceremony, the first ready
+// one that lets it be held.
+
+import { CeremonyError } from '../../ceremony/errors.ts'
+import { castFor } from '../../ceremony/rehearsal.ts'
+import { peopleNeeded, resolvePlan, type Parameters } from '../../ceremony/resolve.ts'
+import type { LoadedScript } from '../../ceremony/script.ts'
+import { judgePlan } from '../../keys/policy/judge.ts'
+import { parsePolicy, PolicyError } from '../../keys/policy/parse.ts'
+import { readyPolicies, readyPolicy } from '../../keys/policy/ready.ts'
+import { rehearsalPolicy } from '../../keys/policy/rehearsal.ts'
+import type { KeyClass } from '../../keys/policy/shape.ts'
+import { withNearest } from '../../transcript/bad-field.ts'
+import { blankToken } from '../softhsm.ts'
+import type { HeldPolicy } from './lineage.ts'
+
+/** A ready policy by its name, or the text of a file. */
+export type AskedPolicy = { readonly name: string } | { readonly yaml: string }
+
+/** A script with its parameters, as one ceremony of a rehearsal. */
+export interface Wanted { readonly loaded: LoadedScript, readonly parameters: Parameters }
+
+/** Tried in this order where none is asked for. */
+const usual = ['small-team', 'root-ca', 'envelope-master']
+
+/** Throws CeremonyError `policy-unknown`, `policy-unsound`. */
+export function policyAsked (asked: AskedPolicy): HeldPolicy {
+  const bytes = 'yaml' in asked ? new TextEncoder().encode(asked.yaml) : readyPolicy(asked.name)?.bytes
+  if (bytes === undefined) {
+    const known = readyPolicies()
+    throw new CeremonyError('policy-unknown', { policy: 'name' in asked ? asked.name : '', ready: known.join(', ') }, { fields: [withNearest({ path: 'policy', expected: `one of ${known.join(', ')}` }, 'name' in asked ? asked.name : '', known)] })
+  }
+  return withoutWaits(bytes)
+}
+
+function withoutWaits (given: Uint8Array): HeldPolicy {
+  try {
+    const bytes = rehearsalPolicy(given)
+    return { bytes, policy: parsePolicy(bytes) }
+  } catch (cause) {
+    if (!(cause instanceof PolicyError)) throw cause
+    throw new CeremonyError('policy-unsound', {}, { fields: cause.fields, cause })
+  }
+}
+
+/**
+ * The policy for a first ceremony, and its parameters with a class of that policy; null where no ready one fits. What the station holds by itself (`isOurs`)
+ * is fitted to it. Throws CeremonyError `policy-unknown`, `policy-unsound`.
+ */
+export function policyFor (first: Wanted, asked: AskedPolicy | undefined, isOurs: boolean): { readonly policy: HeldPolicy, readonly parameters: Parameters } | null {
+  if (asked !== undefined) {
+    const policy = policyAsked(asked)
+    return { policy, parameters: fittingClass(first, policy, isOurs) ?? first.parameters }
+  }
+  for (const name of usual) {
+    const policy = policyAsked({ name })
+    const parameters = fittingClass(first, policy, false)
+    if (parameters !== null) return { policy, parameters }
+  }
+  return null
+}
+
+/** The parameters with the class that they name, or where the policy does not have it, with its first class under which the key can be made; null for none. */
+function fittingClass ({ loaded, parameters }: Wanted, { policy }: HeldPolicy, isOurs: boolean): Parameters | null {
+  const names = Object.keys(policy.classes)
+  const wanted = names.includes(parameters.class ?? '') ? [parameters.class!] : names
+  return wanted.map(one => ({ ...parameters, class: one })).map(one => isOurs ? fitted({ loaded, parameters: one }, policy.classes[one.class]).parameters : one)
+    .find(one => judgePlan({ policy, plan: drafted({ loaded, parameters: one }) }).length === 0) ?? null
+}
+
+/** A plan to be judged by its keys only. */
+function drafted ({ loaded, parameters }: Wanted): ReturnType<typeof resolvePlan> {
+  const site = { uri: blankToken, module: { path: '', sha256: '0'.repeat(64) } }
+  return resolvePlan(loaded, parameters, {
+    mode: 'rehearsal', ceremony: '0'.repeat(32), organisation: { id: 'draft', name: '' }, anchor: null, policy: '0'.repeat(64), version: '', predecessor: null, cards: null,
+    participants: castFor(peopleNeeded(loaded.script, parameters)).map(one => ({ ...one, held: 'file' as const, publicKey: '' })), notBefore: '', notAfter: '',
+    sites: Object.fromEntries(loaded.script.tokens.map(({ name }) => [name, site]))
+  })
+}
+
+/** What a rehearsal holds by itself follows the policy in what its class decides about backups. */
+export function fitted ({ loaded, parameters }: Wanted, of: KeyClass | undefined): Wanted {
+  if (of === undefined || loaded.script.recovery === undefined) return { loaded, parameters }
+  const custody: Parameters = of.custody === undefined ? {} : { threshold: String(of.custody.threshold), custodians: String(of.custody.shares) }
+  const backup: Parameters = of.backup === 'allowed' ? {} : { backup: of.backup === 'required' ? 'shares' : 'none' }
+  return { loaded, parameters: { ...parameters, ...custody, ...backup } }
+}

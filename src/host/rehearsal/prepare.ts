@@ -1,0 +1,203 @@
+// A rehearsal by the name of its script: everything that it needs is made up. One that is about keys which exist already gets them by ceremonies that are
+// held first, or continues an earlier rehearsal of this station.
+
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { CeremonyError } from '../../ceremony/errors.ts'
+import { CeremonyFolder } from '../../ceremony/folder.ts'
+import { castFor, rehearsalSecret, type CastMember } from '../../ceremony/rehearsal.ts'
+import { peopleNeeded, resolveParameters, resolvePlan, tokensWanted, withRestoring, type Parameters, type PlanParts } from '../../ceremony/resolve.ts'
+import { loadScript, parseScript, type Script } from '../../ceremony/script.ts'
+import { assertPlan } from '../../ceremony/validate.ts'
+import { HsmError } from '../../hsm/errors.ts'
+import { Module } from '../../hsm/module.ts'
+import { formatUri } from '../../hsm/uri.ts'
+import { writeNew } from '../../transcript/durable.ts'
+import { planFile, policyFile, scriptFile } from '../../transcript/files.ts'
+import { sha256, toBase64, toHex } from '../../transcript/hash.ts'
+import { toCanonicalBytes } from '../../transcript/jcs.ts'
+import type { Participant, PinnedModule, Plan, Role } from '../../transcript/plan.ts'
+import { findBackups, makeUpBackup } from '../backups.ts'
+import { assertBackable, assertCapable, preinitialise } from '../capable.ts'
+import { stationCatalog } from '../catalogs.ts'
+import { assertKnown } from '../lifecycle/known.ts'
+import { lifecycleParts } from '../lifecycle/parts.ts'
+import { assertPolicy } from '../lifecycle/policy.ts'
+import { anchorFile } from '../plans/folder.ts'
+import type { Preparation } from '../prepare.ts'
+import { castFolder, rehearsalWorkFactor } from '../secrets/key-files.ts'
+import { blankToken, makeTokenFolder, softhsmModule, useTokenFolder } from '../softhsm.ts'
+import { ceremoniesBefore, holdByStation } from './before.ts'
+import { continued, handOn, type HeldPolicy, type Lineage } from './lineage.ts'
+import { fitted, policyFor, type AskedPolicy, type Wanted } from './policies.ts'
+
+export const organisation = { id: 'rehearsal', name: 'Rehearsal organisation' }
+
+const validityMs = 24 * 3600 * 1000
+
+export interface Rehearsal {
+  readonly script: { readonly name: string } | { readonly yaml: string }
+  readonly parameters: Parameters
+  /** The policy that it is held under; without one, what fits. */ readonly policy?: AskedPolicy | undefined
+  /** The rehearsal of this station that it follows on. */ readonly after?: string | undefined
+}
+
+/** Prepares a rehearsal, and holds those before it that its script asks for. Returns the ceremony's id. */
+export async function prepareRehearsal (on: Preparation, { script, parameters: given, policy: asked, after }: Rehearsal): Promise<string> {
+  const loaded = 'name' in script ? loadScript(script.name) : parseScript(new TextEncoder().encode(script.yaml))
+  const wanted: Wanted = { loaded, parameters: resolveParameters(loaded.script, given) }
+  if (after !== undefined) return await prepareNext(on, continued(on.station, after), wanted)
+  const [first = wanted, ...between] = ceremoniesBefore(wanted)
+  const held = first === wanted ? [] : [...between, wanted]
+  const chosen = held.length === 0 && asked === undefined ? null : policyFor(first, asked, first !== wanted)
+  const keyClass = chosen?.policy.policy.classes[chosen.parameters.class ?? '']
+  const course = held.map((one, i) => i === held.length - 1 ? one : fitted(one, keyClass))
+  let id = await prepareFirst(on, { loaded: first.loaded, parameters: chosen?.parameters ?? first.parameters }, chosen?.policy ?? null, course)
+  for (const next of course) {
+    await holdByStation(on, id)
+    id = await prepareNext({ ...on, now: new Date() }, continued(on.station, id), next)
+  }
+  return id
+}
+
+/** Makes up people for all of a course, their keys, their anchor, a throw-away token, a plan. */
+async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, policy: HeldPolicy | null, later: readonly Wanted[]): Promise<string> {
+  const module = await softhsm()
+  const ceremony = randomBytes(16).toString('hex')
+  const { restoring, writeTo } = restoringOf(on, loaded.script, parameters, ceremony)
+  const needed = peopleNeeded(loaded.script, withRestoring(parameters, restoring?.plan ?? null))
+  const members = castFor(most([needed, ...later.map(one => peopleNeeded(one.loaded.script, one.parameters))]))
+  const cast = await on.runner.run({
+    job: 'make-cast', organisation, policy: policy === null ? null : toHex(sha256(policy.bytes)), workFactor: rehearsalWorkFactor,
+    members: members.map(member => ({ ...member, passphrase: rehearsalSecret(ceremony, member.id) }))
+  }, 'cast')
+  const blank = resolvePlan(loaded, parameters, {
+    ...await commonParts(on, ceremony, cast.anchor, policy),
+    participants: taking(needed, members.map((member, i) => personOf(member, cast.members[i]!.publicKey))),
+    sites: Object.fromEntries(loaded.script.tokens.map(token => [token.name, { uri: blankToken, module }])), ...(restoring === null ? {} : { restoring })
+  })
+  assertPlan(blank)
+  if (policy !== null) assertPolicy(policy.policy, blank)
+  await on.station.stage(ceremony, async folder => {
+    makeTokenFolder(folder)
+    useTokenFolder(folder)
+    if (blank.recovery !== null) await assertBackable(folder, blank)
+    const plan = { ...blank, tokens: blank.tokens.map(token => token.initialise ? token : { ...token, uri: preinitialise(token, ceremony) }) }
+    assertCapable(plan)
+    fillFolder(folder, loaded.bytes, plan, cast.anchor, policy)
+    mkdirSync(join(folder, castFolder), { mode: 0o700 })
+    for (const { id, keyFile } of cast.members) writeNew(join(folder, castFolder, `${id}.age`), keyFile)
+    writeTo(new CeremonyFolder(folder).medium(1))
+  })
+  return ceremony
+}
+
+/** The next ceremony of a lineage: on its tokens, with its people, under its anchor and policy, by its catalog. */
+async function prepareNext (on: Preparation, lineage: Lineage, { loaded, parameters }: Wanted): Promise<string> {
+  const { anchor, anchorBytes, policy } = lineage
+  const module = await softhsm()
+  const ceremony = randomBytes(16).toString('hex')
+  const { restoring, writeTo } = restoringOf(on, loaded.script, parameters, ceremony)
+  const { needed, optional } = tokensWanted(loaded.script, parameters)
+  const found = foundTokens(lineage, module, [...needed, ...optional])
+  const blank = { uri: blankToken, module }
+  const participants = taking(peopleNeeded(loaded.script, withRestoring(parameters, restoring?.plan ?? null)), anchor.anchor.participants)
+  const common = await commonParts(on, ceremony, anchorBytes, policy)
+  const draft = resolvePlan(loaded, parameters, {
+    ...common, participants, ...(restoring === null ? {} : { restoring }),
+    sites: { ...Object.fromEntries(needed.map(name => [name, blank])), ...Object.fromEntries([...found].map(([name, { uri, label }]) => [name, { uri, module, label }])) },
+    ...(loaded.script.lifecycle === undefined ? {} : { lifecycle: await lifecycleOf(on, lineage, loaded.script, parameters, { participants, found, notBefore: common.notBefore }) })
+  })
+  assertPlan(draft)
+  if (policy !== null) assertPolicy(policy.policy, draft)
+  await on.station.stage(ceremony, async folder => {
+    handOn(lineage, folder)
+    useTokenFolder(folder)
+    if (draft.recovery !== null) await assertBackable(folder, draft)
+    const plan = { ...draft, tokens: draft.tokens.map(token => token.initialise || found.has(token.name) ? token : { ...token, uri: preinitialise(token, lineage.first) }) }
+    assertCapable(plan)
+    fillFolder(folder, loaded.bytes, plan, anchorBytes, policy)
+    writeTo(new CeremonyFolder(folder).medium(1))
+  })
+  return ceremony
+}
+
+interface FoundToken { readonly uri: string, readonly serial: string, readonly label: string }
+
+async function lifecycleOf (on: Preparation, { anchor, policy }: Lineage, script: Script, parameters: Parameters, given: { participants: readonly Participant[], found: ReadonlyMap<string, FoundToken>, notBefore: string }): Promise<NonNullable<PlanParts['lifecycle']>> {
+  const stored = await stationCatalog(on.station, { mode: 'rehearsal', anchor: anchor.versions[0]!.hash })
+  if (stored === null) throw new CeremonyError('catalog-none')
+  const now = on.now.toISOString()
+  assertKnown(stored.catalog, { anchor, policy: policy?.policy ?? null, now })
+  return lifecycleParts(script, parameters, {
+    mode: 'rehearsal', catalog: stored.catalog, policy: policy?.policy ?? null, participants: given.participants,
+    tokens: new Map([...given.found].map(([name, { serial }]) => [name, serial])), notBefore: given.notBefore, now
+  })
+}
+
+/** The tokens of a lineage that a ceremony takes over. */
+function foundTokens ({ folder, labels }: Lineage, { path, sha256: sum }: PinnedModule, wanted: readonly string[]): Map<string, FoundToken> {
+  useTokenFolder(folder)
+  const module = Module.load(path, { sha256: sum })
+  try {
+    return new Map(wanted.flatMap((name): [string, FoundToken][] => {
+      const label = labels.get(name)
+      if (label === undefined) return []
+      const { identity } = module.find(formatUri({ token: label }), { initialised: true })
+      return [[name, { uri: formatUri({ token: label, serial: identity.serial }), serial: identity.serial, label }]]
+    }))
+  } catch (error) {
+    if (error instanceof HsmError && error.code === 'token-not-found') return new Map()
+    throw error
+  } finally {
+    module.close()
+  }
+}
+
+async function softhsm (): Promise<PinnedModule> {
+  const path = softhsmModule()
+  return { path, sha256: await Module.hash(path) }
+}
+
+function restoringOf (on: Preparation, script: Script, parameters: Parameters, ceremony: string): { restoring: NonNullable<PlanParts['restoring']> | null, writeTo: (medium: string) => void } {
+  if (script.restoring === undefined) return { restoring: null, writeTo: () => {} }
+  if (parameters.backups === '') return makeUpBackup(organisation.id, ceremony, on.now)
+  return { restoring: findBackups(on.station, parameters.backups ?? '', parameters.set ?? '', 'rehearsal'), writeTo: () => {} }
+}
+
+async function commonParts (on: Preparation, ceremony: string, anchor: Uint8Array, policy: HeldPolicy | null): Promise<Omit<PlanParts, 'participants' | 'sites' | 'restoring' | 'lifecycle'>> {
+  return {
+    mode: 'rehearsal', ceremony, organisation, anchor: toHex(sha256(anchor)), policy: policy === null ? null : toHex(sha256(policy.bytes)), version: on.version,
+    predecessor: on.station.predecessor('rehearsal'), cards: null,
+    notBefore: on.now.toISOString(), notAfter: new Date(on.now.getTime() + validityMs).toISOString()
+  }
+}
+
+function personOf ({ id, name, roles }: CastMember, publicKey: Uint8Array): Participant {
+  return { id, name, roles, held: 'file', publicKey: toBase64(publicKey) }
+}
+
+/** So many people of each role out of those that there are. Throws CeremonyError `people-invalid`. */
+function taking (needed: ReadonlyMap<Role, number>, people: readonly Participant[]): Participant[] {
+  return [...needed].flatMap(([role, count]) => {
+    const found = people.filter(({ roles }) => roles.includes(role))
+    if (found.length < count) throw new CeremonyError('people-invalid', {}, { fields: [{ path: 'people', expected: `${count} with the role ${role}, where the cast of this rehearsal has ${found.length}` }] })
+    return found.slice(0, count)
+  })
+}
+
+/** As many of each role as any of several ceremonies needs. */
+function most (needs: readonly ReadonlyMap<Role, number>[]): Map<Role, number> {
+  const found = new Map<Role, number>()
+  for (const [role, count] of needs.flatMap(one => [...one])) found.set(role, Math.max(count, found.get(role) ?? 0))
+  return found
+}
+
+function fillFolder (folder: string, script: Uint8Array, plan: Plan, anchor: Uint8Array, policy: HeldPolicy | null): void {
+  const into = new CeremonyFolder(folder)
+  into.output(scriptFile, script)
+  if (policy !== null) into.output(policyFile, policy.bytes)
+  into.output(planFile, toCanonicalBytes(plan))
+  writeNew(join(folder, anchorFile), anchor)
+}
