@@ -14,7 +14,7 @@ export type HsmCode =
   | 'key-not-found' | 'key-ambiguous' | 'key-incomplete' | 'key-unsupported' | 'key-not-permitted' | 'id-in-use'
   | 'attribute-unreadable' | 'attribute-mismatch' | 'template-refused'
   | 'mechanism-missing'
-  | 'not-wrappable' | 'not-extractable' | 'wrapped-key-refused' | 'lock-not-enforced'
+  | 'not-wrappable' | 'not-extractable' | 'wrapped-key-refused' | 'lock-not-enforced' | 'wrapping-key-unproven'
   | 'object-not-found' | 'object-not-destroyed'
   | 'data-refused' | 'random-failed' | 'device-error' | 'refused'
 

@@ -1,11 +1,11 @@
-// Bringing key material to a token from outside: the recovery key for as long as a session, and public keys of replicas.
+// Bringing key material to a token from outside: the recovery key for as long as a session or to be kept, and public keys of replicas.
 
 import type { Handle } from 'pkcs11js'
 import type { AsymmetricAlgorithm } from './algorithms.ts'
 import { assertIdFree, keepIfAsked, makeWith } from './make.ts'
 import type { Readback } from './readback.ts'
 import type { TokenSession } from './session.ts'
-import { importedPublicKey, recoveryKey, type KeyNaming, type RecoveryKeyOptions, type Template } from './templates.ts'
+import { importedPublicKey, recoveryKey, wrappingKey, type KeyNaming, type RecoveryKeyOptions, type Template, type WrappingKeyOptions } from './templates.ts'
 
 export interface ImportedObject extends Readback { readonly handle: Handle }
 
@@ -17,6 +17,17 @@ export interface ImportedObject extends Readback { readonly handle: Handle }
 export function importRecoveryKey (session: TokenSession, options: RecoveryKeyOptions): ImportedObject {
   session.assertLoggedIn(options.trusted ? 'so' : 'user', 'C_CreateObject')
   return importObject(session, recoveryKey(options))
+}
+
+/**
+ * Creates a key that only wraps. The caller wipes `value`.
+ * @throws HsmError `not-logged-in`, `id-in-use`, `session-read-only`, `template-refused`, `attribute-mismatch`, `attribute-unreadable`
+ */
+export function importWrappingKey (session: TokenSession, options: WrappingKeyOptions & { readonly value: Uint8Array }): ImportedObject {
+  session.assertLoggedIn('user', 'C_CreateObject')
+  const template = wrappingKey(options)
+  assertIdFree(session, template)
+  return importObject(session, template)
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Handle } from 'pkcs11js'
 import { readAttribute } from './attributes.ts'
 import { HsmError } from './errors.ts'
 import { describeObject, destroyObject } from './objects.ts'
+import { refusalOf, refusesChange, refusesCopy } from './refusal.ts'
 import type { TokenSession } from './session.ts'
 import { wrapKey } from './wrap.ts'
 
@@ -24,14 +25,15 @@ export interface LockOptions {
  */
 export function lockKey (session: TokenSession, key: Handle, { wrappingKey, mechanism, onLocked }: LockOptions): LockProof {
   const { p11, handle } = session
+  const refused = (attempt: keyof LockProof, run: () => void): string => refusalOf(refusals[attempt], run, () => notEnforced(session, attempt))
   session.call('C_SetAttributeValue', () => p11.C_SetAttributeValue(handle, key, [{ type: pkcs11js.CKA_EXTRACTABLE, value: false }]))
   onLocked?.()
   assertLocked(session, key, 'set')
-  const wrap = refusal(session, 'wrap', () => { wrapKey(session, wrappingKey, key, mechanism) })
-  const change = refusal(session, 'change', () => {
+  const wrap = refused('wrap', () => { wrapKey(session, wrappingKey, key, mechanism) })
+  const change = refused('change', () => {
     session.call('C_SetAttributeValue', () => p11.C_SetAttributeValue(handle, key, [{ type: pkcs11js.CKA_EXTRACTABLE, value: true }]))
   })
-  const copy = refusal(session, 'copy', () => {
+  const copy = refused('copy', () => {
     const template = [{ type: pkcs11js.CKA_TOKEN, value: false }, { type: pkcs11js.CKA_EXTRACTABLE, value: true }]
     const made = session.call('C_CopyObject', () => p11.C_CopyObject(handle, key, template))
     destroyObject(session, describeObject(session, made))
@@ -45,22 +47,11 @@ function assertLocked (session: TokenSession, key: Handle, attempt: string): voi
   if (value.length !== 1 || value[0] !== 0) throw notEnforced(session, attempt)
 }
 
-/** The refusal's CKR name. A token that lets the attempt pass, or fails in another way, has not proven anything. */
-function refusal (session: TokenSession, attempt: keyof LockProof, run: () => void): string {
-  try {
-    run()
-  } catch (error) {
-    if (!(error instanceof HsmError) || error.ckr === undefined || !refusals[attempt].has(error.ckr)) throw error
-    return error.ckr
-  }
-  throw notEnforced(session, attempt)
-}
-
 /** Refusals that speak of the key and its attributes, for each attempt; a lost session or a template that lacks something proves nothing. */
 const refusals: Readonly<Record<keyof LockProof, ReadonlySet<string>>> = {
   wrap: new Set(['CKR_KEY_UNEXTRACTABLE', 'CKR_KEY_NOT_WRAPPABLE', 'CKR_KEY_FUNCTION_NOT_PERMITTED']),
-  change: new Set(['CKR_ATTRIBUTE_READ_ONLY', 'CKR_ACTION_PROHIBITED', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_TEMPLATE_INCONSISTENT', 'CKR_FUNCTION_REJECTED']),
-  copy: new Set(['CKR_ACTION_PROHIBITED', 'CKR_ATTRIBUTE_READ_ONLY', 'CKR_TEMPLATE_INCONSISTENT', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_FUNCTION_REJECTED', 'CKR_KEY_FUNCTION_NOT_PERMITTED'])
+  change: refusesChange,
+  copy: refusesCopy
 }
 
 function notEnforced (session: TokenSession, attempt: string): HsmError {

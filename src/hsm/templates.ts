@@ -167,19 +167,47 @@ export interface RecoveryKeyOptions {
 /** Template of the recovery key while a token needs it: a session object, gone with the session, that can do one thing only. */
 export function recoveryKey ({ value, use, mechanism, trusted }: RecoveryKeyOptions): Template {
   return [
-    is('CKA_CLASS', CKO_SECRET_KEY, 'what it is'), is('CKA_KEY_TYPE', algorithms['aes-256'].keyType, 'what it is'),
-    { name: 'CKA_VALUE', value, why: 'the key, recombined from the shares', unread: true },
+    ...ofValue(value),
     is('CKA_TOKEN', false, 'it never reaches the token\'s storage and is gone with the session'),
     is('CKA_PRIVATE', !trusted, trusted ? 'the security officer can create no private object' : 'nobody sees or uses it without logging in'),
-    is('CKA_SENSITIVE', true, 'its value is not given out'),
-    is('CKA_EXTRACTABLE', false, 'it is not wrapped by anything'),
-    is('CKA_WRAP', use === 'wrap', use === 'wrap' ? 'it wraps the master key' : 'here it only unwraps'),
-    is('CKA_UNWRAP', use === 'unwrap', use === 'unwrap' ? 'it unwraps the master key' : 'here it only wraps'),
-    is('CKA_ENCRYPT', false, 'encrypting a chosen value would plant a known key'),
-    is('CKA_DECRYPT', false, 'wrapping and decrypting prints out every key that it wraps'),
-    is('CKA_SIGN', false, 'it does one thing only'), is('CKA_VERIFY', false, 'it does one thing only'), is('CKA_DERIVE', false, 'it does one thing only'),
-    want('CKA_COPYABLE', false, 'no copy with other uses'), want('CKA_MODIFIABLE', false, 'no other uses later'),
-    want('CKA_ALLOWED_MECHANISMS', [mechanism], 'only the mechanism whose output was checked against another implementation'),
+    ...oneThing(use, mechanism),
     ...(trusted ? [is('CKA_TRUSTED', true, 'keys with WRAP_WITH_TRUSTED take no other wrapping key')] : [])
   ]
 }
+
+export interface WrappingKeyOptions extends KeyNaming {
+  /** 32 bytes; the caller wipes them. Not needed to read a kept one back. */ readonly value?: Uint8Array
+  readonly mechanism: number
+  /** Whether it stays on the token, or is a throw-away that the token is tried with. */ readonly kept: boolean
+}
+
+/**
+ * Template of the recovery key where a token keeps it, so that later keys are wrapped under it without its shares. It is not trusted: the security officer can
+ * make only public objects so, and those lie in the clear on some tokens.
+ */
+export function wrappingKey ({ value = new Uint8Array(), mechanism, kept, id, label }: WrappingKeyOptions): Template {
+  return [
+    ...ofValue(value), ...naming({ id, label }),
+    is('CKA_TOKEN', kept, kept ? 'later keys are wrapped under it' : 'it only shows how the token treats such a key'),
+    is('CKA_PRIVATE', true, 'nobody sees or uses it without logging in'),
+    ...oneThing('wrap', mechanism)
+  ]
+}
+
+const ofValue = (value: Uint8Array): Template => [
+  is('CKA_CLASS', CKO_SECRET_KEY, 'what it is'), is('CKA_KEY_TYPE', algorithms['aes-256'].keyType, 'what it is'),
+  { name: 'CKA_VALUE', value, why: 'the key, recombined from the shares', unread: true }
+]
+
+/** The recovery key wraps or unwraps, and nothing else, now or later. */
+const oneThing = (use: RecoveryKeyOptions['use'], mechanism: number): Template => [
+  is('CKA_SENSITIVE', true, 'its value is not given out'),
+  is('CKA_EXTRACTABLE', false, 'it is not wrapped by anything'),
+  is('CKA_WRAP', use === 'wrap', use === 'wrap' ? 'it wraps master keys' : 'here it only unwraps'),
+  is('CKA_UNWRAP', use === 'unwrap', use === 'unwrap' ? 'it unwraps master keys' : 'here it only wraps'),
+  is('CKA_ENCRYPT', false, 'encrypting a chosen value would plant a known key'),
+  is('CKA_DECRYPT', false, 'wrapping and decrypting prints out every key that it wraps'),
+  is('CKA_SIGN', false, 'it does one thing only'), is('CKA_VERIFY', false, 'it does one thing only'), is('CKA_DERIVE', false, 'it does one thing only'),
+  want('CKA_COPYABLE', false, 'no copy with other uses'), want('CKA_MODIFIABLE', false, 'no other uses later'),
+  want('CKA_ALLOWED_MECHANISMS', [mechanism], 'only the mechanism whose output was checked against another implementation')
+]

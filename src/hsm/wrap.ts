@@ -96,7 +96,8 @@ export function probeKeyWrap (session: TokenSession): KeyWrapProbe {
   }
 }
 
-function throwAway (session: TokenSession, value: Buffer, extractable: boolean, wraps: boolean): Handle {
+/** A session key of a known value. The caller destroys it. */
+export function throwAway (session: TokenSession, value: Buffer, extractable: boolean, wraps: boolean): Handle {
   const { CKA_CLASS, CKA_KEY_TYPE, CKA_VALUE, CKA_TOKEN, CKA_PRIVATE, CKA_SENSITIVE, CKA_EXTRACTABLE, CKA_WRAP, CKA_UNWRAP, CKO_SECRET_KEY, CKK_AES } = pkcs11js
   return session.call('C_CreateObject', () => session.p11.C_CreateObject(session.handle, [
     { type: CKA_CLASS, value: CKO_SECRET_KEY }, { type: CKA_KEY_TYPE, value: CKK_AES }, { type: CKA_VALUE, value },

@@ -193,6 +193,11 @@ export const tokenFailures = {
     unchanged: 'The key is on the token and could still be taken out.',
     next: 'Do not rely on this key. It must be destroyed, and this token is not fit for the plan.'
   },
+  'wrapping-key-unproven': {
+    happened: 'It could not be shown of {the-token} that a wrapping key which it keeps only wraps (tried: {attempt}).',
+    unchanged: 'No wrapping key was left on the token.',
+    next: 'Do not keep a wrapping key on this token. Choose a plan without one: keys are then backed up with shares.'
+  },
   'object-not-found': {
     happened: 'The object is no longer on {the-token}, or it cannot be seen without the right PIN.',
     unchanged: 'Nothing was changed.',
