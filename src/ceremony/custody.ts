@@ -18,11 +18,18 @@ export interface TakenShare { readonly ordinal: number, readonly form: 'words' |
 
 export interface KeyOrder { readonly algorithm: Algorithm, /** CKA_ID, hex. */ readonly id: string, readonly label: string, /** What the key's confirmation says of it. */ readonly confirmation: Omit<Confirmation, 'publicKey' | 'algorithm'> }
 
+/** The wrapping key that is to stay on the token. */
+export interface KeepOrder { /** CKA_ID, hex. */ readonly id: string, readonly label: string }
+
 type Backed = ResultOf<'generate-backed-key'>
-export interface GeneratedBacked extends Pick<Backed, 'publicKey' | 'mechanism' | 'attributes' | 'unenforced' | 'windows' | 'wrapping' | 'lock' | 'extractableMs'> {
+export type KeptWrapping = NonNullable<Backed['wrappingKey']>
+
+export interface GeneratedWrapped extends Pick<Backed, 'publicKey' | 'mechanism' | 'attributes' | 'unenforced' | 'wrapping' | 'lock' | 'extractableMs'> {
   /** RFC 5649 ciphertext. */ readonly wrapped: Uint8Array
   /** What the key signed on its first token, for the backup. */ readonly confirmation: Backup['confirmation']
 }
+
+export interface GeneratedBacked extends GeneratedWrapped, Pick<Backed, 'windows' | 'wrappingKey'> {}
 
 export interface RestoreOrder extends Omit<KeyOrder, 'confirmation'> {
   /** SubjectPublicKeyInfo, DER; null for a secret key. */ readonly publicKey: Uint8Array | null
@@ -50,10 +57,13 @@ export interface CustodyProcess {
   take (sealed: Uint8Array, context: string, ordinal: number | null): Promise<TakenShare>
   /** Rehearsals only: what the custodian would type, sealed to this process. */
   typed (ordinal: number, context: string): Promise<Uint8Array>
-  /** Tries every PIN, rehearses with throw-away keys what the tokens will do, and finds so many CKA_IDs that are free on all. Keeps the PINs for what follows. */
-  ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[]): Promise<{ ids: string[] }>
-  /** On the first token: generates, wraps, locks, proves the lock. The recovery key is kept for `prove`. */
-  generate (key: KeyOrder): Promise<GeneratedBacked>
+  /**
+   * Tries every PIN, rehearses with throw-away keys what the tokens will do, and finds so many CKA_IDs that are free on all. Keeps the PINs for what follows.
+   * `keeps`: the first token is to keep a wrapping key.
+   */
+  ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], keeps?: boolean): Promise<{ ids: string[] }>
+  /** On the first token: generates, wraps, locks, proves the lock; keeps the recovery key there as a wrapping key where that is ordered. It stays here for `prove`. */
+  generate (key: KeyOrder, keep: KeepOrder | null): Promise<GeneratedBacked>
   /** On the second token: restores, signs, verifies; keeps or destroys the replica. Ends the process. */
   prove (key: RestoreOrder, keep: boolean): Promise<RestoredKey>
   /** On the one token: restores every key. Ends the process. */

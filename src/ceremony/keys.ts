@@ -7,7 +7,7 @@ import type { ObjectRef } from '../transcript/entry.ts'
 import { fromHex } from '../transcript/hash.ts'
 import { nearestOf } from '../transcript/nearest.ts'
 import type { Plan, PlannedKey, PlannedStep } from '../transcript/plan.ts'
-import type { ResultOf } from '../transcript/results.ts'
+import type { Result, ResultOf } from '../transcript/results.ts'
 import type { Context } from './action.ts'
 import type { TokenTarget } from './custody.ts'
 
@@ -30,12 +30,19 @@ export function plannedKeyOf (on: Context): PlannedKey {
   return keyOfStep(on.step, on.plan)!
 }
 
-export type Generated = ResultOf<'generate-key'> | ResultOf<'generate-backed-key'>
+/** Actions that make a new key. */
+const generating: ReadonlySet<string> = new Set<Generated['action']>(['generate-key', 'generate-backed-key', 'generate-wrapped-key'])
+
+export type Generated = ResultOf<'generate-key' | 'generate-backed-key' | 'generate-wrapped-key'>
+
+function isGenerated (result: Result): result is Generated {
+  return generating.has(result.action)
+}
 
 /** What an earlier step recorded of the generation of a key; undefined where none did. */
 export function generationOf (on: Context, key: string, version: number): Generated | undefined {
   return on.progress.results.flatMap(({ result }) =>
-    (result.action === 'generate-key' || result.action === 'generate-backed-key') && result.key === key && result.version === version ? [result] : [])[0]
+    isGenerated(result) && result.key === key && result.version === version ? [result] : [])[0]
 }
 
 /** What an earlier step recorded of the generation of the step's key. */
@@ -54,13 +61,18 @@ export function generatedBefore (step: PlannedStep, plan: Plan): boolean {
 /** The earlier step that generates a key. */
 export function generatingStep (key: PlannedKey | undefined, before: PlannedStep, plan: Plan): PlannedStep | undefined {
   const steps = plan.acts.flatMap(act => act.steps)
-  return steps.slice(0, steps.indexOf(before)).find(one => (one.action === 'generate-key' || one.action === 'generate-backed-key') && key !== undefined && keyOfStep(one, plan) === key)
+  return steps.slice(0, steps.indexOf(before)).find(one => generating.has(one.action) && key !== undefined && keyOfStep(one, plan) === key)
 }
 
 /** The objects that a key is made of. */
 export function objectsOf (key: PlannedKey, token: string, id: string): ObjectRef[] {
   const classes = key.algorithm === 'aes-256' ? ['secret-key'] : ['private-key', 'public-key']
   return classes.map(name => ({ token, class: name, id, label: key.label }))
+}
+
+/** The label of a wrapping key that stays on a token: whose share set it belongs to. */
+export function wrappingKeyLabel (set: string): string {
+  return `wrapping-key ${set}`
 }
 
 /** A token as another process finds it again. Throws HsmError where it isn't there. */
@@ -71,17 +83,17 @@ export function targetOf (on: Context, name: string): TokenTarget {
 }
 
 /**
- * Removes whatever an intent left under a CKA_ID, and on a token that was initialised in this ceremony, what was never written whole: such an object has
+ * Removes whatever an intent left under CKA_IDs, and on a token that was initialised in this ceremony, what was never written whole: such an object has
  * no id, and can be nobody else's. Needs the user's login.
  */
-export function removeIntended (on: Context, token: string, id: string): ObjectRef[] {
+export function removeIntended (on: Context, token: string, ...ids: readonly string[]): ObjectRef[] {
   const session = on.tokens.session(token)
   const remove = (object: TokenObject): ObjectRef => {
     destroyObject(session, object)
     return { token, class: object.class, id: object.id, label: object.label }
   }
   const torn = on.tokens.planned(token).initialise ? unreadableObjects(session).map(remove) : []
-  return [...torn, ...objectsWithId(session, fromHex(id)).map(remove)]
+  return [...torn, ...ids.flatMap(id => objectsWithId(session, fromHex(id)).map(remove))]
 }
 
 /** What a key's confirmation says of it, but for what its generation decides. */

@@ -3,6 +3,7 @@
 import type { ObjectRef } from '../transcript/entry.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import type { Plan } from '../transcript/plan.ts'
+import { wrappingKeyLabel } from './keys.ts'
 import type { Progress } from './progress.ts'
 
 export function outputsOf ({ results }: Progress): FileHash[] {
@@ -15,10 +16,11 @@ export function disposalOf (plan: Plan, { results, intent }: Progress): ObjectRe
   const key = (token: string, id: string, secret: boolean, name: string, version: number): ObjectRef => ({ token, class: secret ? 'secret-key' : 'private-key', id, label: label(name, version) })
   const made = results.flatMap(({ result }): ObjectRef[] => {
     switch (result.action) {
-      case 'generate-key': return [key(result.token, result.id, result.publicKey === null, result.key, result.version)]
+      case 'generate-key': case 'generate-wrapped-key': return [key(result.token, result.id, result.publicKey === null, result.key, result.version)]
       case 'generate-backed-key': return [
         key(result.token, result.id, result.publicKey === null, result.key, result.version),
-        ...(result.restored.kept ? [key(result.restored.token, result.restored.id, result.publicKey === null, result.key, result.version)] : [])
+        ...(result.restored.kept ? [key(result.restored.token, result.restored.id, result.publicKey === null, result.key, result.version)] : []),
+        ...(result.wrappingKey === undefined ? [] : [{ token: result.token, class: 'secret-key', id: result.wrappingKey.id, label: wrappingKeyLabel(result.set) }])
       ]
       case 'restore-keys': return result.keys.map(one => key(one.token, one.id, one.publicKey === null, one.key, one.version))
       case 'initialise-token': return [{ token: result.token, class: 'token', id: '', label: result.label }]

@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { backupSuffix, longestBackup } from '../keys/backup.ts'
 import { ReadBackError, writeNew } from '../transcript/durable.ts'
 import type { Mode } from '../transcript/fields.ts'
+import type { Context } from './action.ts'
 import { CeremonyError } from './errors.ts'
+
+export interface Medium { readonly number: number, readonly path: string }
 
 /** The most files that are looked at on a medium: what is on it is not ours. */
 const mostFiles = 1000
@@ -14,7 +17,7 @@ const mostFiles = 1000
  * The folder of a medium by its one true path. Throws CeremonyError: `media-missing`, `media-not-writable`, `media-same` (as one before it),
  * `media-on-station`. That two media are two devices is required in production only: a rehearsal makes folders up.
  */
-export function openMedium (number: number, given: string, others: readonly { readonly number: number, readonly path: string }[], station: string, mode: Mode): string {
+export function openMedium (number: number, given: string, others: readonly Medium[], station: string, mode: Mode): string {
   const facts = { number: String(number), path: given }
   if (!existsSync(given) || !statSync(given).isDirectory()) throw new CeremonyError('media-missing', facts)
   const path = realpathSync(given)
@@ -30,11 +33,24 @@ export function openMedium (number: number, given: string, others: readonly { re
   return path
 }
 
+/** The media that were registered, in this attempt at custody or before it. Throws CeremonyError `media-missing` where none were. */
+export function registeredMedia (on: Context): readonly Medium[] {
+  const registered = on.progress.results.findLast(({ result }) => result.action === 'register-media')?.result
+  if (registered?.action !== 'register-media') throw new CeremonyError('media-missing', { path: 'none was registered' })
+  return registered.media
+}
+
+/** Media that were registered are still there, and still different: what fails here costs nothing. Throws as `openMedium`. */
+export function assertMediaThere (on: Context): void {
+  const seen: Medium[] = []
+  for (const { number, path } of registeredMedia(on)) seen.push({ number, path: openMedium(number, path, seen, on.stationFolder, on.plan.mode) })
+}
+
 /**
  * Writes a backup to every medium, synced, and gives back what each of them reads. Where one fails, nothing of it is left on the others:
  * the key that it would have opened is destroyed. Throws CeremonyError `media-…`.
  */
-export function writeToAll (media: readonly { readonly number: number, readonly path: string }[], file: string, bytes: Uint8Array): Uint8Array[] {
+export function writeToAll (media: readonly Medium[], file: string, bytes: Uint8Array): Uint8Array[] {
   const written: string[] = []
   try {
     return media.map(({ number, path }) => {

@@ -30,6 +30,7 @@ export interface CustodyStory {
   readonly sets: readonly StorySet[]
   readonly media: readonly { readonly number: number, readonly path: string, readonly seq: number }[]
   readonly backed: readonly Recorded<'generate-backed-key'>[]
+  /** Backed up by a wrapping key that a token kept. */ readonly wrapped: readonly Recorded<'generate-wrapped-key'>[]
   /** Shares that were entered to restore keys, those that were entered in vain left out. */ readonly entered: readonly Recorded<'enter-share'>[]
   readonly restored: readonly Recorded<'restore-keys'>[]
 }
@@ -41,6 +42,7 @@ export function tellCustody (entries: readonly Entry[]): CustodyStory {
     sets: recorded(entries, 'split-recovery-key').map(dealt => setOf(entries, dealt, backed)),
     media: recorded(entries, 'register-media').flatMap(({ media, seq }) => media.map(one => ({ ...one, seq }))),
     backed,
+    wrapped: recorded(entries, 'generate-wrapped-key'),
     entered: recorded(entries, 'enter-share').filter(({ seq }) => seq > forgotten),
     restored: recorded(entries, 'restore-keys')
   }

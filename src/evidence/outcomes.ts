@@ -1,7 +1,7 @@
 // The outcome of a step in words: one line, or a few.
 
 import type { KeyCopy } from '../transcript/lifecycle.ts'
-import type { Result } from '../transcript/results.ts'
+import type { Result, ResultOf } from '../transcript/results.ts'
 import { say, sayWith } from '../words/text.ts'
 import { keyWords, nameOf, toTime, type Cast } from './names.ts'
 
@@ -27,12 +27,21 @@ export function resultWords (plan: Cast, result: Result): readonly string[] {
     case 'hand-over-share': return [say('report.result.handed-over', { ordinal: String(result.ordinal), person, shown: String(result.shown) })]
     case 'read-back-share': return [say('report.result.read-back', { ordinal: String(result.ordinal), person, form: say(`report.form.${result.form}`) })]
     case 'generate-backed-key': {
-      const { backup, restored, lock, extractableMs } = result
+      const { backup, restored, lock, extractableMs, wrappingKey } = result
       return [
         generatedWords(result),
         say('report.result.backed', { set: result.set, file: backup.file, media: backup.media.join(', ') }),
         say('report.result.locked', { ms: String(extractableMs), answers: [lock.wrap, lock.change, lock.copy].join(', ') }),
-        say(restored.kept ? 'report.result.replica-kept' : 'report.result.replica-destroyed', { token: restored.token, mechanism: restored.proof.mechanism })
+        say(restored.kept ? 'report.result.replica-kept' : 'report.result.replica-destroyed', { token: restored.token, mechanism: restored.proof.mechanism }),
+        ...wrappingKey === undefined ? [] : [keptWords(result, wrappingKey)]
+      ]
+    }
+    case 'generate-wrapped-key': {
+      const { backup, lock, extractableMs } = result
+      return [
+        generatedWords(result),
+        say('report.result.wrapped', { set: result.set, id: result.wrappedBy, token: result.token, file: backup.file, media: backup.media.join(', ') }),
+        say('report.result.locked', { ms: String(extractableMs), answers: [lock.wrap, lock.change, lock.copy].join(', ') })
       ]
     }
     case 'check-backups': return result.backups.map(one => say('report.result.backup', { key: keyWords(one), file: one.file, set: result.set }))
@@ -61,12 +70,16 @@ export function resultWords (plan: Cast, result: Result): readonly string[] {
   }
 }
 
+function keptWords ({ set, token }: ResultOf<'generate-backed-key'>, { id, refused }: NonNullable<ResultOf<'generate-backed-key'>['wrappingKey']>): string {
+  return say('report.result.wrapping-kept', { set, token, id, answers: [refused.unwrap, refused.copy, refused.change].join(', ') })
+}
+
 function copyWords (plan: Cast, copy: KeyCopy): string {
   return copy.kind === 'medium'
     ? say('report.copy.medium', { medium: String(copy.medium), file: copy.file })
     : say('report.copy.card', { set: copy.set, ordinal: String(copy.ordinal), person: nameOf(plan, copy.custodian) })
 }
 
-function generatedWords (result: Extract<Result, { action: 'generate-key' | 'generate-backed-key' }>): string {
+function generatedWords (result: Extract<Result, { action: 'generate-key' | 'generate-backed-key' | 'generate-wrapped-key' }>): string {
   return say('report.result.generated', { key: keyWords(result), algorithm: say(`algorithm.${result.algorithm}.name`), token: result.token, mechanism: result.mechanism })
 }

@@ -86,6 +86,7 @@ function keysOf (entries: readonly Entry[]): StoryKey[] {
   return [
     ...recorded(entries, 'generate-key').map(made => told(made, { mechanism: made.mechanism, backup: null, confirmed: null })),
     ...recorded(entries, 'generate-backed-key').map(made => told(made, { mechanism: made.mechanism, backup: made.backup, confirmed: null })),
+    ...recorded(entries, 'generate-wrapped-key').map(made => told(made, { mechanism: made.mechanism, backup: made.backup, confirmed: null })),
     ...recorded(entries, 'restore-keys').flatMap(({ keys, seq }) => keys.map(made => told({ ...made, seq }, { mechanism: null, backup: 'restored', confirmed: { mechanism: made.proof.mechanism, seq } })))
   ]
 }

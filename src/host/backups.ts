@@ -82,7 +82,7 @@ function restoringOf (opened: readonly OpenedBackup[], bytes: readonly number[],
 function isInTranscript (station: Station, { backup, sha256, signer }: OpenedBackup): boolean {
   const entries = station.entries(backup.ceremony)
   if (entries === null) return false
-  const agrees = entries.some(one => one.type === 'step.done' && one.body.result.action === 'generate-backed-key' && one.body.result.backup.sha256 === sha256) &&
+  const agrees = entries.some(one => one.type === 'step.done' && (one.body.result.action === 'generate-backed-key' || one.body.result.action === 'generate-wrapped-key') && one.body.result.backup.sha256 === sha256) &&
     entries.some(one => sessionKeyOf(one) !== null && equalBytes(fromBase64(sessionKeyOf(one)!), signer))
   if (!agrees) throw new CeremonyError('backup-contradicts-transcript', { key: backup.key, version: String(backup.version), ceremony: backup.ceremony })
   return true

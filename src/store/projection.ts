@@ -156,7 +156,7 @@ export class Projection {
 /** Keys that a step made or restored. */
 function keysIn (result: Result): readonly Pick<ResultOf<'generate-key'>, 'key' | 'version' | 'algorithm' | 'token' | 'id' | 'publicKey'>[] {
   switch (result.action) {
-    case 'generate-key': case 'generate-backed-key': return [result]
+    case 'generate-key': case 'generate-backed-key': case 'generate-wrapped-key': return [result]
     case 'restore-keys': return result.keys
     default: return []
   }

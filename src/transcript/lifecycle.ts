@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { base64, hash, int, name, text, time } from './fields.ts'
 import { keyState } from './key-state.ts'
 import { algorithm } from './key-algorithm.ts'
-import { ordinal, setId } from './share-set.ts'
+import { ordinal, setId, shareSet } from './share-set.ts'
 
 /** Why keys are changed: their time has come, something happened, or both. */
 export const trigger = z.enum(['time', 'event', 'both'])
@@ -43,6 +43,10 @@ export type PlannedChange = z.infer<typeof plannedChange>
 export const exposure = z.strictObject({ kind: name, what: text })
 export type Exposure = z.infer<typeof exposure>
 
+/** The recovery key of a share set, as a token of the plan keeps it: it wraps later keys, so that they are backed up under the same set. */
+export const keptWrapping = z.strictObject({ token: name, /** CKA_ID, hex. */ id: ckaId, mechanism: z.string().regex(/^CKM_[A-Z0-9_]+$/), set: shareSet })
+export type KeptWrapping = z.infer<typeof keptWrapping>
+
 export const lifecycle = z.strictObject({
   /** Who proposes it, and so does not count among those who approve it. */ proposer: name,
   trigger, reason: text,
@@ -50,6 +54,7 @@ export const lifecycle = z.strictObject({
   /** An emergency: the policy's shortened hold-down applies, and everybody signs. */ emergency: z.boolean(),
   /** SHA-256 of the catalog that the plan was made from. */ catalog: hash,
   existing: z.array(existingKey),
+  /** Wrapping keys that the plan's tokens keep; absent where they keep none. */ wrapping: z.array(keptWrapping).min(1).exactOptional(),
   changes: z.array(plannedChange),
   /** The number of the promotion that the plan makes, counted for each master key from 1; null where it makes none. */ promotion: z.int().min(1).nullable(),
   /** What relies on the keys that are changed. */ below: z.array(exposure)

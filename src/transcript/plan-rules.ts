@@ -6,7 +6,7 @@ import type { Purpose } from './entry.ts'
 import type { Plan, PlannedStep, Quorum, Role } from './plan.ts'
 
 /** Actions that change a token. None can be undone, so each is authorised by sign-offs of its own. */
-export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'restore-keys', 'destroy-key'])
+export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key'])
 
 /** A quorum that one person could meet, or a resumption without a witness. */
 export interface QuorumFault { readonly purpose: Purpose, readonly missing: 'second-person' | 'witness' }
@@ -15,6 +15,11 @@ export interface QuorumFault { readonly purpose: Purpose, readonly missing: 'sec
 export interface ThresholdFault { readonly purpose: Purpose, readonly role: Role, readonly asked: number, readonly threshold: number }
 
 export interface UnmarkedStep { readonly act: string, readonly step: PlannedStep }
+
+/** On how many media each backup goes: as its recovery key's rule says, or, where the plan makes none, as the step that registers them does. */
+export function mediaCount ({ recovery, acts }: Plan): number {
+  return recovery?.media ?? Number(acts.flatMap(act => act.steps).find(({ action }) => action === 'register-media')?.with.media ?? 0)
+}
 
 /** At least two people for whatever is signed, and a witness among those who let a ceremony go on. `everybody` is at least the two people that a plan has. */
 export function quorumFaults (plan: Plan): QuorumFault[] {

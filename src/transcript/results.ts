@@ -39,6 +39,17 @@ const proof = z.strictObject({
 })
 export type KeyProof = z.infer<typeof proof>
 
+/** How a key was wrapped: by which mechanism, and what each candidate turned out to be when it was tried. */
+const wrapping = { mechanism, tried: z.array(z.strictObject({ mechanism, wrap: name, unwrap: name })) }
+
+/** A key that could be wrapped once: how it was locked afterwards, and where its backup is. */
+const wrappedOnce = {
+  /** The return values with which the token refused to give the locked key up. */ lock: z.strictObject({ wrap: text, change: text, copy: text }),
+  /** For how long the key was extractable, in milliseconds. */ extractableMs: int,
+  /** The backup's file: the same bytes on each medium, read back from it. */
+  backup: z.strictObject({ file: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/).max(200), sha256: hash, bytes: int, media: z.array(int).min(2) })
+}
+
 /** A key that came out of a backup. */
 const unwrapped = { token: name, id: ckaId, attributes: z.array(attribute), unenforced, proof }
 
@@ -78,16 +89,21 @@ export const results = {
     action: z.literal('generate-backed-key'), ...generated,
     set: setId,
     /** How many windows of T neighbouring read-back shares gave the same key. */ windows: int,
-    /** How it was wrapped, and what each candidate mechanism turned out to be when it was tried. */
-    wrapping: z.strictObject({
-      mechanism, /** Whether the wrapping key was created as trusted by the security officer. */ trusted: z.boolean(),
-      tried: z.array(z.strictObject({ mechanism, wrap: name, unwrap: name }))
-    }),
-    /** The return values with which the token refused to give the locked key up. */ lock: z.strictObject({ wrap: text, change: text, copy: text }),
-    /** For how long the key was extractable, in milliseconds. */ extractableMs: int,
-    /** The backup's file: the same bytes on each medium, read back from it. */
-    backup: z.strictObject({ file: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/).max(200), sha256: hash, bytes: int, media: z.array(int).min(2) }),
-    /** The key as restored from the backup on the second token. */ restored: z.strictObject({ ...unwrapped, kept: z.boolean() })
+    wrapping: z.strictObject({ ...wrapping, /** Whether the wrapping key was created as trusted by the security officer. */ trusted: z.boolean() }),
+    ...wrappedOnce,
+    /** The key as restored from the backup on the second token. */ restored: z.strictObject({ ...unwrapped, kept: z.boolean() }),
+    /** The recovery key as it stays on the key's token, able to wrap and to do nothing else. Absent where it does not. */
+    wrappingKey: z.strictObject({
+      id: ckaId, mechanism, attributes: z.array(attribute), unenforced,
+      /** The return values with which the token refused to do anything else with it. */ refused: z.strictObject({ unwrap: text, copy: text, change: text })
+    }).exactOptional()
+  }),
+  /** A key that is backed up under a share set without its shares: by the wrapping key that a token kept. Only the shares can open the backup, so that it is unproven. */
+  'generate-wrapped-key': z.strictObject({
+    action: z.literal('generate-wrapped-key'), ...generated,
+    set: setId, /** CKA_ID of the wrapping key, hex. */ wrappedBy: ckaId,
+    wrapping: z.strictObject({ ...wrapping, /** A wrapping key that stays is private, and such a one cannot be trusted. */ trusted: z.literal(false) }),
+    ...wrappedOnce
   }),
   /** The backups that will be restored, as they were read from their medium. */
   'check-backups': z.strictObject({ action: z.literal('check-backups'), set: setId, path: text, backups: z.array(z.strictObject({ key: name, version: int, file: text, sha256: hash })).min(1) }),

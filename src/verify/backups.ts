@@ -4,13 +4,16 @@
 import type { EntryOf, ObjectRef } from '../transcript/entry.ts'
 import { fromBase64 } from '../transcript/hash.ts'
 import type { Plan } from '../transcript/plan.ts'
+import { mediaCount } from '../transcript/plan-rules.ts'
 import type { ResultOf } from '../transcript/results.ts'
 import type { CustodyCheck } from './custody.ts'
 import type { Findings } from './findings.ts'
 import { differs, keyName } from './keys.ts'
 import type { Holding, KeyCheck } from './keys.ts'
+import { WrappingKeyCheck } from './wrapping-keys.ts'
 
 type Backed = ResultOf<'generate-backed-key'>
+type Wrapped = ResultOf<'generate-wrapped-key'>
 type Restored = ResultOf<'restore-keys'>['keys'][number]
 
 /** For each attempt, the refusals that speak of the locked key. Anything else, such as a lost session or a template that was not complete, shows nothing about it. */
@@ -30,6 +33,7 @@ export class BackupCheck {
   readonly #keys: KeyCheck
   readonly #custody: CustodyCheck
   readonly #findings: Findings
+  readonly wrappingKeys: WrappingKeyCheck
   /** Numbers and places of the registered media. */ readonly #media = new Set<number>()
   readonly #places = new Set<string>()
   /** SHA-256 of each backup, and the key that it is of. */ readonly #made = new Map<string, string>()
@@ -39,6 +43,7 @@ export class BackupCheck {
     this.#keys = keys
     this.#custody = custody
     this.#findings = findings
+    this.wrappingKeys = new WrappingKeyCheck(plan, findings)
   }
 
   registered (seq: number, { media }: ResultOf<'register-media'>): void {
@@ -70,6 +75,21 @@ export class BackupCheck {
     this.#verifyLocked(seq, result)
     this.#verifyMade(seq, result)
     this.#verifySecond(seq, result)
+    this.wrappingKeys.made(seq, result, intended)
+  }
+
+  /** A key that was backed up by a wrapping key that its token kept. Nothing in this ceremony opens the backup. */
+  wrapped ({ seq }: EntryOf<'step.done'>, result: Wrapped, intended: readonly ObjectRef[] | null): void {
+    const planned = this.#keys.plannedOnce(seq, result)
+    if (planned === null) return
+    const holding: Holding = { token: result.token, id: result.id, origin: 'backed' }
+    this.#keys.verifyIntended(seq, intended, planned, [holding])
+    this.#keys.verifyAttributes(seq, planned, holding, result)
+    this.#keys.add({ planned, seq, publicKey: result.publicKey === null ? null : fromBase64(result.publicKey), held: [holding], backup: 'made', confirmed: false, checkValue: null })
+    this.#verifyLocked(seq, result)
+    this.#verifyMade(seq, result)
+    this.wrappingKeys.wrappedUnder(seq, result)
+    this.#findings.add('backup-unproven', { seq, facts: { key: keyName(result), set: result.set } })
   }
 
   accepted (seq: number, result: ResultOf<'accept-no-backup'>): void {
@@ -116,7 +136,7 @@ export class BackupCheck {
     else if (missing !== undefined) this.#findings.add('backup-differs', { seq, facts: { key: missing.name, expected: missing.sha256 } })
   }
 
-  #verifyLocked (seq: number, { lock, extractableMs, ...result }: Backed): void {
+  #verifyLocked (seq: number, { lock, extractableMs, ...result }: Backed | Wrapped): void {
     const key = keyName(result)
     this.#findings.add('key-was-extractable', { seq, facts: { key, ms: String(extractableMs) } })
     for (const attempt of ['wrap', 'change', 'copy'] as const) {
@@ -124,7 +144,7 @@ export class BackupCheck {
     }
   }
 
-  #verifyMade (seq: number, { wrapping, backup, ...result }: Backed): void {
+  #verifyMade (seq: number, { wrapping, backup, ...result }: Backed | Wrapped): void {
     const key = keyName(result)
     const tried = wrapping.tried.filter(({ mechanism }) => mechanism === wrapping.mechanism)
     if (tried.length !== 1 || !tried.every(({ wrap, unwrap }) => wrap === 'rfc5649' && unwrap === 'rfc5649')) this.#findings.add('wrapping-unproven', { seq, facts: { key, mechanism: wrapping.mechanism } })
@@ -133,7 +153,7 @@ export class BackupCheck {
     if (other !== undefined) differs(this.#findings, seq, 'backup.sha256', 'a file of its own', `that of ${other}`)
     this.#made.set(backup.sha256, key)
     const media = new Set(backup.media)
-    const planned = this.#plan.recovery?.media ?? 2
+    const planned = Math.max(mediaCount(this.#plan), 2)
     if (media.size !== backup.media.length || media.size < planned) this.#findings.add('backup-media', { seq, facts: { key, expected: `${planned} different media`, found: backup.media.join(', ') } })
     for (const number of media) if (!this.#media.has(number)) this.#findings.add('backup-media', { seq, facts: { key, medium: String(number), expected: 'a registered medium' } })
   }

@@ -11,6 +11,7 @@ import type { Findings } from './findings.ts'
 import { classesOf, keyName, verifyAttributes } from './keys.ts'
 import type { Holding, KeyCheck, MadeKey } from './keys.ts'
 import type { ResultCheck } from './results.ts'
+import { verifyWrappingKey, type WrappingKeyAt } from './wrapping-keys.ts'
 
 /** Compares the files of a bundle with those that the transcript accounts for. `final` is the last checkpoint's number; what is `unwritten` has no papers yet. */
 export function verifyFileSet (sums: ReadonlyMap<string, string>, named: ReadonlyMap<string, { readonly sha256: string, readonly seq: number }>, { final, unwritten }: { readonly final: number, readonly unwritten: boolean }, findings: Findings): void {
@@ -52,7 +53,10 @@ export async function verifyInventories (bundle: BundleReader, sums: ReadonlyMap
     const objectsAfter = await readInventory(bundle, sums, after, findings)
     if (objectsBefore === null || objectsAfter === null) continue
     const made = [...results.keys.all.values()].flatMap(key => key.held.filter(holding => holding.token === token).map(holding => [key, holding] as const))
-    compare(token, erased ? [] : objectsBefore, objectsAfter, made, findings)
+    const at = (keys: readonly WrappingKeyAt[]): WrappingKeyAt[] => keys.filter(key => key.token === token)
+    const { kept, used } = results.backups.wrappingKeys
+    verifyUsed(at(used), objectsAfter, findings)
+    compare(token, erased ? [] : objectsBefore, objectsAfter, made, at(kept), findings)
   }
 }
 
@@ -75,7 +79,7 @@ async function readInventory (bundle: BundleReader, sums: ReadonlyMap<string, st
   }
 }
 
-function compare (token: string, before: readonly InventoryObject[], after: readonly InventoryObject[], made: readonly (readonly [MadeKey, Holding])[], findings: Findings): void {
+function compare (token: string, before: readonly InventoryObject[], after: readonly InventoryObject[], made: readonly (readonly [MadeKey, Holding])[], kept: readonly WrappingKeyAt[], findings: Findings): void {
   const facts = (object: { readonly class: string, readonly id: string, readonly label?: string }): Record<string, string> => ({ token, class: object.class, id: object.id, label: object.label ?? '' })
   // Objects may be alike to the last attribute.
   const left = new Map<string, InventoryObject[]>()
@@ -97,5 +101,20 @@ function compare (token: string, before: readonly InventoryObject[], after: read
       else if (wanted !== 'public-key') verifyAttributes(key.planned, holding, found.attributes, findings)
     }
   }
+  for (const key of kept) {
+    const at = added.findIndex(object => object.class === 'secret-key' && object.id === key.id)
+    const [found] = at === -1 ? [] : added.splice(at, 1)
+    verifyThere(key, found, findings)
+  }
   for (const object of added) findings.add('inventory-unplanned', { facts: facts(object) })
+}
+
+/** Wrapping keys that earlier ceremonies kept, and that this one used, are what they were. */
+function verifyUsed (used: readonly WrappingKeyAt[], after: readonly InventoryObject[], findings: Findings): void {
+  for (const key of used) verifyThere(key, after.find(object => object.class === 'secret-key' && object.id === key.id), findings)
+}
+
+function verifyThere (key: WrappingKeyAt, found: InventoryObject | undefined, findings: Findings): void {
+  if (found === undefined) findings.add('inventory-key-missing', { facts: { token: key.token, class: 'secret-key', id: key.id, label: '' } })
+  else verifyWrappingKey(key, found.attributes, findings)
 }

@@ -13,6 +13,7 @@ import type { BundleReader } from './bundle.ts'
 import { verifySet } from './custody.ts'
 import type { Findings } from './findings.ts'
 import { keyName } from './keys.ts'
+import { verifyPlannedWrapping } from './wrapping-keys.ts'
 
 const readPlan = readerOf(planShape)
 
@@ -29,6 +30,7 @@ export async function verifyPlan (bundle: BundleReader, sums: ReadonlyMap<string
   verifySigning(plan, findings)
   verifyRecovery(plan, findings)
   verifyRestoring(plan, findings)
+  verifyPlannedWrapping(plan, findings)
   const script = sums.get(scriptFile)
   if (script === undefined) findings.add('file-missing', { file: scriptFile })
   else if (script !== plan.script.sha256) findings.add('script-differs', { file: scriptFile, facts: { planned: plan.script.sha256, found: script } })

@@ -16,6 +16,9 @@ export interface Requirement {
   /** What the sentence about it names. */ readonly facts: Readonly<Record<string, string>>
 }
 
+/** Actions that make a key. */
+const making: ReadonlySet<string> = new Set(['generate-key', 'generate-backed-key', 'generate-wrapped-key'])
+
 /** What lies beside the transcript: it says nothing about how the ceremony was held. */
 const beside: ReadonlySet<FindingCode> = new Set(['paper-differs', 'timestamp-invalid'])
 
@@ -43,7 +46,7 @@ export class RequirementCheck {
   take (entry: Entry, holds: boolean): void {
     if ((entry.type === 'signoff' || entry.type === 'step.done') && entry.body.actedFor) this.#actedFor = true
     if (entry.type === 'signoff' && holds && entry.body.statement.decision === 'approve') this.#approved(entry)
-    if (entry.type === 'step.done' && (entry.body.result.action === 'generate-key' || entry.body.result.action === 'generate-backed-key')) this.#made(entry)
+    if (entry.type === 'step.done' && making.has(entry.body.result.action)) this.#made(entry)
   }
 
   /** The items in their order; none for a ceremony that generated no key pair. */

@@ -19,7 +19,7 @@ export class ResultCheck {
   readonly #plan: Plan
   readonly #findings: Findings
   readonly #custody: CustodyCheck
-  readonly #backups: BackupCheck
+  readonly backups: BackupCheck
   readonly #lifecycle: LifecycleCheck
   readonly keys: KeyCheck
   readonly inventories: ReadonlyMap<string, TokenInventories>
@@ -31,7 +31,7 @@ export class ResultCheck {
     this.#findings = findings
     this.#custody = new CustodyCheck(plan, findings)
     this.keys = new KeyCheck(plan, crypto, findings)
-    this.#backups = new BackupCheck(plan, this.keys, this.#custody, findings)
+    this.backups = new BackupCheck(plan, this.keys, this.#custody, findings)
     this.#lifecycle = new LifecycleCheck(plan, findings)
     this.inventories = new Map(plan.tokens.map(({ name }) => [name, { before: null, after: null, erased: false }]))
   }
@@ -71,7 +71,8 @@ export class ResultCheck {
     const recorded = {
       token: 'token' in result ? result.token : 'random' in result ? result.random.token : null, key: 'key' in result ? result.key : null, when: 'when' in result ? result.when : null,
       ordinal: 'ordinal' in result ? String(result.ordinal) : null,
-      second: 'restored' in result ? result.restored.token : null, replica: 'restored' in result ? result.restored.kept ? 'keep' : 'destroy' : null
+      second: 'restored' in result ? result.restored.token : null, replica: 'restored' in result ? result.restored.kept ? 'keep' : 'destroy' : null,
+      wrapping: result.action === 'generate-backed-key' ? result.wrappingKey === undefined ? 'none' : 'keep' : null, set: result.action === 'generate-wrapped-key' ? result.set : null
     }
     for (const [field, value] of Object.entries(recorded)) {
       const planned = settings.get(field)
@@ -90,19 +91,20 @@ export class ResultCheck {
       case 'generate-key': return this.keys.generated(entry, result, this.#intended(entry))
       case 'confirm-key': return this.keys.confirmed(entry, result)
       case 'export-public-key': return this.keys.exportedKey(seq, result)
-      case 'accept-no-backup': return this.#backups.accepted(seq, result)
-      case 'register-media': return this.#backups.registered(seq, result)
+      case 'accept-no-backup': return this.backups.accepted(seq, result)
+      case 'register-media': return this.backups.registered(seq, result)
       case 'split-recovery-key': return this.#custody.split(seq, result)
       case 'hand-over-share': return this.#custody.handedOver(entry, result)
       case 'read-back-share': return this.#custody.readBack(entry, result)
-      case 'generate-backed-key': return this.#backups.backed(entry, result, this.#intended(entry))
+      case 'generate-backed-key': return this.backups.backed(entry, result, this.#intended(entry))
+      case 'generate-wrapped-key': return this.backups.wrapped(entry, result, this.#intended(entry))
       case 'check-backups':
         this.#custody.opened(seq, result)
-        return this.#backups.checked(seq, result)
+        return this.backups.checked(seq, result)
       case 'enter-share': return this.#custody.entered(entry, result)
       case 'restore-keys':
         this.#custody.restored(seq, result)
-        return this.#backups.restored(entry, result, this.#intended(entry))
+        return this.backups.restored(entry, result, this.#intended(entry))
       case 'read-proposal': case 'check-key': case 'endorse-key': case 'change-state': case 'destroy-key': case 'destroy-copies': case 'audit-token': case 'write-notice': case 'report-drill':
         return this.#lifecycle.take(entry, result)
     }

@@ -63,11 +63,12 @@ function stepText (action: string, facts: Given): string {
   }
 }
 
-/** Facts that follow from others: how an algorithm is written and read out, a fingerprint's words, what becomes of a replica, how states change. */
-function derived ({ algorithm, fingerprint, replica, changes }: Given): Given {
+/** Facts that follow from others: how an algorithm is written and read out, a fingerprint's words, what becomes of a replica, how states change, what else stays. */
+function derived ({ algorithm, fingerprint, replica, changes, wrapping, token = '' }: Given): Given {
   return {
     ...(changes === undefined ? {} : { 'changes-words': changesWords(changes) }),
     ...(replica === 'keep' || replica === 'destroy' ? { 'replica-words': sayKnown(`replica.${replica}`, {}) } : {}),
+    'wrapping-words': wrapping === 'keep' ? sayKnown('wrapping.keep', { token }) : '',
     ...(algorithm !== undefined && hasText(`algorithm.${algorithm}.name`)
       ? { 'algorithm-name': sayKnown(`algorithm.${algorithm}.name`, {}), 'algorithm-aloud': sayKnown(`algorithm.${algorithm}.aloud`, {}) }
       : {}),

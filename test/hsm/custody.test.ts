@@ -20,7 +20,7 @@ import { runSheet } from '../support/sheet.ts'
 import { actUntil, faultLibrary, quick, smallest, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
 
 test('genesis: dealt, copied, typed back; the backups open with node:crypto from the cards alone, and the key comes back on an empty token elsewhere', async t => {
-  const held = await begin(t, 'genesis', { ...smallest }, { name: 'genesis' })
+  const held = await begin(t, 'genesis', { ...smallest, 'wrapping-key': 'keep' }, { name: 'genesis' })
   const end = await held.custodians.holdUntil(held.host, held.first)
   assert.equal(end.phase, 'closed')
   const verification = await verifyExport(held.host, held.first.ceremony, tempFolder(t))
@@ -32,6 +32,12 @@ test('genesis: dealt, copied, typed back; the backups open with node:crypto from
   const attribute = (of: typeof made.attributes, name: string): string | undefined => of.find(one => one.name === name)?.value
   assert.deepEqual(['CKA_EXTRACTABLE', 'CKA_SENSITIVE', 'CKA_NEVER_EXTRACTABLE', 'CKA_WRAP_WITH_TRUSTED'].map(name => attribute(made.attributes, name)), ['false', 'true', 'false', 'true'])
   assert.deepEqual(['CKA_EXTRACTABLE', 'CKA_SENSITIVE', 'CKA_LOCAL'].map(name => attribute(made.restored.attributes, name)), ['false', 'true', 'false'])
+
+  // The recovery key stays on the first token, where it wraps and does nothing else; the second has none.
+  assert.deepEqual([made.wrappingKey?.mechanism, made.wrappingKey?.unenforced, made.wrappingKey?.refused], ['CKM_AES_KEY_WRAP_PAD', [], { unwrap: 'CKR_KEY_FUNCTION_NOT_PERMITTED', copy: 'CKR_ACTION_PROHIBITED', change: 'CKR_ACTION_PROHIBITED' }])
+  const inventories = new Map(['primary', 'second'].map(token => [token, readFileSync(join(held.folder, `inventories/${token}-after.json`), 'utf8')]))
+  assert.deepEqual([...inventories].map(([token, text]) => [token, text.includes(made.wrappingKey!.id)]), [['primary', true], ['second', false]])
+  assert.ok(verification.findings.some(one => one.code === 'wrapping-key-kept'))
 
   // The same file on both media, and what is in it opens without us and without an HSM.
   const files = [1, 2].map(number => readFileSync(join(held.folder, 'media', String(number), made.backup.file)))
@@ -139,7 +145,7 @@ test('an abort in custody lists the cards that are out', async t => {
 
 test('a medium that is full when the key is there: the key and what was written are destroyed, the set is void, and a new one works', async t => {
   const fault = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: 'host/main.ts', FAULT_AT: 'fsync:1', FAULT_DO: 'fail', FAULT_PATH: 'media/2/' }
-  const held = await begin(t, 'genesis', { ...smallest }, quick('genesis'), fault)
+  const held = await begin(t, 'genesis', { ...smallest, 'wrapping-key': 'keep' }, quick('genesis'), fault)
   let view = await held.custodians.holdUntil(held.host, held.first, at('generate-backed-key'))
   // Gone before anything was made: nothing is lost.
   rmSync(join(held.folder, 'media', '2'), { recursive: true })
@@ -152,7 +158,7 @@ test('a medium that is full when the key is there: the key and what was written 
   assert.equal(view.phase, 'reconciling')
   view = await held.host.call('ceremony.act-for', {})
   assert.equal(view.phase, 'voiding')
-  assert.deepEqual(bodiesOf(held.entries(), 'step.reconciled').map(one => [one.verdict, one.objects.length]), [['removed', 2]])
+  assert.deepEqual(bodiesOf(held.entries(), 'step.reconciled').map(one => [one.verdict, one.objects.length]), [['removed', 3]])
   assert.deepEqual(bodiesOf(held.entries(), 'custody.ended').map(one => one.cause), ['action-failed'])
   assert.equal((await held.custodians.holdUntil(held.host, view)).phase, 'closed')
   assert.deepEqual(readdirSync(join(held.folder, 'media', '1')), readdirSync(join(held.folder, 'media', '2')))

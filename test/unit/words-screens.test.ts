@@ -58,6 +58,8 @@ test('what becomes of the restored key is said before it is made', () => {
   const changes = (replica: string): string => stepWords('generate-backed-key', { ...given['generate-backed-key'], replica }).changes
   assert.match(changes('keep'), /a copy that stays on second/)
   assert.match(changes('destroy'), /a copy that is destroyed again on second/)
+  assert.match(changes('keep'), /media, and a wrapping key that stays on primary\. This/)
+  assert.match(stepWords('generate-backed-key', { ...given['generate-backed-key'], wrapping: 'none' }).changes, /on 2 media\. This/)
 })
 
 test('a wrong checksum names the place that is suspected, and says that it is only that', () => {

@@ -16,6 +16,7 @@ import { enterShare } from './enter-share.ts'
 import { exportPublicKey } from './export-public-key.ts'
 import { generateBackedKey } from './generate-backed-key.ts'
 import { generateKey } from './generate-key.ts'
+import { generateWrappedKey } from './generate-wrapped-key.ts'
 import { handOverShare } from './hand-over-share.ts'
 import { initialiseToken } from './initialise-token.ts'
 import { readBackShare } from './read-back-share.ts'
@@ -30,7 +31,7 @@ import { writeNotice } from './write-notice.ts'
 
 const actions: readonly Action[] = [
   rollCall, confirmClock, checkStation, takeInventory, initialiseToken, generateKey, confirmKey, exportPublicKey, acceptNoBackup,
-  registerMedia, splitRecoveryKey, handOverShare, readBackShare, generateBackedKey, checkBackups, enterShare, restoreKeys,
+  registerMedia, splitRecoveryKey, handOverShare, readBackShare, generateBackedKey, generateWrappedKey, checkBackups, enterShare, restoreKeys,
   readProposal, checkKey, endorseKey, changeState, destroyKey, destroyCopies, auditToken, writeNotice, reportDrill
 ]
 

@@ -2,18 +2,16 @@
 // the backup written to every medium and read back, restored from there on a second token, and used. What can go wrong with PINs goes wrong before.
 // After a crash, whatever is on the tokens is destroyed, never adopted: it could have been extractable.
 
-import { backupSuffix, openBackup, type Backup } from '../../keys/backup.ts'
-import { fromBase64, toBase64, toHex, sha256 } from '../../transcript/hash.ts'
-import type { PlannedKey } from '../../transcript/plan.ts'
-
+import { openBackup } from '../../keys/backup.ts'
+import { fromBase64, toHex, sha256 } from '../../transcript/hash.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import type { Action, Answers, Context } from '../action.ts'
-import type { GeneratedBacked, OpenedTarget } from '../custody.ts'
-import { CeremonyError } from '../errors.ts'
-import { confirmationFacts, confirmationOf, objectsOf, plannedKeyOf, removeIntended, targetOf, validateKeyStep } from '../keys.ts'
-import { openMedium, writeToAll } from '../media.ts'
+import type { KeepOrder, OpenedTarget } from '../custody.ts'
+import { confirmationFacts, confirmationOf, objectsOf, plannedKeyOf, removeIntended, targetOf, validateKeyStep, wrappingKeyLabel } from '../keys.ts'
+import { assertMediaThere, registeredMedia, writeToAll } from '../media.ts'
 import { pinAsks, pinFrom, rehearsedPin, loginWith, type PinOwner } from '../pins.ts'
 import { setInHand } from '../shares.ts'
+import { backupName, backupOf } from '../wrapped.ts'
 
 export const generateBackedKey: Action<'generate-backed-key'> = {
   name: 'generate-backed-key',
@@ -24,6 +22,7 @@ export const generateBackedKey: Action<'generate-backed-key'> = {
       ...validateKeyStep(step, plan),
       ...(plan.recovery === null ? [{ path: 'action', expected: 'a plan that says how the recovery key is split' }] : []),
       ...(plan.tokens.some(token => token.name === step.with.second) && step.with.second !== key?.token ? [] : [{ path: 'with.second', expected: 'another token of the plan than the key\'s' }]),
+      ...([undefined, 'keep', 'none'].includes(step.with.wrapping) ? [] : [{ path: 'with.wrapping', expected: 'keep or none' }]),
       ...(step.with.replica === 'keep' || step.with.replica === 'destroy' ? [] : [{ path: 'with.replica', expected: 'keep or destroy' }])
     ]
   },
@@ -38,19 +37,19 @@ export const generateBackedKey: Action<'generate-backed-key'> = {
     try {
       opened.push({ target: targetOf(on, token), so: pinFrom(on, token, 'so', answers, `${token}.`), user: pinFrom(on, token, 'user', answers, `${token}.`) })
       opened.push({ target: targetOf(on, secondOf(on)), so: null, user: pinFrom(on, secondOf(on), 'user', answers, `${secondOf(on)}.`) })
-      on.custody.ids = (await on.custody.process.ready(opened, 1, [plannedKeyOf(on).algorithm])).ids
+      on.custody.ids = (await on.custody.process.ready(opened, keeps(on) ? 2 : 1, [plannedKeyOf(on).algorithm], keeps(on))).ids
     } finally {
       for (const { so, user } of opened) { so?.fill(0); user.fill(0) }
     }
   },
   intend: on => {
     const key = plannedKeyOf(on)
-    const [id = ''] = on.custody.ids
-    return [...objectsOf(key, key.token, id), ...objectsOf(key, secondOf(on), id)]
+    const [id = '', wrapping = ''] = on.custody.ids
+    return [...objectsOf(key, key.token, id), ...objectsOf(key, secondOf(on), id), ...(keeps(on) ? [{ token: key.token, class: 'secret-key', ...wrappingKeyOf(on, wrapping) }] : [])]
   },
   perform: async (on, _, intended) => {
     try {
-      return await perform(on, intended[0]!.id)
+      return await perform(on, intended[0]!.id, keeps(on) ? wrappingKeyOf(on, intended.at(-1)!.id) : null)
     } finally {
       await on.custody.end()
     }
@@ -58,20 +57,20 @@ export const generateBackedKey: Action<'generate-backed-key'> = {
   asksToReconcile: on => tokensOf(on).flatMap(token => on.tokens.loggedIn(token) ? [] : pinAsks(on, token, 'user', 'pin', { prefix: `${token}.` })),
   reconcile: (on, answers, intended) => {
     for (const token of tokensOf(on)) loginWith(on, token, answers, `${token}.`)
-    const removed = tokensOf(on).flatMap(token => removeIntended(on, token, intended[0]!.id))
+    const removed = tokensOf(on).flatMap(token => removeIntended(on, token, ...new Set(intended.filter(object => object.token === token).map(object => object.id))))
     return { verdict: removed.length === 0 ? 'nothing-there' : 'removed', objects: removed }
   }
 }
 
-async function perform (on: Context, id: string): Promise<ResultOf<'generate-backed-key'>> {
+async function perform (on: Context, id: string, keep: KeepOrder | null): Promise<ResultOf<'generate-backed-key'>> {
   const key = plannedKeyOf(on)
   const custody = on.custody.process
-  const made = await custody.generate({ algorithm: key.algorithm, id, label: key.label, confirmation: confirmationFacts(on, key) })
+  const made = await custody.generate({ algorithm: key.algorithm, id, label: key.label, confirmation: confirmationFacts(on, key) }, keep)
   const publicKey = made.publicKey === null ? null : fromBase64(made.publicKey)
   const text = confirmationOf(on, key, publicKey)
-  const file = on.sealBackup(backupOf(on, key, id, made))
-  const name = `${on.plan.organisation.id}-${key.name}-v${key.version}-${id.slice(0, 8)}${backupSuffix}`
-  const media = mediaOf(on)
+  const file = on.sealBackup(backupOf(on, key, id, setInHand(on), made))
+  const name = backupName(on, key, id)
+  const media = registeredMedia(on)
   const copies = writeToAll(media, name, file)
   // What is restored is what a medium gave back, not what is still in memory.
   const { backup } = openBackup(copies[0]!)
@@ -87,24 +86,13 @@ async function perform (on: Context, id: string): Promise<ResultOf<'generate-bac
   }
 }
 
-function backupOf (on: Context, key: PlannedKey, id: string, made: GeneratedBacked): Backup {
-  return {
-    v: 1, mode: on.plan.mode, organisation: on.plan.organisation.id, ceremony: on.plan.ceremony, key: key.name, version: key.version, algorithm: key.algorithm,
-    id, label: key.label, publicKey: made.publicKey, mechanism: made.wrapping.mechanism, standard: 'RFC 5649', wrapped: toBase64(made.wrapped),
-    confirmation: made.confirmation, attributes: [...made.attributes], set: setInHand(on), wrappedAt: on.station.now().toISOString()
-  }
+/** Whether the recovery key stays on the key's token, to wrap later ones. */
+function keeps (on: Context): boolean {
+  return on.step.with.wrapping === 'keep'
 }
 
-function mediaOf (on: Context): readonly { readonly number: number, readonly path: string }[] {
-  const registered = on.progress.results.findLast(({ result }) => result.action === 'register-media')?.result
-  if (registered?.action !== 'register-media') throw new CeremonyError('media-missing', { path: 'none was registered' })
-  return registered.media
-}
-
-/** Media that were registered are still there, and still different: what fails here costs nothing. */
-function assertMediaThere (on: Context): void {
-  const seen: { number: number, path: string }[] = []
-  for (const { number, path } of mediaOf(on)) seen.push({ number, path: openMedium(number, path, seen, on.stationFolder, on.plan.mode) })
+function wrappingKeyOf (on: Context, id: string): KeepOrder {
+  return { id, label: wrappingKeyLabel(setInHand(on).set) }
 }
 
 function secondOf (on: Context): string {
@@ -126,7 +114,7 @@ function facts (on: Context): Record<string, string> {
   const { threshold, shares, set } = shareFactsOf(on)
   return {
     key: key.name, version: String(key.version), algorithm: key.algorithm, token: key.token, second: secondOf(on), label: on.tokens.planned(key.token).label,
-    threshold, shares, set, replica: on.step.with.replica ?? '', media: String(on.plan.recovery?.media)
+    threshold, shares, set, replica: on.step.with.replica ?? '', wrapping: keeps(on) ? 'keep' : 'none', media: String(on.plan.recovery?.media)
   }
 }
 

@@ -1,14 +1,19 @@
-// The media that the backups will go to: mounted, writable, different. They are looked at before the recovery key is made, so that nothing
-// can be missing when the key is there.
+// The media that the backups will go to: mounted, writable, different. They are looked at before any key is made, so that nothing
+// can be missing when it is there.
 
 import { mkdirSync } from 'node:fs'
+import { mediaCount } from '../../transcript/plan-rules.ts'
+import type { Plan } from '../../transcript/plan.ts'
 import { actorOf, type Action, type Answers, type Context } from '../action.ts'
-import { openMedium } from '../media.ts'
+import { openMedium, type Medium } from '../media.ts'
 
 export const registerMedia: Action<'register-media'> = {
   name: 'register-media',
   irreversible: false,
-  validate: (_, plan) => plan.recovery === null ? [{ path: 'action', expected: 'a plan that makes a recovery key' }] : [],
+  validate: (step, plan) => [
+    ...(plan.recovery === null && !makesWrapped(plan) ? [{ path: 'action', expected: 'a plan that backs keys up' }] : []),
+    ...(plan.recovery !== null || /^[2-8]$/.test(step.with.media ?? '') ? [] : [{ path: 'with.media', expected: 'a number from 2 to 8' }])
+  ],
   asks: on => numbers(on).map(number => ({ kind: 'text', id: `medium-${number}`, who: actorOf(on), facts: { number: String(number), media: String(numbers(on).length) }, max: 1000 })),
   facts: on => ({ media: String(numbers(on).length) }),
   rehearse: on => Object.fromEntries(numbers(on).map(number => {
@@ -21,11 +26,15 @@ export const registerMedia: Action<'register-media'> = {
 }
 
 function numbers (on: Context): number[] {
-  return Array.from({ length: on.plan.recovery?.media ?? 0 }, (_, i) => i + 1)
+  return Array.from({ length: mediaCount(on.plan) }, (_, i) => i + 1)
 }
 
-function opened (on: Context, answers: Answers): { number: number, path: string }[] {
-  const media: { number: number, path: string }[] = []
+function makesWrapped (plan: Plan): boolean {
+  return plan.acts.some(act => act.steps.some(step => step.action === 'generate-wrapped-key'))
+}
+
+function opened (on: Context, answers: Answers): Medium[] {
+  const media: Medium[] = []
   for (const number of numbers(on)) {
     media.push({ number, path: openMedium(number, String(answers[`medium-${number}`]).trim(), media, on.stationFolder, on.plan.mode) })
   }

@@ -53,8 +53,8 @@ function assertNothingUnplanned (on: Context, token: string, objects: readonly I
 /** CKA_IDs of the keys that a step left on a token. */
 function idsMade (result: Result, token: string): string[] {
   switch (result.action) {
-    case 'generate-key': return result.token === token ? [result.id] : []
-    case 'generate-backed-key': return [...(result.token === token ? [result.id] : []), ...(result.restored.kept && result.restored.token === token ? [result.restored.id] : [])]
+    case 'generate-key': case 'generate-wrapped-key': return result.token === token ? [result.id] : []
+    case 'generate-backed-key': return [...(result.token === token ? [result.id, ...(result.wrappingKey === undefined ? [] : [result.wrappingKey.id])] : []), ...(result.restored.kept && result.restored.token === token ? [result.restored.id] : [])]
     case 'restore-keys': return result.keys.filter(key => key.token === token).map(key => key.id)
     default: return []
   }

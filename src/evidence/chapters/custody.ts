@@ -8,15 +8,16 @@ import { card, facts, heading, hex, list, mono, type Block, type Line } from '..
 import { keyWords, nameOf } from '../names.ts'
 
 /** The chapter; nothing where the ceremony had no shares and no backups. */
-export function custodyChapter (plan: Plan, { sets, media, backed, entered, restored }: CustodyStory): Block[] {
-  if (sets.length + media.length + backed.length + entered.length + restored.length === 0) return []
+export function custodyChapter (plan: Plan, { sets, media, backed, wrapped, entered, restored }: CustodyStory): Block[] {
+  if (sets.length + media.length + backed.length + wrapped.length + entered.length + restored.length === 0) return []
   return [
     heading(say('report.heading.custody')),
     ...sets.map(set => setCard(plan, set)),
     ...backed.map(backedCard),
+    ...wrapped.map(wrappedCard),
     ...media.length === 0 ? [] : [card(say('report.heading.media'), [list(
       [[say('report.label.medium'), 2], [say('report.label.place'), 6], [say('report.label.backups'), 5], [say('report.label.entry'), 2]],
-      media.map(({ number, path, seq }) => [String(number), mono(path), backed.filter(one => one.backup.media.includes(number)).map(one => one.backup.file), String(seq)])
+      media.map(({ number, path, seq }) => [String(number), mono(path), [...backed, ...wrapped].filter(one => one.backup.media.includes(number)).map(one => one.backup.file), String(seq)])
     )])],
     ...entered.length === 0 ? [] : [card(say('report.heading.entered'), [list(
       [[say('report.label.share'), 2], [say('report.label.holder'), 6], [say('report.label.set'), 5], [say('report.label.entry'), 2]],
@@ -58,21 +59,35 @@ function confirmers (plan: Plan, guards: readonly Guard[]): string {
 }
 
 function backedCard (backed: Recorded<'generate-backed-key'>): Block {
-  const { lock, extractableMs, wrapping, backup, restored, seq } = backed
-  return card(say('report.value.backup-of', { key: keyWords(backed) }), [facts([
-    [say('report.label.made'), say('report.value.made-at', { seq: String(seq), set: backed.set })],
-    [say('report.label.wrapping'), [
-      say(wrapping.trusted ? 'report.value.wrapped-trusted' : 'report.value.wrapped', { mechanism: wrapping.mechanism }),
-      ...wrapping.tried.map(({ mechanism, wrap, unwrap }) => say('report.value.tried', { mechanism, wrap, unwrap }))
-    ]],
-    [say('report.label.extractable'), say('report.value.milliseconds', { ms: String(extractableMs) })],
-    [say('report.label.lock'), (['wrap', 'change', 'copy'] as const).map(attempt => say(`report.lock.${attempt}`, { answer: lock[attempt] }))],
-    [say('report.label.file'), [mono(backup.file), say('report.value.backup-file', { bytes: String(backup.bytes), media: backup.media.join(', ') }), hex(backup.sha256)]],
+  const { wrapping, restored, wrappingKey, token } = backed
+  return backupCard(backed, [say(wrapping.trusted ? 'report.value.wrapped-trusted' : 'report.value.wrapped', { mechanism: wrapping.mechanism })], [
     [say('report.label.restored'), [
       say(restored.kept ? 'report.value.replica-kept' : 'report.value.replica-destroyed', { token: restored.token }),
       say('report.value.proven-by', { mechanism: restored.proof.mechanism, verifiers: restored.proof.verifiedBy.join(', ') }),
       ...unenforced(restored)
-    ]]
+    ]],
+    ...wrappingKey === undefined ? [] : [
+      [say('report.label.wrapping-key'), [say('report.value.wrapping-kept', { token, id: wrappingKey.id }), ...unenforced(wrappingKey)]] as const,
+      [say('report.label.refusals'), (['unwrap', 'copy', 'change'] as const).map(attempt => say(`report.refused.${attempt}`, { answer: wrappingKey.refused[attempt] }))] as const
+    ]
+  ])
+}
+
+function wrappedCard (wrapped: Recorded<'generate-wrapped-key'>): Block {
+  const { wrapping: { mechanism }, wrappedBy: id, token } = wrapped
+  return backupCard(wrapped, [say('report.value.wrapped', { mechanism }), say('report.value.wrapped-by', { id, token })], [[say('report.label.restored'), say('report.value.unproven')]])
+}
+
+/** A key that was wrapped once: what it was wrapped by, how it was locked, where its backup is, and what more there is to say of it. */
+function backupCard (backed: Recorded<'generate-backed-key'> | Recorded<'generate-wrapped-key'>, by: readonly string[], more: Parameters<typeof facts>[0]): Block {
+  const { lock, extractableMs, wrapping, backup, seq } = backed
+  return card(say('report.value.backup-of', { key: keyWords(backed) }), [facts([
+    [say('report.label.made'), say('report.value.made-at', { seq: String(seq), set: backed.set })],
+    [say('report.label.wrapping'), [...by, ...wrapping.tried.map(({ mechanism, wrap, unwrap }) => say('report.value.tried', { mechanism, wrap, unwrap }))]],
+    [say('report.label.extractable'), say('report.value.milliseconds', { ms: String(extractableMs) })],
+    [say('report.label.lock'), (['wrap', 'change', 'copy'] as const).map(attempt => say(`report.lock.${attempt}`, { answer: lock[attempt] }))],
+    [say('report.label.file'), [mono(backup.file), say('report.value.backup-file', { bytes: String(backup.bytes), media: backup.media.join(', ') }), hex(backup.sha256)]],
+    ...more
   ])])
 }
 

@@ -1,6 +1,6 @@
 // What the host asks of the process that holds shares, and what it answers. Nothing that crosses here is a share or the recovery key in the clear.
 
-import type { KeyOrder, OpenedTarget, RestoreOrder, TokenTarget } from '../../ceremony/custody.ts'
+import type { KeepOrder, KeyOrder, OpenedTarget, RestoreOrder, TokenTarget } from '../../ceremony/custody.ts'
 import type { Report } from '../../contract/shapes.ts'
 import type { Algorithm } from '../../transcript/plan.ts'
 import type { SetHeader, ShareSet } from '../../transcript/share-set.ts'
@@ -11,8 +11,8 @@ export type Job =
   | { readonly job: 'show', readonly ordinal: number, readonly to: Uint8Array, readonly context: string }
   | { readonly job: 'take', readonly sealed: Uint8Array, readonly context: string, readonly ordinal: number | null }
   | { readonly job: 'typed', readonly ordinal: number, readonly context: string }
-  | { readonly job: 'ready', readonly tokens: readonly OpenedTarget[], readonly ids: number, readonly algorithms: readonly Algorithm[] }
-  | { readonly job: 'generate', readonly key: KeyOrder }
+  | { readonly job: 'ready', readonly tokens: readonly OpenedTarget[], readonly ids: number, readonly algorithms: readonly Algorithm[], readonly keeps: boolean }
+  | { readonly job: 'generate', readonly key: KeyOrder, readonly keep: KeepOrder | null }
   | { readonly job: 'prove', readonly key: RestoreOrder, readonly keep: boolean }
   | { readonly job: 'restore', readonly keys: readonly RestoreOrder[] }
 

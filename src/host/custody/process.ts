@@ -5,11 +5,12 @@ import { randomBytes } from 'node:crypto'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { GeneratedBacked, RestoredKey } from '../../ceremony/custody.ts'
 import { reportOf } from '../../ceremony/failure.ts'
+import { destroyKey, generateWrapped } from '../../ceremony/wrapped.ts'
 import { HsmError } from '../../hsm/errors.ts'
 import { ShareError } from '../../shares/errors.ts'
 import { makeSealKey } from '../../shares/seal.ts'
 import { Holding } from './holding.ts'
-import { destroyKey, generateWrapped, restoreWrapped } from './keys.ts'
+import { keepWrapping, restoreWrapped } from './keys.ts'
 import type { Answer, Job, JobOf, Request } from './messages.ts'
 import { Workbench } from './workbench.ts'
 
@@ -57,7 +58,7 @@ async function run (job: Job): Promise<unknown> {
     case 'show': return holding.show(job.ordinal, job.to, job.context)
     case 'take': return holding.take(job.sealed, job.context, job.ordinal)
     case 'typed': return holding.typed(job.ordinal, job.context)
-    case 'ready': return await bench.ready(job.tokens, job.ids, job.algorithms)
+    case 'ready': return await bench.ready(job.tokens, job.ids, job.algorithms, job.keeps)
     case 'generate': return await generate(job)
     case 'prove': return await prove(job)
     case 'restore': return await restore(job)
@@ -77,11 +78,14 @@ async function deal ({ header, token, known }: JobOf<'deal'>): Promise<unknown> 
   }
 }
 
-async function generate ({ key }: JobOf<'generate'>): Promise<GeneratedBacked> {
+async function generate ({ key, keep }: JobOf<'generate'>): Promise<GeneratedBacked> {
   const { key: combined, windows } = await holding.combine()
   recoveryKey = combined
   try {
-    return { ...await bench.withKey(0, 'wrap', combined, on => generateWrapped(on, key)), windows }
+    return await bench.withKey(0, 'wrap', combined, async on => {
+      const made = await generateWrapped(on, key)
+      return { ...made, windows, ...(keep === null ? {} : { wrappingKey: await keepWrapping(on, combined, keep, key.id) }) }
+    })
   } catch (error) {
     forgetKey()
     throw error

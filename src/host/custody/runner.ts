@@ -2,7 +2,7 @@
 
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import type { CustodyProcess, GeneratedBacked, KeyOrder, OpenedTarget, RestoredKey, RestoreOrder, TakenShare, TokenTarget } from '../../ceremony/custody.ts'
+import type { CustodyProcess, GeneratedBacked, KeepOrder, KeyOrder, OpenedTarget, RestoredKey, RestoreOrder, TakenShare, TokenTarget } from '../../ceremony/custody.ts'
 import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
 import type { Algorithm } from '../../transcript/plan.ts'
@@ -56,8 +56,8 @@ class ForkedCustody implements CustodyProcess {
   async show (ordinal: number, to: Uint8Array, context: string): Promise<Uint8Array> { return await this.#call({ job: 'show', ordinal, to, context }) }
   async take (sealed: Uint8Array, context: string, ordinal: number | null): Promise<TakenShare> { return await this.#call({ job: 'take', sealed, context, ordinal }) }
   async typed (ordinal: number, context: string): Promise<Uint8Array> { return await this.#call({ job: 'typed', ordinal, context }) }
-  async ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[]): Promise<{ ids: string[] }> { return await this.#call({ job: 'ready', tokens, ids, algorithms }) }
-  async generate (key: KeyOrder): Promise<GeneratedBacked> { return await this.#call({ job: 'generate', key }) }
+  async ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], keeps = false): Promise<{ ids: string[] }> { return await this.#call({ job: 'ready', tokens, ids, algorithms, keeps }) }
+  async generate (key: KeyOrder, keep: KeepOrder | null): Promise<GeneratedBacked> { return await this.#call({ job: 'generate', key, keep }) }
   async prove (key: RestoreOrder, keep: boolean): Promise<RestoredKey> { return await this.#call({ job: 'prove', key, keep }) }
   async restore (keys: readonly RestoreOrder[]): Promise<{ windows: number, keys: RestoredKey[] }> { return await this.#call({ job: 'restore', keys }) }
 

@@ -12,6 +12,7 @@ import { TokenSession } from '../../hsm/session.ts'
 import { formatUri } from '../../hsm/uri.ts'
 import { probeKeyWrap, type KeyWrapProbe } from '../../hsm/wrap.ts'
 import { assertWrappable } from '../../hsm/wrappable.ts'
+import { assertKeepsWrappingKey } from '../../hsm/wrapping-key.ts'
 import { toHex } from '../../transcript/hash.ts'
 import type { Algorithm } from '../../transcript/plan.ts'
 
@@ -37,14 +38,15 @@ export class Workbench {
 
   /**
    * Tries every PIN and rehearses with throw-away session keys all that the tokens will be asked to do; finds CKA_IDs that are free on all. Keeps the PINs.
+   * `keeps`: the first token is to keep a wrapping key.
    * Throws HsmError; CeremonyError `wrap-no-mechanism`.
    */
-  async ready (targets: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[]): Promise<{ ids: string[] }> {
+  async ready (targets: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], keeps: boolean): Promise<{ ids: string[] }> {
     const free = Array.from({ length: ids }, () => new Uint8Array(randomBytes(16)))
     this.forget()
     const opened: Ready[] = []
     try {
-      for (const target of targets) opened.push(await this.#tried(target, free, algorithms))
+      for (const [place, target] of targets.entries()) opened.push(await this.#tried(target, free, algorithms, keeps && place === 0))
     } catch (error) {
       for (const { so, user } of targets) { so?.fill(0); user.fill(0) }
       throw error
@@ -83,7 +85,7 @@ export class Workbench {
     return opened
   }
 
-  async #tried (opened: OpenedTarget, free: readonly Uint8Array[], algorithms: readonly Algorithm[]): Promise<Ready> {
+  async #tried (opened: OpenedTarget, free: readonly Uint8Array[], algorithms: readonly Algorithm[], keeps: boolean): Promise<Ready> {
     const { target, so, user } = opened
     const session = this.#session(target)
     try {
@@ -94,6 +96,7 @@ export class Workbench {
       const probe = probeKeyWrap(session)
       const mechanism = mechanismOf(probe, target)
       for (const algorithm of algorithms) await assertWrappable(session, algorithm, mechanism)
+      if (keeps) assertKeepsWrappingKey(session, mechanism)
       if (so === null) return { ...opened, probe, trusted: false, leftOut: session.leftOut }
       session.logout()
       return { ...opened, probe, trusted: await this.#takesTrusted(session, opened, mechanism, algorithms), leftOut: session.leftOut }

@@ -33,7 +33,7 @@ import { review } from './review.ts'
 import { room } from './room.ts'
 import { share } from './share.ts'
 import { start } from './start.ts'
-import { ask, phrase, pin, replica, step, stepPart } from './steps.ts'
+import { ask, phrase, pin, replica, step, stepPart, wrapping } from './steps.ts'
 import { stateChange } from './steps-lifecycle.ts'
 import { terminal } from './terminal.ts'
 import { timestamp } from './timestamp.ts'
@@ -41,7 +41,7 @@ import { window } from './window.ts'
 
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
-  step, stepPart, ask, phrase, pin, replica,
+  step, stepPart, ask, phrase, pin, replica, wrapping,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,

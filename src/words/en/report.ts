@@ -28,7 +28,7 @@ export const report = {
     kernel: 'System', interfaces: 'Network interfaces up', memory: 'Memory that reaches the disk', offset: 'Local time', module: 'PKCS#11 module', device: 'Device', serial: 'Serial number',
     backup: 'Backup', share: 'Share', holder: 'Custodian', set: 'Share set', shown: 'Times shown', 'handed-over': 'Handed over', 'read-back': 'Read back', commitment: 'Commitment (SHA-256)',
     threshold: 'Needed to restore', fate: 'What became of it', dealt: 'Dealt', windows: 'One polynomial', 'key-commitment': 'Commitment of the recovery key', medium: 'Medium', place: 'Where it was', backups: 'Backups',
-    made: 'Made', wrapping: 'Wrapped', extractable: 'Extractable for', lock: 'Proof of the lock', restored: 'Restored from the backup', 'backup-sum': 'Backup (SHA-256)',
+    made: 'Made', wrapping: 'Wrapped', extractable: 'Extractable for', lock: 'Proof of the lock', 'wrapping-key': 'Recovery key kept', refusals: 'Refused with it', restored: 'Restored from the backup', 'backup-sum': 'Backup (SHA-256)',
     differences: 'Differences from the original', attribute: 'Attribute', original: 'Original', now: 'Restored',
     approved: 'Plan approved by', object: 'Object', class: 'Kind', change: 'After the ceremony', weight: 'Weight', finding: 'Finding', where: 'Where'
   },
@@ -38,8 +38,9 @@ export const report = {
     'restored-by': 'not here; restored from a backup, entry {seq}', 'restored-from': 'the one that it was restored from', 'no-backup': 'none; that was accepted at entry {seq}', 'backup-on': '{file}, on media {media}', unenforced: 'asked for, and not held by the token: {attributes}',
     set: 'Share set {set}', threshold: '{threshold} of {shares} shares', 'relied-on': 'in force: {key} relies on it since entry {seq}', 'set-void': 'void since entry {seq}: {cause}', 'set-open': 'nothing relies on it',
     dealt: 'entry {seq}, from random bytes of token {token} and of the station', windows: '{count} windows of neighbouring shares gave the same key',
-    'backup-of': 'Backup of {key}', 'made-at': 'entry {seq}, under share set {set}', wrapped: 'by {mechanism}', 'wrapped-trusted': 'by {mechanism}, with a wrapping key that the security officer trusted',
+    'backup-of': 'Backup of {key}', 'made-at': 'entry {seq}, under share set {set}', wrapped: 'by {mechanism}', 'wrapped-by': 'by the wrapping key {id}, which token {token} kept', 'wrapped-trusted': 'by {mechanism}, with a wrapping key that the security officer trusted',
     tried: '{mechanism} as tried: wrapping {wrap}, unwrapping {unwrap}', milliseconds: '{ms} ms', 'backup-file': '{bytes} bytes, on media {media}',
+    unproven: 'no: only its shares open it, and they were not asked for', 'wrapping-kept': 'on token {token}, as {id}: it wraps, and can do nothing else',
     'replica-kept': 'on token {token}, and kept there', 'replica-destroyed': 'on token {token}, and destroyed there', 'proven-by': 'signed by {mechanism}; verified by {verifiers}',
     'restored-key': '{key}, restored', 'restored-at': 'on token {token} at entry {seq}, with share set {set}',
     'approved-by': '{person}, {role}', 'held-card': 'key on a card of their own', 'held-file': 'key in a file',
@@ -71,6 +72,8 @@ export const report = {
     'no-backup': '{key} has no backup, and that is accepted', medium: 'Medium {number} at {path}', split: 'Share set {set}: {threshold} of {shares}; {windows} windows of neighbouring shares gave the same key',
     'handed-over': 'Share {ordinal} to {person}; times shown: {shown}', 'read-back': 'Share {ordinal} read back by {person}, as {form}', entered: 'Share {ordinal} entered by {person}, as {form}',
     backed: 'Wrapped under share set {set} into {file}, on media {media}', locked: 'Extractable for {ms} ms, then locked; the token refused to wrap, change and copy it: {answers}',
+    wrapped: 'Wrapped under share set {set} by the wrapping key {id} of token {token} into {file}, on media {media}; unproven until its shares open it',
+    'wrapping-kept': 'The recovery key of share set {set} stays on token {token} as wrapping key {id}; the token refused to unwrap with it, to copy and to change it: {answers}',
     'replica-kept': 'Restored on token {token} and kept there; signed by {mechanism}', 'replica-destroyed': 'Restored on token {token} and destroyed there; signed by {mechanism}',
     backup: 'Backup of {key}: {file}, under share set {set}', restored: '{key} restored on token {token}; signed by {mechanism}; attributes that differ: {differences}',
     proposal: 'Proposed by {person}: {reason}',
@@ -90,6 +93,7 @@ export const report = {
   },
   /** What became of a token's object. */
   change: { kept: 'unchanged', changed: 'changed', new: 'new', gone: 'gone' },
+  refused: { unwrap: 'unwrapping: {answer}', copy: 'a copy that may unwrap: {answer}', change: 'letting it unwrap: {answer}' },
   lock: { wrap: 'wrapping it once more: {answer}', change: 'making it extractable again: {answer}', copy: 'copying it: {answer}' },
   /** Why shares are gone. */
   cause: {

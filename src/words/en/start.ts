@@ -146,6 +146,7 @@ export const start = {
     'change': { compromise: 'Compromised', suspend: 'Suspended for a while', resume: 'No longer suspended' },
     'trigger': { time: 'Its time has come', event: 'Something happened', both: 'Both: its time has come, and something happened' },
     'emergency': { no: 'No', yes: 'Yes: the version in use is compromised' },
-    'replica': { 'keep': 'It stays on the second token', 'destroy': 'It is destroyed again' }
+    'replica': { 'keep': 'It stays on the second token', 'destroy': 'It is destroyed again' },
+    'wrapping-key': { 'none': 'No: every later backup needs shares', 'keep': 'Yes: it wraps later keys there, and can do nothing else' }
   }
 } as const

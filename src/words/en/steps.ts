@@ -145,9 +145,18 @@ export const step = {
     title: 'Generate and back up {key} v{version}',
     say: 'From the shares read back, the recovery key is made once more. {key}, version {version}, {algorithm-aloud}, is made on {token}, backed up, locked, and restored on {second}.',
     do: 'Connect all {media} media. Each officer enters a PIN, without being watched. Then touch nothing: it all runs by itself.',
-    changes: 'New: {key} v{version} ({algorithm-name}) on {token}, {replica-words} on {second}, and a backup on {media} media. This cannot be undone.',
+    changes: 'New: {key} v{version} ({algorithm-name}) on {token}, {replica-words} on {second}, and a backup on {media} media{wrapping-words}. This cannot be undone.',
     evidence: 'The key, how it was wrapped and locked, the backup’s hash and media, and what the restored key signed.',
     button: 'Generate and back up {key} v{version}'
+  },
+  'generate-wrapped-key': {
+    short: 'Generate and wrap the key',
+    title: 'Generate and wrap {key} v{version}',
+    say: '{key}, version {version}, {algorithm-aloud}, is made on {token}, and backed up under share set {set} by the wrapping key that {token} keeps. No share is needed.',
+    do: 'Connect all {media} media. The crypto officer enters the PIN, without being watched. Then touch nothing: it all runs by itself.',
+    changes: 'New: {key} v{version} ({algorithm-name}) on {token}, and a backup on {media} media, unproven until {threshold} of the {shares} shares open it. This cannot be undone.',
+    evidence: 'The key, how it was wrapped and locked, and the backup’s hash and media.',
+    button: 'Generate and wrap {key} v{version}'
   },
   'check-backups': {
     short: 'Check the backups',
@@ -182,11 +191,15 @@ export const step = {
 /** What becomes of the key that was restored on the second token. */
 export const replica = { keep: 'a copy that stays', destroy: 'a copy that is destroyed again' } as const
 
+/** What else stays on the first token, where the recovery key does. */
+export const wrapping = { keep: ', and a wrapping key that stays on {token}' } as const
+
 /** What is typed to begin a step that cannot be undone, by action, or to give something up. */
 export const phrase = {
   'initialise-token': 'erase {token}',
   'generate-key': 'generate {key}',
   'generate-backed-key': 'generate {key}',
+  'generate-wrapped-key': 'generate {key}',
   'restore-keys': 'restore on {token}',
   ...lifecyclePhrase,
   'other': 'do {step}',
