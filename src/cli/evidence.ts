@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Host } from '../host/client.ts'
 import type { TimestampReader } from '../verify/timestamps.ts'
 import type { Verification } from '../verify/verify.ts'
-import { findingWords } from '../words/findings.ts'
+import { findingWords, type FindingFacts } from '../words/findings.ts'
 import { headLines } from '../words/fingerprint.ts'
 import { requirementWords } from '../words/requirements.ts'
 import { say } from '../words/text.ts'
@@ -71,7 +71,7 @@ export function requirementLines (screen: Screen, { requirements }: Pick<Verific
 }
 
 /** A finding under its weight. */
-export function findingLines (screen: Screen, finding: Verification['findings'][number]): string[] {
+export function findingLines (screen: Screen, finding: FindingFacts): string[] {
   const told = Object.entries(finding.facts).filter(([, value]) => value !== '')
   const { where, means, detail } = findingWords({ ...finding, facts: Object.fromEntries(told) })
   const weight = pad(finding.weight, 9)

@@ -11,6 +11,7 @@ import type { InitOptions, InventoryOptions, TokenOptions } from './commands/tok
 import { failed } from './failed.ts'
 import { faces } from './faces.ts'
 import { actFor, describe, ends, json, module, option, out, pinFd, several, station, uri } from './register/common.ts'
+import { registerCatalog } from './register/catalog.ts'
 import { registerEvidence } from './register/evidence.ts'
 import { registerPeople } from './register/people.ts'
 import { registerPlan } from './register/plan.ts'
@@ -45,6 +46,7 @@ describe(program.command('resume'), 'terminal.help.resume').argument('[ceremony]
 
 registerPlan(program)
 registerPeople(program)
+registerCatalog(program)
 registerEvidence(program)
 registerPrint(program)
 registerTimestamp(program)

@@ -1,8 +1,8 @@
 // The station's catalogs as faces ask for them.
 
 import type { CatalogStatus, CatalogSummary, RebuiltCatalogs } from '../contract/catalog.ts'
-import { freshnessOf, listCatalogs, missingFrom, storedCatalog, type StoredCatalog } from '../keys/catalog/files.ts'
-import { statusOf } from '../keys/catalog/status.ts'
+import { listCatalogs, missingFrom, storedCatalog, type StoredCatalog } from '../keys/catalog/files.ts'
+import { standingOf } from '../keys/catalog/stored.ts'
 import type { Mode } from '../transcript/fields.ts'
 import { lineagesOf, rebuildCatalog } from './catalogs.ts'
 import type { Station } from './station.ts'
@@ -10,11 +10,9 @@ import type { Station } from './station.ts'
 /** What is known of a station's keys, and what is due. `wanted` names a catalog; null asks for the first there is. */
 export function catalogStatus (station: string, wanted: string | null, now: Date): CatalogStatus {
   const stored = listCatalogs(station).flatMap(id => storedCatalog(station, id) ?? [])
-  const missing = missingFrom(station, stored.map(({ catalog }) => catalog))
   const chosen = stored.find(({ id }) => id === wanted) ?? (wanted === null ? stored[0] : undefined)
-  if (chosen === undefined) return { catalogs: stored.map(summaryOf), missing: missing.length, chosen: null }
-  const freshness = freshnessOf(station, chosen, missing)
-  return { catalogs: stored.map(summaryOf), missing: missing.length, chosen: { ...chosen, freshness, now: now.toISOString(), ...statusOf(chosen.catalog, now, freshness) } }
+  const missing = missingFrom(station, stored.map(({ catalog }) => catalog)).length
+  return { catalogs: stored.map(summaryOf), missing, chosen: chosen === undefined ? null : standingOf(station, chosen, now) }
 }
 
 /** Makes the station's catalogs anew. */

@@ -89,7 +89,7 @@ function firstVersion (bytes: Uint8Array): string {
 }
 
 /** The last line of a transcript that ended is short: nothing that is longer than this ends one. */
-const endBytes = 1024 * 1024
+const endBytes = 64 * 1024
 const ending = z.object({ type: z.string(), mode })
 
 /** What the last line of a transcript says of itself; null where it is no entry. */

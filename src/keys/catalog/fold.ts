@@ -15,7 +15,7 @@ import { misfitOfChange, misfitOfPlan, promotes, versionOf, type Misfit } from '
 import { dueOf } from './due.ts'
 import { KeyFacts, type At } from './facts.ts'
 import type { CeremonyNotes, Outcome } from './notes.ts'
-import { readPolicy } from './policy.ts'
+import { policyIn } from './policy.ts'
 import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, StateRecord } from './shape.ts'
 
 /** Whose catalog it is. */
@@ -93,7 +93,7 @@ export class CatalogFold {
     if (anchor.anchor.version > known) this.#anchored = at
     this.#anchor = anchor
     this.#apart = plan.apart
-    const rules = bytes === null ? null : readPolicy(bytes)
+    const rules = bytes === null ? null : policyIn(bytes)
     if (plan.policy === null) return null
     if (rules === null) return { code: 'policy-unreadable', facts: { policy: plan.policy } }
     const before = this.#policy?.rules

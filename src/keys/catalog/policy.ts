@@ -1,13 +1,14 @@
 // The policy that a ceremony was held under, out of the bytes in its evidence.
 
-import { parse } from 'yaml'
-import { policy, type Policy } from '../policy/shape.ts'
+import { parsePolicy, PolicyError } from '../policy/parse.ts'
+import type { Policy } from '../policy/shape.ts'
 
-/** Null for bytes that are no policy. */
-export function readPolicy (bytes: Uint8Array): Policy | null {
+/** Null for bytes that are no policy, or one that contradicts itself. */
+export function policyIn (bytes: Uint8Array): Policy | null {
   try {
-    return policy.parse(parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
-  } catch {
+    return parsePolicy(bytes)
+  } catch (cause) {
+    if (!(cause instanceof PolicyError)) throw cause
     return null
   }
 }

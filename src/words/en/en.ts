@@ -3,6 +3,7 @@
 import { audit } from './audit.ts'
 import { auditor } from './auditor.ts'
 import { backup } from './backup.ts'
+import { catalog } from './catalog.ts'
 import { common, failurePart, unknownFailure } from './common.ts'
 import { cardFailures } from './failures-cards.ts'
 import { ceremonyFailures } from './failures-ceremony.ts'
@@ -19,6 +20,7 @@ import { transcriptFailures } from './failures-transcript.ts'
 import { windowFailures } from './failures-window.ts'
 import { entries } from './entries.ts'
 import { finding, verdict, weight } from './findings.ts'
+import { keyItem } from './key-items.ts'
 import { keys } from './keys.ts'
 import { kiosk } from './kiosk.ts'
 import { drill, keyState } from './lifecycle.ts'
@@ -45,5 +47,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, window, start, review, keys, entries, kiosk, auditor
+  catalog, people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, window, start, review, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
 } as const

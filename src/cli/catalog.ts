@@ -1,0 +1,101 @@
+// The catalog on the terminal: how keys stand, and one key with everything that is known of it. Dates are in UTC; to the minute where it matters.
+
+import type { CatalogKey, Holding, KeyVersion, Reference, StatusItem } from '../keys/catalog/shape.ts'
+import type { CatalogStanding } from '../keys/catalog/stored.ts'
+import { itemText } from '../words/key-items.ts'
+import { hasText, say, sayWith } from '../words/text.ts'
+import { indented, pad, row, whole, wrap } from './terminal/layout.ts'
+import type { Screen } from './terminal/screen.ts'
+
+export function day (time: string): string {
+  return time.slice(0, 10)
+}
+
+export function minute (time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`
+}
+
+/** The entry that shows something, as `entry` takes it. */
+export function referenceOf ({ ceremony, seq }: Reference): string {
+  return `${ceremony}#${seq}`
+}
+
+export function versionName (key: string, version: number | null): string {
+  return version === null ? key : say('catalog.label.version', { key, version: String(version) })
+}
+
+/** Which catalog it is, the keys by name, and what is due: the gravest last, where the eye rests. */
+export function standingLines (screen: Screen, station: string, standing: CatalogStanding): string[] {
+  const { catalog, items, id, now } = standing
+  const { columns } = screen
+  const newest = catalog.ceremonies.at(-1)
+  return [
+    screen.bold(say(`mode.${catalog.mode}.banner`)), ...whole(say('terminal.label.station'), station, columns),
+    ...row(say('catalog.label.catalog'), id, columns), ...row(say('catalog.label.of'), catalog.organisation.name, columns),
+    ...newest === undefined ? [] : row(say('catalog.label.complete-to'), say('catalog.label.newest', { title: newest.title, ended: minute(newest.ended), count: String(catalog.ceremonies.length) }), columns),
+    ...row(say('catalog.label.policy'), catalog.policy === null ? say('catalog.label.no-policy') : say('catalog.label.policy-of', { policy: catalog.policy.rules.policy, version: String(catalog.policy.rules.version) }), columns),
+    ...row(say('catalog.label.now'), minute(now), columns), '',
+    ...catalog.keys.flatMap(key => key.versions.flatMap(version => versionLines(key, version, columns))), '',
+    ...[...items].reverse().flatMap(item => itemLines(screen, item)),
+    ...items.some(({ severity }) => severity !== 'notice') ? [] : wrap(say('catalog.says.nothing-due'), columns)
+  ]
+}
+
+/** A version on a line of its own, and what comes next for it. */
+function versionLines ({ key }: CatalogKey, version: KeyVersion, columns: number): string[] {
+  const { state, since, activeUntil, next } = version
+  const name = say(`key-state.${state}.name`)
+  const stands = state === 'active' && activeUntil !== null ? say('catalog.label.active-until', { since: day(since), until: day(activeUntil) }) : say('catalog.label.since', { state: name, since: day(since) })
+  return [
+    ...row(versionName(key, version.version), stands, columns),
+    ...next === null ? [] : row('', say('catalog.label.next', { action: actionName(next.action), from: day(next.from), by: day(next.by) }), columns)
+  ]
+}
+
+export function actionName (action: string): string {
+  return hasText(`keys.action.${action}`) ? sayWith(`keys.action.${action}`, {}) : action
+}
+
+function itemLines (screen: Screen, item: StatusItem): string[] {
+  const { severity, key, version, from } = item
+  const about = key === null ? '' : `${versionName(key, version)}: `
+  const text = `${about}${itemText(item)}${from === null ? '' : ` (${referenceOf(from)})`}`
+  return wrap(text, screen.columns - 9).map((line, i) => pad(i === 0 ? say(`keys.severity.${severity}`) : '', 9) + line)
+}
+
+/** A key with every version: its states, its times, where it is and what proves that. */
+export function keyLines (screen: Screen, key: CatalogKey): string[] {
+  const { columns } = screen
+  return [
+    screen.bold(key.key), ...row(say('keys.label.class'), key.class ?? say('catalog.label.unknown'), columns), ...row(say('keys.label.purposes'), key.purposes.join(', ') || say('catalog.label.unknown'), columns),
+    ...row(say('keys.label.owner'), key.owner ?? say('catalog.label.unknown'), columns), ...row(say('keys.label.promotions'), String(key.promotions), columns),
+    ...key.versions.flatMap(version => ['', ...wholeVersion(key, version, columns)])
+  ]
+}
+
+function wholeVersion ({ key }: CatalogKey, version: KeyVersion, columns: number): string[] {
+  const { state, algorithm, activeUntil, processingUntil, next, compromisedSince, holdings, copies, history, backupProven, vouchesFor } = version
+  const dated = (label: string, time: string | null): string[] => time === null ? [] : row(label, minute(time), columns)
+  return [
+    versionName(key, version.version), ...row(say('keys.label.algorithm'), say(`algorithm.${algorithm}.name`), columns),
+    ...row(say('keys.label.state'), say('catalog.label.state', { state: say(`key-state.${state}.name`), nist: say(`key-state.${state}.nist`) }), columns),
+    ...dated(say('catalog.label.in-use-until'), activeUntil), ...dated(say('catalog.label.processing-until'), processingUntil), ...dated(say('catalog.label.compromised-since'), compromisedSince),
+    ...next === null ? [] : row(say('catalog.label.next-label'), say('catalog.label.next', { action: actionName(next.action), from: day(next.from), by: day(next.by) }), columns),
+    ...history.flatMap(({ state: entered, at, reason, from }) => [...row('', `${minute(at)}  ${say(`key-state.${entered}.name`)}${reason === '' ? '' : `: ${reason}`}`, columns), ...indented(referenceOf(from), 20, columns)]),
+    ...holdings.flatMap(holding => holdingLines(holding, columns)),
+    ...copies.flatMap(({ copy, state: held, from }) => [
+      ...row(say('catalog.label.copy'), `${copy.kind === 'medium' ? say('catalog.label.medium', { medium: String(copy.medium), file: copy.file }) : say('catalog.label.card', { ordinal: String(copy.ordinal), set: copy.set, custodian: copy.custodian })}, ${say(`catalog.copy.${held}`)}`, columns),
+      ...indented(referenceOf(from), 20, columns)
+    ]),
+    ...backupProven === null ? [] : [...row(say('keys.label.backup'), say('keys.label.proven-at', { day: day(backupProven.at) }), columns), ...indented(referenceOf(backupProven.from), 20, columns)],
+    ...vouchesFor.flatMap(({ version: other, from }) => [...row(say('catalog.label.vouches'), versionName(key, other), columns), ...indented(referenceOf(from), 20, columns)])
+  ]
+}
+
+function holdingLines ({ label, serial, state, may, proved, from }: Holding, columns: number): string[] {
+  return [
+    ...row(say('catalog.label.token'), say('catalog.label.held', { label, serial, state: say(`catalog.holding.${state}`), may: may.join(', ') || say('catalog.label.unknown') }), columns),
+    ...indented(referenceOf(from), 20, columns),
+    ...proved === null ? [] : indented(say('catalog.label.proved', { at: minute(proved.at), from: referenceOf(proved.from) }), 20, columns)
+  ]
+}

@@ -1,0 +1,68 @@
+// `catalog rebuild` and `catalog show`. A catalog is made of a station's ceremonies by its host, or of bundles without one: an auditor has no station.
+
+import { defaultStation } from '../../host/default-station.ts'
+import { listCatalogs, readCatalog, storedCatalog } from '../../keys/catalog/files.ts'
+import type { Catalog } from '../../keys/catalog/shape.ts'
+import { jsonText } from '../../words/clean.ts'
+import { say } from '../../words/text.ts'
+import { keyLines } from '../catalog.ts'
+import { findingLines } from '../evidence.ts'
+import { readGiven, usage, type Exit } from '../exit.ts'
+import { standardOutput, withHost } from '../session.ts'
+import { row, whole, wrap } from '../terminal/layout.ts'
+import { writeNew } from '../write.ts'
+
+export interface RebuildOptions { readonly station?: string, readonly mode?: 'production' | 'rehearsal', readonly anchor?: string, readonly out?: string }
+export interface ShowOptions { readonly station?: string, readonly mode?: 'production' | 'rehearsal', readonly catalog?: string, readonly json?: true }
+
+export async function rebuild (bundles: readonly string[], { station, mode, anchor, out }: RebuildOptions): Promise<Exit> {
+  if (bundles.length === 0) return await rebuildStation(station, mode)
+  if (anchor === undefined) throw usage('terminal.says.catalog-anchor')
+  const [{ makeCatalog }, { openFolder }] = await Promise.all([import('../../verify/catalog.ts'), import('../../verify/folder.ts')])
+  const { made, verifications, findings } = await makeCatalog(bundles.map(bundle => ({ bundle: openFolder(bundle) })), await readGiven(anchor))
+  const screen = standardOutput()
+  if (made === null) {
+    const failed = verifications.flatMap((verification, i) => verification.verdict === 'verified' ? [] : [...whole(say('audit.label.bundle', { number: String(i + 1) }), bundles[i]!, screen.columns), ...verification.findings.filter(({ weight }) => weight === 'failure').flatMap(finding => findingLines(screen, finding))])
+    screen.lines([...failed, ...findings.flatMap(finding => findingLines(screen, finding)), ...wrap(say('catalog.says.unsound'), screen.columns)])
+    return 1
+  }
+  if (out === undefined) screen.lines([new TextDecoder().decode(made.bytes)])
+  else {
+    await writeNew(out, made.bytes)
+    screen.lines([...findings.flatMap(finding => findingLines(screen, finding)), ...madeLines(made.catalog.keys.length, made.catalog.ceremonies.length), ...whole(say('terminal.label.sha256'), made.sha256, screen.columns), ...whole(say('audit.label.written'), out, screen.columns)])
+  }
+  return 0
+}
+
+async function rebuildStation (station: string | undefined, mode: RebuildOptions['mode']): Promise<Exit> {
+  return await withHost<Exit>(station, async host => {
+    const screen = standardOutput()
+    const { rebuilt, refused } = await host.call('catalog.rebuild', { mode: mode ?? null })
+    for (const { id, keys, ceremonies } of rebuilt) screen.lines([...row(say('catalog.label.catalog'), id, screen.columns), ...madeLines(keys, ceremonies)])
+    for (const { id, findings } of refused) {
+      screen.lines([...row(say('catalog.label.catalog'), id, screen.columns), ...findings.flatMap(({ weight, code, facts }) => findingLines(screen, { weight, code, facts })), ...wrap(say('catalog.says.unsound'), screen.columns)])
+    }
+    if (rebuilt.length + refused.length === 0) screen.lines(wrap(say('catalog.says.none'), screen.columns))
+    return refused.length === 0 ? 0 : 1
+  })
+}
+
+function madeLines (keys: number, ceremonies: number): string[] {
+  return row('', say('catalog.label.made', { keys: String(keys), ceremonies: String(ceremonies) }), standardOutput().columns)
+}
+
+export async function show (wanted: string | undefined, { station = defaultStation(), mode, catalog: file, json }: ShowOptions): Promise<Exit> {
+  const catalog = file === undefined ? ofStation(station, mode) : readCatalog(await readGiven(file))
+  if (catalog === null) throw usage('terminal.says.catalog-none', { where: file ?? station })
+  const keys = catalog.keys.filter(({ key }) => wanted === undefined || wanted === key)
+  if (wanted !== undefined && keys.length === 0) throw usage('terminal.says.catalog-key', { key: wanted, known: catalog.keys.map(({ key }) => key).join(', ') || say('keys.label.none') })
+  const screen = standardOutput()
+  if (json === true) screen.lines([jsonText(wanted === undefined ? catalog : keys)])
+  else screen.lines([screen.bold(say(`mode.${catalog.mode}.banner`)), ...keys.flatMap(key => ['', ...keyLines(screen, key)])])
+  return 0
+}
+
+function ofStation (station: string, mode: ShowOptions['mode']): Catalog | null {
+  const id = listCatalogs(station).find(one => mode === undefined || one.startsWith(mode))
+  return id === undefined ? null : storedCatalog(station, id)?.catalog ?? null
+}

@@ -1,0 +1,42 @@
+// The words of the terminal's catalog: `status`, `catalog show`, `catalog rebuild`. `says` holds whole sentences, everything else labels.
+
+export const catalog = {
+  label: {
+    'catalog': 'Catalog',
+    'of': 'Organisation',
+    'complete-to': 'Complete up to',
+    'newest': '{title}, ended {ended}; {count} ceremonies in all',
+    'policy': 'Policy',
+    'no-policy': 'none',
+    'policy-of': '{policy}, version {version}',
+    'now': 'Now',
+    'version': '{key} v{version}',
+    'since': '{state} since {since}',
+    'active-until': 'active since {since}, until {until} at the latest',
+    'next': '{action}: from {from}, by {by}',
+    'next-label': 'Next',
+    'unknown': 'not known',
+    'state': '{state} (NIST SP 800-57: {nist})',
+    'in-use-until': 'In use until',
+    'processing-until': 'For earlier work',
+    'compromised-since': 'Compromised',
+    'token': 'Token',
+    'held': '{label}, serial {serial}: {state}; may {may}',
+    'proved': 'proved at {at}: {from}',
+    'copy': 'Copy',
+    'medium': 'medium {medium}, {file}',
+    'card': 'card {ordinal} of share set {set}, {custodian}',
+    'vouches': 'Vouches for',
+    'made': '{keys} keys from {ceremonies} ceremonies'
+  },
+
+  holding: { held: 'held', destroyed: 'destroyed' },
+  copy: { held: 'held', destroyed: 'destroyed', missing: 'missing' },
+
+  says: {
+    'none': 'No ceremony has ended here, so there are no keys.',
+    'not-made': 'There is no catalog that can be read, and {count} ceremonies ended here that belong in one. Run “catalog rebuild”.',
+    'nothing-due': 'Nothing is due, and nothing is wrong.',
+    'unsound': 'These ceremonies do not hold, by themselves or as a series. No catalog was made, and one from before was left as it is. Look into what is named above first.'
+  }
+} as const
