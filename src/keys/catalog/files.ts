@@ -1,15 +1,14 @@
 // The catalogs of a station as they lie in its folder `catalogs/`: which there are, what is in one, and whether the transcripts beside it are still those
-// that it was made from. Reads names, sizes and catalogs, and no more of a transcript than its two ends: telling how keys stand must not take long.
+// that it was made from. Reads names, sizes and catalogs, and no more of a transcript than its end. Telling how keys stand must not take long: so what this
+// station wrote is only seen to be whole here, and not held to its shape once more.
 
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import * as z from 'zod'
-import { anchorFile, transcriptFile } from '../../transcript/files.ts'
-import { mode, type Mode } from '../../transcript/fields.ts'
+import { anchorFile, transcriptFile } from '../../transcript/file-names.ts'
+import type { Mode } from '../../transcript/fields.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
-import { parseCanonical } from '../../transcript/jcs.ts'
-import { readerOf } from '../../transcript/quick.ts'
-import { catalog as shape, type Catalog } from './shape.ts'
+import { CanonicalError, parseCanonical } from '../../transcript/jcs.ts'
+import type { Catalog } from './shape.ts'
 
 /** A file of the folder `catalogs`, by its name without the ending. */
 const goodId = /^(?:production|rehearsal)-[0-9a-f]{16}$/
@@ -29,16 +28,21 @@ export function catalogPath (station: string, id: string): string {
 
 export interface StoredCatalog { readonly id: string, readonly catalog: Catalog, /** SHA-256 of its bytes, by which plans name it. */ readonly sha256: string }
 
-const read = readerOf(shape)
-
-/** A catalog out of its bytes; null for what is none. */
+/** A catalog out of its bytes; null for what is none that this version wrote, whole. */
 export function readCatalog (bytes: Uint8Array): Catalog | null {
   try {
-    const found = read(parseCanonical(bytes), bytes.length)
-    return 'data' in found ? found.data : null
-  } catch {
+    const found = parseCanonical(bytes)
+    return members.every(member => isObject(found) && Object.hasOwn(found, member)) && isObject(found) && found['v'] === 1 ? found as unknown as Catalog : null
+  } catch (cause) {
+    if (!(cause instanceof CanonicalError)) throw cause
     return null
   }
+}
+
+const members = ['anchor', 'anomalies', 'ceremonies', 'drills', 'keys', 'mode', 'newestAnchor', 'organisation', 'people', 'policy', 'predecessor', 'sets', 'v'] as const satisfies readonly (keyof Catalog)[]
+
+function isObject (value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
 
 /** Names of the catalogs of a station, production's first, then those of rehearsals with the newest written first. */
@@ -68,10 +72,9 @@ export function missingFrom (station: string, catalogs: readonly Catalog[]): End
   const folder = join(station, 'ceremonies')
   if (!existsSync(folder)) return []
   return readdirSync(folder).filter(id => /^[0-9a-f]{32}$/.test(id) && !known.has(id)).flatMap(ceremony => {
-    const last = lastLineOf(join(folder, ceremony, transcriptFile))
-    if (last === null || !['ceremony.closed', 'ceremony.aborted'].includes(last.type)) return []
+    const mode = modeOfEnded(join(folder, ceremony, transcriptFile))
     const anchor = join(folder, ceremony, anchorFile)
-    return [{ ceremony, catalog: existsSync(anchor) ? catalogId(last.mode, firstVersion(readFileSync(anchor))) : null }]
+    return mode === null ? [] : [{ ceremony, catalog: existsSync(anchor) ? catalogId(mode, firstVersion(readFileSync(anchor))) : null }]
   })
 }
 
@@ -90,10 +93,9 @@ function firstVersion (bytes: Uint8Array): string {
 
 /** The last line of a transcript that ended is short: nothing that is longer than this ends one. */
 const endBytes = 64 * 1024
-const ending = z.object({ type: z.string(), mode })
 
-/** What the last line of a transcript says of itself; null where it is no entry. */
-function lastLineOf (path: string): z.infer<typeof ending> | null {
+/** The mode of a ceremony that ended, as the last line of its transcript says; null where it is no last line. */
+function modeOfEnded (path: string): Mode | null {
   const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   const length = Math.min(bytes, endBytes)
   if (length < 2) return null
@@ -104,9 +106,13 @@ function lastLineOf (path: string): z.infer<typeof ending> | null {
   } finally {
     closeSync(fd)
   }
+  const line = end.subarray(end.lastIndexOf(0x0a, length - 2) + 1, -1)
   try {
-    return ending.parse(JSON.parse(end.subarray(end.lastIndexOf(0x0a, length - 2) + 1).toString()))
-  } catch {
+    const last = parseCanonical(line)
+    if (!isObject(last) || (last['type'] !== 'ceremony.closed' && last['type'] !== 'ceremony.aborted')) return null
+    return last['mode'] === 'production' || last['mode'] === 'rehearsal' ? last['mode'] : null
+  } catch (cause) {
+    if (!(cause instanceof CanonicalError)) throw cause
     return null
   }
 }
