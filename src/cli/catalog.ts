@@ -36,7 +36,7 @@ export function standingLines (screen: Screen, station: string, standing: Catalo
     ...row(say('catalog.label.policy'), catalog.policy === null ? say('catalog.label.no-policy') : say('catalog.label.policy-of', { policy: catalog.policy.rules.policy, version: String(catalog.policy.rules.version) }), columns),
     ...row(say('catalog.label.now'), minute(now), columns), '',
     ...catalog.keys.flatMap(key => key.versions.flatMap(version => versionLines(key, version, columns))), '',
-    ...[...items].reverse().flatMap(item => itemLines(screen, item)),
+    ...items.toReversed().flatMap(item => itemLines(screen, item)),
     ...items.some(({ severity }) => severity !== 'notice') ? [] : wrap(say('catalog.says.nothing-due'), columns)
   ]
 }
