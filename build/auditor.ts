@@ -32,7 +32,7 @@ export async function bundleWithoutNode (entry: string): Promise<string> {
   if (chunk?.type !== 'chunk' || more.length > 0) throw new Error('it was not bundled into one script')
   const used = parseSync('page.js', chunk.code).module.staticImports.map(({ moduleRequest }) => moduleRequest.value)
   if (used.length > 0) throw new Error(`${entry} can't have Node's own modules, and something in it uses ${used.join(', ')}`)
-  const foreign = chunk.moduleIds.filter(id => !/^(?:node_modules|src\/(?:auditor|verify|transcript|words))\//.test(relative(root, id)) && !id.startsWith('\0'))
+  const foreign = chunk.moduleIds.filter(id => !/^(?:node_modules|src\/(?:auditor|verify|transcript|words|keys))\//.test(relative(root, id)) && !id.startsWith('\0'))
   if (foreign.length > 0) throw new Error(`${entry} holds ${foreign.join(', ')}; if it shall, build/setup/bundle.js must know of it too`)
   if (/<!--|<\/script/i.test(chunk.code)) throw new Error('the script holds what would end it in a page')
   return chunk.code.trim()

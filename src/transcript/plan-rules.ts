@@ -8,6 +8,9 @@ import type { Plan, PlannedStep, Quorum, Role } from './plan.ts'
 /** Actions that change a token. None can be undone, so each is authorised by sign-offs of its own. */
 export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key'])
 
+/** All that people must sign for before it is done: what changes a token, and what changes which key is in use. */
+const authorised: ReadonlySet<string> = new Set([...changesToken, 'change-state'])
+
 /** A quorum that one person could meet, or a resumption without a witness. */
 export interface QuorumFault { readonly purpose: Purpose, readonly missing: 'second-person' | 'witness' }
 
@@ -32,9 +35,9 @@ export function quorumFaults (plan: Plan): QuorumFault[] {
   })
 }
 
-/** Steps that change a token and are not marked as irreversible: nobody would sign for them. */
+/** Steps that change a token or the state of a key and are not marked as irreversible: nobody would sign for them. */
 export function unmarkedSteps (plan: Plan): UnmarkedStep[] {
-  return plan.acts.flatMap(act => act.steps.filter(step => changesToken.has(step.action) && !step.irreversible).map(step => ({ act: act.id, step })))
+  return plan.acts.flatMap(act => act.steps.filter(step => authorised.has(step.action) && !step.irreversible).map(step => ({ act: act.id, step })))
 }
 
 /**

@@ -7,6 +7,7 @@ import { readerOf } from '../transcript/quick.ts'
 import type { InventoryObject, ResultOf } from '../transcript/results.ts'
 import { longestFile, readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
+import type { Destroyed } from './destruction.ts'
 import type { Findings } from './findings.ts'
 import { classesOf, keyName, verifyAttributes } from './keys.ts'
 import type { Holding, KeyCheck, MadeKey } from './keys.ts'
@@ -56,13 +57,17 @@ export async function verifyInventories (bundle: BundleReader, sums: ReadonlyMap
     const at = (keys: readonly WrappingKeyAt[]): WrappingKeyAt[] => keys.filter(key => key.token === token)
     const { kept, used } = results.backups.wrappingKeys
     verifyUsed(at(used), objectsAfter, findings)
-    compare(token, erased ? [] : objectsBefore, objectsAfter, made, at(kept), findings)
+    const destroyed = results.lifecycle.destruction.on(token)
+    verifyDestroyed(token, objectsBefore, objectsAfter, destroyed, findings)
+    const others = (objects: readonly InventoryObject[]): InventoryObject[] => objects.filter(({ id }) => !destroyed.some(one => one.id === id))
+    compare(token, erased ? [] : others(objectsBefore), others(objectsAfter), made, at(kept), findings)
   }
 }
 
 const readObjects = readerOf(inventory)
 
-async function readInventory (bundle: BundleReader, sums: ReadonlyMap<string, string>, of: ResultOf<'take-inventory'> | null, findings: Findings): Promise<readonly InventoryObject[] | null> {
+/** The objects of an inventory; null, with a finding, where its file is not what its entry says, or where there is none. */
+export async function readInventory (bundle: BundleReader, sums: ReadonlyMap<string, string>, of: ResultOf<'take-inventory'> | null, findings: Findings): Promise<readonly InventoryObject[] | null> {
   if (of === null || !sums.has(of.file.path)) return null
   const malformed = (reason: string): null => {
     findings.add('inventory-malformed', { file: of.file.path, facts: { reason } })
@@ -76,6 +81,15 @@ async function readInventory (bundle: BundleReader, sums: ReadonlyMap<string, st
   } catch (cause) {
     if (!(cause instanceof CanonicalError)) throw cause
     return malformed(cause.message)
+  }
+}
+
+/** What was destroyed was there before, and nothing is left under its id. */
+function verifyDestroyed (token: string, before: readonly InventoryObject[], after: readonly InventoryObject[], destroyed: readonly Destroyed[], findings: Findings): void {
+  for (const { seq, key, id, objects } of destroyed) {
+    const absent = objects.find(({ class: type, label }) => !before.some(one => one.id === id && one.class === type && one.label === label))
+    if (absent !== undefined) findings.add('destroyed-other', { seq, facts: { key, token, expected: 'an object that the token held', found: `${absent.class} ${absent.label}` } })
+    for (const object of after.filter(one => one.id === id)) findings.add('key-remains', { seq, facts: { key, token, class: object.class, label: object.label } })
   }
 }
 

@@ -4,7 +4,7 @@
 import { confirmationText } from '../transcript/confirmation.ts'
 import type { EntryOf, ObjectRef } from '../transcript/entry.ts'
 import { publicKeyFile } from '../transcript/files.ts'
-import { fromBase64, sha256, toHex } from '../transcript/hash.ts'
+import { fromBase64, sha256, toBase64, toHex } from '../transcript/hash.ts'
 import type { Algorithm, Plan, PlannedKey } from '../transcript/plan.ts'
 import type { AttributeRecord, KeyProof, ResultOf } from '../transcript/results.ts'
 import type { VerifyCrypto } from './crypto.ts'
@@ -52,7 +52,9 @@ export class KeyCheck {
   }
 
   add (key: MadeKey): void {
-    const { planned: { algorithm }, publicKey } = key
+    const { planned: { name, version, algorithm }, publicKey } = key
+    const same = publicKey === null ? undefined : this.#plan.lifecycle?.existing.find(one => one.publicKey === toBase64(publicKey) && keyName(one) !== keyName({ name, version }))
+    if (same !== undefined) this.#findings.add('key-reused', { seq: key.seq, facts: { key: keyName({ name, version }), other: keyName(same) } })
     const sound = algorithm === 'aes-256' ? publicKey === null : publicKey !== null && this.#crypto.isPublicKeyOf(algorithm, publicKey)
     if (!sound) this.#findings.add('key-malformed', { seq: key.seq, facts: { key: keyName(key.planned), algorithm } })
     this.all.set(keyName(key.planned), key)

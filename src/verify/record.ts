@@ -3,7 +3,7 @@
 
 import { isSoundPublicKey } from '../transcript/ed25519.ts'
 import type { Body, Entry, EntryOf, Head, TokenIdentity } from '../transcript/entry.ts'
-import { scriptFile } from '../transcript/files.ts'
+import { policyFile, scriptFile } from '../transcript/files.ts'
 import { fromBase64 } from '../transcript/hash.ts'
 import { canonicalize } from '../transcript/jcs.ts'
 import type { Plan } from '../transcript/plan.ts'
@@ -87,7 +87,8 @@ export class CeremonyRecord {
     if (plan === null) return
     if (body.plan !== this.#planSum) this.#findings.add('plan-hash', { seq, facts: { opened: body.plan, found: this.#planSum ?? 'none' } })
     if (!body.contents.some(({ path, sha256 }) => path === scriptFile && sha256 === plan.script.sha256)) this.#findings.add('contents-differ', { seq })
-    for (const { path } of body.contents) if (path !== scriptFile && !isApprovalPath(path)) this.#findings.add('contents-differ', { seq, file: path })
+    const policied = plan.policy === null ? [] : [policyFile]
+    for (const { path } of body.contents) if (![scriptFile, ...policied].includes(path) && !isApprovalPath(path)) this.#findings.add('contents-differ', { seq, file: path })
     if (!same(body.build, plan.build)) this.#findings.add('build-differs', { seq, facts: { planned: plan.build.version, found: body.build.version } })
     if (!same(body.roster, plan.participants)) this.#findings.add('roster-differs', { seq })
     if (!same(body.tokens.map(({ token }) => token), plan.tokens.map(({ name }) => name))) this.#findings.add('tokens-differ', { seq })

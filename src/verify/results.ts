@@ -20,11 +20,12 @@ export class ResultCheck {
   readonly #findings: Findings
   readonly #custody: CustodyCheck
   readonly backups: BackupCheck
-  readonly #lifecycle: LifecycleCheck
   readonly keys: KeyCheck
+  readonly lifecycle: LifecycleCheck
   readonly inventories: ReadonlyMap<string, TokenInventories>
   #opened: Body<'ceremony.opened'> | null = null
   #intent: EntryOf<'step.intended'> | null = null
+  /** The newest inventory of each token of the plan. */ readonly #newest = new Map<string, ResultOf<'take-inventory'>>()
 
   constructor (plan: Plan, crypto: VerifyCrypto, findings: Findings) {
     this.#plan = plan
@@ -32,7 +33,7 @@ export class ResultCheck {
     this.#custody = new CustodyCheck(plan, findings)
     this.keys = new KeyCheck(plan, crypto, findings)
     this.backups = new BackupCheck(plan, this.keys, this.#custody, findings)
-    this.#lifecycle = new LifecycleCheck(plan, findings)
+    this.lifecycle = new LifecycleCheck(plan, this.keys, crypto, findings)
     this.inventories = new Map(plan.tokens.map(({ name }) => [name, { before: null, after: null, erased: false }]))
   }
 
@@ -51,6 +52,7 @@ export class ResultCheck {
         this.#equal(entry.seq, 'action', action, result.action)
         const step = this.#plan.acts.find(({ id }) => id === entry.act)?.steps.find(({ id }) => id === entry.step)
         if (step !== undefined) this.#asPlanned(entry.seq, step, result)
+        this.lifecycle.timed(entry, result)
         return this.#verify(entry, result)
       }
       default:
@@ -60,6 +62,7 @@ export class ResultCheck {
   /** What a ceremony that was held to its end must have brought. */
   finish (): void {
     this.keys.finish()
+    this.lifecycle.finish()
     for (const [token, { before, after }] of this.inventories) {
       if (before === null || after === null) this.#findings.add('inventory-missing', { facts: { token, missing: [before === null ? 'before' : '', after === null ? 'after' : ''].join(' ').trim() } })
     }
@@ -70,7 +73,9 @@ export class ResultCheck {
     const settings = new Map(Object.entries(step.with))
     const recorded = {
       token: 'token' in result ? result.token : 'random' in result ? result.random.token : null, key: 'key' in result ? result.key : null, when: 'when' in result ? result.when : null,
-      ordinal: 'ordinal' in result ? String(result.ordinal) : null,
+      ordinal: 'ordinal' in result ? String(result.ordinal) : null, version: 'version' in result ? String(result.version) : null,
+      use: 'use' in result ? result.use : null, from: 'from' in result ? String(result.from) : null, to: 'to' in result ? String(result.to) : null,
+      change: 'change' in result ? result.change : null, notice: 'notice' in result ? result.notice : null,
       second: 'restored' in result ? result.restored.token : null, replica: 'restored' in result ? result.restored.kept ? 'keep' : 'destroy' : null,
       wrapping: result.action === 'generate-backed-key' ? result.wrappingKey === undefined ? 'none' : 'keep' : null, set: result.action === 'generate-wrapped-key' ? result.set : null
     }
@@ -106,7 +111,7 @@ export class ResultCheck {
         this.#custody.restored(seq, result)
         return this.backups.restored(entry, result, this.#intended(entry))
       case 'read-proposal': case 'check-key': case 'endorse-key': case 'change-state': case 'destroy-key': case 'destroy-copies': case 'audit-token': case 'write-notice': case 'report-drill':
-        return this.#lifecycle.take(entry, result)
+        return this.lifecycle.take(entry, result, this.#intended(entry), this.#opened?.freshness.value ?? '', 'token' in result ? this.#newest.get(result.token) ?? null : null)
     }
   }
 
@@ -133,6 +138,7 @@ export class ResultCheck {
     if (of === undefined) return this.#equal(seq, 'token', this.#plan.tokens.map(({ name }) => name).join(' or '), result.token)
     if (of[result.when] !== null) this.#equal(seq, 'when', 'one inventory of each kind', result.when)
     this.#equal(seq, 'file.path', inventoryFile(result.token, result.when, body.attempt), result.file.path)
+    this.#newest.set(result.token, result)
     if (result.when === 'after') of.after = result
     else {
       of.before = result

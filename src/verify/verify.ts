@@ -21,6 +21,7 @@ import { verifyFileSet, verifyInventories, verifyKeyFiles } from './files.ts'
 import { Findings } from './findings.ts'
 import type { Finding } from './findings.ts'
 import { verifyIdentities, verifySuperseded } from './identities.ts'
+import { verifyLifecycle } from './lifecycle-plan.ts'
 import { linesOf } from './lines.ts'
 import type { PaperCheck } from './papers.ts'
 import { verifyPlan } from './plan.ts'
@@ -84,6 +85,7 @@ export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], 
     const plan = await verifyPlan(bundle, sums, findings)
     const identities = verifyIdentities(anchor, plan, crypto.person, findings)
     if (plan !== null) observe?.plan(plan)
+    if (plan !== null) verifyLifecycle(plan, identities.anchor, crypto, findings)
     const read = await verifyTranscript(bundle, summed, plan, slips, crypto, findings, observe)
     const approvals = plan === null ? [] : await verifyApprovals(bundle, sums, read.record.opened?.contents ?? [], { plan, sum: sums.get(planFile) ?? '', anchor: identities.anchor }, crypto.person, findings)
     if (plan !== null) verifySuperseded(identities, plan, approvals, findings)

@@ -18,6 +18,7 @@ import { BundleError, type BundleReader } from '../../src/verify/bundle.ts'
 import type { FindingCode } from '../../src/verify/findings.ts'
 import { formatSums } from '../../src/verify/sums.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
+import { objectsBefore } from './small-lifecycle-results.ts'
 import { people, script } from './small-plans.ts'
 import { identity, objectsOf, resultOf, type Room } from './small-results.ts'
 
@@ -37,8 +38,8 @@ export interface Hooks {
   /** A last change to an entry whose chain and head are right, before its line is written. */ readonly seal?: (entry: Entry, sitting: Sitting) => Entry
 }
 
-export { genesis, shortest, custodial, recovery, people } from './small-plans.ts'
-export { keyId } from './small-results.ts'
+export { genesis, shortest, custodial, recovery, people, keyId } from './small-plans.ts'
+export { destruction, revocation, rotation } from './small-lifecycle.ts'
 
 const utf8 = new TextEncoder()
 const startMs = Date.parse('2026-03-01T09:00:00.000Z')
@@ -68,7 +69,7 @@ export class Sitting implements Room {
   constructor (plan: Plan, hooks: Hooks = {}) {
     this.plan = plan
     this.#hooks = hooks
-    this.inventories = new Map(plan.tokens.map(({ name }) => [name, []]))
+    this.inventories = new Map(plan.tokens.map(({ name }) => [name, objectsBefore(plan, name)]))
     this.files.set(scriptFile, script)
     this.files.set(planFile, toCanonicalBytes(plan))
     for (const paper of [reportFile, reportPdfFile, verifyDocFile]) this.files.set(paper, utf8.encode('paper\n'))
@@ -210,7 +211,7 @@ export class Sitting implements Room {
 
   actor (planned: PlannedStep): string {
     const holders = this.plan.participants.filter(({ roles }) => roles.includes(planned.by[0]!))
-    return holders[Number(planned.with.ordinal ?? planned.with.number ?? 1) - 1]!.id
+    return holders[planned.by[0] === 'custodian' ? Number(planned.with.ordinal ?? planned.with.number) - 1 : 0]!.id
   }
 
   endAct (act: string): void {

@@ -6,6 +6,8 @@ import type { Plan, PlannedStep, Role } from '../../src/transcript/plan.ts'
 import type { ShareSet } from '../../src/transcript/share-set.ts'
 
 const utf8 = new TextEncoder()
+/** CKA_ID of the key that a ceremony makes. */
+export const keyId = 'a1'.repeat(16)
 export const script = utf8.encode('script: small\n')
 const hashOf = (text: string): string => toHex(sha256(utf8.encode(text)))
 

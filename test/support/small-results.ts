@@ -10,7 +10,8 @@ import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import type { Plan, PlannedStep } from '../../src/transcript/plan.ts'
 import type { AttributeRecord, InventoryObject, KeyProof, Result } from '../../src/transcript/results.ts'
 import type { ShareSet } from '../../src/transcript/share-set.ts'
-import { shareSetOf } from './small-plans.ts'
+import { lifecycleResult } from './small-lifecycle-results.ts'
+import { keyId, shareSetOf } from './small-plans.ts'
 
 /** What a step finds in the room. */
 export interface Room {
@@ -26,7 +27,6 @@ export interface Room {
   output (path: string, bytes: Uint8Array): FileHash
 }
 
-export const keyId = 'a1'.repeat(16)
 const utf8 = new TextEncoder()
 export const identity = { token: 'primary', label: '', manufacturer: 'Example', model: 'Test', serial: '0', firmware: '1.0', hardware: '1.0', initialised: false }
 
@@ -47,16 +47,21 @@ function classesOf (room: Room): string[] {
 
 /** The objects that a step that changes a token says it will make. */
 export function objectsOf (room: Room, planned: PlannedStep): ObjectRef[] {
-  const key = (token: string): ObjectRef[] => classesOf(room).map(type => ({ token, class: type, id: keyId, label: 'root-ca v1' }))
+  const key = (token: string): ObjectRef[] => classesOf(room).map(type => ({ token, class: type, id: keyId, label: keyOf(room).key.label }))
   switch (planned.action) {
     case 'generate-key': case 'restore-keys': return key('primary')
     case 'generate-backed-key': return [...key('primary'), ...key('second')]
+    case 'change-state': return []
+    case 'destroy-key': {
+      const id = room.plan.lifecycle?.existing.find(({ version }) => version === Number(planned.with.version))?.holdings[0]?.id
+      return (room.inventories.get(planned.with.token ?? '') ?? []).filter(one => one.id === id).map(({ class: type, label }) => ({ token: planned.with.token ?? '', class: type, id: id ?? '', label }))
+    }
     default: return [{ token: planned.with.token ?? '', class: 'token', id: '', label: room.plan.tokens.find(({ name }) => name === planned.with.token)?.label ?? '' }]
   }
 }
 
 function put (room: Room, token: string, attributes: AttributeRecord[]): void {
-  room.inventories.get(token)?.push(...classesOf(room).map(type => ({ class: type, id: keyId, label: 'root-ca v1', attributes: type === 'public-key' ? [] : attributes })))
+  room.inventories.get(token)?.push(...classesOf(room).map(type => ({ class: type, id: keyId, label: keyOf(room).key.label, attributes: type === 'public-key' ? [] : attributes })))
 }
 
 /** The key signs the confirmation text; a secret key's check value is anything that is the same each time. */
@@ -90,12 +95,13 @@ export function resultOf (room: Room, planned: PlannedStep, attempt: number): Re
     case 'generate-key':
       put(room, 'primary', attributesOf(true, true))
       return { action: 'generate-key', ...generated(room, attributesOf(true, true)) }
-    case 'confirm-key': return { action: 'confirm-key', key: 'root-ca', version: 1, ...proofOf(room) }
+    case 'confirm-key': return { action: 'confirm-key', key: 'root-ca', version: keyOf(room).key.version, ...proofOf(room) }
     case 'export-public-key': {
       const pem = rootKey.publicKey.export({ format: 'pem', type: 'spki' }).toString()
-      return { action: 'export-public-key', key: 'root-ca', version: 1, file: room.output(publicKeyFile('root-ca', 1), utf8.encode(pem)), spkiSha256: toHex(sha256(keyOf(room).spki!)) }
+      const { version } = keyOf(room).key
+      return { action: 'export-public-key', key: 'root-ca', version, file: room.output(publicKeyFile('root-ca', version), utf8.encode(pem)), spkiSha256: toHex(sha256(keyOf(room).spki!)) }
     }
-    case 'accept-no-backup': return { action: 'accept-no-backup', key: 'root-ca', version: 1 }
+    case 'accept-no-backup': return { action: 'accept-no-backup', key: 'root-ca', version: keyOf(room).key.version }
     default: return shareResult(room, planned)
   }
 }
@@ -156,6 +162,6 @@ function shareResult (room: Room, planned: PlannedStep): Result {
         }]
       }
     }
-    default: throw new Error(`no such action: ${planned.action}`)
+    default: return lifecycleResult(room, planned)
   }
 }

@@ -1,0 +1,53 @@
+// Changes of keys' states as steps recorded them: exactly those that the plan makes under that name, of keys that are there by then; and a version is destroyed
+// only once every token of the plan that held it was cleared and every copy of it was asked after.
+
+import type { EntryOf } from '../transcript/entry.ts'
+import { canonicalize } from '../transcript/jcs.ts'
+import { destroys, promotes } from '../transcript/lifecycle-rules.ts'
+import type { Lifecycle } from '../transcript/lifecycle.ts'
+import type { Plan } from '../transcript/plan.ts'
+import type { ResultOf } from '../transcript/results.ts'
+import type { DestructionCheck } from './destruction.ts'
+import type { Findings } from './findings.ts'
+import { differs, keyName } from './keys.ts'
+import { isHearer } from './known-keys.ts'
+import type { KnownKeys } from './known-keys.ts'
+
+export class StateChangeCheck {
+  readonly #plan: Plan
+  readonly #lifecycle: Lifecycle
+  readonly #known: KnownKeys
+  readonly #destruction: DestructionCheck
+  readonly #findings: Findings
+  /** Names of the changes that were made. */ readonly #made = new Set<string>()
+
+  constructor (plan: Plan, lifecycle: Lifecycle, known: KnownKeys, destruction: DestructionCheck, findings: Findings) {
+    this.#plan = plan
+    this.#lifecycle = lifecycle
+    this.#known = known
+    this.#destruction = destruction
+    this.#findings = findings
+  }
+
+  changed ({ seq }: EntryOf<'step.done'>, result: ResultOf<'change-state'>): void {
+    const planned = this.#lifecycle.changes.filter(({ change }) => change === result.change).map(({ change: _, ...change }) => change)
+    const expect = (field: string, expected: string, found: string): void => {
+      if (expected !== found) this.#findings.add('change-differs', { seq, facts: { change: result.change, field, expected, found } })
+    }
+    expect('changes', canonicalize(planned), canonicalize(result.changes))
+    expect('promotion', String(planned.some(promotes) ? this.#lifecycle.promotion : null), String(result.promotion))
+    expect('since', planned.some(({ to }) => to === 'compromised') ? this.#lifecycle.since ?? 'none' : 'none', result.since ?? 'none')
+    expect('reason', this.#lifecycle.reason, result.reason)
+    if (!isHearer(this.#plan, result.confirmedBy)) this.#findings.add('actor-unknown', { seq, facts: { actor: result.confirmedBy } })
+    for (const change of result.changes) {
+      if (this.#known.find(change.key, change.version) === null) differs(this.#findings, seq, 'key', 'a key that exists', keyName(change))
+      if (destroys(change)) this.#destruction.requireDone(seq, change)
+    }
+    this.#made.add(result.change)
+  }
+
+  /** A ceremony that was held to its end made every change that was planned. */
+  finish (): void {
+    for (const change of new Set(this.#lifecycle.changes.map(one => one.change))) if (!this.#made.has(change)) this.#findings.add('change-missing', { facts: { change } })
+  }
+}
