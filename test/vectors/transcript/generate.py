@@ -16,6 +16,7 @@ import sys
 sys.dont_write_bytecode = True
 from ceremony import Ceremony, Key, OddKey, Person, WeakKey, anchor, approval, b64, canonical, hold, note_line, plan, sha  # noqa: E402
 from keys import with_key  # noqa: E402
+from life import scenarios as life  # noqa: E402
 from merkle import mth  # noqa: E402
 
 ADA, WIT = Person('ada', 'administrator'), Person('wit', 'witness')
@@ -32,7 +33,7 @@ BEFORE, AFTER, ACT_ADA, ACT_WIT, ACT_CLOSED, SECOND, CLOSE_ADA, CLOSE_WIT, CLOSE
 INTENDED, GENERATED, CONFIRMED = 8, 9, 10
 END = 'the end of the transcript'
 # Findings that leave the evidence verified: warnings and notes. Without an anchor, that is so for a rehearsal.
-NO_FAILURE = {'aborted', 'anchor-superseded', 'attempts-refused', 'backup-none', 'clock-jump', 'crash-resumed', 'identities-unpinned', 'slip-agrees'}
+NO_FAILURE = {'aborted', 'anchor-superseded', 'attempts-refused', 'backup-none', 'clock-jump', 'copy-not-destroyed', 'crash-resumed', 'identities-unpinned', 'slip-agrees'}
 
 
 def line(number):
@@ -270,6 +271,12 @@ def scenarios():
     real = anchor(PEOPLE, 'production')
     yield scenario('anchor-mode', 'a rehearsal of a plan that was made under an anchor for production', hold(plan(PEOPLE, anchored=real), PEOPLE).bundle(), ['anchor-mode'], 'the anchor', real)
     yield scenario('anchor-other', 'another anchor of the same people', good, ['anchor-differs'], 'the anchor', anchor(PEOPLE, approvals={'witness': 1}))
+
+    # Keys over their life.
+    for name, what, held, codes, at in life(plan(PEOPLE, anchored=ANCHOR), PEOPLE):
+        entries = [json.loads(one) for one in held.lines]
+        [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [None]
+        yield scenario(name, what, held.bundle(), codes, wrong)
 
     # The folder.
     yield scenario('file-differs', 'an inventory was replaced', base.bundle(**{'inventories/primary-after.json': canonical([{'class': 'data', 'id': '', 'label': 'x', 'attributes': []}])}),
