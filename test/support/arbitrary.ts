@@ -28,7 +28,7 @@ export function arbitraryOf (shape: Shape): fc.Arbitrary<unknown> {
   if (made !== undefined) return made
   if (shape === shareSet) return shareSets
   if (shape instanceof z.ZodObject) return objectOf(shape)
-  if (shape instanceof z.ZodArray) return fc.array(arbitraryOf(shape.element), { minLength: leastOf(shape), maxLength: 3 })
+  if (shape instanceof z.ZodArray) return fc.array(arbitraryOf(shape.element), lengthsOf(shape))
   if (shape instanceof z.ZodRecord) return fc.dictionary(arbitraryOf(shape.keyType) as fc.Arbitrary<string>, arbitraryOf(shape.valueType), { maxKeys: 3, noNullPrototype: true })
   if (shape instanceof z.ZodUnion) return fc.oneof(...shape.options.map(arbitraryOf))
   if (shape instanceof z.ZodNullable) return fc.option(arbitraryOf(shape.unwrap()))
@@ -47,9 +47,11 @@ function objectOf (shape: z.ZodObject): fc.Arbitrary<unknown> {
   return fc.record(Object.fromEntries(members.map(([key, member]) => [key, arbitraryOf(member as z.ZodType)])), { requiredKeys: always, noNullPrototype: true })
 }
 
-function leastOf (shape: z.ZodArray): number {
-  const least = (shape.def.checks ?? []).flatMap(check => check instanceof z.core.$ZodCheckMinLength ? [check._zod.def.minimum] : [])
-  return Math.max(0, ...least)
+function lengthsOf (shape: z.ZodArray): { minLength: number, maxLength: number } {
+  const checks = shape.def.checks ?? []
+  const [exact] = checks.flatMap(check => check instanceof z.core.$ZodCheckLengthEquals ? [check._zod.def.length] : [])
+  const least = Math.max(0, ...checks.flatMap(check => check instanceof z.core.$ZodCheckMinLength ? [check._zod.def.minimum] : []))
+  return { minLength: exact ?? least, maxLength: exact ?? 3 }
 }
 
 /** A threshold below the number of shares, and a commitment for each share. */
