@@ -47,7 +47,7 @@ function style (): string {
 
 /** The packages that are in the script, whose licences ask to go with them. */
 function licences (): string {
-  const packages = ['@noble/curves', '@noble/hashes', 'zod'].map(name => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}`)
+  const packages = ['@noble/curves', '@noble/hashes', 'yaml', 'zod'].map(name => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}`)
   return ['Strongroom is licensed under the Apache License, Version 2.0. This file holds as well:', ...packages].join('\n\n').replaceAll('--', '- -')
 }
 

@@ -28,14 +28,16 @@ export function isApprovalPath (path: string): boolean {
   return path.startsWith(`${approvalsFolder}/`)
 }
 
-/** The approvals that the opening entry names, as far as they lie in the bundle unchanged; in production they must be enough. */
+/** The approvals that the opening entry names, as far as they lie in the bundle unchanged; in production they must be enough without the proposer's own. */
 export async function verifyApprovals (bundle: BundleReader, sums: ReadonlyMap<string, string>, contents: readonly FileHash[], of: ApprovedPlan, person: PersonVerify, findings: Findings): Promise<CountedApproval[]> {
   const counted: CountedApproval[] = []
   for (const path of new Set(contents.filter(one => isApprovalPath(one.path) && sums.get(one.path) === one.sha256).map(one => one.path))) {
     const one = judgeApproval(path, await readBytes(bundle, path, longestFile), of, person, findings)
-    if (one !== null) counted.push(one)
+    if (one === null) continue
+    counted.push(one)
+    if (one.participant === of.plan.lifecycle?.proposer) findings.add('approval-proposer', { file: path, facts: { participant: one.participant } })
   }
-  if (of.plan.mode === 'production') requireApproved(of.anchor, counted, findings)
+  if (of.plan.mode === 'production') requireApproved(of.anchor, counted.filter(({ participant }) => participant !== of.plan.lifecycle?.proposer), findings)
   return counted
 }
 

@@ -48,6 +48,7 @@ export const findingCodes = {
   'approval-foreign': ['failure', 'an approval is of another plan, ceremony, mode or organisation; it does not count'],
   'approval-unknown': ['failure', 'an approval is by somebody whom the anchor does not know in that role; it does not count'],
   'approval-signature': ['failure', 'an approval is not signed with the key of the person whom it names; it does not count'],
+  'approval-proposer': ['note', 'whoever proposes the plan approved it too; that approval does not count towards those that are asked for'],
   // The policy
   'policy-missing': ['failure', 'the policy that the plan was made under is not in the bundle'],
   'policy-differs': ['failure', 'policy.yaml is not the policy that the plan names'],

@@ -10,6 +10,7 @@ import type { Algorithm, Plan, Role } from '../transcript/plan.ts'
 import { aheadOf } from './ahead.ts'
 import { verifyApprovals } from './approvals.ts'
 import type { CountedApproval } from './approvals.ts'
+import { verifyAudits } from './audits.ts'
 import { BundleError } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
 import { ChainCheck } from './chain.ts'
@@ -25,6 +26,7 @@ import { verifyLifecycle } from './lifecycle-plan.ts'
 import { linesOf } from './lines.ts'
 import type { PaperCheck } from './papers.ts'
 import { verifyPlan } from './plan.ts'
+import { verifyPolicy } from './policy.ts'
 import { CeremonyRecord } from './record.ts'
 import { Replay } from './replay.ts'
 import { RequirementCheck } from './requirements.ts'
@@ -84,14 +86,18 @@ export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], 
     if (!sums.has(transcriptFile) && !sums.has(planFile)) return nothingRead(findings, 'not-a-bundle', {})
     const plan = await verifyPlan(bundle, sums, findings)
     const identities = verifyIdentities(anchor, plan, crypto.person, findings)
-    if (plan !== null) observe?.plan(plan)
     if (plan !== null) verifyLifecycle(plan, identities.anchor, crypto, findings)
+    if (plan !== null) observe?.plan(plan)
     const read = await verifyTranscript(bundle, summed, plan, slips, crypto, findings, observe)
     const approvals = plan === null ? [] : await verifyApprovals(bundle, sums, read.record.opened?.contents ?? [], { plan, sum: sums.get(planFile) ?? '', anchor: identities.anchor }, crypto.person, findings)
     if (plan !== null) verifySuperseded(identities, plan, approvals, findings)
     await verifyTimestamps(bundle, sums, { final: read.record.checkpoint + 1, lastMs: read.lastMs }, timestamps, findings)
     await verifyFiles(bundle, sums, read, unwritten, findings)
-    if (plan !== null) for (const { code, ...place } of await papers?.(bundle, sums, plan) ?? []) findings.add(code, place)
+    if (plan !== null) {
+      const policy = await verifyPolicy(bundle, sums, read.record.opened?.contents ?? null, plan, approvals, findings)
+      await verifyAudits(bundle, sums, plan, read.results?.lifecycle.audits.values() ?? [], policy?.classes ?? null, findings)
+      for (const { code, ...place } of await papers?.(bundle, sums, plan) ?? []) findings.add(code, place)
+    }
     return toVerification(findings, plan, identities.pinned, approvals, read)
   } catch (cause) {
     if (!(cause instanceof BundleError)) throw cause

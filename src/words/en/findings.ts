@@ -46,6 +46,7 @@ export const finding = {
   'timestamp-invalid': 'A time stamp that was given does not hold for this bundle’s final checkpoint.',
   'timestamp-early': 'A time-stamping authority saw the final checkpoint before the station’s clock says it was made: the station’s clock was ahead.',
   'anchor-threshold': 'The plan is content with fewer people in a role than the anchor demands, or with none.',
+  'approval-proposer': 'Whoever proposed the plan also approved it. That approval does not count.',
   // The policy
   'policy-missing': 'The policy that the plan was made under is not in this bundle, so the plan was not held to it.',
   'policy-differs': 'The policy in this bundle is not the one that the plan was made under.',

@@ -126,13 +126,15 @@ def note_line(origin, key, signature):
 class Ceremony:
     """A ceremony under way. `change` may alter an entry before its line is written; what comes after hangs on what was written."""
 
-    def __init__(self, plan, people, approvals=(), change=lambda entry: entry):
+    def __init__(self, plan, people, approvals=(), change=lambda entry: entry, policy=None):
         self.plan, self.people, self.change = plan, people, change
         self.session, self.boot, self.seconds, self.mono = Key('session of ' + plan['ceremony']), 'a3f1c2d4-0000-4000-8000-000000000001', 0, 0
         self.lines, self.issued, self.last = [], 0, None
         self.origin = 'strongroom/%s/%s' % (plan['organisation']['id'], plan['ceremony'])
         self.files = {'plan.json': canonical(plan), 'script.yaml': SCRIPT, 'report.html': b'<!doctype html>\n', 'report.pdf': b'%PDF-1.7\n', 'VERIFY.md': b'# Verify\n'}
         self.contents = [self.put('script.yaml', SCRIPT)]
+        if policy:
+            self.contents.append(self.put('policy.yaml', policy))
         for name, data in approvals:
             self.contents.append(self.put('approvals/%s.json' % name, data))
 
