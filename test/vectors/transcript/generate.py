@@ -16,7 +16,7 @@ import sys
 sys.dont_write_bytecode = True
 from ceremony import Ceremony, Key, OddKey, Person, WeakKey, anchor, approval, b64, canonical, hold, note_line, plan, sha  # noqa: E402
 from keys import with_key  # noqa: E402
-from life import scenarios as life  # noqa: E402
+from life import POLICY, Life, policied, revocation, scenarios as life  # noqa: E402
 from merkle import mth  # noqa: E402
 
 ADA, WIT = Person('ada', 'administrator'), Person('wit', 'witness')
@@ -33,7 +33,7 @@ BEFORE, AFTER, ACT_ADA, ACT_WIT, ACT_CLOSED, SECOND, CLOSE_ADA, CLOSE_WIT, CLOSE
 INTENDED, GENERATED, CONFIRMED = 8, 9, 10
 END = 'the end of the transcript'
 # Findings that leave the evidence verified: warnings and notes. Without an anchor, that is so for a rehearsal.
-NO_FAILURE = {'aborted', 'anchor-superseded', 'attempts-refused', 'backup-none', 'clock-jump', 'copy-not-destroyed', 'crash-resumed', 'identities-unpinned', 'slip-agrees'}
+NO_FAILURE = {'aborted', 'anchor-superseded', 'approval-proposer', 'attempts-refused', 'backup-none', 'clock-jump', 'copy-not-destroyed', 'crash-resumed', 'identities-unpinned', 'slip-agrees'}
 
 
 def line(number):
@@ -277,6 +277,13 @@ def scenarios():
         entries = [json.loads(one) for one in held.lines]
         [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [None]
         yield scenario(name, what, held.bundle(), codes, wrong)
+    ruled = anchor(PEOPLE, policy=sha(POLICY))
+    for name, what, held, codes, at in policied(plan(PEOPLE, anchored=ruled, policy=sha(POLICY)), PEOPLE):
+        yield scenario(name, what, held.bundle(), codes, line(at) if at == 0 else at, ruled)
+    proposed = revocation(plan(CARDS, 'production', 'card', anchored=CARD_ANCHOR), proposer='dina')
+    approved = Life(proposed, CARDS, approvals=[(one.name, approval(one, proposed)) for one in CARDS]).hold()
+    yield scenario('proposer-approved', 'whoever proposed the plan approved it too, and without that there are too few', approved.bundle(),
+                   ['approval-proposer', 'plan-unapproved'], None, CARD_ANCHOR)
 
     # The folder.
     yield scenario('file-differs', 'an inventory was replaced', base.bundle(**{'inventories/primary-after.json': canonical([{'class': 'data', 'id': '', 'label': 'x', 'attributes': []}])}),

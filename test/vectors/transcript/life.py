@@ -10,6 +10,35 @@ CATALOG = sha(b'the catalog')
 SINCE = '2026-02-20T00:00:00.000Z'
 
 
+POLICY = b'''policy: vectors
+version: 1
+title: A policy of the vectors
+about: One class of keys, whose new versions wait a week before they are used
+classes:
+  signing:
+    about: Signs what the vectors need signed
+    purposes: [certificates, crls, statements]
+    risk: low
+    algorithms: [ec-p256]
+    strength: 128
+    cryptoperiod: { active: P3Y, processing: P6Y }
+    warning: P90D
+    hold-down: P7D
+    overlap: P30D
+    rotation: { on: both, events: [compromise] }
+    pre-checks: [key-differs]
+    approvals: { administrator: 1, witness: 1 }
+    backup: forbidden
+    destruction: { delay: P7D, witnesses: 1 }
+    drills: {}
+    retention: P7Y
+    sources: { hold-down: the clause of the vectors }
+apart: []
+emergency: { hold-down: PT12H }
+audit: P1Y
+'''
+
+
 class Version:
     """A version of `root-ca` on the token `primary`."""
 
@@ -122,12 +151,15 @@ class Life(Ceremony):
         result = getattr(self, planned['action'].replace('-', '_'))(planned)
         self.done('only', planned, self.results.get(planned['id'], lambda same: same)(result))
 
+    def witness(self):
+        return [one.name for one in self.people if one.role == 'witness' and one.name != self.plan['lifecycle']['proposer']][0]
+
     def announced(self, planned):
         wanted = {'generate-key': V2, 'destroy-key': V1}.get(planned['action'])
         return [] if wanted is None else [{'token': 'primary', 'class': one['class'], 'id': one['id'], 'label': one['label']} for one in wanted.objects()]
 
     def read_proposal(self, _):
-        return {name: self.plan['lifecycle'][name] for name in ('proposer', 'trigger', 'reason', 'catalog')} | {'confirmedBy': 'wit'}
+        return {name: self.plan['lifecycle'][name] for name in ('proposer', 'trigger', 'reason', 'catalog')} | {'confirmedBy': self.witness()}
 
     def check_key(self, planned):
         return {'token': 'primary', **V1.name, 'id': V1.id, 'use': planned['with']['use'], **V1.proof(challenge(self.plan, 'only', planned, V1))}
@@ -150,7 +182,7 @@ class Life(Ceremony):
         life, name = self.plan['lifecycle'], planned['with']['change']
         changes = [{member: value for member, value in one.items() if member != 'change'} for one in life['changes'] if one['change'] == name]
         return {'change': name, 'changes': changes, 'promotion': life['promotion'] if any(one['to'] == 'active' for one in changes) else None,
-                'since': life['since'] if any(one['to'] == 'compromised' for one in changes) else None, 'reason': life['reason'], 'confirmedBy': 'wit'}
+                'since': life['since'] if any(one['to'] == 'compromised' for one in changes) else None, 'reason': life['reason'], 'confirmedBy': self.witness()}
 
     def destroy_key(self, _):
         if not self.remains:
@@ -158,7 +190,7 @@ class Life(Ceremony):
         return {'token': 'primary', **V1.name, 'id': V1.id, 'destroyed': [{'class': one['class'], 'label': one['label']} for one in V1.objects()], 'remaining': 0}
 
     def destroy_copies(self, _):
-        return {**V1.name, 'copies': [{'copy': one, 'outcome': 'destroyed', 'note': None} for one in COPIES], 'witness': 'wit'}
+        return {**V1.name, 'copies': [{'copy': one, 'outcome': 'destroyed', 'note': None} for one in COPIES], 'witness': self.witness()}
 
     def write_notice(self, _):
         return {'notice': 'compromise', **V1.name, 'file': self.put('notices/compromise-root-ca-v1.txt', b'The key root-ca v1 is compromised.\n')}
@@ -197,3 +229,18 @@ def scenarios(base, people):
     elsewhere = challenge({**rotation(base), 'ceremony': sha(b'another')[:32]}, 'only', CHECK, V1)
     yield 'challenge-replayed', 'the answer to another ceremony\'s challenge is replayed', held(rotation(base), {'challenge': lambda result: {**result, **V1.proof(elsewhere)}}), \
         ['backup-none', 'challenge-text'], 'challenge'
+
+
+def policied(base, people):
+    """The same under the policy; `base` names it."""
+    held = lambda plan, policy=POLICY: Life(plan, people, policy=policy).hold()
+    classed = lambda plan, **over: {**plan, **over, 'lifecycle': {**plan['lifecycle'], 'existing': [{**one, 'class': 'signing'} for one in plan['lifecycle']['existing']]}}
+    allowed = classed(revocation(base))
+    yield 'ok-policy', 'a ceremony under a policy that allows it', held(allowed), [], None
+    keys = [{**one, 'class': 'signing', 'owner': 'the vectors'} for one in rotation(base)['keys']]
+    yield 'policy-forbids', 'a new version is put into use in the sitting that made it, and the policy has it wait', held(classed(rotation(base), keys=keys)), ['backup-none', 'policy-forbids'], None
+    changed = held(allowed)
+    changed.files['policy.yaml'] = POLICY.replace(b'P7D', b'PT0S')
+    yield 'policy-changed', 'the policy was replaced after the ceremony', changed, ['file-differs'], 'the folder'
+    yield 'policy-other', 'the ceremony was opened under another policy than the plan\'s', held(allowed, POLICY.replace(b'P7D', b'PT0S')), ['policy-differs'], 0
+    yield 'policy-missing', 'the ceremony was opened without the policy that its plan was made under', held(allowed, None), ['policy-missing'], 0
