@@ -211,7 +211,7 @@ export class Sitting implements Room {
 
   actor (planned: PlannedStep): string {
     const holders = this.plan.participants.filter(({ roles }) => roles.includes(planned.by[0]!))
-    return holders[planned.by[0] === 'custodian' ? Number(planned.with.ordinal ?? planned.with.number) - 1 : 0]!.id
+    return holders[planned.by[0] === 'custodian' ? Number(planned.with.ordinal ?? planned.with.number ?? 1) - 1 : 0]!.id
   }
 
   endAct (act: string): void {

@@ -275,7 +275,7 @@ def scenarios():
     # Keys over their life.
     for name, what, held, codes, at in life(plan(PEOPLE, anchored=ANCHOR), PEOPLE):
         entries = [json.loads(one) for one in held.lines]
-        [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [None]
+        [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [at]
         yield scenario(name, what, held.bundle(), codes, wrong)
     ruled = anchor(PEOPLE, policy=sha(POLICY))
     for name, what, held, codes, at in policied(plan(PEOPLE, anchored=ruled, policy=sha(POLICY)), PEOPLE):

@@ -197,7 +197,7 @@ class Life(Ceremony):
 
 
 def scenarios(base, people):
-    """Each as (name, what, the ceremony as it was held, finding codes, the step at which the script says WRONG)."""
+    """Each as (name, what, the ceremony as it was held, finding codes, the step or place at which the script says WRONG)."""
     held = lambda plan, results=(), **options: Life(plan, people, results, **options).hold()
 
     yield 'ok-rotation', 'a new version is generated, vouched for, staged, and takes the old one\'s place', held(rotation(base)), ['backup-none'], None
@@ -218,7 +218,7 @@ def scenarios(base, people):
     yield 'change-unplanned', 'a state changes otherwise than planned', held(rotation(base), {'promote': retire}), ['backup-none', 'change-differs'], 'promote'
     yield 'promotion-number', 'a promotion bears another number than planned', held(rotation(base), {'promote': lambda result: {**result, 'promotion': 7}}), ['backup-none', 'change-differs'], None
     yield 'promotion-unnumbered', 'a plan promotes without a number', held(rotation(base, promotion=None)), ['backup-none', 'promotion-number'], None
-    yield 'destroyed-remains', 'a key that was destroyed is still on its token', held(destruction(base), remains=True), ['key-remains'], 'after'
+    yield 'destroyed-remains', 'a key that was destroyed is still on its token', held(destruction(base), remains=True), ['key-remains'], 'the folder'
     other = lambda result: {**result, 'id': V2.id}
     yield 'destroyed-other', 'another key than the planned one was destroyed', held(destruction(base), {'destroy-key': other}), ['destroyed-other'], 'destroy-key'
     yield 'copies-incomplete', 'nobody said what became of one copy', held(destruction(base), {'destroy-copies': lambda result: {**result, 'copies': result['copies'][:1]}}), ['copies-differ'], None
