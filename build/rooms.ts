@@ -37,7 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['zod', 'yaml', 'age-encryption', 'better-sqlite3'],
     node: true
   },
-  cli: { rooms: ['contract', 'host/client', 'host/default-station', 'keys/catalog', 'verify', 'evidence', 'pki', 'shares', 'words'], packages: ['commander'], node: true },
+  cli: { rooms: ['contract', 'host/client', 'host/default-station', 'keys', 'verify', 'evidence', 'pki', 'shares', 'words'], packages: ['commander'], node: true },
   /** What both windows have in common. */
   window: { rooms: ['contract', 'host/client', 'words'], packages: ['zod'], node: true },
   kiosk: { rooms: ['contract', 'host/client', 'window', 'words'], packages: [], node: true },

@@ -15,6 +15,7 @@ import { registerCatalog } from './register/catalog.ts'
 import { registerEvidence } from './register/evidence.ts'
 import { registerPeople } from './register/people.ts'
 import { registerPlan } from './register/plan.ts'
+import { registerPolicy } from './register/policy.ts'
 import { registerPrint } from './register/print.ts'
 import { registerTimestamp } from './register/timestamp.ts'
 import { registerVerifier } from './register/verifier.ts'
@@ -47,6 +48,7 @@ describe(program.command('resume'), 'terminal.help.resume').argument('[ceremony]
 registerPlan(program)
 registerPeople(program)
 registerCatalog(program)
+registerPolicy(program)
 registerEvidence(program)
 registerPrint(program)
 registerTimestamp(program)

@@ -25,7 +25,7 @@ export interface FailureWords {
 export function failureWords (failure: FailureFacts): FailureWords {
   const group = hasText(`failure.${failure.code}.happened`) ? `failure.${failure.code}` : 'unknownFailure'
   const theToken = failure.token === undefined ? sayWith('common.the-token', {}) : sayWith('common.token', { name: failure.token })
-  const facts = { ...withSetIds(failure.facts ?? {}), 'the-token': theToken, 'suspected': suspicion(failure.facts ?? {}) }
+  const facts = { ...withSetIds(failure.facts ?? {}), 'the-token': theToken, 'suspected': suspicion(failure.facts ?? {}), 'the-fault': faultWords(failure.facts ?? {}) }
   return {
     happened: sayKnown(`${group}.happened`, facts), unchanged: sayKnown(`${group}.unchanged`, facts), next: sayKnown(`${group}.next`, facts),
     fields: (failure.fields ?? []).map(({ path, expected, nearest }) =>
@@ -44,6 +44,12 @@ function suspicion (facts: Readonly<Record<string, string>>): string {
   if (facts.word !== undefined) return swapped ? sayWith('common.suspect-words', facts) : sayWith('common.suspect-word', facts)
   if (facts.group !== undefined) return swapped ? sayWith('common.suspect-groups', facts) : sayWith('common.suspect-group', facts)
   return sayWith('common.suspect-nowhere', {})
+}
+
+/** What a policy forbids, where a failure is about that. */
+function faultWords (facts: Readonly<Record<string, string>>): string {
+  const key = `policy.fault.${facts.fault ?? ''}`
+  return hasText(key) ? sayKnown(key, facts) : sayWith('common.not-known', {})
 }
 
 /** Facts as lines of `name: value`, in their own order. */

@@ -13,6 +13,10 @@ import { ask as askShape, phase, view } from '../../src/contract/shapes.ts'
 import { ceremonySummary } from '../../src/contract/station.ts'
 import type { StationCode } from '../../src/host/errors.ts'
 import type { HsmCode } from '../../src/hsm/errors.ts'
+import type { MismatchCode } from '../../src/keys/policy/against.ts'
+import type { ContradictionCode } from '../../src/keys/policy/contradictions.ts'
+import type { PolicyFaultCode } from '../../src/keys/policy/judge.ts'
+import { keyPurpose, preCheck, rotationEvent } from '../../src/keys/policy/shape.ts'
 import type { ShareCode } from '../../src/shares/errors.ts'
 import { bodies, purpose } from '../../src/transcript/entry.ts'
 import type { EvidenceCode } from '../../src/evidence/errors.ts'
@@ -54,6 +58,9 @@ nothing<Apart<keyof typeof evidenceFailures, `evidence-${EvidenceCode}`>>()
 nothing<Apart<keyof typeof stationFailures, StationCode>>()
 nothing<Apart<keyof typeof windowFailures, WindowCode>>()
 nothing<Apart<keyof typeof en.backup.verdict, BackupCode | 'whole'>>()
+nothing<Apart<keyof typeof en.policy.contradiction, ContradictionCode>>()
+nothing<Apart<keyof typeof en.policy.fault, PolicyFaultCode>>()
+nothing<Apart<keyof typeof en.policy.mismatch, MismatchCode>>()
 nothing<Apart<keyof typeof en.verdict, Verification['verdict']>>()
 nothing<Apart<keyof typeof en.weight, Finding['weight']>>()
 nothing<Apart<keyof typeof en.terminal.command, Command>>()
@@ -69,6 +76,9 @@ test('each closed set has its words, and no others', () => {
     ['place', en.place, view.shape.agenda.element.shape.place.options],
     ['decision', en.decision, view.shape.signing.unwrap().shape.given.element.shape.decision.options],
     ['tries', en.tries, askShape.options[2].shape.tries.options],
+    ['policy.purpose', en.policy.purpose, keyPurpose.options],
+    ['policy.event', en.policy.event, rotationEvent.options],
+    ['policy.check', en.policy.check, preCheck.options],
     ['finding', en.finding, Object.keys(findingCodes)],
     ['requirement', en.requirement, requirementItems],
     ['step', en.step, ['open', ...Object.keys(results).flatMap(action => action === 'take-inventory' ? [`${action}-before`, `${action}-after`] : action === 'change-state' ? [action, ...changeKinds.map(kind => `${action}-${kind}`)] : [action])]],
@@ -105,13 +115,13 @@ test('each text outside the closed sets is used somewhere', () => {
   const source = ['src', 'electron', 'renderer', 'build'].flatMap(folder => sources(join(root, folder))).filter(path => !path.includes('/words/en/')).map(path => readFileSync(path, 'utf8'))
     .concat(scriptWords()).join('\n')
   for (const key of Object.keys(en.common)) assert.ok(source.includes(`common.${key}'`) || source.includes(`common['${key}']`), `common.${key} is used nowhere`)
-  const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|audit\.(?:series|compared|proven|because|slip)|window\.entry)\./
+  const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|audit\.(?:series|compared|proven|because|slip)|policy\.(?:purpose|event|check|rule|contradiction|fault|mismatch)|window\.entry)\./
   // Keys that are put together: the parts that change must themselves be words of the source.
-  const composed = [...source.matchAll(/`((?:audit|print|people|plan|window|start|review|keys|entries|room|kiosk|auditor)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
+  const composed = [...source.matchAll(/`((?:audit|print|people|plan|policy|window|start|review|keys|entries|room|kiosk|auditor)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
   const isWord = (part: string | undefined): boolean => part !== undefined && (source.includes(`'${part}'`) || new RegExp(`\\b${part}:`).test(source))
   const isComposed = (key: string): boolean => composed.some(pattern => pattern.exec(key)?.slice(1).every(isWord) ?? false)
   for (const key of templates().keys()) {
-    if (!/^(?:terminal|print|people|plan|share|audit|backup|window|start|review|keys|entries|room|kiosk|auditor)\./.test(key) || inSets.test(key)) continue
+    if (!/^(?:terminal|print|people|plan|policy|share|audit|backup|window|start|review|keys|entries|room|kiosk|auditor)\./.test(key) || inSets.test(key)) continue
     assert.ok(source.includes(`'${key}'`) || isComposed(key), `${key} is used nowhere`)
   }
 })
@@ -131,7 +141,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice)\.says\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
+  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy)\.says\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)

@@ -2,16 +2,15 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { judgePlan } from '../../keys/policy/judge.ts'
+import { refusalOf } from '../../keys/policy/refusal.ts'
 import type { Policy } from '../../keys/policy/shape.ts'
 import type { GivenApproval } from '../../transcript/approvals.ts'
 import type { Plan } from '../../transcript/plan.ts'
 
 /** `approvers`: those who approved, once they are to be counted. Throws CeremonyError `policy-forbids` with every rule. */
 export function assertPolicy (policy: Policy, plan: Plan, approvers?: readonly GivenApproval[]): void {
-  const faults = judgePlan({ policy, plan, approvers })
-  const [first] = faults
+  const [first, ...more] = judgePlan({ policy, plan, approvers })
   if (first === undefined) return
-  throw new CeremonyError('policy-forbids', { rule: first.rule, clause: first.clause ?? '', expected: first.expected, found: first.found }, {
-    fields: faults.map(({ rule, clause, about, expected, found }) => ({ path: rule, expected: `${expected} (for ${about}; the plan has ${found}${clause === null ? '' : `; ${clause}`})` }))
-  })
+  const { facts, fields } = refusalOf([first, ...more])
+  throw new CeremonyError('policy-forbids', facts, { fields })
 }

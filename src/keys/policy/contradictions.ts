@@ -66,7 +66,7 @@ const periods: Check = ({ cryptoperiod: { active, processing }, warning, 'hold-d
   ...when(canExceed(warning, active), 'warning-beyond-active', 'warning', 'cryptoperiod.active', `at most ${active}`, warning),
   ...when(canExceed(holdDown, active), 'hold-down-beyond-active', 'hold-down', 'cryptoperiod.active', `at most ${active}`, holdDown),
   ...when(canExceed(overlap, active), 'overlap-beyond-active', 'overlap', 'cryptoperiod.active', `at most ${active}`, overlap),
-  ...when(!isZero(overlap) && canExceed([active, overlap], processing), 'overlap-beyond-processing', 'overlap', 'cryptoperiod.processing', `at most what ${processing} leaves after ${active}`, overlap),
+  ...when(!isZero(overlap) && !canExceed(active, processing) && canExceed([active, overlap], processing), 'overlap-beyond-processing', 'overlap', 'cryptoperiod.processing', `at most what ${processing} leaves after ${active}`, overlap),
   ...when(canExceed(processing, retention), 'retention-below-processing', 'retention', 'cryptoperiod.processing', `at least ${processing}`, retention)
 ]
 

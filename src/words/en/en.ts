@@ -29,6 +29,7 @@ import { notice } from './notice.ts'
 import { plan } from './plan.ts'
 import { print } from './print.ts'
 import { people } from './people.ts'
+import { policy } from './policy.ts'
 import { report } from './report.ts'
 import { requirement, requirementStatus } from './requirements.ts'
 import { review } from './review.ts'
@@ -47,5 +48,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  catalog, people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, window, start, review, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
+  catalog, people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, policy, window, start, review, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
 } as const

@@ -83,7 +83,7 @@ export const lifecycleFailures = {
     next: 'Bring the newest policy, and the anchor that names it.'
   },
   'policy-forbids': {
-    happened: 'The policy forbids this plan by its rule {rule}.',
+    happened: '{the-fault} The policy forbids that, by its rule {rule}.',
     unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
     next: 'Change the plan at every rule listed below. If the policy is wrong, change it first, under a new version of the anchor.'
   },

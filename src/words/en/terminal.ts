@@ -2,11 +2,13 @@
 // `says` holds whole sentences, everything else labels.
 
 import { peopleHelp } from './people.ts'
+import { policyHelp } from './policy.ts'
 
 export const terminal = {
   /** Help of the command line. */
   help: {
     ...peopleHelp,
+    ...policyHelp,
     'program': 'Guides an offline root-key ceremony on a hardware HSM and leaves a transcript that an auditor can check',
     'start': 'begin here: in a window, or guided in a terminal; with neither display nor terminal, hold a rehearsal and verify it',
     'rehearse': 'hold a whole ceremony with a made-up cast on throw-away SoftHSM tokens, write its evidence and verify it',

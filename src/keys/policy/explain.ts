@@ -1,0 +1,82 @@
+// A policy rule by rule, in its file's order, as what a person is told about it: which words, with which values, from which clause. The words themselves
+// are the dictionary's.
+
+import { isZero } from './duration.ts'
+import { clauseOf, ruleOf } from './rules.ts'
+import type { KeyClass, Policy } from './shape.ts'
+
+/** A value of a rule: a duration, a number or a name as it is, or names out of a closed set of the dictionary's, some with how many. */
+export type RuleValue =
+  | { readonly kind: 'plain' | 'duration', readonly value: string }
+  | { readonly kind: 'names', readonly of: 'purpose' | 'algorithm' | 'role' | 'event' | 'check', readonly names: readonly string[] }
+  | { readonly kind: 'people', readonly counts: Readonly<Record<string, number>> }
+
+export interface ExplainedRule {
+  /** The rule's dotted path in the file, and its name within its class. */ readonly rule: string
+  readonly name: string
+  /** Which sentence says it. */ readonly says: string
+  readonly values: Readonly<Record<string, RuleValue>>
+  readonly clause: string | null
+}
+
+export interface ExplainedClass { readonly name: string, readonly about: string, readonly rules: readonly ExplainedRule[] }
+
+/** The policy's own rules, and those of each class. */
+export interface Explanation { readonly rules: readonly ExplainedRule[], readonly classes: readonly ExplainedClass[] }
+
+type Said = Omit<ExplainedRule, 'clause' | 'name'>
+
+const plain = (value: string | number): RuleValue => ({ kind: 'plain', value: String(value) })
+const duration = (value: string): RuleValue => ({ kind: 'duration', value })
+
+export function explainPolicy (policy: Policy): Explanation {
+  const sourced = (rules: readonly Said[], wholeName: (rule: string) => string): ExplainedRule[] => rules.map(one => {
+    const rule = wholeName(one.rule)
+    return { ...one, rule, name: one.rule, clause: clauseOf(policy, rule) }
+  })
+  return {
+    rules: sourced(ofPolicy(policy), rule => rule),
+    classes: Object.entries(policy.classes).map(([name, of]) => ({ name, about: of.about, rules: sourced(ofClass(of), rule => ruleOf(name, rule)) }))
+  }
+}
+
+function ofPolicy ({ apart, emergency, audit }: Policy): Said[] {
+  return [
+    ...apart.map((roles, i): Said => ({ rule: `apart[${i}]`, says: 'apart', values: { roles: { kind: 'names', of: 'role', names: roles } } })),
+    waiting('emergency.hold-down', 'emergency', emergency['hold-down']),
+    { rule: 'audit', says: 'audit', values: { duration: duration(audit) } }
+  ]
+}
+
+function ofClass (of: KeyClass): Said[] {
+  const { purposes, risk, algorithms, strength, cryptoperiod, warning, rotation, approvals, custody, backup, destruction, drills, retention } = of
+  const checks = of['pre-checks']
+  return [
+    { rule: 'purposes', says: 'purposes', values: { purposes: { kind: 'names', of: 'purpose', names: purposes } } },
+    { rule: 'risk', says: `risk-${risk}`, values: {} },
+    { rule: 'algorithms', says: 'algorithms', values: { algorithms: { kind: 'names', of: 'algorithm', names: algorithms } } },
+    { rule: 'strength', says: 'strength', values: { bits: plain(strength) } },
+    { rule: 'cryptoperiod.active', says: 'active', values: { duration: duration(cryptoperiod.active) } },
+    { rule: 'cryptoperiod.processing', says: 'processing', values: { duration: duration(cryptoperiod.processing) } },
+    { rule: 'warning', says: 'warning', values: { duration: duration(warning) } },
+    waiting('hold-down', 'hold-down', of['hold-down']),
+    waiting('overlap', 'overlap', of.overlap),
+    { rule: 'rotation', says: `rotation-${rotation.on}`, values: { events: { kind: 'names', of: 'event', names: rotation.events } } },
+    { rule: 'pre-checks', says: checks.length === 0 ? 'pre-checks-none' : 'pre-checks', values: { checks: { kind: 'names', of: 'check', names: checks } } },
+    { rule: 'approvals', says: 'approvals', values: { people: { kind: 'people', counts: approvals } } },
+    ...custody === undefined ? [] : [{ rule: 'custody', says: 'custody', values: { threshold: plain(custody.threshold), shares: plain(custody.shares) } }],
+    { rule: 'backup', says: `backup-${backup}`, values: {} },
+    waiting('destruction.delay', 'destruction', destruction.delay),
+    { rule: 'destruction.witnesses', says: 'witnesses', values: { count: plain(destruction.witnesses) } },
+    ...(['inspect', 'check', 'restore', 'breach'] as const).flatMap((drill): Said[] => {
+      const every = drills[drill]
+      return every === undefined ? [] : [{ rule: `drills.${drill}`, says: `drill-${drill}`, values: { duration: duration(every) } }]
+    }),
+    { rule: 'retention', says: 'retention', values: { duration: duration(retention) } }
+  ]
+}
+
+/** A wait, or that there is none. */
+function waiting (rule: string, says: string, length: string): Said {
+  return isZero(length) ? { rule, says: `${says}-none`, values: {} } : { rule, says, values: { duration: duration(length) } }
+}
