@@ -9,8 +9,10 @@ import { Button, Form } from '../design/Button.tsx'
 import { TextField } from '../design/Field.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { Notice } from '../design/Notice.tsx'
+import { AskedFate } from './AskedFate.tsx'
 import { AskedPin } from './AskedPin.tsx'
 import { AskedShare } from './AskedShare.tsx'
+import { isFate } from './fate.ts'
 import type { Step } from './scene.ts'
 import { labelOf, nameOf } from './words.ts'
 
@@ -45,7 +47,8 @@ export function Asked (props: AskedProps): ReactNode {
 }
 
 function Control (props: AskedProps): ReactNode {
-  const { ask } = props
+  const { ask, step } = props
+  if (ask.kind === 'text' && isFate(step, ask)) return <AskedFate {...props} max={ask.max} />
   switch (ask.kind) {
     case 'confirm': return <Confirm {...props} />
     case 'text': return <Text {...props} max={ask.max} />

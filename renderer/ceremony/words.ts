@@ -4,6 +4,7 @@ import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
 import { signingWords, type SigningWords } from '../../src/words/signing.ts'
 import { askWords, stepName, stepWords, type StepWords } from '../../src/words/steps.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
+import { copyOf, isFate } from './fate.ts'
 import type { Signing, Step } from './scene.ts'
 import { plannedSoFar, spanText } from './time.ts'
 
@@ -46,7 +47,7 @@ export function doneWords (view: View, step: Step): string {
 
 /** What is asked, and of whom. */
 export function labelOf (view: View, step: Step, ask: Ask): string {
-  const words = askWords(step.action, ask)
+  const words = isFate(step, ask) ? copyOf(ask) : askWords(step.action, ask)
   const name = nameOf(view, ask.who)
   return words.startsWith(name) ? words : say('window.label.of-whom', { name, label: words })
 }

@@ -4,6 +4,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Ask, View } from '../../src/contract/shapes.ts'
 import { actsForGood, areEqual, confirmedOf, deedPhrase, isPhrase, isWholeStep, needsPhrase, nextAsk, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
+import { answeredFate, copyOf, fateAnswer, isFate } from '../../renderer/ceremony/fate.ts'
+import { labelOf } from '../../renderer/ceremony/words.ts'
 import { sceneKey, sceneOf, type Step } from '../../renderer/ceremony/scene.ts'
 
 const confirm = (id: string): Ask => ({ kind: 'confirm', id, who: 'ada', facts: {} })
@@ -126,4 +128,17 @@ test('another attempt is another page, so that nothing entered before is taken a
   assert.notEqual(keyOf({}), keyOf({ attempt: 2 }))
   assert.notEqual(keyOf({}), keyOf({ step: 'second' }))
   assert.notEqual(keyOf({}), keyOf({ asks: [pin] }))
+})
+
+test('what became of a copy is chosen, with a reason where it was not destroyed, and comes back as it was answered', () => {
+  assert.equal(fateAnswer('destroyed', 'whatever was typed before'), 'destroyed')
+  assert.equal(fateAnswer('missing', '  it was left at home '), 'missing: it was left at home')
+  assert.equal(fateAnswer('kept', ' '), null)
+  for (const [fate, reason] of [['destroyed', ''], ['missing', 'lost: in 2031'], ['kept', 'by court order']] as const) assert.deepEqual(answeredFate(fateAnswer(fate, reason) ?? ''), { fate, reason })
+  assert.deepEqual(answeredFate(''), { fate: null, reason: '' })
+  const [medium, card] = [{ medium: '2', file: 'root-ca-v1.json' }, { ordinal: '3', set: '0123456789abcdef', custodian: 'Emre Said' }]
+  assert.deepEqual([medium, card].map(facts => copyOf({ facts })), ['Backup medium 2, file root-ca-v1.json', 'Card 3 of share set 0123 4567 89ab cdef, held by Emre Said'])
+  const ask: Ask = { kind: 'text', id: 'card-3', who: 'ada', facts: card, max: 500 }
+  assert.deepEqual([isFate({ action: 'destroy-copies' }, ask), isFate({ action: 'register-media' }, ask), isFate({ action: 'destroy-copies' }, confirm('seen'))], [true, false, false])
+  assert.equal(labelOf(view, { ...step, action: 'destroy-copies' }, ask), 'ada: Card 3 of share set 0123 4567 89ab cdef, held by Emre Said')
 })

@@ -144,7 +144,7 @@ export const lifecycleStep = {
     short: 'Destroy the copies',
     title: 'Destroy the copies of {key} v{version}',
     say: 'The catalog knows {copies} copies of {key}, version {version}, that are on no token. We now take each in turn, destroy it, and say what became of it.',
-    do: 'Destroy each copy so that the witness sees it. Type “destroyed”. If one is not here, type “missing:” and why; if it must be kept, “kept:” and why.',
+    do: 'Destroy each copy so that the witness sees it, and enter that it is destroyed. If one is not here or must be kept, enter that, and why.',
     changes: 'The copies that you destroy. Nothing on any token. What is missing or kept stays on record as a copy that may still exist.',
     evidence: 'What became of each copy, and which witness saw it.',
     button: 'Record what became of {copies} copies'

@@ -104,6 +104,9 @@ export const window = {
     'folder': 'Folder in which the evidence is written',
     'bundle': 'Written to',
     'anchor': 'Anchor beside it',
+    'copy-medium': 'Backup medium {medium}, file {file}',
+    'copy-card': 'Card {ordinal} of share set {set}, held by {custodian}',
+    'fate-why': 'Why',
     'exception': 'What deviates from the plan',
     'pause': 'Why the ceremony is paused',
     'abort': 'Why the ceremony is aborted',
@@ -116,6 +119,9 @@ export const window = {
     'size-normal': 'Normal',
     'size-large': 'Large, one and a half times'
   },
+
+  /** What became of a copy of a key. */
+  fate: { destroyed: 'It was destroyed, and the witness saw it', missing: 'It is missing', kept: 'It is kept' },
 
   /** A span of time, written as shortly as can be. */
   time: {
@@ -194,6 +200,7 @@ export const window = {
     'sign-opening': 'Everybody, when the transcript is begun.',
     'no-entries': 'Nothing is on record yet.',
     'denied': 'Then nothing is done and nothing is recorded. Put it right first; or record an exception, pause or abort.',
+    'fate-choose': 'Choose what became of it.',
     'text-empty': 'Something must be entered here.',
     'secret-length': 'That is not {min} to {max} characters long. It was not used.',
     'secret-too-long': 'That is longer than any secret can be. It was not used.',

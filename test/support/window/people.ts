@@ -70,6 +70,7 @@ export class People {
   async #answer (page: DrivenPage, ask: string): Promise<void> {
     const field = await page.evaluate<string | null>(`document.querySelector('[data-testid="ask-${ask}"]')?.type ?? null`)
     if (field === null) {
+      if (await page.evaluate<boolean>(`document.querySelector('[data-testid="fate-${ask}"]') !== null`)) return await this.#disposeOf(page, ask)
       const share = /(?:^|-)share/.test(ask)
       return share ? await this.#share(page) : await this.#act(page, '[data-primary]')
     }
@@ -81,6 +82,14 @@ export class People {
     }
     await page.settled()
     await this.#moving(page, async () => await page.press('Enter'))
+  }
+
+  /** Says that a copy was destroyed. */
+  async #disposeOf (page: DrivenPage, ask: string): Promise<void> {
+    await page.tabToSelector(`[data-testid="fate-${ask}"] input`)
+    await page.press(' ')
+    await page.until(`document.querySelector('[data-testid="fate-${ask}"] input').checked`)
+    await this.#act(page, '[data-primary]')
   }
 
   /** The act itself: where it can't be undone, the phrase is typed and a second person agrees. Enter is tried first, and must do nothing. */

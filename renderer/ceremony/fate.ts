@@ -1,0 +1,34 @@
+// What became of a copy of a key, as it is chosen on the page and as the host takes it. Pure.
+
+import type { Ask } from '../../src/contract/shapes.ts'
+import { setIdInGroups } from '../../src/words/set-id.ts'
+import { say } from '../../src/words/text.ts'
+import type { Step } from './scene.ts'
+
+export const fates = ['destroyed', 'missing', 'kept'] as const
+export type Fate = (typeof fates)[number]
+
+/** Whether an ask is for what became of a copy. */
+export function isFate ({ action }: Pick<Step, 'action'>, ask: Ask): boolean {
+  return action === 'destroy-copies' && ask.kind === 'text'
+}
+
+/** Which copy an ask is about. */
+export function copyOf ({ facts: { medium, file, ordinal, set, custodian } }: Pick<Ask, 'facts'>): string {
+  return medium === undefined
+    ? say('window.label.copy-card', { ordinal: ordinal ?? '', set: setIdInGroups(set ?? ''), custodian: custodian ?? '' })
+    : say('window.label.copy-medium', { medium, file: file ?? '' })
+}
+
+/** The answer for the host; null where a reason is wanted and none was given. */
+export function fateAnswer (fate: Fate, reason: string): string | null {
+  const why = reason.trim()
+  if (fate === 'destroyed') return fate
+  return why === '' ? null : `${fate}: ${why}`
+}
+
+/** What was answered before. */
+export function answeredFate (answer: string): { readonly fate: Fate | null, readonly reason: string } {
+  const fate = fates.find(one => answer === one || answer.startsWith(`${one}: `)) ?? null
+  return { fate, reason: fate === null ? '' : answer.slice(fate.length + 2) }
+}
