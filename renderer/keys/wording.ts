@@ -1,10 +1,11 @@
 // Keys, their versions and what is due, in words. Pure.
 
+import type { CatalogStatus } from '../../src/contract/catalog.ts'
 import { factLines } from '../../src/words/failures.ts'
 import { setIdInGroups } from '../../src/words/set-id.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
 import { idInGroups } from '../start/ceremonies.ts'
-import type { NextAction } from './board.ts'
+import { sorted, type NextAction } from './board.ts'
 import type { CatalogSummary, Chosen, CopyRecord, KeyHealth, KeyVersion, MasterKey, StatusItem } from './status.ts'
 
 /** A day as it is written down. */
@@ -138,6 +139,13 @@ export function copyWords (copy: CopyRecord['copy'], named: (person: string) => 
 export function ceremonyWords (ceremonies: Chosen['catalog']['ceremonies'], of: string): string {
   const found = ceremonies.find(({ ceremony }) => ceremony === of)
   return found === undefined ? idInGroups(of) : say('keys.label.ceremony', { title: found.title, day: dayOf(found.ended) })
+}
+
+/** How many things need somebody, of the catalog that is shown first. */
+export function dueWords ({ chosen, missing }: CatalogStatus): string {
+  if (chosen === null) return say(missing === 0 ? 'keys.label.no-keys' : 'keys.label.not-read')
+  const count = sorted(chosen.items).pressing.length
+  return count === 0 ? say('keys.label.none-due') : say('keys.label.due', { count: String(count) })
 }
 
 /** A catalog as it is chosen: whose it is, and from when. */

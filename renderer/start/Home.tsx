@@ -1,11 +1,13 @@
 // The start page: what Strongroom is, what can be done here, what waits, and which station this is.
 
 import type { ReactNode } from 'react'
+import type { CatalogStatus } from '../../src/contract/catalog.ts'
 import type { Output } from '../../src/contract/contract.ts'
 import type { Report } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
 import { Notice } from '../design/Notice.tsx'
+import { dueWords } from '../keys/wording.ts'
 import { idInGroups } from './ceremonies.ts'
 import { Page, Refused, Rows, Tasks } from './Page.tsx'
 
@@ -14,12 +16,18 @@ export type Place = (typeof places)[number]
 
 type Status = Output<'station.status'>
 
-export interface HomeProps { readonly status: Status, /** What was refused last, wherever that was. */ readonly refusal: Report | null, readonly onGo: (place: Place) => void }
+export interface HomeProps {
+  readonly status: Status
+  /** Of the keys; null while it is not known. */ readonly keys: CatalogStatus | null
+  /** What was refused last, wherever that was. */ readonly refusal: Report | null
+  readonly onGo: (place: Place) => void
+}
 
-export function Home ({ status: { folder, version, ceremonies }, refusal, onGo }: HomeProps): ReactNode {
+export function Home ({ status: { folder, version, ceremonies }, keys, refusal, onGo }: HomeProps): ReactNode {
   const count = (state: Status['ceremonies'][number]['state']): number => ceremonies.filter(one => one.state === state).length
   const [waiting, ended] = [count('unfinished'), count('closed') + count('aborted')]
   const tags: Readonly<Partial<Record<Place, string>>> = {
+    ...keys === null ? {} : { keys: dueWords(keys) },
     resume: waiting === 0 ? say('start.label.nothing-waits') : say('start.label.waiting', { count: String(waiting) }),
     ended: ended === 0 ? say('start.label.none-ended') : say('start.label.ended', { count: String(ended) })
   }

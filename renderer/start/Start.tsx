@@ -30,6 +30,7 @@ export function Start ({ bridge, shell, refusal, onRead, onView }: StartProps): 
   const [place, setPlace] = useState<Place | 'start'>('start')
   const [visit, setVisit] = useState(0)
   const status = useLoaded(async () => await bridge.host('station.status', {}), `${visit} ${shell.host}`)
+  const keys = useLoaded(async () => await bridge.host('catalog.status', { catalog: null }), `${visit} ${shell.host}`)
   const again = (): void => setVisit(visit + 1)
   const home = (): void => {
     setPlace('start')
@@ -44,7 +45,7 @@ export function Start ({ bridge, shell, refusal, onRead, onView }: StartProps): 
     return <Page screen='start' title={say('start.title.start')} foot={<Button kind='primary' primary onPress={again}>{say('start.button.again')}</Button>}><Refused report={status.report} /></Page>
   }
   switch (place) {
-    case 'start': return <Home status={status.value} refusal={refusal} onGo={go} />
+    case 'start': return <Home status={status.value} keys={keys.state === 'here' ? keys.value : null} refusal={refusal} onGo={go} />
     case 'rehearse': return <Rehearse bridge={bridge} onView={onView} onBack={home} />
     case 'plan': return <Plan bridge={bridge} onView={onView} onBack={home} />
     case 'resume': return <Resume bridge={bridge} ceremonies={status.value.ceremonies} onView={onView} onBack={home} />

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { byState, heldBy, listed, mayOf, nextActions, sorted, stateProof } from '../../renderer/keys/board.ts'
 import { periodsOf, placeOf, scaleOf, ticksOf, type Periods } from '../../renderer/keys/periods.ts'
-import { catalogWords, ceremonyWords, changeWords, copyWords, custodyWords, drillStanding, heldWords, itemWords, keyWords, nextWords, periodWords, rotationWords, stateWords, whenWords } from '../../renderer/keys/wording.ts'
+import { catalogWords, ceremonyWords, changeWords, copyWords, custodyWords, drillStanding, dueWords, heldWords, itemWords, keyWords, nextWords, periodWords, rotationWords, stateWords, whenWords } from '../../renderer/keys/wording.ts'
 import type { Chosen, KeyVersion } from '../../renderer/keys/status.ts'
 import { keyState, sp80057 } from '../../src/transcript/key-state.ts'
 import { rotated, troubled } from '../support/window/catalogs.ts'
@@ -80,6 +80,10 @@ test('versions are counted by state in the order of a life, and listed with the 
 test('problems come before what is due, and notes stand apart', () => {
   const { pressing, notices } = sorted(bad.items.toReversed())
   assert.deepEqual([pressing.map(({ severity }) => severity), notices.length], [['problem', 'problem', 'warning'], 1])
+})
+
+test('the start page tells how much needs somebody', () => {
+  assert.deepEqual([rotated(), troubled(), { catalogs: [], missing: 0, chosen: null }, { catalogs: [], missing: 2, chosen: null }].map(dueWords), ['Nothing is due', '3 due', 'No keys yet', 'No catalog'])
 })
 
 test('each state has the name of NIST SP 800-57 that the format gives it', () => {
