@@ -1,0 +1,84 @@
+// The pictures of the window: what each shows, and on which day it is come to.
+
+/** What each picture shows, by the day on which it is painted, in the order of that day. */
+export const days = {
+  genesis: {
+    'start': 'The start page',
+    'rehearse': 'A new rehearsal: which script',
+    'rehearse-question': 'One question a page',
+    'rehearse-check': 'Check your answers before the rehearsal begins',
+    'briefing': 'Briefing: who takes part, what will happen, how long it takes',
+    'step-source': 'Opening: a text is asked for',
+    'signing': 'Signing: who may sign, who has signed',
+    'person': 'One person signs: what the signature says, the head as words, the passphrase',
+    'step-present': 'A step: something to confirm',
+    'step-clock': 'Challenge and response: compared, or not so',
+    'dialog-exception': 'An exception can be recorded from anywhere',
+    'signing-exception': 'An exception is signed for before anything goes on',
+    'dialog-pause': 'A pause',
+    'paused': 'Paused: sealed, and who may resume',
+    'signing-resume': 'Resumption: what was found, and who signs',
+    'dialog-abort': 'Aborting takes its phrase',
+    'dialog-people': 'Who is who',
+    'dialog-passphrases': 'Rehearsals only: the made-up passphrases',
+    'dialog-display': 'Theme and size',
+    'dialog-leave': 'Leaving in the middle',
+    'dialog-head': 'The head, large, to be read aloud',
+    'dialog-slip': 'The slip of the newest checkpoint: words, hex, and the signed checkpoint as a code',
+    'slip': 'At each act’s end: what a witness takes away',
+    'signing-authorise': 'Authorisation of a step that cannot be undone',
+    'guard': 'Before a secret: projection and cameras are turned away',
+    'step-so-pin': 'A new PIN, twice, without being shown',
+    'step-irreversible': 'What cannot be undone: the phrase, and a second person',
+    'refused': 'Refused: what happened, what was not changed, what to do next',
+    'step-pin-tries': 'A PIN after a wrong one: what the token says of the tries left',
+    'step-alone': 'Hand-over: the witness confirms that nobody else looks',
+    'share-showing': 'A share, shown on a page of its own',
+    'share-code': 'The same share as a code',
+    'step-copied': 'After the share was copied',
+    'share-typing': 'A share is typed back from its card',
+    'share-refused': 'Another card was typed: named at once, and nothing typed is lost',
+    'share-open': 'The main window while a share page is open',
+    'room': 'The room view',
+    'room-blanked': 'The room view while a secret is on the table',
+    'lost': 'Interrupted: the host has ended',
+    'closed': 'Closed: the head as a slip, and the evidence',
+    'closed-evidence': 'The evidence is written, and verified at once',
+    'resume': 'Ceremonies that wait to be resumed',
+    'ended': 'Ceremonies that ended: their evidence can be written later',
+    'browse': 'Choosing evidence to review',
+    'verdict-good': 'Evidence that is verified',
+    'slip-given': 'Evidence is held to a slip: a word too many is named, and what was typed stays',
+    'verdict-bad': 'Evidence in which one word was changed',
+    'timeline': 'The timeline, at the entry that a finding names',
+    'entry': 'One entry: in words, its bytes, its hashes and its proof',
+    'compare': 'Two bundles of one ceremony compared: they fork',
+    'voiding': 'A share set is given up: its cards are destroyed, and people sign for that',
+    'aborted': 'Aborted: what must be disposed of'
+  },
+  keys: {
+    'rehearse-rotate': 'A rehearsal says what it holds first by itself',
+    'step-proposal': 'What is proposed is read before anything else',
+    'step-promotion': 'A promotion: one entry in which the new version takes over',
+    'keys': 'Keys, after a rotation',
+    'key': 'One key: its versions, their history, who holds them',
+    'key-entry': 'From a row to the entry that proves it',
+    'step-destruction': 'A key is destroyed on a token',
+    'step-copies': 'What became of each copy, before a witness',
+    'keys-problems': 'Keys, where much is due or wrong',
+    'keys-none': 'No catalog yet, and what to do'
+  }
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>
+export type Day = keyof typeof days
+
+/** Painted in dark and in large print as well. */
+export const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry', 'keys', 'keys-problems', 'step-promotion', 'step-destruction'])
+
+/** The list of pictures, for the README. */
+export function listed (): string {
+  const row = (file: string, what: string): string => `| [${file}](pictures/${file}.webp) | ${what} |`
+  return Object.values<Readonly<Record<string, string>>>(days).flatMap(pictures => Object.entries(pictures)).flatMap(([name, what]) => [
+    row(name, what), ...variants.has(name) ? [row(`${name}-dark`, `${what}; dark`), row(`${name}-large`, `${what}; large print`)] : []
+  ]).join('\n')
+}
+

@@ -1,0 +1,60 @@
+// Paints screens, each the first time that it is come to.
+
+import { join } from 'node:path'
+import type { DrivenPage } from '../../test/support/window/page.ts'
+import { press } from '../../test/support/window/scenes.ts'
+import { days, variants, type Day } from './list.ts'
+
+export class Painter {
+  readonly #folder: string
+  readonly #pictures: Readonly<Record<string, string>>
+  readonly #done = new Set<string>()
+
+  constructor (folder: string, day: Day) {
+    this.#folder = folder
+    this.#pictures = days[day]
+  }
+
+  /** Paints a screen the first time it is come to. */
+  readonly paint = async (screen: string, page: DrivenPage): Promise<void> => {
+    const name = await nameOf(screen, page)
+    if (!Object.hasOwn(this.#pictures, name) || this.#done.has(name)) return
+    this.#done.add(name)
+    await page.settled()
+    await page.screenshot(join(this.#folder, `${name}.webp`))
+    if (!variants.has(name)) return
+    for (const [variant, attribute, value] of [['dark', 'theme', 'dark'], ['large', 'size', 'large']] as const) {
+      const before = await page.evaluate<string | null>(`document.documentElement.dataset.${attribute} ?? null`)
+      await page.evaluate(`void (document.documentElement.dataset.${attribute} = '${value}')`)
+      await page.settled()
+      await page.screenshot(join(this.#folder, `${name}-${variant}.webp`))
+      await page.evaluate(before === null ? `void delete document.documentElement.dataset.${attribute}` : `void (document.documentElement.dataset.${attribute} = ${JSON.stringify(before)})`)
+      await page.settled()
+    }
+  }
+
+  /** Paints a screen, and of a share its other form as well. */
+  async look (screen: string, page: DrivenPage): Promise<void> {
+    await this.paint(screen, page)
+    if (screen !== 'share-showing' || this.#done.has('share-code')) return
+    for (const [shown, name] of [['.shown.code', 'share-code'], ['.shown.words', 'share-showing']] as const) {
+      await press(page, '[data-primary] + button', `document.querySelector('${shown}')`)
+      await this.paint(name, page)
+    }
+  }
+
+  get missing (): string[] { return Object.keys(this.#pictures).filter(name => !this.#done.has(name)) }
+}
+
+/** The picture's name of a screen: by the ask on it, or by what stands on it. */
+async function nameOf (screen: string, page: DrivenPage): Promise<string> {
+  const short = screen.replace(/^step-(?:primary|second)\./, 'step-').replace(/-\d.*$|\..*$/, '')
+  const title = await page.evaluate<string>(`document.querySelector('h1')?.textContent ?? ''`)
+  if (screen === 'step' && await page.evaluate<boolean>(`document.querySelector('[data-testid=phrase]') !== null`)) {
+    return / into use$/.test(title) ? 'step-promotion' : /^Destroy .* on token/.test(title) ? 'step-destruction' : 'step-irreversible'
+  }
+  if (short === 'step-medium' && /^Destroy the copies/.test(title)) return 'step-copies'
+  if (short === 'step-read' && /^Read what is proposed/.test(title)) return 'step-proposal'
+  if (screen === 'signing') return /authorise/i.test(title) ? 'signing-authorise' : /exception/i.test(title) ? 'signing-exception' : /resume/i.test(title) ? 'signing-resume' : /destroyed/i.test(title) ? 'voiding' : 'signing'
+  return short
+}
