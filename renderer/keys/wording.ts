@@ -1,9 +1,10 @@
 // Keys, their versions and what is due, in words. Pure.
 
 import type { CatalogStatus } from '../../src/contract/catalog.ts'
-import { factLines } from '../../src/words/failures.ts'
+import { itemText } from '../../src/words/key-items.ts'
 import { setIdInGroups } from '../../src/words/set-id.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
+import { lower } from '../ceremony/words.ts'
 import { idInGroups } from '../start/ceremonies.ts'
 import { sorted, type NextAction } from './board.ts'
 import type { CatalogSummary, Chosen, CopyRecord, KeyHealth, KeyVersion, MasterKey, StatusItem } from './status.ts'
@@ -74,7 +75,12 @@ export function drillWords (drill: string): string {
 
 /** Something that needs somebody, or is on record. */
 export function itemWords ({ severity, code, key, version, facts }: StatusItem): { readonly severity: string, readonly about: string | null, readonly means: string } {
-  return { severity: say(`keys.severity.${severity}`), about: key === null ? null : version === null ? key : versionWords(key, version), means: hasText(`keys.item.${code}`) ? sayWith(`keys.item.${code}`, facts) : [code, ...factLines(facts)].join('; ') }
+  return { severity: say(`keys.severity.${severity}`), about: key === null ? null : version === null ? key : versionWords(key, version), means: itemText({ code, facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, name === 'drill' ? lower(drillWords(value)) : plainTime(value)])) }) }
+}
+
+/** A time as people read it: the day of it; anything else as it is. */
+function plainTime (value: string): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value) ? dayOf(value) : value
 }
 
 /** How something stands: in a word, and what is known of it, line by line. */

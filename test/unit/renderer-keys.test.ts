@@ -79,11 +79,18 @@ test('versions are counted by state in the order of a life, and listed with the 
 
 test('problems come before what is due, and notes stand apart', () => {
   const { pressing, notices } = sorted(bad.items.toReversed())
-  assert.deepEqual([pressing.map(({ severity }) => severity), notices.length], [['problem', 'problem', 'warning'], 1])
+  assert.deepEqual([pressing.map(({ severity }) => severity), notices.length], [['problem', 'problem', 'warning', 'warning'], 1])
 })
 
 test('the start page tells how much needs somebody', () => {
-  assert.deepEqual([rotated(), troubled(), { catalogs: [], missing: 0, chosen: null }, { catalogs: [], missing: 2, chosen: null }].map(dueWords), ['Nothing is due', '3 due', 'No keys yet', 'No catalog'])
+  assert.deepEqual([rotated(), troubled(), { catalogs: [], missing: 0, chosen: null }, { catalogs: [], missing: 2, chosen: null }].map(dueWords), ['Nothing is due', '4 due', 'No keys yet', 'No catalog'])
+})
+
+test('what needs somebody is in words, with days in place of times', () => {
+  assert.deepEqual(bad.items.slice(0, 3).map(itemWords).map(({ about, means }) => `${about}: ${means}`), [
+    'root-ca v2: Its time in use ended on 2036-10-20. Rotate it.', 'root-ca v2: Its backup can’t be brought back: 2 shares are needed, and 1 of 3 holders can be reached.',
+    'root-ca v2: The drill “inspection of bags and seals” was due by 2032-01-18 (last one: 2031-10-20).'
+  ])
 })
 
 test('each state has the name of NIST SP 800-57 that the format gives it', () => {

@@ -98,7 +98,8 @@ export function troubled (): CatalogStatus {
     custody: { standing: 'too-few', set, threshold: 2, shares: 3, reachable: 1, proved: null },
     drills: [{ drill: 'inspect', standing: 'overdue', last: day('2031-10-20'), by: day('2032-01-18'), from: at(rotation, 20) }, { drill: 'check', standing: 'soon', last: null, by: day('2037-03-01'), from: null }]
   }], [
-    item('problem', 'rotation-overdue', 2, { by: day('2036-10-20') }, at(rotation, 84)), item('problem', 'custody-too-few', 2, { set, reachable: '1', threshold: '2' }, at(genesis, 62)),
-    item('warning', 'drill-overdue', null, { drill: 'inspect', by: day('2032-01-18') }, at(rotation, 20)), item('notice', 'exception-recorded', null, { text: 'The clock on the wall had stopped.' }, at(check, 12))
+    item('problem', 'expired', 2, { by: day('2036-10-20') }, at(rotation, 84)), item('problem', 'custody-too-few', 2, { set, threshold: '2', shares: '3', reachable: '1' }, at(genesis, 62)),
+    item('warning', 'drill-overdue', 2, { drill: 'inspect', by: day('2032-01-18'), last: day('2031-10-20') }, at(rotation, 20)), item('warning', 'promotion-due', 3, { from: day('2037-01-17'), by: day('2037-02-16') }, at(check, 72)),
+    item('notice', 'pin-failed', null, {}, at(check, 12))
   ], '2037-01-20', { freshness: 'behind' })
 }
