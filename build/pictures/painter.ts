@@ -51,10 +51,10 @@ async function nameOf (screen: string, page: DrivenPage): Promise<string> {
   const short = screen.replace(/^step-(?:primary|second)\./, 'step-').replace(/-\d.*$|\..*$/, '')
   const title = await page.evaluate<string>(`document.querySelector('h1')?.textContent ?? ''`)
   if (screen === 'step' && await page.evaluate<boolean>(`document.querySelector('[data-testid=phrase]') !== null`)) {
-    return / into use$/.test(title) ? 'step-promotion' : /^Destroy .* on token/.test(title) ? 'step-destruction' : 'step-irreversible'
+    return title.endsWith(' into use') ? 'step-promotion' : /^Destroy .* on token/.test(title) ? 'step-destruction' : 'step-irreversible'
   }
-  if (short === 'step-medium' && /^Destroy the copies/.test(title)) return 'step-copies'
-  if (short === 'step-read' && /^Read what is proposed/.test(title)) return 'step-proposal'
+  if (short === 'step-medium' && title.startsWith('Destroy the copies')) return 'step-copies'
+  if (short === 'step-read' && title.startsWith('Read what is proposed')) return 'step-proposal'
   if (screen === 'signing') return /authorise/i.test(title) ? 'signing-authorise' : /exception/i.test(title) ? 'signing-exception' : /resume/i.test(title) ? 'signing-resume' : /destroyed/i.test(title) ? 'voiding' : 'signing'
   return short
 }

@@ -47,15 +47,28 @@ export async function rehearse ({ people }: Scene, script: string, answers: Read
   for (const [question, answer] of Object.entries(answers)) {
     await press(page, `[data-answer=${question}] button`, `document.querySelector('[data-question=${question}]')`)
     await look('rehearse-question')
-    await page.tabToSelector('[data-testid=answer]')
-    await page.evaluate(`document.querySelector('[data-testid=answer]').select()`)
-    await page.type(answer)
+    await give(page, answer)
     await page.settled()
     await page.press('Enter')
     await page.until(`document.querySelector('[data-answer=${question}]')`)
   }
   await look('rehearse-check')
   await press(page, '[data-primary]', `document.querySelector('[data-screen=briefing]')`)
+}
+
+/** Types the answer to a question, or goes to it among the choices. */
+async function give (page: DrivenPage, answer: string): Promise<void> {
+  if (await page.evaluate<boolean>(`document.querySelector('[data-testid=answer]') === null`)) {
+    await page.tabToSelector('.question input')
+    for (let i = 0; await page.evaluate<string>(`document.querySelector('.question input:checked').value`) !== answer; i++) {
+      if (i > 20) throw new Error(`${answer} is no answer to choose`)
+      await page.press('ArrowDown')
+    }
+    return
+  }
+  await page.tabToSelector('[data-testid=answer]')
+  await page.evaluate(`document.querySelector('[data-testid=answer]').select()`)
+  await page.type(answer)
 }
 
 async function nothing (): Promise<void> {}
