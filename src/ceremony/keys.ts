@@ -6,6 +6,7 @@ import { confirmationText, type Confirmation } from '../transcript/confirmation.
 import type { ObjectRef } from '../transcript/entry.ts'
 import { fromHex } from '../transcript/hash.ts'
 import { nearestOf } from '../transcript/nearest.ts'
+import { makesKey } from '../transcript/plan-rules.ts'
 import type { Plan, PlannedKey, PlannedStep } from '../transcript/plan.ts'
 import type { Result, ResultOf } from '../transcript/results.ts'
 import type { Context } from './action.ts'
@@ -30,13 +31,10 @@ export function plannedKeyOf (on: Context): PlannedKey {
   return keyOfStep(on.step, on.plan)!
 }
 
-/** Actions that make a new key. */
-const generating: ReadonlySet<string> = new Set<Generated['action']>(['generate-key', 'generate-backed-key', 'generate-wrapped-key'])
-
 export type Generated = ResultOf<'generate-key' | 'generate-backed-key' | 'generate-wrapped-key'>
 
 function isGenerated (result: Result): result is Generated {
-  return generating.has(result.action)
+  return makesKey.has(result.action)
 }
 
 /** What an earlier step recorded of the generation of a key; undefined where none did. */
@@ -61,7 +59,7 @@ export function generatedBefore (step: PlannedStep, plan: Plan): boolean {
 /** The earlier step that generates a key. */
 export function generatingStep (key: PlannedKey | undefined, before: PlannedStep, plan: Plan): PlannedStep | undefined {
   const steps = plan.acts.flatMap(act => act.steps)
-  return steps.slice(0, steps.indexOf(before)).find(one => generating.has(one.action) && key !== undefined && keyOfStep(one, plan) === key)
+  return steps.slice(0, steps.indexOf(before)).find(one => makesKey.has(one.action) && key !== undefined && keyOfStep(one, plan) === key)
 }
 
 /** The objects that a key is made of. */

@@ -2,7 +2,7 @@
 // attributes that let a key do or lose more than it should. Pure, over an inventory's file, so that an auditor comes to the same.
 
 import { fromBase64, toHex } from '../transcript/hash.ts'
-import type { ExistingKey } from '../transcript/lifecycle.ts'
+import type { ExistingKey, KeptWrapping } from '../transcript/lifecycle.ts'
 import type { Algorithm } from '../transcript/plan.ts'
 import type { InventoryObject, ResultOf } from '../transcript/results.ts'
 
@@ -15,22 +15,25 @@ export interface Audited {
   readonly token: string
   readonly objects: readonly InventoryObject[]
   /** Keys as the plan has them from the catalog. */ readonly existing: readonly ExistingKey[]
+  /** Wrapping keys that tokens keep, by the plan. */ readonly wrapping: readonly Pick<KeptWrapping, 'token' | 'id' | 'set'>[]
   /** The policy's classes by name; null where the ceremony has no policy. */ readonly classes: Readonly<Record<string, ClassRules>> | null
 }
 
 /** Every code that there is, in the order in which they are looked for. */
 export const driftCodes = [
   'key-missing', 'key-half-missing', 'object-double', 'object-class', 'labels-differ', 'public-key-differs', 'kind-differs', 'key-extractable', 'key-readable', 'key-copyable',
-  'key-over-privileged', 'attribute-unreadable', 'class-unknown', 'algorithm-forbidden', 'key-under-other-id', 'object-unknown'
+  'key-over-privileged', 'attribute-unreadable', 'class-unknown', 'algorithm-forbidden', 'wrapping-key-missing', 'wrapping-key-weak', 'key-under-other-id', 'object-unknown'
 ] as const
 export type DriftCode = (typeof driftCodes)[number]
 
-/** What differs: keys in the catalog's order, then objects that no key has, in the inventory's. */
-export function driftOf ({ token, objects, existing, classes }: Audited): Drift[] {
+/** What differs: keys in the catalog's order, the wrapping keys that stayed, then objects that no key has, in the inventory's order. */
+export function driftOf ({ token, objects, existing, wrapping, classes }: Audited): Drift[] {
   const held = existing.flatMap(key => key.holdings.filter(one => one.token === token).map(({ id }) => ({ key, id })))
-  const known = new Set(held.map(({ id }) => id))
+  const kept = wrapping.filter(one => one.token === token)
+  const known = new Set([...held, ...kept].map(({ id }) => id))
   return [
     ...held.flatMap(({ key, id }) => ofKey(key, objects.filter(object => object.id === id), classes)),
+    ...kept.flatMap(({ id, set }) => ofWrappingKey(set.set, objects.filter(object => object.id === id))),
     ...objects.filter(({ id }) => !known.has(id)).map(object => ofStranger(object, existing))
   ]
 }
@@ -78,6 +81,15 @@ function ofClass (key: ExistingKey, names: Record<string, string>, object: Inven
     ...rules.algorithms.includes(key.algorithm) ? [] : [drift('algorithm-forbidden', { ...names, class: key.class, algorithm: key.algorithm })],
     ...mayWrap ? [drift('key-over-privileged', { ...names, may: 'wrap' })] : []
   ]
+}
+
+/** A recovery key that stayed on the token: it wraps, and does nothing else. */
+function ofWrappingKey (set: string, objects: readonly InventoryObject[]): Drift[] {
+  const key = objects.find(object => object.class === 'secret-key')
+  if (key === undefined) return [drift('wrapping-key-missing', { set })]
+  const value = valueIn(key)
+  const may = ['CKA_UNWRAP', 'CKA_ENCRYPT', 'CKA_DECRYPT', 'CKA_EXTRACTABLE'].filter(name => value(name) !== 'false' && value(name) !== undefined)
+  return may.map(name => drift('wrapping-key-weak', { set, may: useOf(name) }))
 }
 
 function ofStranger (object: InventoryObject, existing: readonly ExistingKey[]): Drift {

@@ -36,7 +36,7 @@ function stageOf (result: Result, key: string, version: number): string | null {
       return own.some(({ to }) => to === 'staged') ? 'staged' : null
     }
     case 'write-notice': return result.key === key ? 'notified' : null
-    case 'generate-key': case 'generate-backed-key': return result.key === key ? 'generated' : null
+    case 'generate-key': case 'generate-backed-key': case 'generate-wrapped-key': return result.key === key ? 'generated' : null
     case 'check-key': return result.key === key && result.version !== version ? 'checked' : null
     case 'destroy-key': return result.key === key && result.version === version ? 'destroyed' : null
     default: return null

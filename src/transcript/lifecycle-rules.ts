@@ -3,6 +3,7 @@
 
 import { mayFollow, type KeyState } from './key-state.ts'
 import type { Lifecycle, PlannedChange, StateChange } from './lifecycle.ts'
+import { makesKey } from './plan-rules.ts'
 import type { Plan, PlannedStep } from './plan.ts'
 
 /** A place of the plan that breaks a rule, and what the rule asks for. */
@@ -28,12 +29,14 @@ export function lifecycleFaults (plan: Plan): LifecycleFault[] {
 const nameOf = ({ key, version }: { readonly key: string, readonly version: number }): string => `${key} v${version}`
 
 /** Keys are named once, on tokens that the plan has; and whoever proposes is there. */
-function known (plan: Plan, { existing, proposer }: Lifecycle): LifecycleFault[] {
+function known (plan: Plan, { existing, wrapping, proposer }: Lifecycle): LifecycleFault[] {
   const names = [...existing.map(nameOf), ...plan.keys.map(({ name, version }) => nameOf({ key: name, version }))]
   return [
     ...names.filter((one, i) => names.indexOf(one) !== i).map(one => ({ path: 'lifecycle.existing', expected: `"${one}" to be named once, and not to be made anew` })),
-    ...existing.flatMap(({ holdings }, i) => holdings.flatMap(({ token }, j) =>
-      plan.tokens.some(({ name }) => name === token) ? [] : [{ path: `lifecycle.existing[${i}].holdings[${j}].token`, expected: 'a token of the plan' }])),
+    ...[
+      ...existing.flatMap(({ holdings }, i) => holdings.map(({ token }, j) => ({ path: `lifecycle.existing[${i}].holdings[${j}].token`, token }))),
+      ...(wrapping ?? []).map(({ token }, i) => ({ path: `lifecycle.wrapping[${i}].token`, token }))
+    ].flatMap(({ path, token }) => plan.tokens.some(({ name }) => name === token) ? [] : [{ path, expected: 'a token of the plan' }]),
     ...plan.participants.some(({ id }) => id === proposer) ? [] : [{ path: 'lifecycle.proposer', expected: 'a participant of the plan' }]
   ]
 }
@@ -70,7 +73,7 @@ function course (plan: Plan, { existing, changes }: Lifecycle): LifecycleFault[]
       const add = (expected: string): void => { faults.push({ path, expected }) }
       const version = nameOf({ key: step.with.key ?? '', version: Number(step.with.version) })
       const { action } = step
-      if (action === 'generate-key' || action === 'generate-backed-key') for (const made of madeBy(step, plan)) states.set(made, 'generated')
+      if (makesKey.has(action)) for (const made of madeBy(step, plan)) states.set(made, 'generated')
       if (action === 'change-state') change(states, changes.filter(one => one.change === step.with.change), emptied, keys, add)
       if (action === 'endorse-key') {
         for (const one of [step.with.from, step.with.to].map(number => nameOf({ key: step.with.key ?? '', version: Number(number) }))) {

@@ -11,6 +11,9 @@ export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'g
 /** All that people must sign for before it is done: what changes a token, and what changes which key is in use. */
 const authorised: ReadonlySet<string> = new Set([...changesToken, 'change-state'])
 
+/** Actions that make a new key. */
+export const makesKey: ReadonlySet<string> = new Set(['generate-key', 'generate-backed-key', 'generate-wrapped-key'])
+
 /** A quorum that one person could meet, or a resumption without a witness. */
 export interface QuorumFault { readonly purpose: Purpose, readonly missing: 'second-person' | 'witness' }
 

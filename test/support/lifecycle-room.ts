@@ -108,7 +108,7 @@ export class LifecycleRoom {
     this.#open?.close()
     this.#open = null
     const ceremony = new Ceremony(new CeremonyFolder(this.folder), plan, { plan: 'f'.repeat(64), approvals: [] }, {
-      clock: systemClock(), version: '0.1.0', knownSets: () => [], startCustody: () => { throw new Error('there are no shares here') },
+      clock: systemClock(), version: '0.1.0', secretsFrom: this.ceremony, knownSets: () => [], startCustody: () => { throw new Error('there are no shares here') },
       station: { facts: () => ({ kernel: 'Linux', arch: 'x64', node: '24', interfaces: [], swap: false, coreDumps: false, utcOffsetMinutes: 0 }) },
       loadModule: path => Module.load(path),
       signer: { sign: async (participant, _, message) => await Promise.resolve(sign(people.get(participant)!.privateKey, message)) },

@@ -1,10 +1,13 @@
 // What a token holds, as its newest inventory has it, held against what the catalog and the policy say of it. Whatever differs is put on record; nothing is
 // repaired. It looks at the inventory's file and at nothing else, so that anybody can do the same afterwards.
 
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readFileSync } from 'node:fs'
-import { driftOf, type ClassRules } from '../../keys/drift.ts'
-import { inventory } from '../../transcript/files.ts'
+import { driftOf } from '../../keys/drift.ts'
+import { readPolicy } from '../../keys/policy/parse.ts'
+import type { Policy } from '../../keys/policy/shape.ts'
+import type { FileHash } from '../../transcript/fields.ts'
+import { inventory, policyFile } from '../../transcript/files.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import { parseCanonical } from '../../transcript/jcs.ts'
 import type { InventoryObject } from '../../transcript/results.ts'
@@ -28,8 +31,10 @@ export const auditToken: Action<'audit-token'> = {
   facts: on => ({ token: tokenOf(on), keys: heldOn(on.plan, tokenOf(on)).map(({ key, version }) => `${key} v${version}`).join(', ') || 'none' }),
   rehearse: () => ({}),
   perform: on => {
+    const token = tokenOf(on)
     const objects = newestInventory(on)
-    return { action: 'audit-token', token: tokenOf(on), objects: objects.length, findings: driftOf({ token: tokenOf(on), objects, existing: lifecycleOf(on.plan).existing, classes: classesOf() }) }
+    const { existing, wrapping = [] } = lifecycleOf(on.plan)
+    return { action: 'audit-token', token, objects: objects.length, findings: driftOf({ token, objects, existing, wrapping, classes: classesOf(on) }) }
   }
 }
 
@@ -37,15 +42,21 @@ function tokenOf (on: Context): string {
   return on.step.with.token ?? ''
 }
 
-/** Throws CeremonyError `inventory-changed` where the file is not what was put on record. */
 function newestInventory (on: Context): InventoryObject[] {
   const taken = on.progress.results.findLast(({ result }) => result.action === 'take-inventory' && result.token === tokenOf(on))?.result
-  if (taken?.action !== 'take-inventory') throw new CeremonyError('inventory-changed', { token: tokenOf(on) })
-  const bytes = readFileSync(join(on.stationFolder, taken.file.path))
-  if (toHex(sha256(bytes)) !== taken.file.sha256) throw new CeremonyError('inventory-changed', { token: tokenOf(on), path: taken.file.path })
-  return inventory.parse(parseCanonical(bytes))
+  if (taken?.action !== 'take-inventory') throw new Error('the plan audits a token before it takes an inventory')
+  return inventory.parse(parseCanonical(recorded(on, taken.file)))
 }
 
-function classesOf (): Readonly<Record<string, ClassRules>> | null {
-  return null
+/** The policy's classes; null where the plan has no policy. */
+function classesOf ({ plan, stationFolder }: Context): Policy['classes'] | null {
+  return plan.policy === null ? null : readPolicy(recorded({ stationFolder }, { path: policyFile, sha256: plan.policy })).classes
+}
+
+/** A file of the ceremony as it was put on record. Throws CeremonyError `recorded-file-changed`. */
+function recorded ({ stationFolder }: Pick<Context, 'stationFolder'>, { path, sha256: expected }: FileHash): Uint8Array {
+  const at = join(stationFolder, path)
+  const bytes = existsSync(at) ? readFileSync(at) : null
+  if (bytes === null || toHex(sha256(bytes)) !== expected) throw new CeremonyError('recorded-file-changed', { path })
+  return bytes
 }

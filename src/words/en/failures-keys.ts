@@ -31,9 +31,9 @@ export const keyFailures = {
     unchanged: 'Nothing was recorded.',
     next: 'Type “destroyed”, or “missing:” and why, or “kept:” and why.'
   },
-  'inventory-changed': {
-    happened: 'The list of what token {token} holds is not the one that was put on record.',
-    unchanged: 'Nothing on the token was changed.',
-    next: 'Stop here. Somebody may have changed a file of this ceremony. Record an exception, and find out who could write to the station.'
+  'recorded-file-changed': {
+    happened: 'A file of this ceremony is missing, or is not the one that was put on record: {path}.',
+    unchanged: 'Nothing on any token was changed.',
+    next: 'Stop here. Somebody may have changed it. Record an exception, and find out who could write to the station.'
   }
 } as const
