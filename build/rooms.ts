@@ -29,7 +29,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   verify: { rooms: ['transcript', 'keys', 'shares'], packages: ['zod'], node: true },
   /** The verifier's page in a browser: an entry of its own. */
   auditor: { rooms: ['verify', 'words'], packages: ['zod'], node: false },
-  evidence: { rooms: ['verify', 'transcript', 'words'], packages: ['zod', 'pdfkit', 'qr', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/atkinson-hyperlegible-mono'], node: true },
+  evidence: { rooms: ['keys', 'verify', 'transcript', 'words'], packages: ['zod', 'pdfkit', 'qr', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/atkinson-hyperlegible-mono'], node: true },
   contract: { rooms: ['transcript', 'keys/catalog/shape'], packages: ['zod'], node: true },
   ceremony: { rooms: ['contract', 'keys', 'hsm', 'shares', 'pki', 'evidence', 'transcript'], packages: ['zod', 'yaml'], node: true },
   host: {

@@ -1,7 +1,9 @@
 // What a report is made of, out of the files of a ceremony. All of it is evidence itself, or follows from it.
 
+import { PolicyError, readPolicy } from '../keys/policy/parse.ts'
+import type { Policy } from '../keys/policy/shape.ts'
 import type { Entry } from '../transcript/entry.ts'
-import { checkpointFile, inventory, reportFile, reportPdfFile, sumsFile, verifyDocFile } from '../transcript/files.ts'
+import { checkpointFile, inventory, policyFile, reportFile, reportPdfFile, sumsFile, verifyDocFile } from '../transcript/files.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
 import { CanonicalError, parseCanonical } from '../transcript/jcs.ts'
 import type { Plan } from '../transcript/plan.ts'
@@ -20,6 +22,7 @@ export interface Sources {
   /** What the inventory files hold, by path; one that can't be read is not there. */ readonly inventories: ReadonlyMap<string, readonly InventoryObject[]>
   /** The final checkpoint as a signed note; null where the ceremony has not ended. */ readonly note: string | null
   /** Approvals of the plan that hold, as far as that shows without an anchor. */ readonly approvals: Verification['approvals']
+  /** The policy that the ceremony was held under, where its file is in the evidence; `policy` null for one that can't be read. */ readonly policy: { readonly sha256: string, readonly policy: Policy | null } | null
   /** What the verifier says of the files without an anchor, what only the anchor decides left out. */ readonly findings: readonly Finding[]
 }
 
@@ -42,7 +45,7 @@ export async function sourcesOf ({ plan, entries, files }: Collected): Promise<S
       const objects = readInventory(files.get(path))
       return objects === null ? [] : [[path, objects] as const]
     })),
-    note: finalNote(entries, files),
+    note: finalNote(entries, files), policy: policyOf(files.get(policyFile)),
     approvals, findings: findings.filter(({ code }) => !anchored.has(code))
   }
 }
@@ -52,6 +55,17 @@ function finalNote (entries: readonly Entry[], files: Collected['files']): strin
   const bytes = last === 'ceremony.closed' || last === 'ceremony.aborted' ? files.get(checkpointFile(checkpointsOf(entries))) : undefined
   const note = bytes === undefined ? '' : new TextDecoder().decode(bytes)
   return note === '' || note.length > longestNote ? null : note
+}
+
+function policyOf (bytes: Uint8Array | undefined): Sources['policy'] {
+  if (bytes === undefined) return null
+  const hash = toHex(sha256(bytes))
+  try {
+    return { sha256: hash, policy: readPolicy(bytes) }
+  } catch (cause) {
+    if (!(cause instanceof PolicyError)) throw cause
+    return { sha256: hash, policy: null }
+  }
 }
 
 function readInventory (bytes: Uint8Array | undefined): readonly InventoryObject[] | null {

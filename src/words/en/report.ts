@@ -13,7 +13,7 @@ export const report = {
   heading: {
     ceremony: 'The ceremony', head: 'Final head', people: 'People', keys: 'Keys', course: 'What happened', deviations: 'Exceptions, refusals and failures',
     opening: 'Opening', act: 'Act {number}: {title}', closing: 'Closing', station: 'Station and tokens', inventories: 'What the tokens hold', files: 'Files of the evidence',
-    custody: 'Recovery key and backups', media: 'Backup media', entered: 'Shares that were entered', findings: 'Findings'
+    custody: 'Recovery key and backups', media: 'Backup media', entered: 'Shares that were entered', findings: 'Findings', policy: 'Policy', 'all-classes': 'For all classes'
   },
   outcome: {
     closed: { name: 'Closed', means: 'The ceremony was held to its end.' },
@@ -30,7 +30,7 @@ export const report = {
     threshold: 'Needed to restore', fate: 'What became of it', dealt: 'Dealt', windows: 'One polynomial', 'key-commitment': 'Commitment of the recovery key', medium: 'Medium', place: 'Where it was', backups: 'Backups',
     made: 'Made', wrapping: 'Wrapped', extractable: 'Extractable for', lock: 'Proof of the lock', 'wrapping-key': 'Recovery key kept', refusals: 'Refused with it', restored: 'Restored from the backup', 'backup-sum': 'Backup (SHA-256)',
     differences: 'Differences from the original', attribute: 'Attribute', original: 'Original', now: 'Restored',
-    approved: 'Plan approved by', object: 'Object', class: 'Kind', change: 'After the ceremony', weight: 'Weight', finding: 'Finding', where: 'Where'
+    approved: 'Plan approved by', object: 'Object', class: 'Kind', change: 'After the ceremony', weight: 'Weight', finding: 'Finding', where: 'Where', policy: 'Policy', rule: 'Rule', asks: 'What it asks', clause: 'Comes from'
   },
   value: {
     none: 'none', nobody: 'the station', script: '{name}, version {version}', secret: 'none: a secret key', unconfirmed: 'not confirmed', key: '{name} v{version}', offset: 'UTC{offset}',
@@ -43,7 +43,7 @@ export const report = {
     unproven: 'no: only its shares open it, and they were not asked for', 'wrapping-kept': 'on token {token}, as {id}: it wraps, and can do nothing else',
     'replica-kept': 'on token {token}, and kept there', 'replica-destroyed': 'on token {token}, and destroyed there', 'proven-by': 'signed by {mechanism}; verified by {verifiers}',
     'restored-key': '{key}, restored', 'restored-at': 'on token {token} at entry {seq}, with share set {set}',
-    'approved-by': '{person}, {role}', 'held-card': 'key on a card of their own', 'held-file': 'key in a file',
+    'approved-by': '{person}, {role}', class: 'Class {class}: {keys}', 'own-rule': 'own rule', 'held-card': 'key on a card of their own', 'held-file': 'key in a file',
     'act-signatures': 'Signatures for the act', step: '{number} {title}',
     'attribute-change': '{name}: {before} to {after}'
   },
@@ -53,7 +53,8 @@ export const report = {
     'left-out': '{count} more entries are in the transcript and not listed here.', 'objects-left': '{count} more objects are in the file and not listed here.',
     findings: 'This is what the verifier said of the evidence when it was written, without the organisation’s anchor.',
     anchored: 'Whether the keys are those of the right people, and whether the right people approved the plan, is for a verification with the anchor.',
-    'no-findings': 'No findings.'
+    'no-findings': 'No findings.',
+    policy: 'The ceremony was held under this policy. These of its rules bear on what was done.', 'policy-unreadable': 'The ceremony has a policy’s file that cannot be read as one.'
   },
   event: {
     opened: 'Ceremony opened', closed: 'Ceremony closed', aborted: 'Ceremony aborted: {reason}', aborting: 'To be aborted: {reason}', paused: 'Paused: {reason}',

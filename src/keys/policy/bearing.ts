@@ -1,0 +1,58 @@
+// The rules of a policy that bear on what a plan does: what a report shows of it, class by class.
+
+import type { KeyState } from '../../transcript/key-state.ts'
+import type { Plan } from '../../transcript/plan.ts'
+import { explainPolicy, type ExplainedClass, type Explanation } from './explain.ts'
+import type { Policy } from './shape.ts'
+import { keysUnder, stepsOf, wordOf, type KeyUnderPlan } from './under.ts'
+
+export interface BearingClass extends ExplainedClass { /** The versions of its keys that the plan makes, changes or looks at. */ readonly keys: readonly string[] }
+export interface Bearing extends Explanation { readonly classes: readonly BearingClass[] }
+
+const always = ['approvals', 'retention']
+const making = ['purposes', 'algorithms', 'strength', 'backup']
+/** Rules by the state that a key comes into. */
+const entering: Readonly<Partial<Record<KeyState, readonly string[]>>> = {
+  'staged': ['rotation', 'pre-checks', 'hold-down'],
+  'active': ['rotation', 'hold-down', 'cryptoperiod.active', 'cryptoperiod.processing'],
+  'retiring': ['overlap', 'cryptoperiod.processing'],
+  'retired': ['overlap'],
+  'compromised': ['risk', 'rotation', 'drills.breach'],
+  'destroy-scheduled': ['destruction.delay'],
+  'destroyed': ['destruction.delay', 'destruction.witnesses'],
+  'destroyed-compromised': ['destruction.witnesses']
+}
+const auditing = ['purposes', 'algorithms', 'strength', 'cryptoperiod.active', 'cryptoperiod.processing', 'drills.inspect', 'drills.check', 'drills.restore', 'drills.breach', 'retention']
+
+export function bearingOn (policy: Policy, plan: Plan): Bearing {
+  const { rules, classes } = explainPolicy(policy)
+  const used = keysUsed(policy, plan)
+  const actions = new Set(stepsOf(plan).map(({ action }) => action))
+  return {
+    rules: rules.filter(({ name }) => name.startsWith('apart') || (name === 'audit' ? actions.has('audit-token') : plan.lifecycle?.emergency === true)),
+    classes: classes.flatMap(one => {
+      const keys = used.filter(({ className }) => className === one.name)
+      const wanted = new Set(keys.flatMap(key => rulesFor(plan, key, actions)))
+      return keys.length === 0 ? [] : [{ ...one, keys: keys.map(wordOf), rules: one.rules.filter(({ name }) => wanted.has(name)) }]
+    })
+  }
+}
+
+/** In an audit every key that exists is looked at. */
+function keysUsed (policy: Policy, plan: Plan): KeyUnderPlan[] {
+  const audited = stepsOf(plan).some(({ action }) => action === 'audit-token')
+  const under = keysUnder(policy, plan)
+  const seen = new Set(under.map(wordOf))
+  const others = (plan.lifecycle?.existing ?? []).filter(one => audited && !seen.has(wordOf(one)))
+  return [...under, ...others.map(existing => ({ key: existing.key, version: existing.version, className: existing.class, of: null, made: null, existing }))]
+}
+
+function rulesFor ({ lifecycle }: Plan, { key, version, made }: KeyUnderPlan, actions: ReadonlySet<string>): string[] {
+  const changes = (lifecycle?.changes ?? []).filter(one => one.key === key && one.version === version)
+  return [
+    ...made !== null || changes.length > 0 ? always : [],
+    ...made === null ? [] : [...making, ...actions.has('generate-backed-key') ? ['custody'] : []],
+    ...changes.flatMap(({ to }) => entering[to] ?? []),
+    ...actions.has('audit-token') ? auditing : []
+  ]
+}
