@@ -3,7 +3,7 @@
 import type { View } from '../contract/shapes.ts'
 import { HostError, type Host } from '../host/client.ts'
 import { say } from '../words/text.ts'
-import { concludeEvidence, evidenceLines, type Evidence } from './evidence.ts'
+import { conclude, concludedLines, exitOfAll, type ConcludedAll } from './conclude.ts'
 import { exitOf, resumeLines, type Exit } from './exit.ts'
 import { Progress } from './progress.ts'
 import { withPrompts } from './session.ts'
@@ -18,13 +18,12 @@ export interface Holding {
   readonly lost: AbortSignal
   /** The station folder, where one was named. */ readonly station: string | undefined
   readonly out: string | undefined
+  /** Whether the evidence of the ceremonies before it, under the same anchor, is written too. */ readonly alsoBefore?: boolean
 }
 
-/** What a ceremony that ended by itself left. */
-export interface Held { readonly view: View, readonly evidence: Evidence }
-
 /** Acts for everybody until the ceremony has ended; null where Ctrl-C stopped it. Throws HostError. */
-export async function holdByItself ({ host, out }: Holding, first: View, screen: Screen | null): Promise<Held | null> {
+export async function holdByItself (holding: Holding, first: View, screen: Screen | null): Promise<ConcludedAll | null> {
+  const { host } = holding
   const progress = screen === null ? null : new Progress(screen)
   const stop = new AbortController()
   const interrupt = (): void => stop.abort()
@@ -39,9 +38,9 @@ export async function holdByItself ({ host, out }: Holding, first: View, screen:
       view = await host.call('ceremony.act-for', {})
       progress?.done(before, view)
     }
-    const evidence = await concludeEvidence(host, view.ceremony, out)
-    if (screen !== null) screen.lines(['', ...evidenceLines(screen, evidence)])
-    return { view, evidence }
+    const concluded = await conclude(holding, view)
+    if (screen !== null) screen.lines(['', ...concludedLines(screen, concluded)])
+    return concluded
   } finally {
     process.off('SIGINT', interrupt)
   }
@@ -51,7 +50,7 @@ export async function holdByItself ({ host, out }: Holding, first: View, screen:
 export async function holdAndTell (holding: Holding, first: View, screen: Screen): Promise<Exit> {
   return await tellingOfFailure(screen, holding, first, async () => {
     const held = await holdByItself(holding, first, screen)
-    if (held !== null) return held.evidence.exit
+    if (held !== null) return exitOfAll([...held.before, held])
     screen.lines(['', ...wrap(say('terminal.says.interrupted'), screen.columns), ...resumeLines(first.ceremony, holding.station)])
     return 1
   })
@@ -69,9 +68,9 @@ export async function holdWith (prompts: Prompts, holding: Holding, first: View)
     const { ending, view } = await guide(holding.host, prompts, first)
     switch (ending) {
       case 'closed': case 'aborted': {
-        const evidence = await concludeEvidence(holding.host, view.ceremony, holding.out)
-        screen.lines(evidenceLines(screen, evidence))
-        return evidence.exit
+        const concluded = await conclude(holding, view)
+        screen.lines(concludedLines(screen, concluded))
+        return exitOfAll([...concluded.before, concluded])
       }
       case 'paused':
         screen.lines([...wrap(say('terminal.says.paused'), screen.columns), ...resumeLines(view.ceremony, holding.station)])

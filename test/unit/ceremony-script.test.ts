@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { actionOf } from '../../src/ceremony/actions/all.ts'
 import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
 import { resolveParameters } from '../../src/ceremony/resolve.ts'
 import { loadScript, parseScript, shippedScripts } from '../../src/ceremony/script.ts'
@@ -27,10 +26,7 @@ function refusal (code: CeremonyCode, act: () => unknown): CeremonyError {
 
 test('every shipped script is valid and makes a valid plan with its defaults', () => {
   assert.deepEqual(shippedScripts(), ['audit', 'breach-drill', 'destroy', 'genesis', 'recover', 'revoke', 'rotate'])
-  for (const name of shippedScripts()) {
-    const { plan } = genesisPlan({}, loadScript(name))
-    if (plan.acts.flatMap(({ steps }) => steps).every(({ action }) => actionOf(action) !== undefined)) assertPlan(plan)
-  }
+  for (const name of shippedScripts()) assertPlan(genesisPlan({}, loadScript(name)).plan)
 })
 
 test('an unknown script is refused with the nearest name', () => {

@@ -3,31 +3,37 @@
 import type { Input } from '../../contract/contract.ts'
 import { jsonText } from '../../words/clean.ts'
 import { readGiven, usage, type Exit } from '../exit.ts'
-import { holdAndTell, holdByItself, holdGuided, type Held } from '../held.ts'
+import { exitOfAll, type Concluded } from '../conclude.ts'
+import { holdAndTell, holdByItself, holdGuided } from '../held.ts'
 import { hasTerminal, standardOutput, withHost } from '../session.ts'
 
 export interface RehearseOptions {
   readonly station?: string
   readonly script: string
   readonly param: readonly string[]
+  readonly policy?: string
+  readonly after?: string
   readonly out?: string
   readonly json?: true
   readonly guided?: true
 }
 
-export async function rehearse ({ station, script, param, out, json, guided }: RehearseOptions): Promise<Exit> {
+export async function rehearse ({ station, script, param, policy, after, out, json, guided }: RehearseOptions): Promise<Exit> {
   if (json === true && guided === true) throw usage('terminal.says.guided-json')
   if (guided === true && !hasTerminal()) throw usage('terminal.says.no-terminal-guided')
-  const input = { script: await scriptOf(script), parameters: parametersOf(param) }
+  if (after !== undefined && !/^[0-9a-f]{32}$/.test(after)) throw usage('terminal.says.ceremony-form', { given: after })
+  const input = {
+    script: await scriptOf(script), parameters: parametersOf(param), ...policy === undefined ? {} : { policy: await scriptOf(policy) }, ...after === undefined ? {} : { after }
+  }
   return await withHost(station, async (host, lost) => {
-    const holding = { host, lost, station, out }
+    const holding = { host, lost, station, out, alsoBefore: true }
     const first = await host.call('ceremony.rehearse', input)
     if (guided === true) return await holdGuided(holding, first)
     if (json !== true) return await holdAndTell(holding, first, standardOutput())
     const held = await holdByItself(holding, first, null)
     if (held === null) return 1
-    process.stdout.write(`${jsonText(documentOf([held]))}\n`)
-    return held.evidence.exit
+    process.stdout.write(`${jsonText(documentOf([...held.before, held]))}\n`)
+    return exitOfAll([...held.before, held])
   })
 }
 
@@ -47,11 +53,9 @@ export function parametersOf (words: readonly string[]): Record<string, string> 
 }
 
 /** What `--json` prints: a list, since a script may need earlier ceremonies to be held first. */
-function documentOf (held: readonly Held[]): object {
+function documentOf (held: readonly Concluded[]): object {
   return {
-    exit: Math.max(...held.map(one => one.evidence.exit)),
-    ceremonies: held.map(({ view, evidence }) => ({
-      ceremony: view.ceremony, mode: view.mode, title: view.title, script: view.script, state: view.phase, bundle: evidence.bundle, anchor: evidence.anchor, verification: evidence.verification
-    }))
+    exit: exitOfAll(held),
+    ceremonies: held.map(({ held: { ceremony, mode, title, script, state }, evidence: { bundle, anchor, verification } }) => ({ ceremony, mode, title, script, state, bundle, anchor, verification }))
   }
 }
