@@ -26,10 +26,10 @@ export function genesisPlan (given: Parameters = {}, loaded: LoadedScript = load
   const keys = new Map(members.map(({ id }) => [id, generateKeyPair()]))
   const participants = members.map(member => ({ ...member, held: 'file' as const, publicKey: toBase64(keys.get(member.id)!.publicKey) }))
   const [state = 'active'] = applying(loaded.script.lifecycle?.old ?? [], parameters)[0]?.states ?? []
-  const wanted = Object.values(tokensWanted(loaded.script, parameters)).flat()
+  const wanted = new Set(Object.values(tokensWanted(loaded.script, parameters)).flat())
   const lifecycle = loaded.script.lifecycle === undefined
     ? {}
-    : { lifecycle: lifecycleParts(loaded.script, parameters, { mode: 'rehearsal', catalog: catalogOf([version(1, state)]), policy: null, participants, tokens: new Map(loaded.script.tokens.filter(({ name }) => wanted.includes(name)).map(({ name }) => [name, name === 'primary' ? 'one' : 'two'])), notBefore: now, now }) }
+    : { lifecycle: lifecycleParts(loaded.script, parameters, { mode: 'rehearsal', catalog: catalogOf([version(1, state)]), policy: null, participants, tokens: new Map(loaded.script.tokens.filter(({ name }) => wanted.has(name)).map(({ name }) => [name, name === 'primary' ? 'one' : 'two'])), notBefore: now, now }) }
   const plan = resolvePlan(loaded, parameters, {
     mode: 'rehearsal', ceremony, organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, version: '0.1.0', predecessor: null, cards: null,
     participants, notBefore: now, notAfter: '2026-01-02T00:00:00.000Z',
