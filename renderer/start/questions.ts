@@ -22,13 +22,17 @@ export function usualAnswers (script: ScriptSummary): Answers {
 
 /** The questions that apply, in the script's order: those without a condition, and those whose conditions hold. A choice of one, which is taken anyway, is no question. */
 export function asked (script: ScriptSummary, answers: Answers): Question[] {
-  return script.parameters.filter(({ kind, of, default: usual, when }) => (kind !== 'choice' || of.length > 1 || usual === null) && Object.entries(when).every(([parameter, value]) => answers[parameter] === value))
+  return script.parameters.filter(({ kind, of, default: usual, when }) => (kind !== 'choice' || of.length > 1 || usual === null) && holds(when, answers))
+}
+
+/** Whether each parameter has one of its values. */
+function holds (values: Readonly<Record<string, readonly string[]>>, answers: Answers): boolean {
+  return Object.entries(values).every(([parameter, of]) => of.includes(answers[parameter] ?? ''))
 }
 
 /** The scripts of the ceremonies that a rehearsal with these answers holds first by itself. */
 export function heldBefore ({ before }: ScriptSummary, answers: Answers): string[] {
-  const holds = (values: Readonly<Record<string, readonly string[]>>): boolean => Object.entries(values).every(([parameter, of]) => of.includes(answers[parameter] ?? ''))
-  return before.filter(({ when, unless }) => holds(when) && (Object.keys(unless).length === 0 || !holds(unless))).map(({ script }) => script)
+  return before.filter(({ when, unless }) => holds(when, answers) && (Object.keys(unless).length === 0 || !holds(unless, answers))).map(({ script }) => script)
 }
 
 /** The questions that apply and have no answer yet. */

@@ -18,22 +18,23 @@ import { readYaml } from './yaml.ts'
 /** Text in which `{parameter}` stands for a parameter's value. */
 const template = z.string().max(500)
 
+/** Parameters and the value, or one of the values, that each must have for something to be part of the plan. */
+const condition = z.record(name, z.union([z.string(), z.array(z.string()).min(1)]))
+export type Condition = z.infer<typeof condition>
+
 const parameter = z.strictObject({
   about: text,
   kind: z.enum(['name', 'choice', 'label', 'text', 'count']),
   of: z.array(z.string().max(100)).min(1).optional(),
   /** The smallest and the largest number, for a count. */ from: z.int().min(0).optional(), to: z.int().min(0).optional(),
   default: z.string().max(500).optional(),
-  /** It is asked for only where other parameters have these values. */ when: z.record(name, z.string()).optional()
+  /** It is asked for only where other parameters have these values. */ when: condition.optional()
 })
 export type Parameter = z.infer<typeof parameter>
 
 const actionNames = Object.keys(results) as (keyof typeof results)[]
 const action = z.string().refine(value => actionNames.some(known => known === value), 'expected the name of an action')
 
-/** Parameters and the value, or one of the values, that each must have for something to be part of the plan. */
-const condition = z.record(name, z.union([z.string(), z.array(z.string()).min(1)]))
-export type Condition = z.infer<typeof condition>
 /** Part of the plan only where the one holds, left out where the other does. */
 const conditions = { when: condition.optional(), unless: condition.optional() }
 const whole = z.int().min(1).max(16)
@@ -99,7 +100,7 @@ export function scriptSummaries (): ScriptSummary[] {
   return shippedScripts().map(loadScript).map(({ script: { script, title, version, parameters, rehearsal } }) => ({
     script, title, version,
     parameters: Object.entries(parameters).map(([parameter, { about, kind, of, from, to, default: usual, when }]) =>
-      ({ parameter, about, kind, of: of ?? [], from: from ?? null, to: to ?? null, default: usual ?? null, when: when ?? {} })),
+      ({ parameter, about, kind, of: of ?? [], from: from ?? null, to: to ?? null, default: usual ?? null, when: values(when) })),
     before: (rehearsal?.before ?? []).map(one => ({ script: one.script, when: values(one.when), unless: values(one.unless) }))
   }))
 }

@@ -20,7 +20,7 @@ export const scriptSummary = z.strictObject({
   parameters: z.array(z.strictObject({
     parameter: name, about: z.string(), kind: z.enum(['name', 'choice', 'label', 'text', 'count']),
     of: z.array(z.string()), from: int.nullable(), to: int.nullable(), default: z.string().nullable(),
-    when: z.record(name, z.string())
+    when: values
   })),
   /** Scripts of the ceremonies that a rehearsal holds first by itself, in their order: where all of `when` holds, and not all of `unless`; an empty one does not count. */
   before: z.array(z.strictObject({ script: name, when: values, unless: values }))

@@ -4,6 +4,7 @@
 
 import type { Entry, EntryOf } from '../transcript/entry.ts'
 import type { Plan, Role } from '../transcript/plan.ts'
+import { makesKey } from '../transcript/plan-rules.ts'
 import type { Finding, FindingCode } from './findings.ts'
 
 export const requirementItems = ['script', 'approved', 'witness', 'auditor-report', 'physical-security', 'multi-person', 'split-knowledge', 'module', 'log', 'controls'] as const
@@ -15,9 +16,6 @@ export interface Requirement {
   readonly status: 'met' | 'not-met' | 'not-shown'
   /** What the sentence about it names. */ readonly facts: Readonly<Record<string, string>>
 }
-
-/** Actions that make a key. */
-const making: ReadonlySet<string> = new Set(['generate-key', 'generate-backed-key', 'generate-wrapped-key'])
 
 /** What lies beside the transcript: it says nothing about how the ceremony was held. */
 const beside: ReadonlySet<FindingCode> = new Set(['paper-differs', 'timestamp-invalid'])
@@ -46,7 +44,7 @@ export class RequirementCheck {
   take (entry: Entry, holds: boolean): void {
     if ((entry.type === 'signoff' || entry.type === 'step.done') && entry.body.actedFor) this.#actedFor = true
     if (entry.type === 'signoff' && holds && entry.body.statement.decision === 'approve') this.#approved(entry)
-    if (entry.type === 'step.done' && making.has(entry.body.result.action)) this.#made(entry)
+    if (entry.type === 'step.done' && makesKey.has(entry.body.result.action)) this.#made(entry)
   }
 
   /** The items in their order; none for a ceremony that generated no key pair. */

@@ -30,7 +30,7 @@ const own: ScriptSummary = {
   parameters: [
     { parameter: 'key', about: 'Name', kind: 'name', of: [], from: null, to: null, default: null, when: {} },
     { parameter: 'kind', about: 'Kind', kind: 'choice', of: ['plain', 'other'], from: null, to: null, default: 'plain', when: {} },
-    { parameter: 'why', about: 'Why', kind: 'text', of: [], from: null, to: null, default: null, when: { kind: 'other' } },
+    { parameter: 'why', about: 'Why', kind: 'text', of: [], from: null, to: null, default: null, when: { kind: ['other'] } },
     { parameter: 'note', about: 'Note', kind: 'text', of: [], from: null, to: null, default: '', when: {} }
   ],
   before: []

@@ -16,6 +16,7 @@ import type { Mode } from '../../transcript/fields.ts'
 import type { Participant } from '../../transcript/plan.ts'
 import { choose, type Chosen } from './versions.ts'
 import { assertInTime } from './waits.ts'
+import { wrappingOn, wrappingSetFor } from './wrapping.ts'
 
 export interface LifecycleGiven {
   readonly mode: Mode
@@ -29,7 +30,7 @@ export interface LifecycleGiven {
 
 type Parts = NonNullable<PlanParts['lifecycle']>
 
-/** Throws CeremonyError as `choose` and `assertInTime` do, and `parameter-invalid`. */
+/** Throws CeremonyError as `choose` and `assertInTime` do, `parameter-invalid`, and `wrapping-key-none`. */
 export function lifecycleParts (script: Script, parameters: Parameters, given: LifecycleGiven): Parts {
   const { catalog, policy } = given
   const chosen = choose(script, parameters, catalog)
@@ -38,13 +39,15 @@ export function lifecycleParts (script: Script, parameters: Parameters, given: L
   const about = chosen === null ? catalog.keys : [chosen.key]
   const existing = about.flatMap(key => key.versions.filter(version => chosen !== null || isOnToken(version)).map(version => existingOf(key, version, given.tokens)))
   const wanted = chosen?.old ?? chosen?.next?.known ?? null
+  const wrapping = wrappingOn(catalog, given.tokens)
+  const wrappingSet = chosen === null ? '' : wrappingSetFor(script, parameters, chosen, wrapping)
   return {
     plan: {
       ...proposalOf(script, parameters, given), emergency: parameters.emergency === 'yes',
-      catalog: catalogHash(catalog), existing, below: chosen === null || wanted === null ? [] : belowOf(chosen.key, wanted)
+      catalog: catalogHash(catalog), existing, ...(wrapping.length === 0 ? {} : { wrapping }), below: chosen === null || wanted === null ? [] : belowOf(chosen.key, wanted)
     },
     promotion: (chosen?.key.promotions ?? 0) + 1,
-    derived: derivedOf(script, parameters, chosen, existing, keyClass, given.tokens)
+    derived: { ...derivedOf(script, parameters, chosen, existing, keyClass, given.tokens), 'wrapping-set': wrappingSet }
   }
 }
 

@@ -8,7 +8,7 @@ import type { AttributeRecord, ResultOf } from '../../transcript/results.ts'
 import type { ShareSet } from '../../transcript/share-set.ts'
 import { versionOf } from './changes.ts'
 import { excessOf, mayOf } from './privileges.ts'
-import type { CatalogKey, CatalogSet, Holding, KeyVersion, Reference } from './shape.ts'
+import type { CatalogKey, CatalogSet, CopyRecord, Holding, KeyVersion, Reference } from './shape.ts'
 
 /** Where and when something was recorded. */
 export interface At { readonly time: string, readonly from: Reference }
@@ -25,6 +25,7 @@ export class KeyFacts {
   readonly keys = new Map<string, CatalogKey>()
   readonly sets = new Map<string, CatalogSet>()
   readonly #tell: Tell
+  /** What sets are, by their ids. */ readonly #descriptors = new Map<string, ShareSet>()
   /** Tokens of the ceremony in hand, by the plan's names. */ readonly #tokens = new Map<string, Token>()
 
   constructor (tell: Tell) {
@@ -43,7 +44,7 @@ export class KeyFacts {
   /** A token that is initialised holds nothing of what it held before; it may have got another serial number. */
   initialised ({ token, manufacturer, model, serial, label }: ResultOf<'initialise-token'>, { from }: At): void {
     const before = this.#tokens.get(token)
-    for (const holding of this.#holdings()) {
+    for (const holding of [...this.#holdings(), ...this.#kept()]) {
       if (before !== undefined && holding.serial === before.serial && holding.model === before.model && holding.state === 'held') Object.assign(holding, { state: 'destroyed', from })
     }
     this.#tokens.set(token, { manufacturer, model, serial, label })
@@ -79,22 +80,44 @@ export class KeyFacts {
 
   split ({ set, holders }: ResultOf<'split-recovery-key'>, { time, from }: At): void {
     const { set: id, threshold, shares }: ShareSet = set
+    this.#descriptors.set(id, set)
     this.sets.set(id, { set: id, threshold, shares, holders: [...holders], state: 'void', at: time, from })
   }
 
   /** A version was wrapped under a share set, and came out of its backup on another token. */
   backed (version: KeyVersion, result: ResultOf<'generate-backed-key'>, at: At): void {
-    const { set, backup: { media, file, sha256 }, restored } = result
+    const { set, restored, wrappingKey, token } = result
     const dealt = this.sets.get(set)
     if (dealt !== undefined) Object.assign(dealt, { state: 'in-use' })
-    const copies: KeyCopy[] = [
-      ...media.map(medium => ({ kind: 'medium' as const, medium, file, sha256, set })),
-      ...(dealt?.holders ?? []).map((custodian, i) => ({ kind: 'card' as const, set, ordinal: i + 1, custodian }))
-    ]
-    version.set = set
-    version.copies = copies.map(copy => ({ copy, state: 'held', note: null, from: at.from }))
+    this.#copied(version, result, at)
+    const descriptor = this.#descriptors.get(set)
+    if (wrappingKey !== undefined && dealt !== undefined && descriptor !== undefined) {
+      const { id, mechanism } = wrappingKey
+      dealt.kept = { descriptor, on: [...dealt.kept?.on ?? [], { ...this.#token(token), id, mechanism, state: 'held', from: at.from }] }
+    }
     version.backupProven = { at: at.time, from: at.from }
     if (restored.kept) this.#hold(version, result, restored, at).proved = { at: at.time, from: at.from }
+  }
+
+  /** A version was wrapped by a wrapping key that its token keeps. Nothing has opened its backup yet. */
+  wrapped (version: KeyVersion, result: ResultOf<'generate-wrapped-key'>, at: At): void {
+    const { token, wrappedBy: id, set } = result
+    const { serial } = this.#token(token)
+    if (this.sets.get(set)?.kept?.on.some(one => one.serial === serial && one.id === id && one.state === 'held') !== true) this.#tell('wrapping-key-unknown', at, { key: result.key, version: String(result.version), token: serial, id })
+    this.#copied(version, result, at)
+  }
+
+  /** The media of a version's backup, and the cards that open it; a card that is lost already stays so. */
+  #copied (version: KeyVersion, { set, backup: { media, file, sha256 } }: Pick<ResultOf<'generate-backed-key'>, 'set' | 'backup'>, { from }: At): void {
+    const cards = new Map(this.#versions().flatMap(one => one.copies).flatMap(record => record.copy.kind === 'card' && record.copy.set === set ? [[record.copy.ordinal, record] as const] : []))
+    version.set = set
+    version.copies = [
+      ...media.map((medium): CopyRecord => ({ copy: { kind: 'medium', medium, file, sha256, set }, state: 'held', note: null, from })),
+      ...(this.sets.get(set)?.holders ?? []).map((custodian, i): CopyRecord => {
+        const known = cards.get(i + 1)
+        return { copy: { kind: 'card', set, ordinal: i + 1, custodian }, state: known?.state ?? 'held', note: known?.note ?? null, from: known?.from ?? from }
+      })
+    ]
   }
 
   /** A version came out of its backup on a token. One that was not known is known from here on, but not what it is for. */
@@ -156,7 +179,7 @@ export class KeyFacts {
   }
 
   #hold (version: KeyVersion, { key, algorithm }: Pick<Made, 'key' | 'algorithm'>, { token, id, attributes }: Held, at: At): Holding {
-    const { manufacturer, model, serial, label } = this.#tokens.get(token) ?? { manufacturer: '', model: '', serial: '', label: '' }
+    const { manufacturer, model, serial, label } = this.#token(token)
     const may = mayOf(attributes)
     const known = version.holdings.find(one => one.serial === serial && one.model === model && one.id === id)
     const holding: Holding = { manufacturer, model, serial, label, id, state: 'held', may, proved: null, from: at.from }
@@ -164,6 +187,10 @@ export class KeyFacts {
     const excess = excessOf(algorithm, may)
     if (excess.length > 0) this.#tell('over-privileged', at, { key, version: String(version.version), token: serial, may: excess.join(', ') })
     return holding
+  }
+
+  #token (name: string): Token {
+    return this.#tokens.get(name) ?? { manufacturer: '', model: '', serial: '', label: '' }
   }
 
   #heldOn (token: string, key: string, version: number, id: string): Holding | null {
@@ -177,6 +204,10 @@ export class KeyFacts {
 
   #holdings (): Holding[] {
     return this.#versions().flatMap(({ holdings }) => holdings)
+  }
+
+  #kept (): NonNullable<CatalogSet['kept']>['on'] {
+    return [...this.sets.values()].flatMap(({ kept }) => kept?.on ?? [])
   }
 
   #publicKeys (without: KeyVersion | null): Set<string | null> {

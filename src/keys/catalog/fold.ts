@@ -124,11 +124,12 @@ export class CatalogFold {
     switch (result.action) {
       case 'initialise-token': return facts.initialised(result, at)
       case 'split-recovery-key': return facts.split(result, at)
-      case 'generate-key': case 'generate-backed-key': {
+      case 'generate-key': case 'generate-backed-key': case 'generate-wrapped-key': {
         const version = facts.made(result, result, at, known => this.#wasLeft(known))
         if (version === null) return
         sitting.made.set(version, { key: result.key, confirmed: false, exported: result.publicKey === null })
         if (result.action === 'generate-backed-key') facts.backed(version, result, at)
+        if (result.action === 'generate-wrapped-key') facts.wrapped(version, result, at)
         return
       }
       case 'confirm-key': case 'export-public-key': {

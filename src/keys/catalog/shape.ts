@@ -8,7 +8,7 @@ import { algorithm } from '../../transcript/key-algorithm.ts'
 import { keyState } from '../../transcript/key-state.ts'
 import { ckaId, keyCopy, trigger } from '../../transcript/lifecycle.ts'
 import { role } from '../../transcript/plan.ts'
-import { setId } from '../../transcript/share-set.ts'
+import { setId, shareSet } from '../../transcript/share-set.ts'
 import { policy } from '../policy/shape.ts'
 
 /** The transcript entry that shows something. */
@@ -67,9 +67,16 @@ export const catalogKey = z.strictObject({
 })
 export type CatalogKey = z.infer<typeof catalogKey>
 
+/** The recovery key of a set where tokens keep it, to wrap later keys. */
+export const keptKeys = z.strictObject({
+  /** What backups under it say of the set. */ descriptor: shareSet,
+  on: z.array(z.strictObject({ manufacturer: text, model: text, serial: text, label: text, id: ckaId, mechanism: z.string().regex(/^CKM_[A-Z0-9_]+$/), state: z.enum(['held', 'destroyed']), from: reference })).min(1)
+})
+
 export const catalogSet = z.strictObject({
   set: setId, threshold: int, shares: int, holders: z.array(name),
-  state: z.enum(['in-use', 'void', 'destroyed']), at: time, from: reference
+  state: z.enum(['in-use', 'void', 'destroyed']), at: time, from: reference,
+  /** Absent where no token keeps it. */ kept: keptKeys.exactOptional()
 })
 export type CatalogSet = z.infer<typeof catalogSet>
 

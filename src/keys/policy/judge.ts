@@ -2,7 +2,7 @@
 // fault names its rule as it stands in the file.
 
 import { missingApprovals, type GivenApproval } from '../../transcript/approvals.ts'
-import type { Plan } from '../../transcript/plan.ts'
+import type { Plan, PlannedStep } from '../../transcript/plan.ts'
 import { changeFaults } from './judge-changes.ts'
 import { clauseOf, ruleOf } from './rules.ts'
 import type { KeyClass, Policy } from './shape.ts'
@@ -39,16 +39,24 @@ function madeFaults (plan: Plan, { made, className, ...key }: KeyUnderPlan, of: 
   const about = wordOf(key)
   const fault = (holds: boolean, code: PolicyFaultCode, rule: string, expected: string, found: string): Found[] => holds ? [{ code, rule: ruleOf(className, rule), about, expected, found }] : []
   const { algorithm } = made
-  const isBacked = stepsOf(plan).some(({ action, with: { key: name } }) => action === 'generate-backed-key' && name === made.name)
-  const { recovery } = plan
+  const backing = stepsOf(plan).find(({ action, with: { key: name } }) => backs.has(action) && name === made.name)
+  const isBacked = backing !== undefined
+  const under = backing === undefined ? null : setUnder(plan, backing)
   return [
     ...fault(!of.algorithms.includes(algorithm), 'algorithm', 'algorithms', of.algorithms.join(', '), algorithm),
     ...fault(strengthOf[algorithm] < of.strength, 'strength', 'strength', String(of.strength), String(strengthOf[algorithm])),
     ...fault(of.backup === 'required' && !isBacked, 'backup', 'backup', of.backup, 'none'),
     ...fault(of.backup === 'forbidden' && isBacked, 'backup', 'backup', of.backup, 'shares'),
-    ...fault(isBacked && of.custody !== undefined && (recovery?.threshold !== of.custody.threshold || recovery.shares !== of.custody.shares), 'custody', 'custody',
-      `${of.custody?.threshold} of ${of.custody?.shares}`, recovery === null ? 'none' : `${recovery.threshold} of ${recovery.shares}`)
+    ...fault(isBacked && of.custody !== undefined && (under?.threshold !== of.custody.threshold || under.shares !== of.custody.shares), 'custody', 'custody',
+      `${of.custody?.threshold} of ${of.custody?.shares}`, under === null ? 'none' : `${under.threshold} of ${under.shares}`)
   ]
+}
+
+const backs: ReadonlySet<string> = new Set(['generate-backed-key', 'generate-wrapped-key'])
+
+/** How the recovery key of a backup is split: as the plan splits it, or as that one was which a token keeps. */
+function setUnder ({ recovery, lifecycle }: Plan, { action, with: { set } }: PlannedStep): { readonly threshold: number, readonly shares: number } | null {
+  return action === 'generate-backed-key' ? recovery : lifecycle?.wrapping?.find(one => one.set.set === set)?.set ?? null
 }
 
 /** Versions vouch for each other by statements, which only a key that makes statements may sign. */

@@ -2,6 +2,7 @@
 
 import type { ExistingKey } from '../../transcript/lifecycle.ts'
 import type { Plan, PlannedKey } from '../../transcript/plan.ts'
+import { makesKey } from '../../transcript/plan-rules.ts'
 import type { KeyClass, Policy } from './shape.ts'
 
 export type PolicyFaultCode =
@@ -26,7 +27,7 @@ export type Found = Omit<PolicyFault, 'clause'>
 
 /** The keys that a plan makes or changes, each version once, with their classes. */
 export function keysUnder ({ classes }: Policy, { keys, lifecycle, ...plan }: Plan): KeyUnderPlan[] {
-  const making = stepsOf(plan).filter(({ action }) => action === 'generate-key' || action === 'generate-backed-key').map(step => step.with)
+  const making = stepsOf(plan).filter(({ action }) => makesKey.has(action)).map(step => step.with)
   const made = keys.filter(({ name, version }) => making.some(one => one.key === name && (one.version === undefined || one.version === String(version))))
   const used = new Set([...lifecycle?.changes ?? []].map(({ key, version }) => `${key} v${version}`))
   const existing = (lifecycle?.existing ?? []).filter(({ key, version }) => used.has(wordOf({ key, version })))

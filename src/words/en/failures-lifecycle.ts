@@ -57,6 +57,11 @@ export const lifecycleFailures = {
     unchanged: 'No plan was written. No token was touched.',
     next: 'Hold a recovery that proves it. If the key is compromised, plan the rotation as an emergency.'
   },
+  'wrapping-key-none': {
+    happened: 'The catalog knows no wrapping key on token {token} of the share set that {key} v{version} is backed up under.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Plan the rotation with backup=shares; with wrapping-key=keep, the token then keeps one for the next time.'
+  },
   'token-lacks-key': {
     happened: 'By the catalog the token {token} holds {key} v{version}, and no such key is seen on it.',
     unchanged: 'No plan was written. The token was looked at, and not changed.',

@@ -136,7 +136,7 @@ export const start = {
   choice: {
     'token': { 'initialise': 'Initialise it in this ceremony', 'as-it-is': 'Take it as it is' },
     'pin-components': { '1': 'One: one officer enters the whole PIN', '2': 'Two: two officers enter one part each' },
-    'backup': { 'shares': 'Backed up; custodians share the recovery key', 'none': 'No backup' },
+    'backup': { 'shares': 'Backed up; custodians share the recovery key', 'wrapping-key': 'Backed up under the shares of the version in use, without calling them', 'none': 'No backup' },
     'algorithm': { same: 'The same as before' },
     'part': {
       'whole': 'All of it in one sitting', 'prepare': 'The new version is made and staged', 'promote': 'The staged version is taken into use', 'rollback': 'The version before is called back',

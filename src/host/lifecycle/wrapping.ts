@@ -1,0 +1,24 @@
+// Wrapping keys that tokens keep, as a plan names them, and the one under which a new version is to be backed up: that of the set which opens the backup of
+// the version that it follows, so that the same custodians open both.
+
+import { CeremonyError } from '../../ceremony/errors.ts'
+import type { Parameters } from '../../ceremony/resolve.ts'
+import type { Script } from '../../ceremony/script.ts'
+import type { Catalog } from '../../keys/catalog/shape.ts'
+import type { KeptWrapping } from '../../transcript/lifecycle.ts'
+import type { Chosen } from './versions.ts'
+
+/** Those that the plan's tokens keep, of sets whose cards can still be had. `tokens`: serial numbers by the plan's names. */
+export function wrappingOn ({ sets }: Catalog, tokens: ReadonlyMap<string, string>): KeptWrapping[] {
+  return sets.flatMap(({ state, kept }) => kept === undefined || state !== 'in-use' ? [] : kept.on.flatMap(({ serial, id, mechanism, state: there }) =>
+    [...tokens].filter(([, one]) => one === serial && there === 'held').map(([token]) => ({ token, id, mechanism, set: kept.descriptor }))))
+}
+
+/** The set's id; empty where no new version is backed up so. Throws CeremonyError `wrapping-key-none`. */
+export function wrappingSetFor ({ keys }: Script, { backup }: Parameters, { key, old, next }: Chosen, wrapping: readonly KeptWrapping[]): string {
+  if (backup !== 'wrapping-key' || next === null || next.known !== null) return ''
+  const token = keys[0]?.token ?? ''
+  const found = wrapping.find(one => one.token === token && one.set.set === old?.set)
+  if (found === undefined) throw new CeremonyError('wrapping-key-none', { key: key.key, version: String(old?.version ?? ''), token })
+  return found.set.set
+}
