@@ -5,7 +5,6 @@ import { mayFollow, type KeyState } from './key-state.ts'
 import type { Lifecycle, PlannedChange, StateChange } from './lifecycle.ts'
 import { makesKey } from './plan-rules.ts'
 import type { Plan, PlannedStep } from './plan.ts'
-import { makesKey } from './plan-rules.ts'
 
 /** A place of the plan that breaks a rule, and what the rule asks for. */
 export interface LifecycleFault { readonly path: string, readonly expected: string }
