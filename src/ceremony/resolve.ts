@@ -1,12 +1,12 @@
 // Script, parameters and people become a plan: everything that decides the outcome, with nothing left open.
 
 import type { BadField } from '../contract/shapes.ts'
+import { withNearest } from '../transcript/bad-field.ts'
 import type { Algorithm, Participant, Plan, PlannedAct, PlannedKey, PlannedStep, PlannedToken, Role } from '../transcript/plan.ts'
 import { keyState, type KeyState } from '../transcript/key-state.ts'
 import type { Lifecycle } from '../transcript/lifecycle.ts'
 import { algorithm as algorithms } from '../transcript/plan.ts'
 import { CeremonyError } from './errors.ts'
-import { withNearest } from '../transcript/bad-field.ts'
 import type { Condition, LoadedScript, Parameter, Script } from './script.ts'
 
 export type Parameters = Readonly<Record<string, string>>

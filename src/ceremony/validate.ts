@@ -1,6 +1,7 @@
 // The rules that a plan must keep beyond its shape. Checked when it is made, when it is run, and before any token is touched.
 
 import type { BadField } from '../contract/shapes.ts'
+import { badFields } from '../transcript/bad-field.ts'
 import type { Plan, Quorum, Role } from '../transcript/plan.ts'
 import { plan as planShape } from '../transcript/plan.ts'
 import { parseCanonical } from '../transcript/jcs.ts'
@@ -8,7 +9,6 @@ import { lifecycleFaults } from '../transcript/lifecycle-rules.ts'
 import { quorumFaults } from '../transcript/plan-rules.ts'
 import { actionOf } from './actions/all.ts'
 import { CeremonyError } from './errors.ts'
-import { badFields } from '../transcript/bad-field.ts'
 
 /** Reads `plan.json`: canonical JSON, right shape, sound rules. Throws CeremonyError with every bad field. */
 export function parsePlan (bytes: Uint8Array): Plan {

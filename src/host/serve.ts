@@ -1,11 +1,11 @@
 // The contract's host end: input validated before a handler sees it, output before it leaves, errors turned into reports.
 
 import * as z from 'zod'
-import { badFields } from '../transcript/bad-field.ts'
 import { reportOf } from '../ceremony/failure.ts'
 import { contract, type CallName, type Handlers } from '../contract/contract.ts'
 import type { Report } from '../contract/shapes.ts'
 import { request, type Message } from '../contract/wire.ts'
+import { badFields } from '../transcript/bad-field.ts'
 import { StationError } from './errors.ts'
 
 /** Answers one message of a face, with the handlers that this host has. Never throws: whatever goes wrong comes back as a report. */

@@ -1,6 +1,8 @@
 // A policy's file: read strictly with every mistake at once, the three that are ready, what rehearsals make of one, and which clause a rule comes from.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { mostBytes, parsePolicy, PolicyError, readPolicy } from '../../src/keys/policy/parse.ts'
 import { readyPolicies, readyPolicy } from '../../src/keys/policy/ready.ts'
@@ -100,4 +102,12 @@ test('a rule’s clause is its own, or that of the rule above it', () => {
   assert.equal(clause('classes'), null)
   policy.classes['v1.1'] = { ...policy.classes['log']!, sources: { strength: 'ours' } }
   assert.equal(clause('classes.v1.1.strength'), 'ours')
+})
+
+test('what the README shows is out of a ready policy', () => {
+  const [, snippet = ''] = /\n## Policy\n.*?```yaml\n(.*?)```/s.exec(readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')) ?? []
+  const file = new TextDecoder().decode(readyPolicy('envelope-master')!.bytes).split('\n')
+  const lines = snippet.trimEnd().split('\n')
+  assert.ok(lines.length > 5)
+  assert.deepEqual(lines.filter(line => !file.includes(line)), [])
 })

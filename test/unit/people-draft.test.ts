@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
 import { prepareAnchor, writeAnchor } from '../../src/host/people/anchor.ts'
+import { readyPolicy } from '../../src/keys/policy/ready.ts'
 import { ANCHOR_TYPE, openAnchor } from '../../src/transcript/anchor.ts'
 import { generateKeyPair, sign, type Ed25519KeyPair } from '../../src/transcript/ed25519.ts'
 import { ENROLMENT_TYPE, enrolmentPayload, formatEnrolment } from '../../src/transcript/enrolment.ts'
@@ -33,7 +34,8 @@ for (const id of ['ada', 'bea', 'cem']) enrol(id)
 enrol('ada', { file: 'ada-2' })
 enrol('dov', { mode: 'production', held: 'card' })
 enrol('eve', { mode: 'production' })
-writeFileSync(inFolder('policy.yaml'), 'rules: none\n')
+const { bytes: policy } = readyPolicy('small-team')!
+writeFileSync(inFolder('policy.yaml'), policy)
 writeFileSync(inFolder('no.json'), '{}')
 
 const good = `mode: rehearsal
@@ -79,7 +81,7 @@ test('a good draft becomes an anchor; paths are seen from its own folder', () =>
   assert.deepEqual(prepared.people.map(({ id, founder, since }) => [id, founder, since]), [['ada', true, 'new'], ['bea', true, 'new'], ['cem', false, 'new']])
   assert.deepEqual(prepared.signers.map(({ id, of, place }) => [id, of, place]), [['ada', 'new', { key: inFolder('ada.age') }], ['bea', 'new', { key: inFolder('bea.age') }]])
   const { anchor } = openAnchor(readAll(signed(prepared, null, 'good.json')))
-  assert.equal(anchor.policy, createHash('sha256').update('rules: none\n').digest('hex'))
+  assert.equal(anchor.policy, createHash('sha256').update(policy).digest('hex'))
   assert.throws(() => signed(prepare(good), null, 'good.json'), { code: 'file-exists' })
   const { payload } = prepared
   assert.throws(() => writeAnchor({ before: null, payload, signatures: [{ publicKey: keys.get('ada')!.publicKey, signature: sign(keys.get('ada')!.privateKey, envelopeMessage(ANCHOR_TYPE, payload)) }], out: inFolder('half.json') }), { code: 'anchor-incomplete' })
@@ -101,6 +103,15 @@ test('everything that the people and files of a draft have wrong is named at onc
     .replace('founders', '  - { enrolment: dov.json, roles: [witness] }\n  - { keep: bea }\nfounders').replace('policy.yaml', 'nothing.yaml'))
   assert.deepEqual(wrong.places, ['participants[0].enrolment', 'participants[1].enrolment', 'participants[2].roles', 'participants[3].enrolment', 'participants[4].keep', 'policy'])
   assert.match(wrong.expected, /a file that can be read.*an enrolment that holds.*the roles of cem X.*for rehearsal; that of dov X is for production.*there is no version before/)
+})
+
+test('a policy that is misspelt, or contradicts itself, is not put in force', () => {
+  const bent = (from: string, to: string): string[] => {
+    writeFileSync(inFolder('bent.yaml'), new TextDecoder().decode(policy).replace(from, to))
+    return mistakes(good.replace('policy.yaml', 'bent.yaml')).places
+  }
+  assert.deepEqual(bent('overlap: P30D', 'overlapp: P30D'), ['policy: classes.signing.overlap', 'policy: classes.signing.overlapp (overlap)'])
+  assert.deepEqual(bent('threshold: 2, shares: 3', 'threshold: 3, shares: 3'), ['policy: classes.signing.custody.threshold'])
 })
 
 test('founders are participants, and the draft says of each where their key is, and of nobody else', () => {

@@ -2,10 +2,11 @@
 // Whatever is wrong is named at once, by its place in the draft, before anybody is asked for a PIN.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { withNearest } from '../../transcript/bad-field.ts'
 import type { AnchorSigner, KeyPlace } from '../../contract/people.ts'
 import type { BadField } from '../../contract/shapes.ts'
+import { parsePolicy, PolicyError } from '../../keys/policy/parse.ts'
 import { AnchorError, anchorPayload, type Anchor, type AnchorVersion } from '../../transcript/anchor.ts'
+import { withNearest } from '../../transcript/bad-field.ts'
 import { EnrolmentError, openEnrolment, type Enrolment } from '../../transcript/enrolment.ts'
 import { envelopeKeyId } from '../../transcript/envelope.ts'
 import { fromBase64, sha256, toHex } from '../../transcript/hash.ts'
@@ -68,12 +69,16 @@ function enrolmentIn (path: string): Enrolment | string {
   }
 }
 
+/** The hash of a policy that may be put in force. */
 function hashed (path: string, fields: BadField[]): string | null {
   try {
-    return toHex(sha256(readGiven(path)))
+    const bytes = readGiven(path)
+    parsePolicy(bytes)
+    return toHex(sha256(bytes))
   } catch (error) {
-    if (!(error instanceof StationError)) throw error
-    fields.push({ path: 'policy', expected: `a file that can be read, at ${path}` })
+    if (error instanceof PolicyError) fields.push(...error.fields.map(field => ({ ...field, path: `policy: ${field.path}` })))
+    else if (error instanceof StationError) fields.push({ path: 'policy', expected: `a file that can be read, at ${path}` })
+    else throw error
     return null
   }
 }

@@ -3,10 +3,10 @@
 
 import * as z from 'zod'
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { badFields, withNearest } from '../../transcript/bad-field.ts'
 import { readYaml } from '../../ceremony/yaml.ts'
 import type { BadField } from '../../contract/shapes.ts'
 import type { Anchor } from '../../transcript/anchor.ts'
+import { badFields, withNearest } from '../../transcript/bad-field.ts'
 import { role, type Participant, type Role } from '../../transcript/plan.ts'
 
 export interface NamedPerson { readonly id: string, /** Null: all that the anchor gives them. */ readonly roles: readonly string[] | null }

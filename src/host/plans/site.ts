@@ -6,11 +6,11 @@
 import { isAbsolute } from 'node:path'
 import * as z from 'zod'
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { badFields, withNearest } from '../../transcript/bad-field.ts'
 import { readYaml } from '../../ceremony/yaml.ts'
 import type { BadField } from '../../contract/shapes.ts'
 import { HsmError } from '../../hsm/errors.ts'
 import { parseUri } from '../../hsm/uri.ts'
+import { badFields, withNearest } from '../../transcript/bad-field.ts'
 import { name } from '../../transcript/fields.ts'
 
 const module = z.string().max(1000).refine(isAbsolute, 'expected an absolute path')
