@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ANCHOR_TYPE } from '../../src/transcript/anchor.ts'
+import { challengeText, type Challenge } from '../../src/transcript/challenge.ts'
 import { checkpointBody, checkpointOrigin, formatCheckpoint, parseCheckpoint, signCheckpoint } from '../../src/transcript/checkpoint.ts'
 import { confirmationText } from '../../src/transcript/confirmation.ts'
 import { pae } from '../../src/transcript/dsse.ts'
@@ -14,6 +15,7 @@ import { fromHex, toBase64 } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { NoteError, formatNote } from '../../src/transcript/note.ts'
 import { SIGNOFF_TYPE, signoffBytes } from '../../src/transcript/signoff.ts'
+import { successionText, type Succession } from '../../src/transcript/succession.ts'
 
 const utf8 = new TextEncoder()
 const key = generateKeyPair()
@@ -23,6 +25,12 @@ const head = { size: 3, root: 'ab'.repeat(32) }
 const statement: Statement = {
   v: 1, purpose: 'open', mode: 'rehearsal', ceremony, ...head, act: null, step: null, participant: 'alice', role: 'witness', decision: 'approve'
 }
+
+const challenge: Challenge = {
+  mode: 'rehearsal', organisation: 'example', ceremony, act: 'checks', step: 'hold', use: 'challenge', token: 'primary', key: 'root', version: 1, algorithm: 'ed25519', publicKey: key.publicKey, freshness: 'Rain'
+}
+const [old, next] = [{ version: 1, publicKey: key.publicKey }, { version: 2, publicKey: generateKeyPair().publicKey }] as const
+const succession: Succession = { mode: 'rehearsal', organisation: 'example', ceremony, key: 'root', statement: 'old-vouches-for-new', by: old, over: next }
 
 test('Ed25519: raw keys and signatures; anything of another length is false, not an error', () => {
   const message = utf8.encode('message')
@@ -62,17 +70,40 @@ test('no signature passes for one of another kind: the signed bytes start differ
     ['sign-off', signoffBytes(statement)],
     ['anchor', pae(ANCHOR_TYPE, payload)],
     ['checkpoint', utf8.encode(checkpointBody(origin, head))],
-    ['key confirmation', utf8.encode(confirmationText({ mode: 'rehearsal', organisation: 'example', ceremony, key: 'root', version: 1, algorithm: 'ed25519', publicKey: null }))]
+    ['key confirmation', utf8.encode(confirmationText({ mode: 'rehearsal', organisation: 'example', ceremony, key: 'root', version: 1, algorithm: 'ed25519', publicKey: null }))],
+    ['key challenge', utf8.encode(challengeText(challenge))],
+    ['key succession', utf8.encode(successionText(succession))]
   ])
-  const prefixes = new Map([['sign-off', `DSSEv1 ${SIGNOFF_TYPE.length} ${SIGNOFF_TYPE} `], ['anchor', `DSSEv1 ${ANCHOR_TYPE.length} ${ANCHOR_TYPE} `], ['checkpoint', 'strongroom/'], ['key confirmation', 'strongroom key confirmation v1\n']])
+  const prefixes = new Map([
+    ['sign-off', `DSSEv1 ${SIGNOFF_TYPE.length} ${SIGNOFF_TYPE} `], ['anchor', `DSSEv1 ${ANCHOR_TYPE.length} ${ANCHOR_TYPE} `], ['checkpoint', 'strongroom/'],
+    ...['confirmation', 'challenge', 'succession'].map((text): [string, string] => [`key ${text}`, `strongroom key ${text} v1\n`])
+  ])
   for (const [kind, bytes] of kinds) {
     const fits = [...prefixes].filter(([, prefix]) => new TextDecoder().decode(bytes).startsWith(prefix)).map(([name]) => name)
     assert.deepEqual(fits, [kind])
+    // SEQUENCE: with it begins whatever in DER is signed with a master key.
+    assert.notEqual(bytes[0], 0x30)
     const signature = sign(key.privateKey, bytes)
     for (const [other, otherBytes] of kinds) assert.equal(verify(key.publicKey, otherBytes, signature), other === kind, `${kind} for ${other}`)
   }
   // Of two prefixes none begins the other, so that no text can have both.
   for (const [name, prefix] of prefixes) for (const [other, otherPrefix] of prefixes) assert.ok(name === other || !prefix.startsWith(otherPrefix))
+})
+
+test('what a key signs as proof binds every field, and names the key by all of its bytes', () => {
+  const challenges: Partial<Challenge>[] = [
+    { mode: 'production' }, { organisation: 'other' }, { ceremony: 'f'.repeat(32) }, { act: 'others' }, { step: 'other' }, { use: 'canary' }, { token: 'second' }, { key: 'other' }, { version: 2 },
+    { algorithm: 'ec-p256' }, { publicKey: next.publicKey }, { freshness: 'Sun' }
+  ]
+  assert.deepEqual(new Set(challenges.flatMap(Object.keys)), new Set(Object.keys(challenge)), 'every field is tried')
+  assert.equal(new Set([challenge, ...challenges.map(one => ({ ...challenge, ...one })), { ...challenge, publicKey: null }].map(challengeText)).size, challenges.length + 2)
+
+  const successions: Partial<Succession>[] = [
+    { mode: 'production' }, { organisation: 'other' }, { ceremony: 'f'.repeat(32) }, { key: 'other' }, { statement: 'new-vouches-for-old' }, { by: next }, { over: old },
+    { by: { ...old, version: 3 } }, { over: { ...next, publicKey: old.publicKey } }
+  ]
+  assert.deepEqual(new Set(successions.flatMap(Object.keys)), new Set(Object.keys(succession)), 'every field is tried')
+  assert.equal(new Set([succession, ...successions.map(one => ({ ...succession, ...one }))].map(successionText)).size, successions.length + 1)
 })
 
 test('a checkpoint comes out the same from its parts, and is bound to origin, size and root', () => {
