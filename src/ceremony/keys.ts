@@ -22,7 +22,7 @@ export function validateKeyStep (step: PlannedStep, plan: Plan): BadField[] {
 }
 
 /** The key of the plan that a step names: by its version too, where it gives one. */
-function keyOfStep (step: PlannedStep, plan: Plan): PlannedKey | undefined {
+export function keyOfStep (step: PlannedStep, plan: Plan): PlannedKey | undefined {
   return plan.keys.find(key => key.name === step.with.key && (step.with.version === undefined || String(key.version) === step.with.version))
 }
 

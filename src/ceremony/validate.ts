@@ -5,10 +5,10 @@ import { badFields } from '../transcript/bad-field.ts'
 import type { Plan, Quorum, Role } from '../transcript/plan.ts'
 import { plan as planShape } from '../transcript/plan.ts'
 import { parseCanonical } from '../transcript/jcs.ts'
-import { lifecycleFaults } from '../transcript/lifecycle-rules.ts'
 import { quorumFaults } from '../transcript/plan-rules.ts'
 import { actionOf } from './actions/all.ts'
 import { CeremonyError } from './errors.ts'
+import { lifecycleFaults } from './lifecycle.ts'
 
 /** Reads `plan.json`: canonical JSON, right shape, sound rules. Throws CeremonyError with every bad field. */
 export function parsePlan (bytes: Uint8Array): Plan {

@@ -71,8 +71,10 @@ function folded (line: string): string[] {
   const lines: string[] = []
   let rest = line
   while (rest.length > 100) {
-    const at = rest.lastIndexOf(' ', 100)
-    if (at <= indent.length) break
+    const last = rest.lastIndexOf(' ', 100)
+    // A word that is too long for a line stays whole on one of its own.
+    const at = last > indent.length ? last : rest.indexOf(' ', 100)
+    if (at < 0) break
     lines.push(rest.slice(0, at))
     rest = indent + rest.slice(at + 1)
   }

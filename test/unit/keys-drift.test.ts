@@ -53,7 +53,7 @@ for (const [algorithm, type, key] of [
   ['ec-p521', 'CKK_EC', generateKeyPairSync('ec', { namedCurve: 'secp521r1' })], ['ed25519', 'CKK_EC_EDWARDS', generateKeyPairSync('ed25519')], ['rsa-3072', 'CKK_RSA', generateKeyPairSync('rsa', { modulusLength: 3072 })]
 ] as const) {
   test(`a public half of ${algorithm} is known as the one on record, and another is not`, () => {
-    const own = spkiOf(key as ReturnType<typeof generateKeyPairSync>)
+    const own = spkiOf(key)
     const hex = toHex(own)
     const jwk = key.publicKey.export({ format: 'jwk' })
     const half = algorithm === 'rsa-3072' ? { CKA_MODULUS: Buffer.from(jwk.n!, 'base64url').toString('hex') } : { CKA_EC_POINT: algorithm === 'ed25519' ? `0420${hex.slice(-64)}` : `048185${hex.slice(-266)}` }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { changeKinds } from '../../src/ceremony/actions/change-state.ts'
 import { shareCodes } from '../../src/shares/errors.ts'
 import { results } from '../../src/transcript/results.ts'
 import { failureWords } from '../../src/words/failures.ts'
 import { findingWords } from '../../src/words/findings.ts'
 import { signingWords } from '../../src/words/signing.ts'
-import { askWords, stepName, stepWords } from '../../src/words/steps.ts'
+import { askWords, stepName, stepPhrase, stepWords } from '../../src/words/steps.ts'
 import { TextError } from '../../src/words/text.ts'
 import { stepFacts as given } from '../support/step-facts.ts'
 
@@ -28,6 +29,20 @@ test('a step reads as its circumstances are', () => {
   assert.match(stepWords('take-inventory', { token: 'primary', when: 'after' }).say, /compare/)
   assert.doesNotMatch(stepWords('take-inventory', { token: 'primary', when: 'before' }).say, /compare/)
   assert.match(stepWords('export-public-key', given['export-public-key']!).say, /fingerprint: aardvark adroitness aardvark/)
+})
+
+test('a change of state reads as what it is, with the states in words, and the gravest change speaks', () => {
+  const facts = given['change-state']!
+  assert.equal(stepWords('change-state', facts).title, 'Put root-ca v2 into use')
+  assert.match(stepWords('change-state', facts).say, /promotion 2 of root-ca.*root-ca v2 is then active \(now staged\); root-ca v1 is then retiring \(now active\)\. /)
+  assert.equal(stepPhrase('change-state', facts, 'promote'), 'promote root-ca')
+  for (const kind of changeKinds) {
+    for (const text of Object.values<string>({ ...stepWords('change-state', { ...facts, kind, since: '2026-02-01T00:00:00.000Z' }) })) assert.equal(text.includes('(not known)'), false, `${kind}: ${text}`)
+  }
+  assert.match(stepWords('change-state', { ...facts, kind: 'compromise', since: '2026-02-01T00:00:00.000Z' }).say, /compromised, since 2026-02-01, 00:00:00 UTC\./)
+  assert.equal(stepWords('change-state', { ...facts, kind: 'constructor' }).title, 'Change the state of root-ca')
+  assert.match(askWords('change-state', { id: 'heard', kind: 'confirm', facts: { changes: 'root-ca v1 retired destroy-scheduled' } }), /root-ca v1 is then to be destroyed \(now retired\)$/)
+  assert.match(stepWords('read-proposal', { ...given['read-proposal'], changes: 'none' }).say, /these changes: none\.$/)
 })
 
 test('a step whose token cannot be looked at still has its words', () => {

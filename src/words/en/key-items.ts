@@ -85,6 +85,8 @@ const drift = {
   'attribute-unreadable': 'The token does not say what it lets be done with it.',
   'class-unknown': 'The policy does not know its class.',
   'algorithm-forbidden': 'The policy does not allow its algorithm.',
+  'wrapping-key-missing': 'The token does not hold the wrapping key that should have stayed on it.',
+  'wrapping-key-weak': 'The token lets the wrapping key that stayed on it do more than wrap.',
   'key-under-other-id': 'The token holds it under another identifier.',
   'object-unknown': 'The token holds an object that nobody knows.'
 } as const

@@ -13,7 +13,7 @@ export const notice = {
   heading: {
     happened: 'What happened', since: 'Since when', why: 'Why', decided: 'Who decided', trust: 'What must no longer be trusted', below: 'What relies on it', tell: 'Who must be told', next: 'What to do next'
   },
-  label: { organisation: 'Organisation: {name} ({id})', ceremony: 'Ceremony: {ceremony}', key: 'Key: {key} v{version}, {algorithm}', fingerprint: 'SHA-256 of its public key: {fingerprint}', state: '{key} v{version}: from {from} to {to}', person: '{name} ({roles})', proposed: 'Proposed by {name}', item: '- {text}' },
+  label: { organisation: 'Organisation: {name} ({id})', ceremony: 'Ceremony: {ceremony}', key: 'Key: {key} v{version}, {algorithm}', fingerprint: 'SHA-256 of its public key: {fingerprint}', state: '{key} v{version}: {to} (before: {from})', person: '{name} ({roles})', proposed: 'Proposed by {name}', item: '- {text}' },
   says: {
     rehearsal: 'This is a rehearsal. Nothing in this notice is true of a real key. Do not act on it.',
     changed: 'The change was put on record at {time}, UTC.',

@@ -198,4 +198,4 @@ export const lifecycleAsk = {
 } as const
 
 /** A change of state in a sentence. */
-export const stateChange = { one: '{key} from {from} to {to}', none: 'none' } as const
+export const stateChange = { one: '{key} is then {to} (now {from})', none: 'none' } as const
