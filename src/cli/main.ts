@@ -13,6 +13,7 @@ import { faces } from './faces.ts'
 import { actFor, describe, ends, json, module, option, out, pinFd, several, station, uri } from './register/common.ts'
 import { registerCatalog } from './register/catalog.ts'
 import { registerEvidence } from './register/evidence.ts'
+import { registerKeys } from './register/keys.ts'
 import { registerPeople } from './register/people.ts'
 import { registerPlan } from './register/plan.ts'
 import { registerPolicy } from './register/policy.ts'
@@ -51,6 +52,7 @@ registerPeople(program)
 registerCatalog(program)
 registerPolicy(program)
 registerEvidence(program)
+registerKeys(program)
 registerPrint(program)
 registerTimestamp(program)
 registerVerifier(program)

@@ -5,9 +5,11 @@ import { drillStages } from '../keys/drill.ts'
 import type { TimedResult } from '../keys/drill.ts'
 import type { EntryOf, ObjectRef } from '../transcript/entry.ts'
 import { noticeFile } from '../transcript/files.ts'
+import { fromBase64, sha256, toHex } from '../transcript/hash.ts'
 import { canonicalize } from '../transcript/jcs.ts'
+import type { KeyState } from '../transcript/key-state.ts'
 import type { Lifecycle } from '../transcript/lifecycle.ts'
-import type { Plan } from '../transcript/plan.ts'
+import type { Plan, PlannedKey } from '../transcript/plan.ts'
 import type { Result, ResultOf } from '../transcript/results.ts'
 import type { Audit } from './audits.ts'
 import type { VerifyCrypto } from './crypto.ts'
@@ -17,14 +19,23 @@ import { differs, keyName } from './keys.ts'
 import type { KeyCheck } from './keys.ts'
 import { KnownKeys, isHearer } from './known-keys.ts'
 import { StateChangeCheck } from './state-changes.ts'
+import type { ChangedState } from './state-changes.ts'
 import { VouchingCheck } from './vouching.ts'
+import type { Endorsement } from './vouching.ts'
 
 /** Results of actions about keys that exist. */
 export type LifecycleResult = Extract<Result, { action: 'read-proposal' | 'check-key' | 'endorse-key' | 'change-state' | 'destroy-key' | 'destroy-copies' | 'audit-token' | 'write-notice' | 'report-drill' }>
 
+/** A version as it stands when a ceremony begins, or when it makes it. */
+export interface StandingKey { readonly key: string, readonly version: number, readonly state: KeyState, /** Of the DER SubjectPublicKeyInfo; null for a secret key. */ readonly spkiSha256: string | null }
+
+/** What a ceremony says of keys over their life. */
+export interface KeyCourse { readonly existing: readonly StandingKey[], readonly made: readonly StandingKey[], readonly changes: readonly ChangedState[], readonly endorsements: readonly Endorsement[] }
+
 export class LifecycleCheck {
   readonly #plan: Plan
   readonly #findings: Findings
+  readonly #keys: KeyCheck
   readonly #states: StateChangeCheck | null
   readonly known: KnownKeys
   readonly vouching: VouchingCheck
@@ -36,6 +47,7 @@ export class LifecycleCheck {
   constructor (plan: Plan, keys: KeyCheck, crypto: VerifyCrypto, findings: Findings) {
     this.#plan = plan
     this.#findings = findings
+    this.#keys = keys
     this.known = new KnownKeys(plan, keys.all)
     this.vouching = new VouchingCheck(plan, this.known, crypto, findings)
     this.destruction = new DestructionCheck(plan, this.known, findings)
@@ -70,6 +82,23 @@ export class LifecycleCheck {
   /** What a ceremony that was held to its end must have brought. */
   finish (): void {
     this.#states?.finish()
+  }
+
+  /** What following a key needs of this ceremony. */
+  course (): KeyCourse {
+    const hashOf = (publicKey: Uint8Array | null): string | null => publicKey === null ? null : toHex(sha256(publicKey))
+    return {
+      existing: (this.#plan.lifecycle?.existing ?? []).map(({ key, version, state, publicKey }) => ({ key, version, state, spkiSha256: hashOf(publicKey === null ? null : fromBase64(publicKey)) })),
+      made: [...this.#keys.all.values()].filter(({ backup }) => backup !== 'restored').map(({ planned, publicKey }) =>
+        ({ key: planned.name, version: planned.version, state: this.#isFirst(planned) ? 'active' : 'generated', spkiSha256: hashOf(publicKey) })),
+      changes: [...this.#states?.made.values() ?? []].flat(), endorsements: this.vouching.endorsements
+    }
+  }
+
+  /** A key's first version is in use once its ceremony is closed, where that changes no states: a genesis has no promotion. */
+  #isFirst ({ name }: PlannedKey): boolean {
+    const { existing = [], changes = [] } = this.#plan.lifecycle ?? {}
+    return ![...existing, ...changes].some(({ key }) => key === name)
   }
 
   #proposal (seq: number, lifecycle: Lifecycle, result: ResultOf<'read-proposal'>): void {

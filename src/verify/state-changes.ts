@@ -3,6 +3,7 @@
 
 import type { EntryOf } from '../transcript/entry.ts'
 import { canonicalize } from '../transcript/jcs.ts'
+import type { KeyState } from '../transcript/key-state.ts'
 import { destroys, promotes } from '../transcript/lifecycle-rules.ts'
 import type { Lifecycle } from '../transcript/lifecycle.ts'
 import type { Plan } from '../transcript/plan.ts'
@@ -13,13 +14,16 @@ import { differs, keyName } from './keys.ts'
 import { isHearer } from './known-keys.ts'
 import type { KnownKeys } from './known-keys.ts'
 
+/** A version's new state, and the entry that gave it. `since` is when it is held to be compromised. */
+export interface ChangedState { readonly key: string, readonly version: number, readonly to: KeyState, readonly since: string | null, readonly seq: number }
+
 export class StateChangeCheck {
   readonly #plan: Plan
   readonly #lifecycle: Lifecycle
   readonly #known: KnownKeys
   readonly #destruction: DestructionCheck
   readonly #findings: Findings
-  /** Names of the changes that were made. */ readonly #made = new Set<string>()
+  /** By the change's name: what was made of it first. */ readonly made = new Map<string, readonly ChangedState[]>()
 
   constructor (plan: Plan, lifecycle: Lifecycle, known: KnownKeys, destruction: DestructionCheck, findings: Findings) {
     this.#plan = plan
@@ -43,11 +47,11 @@ export class StateChangeCheck {
       if (this.#known.find(change.key, change.version) === null) differs(this.#findings, seq, 'key', 'a key that exists', keyName(change))
       if (destroys(change)) this.#destruction.requireDone(seq, change)
     }
-    this.#made.add(result.change)
+    if (planned.length > 0 && !this.made.has(result.change)) this.made.set(result.change, result.changes.map(({ key, version, to }) => ({ key, version, to, since: to === 'compromised' ? result.since : null, seq })))
   }
 
   /** A ceremony that was held to its end made every change that was planned. */
   finish (): void {
-    for (const change of new Set(this.#lifecycle.changes.map(one => one.change))) if (!this.#made.has(change)) this.#findings.add('change-missing', { facts: { change } })
+    for (const change of new Set(this.#lifecycle.changes.map(one => one.change))) if (!this.made.has(change)) this.#findings.add('change-missing', { facts: { change } })
   }
 }

@@ -22,6 +22,7 @@ import { verifyFileSet, verifyInventories, verifyKeyFiles } from './files.ts'
 import { Findings } from './findings.ts'
 import type { Finding } from './findings.ts'
 import { verifyIdentities, verifySuperseded } from './identities.ts'
+import type { KeyCourse } from './lifecycle.ts'
 import { verifyLifecycle } from './lifecycle-plan.ts'
 import { linesOf } from './lines.ts'
 import type { PaperCheck } from './papers.ts'
@@ -63,6 +64,7 @@ export interface Verification {
 export interface Observer {
   /** The plan, before any entry; not called where there is none that can be read. */ plan (plan: Plan): void
   /** Each entry that could be read, in its order. */ entry (entry: Entry): void
+  /** How keys stood, and what became of them: what succession.ts follows. */ readonly course: KeyCourse
 }
 
 export interface VerifyOptions {
@@ -171,14 +173,17 @@ function toVerification (findings: Findings, plan: Plan | null, pinned: boolean,
     approvals,
     participants: (plan?.participants ?? []).map(({ id, name, roles, publicKey }) => ({ id, name, roles, keySha256: toHex(sha256(fromBase64(publicKey))) })),
     keys: [...results?.keys.all.values() ?? []].map(({ planned: { name, version, algorithm }, publicKey, confirmed }) =>
-      ({ name, version, algorithm, spkiSha256: publicKey === null ? null : toHex(sha256(publicKey)), confirmed }))
+      ({ name, version, algorithm, spkiSha256: publicKey === null ? null : toHex(sha256(publicKey)), confirmed })),
+    course: results?.lifecycle.course() ?? noCourse
   }
 }
+
+const noCourse: KeyCourse = { existing: [], made: [], changes: [], endorsements: [] }
 
 function nothingRead (findings: Findings, code: 'not-a-bundle' | 'unreadable', facts: Record<string, string>): Verification {
   findings.add(code, { facts })
   return {
     verdict: 'unreadable', mode: null, ceremony: null, title: null, organisation: null, pinned: false, closed: false, ended: null,
-    entries: 0, head: null, predecessor: null, findings: findings.list(), requirements: [], approvals: [], participants: [], keys: []
+    entries: 0, head: null, predecessor: null, findings: findings.list(), requirements: [], approvals: [], participants: [], keys: [], course: noCourse
   }
 }

@@ -38,6 +38,7 @@ import { share } from './share.ts'
 import { start } from './start.ts'
 import { ask, phrase, pin, replica, step, stepPart, wrapping } from './steps.ts'
 import { stateChange } from './steps-lifecycle.ts'
+import { succession } from './succession.ts'
 import { terminal } from './terminal.ts'
 import { timestamp } from './timestamp.ts'
 import { window } from './window.ts'
@@ -48,5 +49,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  catalog, people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, policy, window, start, review, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
+  catalog, people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, policy, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
 } as const

@@ -44,6 +44,10 @@ export const terminal = {
     'argument-answer': 'the authority’s answer (.tsr)',
     'verify': 'verify an evidence bundle, or several as a series; exits with 0 if verified, 1 if not, 2 if unreadable',
     'prove': 'prove one entry without showing the rest, or that one head is the beginning of another',
+    'keys': 'follow keys from one version to another',
+    'keys-follow': 'follow a master key from a version that you trust to the one in use today, through evidence; exits with 0 where a way was found, 1 where none holds, 2 for unreadable input',
+    'option-from-key': 'the version that you trust: its public key in PEM, or the SHA-256 of its DER SubjectPublicKeyInfo',
+    'option-key-name': 'the master key, by its name, where several could be meant',
     'prove-check': 'check a proof by itself, against a witness’s slip; exits like verify',
     'compare': 'compare two bundles of one ceremony, entry by entry; exits with 0 if they are the same',
     'entries': 'list the entries of a bundle’s transcript in words; nothing of it is judged',
@@ -325,6 +329,7 @@ export const terminal = {
     'catalog-key': 'The catalog knows no key {key}. It knows: {known}.',
     'file-unreadable': 'The file {path} cannot be read ({reason}). Nothing was done.',
     'pin-fd-form': 'A file descriptor is a number from 0 up, and {given} is not.',
+    'no-public-key': '{path} holds no public key in PEM, and is no SHA-256 of one. Nothing was followed. Give the file of the public key that you trust, or the hash of its SubjectPublicKeyInfo.',
     'whole-number': 'A number from 0 up goes here, and {given} is not one.',
     'no-ceremonies': 'There are no ceremonies in this station yet.',
     'no-tokens': 'The module offers no token.'

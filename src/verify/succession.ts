@@ -1,0 +1,130 @@
+// Following a master key: from a version that somebody trusts, through the statements by which versions vouched for each other, to the one in use after the last
+// ceremony given. What counts comes from ceremonies that are verified and closed, in their order; a version that was compromised by then vouches for nothing.
+
+import type { Head } from '../transcript/entry.ts'
+import { base64 } from '../transcript/fields.ts'
+import { fromBase64, sha256, toHex } from '../transcript/hash.ts'
+import type { KeyState } from '../transcript/key-state.ts'
+import { keyName } from './keys.ts'
+import { verifySeries } from './series.ts'
+import type { Verification } from './verify.ts'
+import type { Vouched } from './vouching.ts'
+
+/** Why a key can't be followed. */
+export type SuccessionCode =
+  /** Ceremonies that are not verified under an anchor, or are no series. */ | 'not-verified'
+  /** No version has this public key. */ | 'key-unknown'
+  /** No version of the key is in use. */ | 'none-active'
+  /** The versions in between did not vouch for each other. */ | 'no-way'
+  /** They did, but one of them was compromised by then. */ | 'compromised'
+
+export class SuccessionError extends Error {
+  readonly code: SuccessionCode
+  readonly facts: Readonly<Record<string, string>>
+
+  constructor (code: SuccessionCode, facts: Readonly<Record<string, string>>) {
+    super(`${code}: ${Object.entries(facts).map(([name, value]) => `${name} ${value}`).join(', ')}`)
+    this.name = 'SuccessionError'
+    this.code = code
+    this.facts = facts
+  }
+}
+
+/** One version vouched for the next, in this entry. */
+export interface SuccessionStep { readonly by: Vouched, readonly over: Vouched, readonly ceremony: string, readonly seq: number, readonly time: string }
+
+export interface Succession {
+  readonly key: string
+  /** The version that was trusted, and the one in use; the same where it still is. */ readonly from: Vouched
+  readonly to: Vouched
+  readonly steps: readonly SuccessionStep[]
+  /** Up to where this holds: a later ceremony may have changed it. */ readonly newest: { readonly ceremony: string, readonly head: Head }
+}
+
+/** A version as it stands. `compromisedSince` is empty where it is compromised and nobody knows since when. */
+interface Standing { readonly key: string, readonly version: number, readonly spkiSha256: string | null, state: KeyState, compromisedSince: string | null }
+
+/**
+ * Follows a key from the version whose public key has this SHA-256 (of its DER SubjectPublicKeyInfo, hex); of the key of this name only, where one is given.
+ * Throws SuccessionError.
+ */
+export function followKey (given: readonly Verification[], spkiSha256: string, key?: string): Succession {
+  const ceremonies = inOrder(given)
+  const versions = standingsOf(ceremonies)
+  const trusted = [...versions.values()].find(one => one.spkiSha256 === spkiSha256 && (key === undefined || one.key === key))
+  if (trusted === undefined) throw new SuccessionError('key-unknown', { sha256: spkiSha256 })
+  const active = [...versions.values()].find(one => one.key === trusted.key && one.state === 'active')
+  if (active === undefined) throw new SuccessionError('none-active', { key: trusted.key })
+  const steps = ceremonies.flatMap(one => stepsOf(one, trusted.key))
+  const holds = (step: SuccessionStep): boolean => !isCompromised(versions.get(keyName({ key: trusted.key, version: step.by.version })), step.time)
+  const way = wayBetween(trusted, active, steps.filter(holds))
+  if (way === null) {
+    const facts = { key: trusted.key, from: String(trusted.version), to: String(active.version) }
+    throw new SuccessionError(wayBetween(trusted, active, steps) === null ? 'no-way' : 'compromised', facts)
+  }
+  const newest = ceremonies.at(-1)
+  if (newest?.ceremony == null || newest.head === null) throw new SuccessionError('not-verified', {})
+  return { key: trusted.key, from: vouched(trusted), to: vouched(active), steps: way, newest: { ceremony: newest.ceremony, head: newest.head } }
+}
+
+/** SHA-256 of the public key in a file of PEM (RFC 7468), hex; null where there is none. */
+export function publicKeySha256 (pem: Uint8Array): string | null {
+  const [, body] = /^-----BEGIN PUBLIC KEY-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END PUBLIC KEY-----\s*$/.exec(new TextDecoder('latin1').decode(pem)) ?? []
+  const spki = base64.safeParse(body?.replace(/\s/g, ''))
+  return spki.success ? toHex(sha256(fromBase64(spki.data))) : null
+}
+
+/** The ceremonies in their order, each verified; those that were given up change no states. The first may follow on one that was not given. */
+function inOrder (given: readonly Verification[]): Verification[] {
+  const { order, findings } = verifySeries(given)
+  const bad = given.findIndex(({ verdict, pinned }) => verdict !== 'verified' || !pinned)
+  if (given.length === 0 || bad !== -1) throw new SuccessionError('not-verified', { bundle: String(bad + 1) })
+  const beginnings = given.filter(({ predecessor }) => predecessor === null || !given.some(({ ceremony }) => ceremony === predecessor.ceremony))
+  const faults = findings.filter(({ weight, code }) => weight === 'failure' && !(code === 'series-gap' && beginnings.length === 1))
+  if (faults.length > 0 || beginnings.length !== 1) throw new SuccessionError('not-verified', { series: faults[0]?.code ?? 'series-gap' })
+  return order.flatMap(place => given[place] ?? [])
+}
+
+function standingsOf (ceremonies: readonly Verification[]): Map<string, Standing> {
+  const versions = new Map<string, Standing>()
+  for (const { course } of ceremonies.filter(({ closed }) => closed)) {
+    for (const one of [...course.existing, ...course.made]) {
+      const compromised = one.state === 'compromised' || one.state === 'destroyed-compromised'
+      if (!versions.has(keyName(one))) versions.set(keyName(one), { ...one, compromisedSince: compromised ? '' : null })
+    }
+    for (const { key, version, to, since } of course.changes) {
+      const standing = versions.get(keyName({ key, version }))
+      if (standing === undefined) continue
+      standing.state = to
+      if (to === 'compromised') standing.compromisedSince ??= since ?? ''
+      if (to === 'destroyed-compromised') standing.compromisedSince ??= ''
+    }
+  }
+  return versions
+}
+
+/** Every statement of a ceremony about a key, in both directions: each of two versions vouched for the other. */
+function stepsOf ({ closed, ceremony, course }: Verification, key: string): SuccessionStep[] {
+  if (!closed || ceremony === null) return []
+  return course.endorsements.filter(one => one.key === key).flatMap(({ from, to, seq, time }) =>
+    [{ by: from, over: to, ceremony, seq, time }, { by: to, over: from, ceremony, seq, time }])
+}
+
+/** Whether a version vouched for another when it was compromised already. */
+function isCompromised (by: Standing | undefined, time: string): boolean {
+  return by === undefined || (by.compromisedSince !== null && time >= by.compromisedSince)
+}
+
+/** The shortest way along statements; null for none. Versions are told apart by their public keys. */
+function wayBetween (from: Standing, to: Standing, steps: readonly SuccessionStep[]): SuccessionStep[] | null {
+  const ways = new Map<string | null, SuccessionStep[]>([[from.spkiSha256, []]])
+  for (const [at, way] of ways) {
+    if (at === to.spkiSha256) return way
+    for (const step of steps) if (step.by.spkiSha256 === at && !ways.has(step.over.spkiSha256)) ways.set(step.over.spkiSha256, [...way, step])
+  }
+  return null
+}
+
+function vouched ({ version, spkiSha256 }: Standing): Vouched {
+  return { version, spkiSha256: spkiSha256 ?? '' }
+}
