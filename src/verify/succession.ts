@@ -62,9 +62,9 @@ export function followKey (given: readonly Verification[], spkiSha256: string, k
     const facts = { key: trusted.key, from: String(trusted.version), to: String(active.version) }
     throw new SuccessionError(wayBetween(trusted, active, steps) === null ? 'no-way' : 'compromised', facts)
   }
-  const newest = ceremonies.at(-1)
-  if (newest?.ceremony == null || newest.head === null) throw new SuccessionError('not-verified', {})
-  return { key: trusted.key, from: vouched(trusted), to: vouched(active), steps: way, newest: { ceremony: newest.ceremony, head: newest.head } }
+  const { ceremony, head } = ceremonies.at(-1) ?? { ceremony: null, head: null }
+  if (ceremony === null || head === null) throw new SuccessionError('not-verified', {})
+  return { key: trusted.key, from: vouched(trusted), to: vouched(active), steps: way, newest: { ceremony, head } }
 }
 
 /** SHA-256 of the public key in a file of PEM (RFC 7468), hex; null where there is none. */

@@ -58,13 +58,13 @@ export interface Verification {
   readonly participants: readonly { readonly id: string, readonly name: string, readonly roles: readonly Role[], /** SHA-256 of the raw key, hex. */ readonly keySha256: string }[]
   /** Keys that were generated or restored; `spkiSha256` null for a secret key. */
   readonly keys: readonly { readonly name: string, readonly version: number, readonly algorithm: Algorithm, readonly spkiSha256: string | null, readonly confirmed: boolean }[]
+  /** How keys stood, and what became of them: what succession.ts follows. */ readonly course: KeyCourse
 }
 
 /** Sees what the verifier reads, while it reads it. What it saw counts only once the verdict is known. */
 export interface Observer {
   /** The plan, before any entry; not called where there is none that can be read. */ plan (plan: Plan): void
   /** Each entry that could be read, in its order. */ entry (entry: Entry): void
-  /** How keys stood, and what became of them: what succession.ts follows. */ readonly course: KeyCourse
 }
 
 export interface VerifyOptions {
@@ -178,6 +178,7 @@ function toVerification (findings: Findings, plan: Plan | null, pinned: boolean,
   }
 }
 
+/** Of evidence that tells nothing of keys. */
 const noCourse: KeyCourse = { existing: [], made: [], changes: [], endorsements: [] }
 
 function nothingRead (findings: Findings, code: 'not-a-bundle' | 'unreadable', facts: Record<string, string>): Verification {

@@ -11,7 +11,7 @@ export const succession = {
     'not-verified': 'The key was not followed: not all of the evidence is verified under the anchor as one series of closed ceremonies. Verify it first, and see what fails.',
     'key-unknown': 'No version of a key in this evidence has that public key. Check the hash or the file, and add the evidence of the ceremony that made it.',
     'none-active': 'No version of this key is in use after the last of these ceremonies. Ask the organisation which key has taken its place.',
-    'no-way': 'The versions between the one that you trust and the one in use did not vouch for each other, as after an emergency. Have the new public key from the organisation anew, and check it against the anchor’s people.',
+    'no-way': 'The versions between the one that you trust and the one in use did not vouch for each other, as after an emergency. Have the new public key from the organisation anew.',
     'compromised': 'A version on the way was compromised by the time it vouched for the next one, so nothing follows from it. Have the new public key from the organisation anew.'
   }
 } as const
