@@ -64,7 +64,7 @@ export const terminal = {
     'station-rebuild': 'throw the station’s database away and make it anew from the transcripts',
     'option-face': 'the face to take (default: the first that works here)',
     'status': 'tell how the keys stand: their states and dates, what is due, what is wrong',
-    'status-exits': 'Ends with 0 where nothing is due, 1 where something is, 2 where something is wrong or there is no catalog to tell by.',
+    'status-exits': 'Ends with 0 where nothing is due, 1 where something is, 2 where something is wrong or no catalog can be read',
     'catalog': 'look at the catalog of keys, or make it anew',
     'catalog-rebuild': 'make the catalog anew: from the station’s ceremonies, or from evidence bundles in any order',
     'catalog-show': 'show a key, or all of them: every version, its dates, its tokens and copies, and the entries that prove them',
