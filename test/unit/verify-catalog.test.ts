@@ -1,0 +1,74 @@
+// The catalog out of evidence: verified bundles in any order give the same bytes, and what does not hold together gives none.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { openAnchor, signAnchor } from '../../src/transcript/anchor.ts'
+import { sumsFile } from '../../src/transcript/files.ts'
+import type { Plan } from '../../src/transcript/plan.ts'
+import { makeCatalog, type MadeCatalog } from '../../src/verify/catalog.ts'
+import { Sitting, custodial, people, reader, shortest, withFile, type Files } from '../support/ceremony.ts'
+
+const { participants, organisation } = custodial()
+const anchorOf = (version: number, previous: string | null): Uint8Array => signAnchor(
+  { v: 1, mode: 'rehearsal', version, previous, organisation, participants, thresholds: {}, approvals: {}, policy: null, founders: ['ada', 'wit'], successors: 2 }, ['ada', 'wit'].map(id => people.get(id)!)
+)
+const anchor = anchorOf(1, null)
+const { hash } = openAnchor(anchor)
+
+interface Held { readonly files: Files, readonly predecessor: NonNullable<Plan['predecessor']> }
+
+/** Holds a ceremony after another one. */
+function held (digit: string, before: Held | null, plan: Plan = shortest()): Held {
+  const ceremony = digit.repeat(32)
+  const sitting = new Sitting({ ...plan, ceremony, anchor: hash, predecessor: before?.predecessor ?? null })
+  sitting.nowMs += Number.parseInt(digit, 16) * 3600_000
+  sitting.hold()
+  return { files: sitting.bundle(), predecessor: { ceremony, ...sitting.head() } }
+}
+
+const first = held('1', null, custodial())
+const second = held('2', first)
+const third = held('3', second)
+const all = [first, second, third]
+
+const made = async (of: readonly Held[], unwritten = false): Promise<MadeCatalog> => await makeCatalog(of.map(({ files }) => ({ bundle: reader(files), unwritten })), anchor)
+const codes = ({ findings }: MadeCatalog): string[] => findings.map(({ code, weight }) => `${weight} ${code}`)
+
+test('bundles in any order, one of them twice, give the same bytes', async () => {
+  const { made: whole, findings } = await made(all)
+  assert.ok(whole !== null, JSON.stringify(findings))
+  assert.deepEqual(whole.catalog.ceremonies.map(({ ceremony }) => ceremony[0]), ['1', '2', '3'])
+  assert.deepEqual(whole.catalog.keys.map(({ key, active, versions }) => [key, active, versions[0]?.holdings.length]), [['root-ca', 1, 1]])
+  await fc.assert(fc.asyncProperty(fc.shuffledSubarray(all, { minLength: 3 }), fc.constantFrom([], [second]), async (order, twice) => {
+    assert.deepEqual((await made([...order, ...twice])).made?.bytes, whole.bytes)
+  }), { numRuns: 5 })
+})
+
+test('a ceremony as it lies on its station gives what its bundle gives; to an auditor it is no bundle', async () => {
+  const lying = all.map(one => ({ ...one, files: ['report.html', 'report.pdf', 'VERIFY.md', sumsFile].reduce((files, path) => new Map([...files].filter(([name]) => name !== path)), one.files) }))
+  assert.deepEqual((await made(lying, true)).made?.bytes, (await made(all)).made?.bytes)
+  assert.deepEqual(codes(await made(lying.slice(0, 1))), ['failure series-unverified'])
+  const changed = { ...first, files: withFile(lying[0]!.files, 'keys/root-ca-v1.spki.pem', 'other') }
+  changed.files.delete(sumsFile)
+  assert.deepEqual(codes(await made([changed], true)), ['failure series-unverified'])
+})
+
+test('no catalog: one missing in the middle, a fork, evidence that is not verified, people of another anchor', async () => {
+  const none = async (of: readonly Held[], expected: string): Promise<void> => {
+    const found = await made(of)
+    assert.deepEqual([found.made, codes(found)], [null, [`failure ${expected}`]])
+  }
+  await none([first, third], 'series-gap')
+  await none([first, second, held('4', first)], 'series-forked')
+  await none([first, { ...second, files: withFile(second.files, 'script.yaml', 'other') }], 'series-unverified')
+  const stranger = await makeCatalog([{ bundle: reader(first.files) }], anchorOf(1, null).slice(0, -1))
+  assert.deepEqual([stranger.made, codes(stranger)], [null, ['failure series-unverified']])
+  assert.equal((await made([])).made, null)
+})
+
+test('a series that begins late is told of, in the catalog too', async () => {
+  const late = await made([third, second])
+  assert.deepEqual(codes(late), ['note series-gap'])
+  assert.deepEqual([late.made?.catalog.predecessor, late.made?.catalog.keys], [first.predecessor, []])
+})
