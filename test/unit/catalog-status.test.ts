@@ -1,7 +1,10 @@
 // What is due and what is wrong, by the time: dates by the policy, each item at its hour and not before, and the exit for monitoring.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { driftCodes } from '../../src/keys/drift.ts'
 import { statusCodes, statusExit, statusOf } from '../../src/keys/catalog/status.ts'
 import { Life, changed, checked, confirmed, exported, generated, anchorVersion, planned } from '../support/life.ts'
 import type { Catalog, StatusItem } from '../../src/keys/catalog/shape.ts'
@@ -121,7 +124,10 @@ test('the gravest item decides: 0 nothing, 1 a warning, 2 a problem', () => {
 })
 
 test('every code has its words; what is newer than they are stands as it is', () => {
-  for (const code of Object.keys(statusCodes)) assert.ok(code in en.keys.item, code)
+  const folder = join(import.meta.dirname, '..', '..', 'src', 'keys', 'catalog')
+  const told = ['fold.ts', 'facts.ts', 'changes.ts'].flatMap(file => [...readFileSync(join(folder, file), 'utf8').matchAll(/(?:tell\(|code: |anomaly\()'([a-z-]+)'/g)].map(([, code = '']) => code))
+  assert.ok(told.length > 25)
+  for (const code of [...Object.keys(statusCodes), ...told, ...driftCodes]) assert.ok(code in en.keys.item, code)
   assert.equal(itemText({ code: 'newer-than-this', facts: { where: 'here' } }), 'newer-than-this; where: here')
   assert.equal(itemText({ code: 'expired', facts: {} }), 'Its time in use ended on (not known). Rotate it.')
 })

@@ -54,6 +54,7 @@ const seen = {
   'origin-unknown': 'A key was restored that no ceremony here made.',
   'restored-other': 'What was restored under this name is another key.',
   'held-unknown': 'A token holds, or held, this key, and no ceremony says how it came there.',
+  'wrapping-key-unknown': 'It was backed up under a wrapping key that no ceremony left on its token.',
   'destroyed-in-part': 'Objects of a destroyed key were still found on its token.',
   'still-held': 'It is called destroyed, and nothing shows that tokens lost it ({tokens}).',
   'copies-left': 'It is called destroyed, and copies of it are not shown to be destroyed ({copies}).',
