@@ -89,8 +89,6 @@ const drift = {
   'wrapping-key-missing': 'The token does not hold the wrapping key that should have stayed on it.',
   'wrapping-key-weak': 'The token lets the wrapping key that stayed on it do more than wrap.',
   'key-under-other-id': 'The token holds it under another identifier.',
-  'wrapping-key-missing': 'The token no longer holds a wrapping key that was left on it.',
-  'wrapping-key-weak': 'A wrapping key that was left on the token may do more than wrap.',
   'object-unknown': 'The token holds an object that nobody knows.'
 } as const
 
