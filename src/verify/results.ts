@@ -77,8 +77,10 @@ export class ResultCheck {
       use: 'use' in result ? result.use : null, from: 'from' in result ? String(result.from) : null, to: 'to' in result ? String(result.to) : null,
       change: 'change' in result ? result.change : null, notice: 'notice' in result ? result.notice : null,
       second: 'restored' in result ? result.restored.token : null, replica: 'restored' in result ? result.restored.kept ? 'keep' : 'destroy' : null,
-      wrapping: result.action === 'generate-backed-key' ? result.wrappingKey === undefined ? 'none' : 'keep' : null, set: result.action === 'generate-wrapped-key' ? result.set : null
+      set: result.action === 'generate-wrapped-key' ? result.set : null
     }
+    // A plan that does not say so keeps no wrapping key.
+    if (result.action === 'generate-backed-key') this.#equal(seq, 'wrapping', settings.get('wrapping') ?? 'none', result.wrappingKey === undefined ? 'none' : 'keep')
     for (const [field, value] of Object.entries(recorded)) {
       const planned = settings.get(field)
       if (planned !== undefined && value !== null) this.#equal(seq, field, planned, value)

@@ -12,6 +12,7 @@ import type { InventoryObject, KeyProof, Result, ResultOf } from '../../src/tran
 import { successionText } from '../../src/transcript/succession.ts'
 import { formerKey, type KeyPair } from './small-lifecycle.ts'
 import { keyId } from './small-plans.ts'
+import { wrappingObject } from './small-wrapping.ts'
 
 const utf8 = new TextEncoder()
 
@@ -23,10 +24,11 @@ interface Room {
   output (path: string, bytes: Uint8Array): FileHash
 }
 
-/** The objects of the keys that a token holds before. */
+/** The objects of the keys that a token holds before, wrapping keys among them. */
 export function objectsBefore (plan: Plan, token: string): InventoryObject[] {
-  return (plan.lifecycle?.existing ?? []).flatMap(({ key, version, holdings }) => holdings.filter(one => one.token === token).flatMap(({ id }) =>
-    ['private-key', 'public-key'].map(type => ({ class: type, id, label: `${key} v${version}`, attributes: [] }))))
+  const kept = (plan.lifecycle?.wrapping ?? []).filter(one => one.token === token).map(wrappingObject)
+  return [...kept, ...(plan.lifecycle?.existing ?? []).flatMap(({ key, version, holdings }) => holdings.filter(one => one.token === token).flatMap(({ id }) =>
+    ['private-key', 'public-key'].map(type => ({ class: type, id, label: `${key} v${version}`, attributes: [] }))))]
 }
 
 /** A version's key pair: what existed, or what the ceremony makes. */

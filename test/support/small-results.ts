@@ -12,6 +12,7 @@ import type { AttributeRecord, InventoryObject, KeyProof, Result } from '../../s
 import type { ShareSet } from '../../src/transcript/share-set.ts'
 import { lifecycleResult } from './small-lifecycle-results.ts'
 import { keyId, shareSetOf } from './small-plans.ts'
+import { keptResult, wrappedResult, wrappingKeyId, wrappingObject } from './small-wrapping.ts'
 
 /** What a step finds in the room. */
 export interface Room {
@@ -49,8 +50,10 @@ function classesOf (room: Room): string[] {
 export function objectsOf (room: Room, planned: PlannedStep): ObjectRef[] {
   const key = (token: string): ObjectRef[] => classesOf(room).map(type => ({ token, class: type, id: keyId, label: keyOf(room).key.label }))
   switch (planned.action) {
-    case 'generate-key': case 'restore-keys': return key('primary')
-    case 'generate-backed-key': return [...key('primary'), ...key('second')]
+    case 'generate-key': case 'generate-wrapped-key': case 'restore-keys': return key('primary')
+    case 'generate-backed-key': return [
+      ...key('primary'), ...key('second'), ...(planned.with.wrapping === 'keep' ? [{ token: 'primary', class: 'secret-key', id: wrappingKeyId, label: 'wrapping-key' }] : [])
+    ]
     case 'change-state': return []
     case 'destroy-key': {
       const id = room.plan.lifecycle?.existing.find(({ version }) => version === Number(planned.with.version))?.holdings[0]?.id
@@ -134,16 +137,21 @@ function shareResult (room: Room, planned: PlannedStep): Result {
       return { action: 'read-back-share', set, ordinal: Number(planned.with.ordinal), custodian, form: 'words', shown }
     case 'generate-backed-key': {
       const kept = planned.with.replica !== 'destroy'
+      const keeps = planned.with.wrapping === 'keep'
       put(room, 'primary', attributesOf(false, true))
       if (kept) put(room, 'second', attributesOf(false, false))
+      if (keeps) room.inventories.get('primary')?.push(wrappingObject())
       return {
         action: 'generate-backed-key', ...generated(room, attributesOf(false, true)), set, windows: 2,
         wrapping: { mechanism: 'CKM_AES_KEY_WRAP_KWP', trusted: true, tried: [{ mechanism: 'CKM_AES_KEY_WRAP_KWP', wrap: 'rfc5649', unwrap: 'rfc5649' }, { mechanism: 'CKM_AES_KEY_WRAP_PAD', wrap: 'absent', unwrap: 'absent' }] },
         lock: { wrap: 'CKR_KEY_UNEXTRACTABLE', change: 'CKR_ATTRIBUTE_READ_ONLY', copy: 'CKR_ACTION_PROHIBITED' }, extractableMs: 7,
         backup: { file: 'root-ca-v1.backup.json', sha256: toHex(sha256(utf8.encode('backup'))), bytes: 2000, media: [1, 2] },
-        restored: { token: 'second', id: keyId, attributes: attributesOf(false, false), unenforced: [], proof: proofOf(room), kept }
+        restored: { token: 'second', id: keyId, attributes: attributesOf(false, false), unenforced: [], proof: proofOf(room), kept }, ...(keeps ? { wrappingKey: keptResult() } : {})
       }
     }
+    case 'generate-wrapped-key':
+      put(room, 'primary', attributesOf(false, true))
+      return { ...generated(room, attributesOf(false, true)), action: 'generate-wrapped-key', ...wrappedResult(plan) }
     case 'check-backups':
       room.ordinals.clear()
       return { action: 'check-backups', set, path: '/media/backup-1', backups: plan.restoring!.backups.map(({ key, version, sha256: sum }) => ({ key, version, file: `${key}-v${version}.backup.json`, sha256: sum })) }
