@@ -73,10 +73,12 @@ class StateCourse {
 
   /** What a step breaks, each as what was expected. */
   take (step: PlannedStep, plan: Plan): string[] {
-    const { key = '', version, from, to, token, change } = step.with
+    const { key = '', version, from, to, token, change, use } = step.with
     switch (step.action) {
       case 'change-state': return this.#change(this.#lifecycle.changes.filter(one => one.change === change))
       case 'endorse-key': return [from, to].flatMap(number => this.#may(mayVouch, nameOf({ key, version: Number(number) }), 'that is neither compromised nor out of use'))
+      // A challenge shows where a key is, whatever its state; anything else is work.
+      case 'check-key': return use === 'challenge' ? [] : this.#may(mayVouch, nameOf({ key, version: Number(version) }), 'that is neither compromised nor out of use')
       case 'destroy-key': case 'destroy-copies': {
         const name = nameOf({ key, version: Number(version) })
         this.#emptied.add(`${name} ${step.action === 'destroy-key' ? token : 'copies'}`)

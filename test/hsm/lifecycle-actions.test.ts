@@ -155,6 +155,29 @@ for (const [what, leave] of [['nothing', []], ['its private half', ['private-key
   })
 }
 
+for (const [what, code, destroy] of [
+  ['fails half-way', 'device-error', (real: () => void, call: number) => { if (call === 2) throw new Error('CKR_DEVICE_ERROR:48'); real() }],
+  ['only says that it destroyed', 'object-not-destroyed', (real: () => void, call: number) => { if (call !== 1) real() }]
+] as const) {
+  test(`a token that ${what} is looked at again, and the destruction is finished`, async t => {
+    const room = new LifecycleRoom(t)
+    const old = await room.key('root-ca', 1, { state: 'destroy-scheduled' })
+    let calls = 0
+    room.onModule = ({ p11 }) => {
+      const real = p11.C_DestroyObject.bind(p11)
+      Object.assign(p11, { C_DestroyObject: (...given: Parameters<typeof real>) => { destroy(() => real(...given), ++calls) } })
+    }
+    const ceremony = await room.enter(destruction(room, old))
+    await room.hold(ceremony, atStep('destroy'))
+    assert.equal(await codeOf(ceremony.actFor()), code)
+    assert.equal(ceremony.view().phase, 'reconciling')
+    assert.equal((await room.hold(ceremony)).phase, 'closed')
+    assert.deepEqual(room.entries().flatMap(entry => entry.step !== 'destroy' || entry.type === 'signoff' || entry.type === 'checkpoint.issued' ? [] : [entry.type]), ['step.intended', 'step.failed', 'step.reconciled', 'step.done'])
+    assert.deepEqual(room.resultsOf('destroy-key').map(({ destroyed, remaining }) => [destroyed.length, remaining]), [[2, 0]])
+    assert.deepEqual(await room.classesOf(old), [])
+  })
+}
+
 test('after a cut-off destruction, another key that stands under the id by now is left alone', async t => {
   const room = new LifecycleRoom(t)
   const old = await room.key('root-ca', 1, { state: 'destroy-scheduled' })

@@ -40,6 +40,7 @@ export const inventory = (when: 'before' | 'after'): PlannedStep => step(when, '
 export class LifecycleRoom {
   readonly ceremony = randomBytes(16).toString('hex')
   readonly folder: string
+  /** What is done to the module before an engine gets it: for faults that SoftHSM does not have. */ onModule: (module: Module) => void = () => {}
   readonly #hsm = softHsm()
   #open: Module | null
   #current: Ceremony | null = null
@@ -110,7 +111,11 @@ export class LifecycleRoom {
     const ceremony = new Ceremony(new CeremonyFolder(this.folder), plan, { plan: 'f'.repeat(64), approvals: [] }, {
       clock: systemClock(), version: '0.1.0', secretsFrom: this.ceremony, knownSets: () => [], startCustody: () => { throw new Error('there are no shares here') },
       station: { facts: () => ({ kernel: 'Linux', arch: 'x64', node: '24', interfaces: [], swap: false, coreDumps: false, utcOffsetMinutes: 0 }) },
-      loadModule: path => Module.load(path),
+      loadModule: path => {
+        const module = Module.load(path)
+        this.onModule(module)
+        return module
+      },
       signer: { sign: async (participant, _, message) => await Promise.resolve(sign(people.get(participant)!.privateKey, message)) },
       onEntry: entry => { if (this.#crashAfter?.(entry) === true) throw new Crash() }
     })

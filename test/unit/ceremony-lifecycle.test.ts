@@ -92,6 +92,13 @@ test('a compromised key vouches for nothing, nothing vouches for it, and it is n
   assert.deepEqual(faults({ existing: [existing(1, 'compromised')], changes: [change('a', 1, 'compromised', 'active')], promotion: 2 }, [makes('a')]), ['lifecycle.changes[0]: a change that may be made: active does not follow on compromised'])
 })
 
+test('a compromised key is not put to work; where it is may still be shown', () => {
+  const check = (use: string): PlannedStep => step('check-key', { token: 'primary', key: 'root', version: '1', use })
+  for (const use of ['health', 'canary']) assert.deepEqual(faults({ existing: [existing(1, 'compromised')] }, [check(use)]), ['acts[0].steps[0]: a key that is neither compromised nor out of use: root v1 is compromised'])
+  assert.deepEqual(faults({ existing: [existing(1, 'compromised')] }, [check('challenge')]), [])
+  for (const state of ['active', 'retiring', 'retired'] as const) assert.deepEqual(faults({ existing: [existing(1, state)] }, [check('canary')]), [])
+})
+
 test('a key is destroyed only where it is to be, and called destroyed only after that, wherever it is', () => {
   const destroy = (token: string): PlannedStep => step('destroy-key', { token, key: 'root', version: '1' })
   const copies: ExistingKey['copies'] = [{ kind: 'card', set: '0123456789abcdef', ordinal: 1, custodian: 'kim' }]

@@ -1,5 +1,6 @@
 // A key's objects on one token are destroyed, and looked for afterwards. Before that it must be shown that they are that key: by their public half and by a
-// signature that verifies under the public key on record, so that no other key goes because of a wrong id.
+// signature that verifies under the public key on record, so that no other key goes because of a wrong id. A secret key can show nothing outside its token:
+// there its class and its id must do.
 // After a crash, what is left under the id is that key's too (it is shown again), and is destroyed: a destruction that was begun is finished, never undone.
 
 import { algorithms } from '../../hsm/algorithms.ts'
