@@ -22,14 +22,14 @@ export type ApprovalRefusal = 'malformed' | 'foreign' | 'unknown' | 'signature'
 export type LifecycleCode =
   | 'catalog-none' | 'catalog-key-unknown' | 'catalog-version-unknown' | 'catalog-state' | 'catalog-changed' | 'catalog-anchor-older' | 'clock-behind-catalog'
   | 'rollback-compromised' | 'whole-holds-down' | 'policy-wait' | 'backup-not-proven' | 'wrapping-key-none' | 'token-lacks-key' | 'quorum-unreachable'
-  | 'policy-missing' | 'policy-differs' | 'policy-older' | 'policy-forbids' | 'policy-unknown' | 'policy-unsound' | 'script-rehearsal-only' | 'script-needs-tokens' | 'lineage-unknown'
+  | 'policy-missing' | 'policy-differs' | 'policy-older' | 'policy-forbids' | 'policy-unknown' | 'policy-unsound' | 'script-rehearsal-only' | 'script-needs-tokens' | 'lineage-unknown' | 'lineage-went-on'
 
 export type CeremonyCode =
   | CardCode | PeopleCode | LifecycleCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'
-  | 'approval-needs-card' | 'approval-needs-key-file' | 'plan-other-unended'
+  | 'approval-of-proposer' | 'approval-needs-card' | 'approval-needs-key-file' | 'plan-other-unended'
   | 'roles-not-apart' | 'key-shared'
   | 'algorithm-unsupported' | 'token-label-taken' | 'softhsm-missing'
   | 'wrong-moment' | 'wrong-step' | 'answer-missing' | 'answer-invalid' | 'answer-unknown' | 'not-confirmed'

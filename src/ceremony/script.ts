@@ -76,7 +76,7 @@ const script = z.strictObject({
   keys: z.array(z.strictObject({ key: template, version: z.union([z.int().min(1), template]), algorithm: template, token: name, label: template, class: template.optional(), owner: template.optional(), ...conditions })).default([]),
   /** Where the ceremony is about keys that exist already. */ lifecycle: lifecycle.optional(),
   /** What a rehearsal holds before it by itself, so that there are keys to be about. */
-  rehearsal: z.strictObject({ before: z.array(z.strictObject({ script: name, with: z.record(name, template).default({}), ...conditions })) }).optional(),
+  rehearsal: z.strictObject({ /** It is never held in production. */ only: z.boolean().default(false), before: z.array(z.strictObject({ script: name, with: z.record(name, template).default({}), ...conditions })) }).optional(),
   /** How the recovery key is split, where the ceremony makes one. */
   recovery: z.strictObject({ threshold: template, shares: template, media: template, when: condition.optional() }).optional(),
   /** Where backups to be restored lie, and the token that gets their keys; a rehearsal without a folder makes some up. */
@@ -125,5 +125,5 @@ export function parseScript (bytes: Uint8Array): LoadedScript {
 
 const knownWords = [
   ...Object.keys(script.shape), ...Object.keys(step.shape), ...Object.keys(parameter.shape), ...Object.keys(signoffRules.shape), ...Object.keys(lifecycle.shape),
-  'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', 'optional', 'class', 'owner', 'states', 'change', 'from', 'to', 'before', ...role.options
+  'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', 'optional', 'class', 'owner', 'states', 'change', 'from', 'to', 'only', 'before', ...role.options
 ]

@@ -33,6 +33,8 @@ export const planCalls = {
       /** Null: from now on, and for two weeks. */ notBefore: time.nullable(), notAfter: time.nullable(),
       /** The ceremony that this one follows on: the last of this mode at this station, that of a bundle, or none. */
       predecessor: z.union([z.enum(['station', 'none']), z.strictObject({ bundle: path })]),
+      /** The policy's file, which must be the one that the anchor names; left out where it names none. */ policy: path.exactOptional(),
+      /** Evidence of the ceremonies that made the keys, for a station that has held none of this organisation. */ evidence: z.array(path).exactOptional(),
       out: path
     }),
     output: shownPlan

@@ -33,7 +33,7 @@ export async function preparePlan (on: Preparation, planPath: string): Promise<s
     await on.station.stage(plan.ceremony, folder => copyInto(folder, from))
     return plan.ceremony
   }
-  assertRehearsal(on, from)
+  await assertRehearsal(on, from)
   await on.station.stage(plan.ceremony, async folder => {
     copyKeyFiles(folder, from)
     if (plan.tokens.some(isThrowAway)) await makeThrowAways(folder, plan)

@@ -93,6 +93,12 @@ export class Projection {
     return row === undefined ? null : endedRow.parse(row)
   }
 
+  /** Where a ceremony that has ended left off; null for one that has not. */
+  ended (ceremony: string): Plan['predecessor'] {
+    const row = this.#database.prepare('SELECT id AS ceremony, entries AS size, root FROM ceremony WHERE state <> \'unfinished\' AND id = ?').get(ceremony)
+    return row === undefined ? null : endedRow.parse(row)
+  }
+
   /** Counts, and the SHA-256 of the file in its canonical form. */
   summary (): { ceremonies: number, entries: number, sha256: string } {
     const count = (table: 'ceremony' | 'entry'): number => z.int().parse(this.#database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())

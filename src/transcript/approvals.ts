@@ -1,7 +1,7 @@
 // How many people must approve a plan before production runs it: what the anchor asks, held against what was given. Station and verifier count alike.
 
 import type { Anchor } from './anchor.ts'
-import type { Role } from './plan.ts'
+import type { Plan, Role } from './plan.ts'
 
 /** What production needs at the least, whatever an anchor says: nobody approves a plan alone. */
 export const leastApprovers = 2
@@ -13,6 +13,18 @@ export interface GivenApproval { readonly participant: string, readonly role: Ro
 export interface MissingApproval { readonly role: Role, readonly asked: number, readonly given: number }
 
 type Rule = Anchor['approvals']
+
+/** The approvals that count for a plan: each person's first, and never those of the person who proposes it. */
+export function countedApprovals<T extends GivenApproval> ({ lifecycle }: Pick<Plan, 'lifecycle'>, given: readonly T[]): T[] {
+  return given.filter(({ participant }, i) => participant !== lifecycle?.proposer && given.findIndex(one => one.participant === participant) === i)
+}
+
+/** What several rules ask together: of each role as many as the one that asks for most. */
+export function joinedRule (rules: readonly Rule[]): Rule {
+  const joined: Rule = {}
+  for (const [role, count] of rules.flatMap(rule => Object.entries(rule) as [Role, number][])) joined[role] = Math.max(count, joined[role] ?? 0)
+  return joined
+}
 
 /** Whether a rule asks for enough people that production may rely on it. */
 export function isSoundRule (rule: Rule): boolean {

@@ -4,7 +4,7 @@
 import type { Anchor } from '../transcript/anchor.ts'
 import { ApprovalError, assertApprovedBy, parseApproval } from '../transcript/approval.ts'
 import type { Approval } from '../transcript/approval.ts'
-import { isSoundRule, leastApprovers, missingApprovals } from '../transcript/approvals.ts'
+import { countedApprovals, isSoundRule, leastApprovers, missingApprovals } from '../transcript/approvals.ts'
 import { approvalFile, approvalsFolder } from '../transcript/files.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import { fromBase64 } from '../transcript/hash.ts'
@@ -37,7 +37,7 @@ export async function verifyApprovals (bundle: BundleReader, sums: ReadonlyMap<s
     counted.push(one)
     if (one.participant === of.plan.lifecycle?.proposer) findings.add('approval-proposer', { file: path, facts: { participant: one.participant } })
   }
-  if (of.plan.mode === 'production') requireApproved(of.anchor, counted.filter(({ participant }) => participant !== of.plan.lifecycle?.proposer), findings)
+  if (of.plan.mode === 'production') requireApproved(of.anchor, countedApprovals(of.plan, counted), findings)
   return counted
 }
 

@@ -16,6 +16,8 @@ export function registerPlan (program: Command): void {
     .addOption(option('--anchor <file>', 'terminal.help.option-plan-anchor').makeOptionMandatory())
     .addOption(option('--out <folder>', 'terminal.help.option-plan-out').makeOptionMandatory())
     .addOption(option('--site <file>', 'terminal.help.option-site'))
+    .addOption(option('--policy <file>', 'terminal.help.option-plan-policy'))
+    .addOption(several(option('--evidence <bundle>', 'terminal.help.option-plan-evidence')))
     .addOption(option('--people <file>', 'terminal.help.option-people'))
     .addOption(several(option('--participant <id=role,...>', 'terminal.help.option-participant')))
     .addOption(several(option('--param <name=value>', 'terminal.help.option-param')))

@@ -56,6 +56,7 @@ export function approverOf (folder: PlanFolder, wanted: Omit<Wanted, 'folder' | 
   const { anchor } = assertAnchorFits(folder)
   const person = anchor.participants.find(({ id }) => id === wanted.participant)
   if (person === undefined) throw new CeremonyError('approval-person-unknown', { participant: wanted.participant })
+  if (person.id === plan.lifecycle?.proposer) throw new CeremonyError('approval-of-proposer', { participant: person.name })
   if (plan.mode === 'production' && person.held !== 'card') throw new CeremonyError('plan-key-in-file', { participant: person.name })
   const role = roleOf(folder, anchor, person, wanted.role)
   const path = approvalFile(person.id)
@@ -79,7 +80,8 @@ function keyOf ({ cards }: Plan, { name, held }: Participant, { keyFile, module 
 function roleOf (folder: PlanFolder, anchor: Anchor, { name, roles }: Participant, wanted: Role | null): Role {
   if (wanted !== null && !roles.includes(wanted)) throw new CeremonyError('approval-role-not-held', { participant: name, role: wanted, held: roles.join(', ') })
   if (wanted !== null) return wanted
-  const missing = missingApprovals(anchor.approvals, standingOf(folder).approvals)
+  const standing = standingOf(folder)
+  const missing = missingApprovals(standing.asked, standing.approvals)
   return roles.find(role => missing.some(one => one.role === role)) ?? roles.find(role => anchor.approvals[role] !== undefined) ?? roles[0]!
 }
 

@@ -10,7 +10,7 @@ import type { Input } from '../../contract/contract.ts'
 import type { ShownPlan } from '../../contract/plan.ts'
 import { Module } from '../../hsm/module.ts'
 import type { OpenedAnchor } from '../../transcript/anchor.ts'
-import { planFile, scriptFile } from '../../transcript/files.ts'
+import { planFile, policyFile, scriptFile } from '../../transcript/files.ts'
 import type { Mode } from '../../transcript/fields.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
 import type { Participant, PinnedModule, Plan } from '../../transcript/plan.ts'
@@ -19,6 +19,8 @@ import { verifyBundle } from '../../verify/verify.ts'
 import { findBackups } from '../backups.ts'
 import { assertCapable } from '../capable.ts'
 import { readGiven } from '../given.ts'
+import { existingKeys } from '../lifecycle/existing.ts'
+import { assertPolicy, assertReachable, openPolicy } from '../lifecycle/policy.ts'
 import type { Preparation } from '../prepare.ts'
 import { isThrowAway, softhsmModule, throwAwayUri, useStationTokens } from '../softhsm.ts'
 import { anchorFile, makePlanFolder, openedAnchor, readPlanFolder } from './folder.ts'
@@ -45,18 +47,26 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
   const participants = participantsOf(anchor, peopleNamed(wanted), peopleNeeded(loaded.script, all))
   const inFile = participants.find(({ held }) => held === 'file')
   if (mode === 'production' && inFile !== undefined) throw new CeremonyError('plan-key-in-file', { participant: inFile.name })
+  const policyBytes = wanted.policy === undefined ? null : readGiven(wanted.policy)
+  const policy = openPolicy(policyBytes, anchor.policy)
   const site = await siteOf(wanted.site, mode, tokensWanted(loaded.script, all), participants)
+  const window = windowOf(on.now, wanted)
+  const existing = await existingKeys({ on, script: loaded.script, parameters, mode, anchor: opened, anchorBytes, policy, participants, sites: site.sites, evidence: wanted.evidence ?? [], notBefore: window.notBefore })
   const draft = resolvePlan(loaded, parameters, {
     mode, ceremony: randomBytes(16).toString('hex'), organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
-    ...windowOf(on.now, wanted), ...site, predecessor: await predecessorOf(on, wanted, mode, anchorBytes), ...(restoring === null ? {} : { restoring })
+    ...window, ...site, predecessor: await predecessorOf(on, wanted, mode, anchorBytes), ...(restoring === null ? {} : { restoring }), ...(existing === null ? {} : { lifecycle: existing })
   })
   assertPlan(draft)
+  if (policy !== null) assertPolicy(policy, draft)
+  if (mode === 'production') assertReachable(policy, draft, anchor)
   useStationTokens()
   const plan = wanted.site === null ? withThrowAways(draft) : { ...draft, tokens: pinTokens(draft) }
   assertDifferentTokens(plan)
   if (!plan.tokens.some(isThrowAway)) assertCapable(plan)
   assertUnderAnchor(plan, anchorBytes)
-  const folder = makePlanFolder(wanted.out, { [scriptFile]: loaded.bytes, [anchorFile]: anchorBytes, [planFile]: toCanonicalBytes(plan) })
+  const folder = makePlanFolder(wanted.out, {
+    [scriptFile]: loaded.bytes, [anchorFile]: anchorBytes, ...(policyBytes === null ? {} : { [policyFile]: policyBytes }), [planFile]: toCanonicalBytes(plan)
+  })
   return shownPlan(readPlanFolder(folder), on.now)
 }
 

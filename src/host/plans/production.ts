@@ -8,6 +8,7 @@ import { canonicalize } from '../../transcript/jcs.ts'
 import type { OpenedAnchor } from '../../transcript/anchor.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { assertCapable } from '../capable.ts'
+import { assertByPolicyAndCatalog } from '../lifecycle/assert.ts'
 import type { Preparation } from '../prepare.ts'
 import { useStationTokens } from '../softhsm.ts'
 import type { Station } from '../station.ts'
@@ -22,7 +23,7 @@ import { assertDifferentTokens, assertTokensAsPlanned } from './tokens.ts'
  */
 export async function assertReady (on: Preparation, folder: PlanFolder): Promise<void> {
   if (folder.plan.mode === 'production') await assertProduction(on, folder)
-  else assertRehearsal(on, folder)
+  else await assertRehearsal(on, folder)
 }
 
 /** Throws CeremonyError or HsmError with the first thing that is not as it was approved. Returns the anchor. */
@@ -33,6 +34,7 @@ export async function assertProduction (on: Preparation, folder: PlanFolder): Pr
   assertOurs(on.station.folder, anchor)
   assertNoneUnended(on.station, plan)
   assertFollows(plan, on.station.predecessor('production'))
+  await assertByPolicyAndCatalog(on, folder)
   if (plan.cards === null) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: 'cards', expected: 'the module through which people’s cards are read' }] })
   useStationTokens()
   assertDifferentTokens(plan)
@@ -41,10 +43,11 @@ export async function assertProduction (on: Preparation, folder: PlanFolder): Pr
   return anchor
 }
 
-/** Throws CeremonyError: those of `assertFiles` and `assertSound`. */
-export function assertRehearsal (on: Pick<Preparation, 'version' | 'now'>, folder: PlanFolder): void {
+/** Throws CeremonyError: those of `assertFiles`, `assertSound`, `assertByPolicyAndCatalog`. */
+export async function assertRehearsal (on: Pick<Preparation, 'station' | 'version' | 'now'>, folder: PlanFolder): Promise<void> {
   assertFiles(on, folder)
   assertSound(folder)
+  await assertByPolicyAndCatalog(on, folder)
 }
 
 /** Script, build and time: what a rehearsal's plan is held to as well. Throws CeremonyError `plan-script-differs`, `plan-build-differs`, `plan-outside-window`. */

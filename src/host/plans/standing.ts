@@ -3,30 +3,50 @@
 
 import { CeremonyError, type AnchorRefusal, type ApprovalRefusal } from '../../ceremony/errors.ts'
 import type { ShownPlan } from '../../contract/plan.ts'
-import { AnchorError, openAnchor, type OpenedAnchor } from '../../transcript/anchor.ts'
-import { isSoundRule, missingApprovals } from '../../transcript/approvals.ts'
+import { AnchorError, openAnchor, type Anchor, type OpenedAnchor } from '../../transcript/anchor.ts'
+import type { Policy } from '../../keys/policy/shape.ts'
+import { countedApprovals, isSoundRule, joinedRule, missingApprovals } from '../../transcript/approvals.ts'
+import { policyFile } from '../../transcript/files.ts'
 import { verifyPerson } from '../../transcript/person-key.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { judgeApproval, type CountedApproval } from '../../verify/approvals.ts'
 import { Findings, type Finding } from '../../verify/findings.ts'
 import { verifyIdentities } from '../../verify/identities.ts'
+import { approvalsAsked, openPolicy } from '../lifecycle/policy.ts'
 import { openedAnchor, type PlanFolder } from './folder.ts'
 
 /** What a plan's folder shows. `wrong` are failures only. */
 export interface Standing {
   readonly anchor: OpenedAnchor | null
-  readonly approvals: readonly CountedApproval[]
+  /** Those that count: the proposer's do not. */ readonly approvals: readonly CountedApproval[]
+  /** How many of each role are asked, by the anchor and by the classes of the plan's keys. */ readonly asked: Anchor['approvals']
   readonly wrong: readonly Finding[]
 }
 
-export function standingOf ({ plan, hash, anchor: bytes, approvals }: PlanFolder): Standing {
+export function standingOf ({ plan, hash, anchor: bytes, policy: policyBytes, approvals }: PlanFolder): Standing {
   const findings = new Findings()
   const { anchor, newest } = verifyIdentities(bytes ?? undefined, plan, verifyPerson, findings)
   const counted = approvals.map(one => judgeApproval(one.path, one.bytes, { plan, sum: hash, anchor }, verifyPerson, findings)).filter(one => one !== null)
   const opened = opening(bytes)
   // Production runs under the newest version only: a roster may have changed since.
   if (newest !== null) findings.add('anchor-differs', { facts: { given: newest.hash, planned: plan.anchor ?? 'none' } })
-  return { anchor: opened, approvals: counted, wrong: findings.list().filter(({ weight }) => weight === 'failure') }
+  const policy = policyIn(policyBytes, plan, findings)
+  return {
+    anchor: opened, approvals: countedApprovals(plan, counted), asked: joinedRule([opened?.anchor.approvals ?? {}, ...approvalsAsked(policy, plan)]),
+    wrong: findings.list().filter(({ weight }) => weight === 'failure')
+  }
+}
+
+/** The policy beside a plan; null, with a finding, where it is not the plan's. */
+function policyIn (bytes: Uint8Array | null, plan: Plan, findings: Findings): Policy | null {
+  try {
+    return openPolicy(bytes, plan.policy)
+  } catch (cause) {
+    if (!(cause instanceof CeremonyError)) throw cause
+    const code = cause.code === 'policy-missing' || cause.code === 'policy-differs' ? cause.code : 'policy-malformed'
+    findings.add(code, { file: policyFile, facts: { ...cause.facts, reason: cause.fields.map(({ path, expected }) => `${path}: expected ${expected}`).join('; ') } })
+    return null
+  }
 }
 
 function opening (bytes: Uint8Array | null): OpenedAnchor | null {
@@ -41,8 +61,7 @@ function opening (bytes: Uint8Array | null): OpenedAnchor | null {
 /** The standing as it is shown to people. */
 export function shownPlan (folder: PlanFolder, now: Date): ShownPlan {
   const { path, hash, plan } = folder
-  const { anchor, approvals, wrong } = standingOf(folder)
-  const rule = anchor?.anchor.approvals ?? {}
+  const { anchor, approvals, asked: rule, wrong } = standingOf(folder)
   const people = anchor?.anchor.participants ?? plan.participants
   const time = now.toISOString()
   return {
@@ -51,7 +70,7 @@ export function shownPlan (folder: PlanFolder, now: Date): ShownPlan {
     asked: rule,
     approvals: approvals.map(one => ({ ...one, name: people.find(({ id }) => id === one.participant)?.name ?? one.participant })),
     missing: missingApprovals(rule, approvals).map(one => ({
-      ...one, who: people.filter(({ id, roles }) => roles.includes(one.role) && !approvals.some(({ participant }) => participant === id)).map(({ name }) => name)
+      ...one, who: people.filter(({ id, roles }) => roles.includes(one.role) && id !== plan.lifecycle?.proposer && !approvals.some(({ participant }) => participant === id)).map(({ name }) => name)
     })),
     wrong: wrong.map(({ code, facts, file }) => ({ code, facts: { ...facts }, ...(file === undefined ? {} : { file }) })),
     now: time < plan.notBefore ? 'before' : time > plan.notAfter ? 'after' : 'within'
@@ -64,12 +83,12 @@ export function shownPlan (folder: PlanFolder, now: Date): ShownPlan {
  */
 export function assertApproved (folder: PlanFolder): OpenedAnchor {
   const anchor = assertAnchorFits(folder)
-  const { approvals, wrong } = standingOf(folder)
+  const { approvals, asked, wrong } = standingOf(folder)
   const inFile = folder.plan.participants.find(({ held }) => held !== 'card')
   if (inFile !== undefined) throw new CeremonyError('plan-key-in-file', { participant: inFile.name })
   if (!isSoundRule(anchor.anchor.approvals)) throw new CeremonyError('plan-anchor-approvals')
   refuseFirst(wrong)
-  const missing = missingApprovals(anchor.anchor.approvals, approvals)
+  const missing = missingApprovals(asked, approvals)
   if (missing.length > 0) throw new CeremonyError('plan-not-approved', { missing: missing.map(({ role, asked, given }) => `${role}: ${given} of ${asked}`).join(', ') })
   return anchor
 }

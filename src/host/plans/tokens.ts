@@ -14,7 +14,7 @@ export function pinTokens ({ tokens }: Plan): PlannedToken[] {
     const { object: _object, type: _type, id: _id, modulePath: _path, ...given } = parseUri(planned.uri)
     const { manufacturer, model, serial, label } = module.find(planned.uri, { initialised: !planned.initialise }).identity
     // A blank token may have no serial number yet; its label, if it has one, goes with the initialisation.
-    return { ...planned, uri: formatUri({ ...given, manufacturer, model, ...(serial === '' ? {} : { serial }), ...(planned.initialise ? {} : { token: label }) }) }
+    return { ...planned, uri: formatUri({ ...given, manufacturer, model, ...(serial === '' ? {} : { serial }), ...(planned.initialise ? {} : { token: label }) }), ...(planned.initialise || label === '' ? {} : { label }) }
   }))
 }
 

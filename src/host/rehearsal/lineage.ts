@@ -11,6 +11,7 @@ import type { OpenedAnchor } from '../../transcript/anchor.ts'
 import { writeNew } from '../../transcript/durable.ts'
 import { id128 } from '../../transcript/fields.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
+import type { Plan } from '../../transcript/plan.ts'
 import { openedAnchor, readPlanFolder } from '../plans/folder.ts'
 import { castFolder } from '../secrets/key-files.ts'
 import type { Station } from '../station.ts'
@@ -23,7 +24,8 @@ export interface HeldPolicy { readonly policy: Policy, readonly bytes: Uint8Arra
 
 export interface Lineage {
   /** The ceremony from whose id the made-up secrets follow. */ readonly first: string
-  /** The folder of the newest one, whose tokens are taken over. */ readonly folder: string
+  /** The newest one, where the next follows on, and its folder, whose tokens are taken over. */ readonly last: NonNullable<Plan['predecessor']>
+  readonly folder: string
   readonly anchor: OpenedAnchor
   readonly anchorBytes: Uint8Array
   readonly policy: HeldPolicy | null
@@ -36,17 +38,21 @@ export function readLineage (folder: string): { readonly first: string } | null 
   return existsSync(path) ? shape.parse(JSON.parse(readFileSync(path, 'utf8'))) : null
 }
 
-/** What a rehearsal is continued with. Throws CeremonyError `lineage-unknown` where it has not ended here, or is none. */
+/** What a rehearsal is continued with. Throws CeremonyError `lineage-unknown` where it has not ended here, or is none; `lineage-went-on`. */
 export function continued (station: Station, ceremony: string): Lineage {
   const all = station.ceremonies()
   const last = all.find(one => one.ceremony === ceremony)
   if (last?.mode !== 'rehearsal' || (last.state !== 'closed' && last.state !== 'aborted')) throw new CeremonyError('lineage-unknown', { ceremony })
+  const head = station.projection.ended(ceremony)
+  if (head === null) throw new CeremonyError('lineage-unknown', { ceremony })
   const folder = station.ceremonyPath(ceremony)
   const { anchor: bytes, policy } = readPlanFolder(folder)
   const anchor = openedAnchor(bytes, folder)
   const members = all.filter(one => one.anchor === last.anchor && one.mode === 'rehearsal' && one.state !== 'damaged')
+  const newest = members.findLast(({ state }) => state === 'closed' || state === 'aborted')
+  if (newest !== undefined && newest.ceremony !== ceremony) throw new CeremonyError('lineage-went-on', { ceremony, newest: newest.ceremony })
   return {
-    first: readLineage(folder)?.first ?? ceremony, folder, anchor, anchorBytes: bytes!, policy: policy === null ? null : { policy: parsePolicy(policy), bytes: policy },
+    last: head, first: readLineage(folder)?.first ?? ceremony, folder, anchor, anchorBytes: bytes!, policy: policy === null ? null : { policy: parsePolicy(policy), bytes: policy },
     labels: new Map(members.flatMap(one => readPlanFolder(station.ceremonyPath(one.ceremony)).plan.tokens.map(({ name, label }) => [name, label] as const)))
   }
 }

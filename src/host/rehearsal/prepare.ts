@@ -72,7 +72,7 @@ async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, po
     members: members.map(member => ({ ...member, passphrase: rehearsalSecret(ceremony, member.id) }))
   }, 'cast')
   const blank = resolvePlan(loaded, parameters, {
-    ...await commonParts(on, ceremony, cast.anchor, policy),
+    ...commonParts(on, ceremony, cast.anchor, policy, on.station.predecessor('rehearsal')),
     participants: taking(needed, members.map((member, i) => personOf(member, cast.members[i]!.publicKey))),
     sites: Object.fromEntries(loaded.script.tokens.map(token => [token.name, { uri: blankToken, module }])), ...(restoring === null ? {} : { restoring })
   })
@@ -102,7 +102,7 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
   const found = foundTokens(lineage, module, [...needed, ...optional])
   const blank = { uri: blankToken, module }
   const participants = taking(peopleNeeded(loaded.script, withRestoring(parameters, restoring?.plan ?? null)), anchor.anchor.participants)
-  const common = await commonParts(on, ceremony, anchorBytes, policy)
+  const common = commonParts(on, ceremony, anchorBytes, policy, lineage.last)
   const draft = resolvePlan(loaded, parameters, {
     ...common, participants, ...(restoring === null ? {} : { restoring }),
     sites: { ...Object.fromEntries(needed.map(name => [name, blank])), ...Object.fromEntries([...found].map(([name, { uri, label }]) => [name, { uri, module, label }])) },
@@ -165,10 +165,10 @@ function restoringOf (on: Preparation, script: Script, parameters: Parameters, c
   return { restoring: findBackups(on.station, parameters.backups ?? '', parameters.set ?? '', 'rehearsal'), writeTo: () => {} }
 }
 
-async function commonParts (on: Preparation, ceremony: string, anchor: Uint8Array, policy: HeldPolicy | null): Promise<Omit<PlanParts, 'participants' | 'sites' | 'restoring' | 'lifecycle'>> {
+function commonParts (on: Preparation, ceremony: string, anchor: Uint8Array, policy: HeldPolicy | null, predecessor: Plan['predecessor']): Omit<PlanParts, 'participants' | 'sites' | 'restoring' | 'lifecycle'> {
   return {
     mode: 'rehearsal', ceremony, organisation, anchor: toHex(sha256(anchor)), policy: policy === null ? null : toHex(sha256(policy.bytes)), version: on.version,
-    predecessor: on.station.predecessor('rehearsal'), cards: null,
+    predecessor, cards: null,
     notBefore: on.now.toISOString(), notAfter: new Date(on.now.getTime() + validityMs).toISOString()
   }
 }

@@ -1,7 +1,7 @@
 // Whether a policy lets a plan be: the station refuses what it forbids before any token is touched, and the verifier finds it afterwards. Pure; every
 // fault names its rule as it stands in the file.
 
-import { missingApprovals, type GivenApproval } from '../../transcript/approvals.ts'
+import { countedApprovals, missingApprovals, type GivenApproval } from '../../transcript/approvals.ts'
 import type { Plan, PlannedStep } from '../../transcript/plan.ts'
 import { changeFaults } from './judge-changes.ts'
 import { clauseOf, ruleOf } from './rules.ts'
@@ -84,8 +84,8 @@ function apart ({ apart: sets }: Policy, { participants }: Plan): Found[] {
 }
 
 /** Everybody counts once, in one role, and who proposes a change never counts for it. */
-function approved ({ lifecycle }: Plan, keys: readonly KeyUnderPlan[], approvers: readonly GivenApproval[]): Found[] {
-  const counted = approvers.filter(({ participant }, i) => participant !== lifecycle?.proposer && approvers.findIndex(one => one.participant === participant) === i)
+function approved (plan: Plan, keys: readonly KeyUnderPlan[], approvers: readonly GivenApproval[]): Found[] {
+  const counted = countedApprovals(plan, approvers)
   const classes = new Map(keys.flatMap(key => key.of === null || key.className === null ? [] : [[key.className, key] as const]))
   return [...classes].flatMap(([name, key]) => missingApprovals(key.of?.approvals ?? {}, counted)
     .map(({ role, asked, given }) => ({ code: 'approvals' as const, rule: ruleOf(name, `approvals.${role}`), about: wordOf(key), expected: String(asked), found: String(given) })))

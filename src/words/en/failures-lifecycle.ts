@@ -68,7 +68,7 @@ export const lifecycleFailures = {
     next: 'Check that this is the right token. If it is, hold an audit.'
   },
   'quorum-unreachable': {
-    happened: 'The policy asks for {asked} with the role {role} (rule {rule}), and {holders} could approve: the proposer does not count.',
+    happened: 'Approval is asked of so many with the role {role}: {asked}. Of the anchor’s people {holders} could give it, the proposer aside.',
     unchanged: 'No plan was written. No token was touched.',
     next: 'Name another proposer, or give the role to more people in a new version of the anchor.'
   },
@@ -111,6 +111,11 @@ export const lifecycleFailures = {
     happened: 'This ceremony is about keys that exist, and a throw-away token holds none.',
     unchanged: 'No plan was written. No token was touched.',
     next: 'Name a site file with the tokens that hold them, or rehearse the script by its name.'
+  },
+  'lineage-went-on': {
+    happened: 'Another rehearsal has gone on from this one already, with its tokens.',
+    unchanged: 'Nothing was begun. No token was touched.',
+    next: 'Go on from the newest one: {newest}.'
   },
   'lineage-unknown': {
     happened: 'No rehearsal that this one could follow on has ended here under the id {ceremony}.',

@@ -137,6 +137,11 @@ export const planFailures = {
     unchanged: 'Nothing was signed.',
     next: 'Name a role that the anchor gives this person.'
   },
+  'approval-of-proposer': {
+    happened: '{participant} proposes this plan, and the approval of a proposer never counts.',
+    unchanged: 'Nobody was asked for a secret. Nothing was signed.',
+    next: 'Have it approved by the others. Show the plan to see who is missing.'
+  },
   'approval-needs-card': {
     happened: '{participant} signs with a card, and a key file was given.',
     unchanged: 'Nobody was asked for a secret. Nothing was signed, and no PIN was tried.',

@@ -22,6 +22,8 @@ export const terminal = {
     'option-plan-anchor': 'the organisation’s anchor file; people, policy and mode come from it',
     'option-plan-out': 'new folder for the plan; one that is there is left as it is',
     'option-site': 'YAML file that says where tokens and cards are found (a rehearsal without one has throw-away tokens)',
+    'option-plan-policy': 'the policy’s file, where the anchor names one',
+    'option-plan-evidence': 'evidence of the ceremonies that made the keys, where this station has held none; may be given several times',
     'option-people': 'YAML file that names who takes part (default: everybody in the anchor)',
     'option-participant': 'name one who takes part, in some of their roles or all; may be given several times',
     'option-mode': 'mode that the anchor must have',
