@@ -87,6 +87,7 @@ test('a new version waits for its hold-down, counted from when it was staged to 
 test('the first version of a key takes over from nothing, and waits for nothing', () => {
   const first = { existing: [version(1, 'staged', '2026-02-28T23:00:00.000Z')], changes: [change(1, 'staged', 'active')], promotion: 1 }
   assert.deepEqual(judged(about(first)), [])
+  assert.deepEqual(judged(about({ ...first, trigger: 'time' }), withClass({ rotation: { on: 'event', events: ['compromise'] } })), [])
 })
 
 test('in an emergency the shorter of the two hold-downs holds, and it is the one that is named', () => {
@@ -121,7 +122,8 @@ test('a key is destroyed after the delay, before witnesses', () => {
 test('a compromised key is destroyed without delay, and never called back', () => {
   assert.deepEqual(judged(about({ existing: [version(1, 'compromised', '2026-02-28T23:00:00.000Z')], changes: [change(1, 'compromised', 'destroyed-compromised')] })), [])
   const back = about({ promotion: 3, existing: [version(1, 'compromised', long), version(2, 'active', long)], changes: [change(1, 'retiring', 'active'), change(2, 'active', 'retiring')] })
-  assert.deepEqual(judged(back), [['compromised-recalled', 'classes.signing.rotation', 'root-ca v1', 'a version that is not compromised', 'compromised']])
+  const misnamed = about({ existing: [version(1, 'retiring', long)], changes: [change(1, 'compromised', 'active')] })
+  for (const plan of [back, misnamed]) assert.deepEqual(judged(plan), [['compromised-recalled', 'classes.signing.rotation', 'root-ca v1', 'a version that is not compromised', 'compromised']])
 })
 
 test('what calls for a rotation is what the policy says', () => {
