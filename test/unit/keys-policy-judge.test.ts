@@ -9,7 +9,7 @@ import type { GivenApproval } from '../../src/transcript/approvals.ts'
 import type { KeyState } from '../../src/transcript/key-state.ts'
 import type { ExistingKey, Lifecycle } from '../../src/transcript/lifecycle.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
-import { custodial, genesis, recovery } from '../support/small-plans.ts'
+import { custodial, genesis, recovery, shareSetOf } from '../support/small-plans.ts'
 
 /** Five people, two of three custodians, and a class of signing keys. */
 const policy: Policy = readyPolicy('small-team')!.policy
@@ -65,6 +65,17 @@ test('a backup is made where one is required, is not where it is forbidden, and 
   assert.deepEqual(judged({ ...backed, recovery: { threshold: 3, shares: 3, media: 2 } }), [['custody', 'classes.signing.custody', 'root-ca v1', '2 of 3', '3 of 3']])
 })
 
+test('a key that a kept wrapping key backs up is shared as that key’s set is', () => {
+  const set = shareSetOf(custodial(), 1)
+  const steps = [{ id: 'generate', action: 'generate-wrapped-key', by: ['crypto-officer' as const], irreversible: true, with: { key: 'root-ca', set: set.set }, planned: 60 }]
+  const wrapped = (shares: number): Plan => ({
+    ...about({ existing: [version(1, 'active', long)], wrapping: [{ token: 'primary', id: '0'.repeat(32), mechanism: 'CKM_AES_KEY_WRAP_KWP', set: { ...set, shares } }] }, steps),
+    keys: [{ name: 'root-ca', version: 2, algorithm: 'ec-p256', token: 'primary', label: 'root-ca v2', class: 'signing' }]
+  })
+  assert.deepEqual(judged(wrapped(3), withClass({ backup: 'required' })), [])
+  assert.deepEqual(judged(wrapped(4)), [['custody', 'classes.signing.custody', 'root-ca v2', '2 of 3', '2 of 4']])
+})
+
 test('nobody holds two roles that are kept apart', () => {
   const plan: Plan = { ...backed, participants: backed.participants.map(one => one.id === 'sol' ? { ...one, roles: ['security-officer', 'crypto-officer'] } : one) }
   assert.deepEqual(judged(plan), [['apart', 'apart[1]', 'Sol <Example>', 'one of security-officer, crypto-officer', 'security-officer, crypto-officer']])
@@ -90,11 +101,30 @@ test('the first version of a key takes over from nothing, and waits for nothing'
   assert.deepEqual(judged(about({ ...first, trigger: 'time' }), withClass({ rotation: { on: 'event', events: ['compromise'] } })), [])
 })
 
+test('an emergency needs a version that is held to be compromised', () => {
+  const atOnce = '2026-02-28T23:00:00.000Z'
+  const unfounded = promotion(atOnce, { emergency: true })
+  assert.deepEqual(judged(unfounded), [['emergency-unfounded', 'emergency', 'root-ca v2', 'a compromised version', 'none']])
+  const drill = promotion(atOnce, { emergency: true, changes: [change(1, 'active', 'compromised'), change(2, 'staged', 'active')] })
+  assert.deepEqual(judged(drill), [])
+})
+
+test('the token of the version in use is tried before another takes over, where it is here', () => {
+  const holdings = [{ token: 'primary', id: '0'.repeat(32) }]
+  const unchecked = promotion(long, { existing: [{ ...version(1, 'active', long), holdings }, version(2, 'staged', long)] })
+  assert.deepEqual(judged(unchecked), [['pre-check', 'classes.signing.pre-checks', 'root-ca v2', 'token-health', 'none']])
+  assert.deepEqual(judged(unchecked, withClass({ 'pre-checks': ['key-differs'] })), [])
+  const health = { id: 'health', action: 'check-key', by: ['crypto-officer' as const], irreversible: false, with: { token: 'primary', key: 'root-ca', version: '1', use: 'health' }, planned: 60 }
+  assert.deepEqual(judged({ ...unchecked, acts: [{ ...unchecked.acts[0]!, steps: [health] }] }), [])
+  assert.deepEqual(judged({ ...unchecked, acts: [{ ...unchecked.acts[0]!, steps: [{ ...health, with: { ...health.with, use: 'canary' } }] }] }).length, 1)
+})
+
 test('in an emergency the shorter of the two hold-downs holds, and it is the one that is named', () => {
-  const emergency = { emergency: true, reason: 'compromise: a token was lost' }
-  assert.deepEqual(judged(promotion('2026-02-28T23:00:00.000Z', emergency)), [])
-  assert.deepEqual(judged(promotion('2026-02-28T23:30:00.000Z', emergency)), [['hold-down', 'emergency.hold-down', 'root-ca v2', 'not before 2026-03-01T00:30:00.000Z', '2026-03-01T00:00:00.000Z']])
-  assert.deepEqual(judged(promotion('2026-02-28T23:30:00.000Z', emergency), withClass({ 'hold-down': 'PT0S' })), [])
+  const emergency = { emergency: true, reason: 'compromise: a token was lost', changes: [change(2, 'staged', 'active')] }
+  const hurried = (staged: string): Plan => promotion(staged, { ...emergency, existing: [version(1, 'compromised', long), version(2, 'staged', staged)] })
+  assert.deepEqual(judged(hurried('2026-02-28T23:00:00.000Z')), [])
+  assert.deepEqual(judged(hurried('2026-02-28T23:30:00.000Z')), [['hold-down', 'emergency.hold-down', 'root-ca v2', 'not before 2026-03-01T00:30:00.000Z', '2026-03-01T00:00:00.000Z']])
+  assert.deepEqual(judged(hurried('2026-02-28T23:30:00.000Z'), withClass({ 'hold-down': 'PT0S' })), [])
 })
 
 test('the version before is retiring for the overlap, unless there is none', () => {
@@ -135,7 +165,7 @@ test('what calls for a rotation is what the policy says', () => {
   assert.deepEqual(judged(by('both'), onTime), [])
   assert.deepEqual(judged(by('event', 'share-lost: number 2 was not found'), onEvent), [])
   assert.deepEqual(judged(by('event', 'officer-left'), onEvent), [['rotation-event', 'classes.signing.rotation.events', 'root-ca v2', 'share-lost', 'officer-left']])
-  assert.deepEqual(judged(by('event', 'compromise', { emergency: true }), onTime), [])
+  assert.deepEqual(judged(by('event', 'compromise', { emergency: true, existing: [version(1, 'compromised', long), version(2, 'staged', long)], changes: [change(2, 'staged', 'active')] }), onTime), [])
 })
 
 test('everybody approves once, in one role, and never what they proposed', () => {

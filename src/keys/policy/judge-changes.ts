@@ -5,7 +5,7 @@ import type { Plan } from '../../transcript/plan.ts'
 import { addDuration, canExceed, isZero } from './duration.ts'
 import { ruleOf } from './rules.ts'
 import { rotationEvent, type KeyClass, type Policy, type RotationEvent } from './shape.ts'
-import { wordOf, type Found, type KeyUnderPlan, type PolicyFaultCode } from './under.ts'
+import { stepsOf, wordOf, type Found, type KeyUnderPlan, type PolicyFaultCode } from './under.ts'
 
 /** A change of a key whose class the policy knows. */
 interface Change extends StateChange { readonly className: string, readonly of: KeyClass, /** Since when it is in the state that it leaves, where it was before this ceremony. */ readonly since: string | null }
@@ -21,7 +21,7 @@ export function changeFaults (policy: Policy, plan: Plan, keys: readonly KeyUnde
     if (key === undefined || key.of === null || key.className === null) return []
     const of: Change = { ...change, className: key.className, of: key.of, since: key.existing?.state === change.from ? key.existing.since : null }
     const wait = waitBefore(policy, lifecycle, of)
-    return [...wait === null ? [] : waited(plan, of, wait), ...called(lifecycle, of), ...recalled(key, of)]
+    return [...wait === null ? [] : waited(plan, of, wait), ...called(lifecycle, of), ...founded(lifecycle, of), ...checked(plan, lifecycle, of), ...recalled(key, of)]
   })
 }
 
@@ -52,9 +52,9 @@ function waited ({ notBefore }: Plan, { since, from, to, ...key }: Change, { cod
 }
 
 /** Whether the policy lets a rotation be called for by this: time, an event, or an event that the reason begins with the name of. */
-function called (lifecycle: Lifecycle, { className, of: { rotation }, from, to, ...key }: Change): Found[] {
-  const isRotation = (to === 'staged' || (from === 'staged' && to === 'active')) && !isFirst(lifecycle, key.key, key.version)
-  if (!isRotation || lifecycle.emergency) return []
+function called (lifecycle: Lifecycle, change: Change): Found[] {
+  if (!rotates(lifecycle, change) || lifecycle.emergency) return []
+  const { className, of: { rotation }, ...key } = change
   const { trigger } = lifecycle
   const event = trigger === 'time' ? null : eventOf(lifecycle.reason)
   return [
@@ -65,8 +65,31 @@ function called (lifecycle: Lifecycle, { className, of: { rotation }, from, to, 
   ]
 }
 
+/** Whether a change brings a further version of its key into use, or on the way there. */
+function rotates (lifecycle: Lifecycle, { key, version, from, to }: Change): boolean {
+  return (to === 'staged' || (from === 'staged' && to === 'active')) && !isFirst(lifecycle, key, version)
+}
+
 function eventOf (reason: string): RotationEvent | null {
   return rotationEvent.options.find(event => reason === event || reason.startsWith(`${event}:`) || reason.startsWith(`${event} `)) ?? null
+}
+
+/** An emergency is one where a version of the key is held to be compromised: else the hold-down could be shortened at will. */
+function founded (lifecycle: Lifecycle, change: Change): Found[] {
+  const { existing, changes } = lifecycle
+  const isCompromised = existing.some(one => one.key === change.key && (one.state === 'compromised' || one.state === 'destroyed-compromised')) || changes.some(one => one.key === change.key && one.to === 'compromised')
+  return lifecycle.emergency && rotates(lifecycle, change) && !isCompromised
+    ? [{ code: 'emergency-unfounded', rule: 'emergency', about: wordOf(change), expected: 'a compromised version', found: 'none' }]
+    : []
+}
+
+/** The token of the version in use is tried first, where it is here and may still be used. Of the other checks a plan says nothing: they are made when it is. */
+function checked (plan: Plan, lifecycle: Lifecycle, change: Change): Found[] {
+  const { className, of } = change
+  const inUse = lifecycle.existing.some(one => one.key === change.key && one.version !== change.version && one.state === 'active' && one.holdings.length > 0)
+  if (lifecycle.emergency || !inUse || !rotates(lifecycle, change) || !of['pre-checks'].includes('token-health')) return []
+  const isTried = stepsOf(plan).some(({ action, with: { key, use } }) => action === 'check-key' && key === change.key && use === 'health')
+  return isTried ? [] : [{ code: 'pre-check', rule: ruleOf(className, 'pre-checks'), about: wordOf(change), expected: 'token-health', found: 'none' }]
 }
 
 /** A version that is held to be compromised is never called back. */

@@ -7,7 +7,7 @@ import type { KeyClass, Policy } from './shape.ts'
 
 export type PolicyFaultCode =
   | 'class-unknown' | 'algorithm' | 'strength' | 'backup' | 'custody' | 'purpose' | 'apart' | 'approvals' | 'witnesses'
-  | 'hold-down' | 'overlap' | 'destruction-delay' | 'rotation-trigger' | 'rotation-event' | 'compromised-recalled'
+  | 'hold-down' | 'overlap' | 'destruction-delay' | 'rotation-trigger' | 'rotation-event' | 'pre-check' | 'emergency-unfounded' | 'compromised-recalled'
 
 /** Something that a policy forbids. */
 export interface PolicyFault {
