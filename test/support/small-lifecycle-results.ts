@@ -1,7 +1,9 @@
 // What steps about keys that exist record, in a ceremony that is made by hand. Keys and signatures are real.
 
 import { sign } from 'node:crypto'
+import { driftOf } from '../../src/keys/drift.ts'
 import { challengeText } from '../../src/transcript/challenge.ts'
+import type { Entry } from '../../src/transcript/entry.ts'
 import type { FileHash } from '../../src/transcript/fields.ts'
 import { noticeFile } from '../../src/transcript/files.ts'
 import { fromBase64, toBase64 } from '../../src/transcript/hash.ts'
@@ -21,6 +23,7 @@ interface Room {
   readonly plan: Plan
   readonly rootKey: KeyPair
   readonly inventories: Map<string, InventoryObject[]>
+  readonly entries: readonly Entry[]
   output (path: string, bytes: Uint8Array): FileHash
 }
 
@@ -68,8 +71,20 @@ export function lifecycleResult (room: Room, planned: PlannedStep): Result {
       const { notice = '' } = planned.with
       return { action: 'write-notice', notice, key, version: Number(version), file: room.output(noticeFile(notice, key, Number(version)), utf8.encode('notice\n')) }
     }
+    case 'audit-token': {
+      const objects = room.inventories.get(token) ?? []
+      return { action: 'audit-token', token, objects: objects.length, findings: driftOf({ token, objects, existing: lifecycle.existing, wrapping: lifecycle.wrapping ?? [], classes: null }) }
+    }
+    case 'report-drill': return { action: 'report-drill', key, version: Number(version), stages: stagesOf(room), exposed: lifecycle.below }
     default: throw new Error(`no such action: ${planned.action}`)
   }
+}
+
+/** What a drill's report counts: from the step that declares the compromise to each stage. */
+function stagesOf ({ entries }: Room): ResultOf<'report-drill'>['stages'] {
+  const at = (step: string): number => Date.parse(entries.find(entry => entry.type === 'step.done' && entry.step === step)!.time)
+  const stages = [['declared', 'compromise'], ['notified', 'notice'], ['generated', 'generate'], ['staged', 'stage'], ['promoted', 'promote'], ['checked', 'canary'], ['destroyed', 'destroy-key']] as const
+  return stages.map(([stage, step]) => ({ stage, seconds: Math.floor((at(step) - at('compromise')) / 1000) }))
 }
 
 /** The text of a step's challenge, as it must be. */

@@ -90,3 +90,25 @@ export function revocation (): Plan {
     step('compromise', 'change-state', 'administrator', { change: 'compromise' }, true), step('notice', 'write-notice', 'administrator', { notice: 'compromise', key: 'root-ca', version: '1' })
   ])
 }
+
+/** The token is looked at, and held against what the plan says of it. */
+export function audit (): Plan {
+  return planOf('A small audit', [], about({ reason: 'an audit is due' }), [step('audit', 'audit-token', 'administrator', { token: 'primary' })])
+}
+
+/** Version 1 is held to be compromised, version 2 takes its place, version 1 is destroyed, and how long that took is counted. */
+export function drill (): Plan {
+  const [, v2] = rotation().lifecycle!.changes
+  const plan = revocation()
+  const lifecycle = about({
+    ...plan.lifecycle!, promotion: 1, below: [{ kind: 'certificate', what: 'a certificate of the root' }], changes: [
+      ...plan.lifecycle!.changes, { change: 'stage', key: 'root-ca', version: 2, from: 'generated', to: 'staged' }, v2!, { change: 'destroy', key: 'root-ca', version: 1, from: 'compromised', to: 'destroyed-compromised' }
+    ]
+  })
+  const of = { key: 'root-ca', version: '1' }
+  const rotated = rotation().acts[1]!.steps.filter(({ id }) => ['generate', 'confirm', 'accept', 'stage', 'promote', 'canary'].includes(id))
+  return planOf('A small drill', rotation().keys, lifecycle, [
+    ...plan.acts[1]!.steps.filter(({ id }) => id === 'compromise' || id === 'notice'), ...rotated,
+    step('destroy-key', 'destroy-key', 'crypto-officer', { token: 'primary', ...of }, true), step('destroyed', 'change-state', 'administrator', { change: 'destroy' }, true), step('report', 'report-drill', 'administrator', of)
+  ])
+}

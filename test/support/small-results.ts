@@ -2,7 +2,7 @@
 
 import { sign, type KeyObject } from 'node:crypto'
 import { confirmationText } from '../../src/transcript/confirmation.ts'
-import type { ObjectRef } from '../../src/transcript/entry.ts'
+import type { Entry, ObjectRef } from '../../src/transcript/entry.ts'
 import type { FileHash } from '../../src/transcript/fields.ts'
 import { inventoryFile, publicKeyFile } from '../../src/transcript/files.ts'
 import { sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
@@ -19,6 +19,7 @@ export interface Room {
   readonly plan: Plan
   readonly nowMs: number
   readonly rootKey: { readonly publicKey: KeyObject, readonly privateKey: KeyObject }
+  readonly entries: readonly Entry[]
   /** Objects on each token. */ readonly inventories: Map<string, InventoryObject[]>
   /** Share sets dealt so far; the set in hand; its shares that were shown or entered; how often in this step. */
   sets: number

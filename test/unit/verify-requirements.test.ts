@@ -7,7 +7,7 @@ import type { Plan } from '../../src/transcript/plan.ts'
 import { requirementItems, type RequirementItem } from '../../src/verify/requirements.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
 import { requirementWords } from '../../src/words/requirements.ts'
-import { Sitting, custodial, genesis, outcomeOf, reader, recovery, shortest, type Draft, type Hooks } from '../support/ceremony.ts'
+import { Sitting, custodial, genesis, outcomeOf, reader, recovery, revocation, rotation, shortest, type Draft, type Hooks } from '../support/ceremony.ts'
 
 async function statuses (plan: Plan, hooks: Hooks = {}): Promise<Record<RequirementItem, string>> {
   const { requirements } = await verifyBundle(reader(new Sitting(plan, hooks).hold().bundle()))
@@ -100,5 +100,10 @@ test('what lies beside the transcript says nothing about the ceremony', async ()
 })
 
 test('a ceremony that makes no key pair is not asked', async () => {
-  for (const plan of [shortest(), recovery()]) assert.deepEqual((await verifyBundle(reader(new Sitting(plan).hold().bundle()))).requirements, [])
+  for (const plan of [shortest(), recovery(), revocation()]) assert.deepEqual((await verifyBundle(reader(new Sitting(plan).hold().bundle()))).requirements, [])
+})
+
+test('a key that a rotation makes counts as one', async () => {
+  const shown = await statuses(rotation())
+  assert.deepEqual([shown.script, shown['multi-person'], shown.log], ['met', 'met', 'met'])
 })
