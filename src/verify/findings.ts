@@ -89,6 +89,7 @@ export const findingCodes = {
   truncated: ['failure', 'the session key signed a longer history: entries were cut off the end'],
   // Papers in the bundle: what people read, and what proves nothing
   'paper-differs': ['warning', 'a report or VERIFY.md is not the one that this program makes of the evidence: another build made it, or somebody changed it'],
+  'notice-differs': ['warning', 'a notice is not the one that this program makes of the plan'],
   'paper-unchecked': ['note', 'the papers were not made anew to compare them: another version made them, the transcript is too long for that, or it is not whole'],
   // Slips, kept outside by witnesses
   'paper-mismatch': ['failure', 'a slip stands for another history than the transcript, or for more entries than it has'],

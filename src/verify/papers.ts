@@ -4,7 +4,7 @@ import type { Plan } from '../transcript/plan.ts'
 import type { BundleReader } from './bundle.ts'
 
 export interface PaperFinding {
-  readonly code: 'paper-differs' | 'paper-unchecked'
+  readonly code: 'paper-differs' | 'paper-unchecked' | 'notice-differs'
   readonly file?: string
   readonly facts?: Readonly<Record<string, string>>
 }

@@ -3,13 +3,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { collect } from '../../src/evidence/collect.ts'
+import { noticeText } from '../../src/evidence/notice.ts'
 import { makePapers } from '../../src/evidence/papers.ts'
 import { longestRebuilt, paperCheck } from '../../src/evidence/rebuild.ts'
 import { paperFiles } from '../../src/evidence/sources.ts'
 import { transcriptFile } from '../../src/transcript/files.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
-import { Sitting, genesis, linesOf, reader, shortest, withFile, withLines, type Files } from '../support/ceremony.ts'
+import { Sitting, genesis, linesOf, reader, revocation, shortest, withFile, withLines, type Files } from '../support/ceremony.ts'
+import { withResult } from '../support/hooks.ts'
 
 const version = genesis().build.version
 const sitting = new Sitting(genesis()).hold()
@@ -71,4 +73,18 @@ test('a hostile transcript costs seconds', async () => {
   const before = performance.now()
   await makePapers(await collect(reader(bundle)))
   assert.ok(performance.now() - before < 60_000, `${performance.now() - before} ms`)
+})
+
+test('a notice says what the plan says', async () => {
+  const held = async (change: (text: string) => string): Promise<string[]> => {
+    const plan = revocation()
+    const told = withResult('write-notice', (_, of) => {
+      const changedAt = of.entries.find(({ type, step }) => type === 'step.done' && step === 'compromise')!.time
+      return { file: of.output('notices/compromise-root-ca-v1.txt', new TextEncoder().encode(change(noticeText({ plan, notice: 'compromise', key: 'root-ca', version: 1, changedAt })))) }
+    })
+    const papers = (await verifyBundle(reader(new Sitting(plan, told).hold().bundle()), { papers: paperCheck(version) })).findings
+    return papers.filter(({ code }) => code === 'notice-differs').map(({ file, weight }) => `${file} ${weight}`)
+  }
+  assert.deepEqual(await held(text => text), [])
+  assert.deepEqual(await held(text => text.replace('compromised', 'well')), ['notices/compromise-root-ca-v1.txt warning'])
 })

@@ -83,6 +83,7 @@ export const finding = {
   'truncated': 'The session key signed a longer history than this one: entries were cut off the end.',
   // Papers in the bundle
   'paper-differs': 'This paper is not the one that this program makes of the evidence: another build made it, or somebody changed it. Do not rely on it.',
+  'notice-differs': 'A notice does not say what this program makes of the plan. Another build may have written it, or it says something else on purpose: read both.',
   'paper-unchecked': 'The reports and VERIFY.md were not compared with the evidence. What they say is not verified.',
   // Slips, kept outside by witnesses
   'paper-mismatch': 'What a witness took away is not this history: the words differ, or there were more entries then.',
