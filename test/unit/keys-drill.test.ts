@@ -15,11 +15,11 @@ test('each stage by the first that reaches it, destruction by the last, in the o
     at(-9, { action: 'generate-key', key: 'root', version: 2 }), at(-5, { action: 'check-key', key: 'root', version: 2 }), at(0, change([1, 'active', 'compromised'])),
     at(3.9, { action: 'write-notice', key: 'root', version: 1 }), at(4, { action: 'write-notice', key: 'root', version: 1 }), at(5, { action: 'generate-wrapped-key', key: 'root', version: 3 }),
     at(6, { action: 'check-key', key: 'root', version: 3 }), at(7, change([3, 'generated', 'staged'])), at(8, change([9, 'staged', 'active', 'other'])), at(9, change([3, 'staged', 'active'])),
-    at(10, { action: 'check-key', key: 'root', version: 1 }), at(11, { action: 'check-key', key: 'root', version: 3 }), at(12, { action: 'destroy-key', key: 'root', version: 1 }),
-    at(13, { action: 'destroy-key', key: 'root', version: 3 }), at(20, { action: 'destroy-key', key: 'root', version: 1 }), at(21, change([1, 'compromised', 'destroyed-compromised']))
+    at(10, { action: 'check-key', key: 'root', version: 1 }), at(12, { action: 'destroy-key', key: 'root', version: 1 }),
+    at(13, { action: 'destroy-key', key: 'root', version: 3 }), at(15, { action: 'check-key', key: 'root', version: 3 }), at(20, { action: 'destroy-key', key: 'root', version: 1 }), at(21, change([1, 'compromised', 'destroyed-compromised']))
   ]
   assert.deepEqual(drillStages(results, target).map(({ stage, seconds }) => [stage, seconds]), [
-    ['declared', 0], ['notified', 3], ['generated', 5], ['staged', 7], ['promoted', 9], ['checked', 11], ['destroyed', 20]
+    ['declared', 0], ['notified', 3], ['generated', 5], ['staged', 7], ['promoted', 9], ['checked', 15], ['destroyed', 20]
   ])
 })
 
