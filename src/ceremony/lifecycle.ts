@@ -4,7 +4,7 @@
 import type { BadField } from '../contract/shapes.ts'
 import { mayFollow, type KeyState } from '../transcript/key-state.ts'
 import type { Lifecycle, PlannedChange } from '../transcript/lifecycle.ts'
-import { destroys, promotes } from '../transcript/lifecycle-rules.ts'
+import { compromises, destroys, promotes } from '../transcript/lifecycle-rules.ts'
 import { makesKey } from '../transcript/plan-rules.ts'
 import type { Plan, PlannedStep } from '../transcript/plan.ts'
 import { keyOfStep } from './keys.ts'
@@ -41,7 +41,7 @@ function planned (plan: Plan, { changes, since }: Lifecycle): BadField[] {
       ...mayFollow(change.from, change.to) ? [] : [{ path, expected: `a change that may be made: ${change.to} does not follow on ${change.from}` }],
       ...steps === 1 ? [] : [{ path, expected: `one step change-state with change ${change.change}, not ${steps}` }],
       ...changes.findIndex(one => one.change === change.change && nameOf(one) === nameOf(change)) === i ? [] : [{ path, expected: `one change of ${nameOf(change)} under the name ${change.change}` }],
-      ...change.to === 'compromised' && since === null ? [{ path: 'lifecycle.since', expected: 'the time since when the key is held to be compromised' }] : []
+      ...compromises(change) && since === null ? [{ path: 'lifecycle.since', expected: 'the time since when the key is held to be compromised' }] : []
     ]
   })
 }

@@ -7,6 +7,11 @@ export function promotes ({ from, to }: Pick<StateChange, 'from' | 'to'>): boole
   return to === 'active' && from !== 'suspended'
 }
 
+/** Whether a change declares a version compromised: one that is destroyed already stays destroyed, with the compromise on record. */
+export function compromises ({ from, to }: Pick<StateChange, 'from' | 'to'>): boolean {
+  return to === 'compromised' || (to === 'destroyed-compromised' && from === 'destroyed')
+}
+
 /** Whether a change says that a version's key is gone. */
 export function destroys ({ from, to }: Pick<StateChange, 'from' | 'to'>): boolean {
   return (to === 'destroyed' || to === 'destroyed-compromised') && from !== 'destroyed'

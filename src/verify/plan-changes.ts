@@ -3,7 +3,7 @@
 
 import { planFile } from '../transcript/files.ts'
 import { mayFollow } from '../transcript/key-state.ts'
-import { promotes } from '../transcript/lifecycle-rules.ts'
+import { compromises, promotes } from '../transcript/lifecycle-rules.ts'
 import type { KeyState } from '../transcript/key-state.ts'
 import type { Lifecycle, PlannedChange } from '../transcript/lifecycle.ts'
 import type { Plan, PlannedStep } from '../transcript/plan.ts'
@@ -62,7 +62,7 @@ class ChangeCourse {
     const state = before.get(key)
     const twice = this.#states.get(key) !== state
     if (state !== change.from || twice || !mayFollow(change.from, change.to)) this.#add('change-unlawful', { key, from: change.from, to: change.to, state: state ?? 'not known' })
-    if (change.to === 'compromised' && this.#lifecycle.since === null) this.#add('change-unlawful', { key, from: change.from, to: change.to, since: 'none' })
+    if (compromises(change) && this.#lifecycle.since === null) this.#add('change-unlawful', { key, from: change.from, to: change.to, since: 'none' })
     this.#states.set(key, change.to)
   }
 

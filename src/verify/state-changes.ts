@@ -4,7 +4,7 @@
 import type { EntryOf } from '../transcript/entry.ts'
 import { canonicalize } from '../transcript/jcs.ts'
 import type { KeyState } from '../transcript/key-state.ts'
-import { destroys, promotes } from '../transcript/lifecycle-rules.ts'
+import { compromises, destroys, promotes } from '../transcript/lifecycle-rules.ts'
 import type { Lifecycle } from '../transcript/lifecycle.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ResultOf } from '../transcript/results.ts'
@@ -40,14 +40,14 @@ export class StateChangeCheck {
     }
     expect('changes', canonicalize(planned), canonicalize(result.changes))
     expect('promotion', String(planned.some(promotes) ? this.#lifecycle.promotion : null), String(result.promotion))
-    expect('since', planned.some(({ to }) => to === 'compromised') ? this.#lifecycle.since ?? 'none' : 'none', result.since ?? 'none')
+    expect('since', planned.some(compromises) ? this.#lifecycle.since ?? 'none' : 'none', result.since ?? 'none')
     expect('reason', this.#lifecycle.reason, result.reason)
     if (!isHearer(this.#plan, result.confirmedBy)) this.#findings.add('actor-unknown', { seq, facts: { actor: result.confirmedBy } })
     for (const change of result.changes) {
       if (this.#known.find(change.key, change.version) === null) differs(this.#findings, seq, 'key', 'a key that exists', keyName(change))
       if (destroys(change)) this.#destruction.requireDone(seq, change)
     }
-    if (planned.length > 0 && !this.made.has(result.change)) this.made.set(result.change, result.changes.map(({ key, version, to }) => ({ key, version, to, since: to === 'compromised' ? result.since : null, seq })))
+    if (planned.length > 0 && !this.made.has(result.change)) this.made.set(result.change, result.changes.map(change => ({ key: change.key, version: change.version, to: change.to, since: compromises(change) ? result.since : null, seq })))
   }
 
   /** A ceremony that was held to its end made every change that was planned. */

@@ -7,7 +7,7 @@ import type { Entry } from '../../src/transcript/entry.ts'
 import type { FileHash } from '../../src/transcript/fields.ts'
 import { noticeFile } from '../../src/transcript/files.ts'
 import { fromBase64, toBase64 } from '../../src/transcript/hash.ts'
-import { promotes } from '../../src/transcript/lifecycle-rules.ts'
+import { compromises, promotes } from '../../src/transcript/lifecycle-rules.ts'
 import type { Lifecycle } from '../../src/transcript/lifecycle.ts'
 import type { Plan, PlannedStep } from '../../src/transcript/plan.ts'
 import type { InventoryObject, KeyProof, Result, ResultOf } from '../../src/transcript/results.ts'
@@ -115,7 +115,7 @@ function endorsed (room: Room, { with: settings }: PlannedStep): ResultOf<'endor
 function changed (lifecycle: Lifecycle, change: string): ResultOf<'change-state'> {
   const changes = lifecycle.changes.filter(one => one.change === change).map(({ key, version, from, to }) => ({ key, version, from, to }))
   return {
-    action: 'change-state', change, changes, promotion: changes.some(promotes) ? lifecycle.promotion : null, since: changes.some(({ to }) => to === 'compromised') ? lifecycle.since : null,
+    action: 'change-state', change, changes, promotion: changes.some(promotes) ? lifecycle.promotion : null, since: changes.some(compromises) ? lifecycle.since : null,
     reason: lifecycle.reason, confirmedBy: 'wit'
   }
 }

@@ -107,7 +107,9 @@ test('a key is destroyed only where it is to be, and called destroyed only after
   assert.deepEqual(faults({ existing: [existing(1, 'destroy-scheduled', { copies })], changes: [gone] }, [makes('gone')]), ['acts[0].steps[0]: root v1 to be destroyed first: primary, copies'])
   assert.deepEqual(faults({ existing: [existing(1, 'destroy-scheduled', { copies })], changes: [gone] }, [destroy('primary'), makes('gone')]), ['acts[0].steps[1]: root v1 to be destroyed first: copies'])
   assert.deepEqual(faults({ existing: [existing(1, 'destroy-scheduled', { copies })], changes: [gone] }, [destroy('primary'), step('destroy-copies', { key: 'root', version: '1' }), makes('gone')]), [])
-  assert.deepEqual(faults({ existing: [existing(1, 'destroyed')], changes: [change('late', 1, 'destroyed', 'destroyed-compromised')], since: '2026-02-01T00:00:00.000Z' }, [makes('late')]), [], 'what is destroyed already is not destroyed again')
+  const late = { existing: [existing(1, 'destroyed')], changes: [change('late', 1, 'destroyed', 'destroyed-compromised')] }
+  assert.deepEqual(faults({ ...late, since: '2026-02-01T00:00:00.000Z' }, [makes('late')]), [], 'what is destroyed already is not destroyed again')
+  assert.deepEqual(faults(late, [makes('late')]), ['lifecycle.since: the time since when the key is held to be compromised'])
 })
 
 test('steps about keys that the plan does not know are refused with every other fault, by their settings', () => {

@@ -2,7 +2,7 @@
 // What changes is what the plan says and people approved; here it is read aloud, and a witness confirms. No token is touched.
 
 import type { StateChange } from '../../transcript/lifecycle.ts'
-import { promotes } from '../../transcript/lifecycle-rules.ts'
+import { compromises, promotes } from '../../transcript/lifecycle-rules.ts'
 import { actorOf, confirmed, type Action, type Context } from '../action.ts'
 import { hearerOf, lifecycleOf, needsLifecycle, validateHeard } from '../existing.ts'
 
@@ -26,7 +26,7 @@ export const changeState: Action<'change-state'> = {
     const changes = changesOf(on)
     return {
       action: 'change-state', change: on.step.with.change ?? '', changes,
-      promotion: changes.some(promotes) ? promotion : null, since: changes.some(({ to }) => to === 'compromised') ? since : null,
+      promotion: changes.some(promotes) ? promotion : null, since: changes.some(compromises) ? since : null,
       reason, confirmedBy: hearerOf(on)
     }
   }
@@ -54,7 +54,7 @@ export function changesFact (changes: readonly StateChange[]): string {
 
 /** What a change can amount to, the gravest first. Each has words of its own. */
 const kinds = [
-  ['compromise', ({ to }) => to === 'compromised'],
+  ['compromise', one => compromises(one)],
   ['destroy', ({ to }) => to === 'destroyed' || to === 'destroyed-compromised'],
   ['roll-back', ({ from, to }) => from === 'retiring' && to === 'active'],
   ['promote', one => promotes(one)],

@@ -244,7 +244,7 @@ function enter (version: KeyVersion, record: StateRecord, since: string | null):
   version.state = record.state
   version.since = record.at
   if (record.state === 'active') version.activated ??= record.at
-  if (record.state === 'compromised') version.compromisedSince = since ?? record.at
+  if (record.state === 'compromised' || record.state === 'destroyed-compromised') version.compromisedSince ??= since ?? record.at
 }
 
 function anomaly (code: string, { time, from }: At, facts: Readonly<Record<string, string>>): Anomaly {
