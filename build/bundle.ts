@@ -1,10 +1,11 @@
 // Bundles what runs in windows and what an auditor opens in a browser, into dist/: the pages of the renderer, Electron's main and preload scripts, and the
-// verifier as one file. `npm run bundle`; the set-up runs it where the sources have changed.
+// verifier as one file; and the short-lived processes of the host, that they start quickly. `npm run bundle`; the set-up runs it where the sources have changed.
 
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { bundleAuditor } from './auditor.ts'
+import { bundleProcesses } from './processes.ts'
 
 const root = join(import.meta.dirname, '..')
 const quiet = { configFile: false, logLevel: 'warn', publicDir: false } as const
@@ -39,6 +40,7 @@ async function bundleElectron (): Promise<void> {
   writeFileSync(join(root, 'dist', 'package.json'), `${JSON.stringify({ name, version, type: 'module', main: 'electron/main.js' })}\n`)
 }
 
+await bundleProcesses()
 await bundlePages()
 await bundleElectron()
 await bundleAuditor()

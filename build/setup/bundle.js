@@ -1,5 +1,5 @@
-// What runs in windows, bundled into dist/: made anew whenever something that it is made of has changed, so that no start shows an older page than the
-// checkout's.
+// What runs in windows and the host's short-lived processes, bundled into dist/: made anew whenever something that they may be made of has changed, so that no
+// start shows an older page than the checkout's, or runs older code.
 
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { cleanEnv, pinnedNode, root, say, state, wanted } from './checkout.js'
 import { succeeds } from './run.js'
 
 /** Everything that the bundles are made of, besides the packages. */
-const sources = ['renderer', 'electron', 'src/contract', 'src/window', 'src/words', 'src/transcript', 'src/verify', 'src/keys', 'src/auditor', 'src/host/client.ts', 'src/host/compile-cache.ts', 'build/bundle.ts', 'build/auditor.ts', 'package.json']
+const sources = ['renderer', 'electron', 'src', 'build/bundle.ts', 'build/processes.ts', 'build/auditor.ts', 'package.json']
 const stamp = join(state, 'bundle')
 const dist = join(root, 'dist')
 
@@ -34,8 +34,8 @@ export function isBundled () {
 }
 
 /**
- * Bundles unless that is done. Where it fails, there are no windows: dist/ goes, so that nothing old is shown in its place, and everything else works on.
- * It is tried again at the next start.
+ * Bundles unless that is done. Where it fails, there are no windows: dist/ goes, so that nothing old is shown in its place, and everything else works on,
+ * the processes from their sources. It is tried again at the next start.
  */
 export async function bundle () {
   if (isBundled()) return

@@ -62,7 +62,7 @@ function checkout (t: TestContext): string {
   put('package-lock.json', '{}')
   put('npm-cli.mjs', standIn)
   put('build/bundle.ts', bundler)
-  mkdirSync(join(root, 'renderer/main'), { recursive: true })
+  for (const folder of ['renderer/main', 'src/host/secrets']) mkdirSync(join(root, folder), { recursive: true })
   put('renderer/main/main.tsx', 'one page')
   put('electron-installer.cjs', `require('fs').appendFileSync(${JSON.stringify(join(root, 'electron.log'))}, 'tried\\n'); console.error('no network today'); process.exit(1)`)
   put('tell.ts', 'const told: object = { version: process.version, args: process.argv.slice(2), cwd: process.cwd(), options: process.env.NODE_OPTIONS ?? null }\nconsole.log(JSON.stringify(told))')
@@ -128,13 +128,13 @@ test('Electron\'s installer is tried once: a failure takes one line and is remem
   assert.deepEqual(logOf(root).length, 4, 'a changed lock file means new packages and a new build')
 })
 
-test('the windows are bundled once, and anew when something that they are made of changes', async (t) => {
+test('windows and processes are bundled once, and anew when something that they are made of changes', async (t) => {
   const root = checkout(t)
   const bundled = (): number => logOf(root, 'bundle.log').length
   await launch(root, ['seven.ts'])
   await launch(root, ['seven.ts'])
   assert.equal(bundled(), 1)
-  for (const [file, content] of [['renderer/main/main.tsx', 'another page'], ['renderer/main/more.tsx', ''], ['build/bundle.ts', `${bundler}\n`], ['package-lock.json', '{ }']] as const) {
+  for (const [file, content] of [['renderer/main/main.tsx', 'another page'], ['src/host/secrets/process.ts', ''], ['renderer/main/more.tsx', ''], ['build/bundle.ts', `${bundler}\n`], ['package-lock.json', '{ }']] as const) {
     const before = bundled()
     writeFileSync(join(root, file), content)
     await launch(root, ['seven.ts'])
@@ -146,7 +146,7 @@ test('the windows are bundled once, and anew when something that they are made o
   assert.equal(bundled(), before + 1, 'dist is gone')
   writeFileSync(join(root, 'renderer.txt'), '')
   await launch(root, ['seven.ts'])
-  assert.equal(bundled(), before + 1, 'nothing of a window')
+  assert.equal(bundled(), before + 1, 'nothing of a bundle')
 })
 
 test('windows that cannot be bundled are not there, and everything else works; the next start tries again', async (t) => {

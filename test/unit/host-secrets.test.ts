@@ -9,6 +9,7 @@ import { test, type TestContext } from 'node:test'
 import { Encrypter } from 'age-encryption'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
 import type { SigningDevice } from '../../src/ceremony/ports.ts'
+import { programOf } from '../../src/host/program.ts'
 import { keyFileDevice } from '../../src/host/secrets/key-files.ts'
 import { SecretsRunner } from '../../src/host/secrets/runner.ts'
 import { openKey, sealKey } from '../../src/host/secrets/sealed-key.ts'
@@ -63,4 +64,8 @@ test('a header that asks for more memory than a machine has is refused unread', 
   const sealed = await sealKey(pair.privateKey, passphrase(), 10)
   const text = new TextDecoder('latin1').decode(sealed).replace(/^(age-encryption\.org\/v1\n-> scrypt \S+) 10\n/, '$1 30\n')
   await assert.rejects(openKey(Buffer.from(text, 'latin1'), passphrase(), 1), { code: 'key-file-invalid' })
+})
+
+test('the set-up has bundled the short-lived processes: from their sources each would start at twice the cost, and nobody would notice', () => {
+  for (const name of ['secrets', 'custody'] as const) assert.match(programOf(name), /\/dist\/processes\/[a-z]+\.js$/)
 })

@@ -1,18 +1,18 @@
 // Starts the process that holds shares, and is the engine's end of it. Once it is gone every call fails with `custody-lost`.
 
 import { fork, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
 import type { CustodyProcess, GeneratedBacked, KeepOrder, KeyOrder, OpenedTarget, RestoredKey, RestoreOrder, TakenShare, TokenTarget } from '../../ceremony/custody.ts'
 import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
 import type { Algorithm } from '../../transcript/plan.ts'
 import type { SetHeader, ShareSet } from '../../transcript/share-set.ts'
+import { programOf } from '../program.ts'
 import type { Answer, Job } from './messages.ts'
 
 /** Starts one. Throws CeremonyError `custody-lost` where it can't be started. */
 export async function startCustody (): Promise<CustodyProcess> {
   // The environment says to the PKCS#11 module where its tokens are. None of its streams is the terminal: a Node that ends sets one as it found it.
-  const child = fork(join(import.meta.dirname, 'process.ts'), { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  const child = fork(programOf('custody'), { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
   const publicKey = await new Promise<Uint8Array>((resolve, reject) => {
     const lost = (cause?: unknown): void => reject(new CeremonyError('custody-lost', {}, { cause }))
     child.once('error', lost)

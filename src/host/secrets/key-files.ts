@@ -9,7 +9,7 @@ import type { SecretsRunner } from './runner.ts'
 
 /** Lowest work factor of a production key file: age's own default. A rehearsal's cast is sealed with less, to be quick. */
 export const minWorkFactor = { rehearsal: 1, production: 18 } as const satisfies Record<Mode, number>
-export const rehearsalWorkFactor = 10
+export const rehearsalWorkFactor = 6
 
 /** Where a ceremony's key files lie in its folder. */
 export const castFolder = 'cast'

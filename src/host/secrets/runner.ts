@@ -3,10 +3,10 @@
 // readers are, and a rehearsal changes the host's own later.
 
 import { fork, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
 import { compileCache } from '../compile-cache.ts'
+import { programOf } from '../program.ts'
 import type { Answer, CardJob, Job } from './messages.ts'
 
 export class SecretsRunner {
@@ -79,5 +79,5 @@ function wanted<T extends Answer['type']> (answer: Answer, expected: T): Extract
 }
 
 function start (env: NodeJS.ProcessEnv): ChildProcess {
-  return fork(join(import.meta.dirname, 'process.ts'), { serialization: 'advanced', execArgv: [], env: { ...env }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  return fork(programOf('secrets'), { serialization: 'advanced', execArgv: [], env: { ...env }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
 }

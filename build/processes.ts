@@ -1,0 +1,38 @@
+// The short-lived processes of the host, bundled into dist/processes: one is started for each sign-off, and finding and reading a hundred small files is most
+// of what a start from the sources would cost. What runs may start one at any moment, so every file comes in whole, under its name, after those that it needs.
+
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { build } from 'vite'
+
+const root = join(import.meta.dirname, '..')
+const folder = join(root, 'dist', 'processes')
+
+/** Bundles them from the sources. What has compiled code, and what only a few jobs load, stays outside. */
+export async function bundleProcesses (): Promise<void> {
+  const built = await build({
+    configFile: false, logLevel: 'error', publicDir: false, root,
+    ssr: { noExternal: true, external: ['pkcs11js'] },
+    build: {
+      ssr: true, write: false, target: 'node24', minify: false,
+      rolldownOptions: {
+        input: Object.fromEntries(['secrets', 'custody'].map(name => [name, join(root, 'src', 'host', name, 'process.ts')])),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' }
+      }
+    }
+  })
+  if (Array.isArray(built) || !('output' in built)) throw new Error('the processes were not bundled')
+  const chunks = built.output.flatMap(file => file.type === 'chunk' ? [file] : [])
+  for (const { fileName, code } of chunks.toSorted((a, b) => Number(a.isEntry) - Number(b.isEntry))) writeWhole(join(folder, fileName), code)
+  const made = new Set(chunks.map(({ fileName }) => fileName))
+  for (const path of readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))) {
+    if (!made.has(path.slice(folder.length + 1))) rmSync(path)
+  }
+}
+
+function writeWhole (path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const fresh = `${path}.${process.pid}`
+  writeFileSync(fresh, content)
+  renameSync(fresh, path)
+}
