@@ -1,6 +1,7 @@
 // What can be done at any time, each in a dialog: recorded, sealed, aborted, given up, looked up, or left.
 
 import { useEffect, useState, type ReactNode } from 'react'
+import type { RehearsalPin } from '../../src/contract/ceremony.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import type { Store } from '../bridge/store.ts'
@@ -12,7 +13,7 @@ import { Notice } from '../design/Notice.tsx'
 import { deedPhrase, isPhrase, type Deed } from './asks.ts'
 import { HeadWords, headTitle } from './HeadWords.tsx'
 import { Slip } from './Slip.tsx'
-import { nameOf, roleName } from './words.ts'
+import { nameOf, pinWords, roleName } from './words.ts'
 
 export type DialogName = 'exception' | 'pause' | 'abort' | 'void' | 'people' | 'passphrases' | 'display' | 'leave' | 'head' | 'slip'
 interface DialogProps { readonly store: Store, readonly view: View, readonly onClose: () => void, /** To the slip, from the head. */ readonly onSlip: () => void }
@@ -77,10 +78,12 @@ function People ({ view, onClose }: DialogProps): ReactNode {
 
 function Passphrases ({ store, view, onClose }: DialogProps): ReactNode {
   const [all, setAll] = useState<readonly { participant: string, passphrase: string }[]>([])
+  const [pins, setPins] = useState<readonly RehearsalPin[]>([])
   useEffect(() => {
     const ask = async (): Promise<void> => {
-      const answer = await store.bridge.host('ceremony.rehearsal-passphrases', {})
+      const [answer, tokens] = await Promise.all([store.bridge.host('ceremony.rehearsal-passphrases', {}), store.bridge.host('ceremony.rehearsal-pins', {})])
       if ('output' in answer) setAll(answer.output)
+      if ('output' in tokens) setPins(tokens.output)
     }
     void ask()
   }, [store])
@@ -88,6 +91,13 @@ function Passphrases ({ store, view, onClose }: DialogProps): ReactNode {
     <Dialog name='passphrases' title={say('window.title.passphrases')} onClose={onClose}>
       <p>{say('window.says.made-up')}</p>
       <dl className='rows'>{all.map(({ participant, passphrase }) => <div key={participant}><dt>{nameOf(view, participant)}</dt><dd className='mono' data-passphrase={participant}>{passphrase}</dd></div>)}</dl>
+      {pins.length === 0 ? null : (
+        <>
+          <h3>{say('window.title.pins')}</h3>
+          <p>{say('window.says.made-up-pins')}</p>
+          <dl className='rows'>{pins.map(one => <div key={`${one.token} ${one.owner} ${one.component}`}><dt>{pinWords(one)}</dt><dd className='mono' data-pin={`${one.token} ${one.owner} ${one.component}`}>{one.pin}</dd></div>)}</dl>
+        </>
+      )}
       <div className='row'><Button onPress={onClose}>{say('window.button.close-dialog')}</Button></div>
     </Dialog>
   )

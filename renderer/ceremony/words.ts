@@ -1,5 +1,6 @@
 // People, steps and entries of a view in words. Pure.
 
+import type { RehearsalPin } from '../../src/contract/ceremony.ts'
 import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
 import { signingWords, type SigningWords } from '../../src/words/signing.ts'
 import { askWords, stepName, stepWords, type StepWords } from '../../src/words/steps.ts'
@@ -50,6 +51,11 @@ export function labelOf (view: View, step: Step, ask: Ask): string {
   const words = isFate(step, ask) ? copyOf(ask) : askWords(step.action, ask)
   const name = nameOf(view, ask.who)
   return words.startsWith(name) ? words : say('window.label.of-whom', { name, label: words })
+}
+
+/** Which PIN of a rehearsal it is. */
+export function pinWords ({ token, owner, component, components }: RehearsalPin): string {
+  return askWords('', { id: '', kind: 'pin', facts: { token, owner, component: String(component), components: String(components) } })
 }
 
 /** What one person signs, in words. */

@@ -2,6 +2,7 @@
 // What happened is only ever what the transcript says: each entry is durable before the engine's own picture moves on, by the same fold
 // that a resumption uses.
 
+import type { RehearsalPin } from '../contract/ceremony.ts'
 import type { EntryLine, Phase, View } from '../contract/shapes.ts'
 import { HsmError } from '../hsm/errors.ts'
 import type { Body, Failure, RoomState, Statement } from '../transcript/entry.ts'
@@ -17,6 +18,7 @@ import { failureOf, reportOf } from './failure.ts'
 import type { CeremonyFolder } from './folder.ts'
 import { performStep, reconcileStep } from './perform.ts'
 import type { Ports } from './ports.ts'
+import { idsOf } from './pins.ts'
 import { pending } from './progress.ts'
 import { rehearsalSecret } from './rehearsal.ts'
 import { setInHand } from './shares.ts'
@@ -173,6 +175,13 @@ export class Ceremony {
   rehearsalPassphrases (): { participant: string, passphrase: string }[] {
     if (this.plan.mode !== 'rehearsal') throw new CeremonyError('rehearsal-only')
     return this.plan.participants.filter(({ held }) => held === 'file').map(({ id }) => ({ participant: id, passphrase: new TextDecoder().decode(rehearsalSecret(this.#sitting.ports.secretsFrom, id)) }))
+  }
+
+  /** What was made up for the PINs of tokens that are taken as they are. Throws CeremonyError `rehearsal-only` in production. */
+  rehearsalPins (): RehearsalPin[] {
+    if (this.plan.mode !== 'rehearsal') throw new CeremonyError('rehearsal-only')
+    return this.plan.tokens.filter(({ initialise }) => !initialise).flatMap(({ name: token, pinComponents: components }) => (['so', 'user'] as const).flatMap(owner => idsOf(owner, components).map((id, i) =>
+      ({ token, owner, component: i + 1, components, pin: new TextDecoder().decode(rehearsalSecret(this.#sitting.ports.secretsFrom, `${token}/${id}`)) }))))
   }
 
   /** Puts on record that projection and cameras are turned away, before a secret of the step in hand. Throws CeremonyError `wrong-moment`, `wrong-step`. */

@@ -12,7 +12,7 @@ export type PinOwner = 'so' | 'user'
 const roleOf: Record<PinOwner, Role> = { so: 'security-officer', user: 'crypto-officer' }
 
 /** `prefix` keeps the PINs of several tokens apart, where one step asks for them all. */
-const idsOf = (owner: PinOwner, components: number, prefix = ''): string[] => Array.from({ length: components }, (_, i) => `${prefix}${owner}-pin-${i + 1}`)
+export const idsOf = (owner: PinOwner, components: number, prefix = ''): string[] => Array.from({ length: components }, (_, i) => `${prefix}${owner}-pin-${i + 1}`)
 
 export interface PinAskOptions { readonly token?: Token, readonly prefix?: string }
 

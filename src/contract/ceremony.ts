@@ -27,6 +27,10 @@ export const scriptSummary = z.strictObject({
 })
 export type ScriptSummary = z.infer<typeof scriptSummary>
 
+/** A PIN of a rehearsal's token, or one of its components, counted from 1. */
+export const rehearsalPin = z.strictObject({ token: name, owner: z.enum(['so', 'user']), component: int, components: int, pin: z.string() })
+export type RehearsalPin = z.infer<typeof rehearsalPin>
+
 /** An answer to an ask: a confirmation, a text, or a secret. */
 export const answer = z.union([z.literal(true), z.string().max(2000), secret])
 export type Answer = z.infer<typeof answer>
@@ -54,6 +58,11 @@ export const ceremonyCalls = {
   'ceremony.act-for': { input: z.strictObject({}), output: view },
   /** Rehearsals only: the passphrases that were made up for the cast, so that people can type them. They protect nothing. */
   'ceremony.rehearsal-passphrases': { input: z.strictObject({}), output: z.array(z.strictObject({ participant: name, passphrase: z.string() })) },
+  /**
+   * Rehearsals only: the PINs that were made up for tokens which the ceremony takes as they are, whole or each component. Where people chose their own in a
+   * rehearsal before, those hold. They protect nothing.
+   */
+  'ceremony.rehearsal-pins': { input: z.strictObject({}), output: z.array(rehearsalPin) },
   /** Gives up the share set in hand: its cards are to be collected and destroyed, and a new set begins. */
   'ceremony.void': { input: z.strictObject({ reason: line }), output: view },
   /**

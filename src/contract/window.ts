@@ -53,7 +53,7 @@ export type RoomPicture = z.infer<typeof roomPicture>
 export const mainCalls = [
   'station.status', 'station.browse',
   'ceremony.scripts', 'ceremony.rehearse', 'ceremony.run', 'ceremony.resume', 'ceremony.view', 'ceremony.entries', 'ceremony.answer', 'ceremony.sign',
-  'ceremony.act-for', 'ceremony.rehearsal-passphrases', 'ceremony.void', 'ceremony.exception', 'ceremony.pause', 'ceremony.abort',
+  'ceremony.act-for', 'ceremony.rehearsal-passphrases', 'ceremony.rehearsal-pins', 'ceremony.void', 'ceremony.exception', 'ceremony.pause', 'ceremony.abort',
   'evidence.export', 'evidence.verify', 'evidence.timeline', 'evidence.entry', 'evidence.compare',
   'paper.slip', 'paper.write',
   'catalog.status', 'catalog.rebuild'

@@ -44,6 +44,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.sign': ({ participant, role, decision, secret }) => holder.change(held => held.sign(participant, role, decision, secret)),
     'ceremony.act-for': () => holder.change(held => held.actFor()),
     'ceremony.rehearsal-passphrases': () => holder.rehearsalPassphrases(),
+    'ceremony.rehearsal-pins': () => holder.rehearsalPins(),
     'ceremony.void': ({ reason }) => holder.change(held => held.void(reason)),
     'ceremony.guard': ({ step, room }) => holder.change(held => held.guard(step, room)),
     'ceremony.entries': ({ from, count }) => holder.entries(from, count),

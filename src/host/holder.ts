@@ -2,6 +2,7 @@
 
 import type { Ceremony } from '../ceremony/engine.ts'
 import { CeremonyError } from '../ceremony/errors.ts'
+import type { RehearsalPin } from '../contract/ceremony.ts'
 import type { EntryLine, View } from '../contract/shapes.ts'
 import { systemClock } from '../transcript/clock.ts'
 import { rebuildAfter } from './catalogs.ts'
@@ -71,6 +72,8 @@ export class CeremonyHolder {
   entries (from: number, count: number): EntryLine[] { return this.#ceremony().entries(from, count) }
 
   rehearsalPassphrases (): { participant: string, passphrase: string }[] { return this.#ceremony().rehearsalPassphrases() }
+
+  rehearsalPins (): RehearsalPin[] { return this.#ceremony().rehearsalPins() }
 
   /** A share on its way to the one process that shows it; other listeners get the new view. */
   async show (step: string, confirmed: readonly string[], to: Uint8Array): Promise<Uint8Array> {

@@ -143,10 +143,16 @@ class Guide {
     }
   }
 
+  async #helpPages (): Promise<string[][]> {
+    const { screen } = this.#prompts
+    if (this.#view.mode === 'production') return helpPages(screen, this.#view)
+    return helpPages(screen, this.#view, await this.#host.call('ceremony.rehearsal-passphrases', {}), await this.#host.call('ceremony.rehearsal-pins', {}))
+  }
+
   async #obey (command: Command): Promise<void> {
     switch (command) {
       case 'help':
-        for (const page of helpPages(this.#prompts.screen, this.#view, this.#view.mode === 'rehearsal' ? await this.#host.call('ceremony.rehearsal-passphrases', {}) : [])) {
+        for (const page of await this.#helpPages()) {
           this.#prompts.screen.page(page)
           await this.#prompts.read()
         }

@@ -1,12 +1,13 @@
 // The pages of a ceremony, from the host's view to lines: mode and agenda on top, in the middle one step or one signing with
 // who acts · say · do · what will change · evidence · sign, the head as words at the foot. Pure but for the screen's width and boldness.
 
+import type { RehearsalPin } from '../../contract/ceremony.ts'
 import type { Report, View } from '../../contract/shapes.ts'
 import { failureWords } from '../../words/failures.ts'
 import { headLines, headWords } from '../../words/fingerprint.ts'
 import { setIdInGroups } from '../../words/set-id.ts'
 import { signingWords } from '../../words/signing.ts'
-import { stepName, stepWords, type StepWords } from '../../words/steps.ts'
+import { askWords, stepName, stepWords, type StepWords } from '../../words/steps.ts'
 import { say } from '../../words/text.ts'
 import { block, clean, ends, fit, indented, labelWidth, pad, row, widthOf, wrap } from './layout.ts'
 import type { Screen } from './screen.ts'
@@ -203,8 +204,8 @@ export function askPage (screen: Screen, view: View, lines: readonly string[]): 
   return [...header(screen, view), '', ...lines.flatMap(line => wrap(line, screen.columns)), '']
 }
 
-/** What the prompts take, and who is who; in a rehearsal also the passphrases that were made up, which protect nothing. As many pages as it takes. */
-export function helpPages (screen: Screen, view: View, passphrases: readonly { participant: string, passphrase: string }[] = []): string[][] {
+/** What the prompts take, and who is who; in a rehearsal also the passphrases and PINs that were made up, which protect nothing. As many pages as it takes. */
+export function helpPages (screen: Screen, view: View, passphrases: readonly { participant: string, passphrase: string }[] = [], pins: readonly RehearsalPin[] = []): string[][] {
   const { columns } = screen
   const top = header(screen, view)
   const now = row(say('terminal.label.now'), `${say(`phase.${view.phase}.name`)}. ${say(`phase.${view.phase}.means`)}`, columns)
@@ -212,6 +213,7 @@ export function helpPages (screen: Screen, view: View, passphrases: readonly { p
     const made = passphrases.find(one => one.participant === id)
     return wrap(personAndRoles(view, id) + (made === undefined ? '' : `  ${made.passphrase}`), columns - labelWidth)
   })
+  people.push(...pins.flatMap(({ pin, owner, component, components, token }) => wrap(`${askWords('', { id: '', kind: 'pin', facts: { owner, token, component: String(component), components: String(components) } })}  ${pin}`, columns - labelWidth)))
   const madeUp = passphrases.length === 0 ? [] : wrap(say('terminal.says.made-up'), columns)
   const typed = [
     say('terminal.label.commands'),

@@ -281,7 +281,7 @@ export const terminal = {
     'sign-act': 'Nobody now. The act is signed when its steps are done.',
     'sign-authorised': 'Authorised. The act is signed when its steps are done.',
     'sign-opening': 'Everybody, when the transcript is begun.',
-    'made-up': 'The passphrases were made up for this rehearsal. They protect nothing.',
+    'made-up': 'Passphrases and PINs were made up for this rehearsal, where people did not choose their own. They protect nothing.',
     'refusal': 'You sign that you refuse. The refusal is recorded, and you can still sign afterwards.',
     'compare-head': 'Compare the words with what the others have. Then type your passphrase, without being watched.',
     'compare-head-card': 'Compare the words with what the others have. Then insert your card and type its PIN, without being watched.',

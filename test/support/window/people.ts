@@ -24,6 +24,7 @@ export class People {
   readonly #face: Face
   readonly #habits: Habits
   #passphrases = new Map<string, string>()
+  /** What the station made up for tokens, by what a PIN is asked for as. */ #pins = new Map<string, string>()
   /** What custodians wrote down, by ordinal. */ readonly cards = new Map<number, string>()
 
   constructor (face: Face, habits: Habits) {
@@ -32,7 +33,10 @@ export class People {
   }
 
   /** Another ceremony, with other passphrases. */
-  forget (): void { this.#passphrases.clear() }
+  forget (): void {
+    this.#passphrases.clear()
+    this.#pins.clear()
+  }
 
   async main (): Promise<DrivenPage> { return await this.#face.page('main') }
 
@@ -75,13 +79,18 @@ export class People {
       return share ? await this.#share(page) : await this.#act(page, '[data-primary]')
     }
     await page.tabToSelector(`[data-testid="ask-${ask}"]`)
-    await page.type(field === 'password' ? pin : this.#habits.texts(ask))
+    await page.type(field === 'password' ? await this.#pinFor(page, ask) : this.#habits.texts(ask))
     if (await page.evaluate<boolean>(`document.querySelector('[data-testid="again-${ask}"]') !== null`)) {
       await page.tabToSelector(`[data-testid="again-${ask}"]`)
       await page.type(pin)
     }
     await page.settled()
     await this.#moving(page, async () => await page.press('Enter'))
+  }
+
+  /** The PIN that the station made up for the token, or the one that everybody chooses. */
+  async #pinFor (page: DrivenPage, ask: string): Promise<string> {
+    return this.#pins.get(await page.evaluate<string>(`document.querySelector('[data-testid="ask-${ask}"]').labels[0].textContent`)) ?? pin
   }
 
   /** Says that a copy was destroyed. */
@@ -124,11 +133,12 @@ export class People {
     await this.#moving(page, async () => await page.press('Enter'))
   }
 
-  /** Reads the passphrases that a rehearsal made up. */
+  /** Reads the passphrases and PINs that a rehearsal made up. */
   async #learn (page: DrivenPage): Promise<void> {
     await this.#open(page, 'passphrases')
     await page.until(`document.querySelector('[data-passphrase]')`)
     this.#passphrases = new Map(await page.evaluate<[string, string][]>(`[...document.querySelectorAll('[data-passphrase]')].map(dd => [dd.previousElementSibling.textContent, dd.textContent])`))
+    this.#pins = new Map(await page.evaluate<[string, string][]>(`[...document.querySelectorAll('[data-pin]')].map(dd => [dd.previousElementSibling.textContent, dd.textContent])`))
     await page.press('Escape')
     await page.until(`document.querySelector('dialog[open]') === null`)
   }

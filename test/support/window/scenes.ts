@@ -29,13 +29,16 @@ export function sceneOf (face: Face, station: string, work: string, habits: Part
 }
 
 /** Presses something by keyboard, and waits for what comes of it. */
-export async function press (page: DrivenPage, selector: string, until: string): Promise<void> {
+export async function press (page: DrivenPage, selector: string, until: string, limitMs?: number): Promise<void> {
   await page.until(`document.querySelector(${JSON.stringify(selector)})`)
   await page.tabToSelector(selector)
   await page.settled()
   await page.press(' ')
-  await page.until(until)
+  await page.until(until, limitMs)
 }
+
+/** For what the station holds by itself before a rehearsal. */
+const ceremoniesMs = 180_000
 
 /** From the start page to the briefing of a rehearsal, with answers of our own to some questions. */
 export async function rehearse ({ people }: Scene, script: string, answers: Readonly<Record<string, string>>, look: (page: string) => Promise<void> = nothing): Promise<void> {
@@ -53,7 +56,7 @@ export async function rehearse ({ people }: Scene, script: string, answers: Read
     await page.until(`document.querySelector('[data-answer=${question}]')`)
   }
   await look('rehearse-check')
-  await press(page, '[data-primary]', `document.querySelector('[data-screen=briefing]')`)
+  await press(page, '[data-primary]', `document.querySelector('[data-screen=briefing]')`, ceremoniesMs)
 }
 
 /** Types the answer to a question, or goes to it among the choices. */
