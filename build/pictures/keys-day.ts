@@ -1,7 +1,7 @@
 // A rotation and a destruction, and the page of keys: after the rotation, where much is wrong, and where there is no catalog yet.
 
 import type { CatalogStatus } from '../../src/contract/catalog.ts'
-import { troubled } from '../../test/support/window/catalogs.ts'
+import { rotated, troubled } from '../../test/support/window/catalogs.ts'
 import { DrivenPage } from '../../test/support/window/page.ts'
 import { press, rehearse, type Scene } from '../../test/support/window/scenes.ts'
 import { withPlayedHost } from '../../test/support/window/views.ts'
@@ -11,7 +11,7 @@ export async function holdKeysDay (scene: Scene, painter: Painter): Promise<void
   const { people } = scene
   const { paint } = painter
   const page = await people.main()
-  await rehearse(scene, 'rotate', { backup: 'none' }, async name => { if (name === 'rehearse-check') await paint('rehearse-rotate', page) })
+  await rehearse(scene, 'rotate', { old: 'retiring', backup: 'none' }, async name => { if (name === 'rehearse-check') await paint('rehearse-rotate', page) })
   await people.goOn(({ screen }) => screen === 'closed')
   await press(page, '[data-testid=to-start]', `document.querySelector('[data-screen=start]')`)
   await press(page, '[data-testid=task-keys]', `document.querySelector('[data-screen=keys] [data-testid=health]')`)
@@ -27,11 +27,12 @@ export async function holdKeysDay (scene: Scene, painter: Painter): Promise<void
 
 /** The page of keys as it stands over a catalog that is made up. */
 export async function paintMadeUp (env: NodeJS.ProcessEnv, painter: Painter): Promise<void> {
-  const made: Readonly<Record<string, CatalogStatus>> = { 'keys-problems': troubled(), 'keys-none': { catalogs: [], missing: 2, chosen: null } }
+  const made: Readonly<Record<string, CatalogStatus>> = { 'keys-periods': rotated(), 'keys-problems': troubled(), 'keys-none': { catalogs: [], missing: 2, chosen: null } }
   for (const [name, status] of Object.entries(made)) {
     await withPlayedHost(env, call => call === 'station.status' ? { folder: '/var/lib/strongroom', version: '1', ceremonies: [] } : call === 'catalog.status' ? status : undefined, async ({ session }) => {
       const page = new DrivenPage(session)
       await press(page, '[data-testid=task-keys]', `document.querySelector('[data-screen=keys] :is([data-testid=health], [data-testid=no-catalog])')`)
+      await page.evaluate(name === 'keys-periods' ? `document.getElementById('cryptoperiods').scrollIntoView()` : `scrollTo(0, 0)`)
       await painter.paint(name, page)
     })
   }

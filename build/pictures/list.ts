@@ -65,6 +65,7 @@ export const days = {
     'key-entry': 'From a row to the entry that proves it',
     'step-destruction': 'A key is destroyed on a token',
     'step-copies': 'What became of each copy, before a witness',
+    'keys-periods': 'Cryptoperiods: told apart by pattern, and said in words beside',
     'keys-problems': 'Keys, where much is due or wrong',
     'keys-none': 'No catalog yet, and what to do'
   }
@@ -72,7 +73,7 @@ export const days = {
 export type Day = keyof typeof days
 
 /** Painted in dark and in large print as well. */
-export const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry', 'keys', 'keys-problems', 'step-promotion', 'step-destruction'])
+export const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry', 'keys', 'keys-periods', 'keys-problems', 'step-promotion', 'step-destruction'])
 
 /** The list of pictures, for the README. */
 export function listed (): string {

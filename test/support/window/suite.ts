@@ -92,6 +92,7 @@ export function windowSuite (name: string, { skip, open, axe }: SuiteOptions): v
     await withScene(open, new Looker(name, axe), async (scene, looker) => {
       await t.test('a genesis with custody: a wrong share, a dead window, a dead host, and its evidence', async () => await holdGenesis(scene, looker))
       const { bundle, anchor } = await writeEvidence(scene, async () => await looker.look('closed-evidence', await scene.people.main()))
+      await t.test('the page of keys has the new key, and leads to the entry that proves it', async () => await lookAtKeys(scene, looker))
       await t.test('a recovery from a medium and two cards: an exception, a pause, a wrong PIN', async () => await holdRecovery(scene, looker))
       await t.test('good evidence is verified, evidence with one word changed is not', async () => await reviewBoth(scene, looker, bundle, anchor))
       await t.test('a prepared plan whose people have hostile names', async () => await openHostilePlan(scene, looker))
@@ -187,6 +188,30 @@ async function lookAtSlip ({ station }: Scene, page: DrivenPage, looker: Looker)
   assert.equal(await scanned(page), readFileSync(join(station, 'ceremonies', ceremony, 'checkpoints', '01'), 'utf8'))
   await page.press('Escape')
   await page.until(`document.querySelector('dialog[open]') === null`)
+}
+
+/** From the start page to the key that the genesis made, to the entries that put it into its state and in which it was made, and back to their rows. */
+async function lookAtKeys ({ people }: Scene, looker: Looker): Promise<void> {
+  const page = await people.main()
+  const row = '[data-testid="row version root-ca 1"]'
+  await press(page, '[data-testid=task-keys]', `document.querySelector('[data-screen=keys] [data-key=root-ca]')`)
+  await looker.look('keys', page)
+  assert.match(await page.evaluate<string>(`document.querySelector('[data-key=root-ca]').innerText`), /root-ca v1: \w+/)
+  assert.deepEqual(await page.evaluate<string[]>(`[...document.querySelectorAll('.period-name')].map(one => one.textContent)`), ['root-ca v1'])
+  const named = await page.evaluate<string>(`document.querySelector('${row}').textContent`)
+  await press(page, row, `document.querySelector('[data-screen=entry] [data-testid=proof]')`)
+  assert.ok(named.startsWith(await page.evaluate<string>(`document.querySelector('h1').textContent`)), named)
+  await looker.look('key-entry', page)
+  await press(page, '[data-testid=back]', `document.activeElement?.matches('${row}')`)
+  await press(page, '[data-testid="row key root-ca"]', `document.querySelector('[data-screen=key]')`)
+  await looker.look('key', page)
+  assert.ok((await page.text()).includes(hostile), 'the label of the token is not there')
+  const made = await page.evaluate<string>(`[...document.querySelectorAll('[data-testid^="row history"]')].at(-1).dataset.testid`)
+  await press(page, `[data-testid="${made}"]`, `document.querySelector('[data-screen=entry] [data-testid=proof]')`)
+  assert.match(await page.evaluate<string>(`document.querySelector('[data-testid=raw]').textContent`), /"action":"generate-backed-key".*"key":"root-ca"/)
+  await press(page, '[data-testid=back]', `document.activeElement?.matches('[data-testid="${made}"]')`)
+  await press(page, '[data-testid=back]', `document.activeElement?.matches('[data-testid="row key root-ca"]')`)
+  await press(page, '[data-testid=back]', `document.querySelector('[data-screen=start]')`)
 }
 
 async function holdRecovery (scene: Scene, looker: Looker): Promise<void> {
