@@ -3,6 +3,7 @@
 import type { ShownPlan } from '../contract/plan.ts'
 import { findingWords } from '../words/findings.ts'
 import { headLines } from '../words/fingerprint.ts'
+import { proposalWords } from '../words/proposal.ts'
 import { stepName } from '../words/steps.ts'
 import { say } from '../words/text.ts'
 import { block, clean, indented, labelWidth, row, whole, wrap } from './terminal/layout.ts'
@@ -32,6 +33,7 @@ export function planLines (screen: Screen, { plan, folder, hash, anchor }: Shown
     ...plan.policy === null ? [] : unbroken(plan.policy, columns),
     ...row(say('plan.label.predecessor'), plan.predecessor === null ? say('plan.label.none') : say('plan.label.predecessor-line', { ceremony: plan.predecessor.ceremony, size: String(plan.predecessor.size) }), columns),
     ...plan.predecessor === null ? [] : unbroken(plan.predecessor.root, columns),
+    ...lifecycleLines(plan, columns),
     '', ...peopleLines(plan, columns), '', ...tokenLines(plan, columns), '', ...agendaLines(screen, plan), '',
     ...block(say('plan.label.words'), headLines(hash)),
     say('plan.label.sha256'), ...unbroken(hash, columns), ''
@@ -50,6 +52,13 @@ export function approvalLines ({ columns }: Screen, { approvals, asked, missing,
       return row(say('plan.label.wrong'), [means, ...where, ...detail].join(' '), columns)
     })
   ]
+}
+
+/** What is proposed of keys that exist; nothing where the plan is about none. */
+function lifecycleLines ({ lifecycle, participants }: Plan, columns: number): string[] {
+  if (lifecycle === undefined) return []
+  const nameOf = (person: string): string => participants.find(({ id }) => id === person)?.name ?? person
+  return ['', ...proposalWords(lifecycle, nameOf).flatMap(([label, lines]) => list(label, lines, columns)), ...row(say('plan.label.catalog'), say('plan.label.sha256'), columns), ...unbroken(lifecycle.catalog, columns)]
 }
 
 function peopleLines ({ participants, apart, signoffs }: Plan, columns: number): string[] {

@@ -3,6 +3,7 @@
 
 import type { Plan, PlannedAct, PlannedStep } from '../transcript/plan.ts'
 import { say } from '../words/text.ts'
+import { proposalWords } from '../words/proposal.ts'
 import { stepWords } from '../words/steps.ts'
 import { box, card, facts, heading, hex, mono, paragraph, term, type Block, type Document, type Row } from './document.ts'
 import { toDuration, toTime } from './names.ts'
@@ -40,8 +41,16 @@ function cover (plan: Plan, sha256: string): Form[] {
       [say('report.label.predecessor'), plan.predecessor === null ? none : say('report.value.predecessor', { ceremony: plan.predecessor.ceremony, size: String(plan.predecessor.size) })],
       [say('report.label.version'), plan.build.version]
     ]),
+    ...proposal(plan),
     box(say('print.use'), (['follow', 'fill', 'keep'] as const).map(part => paragraph(say(`print.says.${part}`))))
   ]
+}
+
+/** What is proposed of keys that exist, as it is read aloud. */
+function proposal ({ lifecycle, participants }: Plan): Form[] {
+  if (lifecycle === undefined) return []
+  const nameOf = (person: string): string => participants.find(({ id }) => id === person)?.name ?? person
+  return [facts([...proposalWords(lifecycle, nameOf).map(([label, lines]): [string, string[]] => [label, [...lines]]), [say('plan.label.catalog'), hex(lifecycle.catalog)]])]
 }
 
 function people ({ participants }: Plan): Form[] {

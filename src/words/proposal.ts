@@ -1,0 +1,47 @@
+// What a plan says of keys that exist, in words: who proposes what and why, how the keys stand, which changes are made. For screens and paper alike.
+
+import { say } from './text.ts'
+import type { keyState } from './en/lifecycle.ts'
+
+type State = keyof typeof keyState
+
+/** The plan's part, as far as it is told. */
+export interface Proposal {
+  readonly proposer: string
+  readonly trigger: 'time' | 'event' | 'both'
+  readonly reason: string
+  readonly since: string | null
+  readonly emergency: boolean
+  readonly promotion: number | null
+  readonly existing: readonly {
+    readonly key: string, readonly version: number, readonly algorithm: Algorithm, readonly state: State, readonly since: string,
+    readonly holdings: readonly { readonly token: string }[], readonly elsewhere: readonly string[], readonly copies: readonly unknown[]
+  }[]
+  readonly changes: readonly { readonly change: string, readonly key: string, readonly version: number, readonly from: State, readonly to: State }[]
+  readonly below: readonly { readonly what: string }[]
+}
+type Algorithm = 'ec-p256' | 'ec-p384' | 'ec-p521' | 'ed25519' | 'rsa-3072' | 'rsa-4096' | 'aes-256'
+
+/** Labels with their lines, in the order in which they are told; those with nothing to say are left out. */
+export function proposalWords (of: Proposal, nameOf: (participant: string) => string): (readonly [label: string, lines: readonly string[]])[] {
+  const told: (readonly [string, readonly string[]])[] = [
+    [say('plan.label.proposed'), [nameOf(of.proposer)]],
+    [say('plan.label.why'), [say('plan.label.why-line', { reason: of.reason, trigger: say(`plan.label.trigger-${of.trigger}`) })]],
+    [say('plan.label.since'), of.since === null ? [] : [say('plan.label.since-line', { since: of.since })]],
+    [say('plan.label.emergency'), of.emergency ? [say('plan.label.emergency-line')] : []],
+    [say('plan.label.existing'), of.existing.map(existingLine)],
+    [say('plan.label.changes'), of.changes.map(({ change, key, version, from, to }) =>
+      say('plan.label.change-line', { change, key, version: String(version), from: say(`key-state.${from}.name`), to: say(`key-state.${to}.name`) }))],
+    [say('plan.label.promotion'), of.promotion === null ? [] : [say('plan.label.promotion-line', { number: String(of.promotion) })]],
+    [say('plan.label.below'), of.below.map(({ what }) => what)]
+  ]
+  return told.filter(([, lines]) => lines.length > 0)
+}
+
+function existingLine ({ key, version, algorithm, state, since, holdings, elsewhere, copies }: Proposal['existing'][number]): string {
+  const places = [...holdings.map(({ token }) => token), ...elsewhere.map(serial => say('plan.label.elsewhere', { serial }))]
+  return say('plan.label.existing-line', {
+    key, version: String(version), algorithm: say(`algorithm.${algorithm}.name`), state: say(`key-state.${state}.name`), since,
+    places: places.join(', ') || say('plan.label.nowhere'), copies: String(copies.length)
+  })
+}
