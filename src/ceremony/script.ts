@@ -116,7 +116,7 @@ export function loadScript (wanted: string): LoadedScript {
 
 /** Reads a script's YAML. Throws CeremonyError `script-invalid` with every bad field. */
 export function parseScript (bytes: Uint8Array): LoadedScript {
-  const parsed = script.safeParse(readYaml(bytes, 'script-invalid'))
+  const parsed = script.safeParse(readYaml(bytes, 'script-invalid'), { reportInput: true })
   if (!parsed.success) throw new CeremonyError('script-invalid', {}, { fields: badFields(parsed.error, knownWords) })
   const fields = scriptFaults(parsed.data)
   if (fields.length > 0) throw new CeremonyError('script-invalid', { script: parsed.data.script }, { fields })

@@ -11,9 +11,10 @@ import type { Plan } from '../../src/transcript/plan.ts'
 import { genesisPlan } from '../support/plan.ts'
 
 const genesis = new TextDecoder().decode(loadScript('genesis').bytes)
-const edited = (from: string, to: string): Uint8Array => {
-  assert.ok(genesis.includes(from), `the script no longer holds "${from}"`)
-  return new TextEncoder().encode(genesis.replace(from, to))
+const rotate = new TextDecoder().decode(loadScript('rotate').bytes)
+const edited = (from: string, to: string, script = genesis): Uint8Array => {
+  assert.ok(script.includes(from), `the script no longer holds "${from}"`)
+  return new TextEncoder().encode(script.replace(from, to))
 }
 
 function refusal (code: CeremonyCode, act: () => unknown): CeremonyError {
@@ -46,6 +47,12 @@ const badScripts: [what: string, bytes: Uint8Array, path: string, nearest?: stri
   ['a role that the script does not name', edited('  witness: 1\n', ''), 'acts[0].steps[1].by'],
   ['a key on no token', edited('    token: primary\n    label: "{key} v1"', '    token: secondary\n    label: "{key} v1"'), 'keys[0].token'],
   ['a key twice in YAML', edited('version: 4\n', 'version: 4\nversion: 5\n'), 'line 5'],
+  ['a word of the catalog, where it is about no key that exists', edited('title: Genesis of {key}', 'title: Genesis of {old-version}'), 'title'],
+  ['a change of a version that nothing gives', edited('version: "{new-version}", from: generated', 'version: "{nwe-version}", from: generated', rotate), 'lifecycle.changes[0].version', 'new-version'],
+  ['people by what only the catalog says', edited('when: { part: [whole, prepare], backup: shares } }\n\n# Nobody', 'when: { old-state: active } }\n\n# Nobody', rotate), 'roles.custodian.when.old-state'],
+  ['a state that there is not', edited('states: [active]', 'states: [activ]', rotate), 'lifecycle.old[0].states[0]', 'active'],
+  ['a condition on no parameter among its keys', edited('    when: { part: [whole, prepare] }\n\nlifecycle', '    when: { prat: [whole, prepare] }\n\nlifecycle', rotate), 'keys[0].when.prat', 'part'],
+  ['a rehearsal held first with what nothing gives', edited('with: { key: "{key}", change: compromise }', 'with: { key: "{kee}", change: compromise }', rotate), 'rehearsal.before[2].with.key', 'key'],
   ['YAML that is none', new TextEncoder().encode('script: [genesis'), 'line 1'],
   ['bytes that are not UTF-8', Uint8Array.of(0xff, 0xfe), '']
 ]
@@ -57,6 +64,23 @@ for (const [what, bytes, path, nearest] of badScripts) {
     if (nearest !== undefined) assert.equal(field.nearest, nearest)
   })
 }
+
+test('a plan has what its parameters and the catalog call for', () => {
+  const made = (given: Record<string, string>): Plan => genesisPlan(given, loadScript('rotate')).plan
+  const steps = (plan: Plan): string[] => plan.acts.flatMap(act => act.steps.map(({ id }) => id)).filter(id => !['roll-call', 'clock', 'station', 'proposal'].includes(id))
+  const whole = made({ backup: 'none' })
+  assert.deepEqual(steps(whole), ['inventory-before', 'health', 'generate', 'confirm', 'accept', 'export', 'endorse', 'stage', 'promote', 'canary', 'canary-old', 'inventory-after'])
+  assert.deepEqual([whole.keys.map(({ name, version }) => [name, version]), whole.tokens.map(({ name }) => name), whole.lifecycle?.promotion], [[['root-ca', 2]], ['primary'], 1])
+  assert.deepEqual(whole.lifecycle?.changes.map(({ change, version, from, to }) => [change, version, from, to]), [['stage', 2, 'generated', 'staged'], ['promote', 2, 'staged', 'active'], ['promote', 1, 'active', 'retired']])
+  const prepare = made({ backup: 'none', part: 'prepare' })
+  assert.deepEqual([prepare.lifecycle?.promotion, prepare.lifecycle?.changes.map(({ change }) => change)], [null, ['stage']])
+  // In an emergency the old version vouches for nothing, and everybody signs.
+  const hurried = made({ backup: 'none', emergency: 'yes' })
+  assert.ok(!steps(hurried).some(id => ['health', 'endorse', 'canary-old'].includes(id)))
+  assert.deepEqual([hurried.signoffs.authorise, hurried.signoffs.act, hurried.signoffs.pause], ['everybody', 'everybody', { administrator: 1, witness: 1 }])
+  // Nothing on a token is changed by a revocation, so that it needs none.
+  assert.deepEqual(genesisPlan({}, loadScript('revoke')).plan.tokens, [])
+})
 
 test('every bad field is named at once', () => {
   const bytes = new TextEncoder().encode(genesis.replace('signoffs:', 'signofs:').replace('action: roll-call', 'action: nothing').replace('by: [witness]', 'by: []'))
