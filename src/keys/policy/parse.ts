@@ -24,7 +24,7 @@ export class PolicyError extends Error {
 }
 
 /** The most that a policy's file may have, in bytes. */
-export const mostBytes = 256 * 1024
+export const mostBytes = 64 * 1024
 
 /** Reads a policy. Throws PolicyError: policy-unreadable, policy-invalid, policy-contradictory. */
 export function parsePolicy (bytes: Uint8Array): Policy {
