@@ -80,5 +80,6 @@ int fsync(int fd) {
   return result;
 }
 
+WRAP(int, remove, (const char *path), (path))
 WRAP(int, fflush, (FILE *file), (file))
 WRAP(size_t, fwrite, (const void *data, size_t size, size_t count, FILE *file), (data, size, count, file))

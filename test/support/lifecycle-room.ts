@@ -1,6 +1,7 @@
-// Ceremonies about keys that exist, held by the engine in this process on one throw-away SoftHSM token, with plans that are made by hand. Everything is real but
-// the crash: an error right after an entry is durable, as which the process sees nothing more of it; the next engine has the folder and the token only.
+// Ceremonies about keys that exist, held by the engine on one throw-away SoftHSM token, with plans that are made by hand: in this process, where a crash is an
+// error right after an entry is durable and the next engine has the folder and the token only; or in one of its own that is killed.
 
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,7 +17,7 @@ import { objectsWithId } from '../../src/hsm/objects.ts'
 import { setUserPin } from '../../src/hsm/set-pin.ts'
 import { TokenSession } from '../../src/hsm/session.ts'
 import { systemClock } from '../../src/transcript/clock.ts'
-import { sign } from '../../src/transcript/ed25519.ts'
+import { sign, type Ed25519KeyPair } from '../../src/transcript/ed25519.ts'
 import { entry as entryShape, type Entry } from '../../src/transcript/entry.ts'
 import { fromHex, toBase64 } from '../../src/transcript/hash.ts'
 import type { ExistingKey, Lifecycle } from '../../src/transcript/lifecycle.ts'
@@ -36,6 +37,35 @@ const irreversible: ReadonlySet<string> = new Set(['change-state', 'destroy-key'
 
 const token = 'primary'
 export const inventory = (when: 'before' | 'after'): PlannedStep => step(when, 'take-inventory', { token, when })
+
+/** What a process of its own is given. */
+export interface LifecycleOrder { readonly folder: string, readonly plan: Plan, /** Private keys in PEM. */ readonly people: Readonly<Record<string, string>>, readonly killAfter: { readonly type: Entry['type'], readonly step: string } | null }
+
+export interface EngineHooks { readonly onModule?: (module: Module) => void, readonly onEntry: (entry: Entry) => void }
+
+/** An engine on a ceremony's folder: it takes up what is there. */
+export function engineOn (folder: string, plan: Plan, signers: ReadonlyMap<string, Pick<Ed25519KeyPair, 'privateKey'>>, { onModule = () => {}, onEntry }: EngineHooks): Ceremony {
+  const ceremony = new Ceremony(new CeremonyFolder(folder), plan, { plan: 'f'.repeat(64), approvals: [] }, {
+    clock: systemClock(), version: '0.1.0', secretsFrom: plan.ceremony, knownSets: () => [], startCustody: () => { throw new Error('there are no shares here') },
+    station: { facts: () => ({ kernel: 'Linux', arch: 'x64', node: '24', interfaces: [], swap: false, coreDumps: false, utcOffsetMinutes: 0 }) },
+    loadModule: path => {
+      const module = Module.load(path)
+      onModule(module)
+      return module
+    },
+    signer: { sign: async (participant, _, message) => await Promise.resolve(sign(signers.get(participant)!.privateKey, message)) }, onEntry
+  })
+  if (new CeremonyFolder(folder).hasTranscript) ceremony.takeUp()
+  return ceremony
+}
+
+/** Acts for everybody until a step is in hand, or to the end. */
+export async function holdAll (ceremony: Ceremony, until: (view: View) => boolean = () => false): Promise<View> {
+  for (let view = ceremony.view(); ; view = ceremony.view()) {
+    if (view.phase === 'closed' || until(view)) return view
+    await ceremony.actFor()
+  }
+}
 
 export class LifecycleRoom {
   readonly ceremony = randomBytes(16).toString('hex')
@@ -108,19 +138,11 @@ export class LifecycleRoom {
     this.leave()
     this.#open?.close()
     this.#open = null
-    const ceremony = new Ceremony(new CeremonyFolder(this.folder), plan, { plan: 'f'.repeat(64), approvals: [] }, {
-      clock: systemClock(), version: '0.1.0', secretsFrom: this.ceremony, knownSets: () => [], startCustody: () => { throw new Error('there are no shares here') },
-      station: { facts: () => ({ kernel: 'Linux', arch: 'x64', node: '24', interfaces: [], swap: false, coreDumps: false, utcOffsetMinutes: 0 }) },
-      loadModule: path => {
-        const module = Module.load(path)
-        this.onModule(module)
-        return module
-      },
-      signer: { sign: async (participant, _, message) => await Promise.resolve(sign(people.get(participant)!.privateKey, message)) },
+    const ceremony = engineOn(this.folder, plan, people, {
+      onModule: module => { this.onModule(module) },
       onEntry: entry => { if (this.#crashAfter?.(entry) === true) throw new Crash() }
     })
     this.#current = ceremony
-    if (new CeremonyFolder(this.folder).hasTranscript) ceremony.takeUp()
     return ceremony
   }
 
@@ -129,12 +151,8 @@ export class LifecycleRoom {
     this.#current = null
   }
 
-  /** Acts for everybody until a step is in hand, or to the end. */
-  async hold (ceremony: Ceremony, until: (view: View) => boolean = () => false): Promise<View> {
-    for (let view = ceremony.view(); ; view = ceremony.view()) {
-      if (view.phase === 'closed' || until(view)) return view
-      await ceremony.actFor()
-    }
+  async hold (ceremony: Ceremony, until?: (view: View) => boolean): Promise<View> {
+    return await holdAll(ceremony, until)
   }
 
   /** Holds a plan until the engine crashes after an entry. */
@@ -149,6 +167,15 @@ export class LifecycleRoom {
       this.#crashAfter = null
       this.leave()
     }
+  }
+
+  /** Holds a plan in a process of its own until that is killed: after an entry, or by the fault that the environment names. */
+  kill (plan: Plan, { after = null, fault = {} }: { readonly after?: LifecycleOrder['killAfter'], readonly fault?: Record<string, string> }): void {
+    assertPlan(plan)
+    this.leave()
+    const order: LifecycleOrder = { folder: this.folder, plan, people: Object.fromEntries([...people].map(([id, { privateKey }]) => [id, String(privateKey.export({ format: 'pem', type: 'pkcs8' }))])), killAfter: after }
+    const { signal, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'lifecycle-child.ts')], { input: JSON.stringify(order), env: { ...process.env, ...fault } })
+    if (signal !== 'SIGKILL') throw new Error(`the process was not killed: ${stderr.toString()}`)
   }
 
   entries (): Entry[] {
