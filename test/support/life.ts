@@ -143,11 +143,11 @@ export function split (): Result {
   return { action: 'split-recovery-key', set, holders: ['kim', 'lea', 'mo'], random: { token: 'primary', station: 'node' }, windows: 2, guards: [] }
 }
 
-export function backed (version: number): Result {
+export function backed (version: number, change: Partial<ResultOf<'generate-backed-key'>> = {}): Result {
   return {
     action: 'generate-backed-key', ...made(version), set: set.set, windows: 2, wrapping: { mechanism: 'CKM_AES_KEY_WRAP_KWP', trusted: true, tried: [] }, lock: { wrap: '', change: '', copy: '' }, extractableMs: 7,
     backup: { file: `root-ca-v${version}.backup.json`, sha256: hashOf(`backup ${version}`), bytes: 2000, media: [1, 2] },
-    restored: { token: 'second', id: keyId(version), attributes, unenforced: [], proof, kept: true }
+    restored: { token: 'second', id: keyId(version), attributes, unenforced: [], proof, kept: true }, ...change
   }
 }
 

@@ -4,6 +4,7 @@
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Parameters, PlanParts } from '../../ceremony/resolve.ts'
 import type { Script } from '../../ceremony/script.ts'
+import { isSetShared } from '../../keys/catalog/sets.ts'
 import type { Catalog, CatalogKey, KeyVersion } from '../../keys/catalog/shape.ts'
 import { isZero } from '../../keys/policy/duration.ts'
 import type { KeyClass, Policy } from '../../keys/policy/shape.ts'
@@ -37,10 +38,10 @@ export function lifecycleParts (script: Script, parameters: Parameters, given: L
   const keyClass = classOf(chosen?.key ?? null, policy)
   if (chosen !== null) assertInTime(chosen, parameters, keyClass, given)
   const about = chosen === null ? catalog.keys : [chosen.key]
-  const existing = about.flatMap(key => key.versions.filter(version => chosen !== null || isOnToken(version)).map(version => existingOf(key, version, given.tokens)))
+  const existing = about.flatMap(key => key.versions.filter(version => chosen !== null || isOnToken(version)).map(version => existingOf(key, version, given.tokens, isSetShared(catalog.keys, version))))
   const wanted = chosen?.old ?? chosen?.next?.known ?? null
   const wrapping = wrappingOn(catalog, given.tokens)
-  const wrappingSet = chosen === null ? '' : wrappingSetFor(script, parameters, chosen, wrapping)
+  const wrappingSet = chosen === null ? '' : wrappingSetFor(script, parameters, chosen, catalog, wrapping)
   return {
     plan: {
       ...proposalOf(script, parameters, given), emergency: parameters.emergency === 'yes',
@@ -64,14 +65,15 @@ function isOnToken ({ holdings }: KeyVersion): boolean {
   return holdings.some(({ state }) => state === 'held')
 }
 
-function existingOf ({ key, class: of }: CatalogKey, version: KeyVersion, tokens: LifecycleGiven['tokens']): ExistingKey {
+/** `shared`: the cards of its set open another version's backup too, and are not copies of this one alone. */
+function existingOf ({ key, class: of }: CatalogKey, version: KeyVersion, tokens: LifecycleGiven['tokens'], shared: boolean): ExistingKey {
   const held = version.holdings.filter(({ state }) => state === 'held')
   const names = new Map([...tokens].map(([name, serial]) => [serial, name]))
   return {
     key, version: version.version, algorithm: version.algorithm, class: of, state: version.state, since: version.since, publicKey: version.publicKey,
     holdings: held.flatMap(({ serial, id }) => names.has(serial) ? [{ token: names.get(serial)!, id }] : []),
     elsewhere: held.flatMap(({ serial }) => names.has(serial) ? [] : [serial]),
-    copies: version.copies.filter(({ state }) => state === 'held').map(({ copy }) => copy)
+    copies: version.copies.filter(({ copy, state }) => state === 'held' && !(shared && copy.kind === 'card')).map(({ copy }) => copy)
   }
 }
 

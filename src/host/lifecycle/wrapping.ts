@@ -8,17 +8,17 @@ import type { Catalog } from '../../keys/catalog/shape.ts'
 import type { KeptWrapping } from '../../transcript/lifecycle.ts'
 import type { Chosen } from './versions.ts'
 
-/** Those that the plan's tokens keep, of sets whose cards can still be had. `tokens`: serial numbers by the plan's names. */
+/** Those that the plan's tokens keep. `tokens`: serial numbers by the plan's names. */
 export function wrappingOn ({ sets }: Catalog, tokens: ReadonlyMap<string, string>): KeptWrapping[] {
-  return sets.flatMap(({ state, kept }) => kept === undefined || state !== 'in-use' ? [] : kept.on.flatMap(({ serial, id, mechanism, state: there }) =>
+  return sets.flatMap(({ kept }) => kept === undefined ? [] : kept.on.flatMap(({ serial, id, mechanism, state: there }) =>
     [...tokens].filter(([, one]) => one === serial && there === 'held').map(([token]) => ({ token, id, mechanism, set: kept.descriptor }))))
 }
 
-/** The set's id; empty where no new version is backed up so. Throws CeremonyError `wrapping-key-none`. */
-export function wrappingSetFor ({ keys }: Script, { backup }: Parameters, { key, old, next }: Chosen, wrapping: readonly KeptWrapping[]): string {
+/** The set's id; empty where no new version is backed up so. It must be one whose cards can still be had. Throws CeremonyError `wrapping-key-none`. */
+export function wrappingSetFor ({ keys }: Script, { backup }: Parameters, { key, old, next }: Chosen, { sets }: Catalog, wrapping: readonly KeptWrapping[]): string {
   if (backup !== 'wrapping-key' || next === null || next.known !== null) return ''
   const token = keys[0]?.token ?? ''
-  const found = wrapping.find(one => one.token === token && one.set.set === old?.set)
+  const found = sets.some(one => one.set === old?.set && one.state === 'in-use') ? wrapping.find(one => one.token === token && one.set.set === old?.set) : undefined
   if (found === undefined) throw new CeremonyError('wrapping-key-none', { key: key.key, version: String(old?.version ?? ''), token })
   return found.set.set
 }

@@ -16,6 +16,7 @@ import { dueOf } from './due.ts'
 import { KeyFacts, type At } from './facts.ts'
 import type { CeremonyNotes, Outcome } from './notes.ts'
 import { policyIn } from './policy.ts'
+import { isSetShared } from './sets.ts'
 import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, StateRecord } from './shape.ts'
 
 /** Whose catalog it is. */
@@ -180,10 +181,13 @@ export class CatalogFold {
   }
 
   /** What is left of a key that is called destroyed. */
-  #requireGone (key: string, { version, holdings, copies }: KeyVersion, at: At): void {
+  #requireGone (key: string, of: KeyVersion, at: At): void {
+    const { version, holdings, copies } = of
+    // Cards that open the backup of another version stay.
+    const staying = isSetShared(this.#facts.keys.values(), of)
     const tokens = holdings.filter(({ state }) => state === 'held').map(({ serial }) => serial)
     if (tokens.length > 0) this.#tell('still-held', at, { key, version: String(version), tokens: tokens.join(', ') })
-    const left = copies.filter(({ state }) => state !== 'destroyed').length
+    const left = copies.filter(({ copy, state }) => state !== 'destroyed' && !(staying && copy.kind === 'card')).length
     if (left > 0) this.#tell('copies-left', at, { key, version: String(version), copies: String(left) })
   }
 
