@@ -74,7 +74,7 @@ test('cards that open another version\'s backup stay when a version is destroyed
   life.hold({
     on: '07-01', plan: { lifecycle: life.lifecycle([{ change: 'destroy', key: 'root-ca', version: 1, from: 'destroy-scheduled', to: 'destroyed' }]) },
     results: [
-      destroyed('primary'), destroyed('second'), { action: 'destroy-copies', key: 'root-ca', version: 1, copies: first!.copies.map(copy => ({ copy, outcome: 'destroyed', note: null })), witness: 'wit' },
+      destroyed('primary'), destroyed('second'), { action: 'destroy-copies', key: 'root-ca', version: 1, copies: first.copies.map(copy => ({ copy, outcome: 'destroyed', note: null })), witness: 'wit' },
       changed('destroy', [[1, 'destroy-scheduled', 'destroyed']])
     ]
   })

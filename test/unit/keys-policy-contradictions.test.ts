@@ -44,6 +44,7 @@ const bends: Readonly<Record<ContradictionCode, readonly Bent[]>> = {
   'pre-check-without-backup': [{ bend: (_, of) => { without(of); of['pre-checks'] = ['backup-proven'] }, rules: [`${root}pre-checks`] }],
   'pre-check-without-custody': [{ bend: (_, of) => { without(of); of['pre-checks'] = ['quorum-reachable'] }, rules: [`${root}pre-checks`] }],
   'drill-without-custody': [{ bend: (_, of) => { without(of); of.drills = { restore: 'P1Y' } }, rules: [`${root}drills.restore`] }],
+  'wrapping-key-undrilled': [{ bend: (_, of) => { of.custody = { threshold: 2, shares: 3, 'wrapping-key': 'kept' }; of.drills = { inspect: 'P1Y' } }, rules: [`${root}custody.wrapping-key`] }],
   'approvals-by-one': [
     { bend: (_, of) => { of.approvals = { administrator: 1 } }, rules: [`${root}approvals`] },
     { bend: (_, of) => { of.approvals = {} }, rules: [`${root}approvals`] }

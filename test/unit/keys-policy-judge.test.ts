@@ -10,6 +10,7 @@ import type { KeyState } from '../../src/transcript/key-state.ts'
 import type { ExistingKey, Lifecycle } from '../../src/transcript/lifecycle.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { custodial, genesis, recovery, shareSetOf } from '../support/small-plans.ts'
+import { keeping, wrapping } from '../support/small-wrapping.ts'
 
 /** Five people, two of three custodians, and a class of signing keys. */
 const policy: Policy = readyPolicy('small-team')!.policy
@@ -74,6 +75,17 @@ test('a key that a kept wrapping key backs up is shared as that key’s set is',
   })
   assert.deepEqual(judged(wrapped(3), withClass({ backup: 'required' })), [])
   assert.deepEqual(judged(wrapped(4)), [['custody', 'classes.signing.custody', 'root-ca v2', '2 of 3', '2 of 4']])
+})
+
+test('a recovery key stays on its token, or does not, as custody says', () => {
+  const custody = (rule: 'kept' | 'forbidden'): Policy => withClass({ custody: { threshold: 2, shares: 3, 'wrapping-key': rule } })
+  const keeps = classed(keeping(), 'signing')
+  const fault = (version: number, expected: string, found: string): string[][] => [['wrapping-key', 'classes.signing.custody.wrapping-key', `root-ca v${version}`, expected, found]]
+  for (const plan of [backed, keeps]) assert.deepEqual(judged(plan), [], 'a policy that does not say lets both be')
+  assert.deepEqual([judged(backed, custody('kept')), judged(keeps, custody('kept'))], [fault(1, 'kept', 'none'), []])
+  assert.deepEqual([judged(backed, custody('forbidden')), judged(keeps, custody('forbidden'))], [[], fault(1, 'forbidden', 'kept')])
+  const uses = classed(wrapping(), 'signing')
+  assert.deepEqual([judged(uses, custody('kept')), judged(uses, custody('forbidden'))].map(faults => faults.filter(([code]) => code === 'wrapping-key')), [[], fault(2, 'forbidden', 'used')])
 })
 
 test('nobody holds two roles that are kept apart', () => {

@@ -81,7 +81,7 @@ function drafted ({ loaded, parameters }: Wanted): ReturnType<typeof resolvePlan
 /** What a rehearsal holds by itself follows the policy in what its class decides about backups. */
 export function fitted ({ loaded, parameters }: Wanted, of: KeyClass | undefined): Wanted {
   if (of === undefined || loaded.script.recovery === undefined) return { loaded, parameters }
-  const custody: Parameters = of.custody === undefined ? {} : { threshold: String(of.custody.threshold), custodians: String(of.custody.shares) }
+  const custody: Parameters = of.custody === undefined ? {} : { threshold: String(of.custody.threshold), custodians: String(of.custody.shares), ...(of.custody['wrapping-key'] === 'kept' ? { 'wrapping-key': 'keep' } : {}) }
   const backup: Parameters = of.backup === 'allowed' ? {} : { backup: of.backup === 'required' ? 'shares' : 'none' }
   return { loaded, parameters: { ...parameters, ...custody, ...backup } }
 }

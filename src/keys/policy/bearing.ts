@@ -51,7 +51,7 @@ function rulesFor ({ lifecycle }: Plan, { key, version, made }: KeyUnderPlan, ac
   const changes = (lifecycle?.changes ?? []).filter(one => one.key === key && one.version === version)
   return [
     ...made !== null || changes.length > 0 ? always : [],
-    ...made === null ? [] : [...making, ...actions.has('generate-backed-key') || actions.has('generate-wrapped-key') ? ['custody'] : []],
+    ...made === null ? [] : [...making, ...actions.has('generate-backed-key') || actions.has('generate-wrapped-key') ? ['custody', 'custody.wrapping-key'] : []],
     ...changes.flatMap(({ to }) => entering[to] ?? []),
     ...actions.has('audit-token') ? auditing : []
   ]

@@ -10,7 +10,7 @@ import { serves, strengthOf } from './strength.ts'
 export type ContradictionCode =
   | 'no-classes' | 'algorithm-too-weak' | 'purpose-not-served' | 'purposes-mixed' | 'never-zero'
   | 'active-beyond-processing' | 'warning-beyond-active' | 'hold-down-beyond-active' | 'overlap-beyond-active' | 'overlap-beyond-processing' | 'retention-below-processing' | 'emergency-slower'
-  | 'threshold-not-below-shares' | 'custody-missing' | 'custody-without-backup' | 'pre-check-without-backup' | 'pre-check-without-custody' | 'drill-without-custody'
+  | 'threshold-not-below-shares' | 'custody-missing' | 'custody-without-backup' | 'wrapping-key-undrilled' | 'pre-check-without-backup' | 'pre-check-without-custody' | 'drill-without-custody'
   | 'approvals-by-one' | 'approvals-beyond-custody' | 'apart-repeats' | 'events-without-event' | 'event-without-events' | 'source-of-nothing'
 
 /** A rule that can't be kept together with another one, or with a standard. */
@@ -77,6 +77,7 @@ const custody: Check = ({ custody: shared, backup, 'pre-checks': preChecks, dril
   ...when(preChecks.includes('backup-proven') && backup === 'forbidden', 'pre-check-without-backup', 'pre-checks', 'backup', 'none of backups, for backup is forbidden', 'backup-proven'),
   ...when(preChecks.includes('quorum-reachable') && shared === undefined, 'pre-check-without-custody', 'pre-checks', 'custody', 'none of custodians, for there is no custody', 'quorum-reachable'),
   ...when(drills.restore !== undefined && shared === undefined, 'drill-without-custody', 'drills.restore', 'custody', 'none, for there is no custody', String(drills.restore)),
+  ...when(shared?.['wrapping-key'] === 'kept' && drills.restore === undefined, 'wrapping-key-undrilled', 'custody.wrapping-key', 'drills.restore', 'a restore to be practised, which alone proves such a backup', 'kept'),
   ...when(shared !== undefined && (approvals.custodian ?? 0) > shared.shares, 'approvals-beyond-custody', 'approvals.custodian', 'custody.shares', `at most ${shared?.shares}`, String(approvals.custodian))
 ]
 

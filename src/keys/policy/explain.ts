@@ -65,6 +65,7 @@ function ofClass (of: KeyClass): Said[] {
     { rule: 'pre-checks', says: checks.length === 0 ? 'pre-checks-none' : 'pre-checks', values: { checks: { kind: 'names', of: 'check', names: checks } } },
     { rule: 'approvals', says: 'approvals', values: { people: { kind: 'people', counts: approvals } } },
     ...custody === undefined ? [] : [{ rule: 'custody', says: 'custody', values: { threshold: plain(custody.threshold), shares: plain(custody.shares) } }],
+    ...custody?.['wrapping-key'] === undefined ? [] : [{ rule: 'custody.wrapping-key', says: `wrapping-key-${custody['wrapping-key']}`, values: {} }],
     { rule: 'backup', says: `backup-${backup}`, values: {} },
     waiting('destruction.delay', 'destruction', destruction.delay),
     { rule: 'destruction.witnesses', says: 'witnesses', values: { count: plain(destruction.witnesses) } },

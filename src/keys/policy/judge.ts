@@ -48,8 +48,16 @@ function madeFaults (plan: Plan, { made, className, ...key }: KeyUnderPlan, of: 
     ...fault(of.backup === 'required' && !isBacked, 'backup', 'backup', of.backup, 'none'),
     ...fault(of.backup === 'forbidden' && isBacked, 'backup', 'backup', of.backup, 'shares'),
     ...fault(isBacked && of.custody !== undefined && (under?.threshold !== of.custody.threshold || under.shares !== of.custody.shares), 'custody', 'custody',
-      `${of.custody?.threshold} of ${of.custody?.shares}`, under === null ? 'none' : `${under.threshold} of ${under.shares}`)
+      `${of.custody?.threshold} of ${of.custody?.shares}`, under === null ? 'none' : `${under.threshold} of ${under.shares}`),
+    ...backing === undefined ? [] : wrappingFaults(backing, of.custody?.['wrapping-key'], ruleOf(className, 'custody.wrapping-key'), about)
   ]
+}
+
+/** A recovery key stays on its token, or does not, as the class says; what stayed before may be used only where it might stay. */
+function wrappingFaults ({ action, with: { wrapping = 'none' } }: PlannedStep, wanted: 'kept' | 'forbidden' | undefined, rule: string, about: string): Found[] {
+  const found = action === 'generate-wrapped-key' ? 'used' : wrapping === 'keep' ? 'kept' : 'none'
+  const holds = wanted === undefined || (wanted === 'kept' ? found !== 'none' : found === 'none')
+  return holds ? [] : [{ code: 'wrapping-key', rule, about, expected: wanted, found }]
 }
 
 const backs: ReadonlySet<string> = new Set(['generate-backed-key', 'generate-wrapped-key'])

@@ -70,7 +70,7 @@ function wordsAt (path: readonly PropertyKey[]): readonly string[] {
   if (top !== 'classes') return top === 'emergency' ? Object.keys(shape.shape.emergency.shape) : Object.keys(shape.shape)
   switch (rule) {
     case 'cryptoperiod': case 'rotation': case 'destruction': case 'drills': return Object.keys(keyClass.shape[rule].shape)
-    case 'custody': return ['threshold', 'shares']
+    case 'custody': return ['threshold', 'shares', 'wrapping-key']
     case 'approvals': return role.options
     case 'algorithms': return algorithm.options
     default: return Object.keys(keyClass.shape)

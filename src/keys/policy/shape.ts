@@ -39,7 +39,10 @@ export const keyClass = z.strictObject({
   rotation: z.strictObject({ on: z.enum(['time', 'event', 'both']), events: z.array(rotationEvent).default([]) }),
   'pre-checks': z.array(preCheck),
   /** Who approves a plan about keys of this class; the proposer never counts. */ approvals: people,
-  /** T of N; absent where keys of this class have no backup. */ custody: z.strictObject({ threshold: z.int().min(2).max(15), shares: z.int().min(3).max(16) }).optional(),
+  /** T of N; absent where keys of this class have no backup. */ custody: z.strictObject({
+    threshold: z.int().min(2).max(15), shares: z.int().min(3).max(16),
+    /** Whether the recovery key stays on the token to back up later versions; left out where either may be. */ 'wrapping-key': z.enum(['kept', 'forbidden']).optional()
+  }).optional(),
   backup: z.enum(['required', 'allowed', 'forbidden']),
   destruction: z.strictObject({ /** From the decision to the deed. */ delay: duration, /** Signatures of so many witnesses. */ witnesses: z.int().min(1).max(16) }),
   /** How often each is due; one that is left out is not asked for. */ drills: z.strictObject({ inspect: duration, check: duration, restore: duration, breach: duration }).partial(),

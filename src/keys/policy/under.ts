@@ -6,7 +6,7 @@ import { makesKey } from '../../transcript/plan-rules.ts'
 import type { KeyClass, Policy } from './shape.ts'
 
 export type PolicyFaultCode =
-  | 'class-unknown' | 'algorithm' | 'strength' | 'backup' | 'custody' | 'purpose' | 'apart' | 'approvals' | 'witnesses'
+  | 'class-unknown' | 'algorithm' | 'strength' | 'backup' | 'custody' | 'wrapping-key' | 'purpose' | 'apart' | 'approvals' | 'witnesses'
   | 'hold-down' | 'overlap' | 'destruction-delay' | 'rotation-trigger' | 'rotation-event' | 'pre-check' | 'emergency-unfounded' | 'compromised-recalled'
 
 /** Something that a policy forbids. */
