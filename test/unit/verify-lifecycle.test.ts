@@ -123,6 +123,9 @@ test('a state that changes before its key was made', async () => {
 test('what is destroyed is the planned key, announced, and gone', async () => {
   const other = 'b2'.repeat(16)
   assert.deepEqual(await recorded(destruction(), 'destroy-key', () => ({ id: other })), ['destroyed-other'])
+  const announced = withBody('step.intended', ({ body }) => ({ objects: body.objects.map(object => ({ ...object, id: other })) }))
+  assert.deepEqual(await failuresWith(destruction(), { ...announced, ...withResult('destroy-key', () => ({ id: other })) }), ['destroyed-other'], 'announced, and not planned')
+  assert.deepEqual(await failuresWith(destruction(), announced), ['destroyed-other'], 'planned, and not announced')
   assert.deepEqual(await recorded(destruction(), 'destroy-key', () => ({ remaining: 1 })), ['key-remains'])
   assert.deepEqual(await recorded(destruction(), 'destroy-key', () => ({ version: 2, id: other })), ['result-differs', 'destroyed-other', 'destruction-missing', 'key-remains', 'inventory-removed'])
   assert.deepEqual(await recorded(destruction(), 'destroy-key', ({ destroyed }) => ({ destroyed: [...destroyed, { class: 'certificate', label: 'x' }] })), ['destroyed-other'])

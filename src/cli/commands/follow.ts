@@ -8,7 +8,7 @@ import { say } from '../../words/text.ts'
 import { verifyPath } from '../evidence.ts'
 import { readGiven, usage, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
-import { block, row, wrap } from '../terminal/layout.ts'
+import { block, indented, row, wrap } from '../terminal/layout.ts'
 import type { Screen } from '../terminal/screen.ts'
 
 export interface FollowGiven { readonly anchor: string, readonly from: string, readonly key?: string, readonly json?: true }
@@ -35,7 +35,7 @@ export async function follow (bundles: readonly string[], { anchor, from, key, j
 
 function foundLines (screen: Screen, { key, from, to, steps, newest }: Succession): string[] {
   const { columns } = screen
-  const version = (label: 'trusted' | 'in-use', of: Succession['from']): string[] => row(say(`succession.label.${label}`), say('succession.label.version', { version: String(of.version), sha256: of.spkiSha256 }), columns)
+  const version = (label: 'trusted' | 'in-use', of: Succession['from']): string[] => [...row(say(`succession.label.${label}`), `v${of.version}`, columns), ...indented(of.spkiSha256, 2, columns)]
   return [
     ...row(say('succession.label.key'), key, columns), ...version('trusted', from),
     ...steps.flatMap(({ by, over, ceremony, seq, time }, i) => [

@@ -1,7 +1,7 @@
 // Following a key from a version that somebody trusts to the one in use. `why` says why that is not possible, and what to do instead.
 
 export const succession = {
-  label: { 'key': 'Key', 'trusted': 'Trusted', 'in-use': 'In use', 'way': 'Way', 'version': 'v{version}, SHA-256 {sha256}', 'step': 'v{by} vouched for v{over}, {time}', 'entry': 'Ceremony {ceremony}, entry {seq}', 'complete-to': 'Complete up to' },
+  label: { 'key': 'Key', 'trusted': 'Trusted', 'in-use': 'In use', 'way': 'Way', 'step': 'v{by} vouched for v{over}, {time}', 'entry': 'Ceremony {ceremony}, entry {seq}', 'complete-to': 'Complete up to' },
   says: {
     'same': 'The version that you trust is the one in use.',
     'found': 'Every version on the way vouched for the next one. The public key above is the one in use after the last of these ceremonies.',
