@@ -36,10 +36,9 @@ export class DestructionCheck {
     const key = keyName(result)
     const held = this.#known.existing.get(key)?.held.find(({ token }) => token === result.token)
     if (held?.id !== result.id) this.#findings.add('destroyed-other', { seq, facts: { key, token: result.token, expected: held?.id ?? 'nothing', found: result.id } })
-    for (const object of result.destroyed) {
-      if (intended?.some(one => one.token === result.token && one.id === result.id && one.class === object.class) === false) {
-        this.#findings.add('destroyed-other', { seq, facts: { key, token: result.token, expected: 'an object that was announced', found: object.class } })
-      }
+    const announced = intended === null ? null : new Set(intended.filter(one => one.token === result.token && one.id === result.id).map(one => one.class))
+    for (const { class: found } of result.destroyed) {
+      if (announced?.has(found) === false) this.#findings.add('destroyed-other', { seq, facts: { key, token: result.token, expected: 'an object that was announced', found } })
     }
     if (result.remaining !== 0) this.#findings.add('key-remains', { seq, facts: { key, token: result.token, remaining: String(result.remaining) } })
     if (held === undefined || this.on(result.token).some(one => one.key === key)) return
@@ -49,16 +48,16 @@ export class DestructionCheck {
   copies ({ seq }: EntryOf<'step.done'>, result: ResultOf<'destroy-copies'>): void {
     const key = keyName(result)
     const existing = this.#known.existing.get(key)
-    const expected = (existing?.copies ?? []).map(copy => canonicalize(copy)).toSorted()
-    const found = result.copies.map(({ copy }) => canonicalize(copy)).toSorted()
-    const wrong = [...expected.filter(copy => !found.includes(copy)), ...found.filter((copy, i) => !expected.includes(copy) || found.indexOf(copy) !== i)]
-    if (existing === undefined || wrong.length > 0) this.#findings.add('copies-differ', { seq, facts: { key, copy: wrong[0] ?? 'none' } })
+    const missing = new Set((existing?.copies ?? []).map(copy => canonicalize(copy)))
+    // What is taken out once is not found a second time.
+    const stranger = result.copies.map(({ copy }) => canonicalize(copy)).find(copy => !missing.delete(copy))
+    if (existing === undefined || stranger !== undefined || missing.size > 0) this.#findings.add('copies-differ', { seq, facts: { key, copy: stranger ?? [...missing].join(', ') } })
     for (const { copy, outcome, note } of result.copies) {
       if ((outcome === 'destroyed') !== (note === null)) this.#findings.add('copies-differ', { seq, facts: { key, copy: canonicalize(copy), outcome, note: note ?? 'none' } })
       if (outcome !== 'destroyed') this.#findings.add('copy-not-destroyed', { seq, facts: { key, ...placeOf(copy), outcome, note: note ?? 'none' } })
     }
     if (!isHearer(this.#plan, result.witness)) this.#findings.add('actor-unknown', { seq, facts: { actor: result.witness } })
-    this.#accounted.add(key)
+    if (existing !== undefined) this.#accounted.add(key)
   }
 
   /** Every token of the plan that held a key was cleared of it, its copies were accounted for, and tokens elsewhere are named. */

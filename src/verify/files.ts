@@ -59,7 +59,8 @@ export async function verifyInventories (bundle: BundleReader, sums: ReadonlyMap
     verifyUsed(at(used), objectsAfter, findings)
     const destroyed = results.lifecycle.destruction.on(token)
     verifyDestroyed(token, objectsBefore, objectsAfter, destroyed, findings)
-    const others = (objects: readonly InventoryObject[]): InventoryObject[] => objects.filter(({ id }) => !destroyed.some(one => one.id === id))
+    const gone = new Set(destroyed.map(({ id }) => id))
+    const others = (objects: readonly InventoryObject[]): InventoryObject[] => objects.filter(({ id }) => !gone.has(id))
     compare(token, erased ? [] : others(objectsBefore), others(objectsAfter), made, at(kept), findings)
   }
 }
@@ -87,7 +88,8 @@ export async function readInventory (bundle: BundleReader, sums: ReadonlyMap<str
 /** What was destroyed was there before, and nothing is left under its id. */
 function verifyDestroyed (token: string, before: readonly InventoryObject[], after: readonly InventoryObject[], destroyed: readonly Destroyed[], findings: Findings): void {
   for (const { seq, key, id, objects } of destroyed) {
-    const absent = objects.find(({ class: type, label }) => !before.some(one => one.id === id && one.class === type && one.label === label))
+    const held = new Set(before.filter(one => one.id === id).map(one => `${one.class} ${one.label}`))
+    const absent = objects.find(one => !held.has(`${one.class} ${one.label}`))
     if (absent !== undefined) findings.add('destroyed-other', { seq, facts: { key, token, expected: 'an object that the token held', found: `${absent.class} ${absent.label}` } })
     for (const object of after.filter(one => one.id === id)) findings.add('key-remains', { seq, facts: { key, token, class: object.class, label: object.label } })
   }

@@ -40,8 +40,8 @@ export class LifecycleCheck {
   readonly known: KnownKeys
   readonly vouching: VouchingCheck
   readonly destruction: DestructionCheck
-  /** By act and step: a step that is done again takes the place of what it did before, so that neither grows beyond the plan. */
-  readonly audits = new Map<string, Audit>()
+  /** By token. */ readonly audits = new Map<string, Audit>()
+  /** By act and step: a step that is done again takes the place of what it did before, so that they don't grow beyond the plan. */
   readonly #timed = new Map<string, TimedResult>()
 
   constructor (plan: Plan, keys: KeyCheck, crypto: VerifyCrypto, findings: Findings) {
@@ -72,7 +72,9 @@ export class LifecycleCheck {
       case 'destroy-key': return this.destruction.destroyed(entry, result, intended)
       case 'destroy-copies': return this.destruction.copies(entry, result)
       case 'audit-token':
-        this.audits.set(`${entry.act}/${entry.step}`, { seq: entry.seq, result, inventory })
+        if (!this.#plan.tokens.some(({ name }) => name === result.token)) return differs(this.#findings, entry.seq, 'token', 'a token of the plan', result.token)
+        if (this.audits.has(result.token)) differs(this.#findings, entry.seq, 'token', 'one audit of each token', result.token)
+        this.audits.set(result.token, { seq: entry.seq, result, inventory })
         return
       case 'write-notice': return this.#notice(entry.seq, result)
       case 'report-drill': return this.#drill(entry.seq, lifecycle, result)

@@ -22,7 +22,7 @@ const beside: ReadonlySet<FindingCode> = new Set(['paper-differs', 'timestamp-in
 
 /** What shows that a key is not one of a token that keeps it. */
 const aboutKeys: ReadonlySet<FindingCode> = new Set([
-  'key-malformed', 'key-attributes', 'key-missing', 'key-unconfirmed', 'key-file', 'confirmation-text', 'confirmation-signature', 'inventory-missing', 'inventory-malformed', 'inventory-unplanned',
+  'key-malformed', 'key-reused', 'key-attributes', 'key-missing', 'key-unconfirmed', 'key-file', 'confirmation-text', 'confirmation-signature', 'inventory-missing', 'inventory-malformed', 'inventory-unplanned',
   'inventory-removed', 'inventory-key-missing', 'tokens-differ', 'result-differs'
 ])
 

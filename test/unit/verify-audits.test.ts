@@ -25,11 +25,14 @@ test('an audit that says more, less or something else than its inventory shows',
   assert.deepEqual(await audited(({ findings }) => ({ findings: [...findings, { code: 'object-unknown', facts: { label: 'x' } }] })), ['audit-differs'])
   assert.deepEqual(await audited(({ findings }) => ({ findings: findings.map(one => ({ ...one, facts: { ...one.facts, version: '9' } })) })), ['audit-differs'])
   assert.deepEqual(await audited(({ objects }) => ({ objects: objects + 1 })), ['audit-differs'])
+  assert.deepEqual(await audited(() => ({ token: 'other' })), ['result-differs'])
 })
 
 test('an audit is made of the newest inventory, and of one', async () => {
   const early = withSteps(audit(), step => step.id === 'before' ? [] : step.id === 'audit' ? [step, { ...audit().acts[0]!.steps.at(-1)! }] : [step])
   assert.deepEqual(await failuresOf(new Sitting(early).hold().bundle()), ['audit-differs'])
+  const twice = withSteps(audit(), step => step.id === 'audit' ? [step, { ...step, id: 'again' }] : [step])
+  assert.deepEqual(await failuresOf(new Sitting(twice).hold().bundle()), ['result-differs'])
   const sitting: Sitting = new Sitting(audit())
   assert.deepEqual(await failuresOf(sitting.hold(step => { if (step === 'before') sitting.inventory = [...sitting.inventory, stranger] }).bundle()), ['inventory-unplanned', 'audit-differs'])
 })

@@ -37,6 +37,9 @@ test('results about keys that exist, in a ceremony whose plan knows none', async
 test('a proposal that was read out otherwise', async () => {
   for (const change of [{ proposer: 'wit' }, { trigger: 'event' as const }, { reason: 'another' }, { catalog: '0'.repeat(64) }]) assert.deepEqual(await recorded(rotation(), 'read-proposal', () => change), ['proposal-differs'])
   assert.deepEqual(await recorded(rotation(), 'read-proposal', () => ({ confirmedBy: 'eve' })), ['actor-unknown'])
+  const plan = rotation()
+  const own = { ...plan, lifecycle: { ...plan.lifecycle!, proposer: 'wit' } }
+  assert.deepEqual(await failuresOf(new Sitting(own).hold().bundle()), ['actor-unknown'], 'whoever proposes confirms it too')
 })
 
 test('a challenge: another key, text, step, ceremony, token, id or mechanism', async () => {
