@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { collect } from '../evidence/collect.ts'
 import { EvidenceError } from '../evidence/errors.ts'
 import { catalogId, catalogPath, catalogsFolder, freshnessOf, missingFrom, storedCatalog, type StoredCatalog } from '../keys/catalog/files.ts'
+import type { Catalog } from '../keys/catalog/shape.ts'
 import { AnchorError, openAnchor } from '../transcript/anchor.ts'
 import { syncFolder, writeNew } from '../transcript/durable.ts'
 import { anchorFile } from '../transcript/files.ts'
@@ -43,6 +44,8 @@ export async function rebuildCatalog (station: Station, { id, anchor, ceremonies
   for (const ceremony of ceremonies) sources.push({ bundle: await unwritten(station.ceremonyPath(ceremony)), unwritten: true })
   const { made, findings, verifications } = await makeCatalog(sources, anchor)
   if (made === null) return { id, stored: null, findings: failuresOf({ findings, verifications }) }
+  const missing = missingIn(made.catalog, storedCatalog(station.folder, id)?.catalog ?? null)
+  if (missing.length > 0) return { id, stored: null, findings: missing.map(ceremony => ({ weight: 'failure', code: 'series-shorter', facts: { ceremony } })) }
   replace(station.folder, id, made.bytes)
   return { id, stored: { id, catalog: made.catalog, sha256: made.sha256 }, findings: findings.map(({ weight, code, facts }) => ({ weight, code, facts })) }
 }
@@ -100,6 +103,11 @@ async function unwritten (ceremony: string): Promise<BundleReader> {
 function failuresOf ({ findings, verifications }: Pick<MadeCatalog, 'findings' | 'verifications'>): Rebuilt['findings'] {
   const ofEach = verifications.filter(({ verdict }) => verdict !== 'verified').flatMap(({ ceremony, findings: found }) => found.map(one => ({ ...one, facts: { ...one.facts, ...ceremony === null ? {} : { ceremony } } })))
   return [...findings, ...ofEach].filter(({ weight }) => weight === 'failure').map(({ weight, code, facts }) => ({ weight, code, facts }))
+}
+
+/** Ceremonies of the catalog from before that a new one lacks, or has with another head: what was known once is never taken back. */
+function missingIn (made: Catalog, before: Catalog | null): string[] {
+  return (before?.ceremonies ?? []).filter(({ ceremony, root }) => !made.ceremonies.some(one => one.ceremony === ceremony && one.root === root)).map(({ ceremony }) => ceremony)
 }
 
 /** Writes a catalog beside its place and moves it there once it is whole and durable. */

@@ -220,6 +220,7 @@ export const findingCodes = {
   'series-forked': ['failure', 'two ceremonies follow the same one, or the same ceremony has two heads'],
   'series-head-differs': ['failure', 'a ceremony was opened after another last head of the one before than that one has'],
   'series-starts': ['failure', 'not exactly one ceremony is the first: several name none before them, or they name each other'],
+  'series-shorter': ['failure', 'a ceremony that a catalog from before was made of is not among those given, or is another one now'],
   'series-twice': ['note', 'the same evidence was given twice'],
   // The list itself
   'findings-cut': ['failure', 'more findings of one code than are listed']

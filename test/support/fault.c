@@ -1,5 +1,5 @@
 /* Test only: ends the process with SIGKILL at the n-th call of one file function, as FAULT_AT="name:n" in the environment says.
-   FAULT_DO=fail: fsync gives ENOSPC instead; FAULT_PATH=text: counts only an fsync of a file whose path holds it.
+   FAULT_DO=fail: fsync gives ENOSPC instead; FAULT_PATH=text: counts only an fsync of a file whose path holds it, or a rename to such a path.
    FAULT_IN=text: only in processes whose command line holds it.
    FAULT_WHEN=before (the call is not made) or after (the default). FAULT_COUNT=path: at exit, writes how often the function was called. */
 #define _GNU_SOURCE
@@ -76,6 +76,18 @@ int fsync(int fd) {
   if (calls == wanted && how != NULL && strcmp(how, "fail") == 0) { errno = ENOSPC; return -1; }
   reached(1);
   int result = real(fd);
+  reached(0);
+  return result;
+}
+
+int rename(const char *from, const char *to) {
+  static int (*real)(const char *, const char *);
+  const char *wanted_path = getenv("FAULT_PATH");
+  if (real == NULL) *(void **)&real = dlsym(RTLD_NEXT, "rename");
+  if (!counts("rename") || (wanted_path != NULL && strstr(to, wanted_path) == NULL)) return real(from, to);
+  calls++;
+  reached(1);
+  int result = real(from, to);
   reached(0);
   return result;
 }

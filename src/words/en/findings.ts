@@ -214,6 +214,7 @@ export const finding = {
   'series-forked': 'Two ceremonies claim the same place: they follow the same one, or are one ceremony with two histories.',
   'series-head-differs': 'A ceremony names another last head of the one before it than that ceremony has.',
   'series-starts': 'Not exactly one ceremony is the first: several say that none went before them, or they name each other.',
+  'series-shorter': 'The catalog from before was made of a ceremony that is missing now, or is not as it was.',
   'series-twice': 'The same evidence was given more than once.',
   // The list itself
   'findings-cut': 'There are more findings of one kind than are listed here.'
