@@ -45,7 +45,9 @@ test('with neither display nor terminal, start holds a rehearsal, says where its
   const kept = run(['station', 'status', '--station', join(folder, 'start')])
   const id = /^([0-9a-f]{32})\n {2}Genesis of root-ca · Rehearsal · Closed · 85 entries$/m.exec(kept.out)?.[1] ?? ''
   const again = ['resume', id, '--act-for', '--station', join(folder, 'start'), '--out', join(folder, 'second')]
-  assert.match(run(again).out, /^Evidence[^]*Verdict +Verified/m)
+  const second = run(again).out
+  assert.match(second, /^Evidence[^]*Verdict +Verified/m)
+  assertCatalog(join(folder, 'start'), /^Evidence\s+(\S+)$/m.exec(second)?.[1] ?? '', anchor)
   const third = run(again)
   assert.equal(third.status, 1)
   assert.match(third.err, /folder of this name already[^]*It was left as it is/)
@@ -54,6 +56,34 @@ test('with neither display nor terminal, start holds a rehearsal, says where its
   assert.equal(first.status, 0)
   assert.equal(run(['station', 'rebuild', '--station', join(folder, 'start')]).out, first.out)
 })
+
+/** How the keys of a station stand that held one genesis, and the same catalog from its bundle. */
+function assertCatalog (station: string, bundle: string, anchor: string): void {
+  const told = run(['status', '--station', station])
+  assert.deepEqual([told.status, told.err], [0, ''])
+  assert.match(told.out, /^root-ca v1 +active since [\d-]+$[^]*^Note +No ceremony was held under a policy[^]*^Nothing is due, and nothing is wrong\.$/m)
+  const { exit, catalog, keys } = JSON.parse(run(['status', '--json', '--mode', 'rehearsal', '--station', station]).out) as { exit: number, catalog: { id: string, sha256: string, freshness: string }, keys: { key: string, state: string, nist: string }[] }
+  assert.deepEqual([exit, catalog.freshness, keys.map(({ key, state, nist }) => [key, state, nist])], [0, 'current', [['root-ca', 'active', 'active']]])
+  // Nobody has held anything for production here, and nothing at all there.
+  for (const none of [['--mode', 'production', '--station', station], ['--station', join(folder, 'nothing')]]) assert.deepEqual([run(['status', ...none]).status, existsSync(join(folder, 'nothing'))], [0, false])
+
+  const shown = run(['catalog', 'show', 'root-ca', '--station', station])
+  assert.match(shown.out, /^State +active \(NIST SP 800-57: active\)$[^]*^ +[0-9a-f]{32}#\d+$[^]*^Token +strongroom, serial \w+: held; may sign$/m)
+  assert.match(run(['catalog', 'show', 'rot-ca', '--station', station]).err, /knows no key rot-ca/)
+
+  const out = join(folder, 'catalog.json')
+  assert.equal(run(['catalog', 'rebuild', bundle, '--anchor', anchor, '--out', out]).status, 0)
+  const file = join(station, 'catalogs', `${catalog.id}.json`)
+  assert.deepEqual(readFileSync(out), readFileSync(file))
+  assert.equal(run(['catalog', 'rebuild', bundle, '--anchor', anchor, '--out', out]).status, 2)
+  assert.equal(run(['catalog', 'rebuild', bundle]).status, 2)
+  assert.match(run(['catalog', 'show', '--catalog', out, '--json']).out, /"organisation"/)
+  rmSync(file)
+  const lost = run(['status', '--station', station])
+  assert.deepEqual([lost.status, /1 ceremonies\s+ended\s+here/.test(lost.out)], [2, true])
+  assert.equal(run(['catalog', 'rebuild', '--station', station]).status, 0)
+  assert.deepEqual(readFileSync(out), readFileSync(file))
+}
 
 test('rehearse --json prints one document and nothing else, whatever the outcome', () => {
   const script = join(folder, 'own.yaml')

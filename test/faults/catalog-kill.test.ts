@@ -28,14 +28,14 @@ function activeIn (station: string): readonly number[] | null {
 /** Reads the catalog again and again while something is done. Answers with every active version that it saw, in their order. */
 async function reading (station: string, act: () => Promise<void>): Promise<number[]> {
   const seen: number[] = []
-  let done = false
-  const acting = act().finally(() => { done = true })
+  const state = { done: false }
+  const acting = act().finally(() => { state.done = true })
   do {
     await setImmediate()
     const [active] = activeIn(station) ?? []
     assert.ok(active !== undefined || seen.length === 0, 'a reader found no catalog where there was one')
     if (active !== undefined && seen.at(-1) !== active) seen.push(active)
-  } while (!done)
+  } while (!state.done)
   await acting
   const [last] = activeIn(station) ?? []
   if (last !== undefined && seen.at(-1) !== last) seen.push(last)
@@ -50,8 +50,9 @@ async function killed (work: Promise<unknown>): Promise<boolean> {
 }
 
 test('one active version at every moment of a rotation, and of the catalog\'s writing', async t => {
-  const { folder, start } = testStation(t)
-  const host = await start()
+  const station = testStation(t)
+  const { folder } = station
+  const host = await station.start()
   const before = join(tempFolder(t), 'before.json')
   const seen = await reading(folder, async () => {
     const view = await host.call('ceremony.rehearse', { script: quick('rotate'), parameters: { backup: 'none' } })
@@ -70,7 +71,7 @@ test('one active version at every moment of a rotation, and of the catalog\'s wr
   for (const [at, when, left] of [['fsync:1', 'before', 1], ['fsync:1', 'after', 1], ['rename:1', 'before', 1], ['rename:1', 'after', 2], ['fsync:3', 'after', 2]] as const) {
     await t.test(`killed ${when} ${at}`, async () => {
       copyFileSync(before, path)
-      const faulty = await start({ LD_PRELOAD: library, FAULT_IN: 'host/main.ts', FAULT_PATH: 'catalogs', FAULT_AT: at, FAULT_WHEN: when })
+      const faulty = await station.start({ LD_PRELOAD: library, FAULT_IN: 'host/main.ts', FAULT_PATH: 'catalogs', FAULT_AT: at, FAULT_WHEN: when })
       const found = await reading(folder, async () => assert.ok(await killed(faulty.call('catalog.rebuild', { mode: null })), 'the fault was not reached'))
       assert.deepEqual(found, left === 1 ? [1] : [1, 2])
       await faulty.close()
@@ -80,7 +81,7 @@ test('one active version at every moment of a rotation, and of the catalog\'s wr
 
   await t.test('the next host makes it whole; a transcript that is gone is told', async () => {
     copyFileSync(before, path)
-    const next = await start()
+    const next = await station.start()
     assert.equal((await next.call('catalog.status', { catalog: null })).chosen?.freshness, 'behind')
     assert.deepEqual((await next.call('catalog.rebuild', { mode: 'rehearsal' })).rebuilt.map(({ ceremonies }) => ceremonies), [2])
     assert.deepEqual(readFileSync(path), after)
