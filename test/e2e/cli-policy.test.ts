@@ -53,9 +53,11 @@ test('a sound policy may be put in force; one that contradicts itself, or is not
   const other = run('check', 'small-team', '--anchor', anchorOf('0'.repeat(64)))
   assert.deepEqual([other.status, /The anchor names another policy: 0{64}\./.test(other.out)], [1, true])
   assert.deepEqual([run('check', 'small-team', '--anchor', anchorOf(null)).status, run('check', 'small-team', '--anchor', bent('none.json', 'policy', 'anchor')).status], [1, 2])
-  const bad = run('check', bent('bad.yaml', 'warning: P90D', 'warning: P9Y'))
+  const badFile = bent('bad.yaml', 'warning: P90D', 'warning: P9Y')
+  const bad = run('check', badFile)
   assert.equal(bad.status, 1)
   assert.match(bad.out, /must not be put in force\. Rule classes\.signing\.warning People would be warned before the key is in use\. Expected at most P3Y Found P9Y Against classes\.signing\.cryptoperiod\.active/)
+  assert.match(run('show', badFile).out, /People are warned 9 years before a date\..* It must not be put in force\. $/)
 })
 
 test('what is no policy is told place by place, in one document where one is asked for', () => {

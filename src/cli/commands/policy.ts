@@ -30,7 +30,7 @@ export async function listPolicies ({ json }: Json): Promise<Exit> {
 export async function showPolicy (given: string, { json }: Json): Promise<Exit> {
   return await withPolicy(await bytesOf(given), json === true, checked => {
     const screen = standardOutput()
-    screen.lines(json === true ? [jsonText({ exit: 0, ...checked })] : policyLines(screen, checked))
+    screen.lines(json === true ? [jsonText({ exit: 0, ...checked })] : [...policyLines(screen, checked), ...checked.contradictions.length === 0 ? [] : ['', ...wrap(say('policy.says.contradictory'), screen.columns)]])
     return 0
   })
 }
