@@ -9,8 +9,10 @@ import { CeremonyError } from '../../src/ceremony/errors.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { HsmError } from '../../src/hsm/errors.ts'
 import { destroyObject, objectsWithId } from '../../src/hsm/objects.ts'
+import { readyPolicy } from '../../src/keys/policy/ready.ts'
 import { verifyWithNode } from '../../src/keys/signature.ts'
-import { fromBase64, fromHex } from '../../src/transcript/hash.ts'
+import { policyFile } from '../../src/transcript/files.ts'
+import { fromBase64, fromHex, sha256, toHex } from '../../src/transcript/hash.ts'
 import type { KeyState } from '../../src/transcript/key-state.ts'
 import type { ExistingKey, PlannedChange } from '../../src/transcript/lifecycle.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
@@ -228,4 +230,24 @@ test('an inventory that was changed after it was put on record is not compared',
   await room.hold(ceremony, atStep('audit'))
   writeFileSync(join(room.folder, room.resultsOf('take-inventory')[0]!.file.path), '[]')
   assert.equal(await codeOf(ceremony.actFor()), 'recorded-file-changed')
+})
+
+test('an audit names what differs by policy, catalog and token, and repairs nothing', async t => {
+  const room = new LifecycleRoom(t)
+  const { bytes } = readyPolicy('root-ca')!
+  const weak = await room.key('root-ca', 1, { class: 'root-signing' })
+  const stranger = await room.key('other', 4)
+  const gone = { ...weak, version: 2, holdings: [{ token: 'primary', id: '0'.repeat(32) }] }
+  const plan = { ...room.plan({ existing: [weak, gone] }, [inventory('before'), step('audit', 'audit-token', { token: 'primary' }), inventory('after')]), policy: toHex(sha256(bytes)) }
+  writeFileSync(join(room.folder, policyFile), 'policy: another\n')
+  const ceremony = await room.enter(plan)
+  await room.hold(ceremony, atStep('audit'))
+  assert.equal(await codeOf(ceremony.actFor()), 'recorded-file-changed')
+  writeFileSync(join(room.folder, policyFile), bytes)
+  assert.equal((await room.hold(ceremony)).phase, 'closed')
+  const [audit] = room.resultsOf('audit-token')
+  assert.deepEqual(audit!.findings.map(({ code, facts }) => [code, facts.version ?? facts.id]), [
+    ['algorithm-forbidden', '1'], ['key-missing', '2'], ['object-unknown', stranger.holdings[0]!.id], ['object-unknown', stranger.holdings[0]!.id]
+  ])
+  assert.equal(room.resultsOf('take-inventory').map(({ objects }) => objects).join(), '4,4')
 })

@@ -13,9 +13,10 @@ export const writeNotice: Action<'write-notice'> = {
   facts,
   rehearse: () => ({ written: true }),
   perform: on => {
-    const { notice = '', key = '' } = on.step.with
+    const { notice, key = '' } = on.step.with
+    if (!isNotice(notice)) throw new Error('the plan has a notice that nobody knows')
     const version = Number(on.step.with.version)
-    const text = noticeText({ plan: on.plan, notice: isNotice(notice) ? notice : 'rotate', key, version, changedAt: changedAt(on, key, version) })
+    const text = noticeText({ plan: on.plan, notice, key, version, changedAt: changedAt(on, key, version) })
     return { action: 'write-notice', notice, key, version, file: on.output(noticeFile(notice, key, version), new TextEncoder().encode(text)) }
   }
 }
