@@ -151,6 +151,18 @@ test('the passphrases of a rehearsal are told, and open the keys', async t => {
   assert.equal((await held.host.call('ceremony.view', {})).phase, 'step')
 })
 
+test('the PINs of a token that a rehearsal takes as it is are told, and log in; one that it initialises gets its own from people', async t => {
+  const held = await begin(t, atStep('take-inventory'), { 'token': 'as-it-is', 'pin-components': '2' })
+  const pins = await held.host.call('ceremony.rehearsal-pins', {})
+  assert.deepEqual(pins.map(({ token, owner, component, components }) => [token, owner, component, components]), [['primary', 'so', 1, 2], ['primary', 'so', 2, 2], ['primary', 'user', 1, 2], ['primary', 'user', 2, 2]])
+  const answers = Object.fromEntries(held.view.step!.asks.map(ask => [ask.id, new TextEncoder().encode(pins.find(({ owner, component }) => ask.id === `${owner}-pin-${component}`)?.pin ?? '')]))
+  assert.equal(Object.keys(answers).length, 2)
+  await held.host.call('ceremony.answer', { step: held.view.step!.step, answers })
+  assert.equal(held.entries().at(-1)?.type, 'step.done')
+  const initialised = await begin(t, view => view.phase === 'opening')
+  assert.deepEqual(await initialised.host.call('ceremony.rehearsal-pins', {}), [])
+})
+
 test('what people sign for is in front of them: the exception\'s words, the differences after a crash', async t => {
   const held = await begin(t, atStep('roll-call'))
   assert.equal((await held.host.call('ceremony.exception', { text: 'A window stood open.' })).signing?.facts.text, 'A window stood open.')

@@ -119,6 +119,8 @@ test('twenty people are all there to choose from, and are all in the help', () =
   for (const one of pages) assert.ok(one.length < 24 && one[0]?.startsWith('REHEARSAL'))
   for (const { name, id } of cast) assert.ok(pages.flat().some(line => line.includes(`${name}, custodian  made-up-of-${id}`)))
   assert.equal(helpPages(screenOf(60), view).length, 1)
+  const pins = helpPages(screenOf(60), view, [], [{ token: 'primary', owner: 'user', component: 2, components: 2, pin: '0123456789' }]).flat().join(' ').replace(/\s+/g, ' ')
+  assert.match(pins, /User PIN of token primary, your part: 2 of 2 0123456789/)
 })
 
 test('acts that do not fit a line give way to the one in hand', () => {
