@@ -25,7 +25,8 @@ export function eventWords (plan: Cast, entry: Entry): EventWords {
     case 'ceremony.paused': return event(say('report.event.paused', entry.body), 'marked')
     case 'ceremony.resumed':
       return event(entry.body.after === 'pause' ? say('report.event.resumed-pause') : say('report.event.resumed-crash', { recovered: String(entry.body.recovered) }), 'marked', entry.body.differences.map(failureCode))
-    case 'step.intended': return event(say('report.event.intended', { objects: entry.body.objects.map(objectWords).join('; ') }), 'quiet')
+    // A change of states touches no token.
+    case 'step.intended': return event(entry.body.objects.length === 0 ? say('report.event.intended-record', { step: actionName(entry.body.action) }) : say('report.event.intended', { objects: entry.body.objects.map(objectWords).join('; ') }), 'quiet')
     case 'step.done': return { ...done(plan, entry), who }
     case 'step.failed': return event(say('report.event.failed', { step: actionName(entry.body.action), error: failureCode(entry.body.error) }), 'marked')
     case 'step.reconciled': return event(say('report.event.reconciled', { verdict: say(`report.verdict.${entry.body.verdict}`) }), 'marked', entry.body.objects.map(objectWords))

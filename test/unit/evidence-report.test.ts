@@ -160,7 +160,7 @@ test('every kind of entry has words', () => {
   for (const verdict of ['nothing-there', 'finished', 'adopted', 'removed'] as const) all.add('step.reconciled', place, { action: 'generate-key', attempt: 1, verdict, objects: [] })
   all.add('step.intended', place, { action: 'unknown-action', attempt: 2, objects: [] })
   const told = bareReport(all)
-  for (const expected of ['Resumed after an interruption at 6 entries', 'Refused to sign the resumption', 'Generate the key failed: device-error', 'it was complete and was adopted', 'nothing had happened']) assert.ok(told.includes(expected), expected)
+  for (const expected of ['Resumed after an interruption at 6 entries', 'Refused to sign the resumption', 'Generate the key failed: device-error', 'it was complete and was adopted', 'nothing had happened', 'About to be done: unknown-action']) assert.ok(told.includes(expected), expected)
 })
 
 test('the chapter on custody tells who held which share, how the key was locked, and where its backup is', () => {

@@ -59,7 +59,7 @@ export const report = {
   event: {
     opened: 'Ceremony opened', closed: 'Ceremony closed', aborted: 'Ceremony aborted: {reason}', aborting: 'To be aborted: {reason}', paused: 'Paused: {reason}',
     'resumed-pause': 'Resumed after a pause, with a new session key', 'resumed-crash': 'Resumed after an interruption at {recovered} entries, with a new session key',
-    intended: 'To be made or changed: {objects}', done: '{step}', attempt: '{step} (attempt {attempt})', failed: '{step} failed: {error}', reconciled: 'Token compared after the interruption: {verdict}',
+    'intended': 'To be made or changed: {objects}', 'intended-record': 'About to be done: {step}', done: '{step}', attempt: '{step} (attempt {attempt})', failed: '{step} failed: {error}', reconciled: 'Token compared after the interruption: {verdict}',
     refused: 'Refused: {error}', signed: 'Signed {matter}', 'signed-not': 'Refused to sign {matter}', exception: 'Exception {number}: {text}', 'act-closed': 'Act closed', checkpoint: 'Checkpoint {number} over {size} entries',
     'acted-for': 'acted for by the station', 'share-shown': 'Share {ordinal} shown to {person} alone',
     'room-blanked': 'Confirmed before a secret: projection and cameras turned away; the room view was blanked', 'room-closed': 'Confirmed before a secret: projection and cameras turned away; no room view was open',

@@ -258,7 +258,7 @@ export const window = {
   /** An entry of the transcript, by its type. */
   entry: {
     ceremony: { opened: 'Ceremony opened', resumed: 'Ceremony resumed', paused: 'Pause begun', aborting: 'Abort begun', aborted: 'Ceremony aborted', closed: 'Ceremony closed' },
-    step: { intended: 'About to change a token', done: 'Step done', failed: 'Step failed', reconciled: 'Token compared' },
+    step: { intended: 'About to make a change', done: 'Step done', failed: 'Step failed', reconciled: 'Token compared' },
     attempt: { refused: 'Refused' },
     signoff: 'Sign-off',
     exception: { recorded: 'Exception recorded' },
