@@ -80,8 +80,9 @@ test('a key from its genesis through rotation, destruction, promotion, compromis
   assert.deepEqual(made?.catalog.keys, drilled.keys)
 })
 
-test('a rehearsal about a key holds its genesis by itself', async t => {
-  const host = await testStation(t).start()
+test('a rehearsal about a key holds its genesis by itself; one that was prepared before another one ended is not opened after it', async t => {
+  const station = testStation(t)
+  const host = await station.start()
   const to = tempFolder(t)
   const { ceremony } = await held(t, host, to, { script: quick('audit'), parameters: { backup: 'none' } })
   const { ceremonies } = await host.call('station.status', {})
@@ -90,4 +91,10 @@ test('a rehearsal about a key holds its genesis by itself', async t => {
   const catalog = await catalogOf(host)
   assert.equal(catalog.keys[0]?.versions[0]?.holdings[0]?.proved?.from.ceremony, ceremony)
   assert.deepEqual(catalog.drills.map(({ drill }) => drill), ['audit', 'check'])
+
+  const left = await host.call('ceremony.rehearse', { script: quick('revoke'), parameters: { change: 'suspend' }, after: ceremony })
+  await host.close()
+  const again = await station.start()
+  await held(t, again, to, { script: quick('revoke'), parameters: {}, after: ceremony })
+  assert.equal(await refusal(again.call('ceremony.resume', { ceremony: left.ceremony })), 'catalog-changed')
 })

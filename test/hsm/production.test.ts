@@ -5,13 +5,14 @@ import assert from 'node:assert/strict'
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
+import type { Input } from '../../src/contract/contract.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { HostError, type Host } from '../../src/host/client.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { plan as planShape, type Plan } from '../../src/transcript/plan.ts'
 import { openFolder } from '../../src/verify/folder.ts'
 import { exitCode, verifyBundle } from '../../src/verify/verify.ts'
-import { holdProduction, productionRoom } from '../support/production.ts'
+import { brief, holdProduction, productionRoom } from '../support/production.ts'
 import { testStation } from '../support/rehearse.ts'
 import { bytes } from '../support/softhsm.ts'
 
@@ -94,6 +95,47 @@ test('production from its plan to its evidence, and nothing but what was approve
     assert.deepEqual(foreign.plan.predecessor, { ceremony: end.ceremony, ...verified.head })
   })
 
+  await t.test('keys that production made: a plan about them goes by the catalog, and by who proposes it', async () => {
+    const wanted = { script: brief('revoke'), parameters: { proposer: 'cy', reason: 'A token was found outside its safe' } }
+    const refused = async (given: Partial<Input<'plan.prepare'>>, at = last): Promise<string> => (await reportOf(room.prepare(at, join(room.folder, 'never'), { ...wanted, ...given }))).code
+    assert.equal(await refused({ parameters: { proposer: 'cy' } }), 'parameter-invalid')
+    assert.equal(await refused({ parameters: { ...wanted.parameters, key: 'rot-ca' } }), 'catalog-key-unknown')
+    // There is one administrator, whose approval the anchor asks for and who may not both propose and approve.
+    assert.equal(await refused({ parameters: { ...wanted.parameters, proposer: 'ada' } }), 'quorum-unreachable')
+    assert.equal(await refused({ script: { name: 'breach-drill' }, parameters: {} }), 'script-rehearsal-only')
+    assert.equal(await refused({ policy: room.site }), 'policy-differs')
+    // A station that knows nothing of the organisation goes by evidence.
+    const elsewhere = await testStation(t).start(room.cards.env)
+    assert.equal(await refused({}, elsewhere), 'catalog-none')
+    const planned = await room.prepare(elsewhere, join(room.folder, 'elsewhere'), { ...wanted, evidence: [bundle], predecessor: { bundle } })
+    await elsewhere.close()
+
+    const revoke = await room.prepare(last, join(room.folder, 'revoke'), wanted)
+    assert.deepEqual([revoke.plan.tokens, revoke.plan.lifecycle?.changes], [[], [{ change: 'compromise', key: 'root-ca', version: 1, from: 'active', to: 'compromised' }]])
+    assert.equal(planned.plan.lifecycle?.catalog, revoke.plan.lifecycle?.catalog)
+    assert.equal((await reportOf(room.approve(last, revoke, 'cy'))).code, 'approval-of-proposer')
+    await room.approve(last, revoke, 'ada')
+    assert.equal((await reportOf(last.call('ceremony.run', { plan: revoke.folder }))).code, 'plan-not-approved')
+    await room.approve(last, revoke, 'aud')
+
+    // A rotation looks at its token before anybody approves anything.
+    const rotate = { script: brief('rotate'), parameters: { ...wanted.parameters, backup: 'none' }, site: keptSite(room.folder, room.site, 'strongroom') }
+    const rotation = await room.prepare(last, join(room.folder, 'rotate'), rotate)
+    assert.deepEqual(rotation.plan.lifecycle?.existing[0]?.holdings.map(({ token }) => token), ['primary'])
+    for (const id of ['ada', 'aud']) await room.approve(last, rotation, id)
+    room.emptyToken(rotation.plan.tokens[0]!.uri)
+    assert.equal((await reportOf(room.prepare(last, join(room.folder, 'empty'), rotate))).code, 'token-lacks-key')
+
+    const end = await holdProduction(last, await last.call('ceremony.run', { plan: revoke.folder }))
+    const written = await last.call('evidence.export', { ceremony: end.ceremony, to: join(room.folder, 'evidence') })
+    const found = await verifyBundle(openFolder(written.bundle), { anchor })
+    assert.deepEqual([end.phase, found.verdict, found.approvals.map(({ participant }) => participant)], ['closed', 'verified', ['ada', 'aud']])
+    const { chosen } = await last.call('catalog.status', { catalog: null })
+    assert.deepEqual(chosen?.catalog.keys[0]?.versions.map(({ state, history }) => [state, history.at(-1)?.proposer, history.at(-1)?.approvers]), [['compromised', 'cy', ['ada', 'aud']]])
+    // What was held since is not what the rotation was made from.
+    assert.equal((await reportOf(last.call('ceremony.run', { plan: rotation.folder }))).code, 'plan-predecessor-differs')
+  })
+
   await t.test('another token in the place of the planned one, and another module', async () => {
     const other = testStation(t)
     const elsewhere = await other.start(room.cards.env)
@@ -106,9 +148,9 @@ test('production from its plan to its evidence, and nothing but what was approve
 })
 
 /** The site of the token that is there already. */
-function keptSite (folder: string, site: string): string {
-  const path = join(folder, 'kept.yaml')
-  writeFileSync(path, readFileSync(site, 'utf8').replace('pkcs11:manufacturer=SoftHSM%20project', 'pkcs11:token=kept'))
+function keptSite (folder: string, site: string, label = 'kept'): string {
+  const path = join(folder, `${label}.yaml`)
+  writeFileSync(path, readFileSync(site, 'utf8').replace('pkcs11:manufacturer=SoftHSM%20project', `pkcs11:token=${label}`))
   return path
 }
 

@@ -2,7 +2,7 @@
 // Everything lies in one SoftHSM folder, which goes to the host by its environment.
 
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, copyFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { parse, stringify } from 'yaml'
@@ -37,6 +37,7 @@ export interface ProductionRoom {
   /** Another first anchor of the same people and organisation. */ readonly otherAnchor: () => Promise<string>
   /** Makes the token's module another file. */ readonly changeModule: () => void
   /** A token that is initialised beforehand; one of the same label goes. */ readonly putToken: (label: string) => void
+  /** Takes every object off the token that a URI names, as another tool might. */ readonly emptyToken: (uri: string) => void
   readonly prepare: (host: Host, out: string, given?: Partial<Input<'plan.prepare'>>) => Promise<ShownPlan>
   readonly approve: (host: Host, shown: ShownPlan, participant: string) => Promise<ShownPlan>
 }
@@ -66,6 +67,13 @@ export async function productionRoom (t: TestContext): Promise<ProductionRoom> {
       } catch { /* there was none */ }
       softhsm('--init-token', '--free', '--label', label, '--so-pin', cardSoPin, '--pin', tokenPin)
     },
+    emptyToken: uri => {
+      const [, serial = ''] = /serial=([0-9a-f]{16})/.exec(uri) ?? []
+      const [, tokens = ''] = /tokendir = (.*)/.exec(readFileSync(cards.env.SOFTHSM2_CONF, 'utf8')) ?? []
+      const token = readdirSync(tokens).find(name => name.replaceAll('-', '').endsWith(serial))
+      if (serial === '' || token === undefined) throw new Error(`no token in ${tokens} for ${uri}`)
+      for (const file of readdirSync(join(tokens, token))) if (!file.startsWith('token.') && file !== 'generation') rmSync(join(tokens, token, file))
+    },
     prepare: async (host, out, given = {}) => await host.call('plan.prepare', {
       script: brief(), parameters: { backup: 'none' }, anchor, site, people: ['ada', 'sol', 'cy', 'wit'].map(id => ({ id, roles: null })),
       mode: 'production', notBefore: null, notAfter: null, predecessor: 'station', out, ...given
@@ -90,9 +98,9 @@ async function anchorOf (cards: TestCards, thresholds: Anchor['thresholds']): Pr
   return sealAnchor(null, payload, signatures)
 }
 
-/** A genesis without a backup, as short as it can be; without the station's check, which a test's machine with its network would not pass. */
-export function brief (): { yaml: string } {
-  const script = parse(quick('genesis').yaml) as { acts: { steps: { step: string }[] }[] }
+/** A script as short as it can be; without the station's check, which a test's machine with its network would not pass. */
+export function brief (name = 'genesis'): { yaml: string } {
+  const script = parse(quick(name).yaml) as { acts: { steps: { step: string }[] }[] }
   return { yaml: stringify({ ...script, acts: script.acts.map(act => ({ ...act, steps: act.steps.filter(({ step }) => step !== 'station' && step !== 'clock' && step !== 'roll-call') })) }) }
 }
 
