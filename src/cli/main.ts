@@ -18,6 +18,7 @@ import { registerPeople } from './register/people.ts'
 import { registerPlan } from './register/plan.ts'
 import { registerPolicy } from './register/policy.ts'
 import { registerPrint } from './register/print.ts'
+import { registerRunbook } from './register/runbook.ts'
 import { registerTimestamp } from './register/timestamp.ts'
 import { registerVerifier } from './register/verifier.ts'
 import { fullWidth, wrap } from './terminal/layout.ts'
@@ -54,6 +55,7 @@ registerPolicy(program)
 registerEvidence(program)
 registerKeys(program)
 registerPrint(program)
+registerRunbook(program)
 registerTimestamp(program)
 registerVerifier(program)
 

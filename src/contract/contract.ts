@@ -8,10 +8,11 @@ import { evidenceCalls } from './evidence.ts'
 import { paperCalls } from './paper.ts'
 import { peopleCalls } from './people.ts'
 import { planCalls } from './plan.ts'
+import { runbookCalls } from './runbook.ts'
 import { stationCalls } from './station.ts'
 import { tokenCalls } from './token.ts'
 
-export const contract = { ...stationCalls, ...ceremonyCalls, ...catalogCalls, ...custodyCalls, ...evidenceCalls, ...paperCalls, ...peopleCalls, ...planCalls, ...tokenCalls }
+export const contract = { ...stationCalls, ...ceremonyCalls, ...catalogCalls, ...custodyCalls, ...evidenceCalls, ...paperCalls, ...peopleCalls, ...planCalls, ...runbookCalls, ...tokenCalls }
 
 export type Contract = typeof contract
 export type CallName = keyof Contract

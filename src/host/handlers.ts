@@ -15,6 +15,7 @@ import { makePeopleHandlers } from './people/handlers.ts'
 import { preparePlan, type Preparation } from './prepare.ts'
 import { prepareRehearsal } from './rehearsal/prepare.ts'
 import { compareEvidence, entryOfEvidence, timelineOf, verifyEvidence } from './review.ts'
+import { runbookHandlers } from './runbook.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
 import { evidenceFolder, type Station } from './station.ts'
 import { initialise, inventory, listTokens } from './tokens.ts'
@@ -81,6 +82,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     ...makePlanHandlers({ runner, now }),
 
     ...makePeopleHandlers({ runner, now }),
+    ...runbookHandlers,
 
     'token.list': ({ module }) => listTokens(module),
     'token.init': input => { holder.assertFree(); return initialise(input) },

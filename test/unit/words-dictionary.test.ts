@@ -7,6 +7,7 @@ import { test } from 'node:test'
 import { actionOf } from '../../src/ceremony/actions/all.ts'
 import { changeKinds } from '../../src/ceremony/actions/change-state.ts'
 import type { CeremonyCode } from '../../src/ceremony/errors.ts'
+import { shippedScripts } from '../../src/ceremony/script.ts'
 import type { ScreenCode } from '../../src/cli/share-screen/face.ts'
 import type { Command } from '../../src/cli/terminal/prompts.ts'
 import { ask as askShape, phase, view } from '../../src/contract/shapes.ts'
@@ -22,7 +23,7 @@ import { bodies, purpose } from '../../src/transcript/entry.ts'
 import type { EvidenceCode } from '../../src/evidence/errors.ts'
 import type { TranscriptCode } from '../../src/transcript/errors.ts'
 import { mode } from '../../src/transcript/fields.ts'
-import { algorithm, role } from '../../src/transcript/plan.ts'
+import { algorithm, role, signoffRules } from '../../src/transcript/plan.ts'
 import { results } from '../../src/transcript/results.ts'
 import type { BackupCode } from '../../src/verify/backup.ts'
 import { findingCodes, type Finding } from '../../src/verify/findings.ts'
@@ -84,6 +85,9 @@ test('each closed set has its words, and no others', () => {
     ['step', en.step, ['open', ...Object.keys(results).flatMap(action => action === 'take-inventory' ? [`${action}-before`, `${action}-after`] : action === 'change-state' ? [action, ...changeKinds.map(kind => `${action}-${kind}`)] : [action])]],
     ['stepPart', en.stepPart, ['who', ...Object.keys(en.step['roll-call']).filter(part => !['short', 'title', 'button'].includes(part)), 'sign']],
     ['replica', en.replica, ['keep', 'destroy']],
+    ['runbook.action', en.runbook.action, Object.keys(results)],
+    ['runbook.script', en.runbook.script, shippedScripts()],
+    ['runbook.purpose', en.runbook.purpose, Object.keys(signoffRules.shape)],
     ['phrase', en.phrase, ['abort', 'void', 'other', ...Object.keys(results).filter(action => action === 'change-state' || actionOf(action)?.irreversible === true)]],
     ['failurePart', en.failurePart, [...Object.keys(en.unknownFailure), 'detail']]
   ]
@@ -115,13 +119,13 @@ test('each text outside the closed sets is used somewhere', () => {
   const source = ['src', 'electron', 'renderer', 'build'].flatMap(folder => sources(join(root, folder))).filter(path => !path.includes('/words/en/')).map(path => readFileSync(path, 'utf8'))
     .concat(scriptWords()).join('\n')
   for (const key of Object.keys(en.common)) assert.ok(source.includes(`common.${key}'`) || source.includes(`common['${key}']`), `common.${key} is used nowhere`)
-  const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|audit\.(?:series|compared|proven|because|slip)|policy\.(?:purpose|event|check|rule|contradiction|fault|mismatch)|window\.entry)\./
+  const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|audit\.(?:series|compared|proven|because|slip)|policy\.(?:purpose|event|check|rule|contradiction|fault|mismatch)|runbook\.(?:script|action|purpose)|window\.entry)\./
   // Keys that are put together: the parts that change must themselves be words of the source.
-  const composed = [...source.matchAll(/`((?:audit|print|people|plan|policy|window|start|review|keys|catalog|entries|room|kiosk|auditor)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
+  const composed = [...source.matchAll(/`((?:audit|print|people|plan|policy|window|start|review|keys|catalog|entries|room|kiosk|auditor|runbook)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
   const isWord = (part: string | undefined): boolean => part !== undefined && (source.includes(`'${part}'`) || new RegExp(`\\b${part}:`).test(source))
   const isComposed = (key: string): boolean => composed.some(pattern => pattern.exec(key)?.slice(1).every(isWord) ?? false)
   for (const key of templates().keys()) {
-    if (!/^(?:terminal|print|people|plan|policy|share|audit|backup|window|start|review|keys|catalog|entries|room|kiosk|auditor)\./.test(key) || inSets.test(key)) continue
+    if (!/^(?:terminal|print|people|plan|policy|share|audit|backup|window|start|review|keys|catalog|entries|room|kiosk|auditor|runbook)\./.test(key) || inSets.test(key)) continue
     assert.ok(source.includes(`'${key}'`) || isComposed(key), `${key} is used nowhere`)
   }
 })
@@ -141,7 +145,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|succession)\.says\.|^keys\.item\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
+  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|succession|runbook)\.says\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^keys\.item\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)

@@ -1,8 +1,9 @@
-// A host without a station: it has no folder and no lock, answers the calls about people's keys and about plans that they read and approve, and goes when
-// the face that started it goes.
+// A host without a station: it has no folder and no lock, answers the calls about people's keys, about plans that they read and approve, and about runbooks, and
+// goes when the face that started it goes.
 
 import { serveFace } from '../channel.ts'
 import { makePlanHandlers } from '../plans/handlers.ts'
+import { runbookHandlers } from '../runbook.ts'
 import { SecretsRunner } from '../secrets/runner.ts'
 import { makePeopleHandlers } from './handlers.ts'
 
@@ -12,5 +13,5 @@ process.title = 'strongroom-people'
 serveFace(() => {
   const runner = new SecretsRunner()
   const parts = { runner, now: () => new Date() }
-  return { handlers: { ...makePeopleHandlers(parts), ...makePlanHandlers(parts) }, end: () => runner.end() }
+  return { handlers: { ...makePeopleHandlers(parts), ...makePlanHandlers(parts), ...runbookHandlers }, end: () => runner.end() }
 })

@@ -25,18 +25,30 @@ const usual = ['small-team', 'root-ca', 'envelope-master']
 
 /** Throws CeremonyError `policy-unknown`, `policy-unsound`. */
 export function policyAsked (asked: AskedPolicy): HeldPolicy {
+  return withoutWaits(bytesAsked(asked))
+}
+
+/** The bytes of a policy's file. Throws CeremonyError `policy-unknown`. */
+export function bytesAsked (asked: AskedPolicy): Uint8Array {
   const bytes = 'yaml' in asked ? new TextEncoder().encode(asked.yaml) : readyPolicy(asked.name)?.bytes
   if (bytes === undefined) {
     const known = readyPolicies()
     throw new CeremonyError('policy-unknown', { policy: 'name' in asked ? asked.name : '', ready: known.join(', ') }, { fields: [withNearest({ path: 'policy', expected: `one of ${known.join(', ')}` }, 'name' in asked ? asked.name : '', known)] })
   }
-  return withoutWaits(bytes)
+  return bytes
 }
 
 function withoutWaits (given: Uint8Array): HeldPolicy {
-  try {
+  return sound(() => {
     const bytes = rehearsalPolicy(given)
     return { bytes, policy: parsePolicy(bytes) }
+  })
+}
+
+/** What is read from a policy. Throws CeremonyError `policy-unsound` for the PolicyError of `read`. */
+export function sound<T> (read: () => T): T {
+  try {
+    return read()
   } catch (cause) {
     if (!(cause instanceof PolicyError)) throw cause
     throw new CeremonyError('policy-unsound', {}, { fields: cause.fields, cause })

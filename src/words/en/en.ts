@@ -34,6 +34,7 @@ import { report } from './report.ts'
 import { requirement, requirementStatus } from './requirements.ts'
 import { review } from './review.ts'
 import { room } from './room.ts'
+import { runbook } from './runbook.ts'
 import { share } from './share.ts'
 import { start } from './start.ts'
 import { ask, phrase, pin, replica, step, stepPart, wrapping } from './steps.ts'
@@ -49,5 +50,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  catalog, people, common, terminal, timestamp, share, room, audit, backup, report, print, plan, policy, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
+  catalog, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
 } as const

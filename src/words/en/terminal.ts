@@ -105,6 +105,10 @@ export const terminal = {
     'print-plan': 'print the script of the day: words to say, room for times and signatures, lists and exception sheets',
     'print-report': 'print the report of a ceremony, made anew from its evidence',
     'print-slip': 'print the slip that a witness takes away: a checkpoint in words, in hex and as a QR code',
+    'runbook': 'write the runbook of a script: what for, when, by whom, with what, and what can go wrong and what then',
+    'argument-script': 'name of a script, or file of one',
+    'option-out-runbook': 'new file, its name ending in .html or .pdf; one that is there is left as it is',
+    'option-runbook-policy': 'ready policy or file, whose rules for this ceremony stand in it',
     'argument-bundles': 'folders of evidence bundles; several are held against each other too',
     'argument-bundle-other': 'folder of the other one',
     'argument-proof': 'file of the proof',
@@ -333,6 +337,7 @@ export const terminal = {
     'pin-fd-form': 'A file descriptor is a number from 0 up, and {given} is not.',
     'no-public-key': '{path} holds no public key in PEM, and is no SHA-256 of one. Nothing was followed. Give the file of the public key that you trust, or the hash of its SubjectPublicKeyInfo.',
     'whole-number': 'A number from 0 up goes here, and {given} is not one.',
+    'runbook-form': 'A runbook is written as .html or .pdf, and {given} is neither. Nothing was written.',
     'no-ceremonies': 'There are no ceremonies in this station yet.',
     'no-tokens': 'The module offers no token.'
   }

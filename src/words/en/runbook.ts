@@ -1,0 +1,142 @@
+// Runbooks: what each ceremony is for, when it is held, by whom, with what, and what is done when something goes wrong. For whoever plans the day, and for whoever
+// stands in the room and would like to know what comes next. Of each action: what it changes, what can go wrong with it, and what is done then.
+
+export const runbook = {
+  title: 'Runbook: {title}', mode: 'RUNBOOK', about: '{script}, version {version}',
+  heading: {
+    when: 'When it is held', people: 'Who takes part', ready: 'What to have ready', choices: 'What is decided beforehand', course: 'The course', wrong: 'What can go wrong, and what then',
+    stop: 'Stopping, and going on', after: 'What is there afterwards', policy: 'What the policy says'
+  },
+  label: {
+    script: 'Script', sha256: 'Script (SHA-256)', time: 'Planned time', only: 'Where it is held', production: 'Rehearsals and production', rehearsal: 'Rehearsals only, on throw-away tokens', role: 'Role', count: 'How many', does: 'What they do',
+    purpose: 'What is signed for', who: 'Who signs', parameter: 'Name', about: 'What it says', usual: 'Where nothing is said',
+    number: 'Number', step: 'Step', by: 'By', planned: 'Planned', changes: 'What it changes', wrong: 'What can go wrong', next: 'What is done then', rule: 'Rule', asks: 'What it asks', ready: 'On the table before the door is shut', clause: 'Clause'
+  },
+  purpose: {
+    open: 'The opening', act: 'The end of each act', authorise: 'A step that cannot be undone', exception: 'An exception', pause: 'A pause', resume: 'Going on', abort: 'An abort', close: 'The closing', void: 'A share set that is void'
+  },
+  value: {
+    everybody: 'Everybody', 'role-count': '{role}: {count}', of: '{count} (parameter {parameter})', as: 'as many as {parameter}', on: '{step}, token {token}', only: 'only {condition}', is: 'where {name} is {values}', 'is-not': 'where {name} is not {values}', each: 'once for each: {parameter}',
+    nothing: 'nothing: it must be given', empty: 'empty', range: '{from} to {to}', or: '{one} or {other}', and: '{one}, and {other}',
+    'holds-on': 'where token {token} holds the key', has: 'where token {token} is there', 'has-copies': 'where copies are registered', 'public-half': 'where the key has a public half', whole: 'The policy as a whole', 'key-class': 'Class {name}'
+  },
+  says: {
+    irreversible: 'Cannot be undone. Signed for before it begins.', signed: 'Signed for before it begins.',
+    first: 'This page is made of the script. It is for the people who plan the ceremony and for those who hold it; it replaces neither the plan, which is approved, nor the station, which leads.',
+    own: 'This script is your organisation’s own. What it is for, and when it is held, its authors say.',
+    time: '{time} with the usual choices. Signatures and breaks come on top.',
+    apart: 'Nobody holds two of these: {roles}.',
+    proposer: 'Whoever proposes the ceremony does not count among those who approve its plan.',
+    absent: 'If somebody is absent, the ceremony does not begin. Name an alternate in a plan that is approved anew.',
+    choices: 'A plan fixes each of these. What is chosen is read aloud at the opening, and cannot be changed on the day.',
+    course: 'The station shows each step with what to say and what to do. Times are planned, not measured.',
+    policy: 'These rules of {policy}, version {version}, bear on this ceremony. A plan that breaks one is refused before any token is touched.',
+    'no-policy': 'No policy was given for this page. Where the anchor names one, its rules say when this is due and who approves it.'
+  },
+  ready: {
+    plan: 'The plan, approved by the people whom the anchor asks for, and the script of the day printed from it (print plan)',
+    anchor: 'The anchor, from outside the station',
+    keys: 'For each person the card or the key file that they sign with, and its secret in their head',
+    outside: 'Something that nobody could have known before the day, such as a newspaper',
+    room: 'A room without cameras on the table, without telephones, with a door that stays shut, and a clock that the witness trusts',
+    exceptions: 'Exception sheets and pens',
+    catalog: 'The station’s catalog as it was when the plan was made; where the anchor names a policy, that policy',
+    'token-new': 'Token {token}: empty, in its sealed bag. Envelopes and numbered bags for its new PINs',
+    token: 'Token {token}: in its sealed bag, and its PINs with the officers who hold them',
+    media: 'Backup media: {count}, new, numbered, of different make where you can',
+    cards: 'Blank share cards, opaque envelopes and numbered bags: {count}, and some to spare',
+    backup: 'One backup medium of the keys that are to come back, and its bag’s number from the last list',
+    shares: 'Custodians with their share cards: {count}',
+    shredder: 'What destroys cards and media for good, and the list of copies with where each is kept'
+  },
+  /** The shipped scripts, by their names. */
+  script: {
+    genesis: {
+      name: 'Genesis',
+      purpose: 'The first ceremony of a master key. Tokens are initialised, a recovery key is split among custodians, the key is made on the token and backed up under it, and the backup is proven on a second token.',
+      when: 'Once for each master key, before anything relies on it. Not again for the same key: later versions come from a rotation.',
+      after: 'The key on its token, locked for ever, and its public half as a file. With a backup: a file on every medium, a share card with each custodian, and a replica on the second token if the plan keeps it.'
+    },
+    recover: {
+      name: 'Recovery',
+      purpose: 'Keys come back from one backup medium and the cards of enough custodians, onto an empty token. It needs no earlier station.',
+      when: 'When the token is lost, broken or worn out, and in drills, to prove that backup and cards are good.',
+      after: 'The keys on the new token, checked against what was signed when they were made. The shares are forgotten; the cards go back to their custodians, in new sealed bags.'
+    },
+    rotate: {
+      name: 'Rotation',
+      purpose: 'A master key gets a new version: made, vouched for by the version in use, staged, and after the hold-down promoted in one entry. The same script rolls a promotion back and retires the old version.',
+      when: 'When the cryptoperiod of the version in use comes to its end, when an event of the policy has happened, or both. With a hold-down it takes two sittings: first prepare, then promote.',
+      after: 'One version in use, and never two. The old one is retiring or retired, and still serves what was done under it. Both vouch for each other, so that whoever trusts the old one can find the new one.'
+    },
+    revoke: {
+      name: 'Revocation',
+      purpose: 'A version of a key is not relied on any more: it is declared compromised for ever, or it is suspended and may be resumed. The notice for those who must be told is written at once.',
+      when: 'At once, when a key may be in other hands. Suspend it where that is not yet known and use must stop meanwhile.',
+      after: 'The new state on record, with its reason and those who signed, and a notice. No token was touched. After a compromise the emergency rotation comes next, then the destruction.'
+    },
+    destroy: {
+      name: 'Destruction',
+      purpose: 'A version of a key is destroyed, with every registered copy. It is decided first and done after a delay, so that it can be called off.',
+      when: 'When a version is retired and nothing that it protected is needed any more, or after a compromise. Never because room is needed on a token.',
+      after: 'No object of that version on the tokens, shown by inventories. Cards and media destroyed before witnesses. What is missing or kept is on record as a copy that may still exist.'
+    },
+    audit: {
+      name: 'Audit',
+      purpose: 'Tokens are held against the catalog and the policy: what they hold, what it may do, and that each key which should be there signs a challenge. It only reports.',
+      when: 'As often as the policy says, after each move of a token, and whenever an inventory was not as planned.',
+      after: 'A list of differences, or that there are none, and proof of each key that is there. Nothing was changed. Each finding gets a person who looks into it.'
+    },
+    'breach-drill': {
+      name: 'Breach drill',
+      purpose: 'The worst day, rehearsed. A key is declared compromised, its notice written, a new version made and promoted in a hurry, the old one destroyed, and the time to each stage counted.',
+      when: 'As often as the policy says, and when people, tokens or software have changed.',
+      after: 'The seconds to each stage, and everything that would have been exposed. Nothing that was made may ever be used.'
+    }
+  },
+  /** Every action: what it changes, what can go wrong with it, and what is done then. */
+  action: {
+    'roll-call': { changes: 'Nothing.', wrong: 'Somebody is absent, or is not the person whom the plan names.', next: 'Do not confirm. Wait for them, or abort: an alternate needs a plan that is approved anew.' },
+    'confirm-clock': { changes: 'Nothing.', wrong: 'The station’s clock and the witness’s watch differ, or the value from outside is not what its source says.', next: 'Do not confirm. Set the clock by a source that you trust and record an exception. If nobody can explain the difference, abort.' },
+    'check-station': { changes: 'Nothing.', wrong: 'A network interface is up, or swap is on. Production refuses both; a rehearsal puts them on record.', next: 'Unplug the cable, switch the radio or the swap off, and try again. If it comes back, the station is not the one that was prepared: abort.' },
+    'read-proposal': { changes: 'Nothing.', wrong: 'Somebody knows a reason against it, or the plan is not what they approved.', next: 'Do not confirm. Hear the reason. If it stands, abort: nothing has been done yet.' },
+    'take-inventory': { changes: 'Nothing.', wrong: 'The PIN is wrong; the token is another one, or does not answer; afterwards it holds something that the plan did not make.', next: 'Compare the serial number, look at the tries that are left, and enter the PIN anew. An unplanned object stays where it is: record an exception, and find out where it comes from.' },
+    'initialise-token': { changes: 'Everything on the token is erased; it gets its label and its PINs.', wrong: 'It is another token; one with this label is there already; the two entries of a PIN differ; the power fails in the middle.', next: 'Before it begins nothing is lost: stop, and compare the serial number. After a crash the station looks at the token, and asks for the PINs again to finish it.' },
+    'generate-key': { changes: 'A new key on the token, locked from its first moment.', wrong: 'The token cannot make such a key, has no room, or stops in the middle.', next: 'After a crash the station looks at the token: a whole key that signs is kept, anything less is removed. Then the step is done again.' },
+    'confirm-key': { changes: 'Nothing.', wrong: 'What the key signed does not verify under its public half.', next: 'Do not use the key, and do not try until it works. Record an exception and abort. The token is looked at by its maker.' },
+    'export-public-key': { changes: 'Nothing; a file is written.', wrong: 'The words that are read aloud are not those on the screen.', next: 'Do not confirm. Read them again, one by one. If they still differ, record an exception and abort.' },
+    'accept-no-backup': { changes: 'Nothing.', wrong: 'Somebody did not know that the key has no backup, or does not accept it.', next: 'Do not confirm. Abort, and plan the key with a backup. If this token is lost, so is the key.' },
+    'register-media': { changes: 'Nothing.', wrong: 'A medium is not mounted, cannot be written, is the station’s own disk, or is the same device as another one.', next: 'Take another medium and give its folder again. Nothing has been made yet.' },
+    'split-recovery-key': { changes: 'Nothing on the tokens; the recovery key now exists as shares only.', wrong: 'A PIN is wrong, or a token cannot wrap such a key or open it again. Both show before there is a share.', next: 'Enter the PIN anew. If the token cannot wrap, abort: this key needs another token, or a plan without a backup.' },
+    'hand-over-share': { changes: 'Nothing on the tokens; one custodian has a card.', wrong: 'Somebody else sees the screen; a word is copied wrong; the program ends while shares are held.', next: 'Seen by others: give the set up, with the word void. A wrong copy is found when it is read back. If the program ends, all cards are collected and destroyed, and a new set begins.' },
+    'read-back-share': { changes: 'Nothing.', wrong: 'A word or group is misread; the card is of another person or of an older set; the copy is wrong.', next: 'The screen suspects a place: look there, and type it again. If the copy is wrong, the share is shown once more to its custodian alone. What others gave is kept.' },
+    'generate-backed-key': { changes: 'A new key on the first token, its backup on every medium, and a replica on the second token where the plan keeps it.', wrong: 'A PIN is wrong (nothing has begun then). Later: a medium is full or does not read back, a token stops, the power fails.', next: 'What lies on the tokens is destroyed and never used, since it could have been copied. The set is void: cards are collected and destroyed, and the act begins anew.' },
+    'generate-wrapped-key': { changes: 'A new key on the token, and its backup on every medium.', wrong: 'The wrapping key is not as it was; a medium is full or does not read back; a token stops in the middle.', next: 'What lies on the token is destroyed and never used. The cards stay good. Take another medium and do the step again, or plan the key with new shares.' },
+    'check-backups': { changes: 'Nothing.', wrong: 'The medium is not there or not readable, a backup on it is not the one in the plan, or the token is not empty.', next: 'Take the next medium of the list. If none is as planned, abort. A token that holds something is never overwritten.' },
+    'enter-share': { changes: 'Nothing.', wrong: 'A word is misread; the card is of another set, was given already, or is forged.', next: 'The share is named bad at once and nothing that others gave is lost. Type it again, or call another custodian. If cards do not fit each other, keep them apart and record an exception.' },
+    'restore-keys': { changes: 'The keys of the backup are on the token.', wrong: 'The backup does not open, a key does not sign as the original does, or the token stops in the middle.', next: 'What came onto the token is destroyed, and the shares are entered again. If it fails twice, take another medium or another token.' },
+    'check-key': { changes: 'Nothing.', wrong: 'The token does not answer, the key is not there, or what it signs does not verify.', next: 'Compare the serial number and try once more. If it fails before a change, abort: nothing has changed. If it fails after a promotion, record an exception and plan the rollback.' },
+    'endorse-key': { changes: 'Nothing.', wrong: 'One of the two statements does not verify.', next: 'Do not go on to the promotion. Record an exception and abort; the version in use stays in use.' },
+    'change-state': { changes: 'What the catalog says of the key, in one entry; no token.', wrong: 'Somebody objects, or it is another change than the one they expected. After it: nothing goes wrong silently, but some changes have no way back.', next: 'Before it: do not confirm, and abort. After it: a promotion has a rollback, a suspension can be resumed, a scheduled destruction called off. A compromise and a destruction are for ever.' },
+    'destroy-key': { changes: 'The key is destroyed on this token, for ever.', wrong: 'What lies there cannot be shown to be this key; the token stops in the middle; a part is left over.', next: 'If it is not this key, nothing is destroyed: abort, and hold an audit. What was begun is finished after a crash, never undone. If a part stays, seal the token until its maker has looked at it.' },
+    'destroy-copies': { changes: 'Cards and media, as people destroy them; nothing on a token.', wrong: 'A copy is not here, cannot be found, or must be kept; a medium is only damaged.', next: 'Say so, with the reason: missing or kept. It stays on record as a copy that may still exist. Destroy a medium so that nobody can read any of its parts.' },
+    'audit-token': { changes: 'Nothing.', wrong: 'The token differs from the catalog or the policy. That is a finding, not a failure.', next: 'Go on: the ceremony reports and repairs nothing. Afterwards each finding is looked into. A key that should be there and is not is treated as lost.' },
+    'write-notice': { changes: 'Nothing; a file is written.', wrong: 'Nobody knows who must be told, or who tells them.', next: 'Agree on it before the room is left. The notice says what to do, and holds no secret.' },
+    'report-drill': { changes: 'Nothing.', wrong: 'A stage took longer than anybody expected. That is what the drill is for.', next: 'Write down what held you up while everybody remembers, and who mends it by when.' }
+  },
+  stop: {
+    pause: { title: 'Pause', text: 'Between two steps, for any reason. The transcript is sealed with a checkpoint, every witness takes a slip, tokens and media go into numbered bags.' },
+    custody: { title: 'Pause while shares are held', text: 'It costs the share set: nobody keeps shares over a pause. Until the key is there, go on if you can. Otherwise the cards are destroyed, and a new set begins.' },
+    collected: { title: 'Pause while shares are entered', text: 'What was entered is forgotten. The custodians keep their cards, and enter their shares again after the pause.' },
+    abort: { title: 'Abort', text: 'For good, when the plan cannot be held. The station lists the cards, media and objects that were made: they are destroyed before witnesses. The evidence is kept; it confers nothing.' },
+    crash: { title: 'After a crash or a power failure', text: 'Nothing on record is lost. Start the station again, with resume. It compares the tokens with the transcript and says what it finds and removes. The witness compares the head with the newest slip.' },
+    exception: { title: 'Anything not as planned', text: 'Record an exception on the station, in plain words, and sign for it. Do this for small things too. Do not try to put it right in silence.' },
+    doubt: { title: 'If you are not sure', text: 'Stop, and say so. Every step that cannot be undone waits for signatures. Waiting costs nothing.' }
+  },
+  after: {
+    evidence: 'The evidence bundle: transcript, checkpoints, plan, approvals, inventories, report. It is verified before the room is left (verify), and copied to two places.',
+    slips: 'A slip of the final head with each witness, kept away from the station.',
+    seals: 'Tokens, media and PINs in numbered bags; the numbers stand on the lists of the script of the day.'
+  },
+  written: 'Runbook'
+} as const
