@@ -11,8 +11,8 @@ const givenByBackups = ['threshold', 'share-set']
 /** What the catalog and the tokens say, where a script is about keys that exist. */
 function givenByCatalog ({ tokens }: Script): string[] {
   return [
-    'old-version', 'old-state', 'old-next', 'new-version', 'algorithm', 'asymmetric', 'class', 'owner', 'has-copies', 'wrapping-set',
-    ...tokens.flatMap(({ name }) => [`has-${name}`, `held-on-${name}`, `keys-on-${name}`])
+    'old-version', 'old-state', 'old-next', 'new-version', 'algorithm', 'asymmetric', 'class', 'owner', 'has-copies', 'wrapping-set', 'own-set',
+    ...tokens.flatMap(({ name }) => [`has-${name}`, `held-on-${name}`, `keys-on-${name}`, `wrapping-on-${name}`])
   ]
 }
 

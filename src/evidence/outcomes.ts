@@ -57,6 +57,7 @@ export function resultWords (plan: Cast, result: Result): readonly string[] {
       say('report.result.reason', { reason: result.reason })
     ]
     case 'destroy-key': return [say('report.result.destroyed', { key, token: result.token, objects: String(result.destroyed.length) })]
+    case 'destroy-wrapping-key': return [say('report.result.wrapping-destroyed', { set: result.set, token: result.token, id: result.id })]
     case 'destroy-copies': return result.copies.map(({ copy, outcome, note }) => [say(`report.copy.${outcome}`, { copy: copyWords(plan, copy) }), note ?? ''].filter(part => part !== '').join(' '))
     case 'audit-token': return [
       say('report.result.audited', { token: result.token, objects: String(result.objects), findings: String(result.findings.length) }),

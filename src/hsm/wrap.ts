@@ -13,6 +13,8 @@ import type { Readback } from './readback.ts'
 import type { TokenSession } from './session.ts'
 import type { Template } from './templates.ts'
 
+const candidates = [CKM_AES_KEY_WRAP_KWP, CKM_AES_KEY_WRAP_PAD]
+
 /** Longest wrapped key: an RSA-4096 private key has some 2.4 kB. */
 const longest = 8192
 
@@ -23,6 +25,11 @@ const longest = 8192
 export function wrapKey (session: TokenSession, wrappingKey: Handle, key: Handle, mechanism: number): Uint8Array {
   const { p11, handle } = session
   return Uint8Array.from(session.call('C_WrapKey', () => p11.C_WrapKey(handle, { mechanism }, wrappingKey, key, Buffer.alloc(longest))))
+}
+
+/** A mechanism of key wrap by its name, as `probeKeyWrap` finds them. */
+export function wrapMechanism (name: string): number {
+  return candidates.find(type => mechanismName(type) === name) ?? CKM_AES_KEY_WRAP_KWP
 }
 
 export interface UnwrappedKey extends Readback { readonly handle: Handle }
@@ -74,7 +81,7 @@ export function probeKeyWrap (session: TokenSession): KeyWrapProbe {
     const wrapping = create(kek, false, true)
     const target = create(value, true, false)
     const locked = create(value, false, false)
-    const found = [CKM_AES_KEY_WRAP_KWP, CKM_AES_KEY_WRAP_PAD].map(mechanism => ({
+    const found = candidates.map(mechanism => ({
       type: mechanism, mechanism: mechanismName(mechanism),
       wrap: flavourOf(session, mechanism, pkcs11js.CKF_WRAP, () => openedBy(kek, wrapKey(session, wrapping, target, mechanism)).equals(value)),
       unwrap: flavourOf(session, mechanism, pkcs11js.CKF_UNWRAP, () => {

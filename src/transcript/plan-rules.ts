@@ -6,7 +6,7 @@ import type { Purpose } from './entry.ts'
 import type { Plan, PlannedStep, Quorum, Role } from './plan.ts'
 
 /** Actions that change a token. None can be undone, so each is authorised by sign-offs of its own. */
-export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key'])
+export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key', 'destroy-wrapping-key'])
 
 /** All that people must sign for before it is done: what changes a token, and what changes which key is in use. */
 const authorised: ReadonlySet<string> = new Set([...changesToken, 'change-state'])

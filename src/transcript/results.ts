@@ -130,6 +130,8 @@ export const results = {
   }),
   /** A key's objects on one token are destroyed, and looked for afterwards. */
   'destroy-key': z.strictObject({ action: z.literal('destroy-key'), token: name, key: name, version: int, id: ckaId, destroyed: z.array(z.strictObject({ class: name, label: text })).min(1), /** How many objects under its CKA_ID were found after. */ remaining: int }),
+  /** The recovery key that a token kept as a wrapping key is destroyed there, and looked for afterwards. */
+  'destroy-wrapping-key': z.strictObject({ action: z.literal('destroy-wrapping-key'), token: name, set: setId, id: ckaId, destroyed: z.array(z.strictObject({ class: name, label: text })).min(1), remaining: int }),
   /** Copies that are on no token: what became of each, before a witness. */
   'destroy-copies': z.strictObject({
     action: z.literal('destroy-copies'), key: name, version: int,

@@ -13,6 +13,8 @@ import type { KnownKeys } from './known-keys.ts'
 /** A key's objects on one token, as they were destroyed. */
 export interface Destroyed { readonly seq: number, readonly key: string, readonly id: string, readonly objects: readonly { readonly class: string, readonly label: string }[] }
 
+type Gone = Pick<ResultOf<'destroy-key'>, 'token' | 'id' | 'destroyed' | 'remaining'>
+
 export class DestructionCheck {
   readonly #plan: Plan
   readonly #known: KnownKeys
@@ -34,15 +36,24 @@ export class DestructionCheck {
   /** `intended` null: there is no intent, which the course speaks of. */
   destroyed ({ seq }: EntryOf<'step.done'>, result: ResultOf<'destroy-key'>, intended: readonly ObjectRef[] | null): void {
     const key = keyName(result)
-    const held = this.#known.existing.get(key)?.held.find(({ token }) => token === result.token)
-    if (held?.id !== result.id) this.#findings.add('destroyed-other', { seq, facts: { key, token: result.token, expected: held?.id ?? 'nothing', found: result.id } })
-    const announced = intended === null ? null : new Set(intended.filter(one => one.token === result.token && one.id === result.id).map(one => one.class))
-    for (const { class: found } of result.destroyed) {
-      if (announced?.has(found) === false) this.#findings.add('destroyed-other', { seq, facts: { key, token: result.token, expected: 'an object that was announced', found } })
+    this.#gone(seq, key, this.#known.existing.get(key)?.held.find(({ token }) => token === result.token), result, intended)
+  }
+
+  /** The recovery key that a token kept: the one that the plan names for the set. */
+  wrappingKey ({ seq }: EntryOf<'step.done'>, result: ResultOf<'destroy-wrapping-key'>, intended: readonly ObjectRef[] | null): void {
+    const held = this.#plan.lifecycle?.wrapping?.find(({ token, set }) => token === result.token && set.set === result.set)
+    this.#gone(seq, `wrapping key of set ${result.set}`, held, result, intended)
+  }
+
+  #gone (seq: number, key: string, held: { readonly id: string } | undefined, { token, id, destroyed, remaining }: Gone, intended: readonly ObjectRef[] | null): void {
+    if (held?.id !== id) this.#findings.add('destroyed-other', { seq, facts: { key, token, expected: held?.id ?? 'nothing', found: id } })
+    const announced = intended === null ? null : new Set(intended.filter(one => one.token === token && one.id === id).map(one => one.class))
+    for (const { class: found } of destroyed) {
+      if (announced?.has(found) === false) this.#findings.add('destroyed-other', { seq, facts: { key, token, expected: 'an object that was announced', found } })
     }
-    if (result.remaining !== 0) this.#findings.add('key-remains', { seq, facts: { key, token: result.token, remaining: String(result.remaining) } })
-    if (held === undefined || this.on(result.token).some(one => one.key === key)) return
-    this.#destroyed.set(result.token, [...this.on(result.token), { seq, key, id: held.id, objects: result.destroyed }])
+    if (remaining !== 0) this.#findings.add('key-remains', { seq, facts: { key, token, remaining: String(remaining) } })
+    if (held === undefined || this.on(token).some(one => one.key === key)) return
+    this.#destroyed.set(token, [...this.on(token), { seq, key, id: held.id, objects: destroyed }])
   }
 
   copies ({ seq }: EntryOf<'step.done'>, result: ResultOf<'destroy-copies'>): void {

@@ -24,7 +24,7 @@ import { VouchingCheck } from './vouching.ts'
 import type { Endorsement } from './vouching.ts'
 
 /** Results of actions about keys that exist. */
-export type LifecycleResult = Extract<Result, { action: 'read-proposal' | 'check-key' | 'endorse-key' | 'change-state' | 'destroy-key' | 'destroy-copies' | 'audit-token' | 'write-notice' | 'report-drill' }>
+export type LifecycleResult = Extract<Result, { action: 'read-proposal' | 'check-key' | 'endorse-key' | 'change-state' | 'destroy-key' | 'destroy-wrapping-key' | 'destroy-copies' | 'audit-token' | 'write-notice' | 'report-drill' }>
 
 /** A version as it stands when a ceremony begins, or when it makes it. */
 export interface StandingKey { readonly key: string, readonly version: number, readonly state: KeyState, /** Of the DER SubjectPublicKeyInfo; null for a secret key. */ readonly spkiSha256: string | null }
@@ -70,6 +70,7 @@ export class LifecycleCheck {
       case 'endorse-key': return this.vouching.endorsed(entry, result)
       case 'change-state': return this.#states?.changed(entry, result)
       case 'destroy-key': return this.destruction.destroyed(entry, result, intended)
+      case 'destroy-wrapping-key': return this.destruction.wrappingKey(entry, result, intended)
       case 'destroy-copies': return this.destruction.copies(entry, result)
       case 'audit-token':
         if (!this.#plan.tokens.some(({ name }) => name === result.token)) return differs(this.#findings, entry.seq, 'token', 'a token of the plan', result.token)

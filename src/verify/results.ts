@@ -77,7 +77,7 @@ export class ResultCheck {
       use: 'use' in result ? result.use : null, from: 'from' in result ? String(result.from) : null, to: 'to' in result ? String(result.to) : null,
       change: 'change' in result ? result.change : null, notice: 'notice' in result ? result.notice : null,
       second: 'restored' in result ? result.restored.token : null, replica: 'restored' in result ? result.restored.kept ? 'keep' : 'destroy' : null,
-      set: result.action === 'generate-wrapped-key' ? result.set : null
+      set: result.action === 'generate-wrapped-key' || result.action === 'destroy-wrapping-key' ? result.set : null
     }
     // A plan that does not say so keeps no wrapping key.
     if (result.action === 'generate-backed-key') this.#equal(seq, 'wrapping', settings.get('wrapping') ?? 'none', result.wrappingKey === undefined ? 'none' : 'keep')
@@ -112,7 +112,7 @@ export class ResultCheck {
       case 'restore-keys':
         this.#custody.restored(seq, result)
         return this.backups.restored(entry, result, this.#intended(entry))
-      case 'read-proposal': case 'check-key': case 'endorse-key': case 'change-state': case 'destroy-key': case 'destroy-copies': case 'audit-token': case 'write-notice': case 'report-drill':
+      case 'read-proposal': case 'check-key': case 'endorse-key': case 'change-state': case 'destroy-key': case 'destroy-wrapping-key': case 'destroy-copies': case 'audit-token': case 'write-notice': case 'report-drill':
         return this.lifecycle.take(entry, result, this.#intended(entry), this.#opened?.freshness.value ?? '', 'token' in result ? this.#newest.get(result.token) ?? null : null)
     }
   }

@@ -51,6 +51,22 @@ test('a new version is backed up under the shares of the one before, without the
   assert.deepEqual([again.verdict, again.keys.map(key => [key.name, key.version])], ['verified', [['root-ca', 2]]])
 })
 
+test('with the last version that relies on its set, the wrapping key is destroyed on its token', async t => {
+  const held = await begin(t, 'genesis', { ...smallest, 'wrapping-key': 'keep', replica: 'destroy' })
+  assert.equal((await held.custodians.holdUntil(held.host, held.first)).phase, 'closed')
+  let view = held.first
+  for (const [script, parameters] of [['revoke', { change: 'compromise' }], ['destroy', { part: 'destroy' }]] as const) {
+    view = await actUntil(held.host, await held.host.call('ceremony.rehearse', { script: quick(script), parameters: { ...parameters }, after: view.ceremony }))
+    assert.equal(view.phase, 'closed', script)
+  }
+  const folder = join(held.folder, '..', view.ceremony)
+  const gone = resultOf(entriesOf(folder), 'destroy-wrapping-key')
+  assert.deepEqual([gone.id, gone.destroyed.map(one => one.class), gone.remaining], [resultOf(held.entries(), 'generate-backed-key').wrappingKey?.id, ['secret-key'], 0])
+  const verification = await verifyExport(held.host, view.ceremony, tempFolder(t))
+  assert.deepEqual([verification.verdict, verification.findings.filter(one => one.weight === 'failure')], ['verified', []])
+  assert.equal(readFileSync(join(folder, 'inventories', 'primary-after.json'), 'utf8'), '[]')
+})
+
 test('without such a key on the token the plan is refused, by name, before anything is made', async t => {
   const held = await begin(t, 'genesis', { backup: 'none' })
   assert.equal((await actUntil(held.host, held.first)).phase, 'closed')

@@ -56,6 +56,7 @@ export function objectsOf (room: Room, planned: PlannedStep): ObjectRef[] {
       ...key('primary'), ...key('second'), ...(planned.with.wrapping === 'keep' ? [{ token: 'primary', class: 'secret-key', id: wrappingKeyId, label: 'wrapping-key' }] : [])
     ]
     case 'change-state': return []
+    case 'destroy-wrapping-key': return [{ token: 'primary', class: 'secret-key', id: wrappingKeyId, label: 'wrapping-key' }]
     case 'destroy-key': {
       const id = room.plan.lifecycle?.existing.find(({ version }) => version === Number(planned.with.version))?.holdings[0]?.id
       return (room.inventories.get(planned.with.token ?? '') ?? []).filter(one => one.id === id).map(({ class: type, label }) => ({ token: planned.with.token ?? '', class: type, id: id ?? '', label }))
@@ -150,6 +151,9 @@ function shareResult (room: Room, planned: PlannedStep): Result {
         restored: { token: 'second', id: keyId, attributes: attributesOf(false, false), unenforced: [], proof: proofOf(room), kept }, ...(keeps ? { wrappingKey: keptResult() } : {})
       }
     }
+    case 'destroy-wrapping-key':
+      room.inventories.set('primary', (room.inventories.get('primary') ?? []).filter(({ id }) => id !== wrappingKeyId))
+      return { action: 'destroy-wrapping-key', token: 'primary', set: planned.with.set ?? '', id: wrappingKeyId, destroyed: [{ class: 'secret-key', label: 'wrapping-key' }], remaining: 0 }
     case 'generate-wrapped-key':
       put(room, 'primary', attributesOf(false, true))
       return { ...generated(room, attributesOf(false, true)), action: 'generate-wrapped-key', ...wrappedResult(plan) }

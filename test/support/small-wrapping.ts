@@ -3,7 +3,7 @@
 import { sha256, toHex } from '../../src/transcript/hash.ts'
 import type { Plan, PlannedStep } from '../../src/transcript/plan.ts'
 import type { AttributeRecord, InventoryObject, ResultOf } from '../../src/transcript/results.ts'
-import { rotation } from './small-lifecycle.ts'
+import { destruction, rotation } from './small-lifecycle.ts'
 import { custodial, shareSetOf } from './small-plans.ts'
 
 export const wrappingKeyId = 'c3'.repeat(16)
@@ -37,6 +37,14 @@ const withSteps = (plan: Plan, change: (step: PlannedStep) => readonly PlannedSt
 /** A genesis with shares whose recovery key stays on the first token. */
 export function keeping (): Plan {
   return withSteps(custodial(), step => [step.action === 'generate-backed-key' ? { ...step, with: { ...step.with, wrapping: 'keep' } } : step])
+}
+
+/** A destruction that takes the wrapping key of the set along. */
+export function unwrapping (): Plan {
+  const plan = destruction()
+  const set = shareSetOf(custodial(), 1)
+  return withSteps({ ...plan, lifecycle: { ...plan.lifecycle!, wrapping: [{ token: 'primary', id: wrappingKeyId, mechanism, set }] } }, step =>
+    step.action === 'destroy-key' ? [step, { ...step, id: 'wrapping', action: 'destroy-wrapping-key', with: { token: 'primary', set: set.set } }] : [step])
 }
 
 /** A rotation whose new version is backed up under that wrapping key. */

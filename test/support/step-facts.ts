@@ -26,6 +26,7 @@ export const stepFacts: Record<string, Record<string, string>> = {
   'change-state': {
     change: 'promote', kind: 'promote', changes: 'root-ca v2 staged active, root-ca v1 active retiring', key: 'root-ca', version: '2', reason: 'its time has come', since: 'none', promotion: '2'
   },
+  'destroy-wrapping-key': { token: 'primary', label: 'strongroom', serial: '0123', set: '0123456789abcdef', id: 'c3'.repeat(16) },
   'destroy-key': { key: 'root-ca', version: '1', token: 'primary', label: 'strongroom', serial: '0123' },
   'destroy-copies': { key: 'root-ca', version: '1', copies: '7' },
   'audit-token': { token: 'primary', keys: 'root-ca v1' },

@@ -83,3 +83,19 @@ test('cards that open another version\'s backup stay when a version is destroyed
   const [, second] = partsOf('revoke', {}, life).plan.existing
   assert.deepEqual(second?.copies.map(({ kind }) => kind), ['medium', 'medium', 'card', 'card', 'card'])
 })
+
+test('the wrapping key goes with the last version that relies on its set, and not before', () => {
+  const lost = (life: Life, version: number): Record<string, string> => partsOf('destroy', { part: 'destroy', version: String(version) }, life).derived
+  const shared = lost(rotated().change('06-20', 'compromise', [[1, 'retiring', 'compromised']], { since: '2026-06-01T00:00:00.000Z' }), 1)
+  assert.deepEqual([shared['own-set'], shared['wrapping-on-primary'], shared['wrapping-on-second']], ['', 'no', 'no'])
+  const life = keeping().change('06-20', 'compromise', [[1, 'active', 'compromised']], { since: '2026-06-01T00:00:00.000Z' })
+  const alone = lost(life, 1)
+  assert.deepEqual([alone['own-set'], alone['wrapping-on-primary'], alone['wrapping-on-second']], [set.set, 'yes', 'no'])
+  const gone = (change: Partial<ResultOf<'destroy-wrapping-key'>> = {}): Result => ({ action: 'destroy-wrapping-key', token: 'primary', set: set.set, id: wrappingKeyId, destroyed: [{ class: 'secret-key', label: '' }], remaining: 0, ...change })
+  for (const change of [{ remaining: 1 }, { token: 'second' }, { set: 'f'.repeat(16) }, { id: 'd4'.repeat(16) }]) {
+    const left = keeping().hold({ on: '07-01', results: [gone(change)] })
+    assert.deepEqual([left.anomalies(), left.catalog().sets[0]?.kept?.on[0]?.state], [['wrapping-key-left'], 'held'])
+  }
+  life.hold({ on: '07-01', results: [gone()] })
+  assert.deepEqual([life.anomalies(), life.catalog().sets[0]?.kept?.on.map(({ state }) => state), partsOf('destroy', { part: 'destroy' }, life).plan.wrapping], [[], ['destroyed'], undefined])
+})

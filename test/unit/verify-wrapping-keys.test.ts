@@ -6,7 +6,7 @@ import type { Plan } from '../../src/transcript/plan.ts'
 import type { AttributeRecord, ResultOf } from '../../src/transcript/results.ts'
 import { Sitting, custodial, keyId, rotation, type Hooks } from '../support/ceremony.ts'
 import { failuresWith, findingsOf, withBody, withResult, withSteps } from '../support/hooks.ts'
-import { keeping, keptResult, wrapping, wrappingKeyId } from '../support/small-wrapping.ts'
+import { keeping, keptResult, unwrapping, wrapping, wrappingKeyId, wrappingObject } from '../support/small-wrapping.ts'
 
 type Kept = NonNullable<ResultOf<'generate-backed-key'>['wrappingKey']>
 type Wrapped = ResultOf<'generate-wrapped-key'>
@@ -84,6 +84,17 @@ test('a key that is backed up so is locked, on enough registered media, and writ
   assert.deepEqual(await wrappedAs(({ backup }) => ({ backup: { ...backup, media: [1, 3] } })), ['backup-media'])
   assert.deepEqual(await wrappedAs(() => ({ attributes: [] })), ['key-attributes'])
   assert.deepEqual(await failuresWith(wrapping(), withBody('step.intended', ({ body }) => body.action === 'generate-wrapped-key' ? { objects: [] } : {})), ['result-differs'])
+})
+
+test('the wrapping key that is destroyed is the planned one, was announced, and is gone', async () => {
+  const destroyed = (change: Partial<ResultOf<'destroy-wrapping-key'>>): Promise<string[]> => failuresWith(unwrapping(), withResult('destroy-wrapping-key', () => change))
+  assert.deepEqual(await destroyed({}), [])
+  assert.ok((await destroyed({ id: 'd4'.repeat(16) })).includes('destroyed-other'))
+  assert.ok((await destroyed({ set: 'f'.repeat(16) })).includes('destroyed-other'))
+  assert.deepEqual(await destroyed({ remaining: 1 }), ['key-remains'])
+  assert.ok((await destroyed({ destroyed: [{ class: 'private-key', label: 'x' }] })).includes('destroyed-other'))
+  const still = await failuresWith(unwrapping(), {}, (step, sitting) => { if (step === 'wrapping') sitting.inventory = [...sitting.inventory, wrappingObject()] })
+  assert.deepEqual(still, ['key-remains'])
 })
 
 test('a plan names each wrapping key once, on a token of its own, for a set of its organisation and mode', async () => {

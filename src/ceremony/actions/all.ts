@@ -11,6 +11,7 @@ import { confirmClock } from './confirm-clock.ts'
 import { confirmKey } from './confirm-key.ts'
 import { destroyCopies } from './destroy-copies.ts'
 import { destroyKey } from './destroy-key.ts'
+import { destroyWrappingKey } from './destroy-wrapping-key.ts'
 import { endorseKey } from './endorse-key.ts'
 import { enterShare } from './enter-share.ts'
 import { exportPublicKey } from './export-public-key.ts'
@@ -32,7 +33,7 @@ import { writeNotice } from './write-notice.ts'
 const actions: readonly Action[] = [
   rollCall, confirmClock, checkStation, takeInventory, initialiseToken, generateKey, confirmKey, exportPublicKey, acceptNoBackup,
   registerMedia, splitRecoveryKey, handOverShare, readBackShare, generateBackedKey, generateWrappedKey, checkBackups, enterShare, restoreKeys,
-  readProposal, checkKey, endorseKey, changeState, destroyKey, destroyCopies, auditToken, writeNotice, reportDrill
+  readProposal, checkKey, endorseKey, changeState, destroyKey, destroyWrappingKey, destroyCopies, auditToken, writeNotice, reportDrill
 ]
 
 export function actionOf (name: string): Action | undefined {

@@ -41,7 +41,7 @@ function blank (on: Context): boolean {
 /** The engine's own check; the verifier makes it again from the two files. */
 function assertNothingUnplanned (on: Context, token: string, objects: readonly InventoryObject[]): void {
   const before = on.progress.results.flatMap(({ result }) => result.action === 'take-inventory' && result.token === token && result.when === 'before' ? [result.objects] : [])[0] ?? 0
-  const destroyed = on.progress.results.flatMap(({ result }) => result.action === 'destroy-key' && result.token === token ? [result] : [])
+  const destroyed = on.progress.results.flatMap(({ result }) => (result.action === 'destroy-key' || result.action === 'destroy-wrapping-key') && result.token === token ? [result] : [])
   const made = new Set(on.progress.results.flatMap(({ result }) => idsMade(result, token)))
   const strangers = objects.filter(object => !made.has(object.id))
   const expected = before - destroyed.reduce((sum, one) => sum + one.destroyed.length, 0)

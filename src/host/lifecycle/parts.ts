@@ -17,7 +17,7 @@ import type { Mode } from '../../transcript/fields.ts'
 import type { Participant } from '../../transcript/plan.ts'
 import { choose, type Chosen } from './versions.ts'
 import { assertInTime } from './waits.ts'
-import { wrappingOn, wrappingSetFor } from './wrapping.ts'
+import { ownSet, wrappingOn, wrappingSetFor } from './wrapping.ts'
 
 export interface LifecycleGiven {
   readonly mode: Mode
@@ -48,7 +48,7 @@ export function lifecycleParts (script: Script, parameters: Parameters, given: L
       catalog: catalogHash(catalog), existing, ...(wrapping.length === 0 ? {} : { wrapping }), below: chosen === null || wanted === null ? [] : belowOf(chosen.key, wanted)
     },
     promotion: (chosen?.key.promotions ?? 0) + 1,
-    derived: { ...derivedOf(script, parameters, chosen, existing, keyClass, given.tokens), 'wrapping-set': wrappingSet }
+    derived: { ...derivedOf(script, parameters, chosen, existing, keyClass, given.tokens), 'wrapping-set': wrappingSet, ...ownSet(script, chosen, catalog, wrapping) }
   }
 }
 

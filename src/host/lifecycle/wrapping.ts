@@ -4,6 +4,7 @@
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Parameters } from '../../ceremony/resolve.ts'
 import type { Script } from '../../ceremony/script.ts'
+import { isSetShared } from '../../keys/catalog/sets.ts'
 import type { Catalog } from '../../keys/catalog/shape.ts'
 import type { KeptWrapping } from '../../transcript/lifecycle.ts'
 import type { Chosen } from './versions.ts'
@@ -21,4 +22,11 @@ export function wrappingSetFor ({ keys }: Script, { backup }: Parameters, { key,
   const found = sets.some(one => one.set === old?.set && one.state === 'in-use') ? wrapping.find(one => one.token === token && one.set.set === old?.set) : undefined
   if (found === undefined) throw new CeremonyError('wrapping-key-none', { key: key.key, version: String(old?.version ?? ''), token })
   return found.set.set
+}
+
+/** The share set that only the version in question relies on (empty where another one does too), and which tokens keep a wrapping key of it: both end with it. */
+export function ownSet ({ tokens }: Script, chosen: Chosen | null, { keys }: Catalog, wrapping: readonly KeptWrapping[]): Parameters {
+  const version = chosen?.old ?? null
+  const own = version === null || isSetShared(keys, version) ? '' : version.set ?? ''
+  return { 'own-set': own, ...Object.fromEntries(tokens.map(({ name }) => [`wrapping-on-${name}`, wrapping.some(({ token, set }) => token === name && set.set === own) ? 'yes' : 'no'])) }
 }

@@ -152,6 +152,13 @@ export class KeyFacts {
     else Object.assign(holding, { state: 'destroyed', from: at.from })
   }
 
+  destroyedWrapping ({ token, set, id, remaining }: ResultOf<'destroy-wrapping-key'>, at: At): void {
+    const { serial } = this.#token(token)
+    const kept = this.sets.get(set)?.kept?.on.find(one => one.serial === serial && one.id === id && one.state === 'held')
+    if (kept === undefined || remaining > 0) this.#tell('wrapping-key-left', at, { token: serial, id, set })
+    else Object.assign(kept, { state: 'destroyed', from: at.from })
+  }
+
   /** What became of copies. A card is one of every version that was wrapped under its set. */
   disposed ({ key, version, copies }: ResultOf<'destroy-copies'>, { time, from }: At): void {
     for (const { copy, outcome, note } of copies) {

@@ -151,6 +151,7 @@ export class CatalogFold {
         return
       case 'endorse-key': return facts.endorsed(result, at)
       case 'destroy-key': return facts.destroyed(result, at)
+      case 'destroy-wrapping-key': return facts.destroyedWrapping(result, at)
       case 'destroy-copies': return facts.disposed(result, at)
       case 'audit-token':
         this.#drilled('audit', null, at)

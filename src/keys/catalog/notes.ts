@@ -20,7 +20,7 @@ export interface Outcome {
 /** Actions whose results the catalog is made of. */
 const bearing: ReadonlySet<string> = new Set<ActionName>([
   'initialise-token', 'generate-key', 'confirm-key', 'export-public-key', 'split-recovery-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'check-key', 'endorse-key', 'change-state',
-  'destroy-key', 'destroy-copies', 'audit-token', 'report-drill'
+  'destroy-key', 'destroy-wrapping-key', 'destroy-copies', 'audit-token', 'report-drill'
 ])
 /** Errors that say that a PIN was wrong: a token's, a person's card's. */
 const wrongPin: ReadonlySet<string> = new Set(['pin-incorrect', 'pin-locked', 'card-pin-wrong', 'card-pin-last', 'card-locked'])

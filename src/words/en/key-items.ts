@@ -55,6 +55,7 @@ const seen = {
   'restored-other': 'What was restored under this name is another key.',
   'held-unknown': 'A token holds, or held, this key, and no ceremony says how it came there.',
   'wrapping-key-unknown': 'It was backed up under a wrapping key that no ceremony left on its token.',
+  'wrapping-key-left': 'A wrapping key was to be destroyed that is not known on its token, or is still there.',
   'destroyed-in-part': 'Objects of a destroyed key were still found on its token.',
   'still-held': 'It is called destroyed, and nothing shows that tokens lost it ({tokens}).',
   'copies-left': 'It is called destroyed, and copies of it are not shown to be destroyed ({copies}).',

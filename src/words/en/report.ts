@@ -82,6 +82,7 @@ export const report = {
     'checked-challenge': 'Token {token} proved that it holds {key}; signed by {mechanism}',
     endorsed: '{by} vouched for {over}; signed by {mechanism}',
     changed: '{key}: {from}, now {to}', promotion: 'Promotion number {number}', since: 'Held to be compromised since {since}', reason: 'Reason: {reason}',
+    'wrapping-destroyed': 'Wrapping key {id} of share set {set} destroyed on token {token}',
     destroyed: '{key} destroyed on token {token}: {objects} objects, none left', audited: 'Token {token}: {objects} objects, {findings} findings', notice: 'Notice about {key}: {file}',
     stage: '{stage}: after {seconds} s', exposed: 'Would have been exposed: {what}',
     yes: 'on', no: 'off'

@@ -140,6 +140,15 @@ export const lifecycleStep = {
     evidence: 'Which objects were destroyed, and that none of them is left.',
     button: 'Destroy {key} v{version} on {token}'
   },
+  'destroy-wrapping-key': {
+    short: 'Destroy the wrapping key',
+    title: 'Destroy the wrapping key of set {set} on {token}',
+    say: 'Nothing relies on share set {set} any more. We now destroy the wrapping key of that set, which stayed on the token “{label}”, serial number {serial}.',
+    do: 'Compare label and serial number with the device. If you are asked for the PIN, enter it. There is no hurry.',
+    changes: 'The wrapping key of set {set} is destroyed on token {token}, for ever. Other keys on it are not touched. This cannot be undone.',
+    evidence: 'Which object was destroyed, and that it is gone.',
+    button: 'Destroy the wrapping key on {token}'
+  },
   'destroy-copies': {
     short: 'Destroy the copies',
     title: 'Destroy the copies of {key} v{version}',
@@ -180,7 +189,8 @@ export const lifecycleStep = {
 
 export const lifecyclePhrase = {
   'change-state': '{change} {key}',
-  'destroy-key': 'destroy {key}'
+  'destroy-key': 'destroy {key}',
+  'destroy-wrapping-key': 'destroy on {token}'
 } as const
 
 const readAloud = 'You read it aloud, slowly, and nobody objects'
@@ -189,6 +199,7 @@ export const lifecycleAsk = {
   'read-proposal': { read: readAloud, heard: 'You heard who proposes what, and why, and nobody objects' },
   'change-state': { read: readAloud, heard: 'You heard it, it is what the plan says, and nobody objects: {changes-words}' },
   'destroy-key': { compared: 'You compared label “{label}” and serial number {serial} with the device, and {key} v{version} is to be destroyed on it' },
+  'destroy-wrapping-key': { compared: 'You compared label “{label}” and serial number {serial} with the device, and the wrapping key of set {set} is to be destroyed on it' },
   'destroy-copies': {
     medium: 'Backup medium {medium}, file {file}: “destroyed”, “missing: why” or “kept: why”',
     card: 'Card {ordinal} of set {set}, held by {custodian}: “destroyed”, “missing: why” or “kept: why”',
