@@ -58,6 +58,7 @@ test('an audit looks at every key', () => {
   assert.deepEqual([keys, all], [['root-ca v1', 'root-ca v2'], ['apart[0]', 'apart[1]', 'audit']])
   assert.ok(own.includes('drills.check') && !own.includes('approvals'))
   assert.deepEqual(names(changing([])).keys, [])
+  assert.deepEqual(names(changing([[1, 'active', 'suspended']], 'audit-token')).keys, ['root-ca v1', 'root-ca v2'])
 })
 
 const textOf = (html: string): string => html.replace(/<style>.*<\/style>/s, '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')

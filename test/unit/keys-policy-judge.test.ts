@@ -129,6 +129,11 @@ test('the token of the version in use is tried before another takes over, where 
   const health = { id: 'health', action: 'check-key', by: ['crypto-officer' as const], irreversible: false, with: { token: 'primary', key: 'root-ca', version: '1', use: 'health' }, planned: 60 }
   assert.deepEqual(judged({ ...unchecked, acts: [{ ...unchecked.acts[0]!, steps: [health] }] }), [])
   assert.deepEqual(judged({ ...unchecked, acts: [{ ...unchecked.acts[0]!, steps: [{ ...health, with: { ...health.with, use: 'canary' } }] }] }).length, 1)
+  const lost = [{ ...version(1, 'active', long), holdings }, version(2, 'staged', long)]
+  assert.deepEqual(judged(promotion(long, { emergency: true, existing: lost, changes: [change(1, 'active', 'compromised'), change(2, 'staged', 'active')] })), [])
+  assert.deepEqual(judged(promotion(long, { existing: [{ ...version(1, 'retired', long), holdings }, version(2, 'staged', long)], changes: [change(2, 'staged', 'active')] })), [])
+  const back = { existing: [version(1, 'retiring', long), { ...version(2, 'active', long), holdings }], changes: [change(1, 'retiring', 'active'), change(2, 'active', 'retiring')] }
+  assert.deepEqual(judged(promotion(long, back)), [])
 })
 
 test('in an emergency the shorter of the two hold-downs holds, and it is the one that is named', () => {

@@ -61,6 +61,8 @@ test('a file that says two things, or nothing, is no policy', () => {
   const twice = refusal(bent(['version: 1', 'version: 1\nversion: 2']))
   assert.deepEqual([twice.code, twice.fields[0]?.path], ['policy-unreadable', 'line 6'])
   assert.equal(refusal(bent(['{ active: P10Y, processing: P20Y }', '&period { active: P10Y, processing: P20Y }'], ['{ active: P3Y, processing: P6Y }', '*period'])).fields[0]?.expected, 'YAML without aliases')
+  assert.equal(refusal(bent(['policy: root-ca', 'policy: !mine root-ca'])).code, 'policy-unreadable')
+  assert.equal(refusal(bent(['policy: root-ca', '[policy]: root-ca'])).code, 'policy-unreadable')
   assert.equal(refusal(Uint8Array.of(0xff)).fields[0]?.expected, 'UTF-8 text')
   assert.equal(refusal(utf8.encode('')).code, 'policy-invalid')
   assert.equal(refusal(utf8.encode(`${rootCa}---\n${rootCa}`)).code, 'policy-unreadable')
