@@ -11,10 +11,11 @@ import { checkpointFile, sumsFile, transcriptFile } from '../../src/transcript/f
 import { sha256Hex, toHex } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { TreeHasher } from '../../src/transcript/merkle.ts'
+import type { Plan } from '../../src/transcript/plan.ts'
 import { formatSums } from '../../src/verify/sums.ts'
 import { genesis, Sitting, type Draft } from '../../test/support/ceremony.ts'
 
-export interface LargeBundle { readonly folder: string, readonly entries: number, readonly signoffs: number, readonly bytes: number }
+export interface LargeBundle { readonly folder: string, readonly head: Head, readonly entries: number, readonly signoffs: number, readonly bytes: number }
 
 /** Of so many entries in the middle of the ceremony, one is a deviation and two are the sign-offs for it. */
 export const entriesToADeviation = 100
@@ -29,9 +30,9 @@ class LargeSitting extends Sitting {
   bytes = 0
   signoffs = 0
 
-  constructor (folder: string, many: (sitting: LargeSitting, draft: Draft) => void) {
+  constructor (folder: string, plan: Plan, many: (sitting: LargeSitting, draft: Draft) => void) {
     let isDone = false
-    super(genesis(), {
+    super(plan, {
       drafts: draft => {
         if (!isDone && draft.type === 'step.done') {
           isDone = true
@@ -91,10 +92,10 @@ class LargeSitting extends Sitting {
 const lineFeed = Uint8Array.of(0x0a)
 const sentence = 'somebody at the console asked for the step after the one in hand, was told which one is due, and asked once more; nothing was done. '
 
-/** Writes a bundle of some more than `count` entries, about 520 bytes each, to a folder that is not there yet. */
-export function writeLargeBundle (folder: string, count: number): LargeBundle {
+/** Writes a bundle of some more than `count` entries, about 520 bytes each, to a folder that is not there yet. `begins` is when its ceremony does, where another time is meant. */
+export function writeLargeBundle (folder: string, count: number, plan: Plan = genesis(), begins?: number): LargeBundle {
   mkdirSync(folder, { recursive: true })
-  const sitting = new LargeSitting(folder, (of, draft) => {
+  const sitting = new LargeSitting(folder, plan, (of, draft) => {
     for (let i = 0; i < count; i++) {
       const kind = i % entriesToADeviation
       if (kind === 0) of.exception(`deviation ${i}: ${sentence}`)
@@ -102,6 +103,8 @@ export function writeLargeBundle (folder: string, count: number): LargeBundle {
       else if (kind > 2) of.write({ ...draft, type: 'attempt.refused', body: { error: { code: 'wrong-step', facts: { step: `attempt-${i}`, due: 'roll-call', said: sentence.slice(i % sentence.length) + sentence.slice(0, i % sentence.length) } } } })
     }
   })
-  const entries = sitting.hold().finish(folder)
-  return { folder, entries, signoffs: sitting.signoffs, bytes: sitting.bytes }
+  if (begins !== undefined) sitting.nowMs = begins
+  const head = sitting.hold().head()
+  const entries = sitting.finish(folder)
+  return { folder, head, entries, signoffs: sitting.signoffs, bytes: sitting.bytes }
 }
