@@ -77,11 +77,11 @@ export function publicKeySha256 (pem: Uint8Array): string | null {
 /** The ceremonies in their order, each verified; those that were given up change no states. The first may follow on one that was not given. */
 function inOrder (given: readonly Verification[]): Verification[] {
   const { order, findings } = verifySeries(given)
-  const bad = given.findIndex(({ verdict, pinned }) => verdict !== 'verified' || !pinned)
-  if (given.length === 0 || bad !== -1) throw new SuccessionError('not-verified', { bundle: String(bad + 1) })
+  const unpinned = given.findIndex(({ pinned }) => !pinned)
+  if (unpinned !== -1) throw new SuccessionError('not-verified', { bundle: String(unpinned + 1) })
   const beginnings = given.filter(({ predecessor }) => predecessor === null || !given.some(({ ceremony }) => ceremony === predecessor.ceremony))
-  const faults = findings.filter(({ weight, code }) => weight === 'failure' && !(code === 'series-gap' && beginnings.length === 1))
-  if (faults.length > 0 || beginnings.length !== 1) throw new SuccessionError('not-verified', { series: faults[0]?.code ?? 'series-gap' })
+  const [fault] = findings.filter(({ weight, code }) => weight === 'failure' && code !== 'series-gap')
+  if (fault !== undefined || beginnings.length !== 1) throw new SuccessionError('not-verified', { series: fault?.code ?? 'series-gap' })
   return order.flatMap(place => given[place] ?? [])
 }
 

@@ -7,7 +7,7 @@ import type { PlannedStep, Plan } from '../../src/transcript/plan.ts'
 import { changesToken, quorumFaults, thresholdFaults, unmarkedSteps } from '../../src/transcript/plan-rules.ts'
 import { results } from '../../src/transcript/results.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
-import { Sitting, custodial, genesis, reader, recovery, shortest } from '../support/ceremony.ts'
+import { Sitting, custodial, destruction, genesis, reader, recovery, rotation, shortest } from '../support/ceremony.ts'
 
 const signoffs = (change: Partial<Plan['signoffs']>): Plan => ({ ...genesis(), signoffs: { ...genesis().signoffs, ...change } })
 
@@ -48,6 +48,8 @@ test('a step that changes a token and is not marked is named, and such a bundle 
   assert.deepEqual(await failures(new Intending(unmarked(genesis()))), [
     ['irreversible-unmarked', { act: 'token', step: 'initialise', action: 'initialise-token' }], ['irreversible-unmarked', { act: 'key', step: 'generate', action: 'generate-key' }]
   ])
+  assert.deepEqual(unmarkedSteps(unmarked(rotation())).map(({ step }) => step.action), ['generate-key', 'change-state', 'change-state'])
+  assert.deepEqual(unmarkedSteps(unmarked(destruction())).map(({ step }) => step.action), ['destroy-key', 'change-state'])
   assert.deepEqual(unmarkedSteps(unmarked(recovery())).map(({ step }) => step.action), ['initialise-token', 'restore-keys'])
   assert.deepEqual(unmarkedSteps(unmarked(custodial())).map(({ step }) => step.action), ['initialise-token', 'initialise-token', 'generate-backed-key'])
 })

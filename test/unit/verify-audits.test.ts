@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import type { InventoryObject, ResultOf } from '../../src/transcript/results.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
 import { Sitting, audit, drill, failuresOf, reader } from '../support/ceremony.ts'
-import { failuresWith, withResult, withSteps } from '../support/hooks.ts'
+import { failuresWith, stepOf, withResult, withSteps } from '../support/hooks.ts'
 
 const stranger: InventoryObject = { class: 'secret-key', id: 'ee'.repeat(16), label: 'found', attributes: [] }
 const audited = async (change: (result: ResultOf<'audit-token'>) => Partial<ResultOf<'audit-token'>>): Promise<string[]> => await failuresWith(audit(), withResult('audit-token', change))
@@ -33,6 +33,9 @@ test('an audit is made of the newest inventory, and of one', async () => {
   assert.deepEqual(await failuresOf(new Sitting(early).hold().bundle()), ['audit-differs'])
   const twice = withSteps(audit(), step => step.id === 'audit' ? [step, { ...step, id: 'again' }] : [step])
   assert.deepEqual(await failuresOf(new Sitting(twice).hold().bundle()), ['result-differs'])
+  const late = withSteps(audit(), step => step.id === 'audit' ? [] : step.id === 'after' ? [step, stepOf(audit(), 'audit')] : [step])
+  const second: Sitting = new Sitting(late)
+  assert.deepEqual(await failuresOf(second.hold(step => { if (step === 'before') second.inventory = [...second.inventory, stranger] }).bundle()), ['inventory-unplanned'], 'the one after')
   const sitting: Sitting = new Sitting(audit())
   assert.deepEqual(await failuresOf(sitting.hold(step => { if (step === 'before') sitting.inventory = [...sitting.inventory, stranger] }).bundle()), ['inventory-unplanned', 'audit-differs'])
 })

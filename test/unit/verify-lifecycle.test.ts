@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { toBase64 } from '../../src/transcript/hash.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import type { ActionName, ResultOf } from '../../src/transcript/results.ts'
+import { filesNamedBy } from '../../src/verify/named.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
 import { Sitting, destruction, failuresOf, otherKey, reader, revocation, rotation } from '../support/ceremony.ts'
 import { failuresWith, findingsOf, stepOf, withBody, withResult } from '../support/hooks.ts'
@@ -36,7 +37,7 @@ test('results about keys that exist, in a ceremony whose plan knows none', async
 
 test('a proposal that was read out otherwise', async () => {
   for (const change of [{ proposer: 'wit' }, { trigger: 'event' as const }, { reason: 'another' }, { catalog: '0'.repeat(64) }]) assert.deepEqual(await recorded(rotation(), 'read-proposal', () => change), ['proposal-differs'])
-  assert.deepEqual(await recorded(rotation(), 'read-proposal', () => ({ confirmedBy: 'eve' })), ['actor-unknown'])
+  for (const confirmedBy of ['eve', 'cy']) assert.deepEqual(await recorded(rotation(), 'read-proposal', () => ({ confirmedBy })), ['actor-unknown'], confirmedBy)
   const plan = rotation()
   const own = { ...plan, lifecycle: { ...plan.lifecycle!, proposer: 'wit' } }
   assert.deepEqual(await failuresOf(new Sitting(own).hold().bundle()), ['actor-unknown'], 'whoever proposes confirms it too')
@@ -185,5 +186,7 @@ test('a notice lies under its name, with its hash', async () => {
   const sitting = new Sitting(revocation()).hold()
   sitting.files.set('notices/compromise-root-ca-v1.txt', new TextEncoder().encode('all is well\n'))
   assert.deepEqual(await failuresOf(sitting.bundle()), ['file-differs'])
+  const [written] = sitting.entries.filter(({ step }) => step === 'notice')
+  assert.deepEqual(filesNamedBy(written!).map(({ path }) => path), ['notices/compromise-root-ca-v1.txt'], 'in a ceremony that gives nothing out, too')
   assert.equal(toBase64(publicKeyOf(revocation(), 1)), spkiOf(1))
 })

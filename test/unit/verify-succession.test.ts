@@ -89,7 +89,9 @@ test('what is not verified, not pinned, not closed, or no series does not count'
   assert.throws(() => followKey([rotated, later(3, {})], first), refused('not-verified'), 'one is missing in the middle')
   assert.throws(() => followKey([rotated, third, { ...third, ceremony: 'e'.repeat(32) }], first), refused('not-verified'), 'two follow on one')
   assert.deepEqual(way([third, later(3, { existing: [made(2)] })], spki(3)), [3], 'the one before the first need not be there')
-  assert.deepEqual(way([rotated, { ...third, closed: false, ended: 'aborted' }]), [1, 2])
+  const aborted = { ...third, closed: false, ended: 'aborted' as const }
+  assert.deepEqual(way([rotated, aborted]), [1, 2])
+  assert.throws(() => followKey([rotated, aborted, later(3, { made: [made(3)], changes: [to(3, 'active'), to(2, 'retiring')] })], first), refused('no-way'), 'a statement of a ceremony that was given up')
 })
 
 test('the hash of a public key in PEM', () => {
