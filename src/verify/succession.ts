@@ -80,7 +80,7 @@ function inOrder (given: readonly Verification[]): Verification[] {
   const unpinned = given.findIndex(({ pinned }) => !pinned)
   if (unpinned !== -1) throw new SuccessionError('not-verified', { bundle: String(unpinned + 1) })
   const beginnings = given.filter(({ predecessor }) => predecessor === null || !given.some(({ ceremony }) => ceremony === predecessor.ceremony))
-  const [fault] = findings.filter(({ weight, code }) => weight === 'failure' && code !== 'series-gap')
+  const fault = findings.find(({ weight, code }) => weight === 'failure' && code !== 'series-gap')
   if (fault !== undefined || beginnings.length !== 1) throw new SuccessionError('not-verified', { series: fault?.code ?? 'series-gap' })
   return order.flatMap(place => given[place] ?? [])
 }
