@@ -28,7 +28,7 @@ test('there is a scenario for everything that the verifier must name', () => {
     'noncanonical', 'unknown-field', 'unknown-signature', 'base64', 'rolled-back', 'paper-mismatch', 'acted-for', 'wrong-mode', 'approval-missing', 'anchor-second-version', 'resumed', 'aborted',
     'nobody-signs', 'one-signs', 'irreversible-unmarked', 'threshold-omitted', 'anchor-person-gone',
     'ok-rotation', 'ok-destruction', 'ok-revocation', 'ok-policy', 'endorsement-forged', 'endorsement-compromised', 'change-unlawful', 'change-unplanned', 'promotion-two-active', 'promotion-number',
-    'destroyed-remains', 'destroyed-other', 'challenge-forged', 'challenge-replayed', 'proposer-approved', 'policy-changed', 'policy-forbids', 'copies-incomplete'
+    'destroyed-remains', 'destroyed-other', 'challenge-forged', 'challenge-replayed', 'proposer-approved', 'policy-changed', 'policy-forbids', 'copies-incomplete', 'ok-wrapped', 'wrapping-key-unwraps', 'wrapping-key-other'
   ]
   assert.deepEqual(wanted.filter(name => !names.includes(name)), [])
 })

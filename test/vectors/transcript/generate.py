@@ -33,7 +33,7 @@ BEFORE, AFTER, ACT_ADA, ACT_WIT, ACT_CLOSED, SECOND, CLOSE_ADA, CLOSE_WIT, CLOSE
 INTENDED, GENERATED, CONFIRMED = 8, 9, 10
 END = 'the end of the transcript'
 # Findings that leave the evidence verified: warnings and notes. Without an anchor, that is so for a rehearsal.
-NO_FAILURE = {'aborted', 'anchor-superseded', 'approval-proposer', 'attempts-refused', 'backup-none', 'clock-jump', 'copy-not-destroyed', 'crash-resumed', 'identities-unpinned', 'slip-agrees'}
+NO_FAILURE = {'aborted', 'anchor-superseded', 'approval-proposer', 'attempts-refused', 'backup-none', 'backup-unproven', 'clock-jump', 'copy-not-destroyed', 'crash-resumed', 'identities-unpinned', 'key-was-extractable', 'slip-agrees', 'wrapping-untrusted'}
 
 
 def line(number):

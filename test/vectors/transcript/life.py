@@ -61,6 +61,8 @@ class Version:
 V1, V2, STRANGER = Version(1), Version(2), Version(1, b'another')
 COPIES = [{'kind': 'medium', 'medium': 1, 'file': 'root-ca-v1.backup.json', 'sha256': sha(b'backup'), 'set': '00112233445566aa'},
           {'kind': 'card', 'set': '00112233445566aa', 'ordinal': 1, 'custodian': 'kim'}]
+KEPT = ('c3' * 16, 'CKM_AES_KEY_WRAP_KWP')  # a wrapping key: its CKA_ID and its mechanism
+ONLY_WRAPS = {'CKA_DECRYPT': 'false', 'CKA_ENCRYPT': 'false', 'CKA_EXTRACTABLE': 'false', 'CKA_PRIVATE': 'true', 'CKA_SENSITIVE': 'true', 'CKA_UNWRAP': 'false', 'CKA_WRAP': 'true'}
 OF_V1 = {'key': 'root-ca', 'version': '1'}
 
 
@@ -98,6 +100,7 @@ ROTATION = [
     step('accept', 'accept-no-backup', 'administrator', key='root-ca'),
     step('endorse', 'endorse-key', 'administrator', key='root-ca', token='primary', **{'from': '1', 'to': '2'}),
     signed_for(step('stage', 'change-state', 'administrator', change='stage')), signed_for(step('promote', 'change-state', 'administrator', change='promote'))]
+MEDIA = step('media', 'register-media', 'administrator', media='2')
 DESTRUCTION = [signed_for(step('destroy-key', 'destroy-key', 'administrator', token='primary', **OF_V1)), step('destroy-copies', 'destroy-copies', 'witness', **OF_V1),
                signed_for(step('destroyed', 'change-state', 'administrator', change='destroy'))]
 REVOCATION = [signed_for(step('compromise', 'change-state', 'administrator', change='compromise')),
@@ -118,6 +121,19 @@ def rotation(base, **over):
     return about(base, 'rotation', ROTATION, [key], **{'promotion': 1, 'changes': changes, **over})
 
 
+def share_set(base):
+    return {'v': 1, 'organisation': base['organisation']['id'], 'ceremony': sha(b'the genesis')[:32], 'mode': base['mode'], 'threshold': 2, 'shares': 3, 'set': '00112233445566aa',
+            'commitments': [sha(b'share %d' % one) for one in (1, 2, 3)], 'key': sha(b'the recovery key')}
+
+
+def wrapped(base):
+    """A rotation whose new version is backed up by the wrapping key that the token keeps."""
+    generate = signed_for(step('generate', 'generate-wrapped-key', 'administrator', key='root-ca', set=share_set(base)['set']))
+    instead = {'generate': [MEDIA, generate], 'accept': []}
+    plan = rotation(base, wrapping=[{'token': 'primary', 'id': KEPT[0], 'mechanism': KEPT[1], 'set': share_set(base)}])
+    return {**plan, 'acts': [{**plan['acts'][0], 'steps': [one for planned in plan['acts'][0]['steps'] for one in instead.get(planned['id'], [planned])]}]}
+
+
 def destruction(base, **over):
     existing = [V1.existing('destroy-scheduled', copies=COPIES), V2.existing('active')]
     return about(base, 'destruction', DESTRUCTION, **{'existing': existing, 'changes': [change('destroy', 1, 'destroy-scheduled', 'destroyed')], **over})
@@ -130,9 +146,11 @@ def revocation(base, **over):
 class Life(Ceremony):
     """A ceremony about keys that exist. `results` changes what steps record: by the step's id, a function of its result."""
 
-    def __init__(self, plan, people, results=(), remains=False, **options):
+    def __init__(self, plan, people, results=(), remains=False, weak=None, **options):
         super().__init__(plan, people, **options)
         self.results, self.remains, self.there = dict(results), remains, [one for key in plan['lifecycle']['existing'] for one in Version(key['version']).objects()]
+        self.there += [{'class': 'secret-key', 'id': one['id'], 'label': 'wrapping-key', 'attributes': [{'name': name, 'value': value} for name, value in {**ONLY_WRAPS, **(weak or {})}.items()]}
+                       for one in plan['lifecycle'].get('wrapping', [])]
 
     def hold(self):
         self.open()
@@ -155,7 +173,7 @@ class Life(Ceremony):
         return [one.name for one in self.people if one.role == 'witness' and one.name != self.plan['lifecycle']['proposer']][0]
 
     def announced(self, planned):
-        wanted = {'generate-key': V2, 'destroy-key': V1}.get(planned['action'])
+        wanted = {'generate-key': V2, 'generate-wrapped-key': V2, 'destroy-key': V1}.get(planned['action'])
         return [] if wanted is None else [{'token': 'primary', 'class': one['class'], 'id': one['id'], 'label': one['label']} for one in wanted.objects()]
 
     def read_proposal(self, _):
@@ -167,6 +185,15 @@ class Life(Ceremony):
     def generate_key(self, _):
         self.there = self.there + V2.objects()
         return {**V2.name, 'algorithm': 'ec-p256', 'token': 'primary', 'id': V2.id, 'publicKey': b64(V2.spki), 'mechanism': 'CKM_EC_KEY_PAIR_GEN', 'attributes': ATTRIBUTES, 'unenforced': []}
+
+    def register_media(self, _):
+        return {'media': [{'number': one, 'path': '/media/%d' % one} for one in (1, 2)]}
+
+    def generate_wrapped_key(self, planned):
+        tried = [{'mechanism': KEPT[1], 'wrap': 'rfc5649', 'unwrap': 'rfc5649'}]
+        return {**self.generate_key(planned), 'set': planned['with']['set'], 'wrappedBy': KEPT[0], 'wrapping': {'mechanism': KEPT[1], 'trusted': False, 'tried': tried},
+                'lock': {'wrap': 'CKR_KEY_UNEXTRACTABLE', 'change': 'CKR_ATTRIBUTE_READ_ONLY', 'copy': 'CKR_ACTION_PROHIBITED'}, 'extractableMs': 7,
+                'backup': {'file': 'root-ca-v2.backup.json', 'sha256': sha(b'backup 2'), 'bytes': 2000, 'media': [1, 2]}}
 
     def confirm_key(self, _):
         return {**V2.name, **V2.proof(text('confirmation', self.plan, *named(V2)))}
@@ -203,6 +230,12 @@ def scenarios(base, people):
     yield 'ok-rotation', 'a new version is generated, vouched for, staged, and takes the old one\'s place', held(rotation(base)), ['backup-none'], None
     yield 'ok-destruction', 'a key and all its copies are destroyed', held(destruction(base)), [], None
     yield 'ok-revocation', 'a key is recorded as compromised, and that is told', held(revocation(base)), [], None
+
+    noted = ['backup-unproven', 'key-was-extractable', 'wrapping-untrusted']
+    yield 'ok-wrapped', 'a new version is backed up by the wrapping key that its token keeps', held(wrapped(base)), noted, None
+    yield 'wrapping-key-unwraps', 'the wrapping key may unwrap', held(wrapped(base), weak={'CKA_UNWRAP': 'true'}), [*noted, 'wrapping-key-attributes'], None
+    stranger = lambda result: {**result, 'wrappedBy': 'd4' * 16}
+    yield 'wrapping-key-other', 'a key was wrapped under another key than the planned one', held(wrapped(base), {'generate': stranger}), [*noted, 'wrapping-key-unknown'], None
 
     def forged(result):
         one, two = result['statements']
