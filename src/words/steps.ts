@@ -29,9 +29,9 @@ export function stepPhrase (action: string, facts: Given, step: string | null): 
   return hasText(key) ? sayKnown(key, facts) : sayWith('phrase.other', { step: step ?? action })
 }
 
-/** A step's name in the agenda, where its facts are not known yet. Throws TextError for an unknown action. */
-export function stepName (action: string): string {
-  return sayKnown(`step.${stepText(action, {})}.short`, {})
+/** A step's name in the agenda, where its facts may not be known yet. Throws TextError for an unknown action. */
+export function stepName (action: string, facts: Given = {}): string {
+  return sayKnown(`step.${stepText(action, facts)}.short`, {})
 }
 
 /** Something that a step asks one person for. */

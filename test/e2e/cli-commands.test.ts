@@ -23,7 +23,7 @@ test('with neither display nor terminal, start holds a rehearsal, says where its
   const { status, out, err } = run(['start', '--station', join(folder, 'start'), '--out', join(folder, 'evidence')])
   assert.equal(err, '')
   assert.equal(status, 0)
-  assert.match(out, /^Face: none\. [^]*Not\s+kiosk:\s+there\s+is\s+no\s+display\.\s+Not\s+terminal:\s+input\s+and\s+output\s+are\s+not\s+a\s+terminal\.\n\nREHEARSAL[^]*\n {2}Generate and back up the key +done\n[^]*\nVerdict +Verified\./)
+  assert.match(out, /^Face: none\. [^]*Not\s+kiosk:\s+there\s+is\s+no\s+display\.\s+Not\s+terminal:\s+input\s+and\s+output\s+are\s+not\s+a\s+terminal\.\n\nREHEARSAL[^]*\n {2}Generate and back up the key: root-ca v1 +done\n[^]*\nVerdict +Verified\./)
   assert.ok(out.split('\n').every(line => line.length <= 80 || line.includes(folder) || line.startsWith('note ')))
   const bundle = /^Evidence\s+(\S+)$/m.exec(out)?.[1] ?? ''
   const anchor = /^Anchor\s+(\S+)$/m.exec(out)?.[1] ?? ''

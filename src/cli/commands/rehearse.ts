@@ -2,6 +2,7 @@
 
 import type { Input } from '../../contract/contract.ts'
 import { jsonText } from '../../words/clean.ts'
+import { say } from '../../words/text.ts'
 import { readGiven, usage, type Exit } from '../exit.ts'
 import { exitOfAll, type Concluded } from '../conclude.ts'
 import { holdAndTell, holdByItself, holdGuided } from '../held.ts'
@@ -27,9 +28,11 @@ export async function rehearse ({ station, script, param, policy, after, out, js
   }
   return await withHost(station, async (host, lost) => {
     const holding = { host, lost, station, out, alsoBefore: true }
-    const first = await host.call('ceremony.rehearse', input)
+    const screen = standardOutput()
+    if (json !== true) screen.transient(say('terminal.says.preparing'))
+    const first = await host.call('ceremony.rehearse', input).finally(() => { if (json !== true) screen.lines([]) })
     if (guided === true) return await holdGuided(holding, first)
-    if (json !== true) return await holdAndTell(holding, first, standardOutput())
+    if (json !== true) return await holdAndTell(holding, first, screen)
     const held = await holdByItself(holding, first, null)
     if (held === null) return 1
     process.stdout.write(`${jsonText(documentOf([...held.before, held]))}\n`)

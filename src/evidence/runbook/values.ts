@@ -34,11 +34,11 @@ export function conditionWords ({ when = {}, unless = {} }: Conditional): string
 }
 
 function whereWords (name: string, values: readonly string[]): string {
-  const token = /^(?:held-on|has)-(.+)$/.exec(name)?.[1]
+  const [, what, token] = /^(held-on|wrapping-on|has)-(.+)$/.exec(name) ?? []
   if (values.length !== 1 || values[0] !== 'yes') return say('runbook.value.is', { name, values: orWords(values) })
   if (name === 'has-copies') return say('runbook.value.has-copies')
   if (name === 'asymmetric') return say('runbook.value.public-half')
-  if (token !== undefined) return name.startsWith('has-') ? say('runbook.value.has', { token }) : say('runbook.value.holds-on', { token })
+  if (token !== undefined) return say(what === 'has' ? 'runbook.value.has' : what === 'held-on' ? 'runbook.value.holds-on' : 'runbook.value.keeps-wrapping', { token })
   return say('runbook.value.is', { name, values: orWords(values) })
 }
 
