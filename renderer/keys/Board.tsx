@@ -22,9 +22,11 @@ export function Board ({ chosen, onKey, left, onProof }: BoardProps): ReactNode 
     <>
       <section className='stack-tight' aria-labelledby='due' data-testid='due'>
         <h2 id='due' className='lead'>{say('keys.title.due')}</h2>
-        {pressing.length === 0
-          ? <p className='notice notice-good lead' data-testid='nothing-due'>{say('keys.says.nothing-due')}</p>
-          : <Items items={pressing} onProof={onProof} />}
+        {pressing.length > 0
+          ? <Items items={pressing} onProof={onProof} />
+          : catalog.policy === null
+            ? <p className='notice lead' data-testid='nothing-known'>{say('keys.says.nothing-known')}</p>
+            : <p className='notice notice-good lead' data-testid='nothing-due'>{say('keys.says.nothing-due')}</p>}
       </section>
       <section className='stack-tight' aria-labelledby='next' data-testid='next'>
         <h2 id='next' className='lead'>{say('keys.title.next')}</h2>

@@ -151,14 +151,17 @@ export function ceremonyWords (ceremonies: Chosen['catalog']['ceremonies'], of: 
 export function dueWords ({ chosen, missing }: CatalogStatus): string {
   if (chosen === null) return say(missing === 0 ? 'keys.label.no-keys' : 'keys.label.not-read')
   const count = sorted(chosen.items).pressing.length
+  if (count === 0 && chosen.catalog.policy === null) return say('keys.label.none-known')
   return count === 0 ? say('keys.label.none-due') : say('keys.label.due', { count: String(count) })
 }
 
 /** A catalog as it is chosen: whose it is, and from when. */
-export function catalogWords ({ organisation, keys, ceremonies, newest }: CatalogSummary): { readonly name: string, readonly means: string } {
+export function catalogWords ({ mode, organisation, keys, ceremonies, newest }: CatalogSummary): { readonly name: string, readonly means: string } {
+  const ended = newest === null ? say('keys.label.none') : minuteOf(newest)
   return {
-    name: organisation,
-    means: say('keys.label.catalog', { keys: String(keys), ceremonies: String(ceremonies), newest: newest === null ? say('keys.label.none') : minuteOf(newest) })
+    // Rehearsals' organisations are made up, and all called the same.
+    name: mode === 'rehearsal' ? say('keys.label.rehearsal-of', { ended }) : organisation,
+    means: say('keys.label.catalog', { organisation, keys: String(keys), ceremonies: String(ceremonies), ended })
   }
 }
 

@@ -84,6 +84,7 @@ test('problems come before what is due, and notes stand apart', () => {
 
 test('the start page tells how much needs somebody', () => {
   assert.deepEqual([rotated(), troubled(), { catalogs: [], missing: 0, chosen: null }, { catalogs: [], missing: 2, chosen: null }].map(dueWords), ['Nothing is due', '4 due', 'No keys yet', 'No catalog'])
+  assert.equal(dueWords({ ...rotated(), chosen: { ...good, catalog: { ...good.catalog, policy: null } } }), 'No policy')
 })
 
 test('what needs somebody is in words, with days in place of times', () => {
@@ -124,5 +125,6 @@ test('a key, its copies and its changes are in words; names that are newer than 
   assert.deepEqual(key.versions[0]?.copies.slice(1).map(({ copy }) => copyWords(copy, named)), ['Medium 2, root-ca-v1.backup.json', 'Card 1 of share set 0123 4567 89ab cdef, EMRE-SAID'])
   assert.deepEqual(changeWords(key.versions[1]!.history[2]!, named), ['The cryptoperiod ends.', 'Because its time had come', 'Proposed by ADA-LIND', 'Approved by BRUNO-OKAFOR, DILIP-SORENSEN', 'Promotion 2'])
   assert.deepEqual(itemWords({ severity: 'problem', code: 'newer-than-this', key: 'root-ca', version: 2, facts: { a: 'b' }, from: null }), { severity: 'Problem', about: 'root-ca v2', means: 'newer-than-this; a: b' })
-  assert.equal(catalogWords(rotated().catalogs[0]!).means, '1 keys, 3 ceremonies; the newest ended 2031-10-20 10:00')
+  assert.equal(catalogWords(rotated().catalogs[0]!).means, 'Example Organisation; keys: 1, ceremonies: 3, the newest ended 2031-10-20 10:00')
+  assert.deepEqual(rotated().catalogs.map(one => catalogWords(one).name), ['Example Organisation', 'Rehearsals until 2031-10-20 10:00'])
 })

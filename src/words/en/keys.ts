@@ -90,15 +90,17 @@ export const keys = {
 
   label: {
     'none': '(none)',
-    'made-from': 'From {count} ceremonies, the newest ended on {day}; no policy',
-    'made-from-policy': 'From {count} ceremonies, the newest ended on {day}; policy {policy}, version {version}',
+    'made-from': 'Ceremonies: {count}, the newest ended on {day}; no policy',
+    'made-from-policy': 'Ceremonies: {count}, the newest ended on {day}; policy {policy}, version {version}',
     'no-keys': 'No keys yet',
     'not-read': 'No catalog',
     'none-due': 'Nothing is due',
+    'none-known': 'No policy',
     'due': '{count} due',
     'no-catalog': 'There is no catalog yet',
     'not-made': 'Not made: {catalog}',
-    'catalog': '{keys} keys, {ceremonies} ceremonies; the newest ended {newest}',
+    'catalog': '{organisation}; keys: {keys}, ceremonies: {ceremonies}, the newest ended {ended}',
+    'rehearsal-of': 'Rehearsals until {ended}',
     'now-at': 'Now, {day}',
     'version-of': '{key} v{version}',
     'state-of': '{version}: {state}',
@@ -176,6 +178,7 @@ export const keys = {
     'behind': 'Ceremonies ended that this catalog does not have. What stands here may be old. Make it anew: each transcript is verified, and none is changed.',
     'differs': 'A transcript that this catalog was made from is not there as it was. Do not rely on it. Make it anew, and compare the station with evidence kept elsewhere.',
     'nothing-due': 'Nothing is due, and nothing is wrong.',
+    'nothing-known': 'Nothing is wrong. What is due is not known: there is no policy.',
     'nothing-next': 'The policy asks for nothing more.',
     'no-policy': 'These keys were made without a policy, so nothing says when they are due. A plan that names a policy changes that.'
   }
