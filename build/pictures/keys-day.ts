@@ -32,8 +32,7 @@ export async function paintMadeUp (env: NodeJS.ProcessEnv, painter: Painter): Pr
     await withPlayedHost(env, call => call === 'station.status' ? { folder: '/var/lib/strongroom', version: '1', ceremonies: [] } : call === 'catalog.status' ? status : undefined, async ({ session }) => {
       const page = new DrivenPage(session)
       await press(page, '[data-testid=task-keys]', `document.querySelector('[data-screen=keys] :is([data-testid=health], [data-testid=no-catalog])')`)
-      await page.evaluate(name === 'keys-periods' ? `document.getElementById('cryptoperiods').scrollIntoView()` : `scrollTo(0, 0)`)
-      await painter.paint(name, page)
+      await painter.paint(name, page, name === 'keys-periods' ? '#cryptoperiods' : undefined)
     })
   }
 }

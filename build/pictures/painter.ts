@@ -15,18 +15,22 @@ export class Painter {
     this.#pictures = days[day]
   }
 
-  /** Paints a screen the first time it is come to. */
-  readonly paint = async (screen: string, page: DrivenPage): Promise<void> => {
+  /** Paints a screen the first time it is come to: from its top, or from what `at` selects. */
+  readonly paint = async (screen: string, page: DrivenPage, at?: string): Promise<void> => {
     const name = await nameOf(screen, page)
     if (!Object.hasOwn(this.#pictures, name) || this.#done.has(name)) return
     this.#done.add(name)
-    await page.settled()
+    const settle = async (): Promise<void> => {
+      await page.settled()
+      if (at !== undefined) await page.evaluate(`document.querySelector(${JSON.stringify(at)}).scrollIntoView()`)
+    }
+    await settle()
     await page.screenshot(join(this.#folder, `${name}.webp`))
     if (!variants.has(name)) return
     for (const [variant, attribute, value] of [['dark', 'theme', 'dark'], ['large', 'size', 'large']] as const) {
       const before = await page.evaluate<string | null>(`document.documentElement.dataset.${attribute} ?? null`)
       await page.evaluate(`void (document.documentElement.dataset.${attribute} = '${value}')`)
-      await page.settled()
+      await settle()
       await page.screenshot(join(this.#folder, `${name}-${variant}.webp`))
       await page.evaluate(before === null ? `void delete document.documentElement.dataset.${attribute}` : `void (document.documentElement.dataset.${attribute} = ${JSON.stringify(before)})`)
       await page.settled()

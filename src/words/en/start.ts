@@ -125,7 +125,7 @@ export const start = {
   script: {
     genesis: { name: 'Genesis', means: 'The first ceremony: a root key is made on a token, and a recovery key is split among custodians.' },
     rotate: { name: 'Rotation', means: 'A key gets a new version. The one in use vouches for it, and hands over to it in one entry.' },
-    revoke: { name: 'Revocation', means: 'A key is declared compromised or suspended, and who must be told what is written down.' },
+    revoke: { name: 'Revocation', means: 'A key is declared compromised or suspended, and a notice is written for those who must be told.' },
     destroy: { name: 'Destruction', means: 'A key that is out of use is destroyed on its tokens, with its backups and cards, before witnesses.' },
     recover: { name: 'Recovery', means: 'Keys are brought back from a backup, with the shares of enough custodians.' },
     audit: { name: 'Audit', means: 'What the tokens hold is compared with catalog and policy, and each token proves which keys it has.' },
