@@ -18,7 +18,7 @@ const id = (mode: Mode): string => catalogId(mode, createHash('sha256').update(a
 function station (t: TestContext): { folder: string, ceremony: string, bytes: number } {
   const folder = tempFolder(t)
   const catalog = new Life().genesis().catalog()
-  const [{ ceremony, bytes }] = catalog.ceremonies as [{ ceremony: string, bytes: number }]
+  const { ceremony, bytes } = catalog.ceremonies[0]!
   mkdirSync(catalogsFolder(folder))
   writeFileSync(catalogPath(folder, id('rehearsal')), toCanonicalBytes(catalog))
   lay(folder, ceremony, 'x'.repeat(bytes))
