@@ -49,6 +49,7 @@ export async function prepareRehearsal (on: Preparation, { script, parameters: g
   if (after !== undefined) return await prepareNext(on, continued(on.station, after), wanted)
   const [first = wanted, ...between] = ceremoniesBefore(wanted)
   const held = first === wanted ? [] : [...between, wanted]
+  if (first.loaded.script.lifecycle !== undefined) throw new CeremonyError('catalog-none')
   const chosen = held.length === 0 && asked === undefined ? null : policyFor(first, asked, first !== wanted)
   const keyClass = chosen?.policy.policy.classes[chosen.parameters.class ?? '']
   const course = held.map((one, i) => i === held.length - 1 ? one : fitted(one, keyClass))
