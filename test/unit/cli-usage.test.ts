@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { bundlesAmong } from '../../src/cli/bundles.ts'
 import { commandLines, quoted } from '../../src/cli/exit.ts'
 import { parametersOf, scriptOf } from '../../src/cli/commands/rehearse.ts'
 import { main } from '../support/terminal.ts'
@@ -41,6 +42,10 @@ const wrong: readonly [string[], RegExp][] = [
   [['token', 'init', '--module', '/m.so', '--label', 'a', '--pin', '1234'], /unknown option '--pin'/],
   [['station', 'burn'], /unknown command 'burn'/]
 ]
+
+test('a glob over a folder of evidence gives its bundles, not the anchors beside them', () => {
+  assert.deepEqual(bundlesAmong(['out/a', 'out/a.anchor.json', 'out/b/', 'out/b.anchor.json', 'out/c.anchor.json']), ['out/a', 'out/b/', 'out/c.anchor.json'])
+})
 
 test('each wrong usage is named on standard error, and ends with 2', () => {
   for (const [args, said] of wrong) {

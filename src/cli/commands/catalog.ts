@@ -5,6 +5,7 @@ import { listCatalogs, readCatalog, storedCatalog } from '../../keys/catalog/fil
 import type { Catalog } from '../../keys/catalog/shape.ts'
 import { jsonText } from '../../words/clean.ts'
 import { say } from '../../words/text.ts'
+import { bundlesAmong } from '../bundles.ts'
 import { keyLines } from '../catalog.ts'
 import { findingLines } from '../evidence.ts'
 import { readGiven, usage, type Exit } from '../exit.ts'
@@ -15,7 +16,8 @@ import { writeNew } from '../write.ts'
 export interface RebuildOptions { readonly station?: string, readonly mode?: 'production' | 'rehearsal', readonly anchor?: string, readonly out?: string }
 export interface ShowOptions { readonly station?: string, readonly mode?: 'production' | 'rehearsal', readonly catalog?: string, readonly json?: true }
 
-export async function rebuild (bundles: readonly string[], { station, mode, anchor, out }: RebuildOptions): Promise<Exit> {
+export async function rebuild (words: readonly string[], { station, mode, anchor, out }: RebuildOptions): Promise<Exit> {
+  const bundles = bundlesAmong(words)
   if (bundles.length === 0) return await rebuildStation(station, mode)
   if (anchor === undefined) throw usage('terminal.says.catalog-anchor')
   const [{ makeCatalog }, { openFolder }] = await Promise.all([import('../../verify/catalog.ts'), import('../../verify/folder.ts')])

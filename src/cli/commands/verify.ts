@@ -2,6 +2,7 @@
 
 import { jsonText } from '../../words/clean.ts'
 import { say } from '../../words/text.ts'
+import { bundlesAmong } from '../bundles.ts'
 import { requirementLines, verificationLines, verifyPath } from '../evidence.ts'
 import { readGiven, UsageError, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
@@ -17,7 +18,8 @@ export interface VerifyGiven {
   readonly json?: true
 }
 
-export async function verify (bundles: readonly string[], given: VerifyGiven): Promise<Exit> {
+export async function verify (words: readonly string[], given: VerifyGiven): Promise<Exit> {
+  const bundles = bundlesAmong(words)
   const [bundle = '', ...others] = bundles
   if ((given.timestamp.length > 0) !== (given.authority !== undefined)) throw new UsageError(say('timestamp.says.both'))
   if (others.length > 0 && given.timestamp.length > 0) throw new UsageError(say('timestamp.says.one-bundle'))
