@@ -84,6 +84,9 @@ const broken: readonly (readonly [what: string, code: string, held: (life: Life)
   ['a key that exists with another public key', 'existing-differs', life => existing(life, { publicKey: 'T1RIRVI=' })],
   ['a key that exists in another class', 'existing-differs', life => existing(life, { class: 'wrapping' })],
   ['a key that exists on a token that never had it', 'existing-differs', life => existing(life, { holdings: [{ token: 'primary', id: 'c1'.repeat(16) }] })],
+  ['a version of the key left out', 'existing-left-out', life => of(life, { existing: right(life).existing.filter(({ version }) => version === 2) })],
+  ['a version made in another class', 'class-differs', life => ({ plan: { keys: [{ ...planned(3), class: 'wrapping' }], lifecycle: right(life) } })],
+  ['a clock that was set back', 'opened-before', () => ({ on: '04-30' })],
   ['a key that does not exist', 'existing-unknown', life => existing(life, { version: 7 })],
   ['another change than planned', 'change-unplanned', () => ({ results: [changed('promote', [[2, 'staged', 'active'], [1, 'active', 'retired']], 1)] })],
   ['half of the planned change', 'change-unplanned', () => ({ results: [changed('promote', [[2, 'staged', 'active']], 1)] })],
@@ -134,6 +137,13 @@ for (const [what, code, held] of broken) {
     assert.ok(life.anomalies().includes(code), life.anomalies().join(', '))
   })
 }
+
+test('a later version never brings its key into another class', () => {
+  const life = new Life().genesis().hold({ on: '03-02', plan: { keys: [{ ...planned(2), class: 'wrapping' }] }, results: [generated(2), confirmed(2), exported(2)] })
+  assert.deepEqual([life.catalog().keys[0]?.class, life.anomalies()], ['signing', ['class-differs', 'left-behind']])
+  life.hold({ on: '03-03', plan: { keys: [planned(3)] }, results: [generated(3), confirmed(3), exported(3)] })
+  assert.deepEqual([life.catalog().keys[0]?.class, life.anomalies().length], ['signing', 2])
+})
 
 test('an older anchor or policy than was known confers nothing', () => {
   const newer = { ...team.policy, version: team.policy.version + 1 }

@@ -1,8 +1,10 @@
 // Changes of states as ceremonies ask for them, held against the catalog at that point. A change that does not fit changes nothing: it is told, and confers
 // no authority.
 
-import type { Lifecycle, StateChange } from '../../transcript/lifecycle.ts'
+import type { ExistingKey, Lifecycle, StateChange } from '../../transcript/lifecycle.ts'
+import { promotes } from '../../transcript/lifecycle-rules.ts'
 import { mayFollow } from '../../transcript/key-state.ts'
+import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import type { CatalogKey, KeyVersion } from './shape.ts'
 
@@ -15,22 +17,51 @@ export function versionOf (keys: Keys, key: string, version: number): KeyVersion
   return keys.get(key)?.versions.find(one => one.version === version) ?? null
 }
 
-/** The first thing in which a plan speaks of keys that exist otherwise than the catalog does; null where it fits. */
-export function misfitOfPlan ({ existing }: Lifecycle, keys: Keys): Misfit | null {
-  for (const planned of existing) {
-    const of = { key: planned.key, version: String(planned.version) }
-    const known = versionOf(keys, planned.key, planned.version)
-    if (known === null) return { code: 'existing-unknown', facts: of }
-    const pairs: [string, string, string][] = [
-      ['state', planned.state, known.state], ['since', planned.since, known.since], ['algorithm', planned.algorithm, known.algorithm],
-      ['public-key', planned.publicKey ?? 'none', known.publicKey ?? 'none'], ['class', planned.class ?? 'none', keys.get(planned.key)?.class ?? 'none']
-    ]
-    const differing = pairs.find(([, found, expected]) => found !== expected)
-    if (differing !== undefined) return { code: 'existing-differs', facts: { ...of, field: differing[0], expected: differing[2], found: differing[1] } }
-    const stranger = planned.holdings.find(({ id }) => !known.holdings.some(one => one.id === id && one.state === 'held'))
-    if (stranger !== undefined) return { code: 'existing-differs', facts: { ...of, field: 'holdings', expected: known.holdings.map(({ id }) => id).join(', '), found: stranger.id } }
+/** The first thing in which a plan speaks of keys otherwise than the catalog does; null where it fits. */
+export function misfitOfPlan (plan: Plan, keys: Keys): Misfit | null {
+  return misfitOfClasses(plan, keys) ?? (plan.lifecycle === undefined ? null : misfitOfExisting(plan.lifecycle, keys) ?? misfitOfRest(plan, plan.lifecycle, keys))
+}
+
+/** A key stays in its class, so that no later version brings it under rules that ask for less. */
+function misfitOfClasses ({ keys: planned }: Plan, keys: Keys): Misfit | null {
+  for (const { name, version, class: found } of planned) {
+    const expected = keys.get(name)?.class ?? found
+    if (found !== undefined && found !== expected) return { code: 'class-differs', facts: { key: name, version: String(version), expected: expected ?? 'none', found } }
   }
   return null
+}
+
+function misfitOfExisting ({ existing }: Lifecycle, keys: Keys): Misfit | null {
+  for (const planned of existing) {
+    const differing = differingFrom(planned, keys)
+    if (differing !== null) return differing
+  }
+  return null
+}
+
+function differingFrom (planned: ExistingKey, keys: Keys): Misfit | null {
+  const of = { key: planned.key, version: String(planned.version) }
+  const known = versionOf(keys, planned.key, planned.version)
+  if (known === null) return { code: 'existing-unknown', facts: of }
+  const pairs: [string, string, string][] = [
+    ['state', planned.state, known.state], ['since', planned.since, known.since], ['algorithm', planned.algorithm, known.algorithm],
+    ['public-key', planned.publicKey ?? 'none', known.publicKey ?? 'none'], ['class', planned.class ?? 'none', keys.get(planned.key)?.class ?? 'none']
+  ]
+  const differing = pairs.find(([, found, expected]) => found !== expected)
+  if (differing !== undefined) return { code: 'existing-differs', facts: { ...of, field: differing[0], expected: differing[2], found: differing[1] } }
+  const stranger = planned.holdings.find(({ id }) => !known.holdings.some(one => one.id === id && one.state === 'held'))
+  if (stranger !== undefined) return { code: 'existing-differs', facts: { ...of, field: 'holdings', expected: known.holdings.map(({ id }) => id).join(', '), found: stranger.id } }
+  return null
+}
+
+/** A plan that makes or changes a version names all that its key has: rules about one depend on the others. */
+function misfitOfRest ({ keys: made }: Plan, { existing, changes, promotion }: Lifecycle, keys: Keys): Misfit | null {
+  for (const key of new Set([...made.map(({ name }) => name), ...changes.map(one => one.key)])) {
+    const left = keys.get(key)?.versions.find(({ version }) => !existing.some(one => one.key === key && one.version === version))
+    if (left !== undefined) return { code: 'existing-left-out', facts: { key, version: String(left.version) } }
+  }
+  const promoted = changes.find(promotes)
+  return promoted === undefined ? null : misnumbered(keys.get(promoted.key), promotion)
 }
 
 /** Why the changes of one entry may not be made, all of them or none; null where they may. */
@@ -51,18 +82,17 @@ export function misfitOfChange (result: ResultOf<'change-state'>, lifecycle: Lif
   return null
 }
 
-/** Changes by which a version comes into use that was not: a promotion, with a number of its own. */
-export function promotes ({ from, to }: StateChange): boolean {
-  return to === 'active' && from !== 'suspended'
-}
-
 /** No more than one version is active after it, none is named twice, and a promotion counts on. */
 function misfitOfKey ({ key, versions, promotions }: CatalogKey, changes: readonly StateChange[], promotion: number | null): Misfit | null {
   if (new Set(changes.map(({ version }) => version)).size !== changes.length) return { code: 'change-twice', facts: { key } }
   const active = versions.filter(({ version, state }) => (changes.find(one => one.version === version)?.to ?? state) === 'active')
   if (active.length > 1) return { code: 'two-active', facts: { key, versions: active.map(({ version }) => version).join(', ') } }
-  if (!changes.some(promotes)) return null
-  return promotion === promotions + 1 ? null : { code: 'promotion-number', facts: { key, expected: String(promotions + 1), found: String(promotion ?? 'none') } }
+  return changes.some(promotes) ? misnumbered({ key, promotions }, promotion) : null
+}
+
+function misnumbered (of: Pick<CatalogKey, 'key' | 'promotions'> | undefined, promotion: number | null): Misfit | null {
+  const expected = (of?.promotions ?? 0) + 1
+  return of === undefined || promotion === expected ? null : { code: 'promotion-number', facts: { key: of.key, expected: String(expected), found: String(promotion ?? 'none') } }
 }
 
 function isSame (a: StateChange, b: StateChange | undefined): boolean {

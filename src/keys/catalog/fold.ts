@@ -8,10 +8,11 @@ import type { Entry, EntryOf } from '../../transcript/entry.ts'
 import type { Mode } from '../../transcript/fields.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
+import { promotes } from '../../transcript/lifecycle-rules.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import type { Policy } from '../policy/shape.ts'
-import { misfitOfChange, misfitOfPlan, promotes, versionOf, type Misfit } from './changes.ts'
+import { misfitOfChange, misfitOfPlan, versionOf, type Misfit } from './changes.ts'
 import { dueOf } from './due.ts'
 import { KeyFacts, type At } from './facts.ts'
 import type { CeremonyNotes, Outcome } from './notes.ts'
@@ -52,7 +53,7 @@ export class CatalogFold {
     const { anchor } = outcome
     if (!outcome.verified || anchor === null || plan.mode !== mode || plan.organisation.id !== organisation.id) return this.#tell('foreign-ceremony', at, { ceremony: plan.ceremony })
     const isClosed = ended.type === 'ceremony.closed'
-    const misfit = this.#underOlder(plan, anchor, outcome, at) ?? this.#planMisfit(plan, at)
+    const misfit = this.#underOlder(plan, anchor, outcome, at) ?? this.#beforeOthers(at) ?? this.#planMisfit(plan, at)
     if (misfit !== null) this.#tell(misfit.code, at, misfit.facts)
     const sitting = new Sitting(plan, outcome, isClosed && misfit === null)
     this.#facts.forget()
@@ -103,14 +104,22 @@ export class CatalogFold {
     return null
   }
 
-  #planMisfit ({ lifecycle }: Plan, at: At): Misfit | null {
-    if (lifecycle === undefined) return null
-    const sum = toHex(sha256(toCanonicalBytes(this.catalog())))
-    const isOther = lifecycle.catalog !== sum
-    // Where the beginning was not given, the catalog that the plan was made from can't be made again.
-    if (isOther && this.#of.predecessor !== null) this.#tell('catalog-unknown', at, { planned: lifecycle.catalog, found: sum })
-    if (isOther && this.#of.predecessor === null) return { code: 'catalog-differs', facts: { planned: lifecycle.catalog, found: sum } }
-    return misfitOfPlan(lifecycle, this.#facts.keys)
+  /** Each names the head of the one before, and so can't have begun before that ended: a clock was set back, and what it says of waiting is worth nothing. */
+  #beforeOthers ({ time }: At): Misfit | null {
+    const ended = this.#ceremonies.at(-1)?.ended ?? ''
+    return time < ended ? { code: 'opened-before', facts: { opened: time, ended } } : null
+  }
+
+  #planMisfit (plan: Plan, at: At): Misfit | null {
+    const { lifecycle } = plan
+    const sum = lifecycle === undefined ? '' : toHex(sha256(toCanonicalBytes(this.catalog())))
+    if (lifecycle !== undefined && lifecycle.catalog !== sum) {
+      const facts = { planned: lifecycle.catalog, found: sum }
+      if (this.#of.predecessor === null) return { code: 'catalog-differs', facts }
+      // Where the beginning was not given, the catalog that the plan was made from can't be made again.
+      this.#tell('catalog-unknown', at, facts)
+    }
+    return misfitOfPlan(plan, this.#facts.keys)
   }
 
   #entry (entry: Entry, sitting: Sitting): void {
