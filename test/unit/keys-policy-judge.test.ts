@@ -116,7 +116,12 @@ test('the first version of a key takes over from nothing, and waits for nothing'
 test('an emergency needs a version that is held to be compromised', () => {
   const atOnce = '2026-02-28T23:00:00.000Z'
   const unfounded = promotion(atOnce, { emergency: true })
-  assert.deepEqual(judged(unfounded), [['emergency-unfounded', 'emergency', 'root-ca v2', 'a compromised version', 'none']])
+  assert.deepEqual(judged(unfounded), [['emergency-unfounded', 'emergency', 'root-ca v2', 'a compromised version that none has replaced', 'none']])
+  // One that was replaced long ago is no reason to hurry now.
+  for (const state of ['compromised', 'destroyed-compromised'] as const) {
+    const settled = { existing: [version(1, state, long), version(2, 'active', long), version(3, 'staged', atOnce)], changes: [change(3, 'staged', 'active'), change(2, 'active', 'retiring')] }
+    assert.deepEqual(judged(promotion(atOnce, { emergency: true, ...settled })).map(([code]) => code), ['emergency-unfounded'])
+  }
   const drill = promotion(atOnce, { emergency: true, changes: [change(1, 'active', 'compromised'), change(2, 'staged', 'active')] })
   assert.deepEqual(judged(drill), [])
 })
@@ -161,6 +166,14 @@ test('a key is destroyed after the delay, before witnesses', () => {
   assert.deepEqual(judged(destroy('2026-02-23T00:00:00.000Z')), [['destruction-delay', 'classes.signing.destruction.delay', 'root-ca v1', 'not before 2026-03-02T00:00:00.000Z', '2026-03-01T00:00:00.000Z']])
   const both = about({ existing: [version(1, 'retired', long)], changes: [change(1, 'retired', 'destroy-scheduled'), change(1, 'destroy-scheduled', 'destroyed')] }, steps)
   assert.deepEqual(judged(both), [['destruction-delay', 'classes.signing.destruction.delay', 'root-ca v1', 'P7D', 'PT0S']])
+  const [late = []] = judged(destroy('2026-02-23T00:00:00.000Z'))
+  // The objects go by the step, whether or not a change says so afterwards.
+  for (const action of ['destroy-key', 'destroy-copies']) {
+    const unsaid = { ...destroy('2026-02-23T00:00:00.000Z'), acts: [{ id: 'only', title: 'Only', steps: [{ ...steps[0]!, action }] }] }
+    assert.deepEqual(judged({ ...unsaid, lifecycle: { ...unsaid.lifecycle!, changes: [] } }), [late])
+  }
+  assert.deepEqual(judged(about({ existing: [version(1, 'retired', long)], changes: [change(1, 'retired', 'destroy-scheduled')] }, steps)).map(([code]) => code), ['destruction-delay'])
+  assert.deepEqual(judged(about({ existing: [version(1, 'compromised', long)] }, steps)), [])
   const unseen = { ...destroy(long), signoffs: { ...destroy(long).signoffs, authorise: { administrator: 2 } } }
   assert.deepEqual(judged(unseen), [['witnesses', 'classes.signing.destruction.witnesses', 'root-ca v1', '1', '0']])
   assert.deepEqual(judged({ ...unseen, signoffs: { ...unseen.signoffs, authorise: 'everybody' } }), [])

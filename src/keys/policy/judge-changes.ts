@@ -5,7 +5,7 @@ import type { Plan } from '../../transcript/plan.ts'
 import { addDuration, canExceed, isZero } from './duration.ts'
 import { ruleOf } from './rules.ts'
 import { rotationEvent, type KeyClass, type Policy, type RotationEvent } from './shape.ts'
-import { stepsOf, wordOf, type Found, type KeyUnderPlan, type PolicyFaultCode } from './under.ts'
+import { isDestroyed, stepsOf, wordOf, type Found, type KeyUnderPlan, type PolicyFaultCode } from './under.ts'
 
 /** A change of a key whose class the policy knows. */
 interface Change extends StateChange { readonly className: string, readonly of: KeyClass, /** Since when it is in the state that it leaves, where it was before this ceremony. */ readonly since: string | null }
@@ -16,13 +16,19 @@ interface Wait { readonly code: PolicyFaultCode, readonly rule: string, readonly
 export function changeFaults (policy: Policy, plan: Plan, keys: readonly KeyUnderPlan[]): Found[] {
   const { lifecycle } = plan
   if (lifecycle === undefined) return []
-  return lifecycle.changes.flatMap(change => {
+  return [...lifecycle.changes, ...destructions(plan, lifecycle)].flatMap(change => {
     const key = keys.find(one => one.key === change.key && one.version === change.version)
     if (key === undefined || key.of === null || key.className === null) return []
     const of: Change = { ...change, className: key.className, of: key.of, since: key.existing?.state === change.from ? key.existing.since : null }
     const wait = waitBefore(policy, lifecycle, of)
     return [...wait === null ? [] : waited(plan, of, wait), ...called(lifecycle, of), ...founded(lifecycle, of), ...checked(plan, lifecycle, of), ...recalled(key, of)]
   })
+}
+
+/** Versions that are destroyed by a step, and not called so by a change: they have waited no less. A compromised one need not wait. */
+function destructions (plan: Plan, { existing, changes }: Lifecycle): StateChange[] {
+  return existing.filter(one => isDestroyed(plan, one) && one.state !== 'compromised' && !changes.some(change => wordOf(change) === wordOf(one) && (change.to === 'compromised' || change.to === 'destroyed')))
+    .map(({ key, version }) => ({ key, version, from: 'destroy-scheduled', to: 'destroyed' }))
 }
 
 /** The time that must have passed before a change, or null where none must. */
@@ -74,12 +80,14 @@ function eventOf (reason: string): RotationEvent | null {
   return rotationEvent.options.find(event => reason === event || reason.startsWith(`${event}:`) || reason.startsWith(`${event} `)) ?? null
 }
 
-/** An emergency is one where a version of the key is held to be compromised: else the hold-down could be shortened at will. */
+/** An emergency is one where a version of the key is held to be compromised and none has taken its place yet: else the hold-down could be shortened at will. */
 function founded (lifecycle: Lifecycle, change: Change): Found[] {
   const { existing, changes } = lifecycle
-  const isCompromised = existing.some(one => one.key === change.key && (one.state === 'compromised' || one.state === 'destroyed-compromised')) || changes.some(one => one.key === change.key && one.to === 'compromised')
+  const isNamed = ({ key }: { readonly key: string }): boolean => key === change.key
+  const isCompromised = changes.some(one => isNamed(one) && one.to === 'compromised')
+    || (existing.some(one => isNamed(one) && (one.state === 'compromised' || one.state === 'destroyed-compromised')) && !existing.some(one => isNamed(one) && one.state === 'active'))
   return lifecycle.emergency && rotates(lifecycle, change) && !isCompromised
-    ? [{ code: 'emergency-unfounded', rule: 'emergency', about: wordOf(change), expected: 'a compromised version', found: 'none' }]
+    ? [{ code: 'emergency-unfounded', rule: 'emergency', about: wordOf(change), expected: 'a compromised version that none has replaced', found: 'none' }]
     : []
 }
 

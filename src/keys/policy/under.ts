@@ -19,23 +19,28 @@ export interface PolicyFault {
   readonly found: string
 }
 
-/** A key that a plan makes or changes, with its class; `made` where the plan makes it. */
+/** A key that a plan makes, changes or destroys, with its class; `made` where the plan makes it. */
 export interface KeyUnderPlan { readonly key: string, readonly version: number, readonly className: string | null, readonly of: KeyClass | null, readonly made: PlannedKey | null, readonly existing: ExistingKey | null }
 
 /** A fault without its clause. */
 export type Found = Omit<PolicyFault, 'clause'>
 
-/** The keys that a plan makes or changes, each version once, with their classes. */
+/** The keys that a plan makes, changes or destroys, each version once, with their classes. */
 export function keysUnder ({ classes }: Policy, { keys, lifecycle, ...plan }: Plan): KeyUnderPlan[] {
   const making = stepsOf(plan).filter(({ action }) => makesKey.has(action)).map(step => step.with)
   const made = keys.filter(({ name, version }) => making.some(one => one.key === name && (one.version === undefined || one.version === String(version))))
-  const used = new Set([...lifecycle?.changes ?? []].map(({ key, version }) => `${key} v${version}`))
-  const existing = (lifecycle?.existing ?? []).filter(({ key, version }) => used.has(wordOf({ key, version })))
+  const used = new Set((lifecycle?.changes ?? []).map(wordOf))
+  const existing = (lifecycle?.existing ?? []).filter(one => used.has(wordOf(one)) || isDestroyed(plan, one))
   const of = (name: string | null): KeyClass | null => name === null || !Object.hasOwn(classes, name) ? null : classes[name]!
   return [
     ...made.map(one => ({ key: one.name, version: one.version, className: one.class ?? null, of: of(one.class ?? null), made: one, existing: null })),
     ...existing.map(one => ({ key: one.key, version: one.version, className: one.class, of: of(one.class), made: null, existing: one }))
   ]
+}
+
+/** Whether a step takes a version's key from a token, or its copies from people. */
+export function isDestroyed (plan: Pick<Plan, 'acts'>, of: { readonly key: string, readonly version: number }): boolean {
+  return stepsOf(plan).some(({ action, with: { key, version } }) => (action === 'destroy-key' || action === 'destroy-copies') && key === of.key && version === String(of.version))
 }
 
 export function wordOf ({ key, version }: { readonly key: string, readonly version: number }): string {

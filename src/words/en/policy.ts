@@ -101,7 +101,7 @@ export const policy = {
     'rotation-trigger': '{about} would be replaced for a reason of a kind that its class does not have.',
     'rotation-event': '{about} would be replaced for an event that its class does not name.',
     'pre-check': 'The plan does not check that the token works before {about} takes over.',
-    'emergency-unfounded': 'No version is held to be compromised, so that {about} is no emergency.',
+    'emergency-unfounded': 'No compromised version waits to be replaced, so that {about} is no emergency.',
     'compromised-recalled': '{about} is held to be compromised, and is never used again.'
   },
   /** What is wrong with keys that there are, under a policy. */
