@@ -47,6 +47,7 @@ export async function rebuildCatalog (station: Station, { id, anchor, ceremonies
   const missing = missingIn(made.catalog, storedCatalog(station.folder, id)?.catalog ?? null)
   if (missing.length > 0) return { id, stored: null, findings: missing.map(ceremony => ({ weight: 'failure', code: 'series-shorter', facts: { ceremony } })) }
   replace(station.folder, id, made.bytes)
+  station.catalogsMade.set(id, made.sha256)
   return { id, stored: { id, catalog: made.catalog, sha256: made.sha256 }, findings: findings.map(({ weight, code, facts }) => ({ weight, code, facts })) }
 }
 
@@ -57,15 +58,17 @@ export async function rebuildAfter (station: Station, ceremony: string): Promise
 }
 
 /**
- * The station's catalog of an organisation, which the first version of its anchor names; made anew where the file is not that of the transcripts. Null where
- * no ceremony of it ended here. Throws StationError `catalog-unsound` where these ceremonies do not hold.
+ * The station's catalog of an organisation, which the first version of its anchor names. What a plan is made from is never a file that anybody may have edited:
+ * it is made anew of the transcripts, unless this process did so and nothing was held since. Null where no ceremony of it ended here. Throws StationError
+ * `catalog-unsound` where these ceremonies do not hold.
  */
 export async function stationCatalog (station: Station, { mode, anchor }: { readonly mode: Mode, readonly anchor: string }): Promise<StoredCatalog | null> {
   const id = catalogId(mode, anchor)
   const lineage = lineagesOf(station).find(one => one.id === id)
   if (lineage === undefined) return null
   const stored = storedCatalog(station.folder, id)
-  if (stored !== null && freshnessOf(station.folder, stored, missingFrom(station.folder, [stored.catalog])) === 'current') return stored
+  const isOurs = stored !== null && station.catalogsMade.get(id) === stored.sha256
+  if (isOurs && freshnessOf(station.folder, stored, missingFrom(station.folder, [stored.catalog])) === 'current') return stored
   const rebuilt = await rebuildCatalog(station, lineage)
   if (rebuilt.stored === null) throw new StationError('catalog-unsound', { catalog: id, findings: [...new Set(rebuilt.findings.map(({ code }) => code))].join(', ') })
   return rebuilt.stored

@@ -28,6 +28,7 @@ export const evidenceFolder = 'evidence'
 
 export class Station {
   readonly folder: string
+  /** By a catalog's name: the SHA-256 of what this process made of the transcripts. */ readonly catalogsMade = new Map<string, string>()
   readonly #lock: StationLock
   #projection: Projection
 

@@ -2,13 +2,13 @@
 // each; the same evidence gives the same catalog elsewhere. And one rehearsal that holds what it needs by itself.
 
 import assert from 'node:assert/strict'
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import type { Input } from '../../src/contract/contract.ts'
 import { HostError, type Host } from '../../src/host/client.ts'
 import type { Catalog } from '../../src/keys/catalog/shape.ts'
-import { policyFile } from '../../src/transcript/files.ts'
+import { planFile, policyFile } from '../../src/transcript/files.ts'
 import { makeCatalog } from '../../src/verify/catalog.ts'
 import { openFolder } from '../../src/verify/folder.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
@@ -40,6 +40,12 @@ async function refusal (call: Promise<unknown>): Promise<string> {
   const error: unknown = await call.then(() => null, (thrown: unknown) => thrown)
   assert.ok(error instanceof HostError, 'it was not refused')
   return error.report.code
+}
+
+function edit (path: string, from: string, to: string): void {
+  const text = readFileSync(path, 'utf8')
+  assert.ok(from !== '' && text.includes(from))
+  writeFileSync(path, text.replace(from, to))
 }
 
 test('a key from its genesis through rotation, destruction, promotion, compromise and a drill', async t => {
@@ -92,9 +98,16 @@ test('a rehearsal about a key holds its genesis by itself; one that was prepared
   assert.equal(catalog.keys[0]?.versions[0]?.holdings[0]?.proved?.from.ceremony, ceremony)
   assert.deepEqual(catalog.drills.map(({ drill }) => drill), ['audit', 'check'])
 
+  // A plan is made from the transcripts, whatever somebody wrote into the catalog's file.
+  edit(join(station.folder, 'catalogs', readdirSync(join(station.folder, 'catalogs'))[0]!), '"state":"active"', '"state":"retired"')
   const left = await host.call('ceremony.rehearse', { script: quick('revoke'), parameters: { change: 'suspend' }, after: ceremony })
   await host.close()
+  const plan = join(station.folder, 'ceremonies', left.ceremony, planFile)
+  const [now = ''] = /"since":"2[^"]+"/.exec(readFileSync(plan, 'utf8')) ?? []
   const again = await station.start()
+  edit(plan, now, '"since":"2020-01-01T00:00:00.000Z"')
+  assert.equal(await refusal(again.call('ceremony.resume', { ceremony: left.ceremony })), 'plan-keys-differ')
+  edit(plan, '"since":"2020-01-01T00:00:00.000Z"', now)
   await held(t, again, to, { script: quick('revoke'), parameters: {}, after: ceremony })
   assert.equal(await refusal(again.call('ceremony.resume', { ceremony: left.ceremony })), 'catalog-changed')
 })

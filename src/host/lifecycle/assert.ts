@@ -1,6 +1,8 @@
 // What a plan is held to by policy and catalog, when it is taken over and again each time that its ceremony is taken up without having been opened.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
+import type { BadField } from '../../contract/shapes.ts'
+import { misfitOfPlan, type Misfit } from '../../keys/catalog/changes.ts'
 import { openAnchor } from '../../transcript/anchor.ts'
 import { stationCatalog } from '../catalogs.ts'
 import type { PlanFolder } from '../plans/folder.ts'
@@ -11,15 +13,25 @@ import { assertPolicy, openPolicy } from './policy.ts'
 
 /**
  * A station that has held ceremonies of the organisation knows its keys; one that has not takes the plan's word. Throws CeremonyError `policy-…`,
- * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`; StationError `catalog-unsound`.
+ * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`, `plan-keys-differ`; StationError `catalog-unsound`.
  */
 export async function assertByPolicyAndCatalog ({ station, now }: { readonly station: Station, readonly now: Date }, { plan, anchor: bytes, policy: policyBytes }: PlanFolder): Promise<void> {
   const policy = openPolicy(policyBytes, plan.policy)
   if (policy !== null) assertPolicy(policy, plan)
-  if (bytes === null || (plan.lifecycle === undefined && policy === null)) return
+  if (bytes === null) return
   const anchor = openAnchor(bytes)
   const stored = await stationCatalog(station, { mode: plan.mode, anchor: anchor.versions[0]!.hash })
   if (stored === null) return
   assertKnown(stored.catalog, { anchor, policy, now: now.toISOString() })
   if (plan.lifecycle !== undefined && catalogHash(stored.catalog) !== plan.lifecycle.catalog) throw new CeremonyError('catalog-changed', { planned: plan.lifecycle.catalog, found: catalogHash(stored.catalog) })
+  // The catalog's own rule, so that no plan is held here whose ceremony the catalog would give nothing.
+  const misfit = misfitOfPlan(plan, new Map(stored.catalog.keys.map(one => [one.key, one])))
+  if (misfit !== null) throw new CeremonyError('plan-keys-differ', { key: misfit.facts['key'] ?? '' }, { fields: [fieldOf(misfit)] })
+}
+
+function fieldOf ({ code, facts: { key = '', version, field, expected, found } }: Misfit): BadField {
+  const path = version === undefined ? key : `${key} v${version}`
+  if (code === 'existing-unknown') return { path, expected: 'a version that the catalog knows' }
+  if (code === 'existing-left-out') return { path, expected: 'to be named, as every version of a key that the plan makes or changes' }
+  return { path, expected: `${field ?? (code === 'promotion-number' ? 'promotion' : 'class')} ${expected}, not ${found}` }
 }

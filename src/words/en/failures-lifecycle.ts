@@ -27,6 +27,11 @@ export const lifecycleFailures = {
     unchanged: 'No ceremony was begun. No token was touched.',
     next: 'Prepare the plan anew and have it approved.'
   },
+  'plan-keys-differ': {
+    happened: 'The plan says something else of {key} than the catalog does.',
+    unchanged: 'No ceremony was begun. No token was touched.',
+    next: 'Prepare the plan anew and have it approved. If nobody changed the file, find out how that came about first.'
+  },
   'catalog-anchor-older': {
     happened: 'The anchor ends with version {given}. This station has held a ceremony under a version that is not in it.',
     unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
