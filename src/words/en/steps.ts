@@ -152,9 +152,9 @@ export const step = {
   'generate-wrapped-key': {
     short: 'Generate and wrap the key',
     title: 'Generate and wrap {key} v{version}',
-    say: '{key}, version {version}, {algorithm-aloud}, is made on {token}, and backed up under share set {set} by the wrapping key that {token} keeps. No share is needed.',
-    do: 'Connect all {media} media. The crypto officer enters the PIN, without being watched. Then touch nothing: it all runs by itself.',
-    changes: 'New: {key} v{version} ({algorithm-name}) on {token}, and a backup on {media} media, unproven until {threshold} of the {shares} shares open it. This cannot be undone.',
+    say: '{key}, version {version}, {algorithm-aloud}, is made on {token}, and backed up under share set {set} by the wrapping key that {token} keeps. The backup is unproven until {threshold} of {shares} shares open it.',
+    do: 'Connect all {media} media. The crypto officer enters the PIN, unwatched. Then touch nothing: it all runs by itself.',
+    changes: 'New: {key} v{version} ({algorithm-name}) on {token}, and an unproven backup on {media} media. This cannot be undone.',
     evidence: 'The key, how it was wrapped and locked, and the backup’s hash and media.',
     button: 'Generate and wrap {key} v{version}'
   },
