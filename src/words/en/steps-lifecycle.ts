@@ -1,7 +1,7 @@
 // The words of the steps about keys that exist, in the form of steps.ts. A change of state reads differently by what it is: each has a text of its own, and
 // `change-state` stands for all of them in the agenda. What can't be undone says so, and says what stays safe.
 
-const heard = 'Read it aloud, slowly. Wait. The witness confirms only if nobody objects. If you are not sure, stop here: nothing has changed yet.'
+const heard = 'Read it aloud, slowly. The witness confirms only if nobody objects. In doubt, stop: nothing has changed yet.'
 const recorded = 'The change, its reason, who signed for it, and who confirmed.'
 
 export const lifecycleStep = {
@@ -53,10 +53,10 @@ export const lifecycleStep = {
   'change-state-promote': {
     short: 'Promote the new key',
     title: 'Put {key} v{version} into use',
-    say: 'This is promotion {promotion} of {key}. From the next entry on, version {version} is the one in use: {changes-words}. There is no moment with two, and none without.',
+    say: 'This is promotion {promotion} of {key}. From the next entry on: {changes-words}. Never are two in use, or none.',
     do: heard,
-    changes: 'One entry changes it all: {changes-words}. No token is touched, and the old key stays where it is. The way back is another promotion.',
-    evidence: 'The promotion with its number, the reason, who signed for it, and who confirmed.',
+    changes: 'In one entry: {changes-words}. No token is touched. The way back is another promotion.',
+    evidence: 'The promotion’s number, why, who signed, who confirmed.',
     button: 'Put {key} v{version} into use'
   },
   'change-state-roll-back': {
