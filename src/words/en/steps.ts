@@ -152,7 +152,7 @@ export const step = {
   'generate-wrapped-key': {
     short: 'Generate and wrap the key',
     title: 'Generate and wrap {key} v{version}',
-    say: '{key}, version {version}, {algorithm-aloud}, is made on {token}, and backed up under share set {set} by the wrapping key that {token} keeps. The backup is unproven until {threshold} of {shares} shares open it.',
+    say: '{key}, version {version}, {algorithm-aloud}, is made on {token} and backed up under share set {set} by the wrapping key that {token} keeps. It is unproven until {threshold} of {shares} shares open it.',
     do: 'Connect all {media} media. The crypto officer enters the PIN, unwatched. Then touch nothing: it all runs by itself.',
     changes: 'New: {key} v{version} ({algorithm-name}) on {token}, and an unproven backup on {media} media. This cannot be undone.',
     evidence: 'The key, how it was wrapped and locked, and the backup’s hash and media.',
