@@ -9,6 +9,7 @@ import type { Input } from '../../src/contract/contract.ts'
 import { HostError, type Host } from '../../src/host/client.ts'
 import type { Catalog } from '../../src/keys/catalog/shape.ts'
 import { planFile, policyFile } from '../../src/transcript/files.ts'
+import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { makeCatalog } from '../../src/verify/catalog.ts'
 import { openFolder } from '../../src/verify/folder.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
@@ -74,7 +75,14 @@ test('a key from its genesis through rotation, destruction, promotion, compromis
   assert.deepEqual(promoted.keys[0]?.versions.map(({ vouchesFor }) => vouchesFor.map(({ version }) => version)), [[2], [1, 3], [2]])
   assert.deepEqual(states(await next('revoke', { since: '2026-01-01T00:00:00.000Z' })), [null, 2, 'destroyed', 'retiring', 'compromised'])
   assert.deepEqual(states(await next('rotate', { ...none, emergency: 'yes' })), [4, 3, 'destroyed', 'retiring', 'compromised', 'active'])
-  const drilled = await next('breach-drill', none)
+  // What a drill tells of exposure is that of the organisation's own key, out of a copy of its catalog.
+  const copy = join(tempFolder(t), 'catalog.json')
+  const serial = promoted.keys[0]!.versions[2]!.holdings[0]!.serial
+  writeFileSync(copy, new TextDecoder().decode(toCanonicalBytes(promoted)).replaceAll(serial, 'real-0001'))
+  assert.equal(await refusal(host.call('ceremony.rehearse', { script: quick('breach-drill'), parameters: { ...none, catalog: all[0]!.anchor }, after: all.at(-1)!.ceremony })), 'catalog-unreadable')
+  const drilled = await next('breach-drill', { ...none, catalog: copy })
+  const told = readFileSync(join(all.at(-1)!.bundle, 'transcript.jsonl'), 'utf8').split('\n').find(line => line.includes('"report-drill"') && line.includes('"exposed"'))
+  assert.match(told ?? '', /"exposed":\[\{"kind":"token","what":"strongroom \(real-0001\)"\},\{"kind":"key","what":"root-ca v2"\}\]/)
   assert.deepEqual(states(drilled), [5, 4, 'destroyed', 'retiring', 'compromised', 'destroyed-compromised', 'active'])
   assert.deepEqual(drilled.anomalies.filter(({ weight }) => weight === 'problem'), [])
   assert.deepEqual(drilled.keys.map(({ class: of, owner }) => [of, owner]), [['signing', 'Ada Lind']])

@@ -27,6 +27,7 @@ export interface LifecycleGiven {
   /** Serial numbers of the plan's tokens, by their names. */ readonly tokens: ReadonlyMap<string, string>
   /** From when on the ceremony may be held. */ readonly notBefore: string
   readonly now: string
+  /** What would be exposed of the key that a drill supposes to be lost; without it, what relies on the drill's own. */ readonly supposed?: readonly Exposure[] | undefined
 }
 
 type Parts = NonNullable<PlanParts['lifecycle']>
@@ -45,7 +46,7 @@ export function lifecycleParts (script: Script, parameters: Parameters, given: L
   return {
     plan: {
       ...proposalOf(script, parameters, given), emergency: parameters.emergency === 'yes',
-      catalog: catalogHash(catalog), existing, ...(wrapping.length === 0 ? {} : { wrapping }), below: chosen === null || wanted === null ? [] : belowOf(chosen.key, wanted)
+      catalog: catalogHash(catalog), existing, ...(wrapping.length === 0 ? {} : { wrapping }), below: given.supposed !== undefined ? [...given.supposed] : chosen === null || wanted === null ? [] : belowOf(chosen.key, wanted)
     },
     promotion: (chosen?.key.promotions ?? 0) + 1,
     derived: { ...derivedOf(script, parameters, chosen, existing, keyClass, given.tokens), 'wrapping-set': wrappingSet, ...ownSet(script, chosen, catalog, wrapping) }

@@ -38,7 +38,8 @@ export function choose (script: Script, parameters: Parameters, catalog: Catalog
 
 const known = (version: KeyVersion): NonNullable<Chosen['next']> => ({ version: version.version, known: version })
 
-function unknownKey (name: string, { keys }: Catalog): CeremonyError {
+/** The refusal of a key that a catalog does not have. */
+export function unknownKey (name: string, { keys }: Pick<Catalog, 'keys'>): CeremonyError {
   const names = keys.map(one => one.key)
   return new CeremonyError('catalog-key-unknown', { key: name, known: names.join(', ') || 'none' }, { fields: [withNearest({ path: 'key', expected: `one of the catalog's keys: ${names.join(', ') || 'it has none'}` }, name, names)] })
 }

@@ -30,6 +30,7 @@ import { blankToken, makeTokenFolder, softhsmModule, useTokenFolder } from '../s
 import { ceremoniesBefore, holdByStation } from './before.ts'
 import { continued, handOn, type HeldPolicy, type Lineage } from './lineage.ts'
 import { fitted, policyFor, type AskedPolicy, type Wanted } from './policies.ts'
+import { supposedKey, type Supposed } from './supposed.ts'
 
 export const organisation = { id: 'rehearsal', name: 'Rehearsal organisation' }
 
@@ -47,7 +48,8 @@ export async function prepareRehearsal (on: Preparation, { script, parameters: g
   const loaded = 'name' in script ? loadScript(script.name) : parseScript(new TextEncoder().encode(script.yaml))
   const wanted: Wanted = { loaded, parameters: resolveParameters(loaded.script, given) }
   if (after !== undefined) return await prepareNext(on, continued(on.station, after), wanted)
-  const [first = wanted, ...between] = ceremoniesBefore(wanted)
+  const supposed = supposedKey(loaded.script, wanted.parameters)
+  const [first = wanted, ...between] = ceremoniesBefore(wanted).map(one => supposed === null ? one : alike(one, supposed))
   const held = first === wanted ? [] : [...between, wanted]
   if (first.loaded.script.lifecycle !== undefined) throw new CeremonyError('catalog-none')
   const chosen = held.length === 0 && asked === undefined ? null : policyFor(first, asked, first !== wanted)
@@ -59,6 +61,11 @@ export async function prepareRehearsal (on: Preparation, { script, parameters: g
     id = await prepareNext({ ...on, now: new Date() }, continued(on.station, id), next)
   }
   return id
+}
+
+/** A ceremony before a drill makes its key as the one that is supposed to be lost was made. */
+function alike ({ loaded, parameters }: Wanted, { algorithm }: Supposed): Wanted {
+  return { loaded, parameters: loaded.script.parameters.algorithm === undefined ? parameters : { ...parameters, algorithm } }
 }
 
 /** Makes up people for all of a course, their keys, their anchor, a throw-away token, a plan. */
@@ -132,7 +139,7 @@ async function lifecycleOf (on: Preparation, { anchor, policy }: Lineage, script
   assertKnown(stored.catalog, { anchor, policy: policy?.policy ?? null, now })
   return lifecycleParts(script, parameters, {
     mode: 'rehearsal', catalog: stored.catalog, policy: policy?.policy ?? null, participants: given.participants,
-    tokens: new Map([...given.found].map(([name, { serial }]) => [name, serial])), notBefore: given.notBefore, now
+    tokens: new Map([...given.found].map(([name, { serial }]) => [name, serial])), notBefore: given.notBefore, now, supposed: supposedKey(script, parameters)?.below
   })
 }
 

@@ -7,6 +7,11 @@ export const lifecycleFailures = {
     unchanged: 'No plan was written. No token was touched.',
     next: 'Prepare the plan at the station that held the earlier ceremonies, or name their evidence.'
   },
+  'catalog-unreadable': {
+    happened: 'The file {path} is no catalog that this version wrote.',
+    unchanged: 'No ceremony was prepared. No token was touched.',
+    next: 'Give a copy of a catalog as the station keeps it in its folder “catalogs”, or make one with “catalog rebuild --out FILE”.'
+  },
   'catalog-key-unknown': {
     happened: 'The catalog knows no key of the name {key}.',
     unchanged: 'No plan was written. No token was touched.',
