@@ -6,6 +6,7 @@ import { base64 } from '../transcript/fields.ts'
 import { fromBase64, sha256, toHex } from '../transcript/hash.ts'
 import type { KeyState } from '../transcript/key-state.ts'
 import { keyName } from './keys.ts'
+import type { StandingKey } from './lifecycle.ts'
 import { verifySeries } from './series.ts'
 import type { Verification } from './verify.ts'
 import type { Vouched } from './vouching.ts'
@@ -85,22 +86,35 @@ function inOrder (given: readonly Verification[]): Verification[] {
   return order.flatMap(place => given[place] ?? [])
 }
 
+/** Throws SuccessionError `not-verified` where a ceremony speaks of a version otherwise than those before it, or leaves two in use. */
 function standingsOf (ceremonies: readonly Verification[]): Map<string, Standing> {
   const versions = new Map<string, Standing>()
-  for (const { course } of ceremonies.filter(({ closed }) => closed)) {
+  for (const { ceremony, course } of ceremonies.filter(({ closed }) => closed)) {
+    const refuse = (facts: Record<string, string>): SuccessionError => new SuccessionError('not-verified', { ceremony: ceremony ?? '', ...facts })
+    for (const one of course.existing) {
+      const { state, spkiSha256 } = versions.get(keyName(one)) ?? one
+      if (state !== one.state || spkiSha256 !== one.spkiSha256) throw refuse({ key: keyName(one), expected: state, found: one.state })
+    }
     for (const one of [...course.existing, ...course.made]) {
-      const compromised = one.state === 'compromised' || one.state === 'destroyed-compromised'
-      if (!versions.has(keyName(one))) versions.set(keyName(one), { ...one, compromisedSince: compromised ? '' : null })
+      if (!versions.has(keyName(one))) versions.set(keyName(one), standing(one, course.made.includes(one) && [...versions.values()].some(({ key }) => key === one.key)))
     }
     for (const { key, version, to, since } of course.changes) {
-      const standing = versions.get(keyName({ key, version }))
-      if (standing === undefined) continue
-      standing.state = to
-      if (to === 'compromised') standing.compromisedSince ??= since ?? ''
-      if (to === 'destroyed-compromised') standing.compromisedSince ??= ''
+      const changed = versions.get(keyName({ key, version }))
+      if (changed === undefined) continue
+      changed.state = to
+      if (to === 'compromised') changed.compromisedSince ??= since ?? ''
+      if (to === 'destroyed-compromised') changed.compromisedSince ??= ''
     }
+    const twice = [...versions.values()].find(one => one.state === 'active' && [...versions.values()].some(other => other !== one && other.key === one.key && other.state === 'active'))
+    if (twice !== undefined) throw refuse({ key: twice.key, expected: 'one version in use', found: 'two' })
   }
   return versions
+}
+
+/** `further`: it was made where there was a version already, and so is in use by a promotion only. */
+function standing (one: StandingKey, further: boolean): Standing {
+  const isLost = one.state === 'compromised' || one.state === 'destroyed-compromised'
+  return { ...one, state: further && one.state === 'active' ? 'generated' : one.state, compromisedSince: isLost ? '' : null }
 }
 
 /** Every statement of a ceremony about a key, in both directions: each of two versions vouched for the other. */

@@ -94,6 +94,17 @@ test('what is not verified, not pinned, not closed, or no series does not count'
   assert.throws(() => followKey([rotated, aborted, later(3, { made: [made(3)], changes: [to(3, 'active'), to(2, 'retiring')] })], first), refused('no-way'), 'a statement of a ceremony that was given up')
 })
 
+test('ceremonies that do not agree on a key show nothing', () => {
+  const inUse = (version: number, of: Partial<Course['existing'][number]> = {}): Course['existing'][number] => ({ ...made(version), state: 'active', ...of })
+  assert.deepEqual(way([rotated, later(2, { existing: [inUse(2)] })]), [1, 2])
+  for (const [what, course] of [
+    ['another state', { existing: [inUse(2, { state: 'staged' })] }], ['another public key', { existing: [inUse(2, { spkiSha256: spki(7) })] }],
+    ['two in use', { made: [made(3)], changes: [to(3, 'active')] }]
+  ] as const) assert.throws(() => followKey([rotated, later(2, course)], first), refused('not-verified'), what)
+  // A further version is in use once it is promoted, and not because it was made.
+  assert.deepEqual(way([rotated, later(2, { made: [inUse(3)] })]), [1, 2])
+})
+
 test('the hash of a public key in PEM', () => {
   const pem = (text: string): string | null => publicKeySha256(new TextEncoder().encode(text))
   const body = Buffer.from(publicKeyOf(rotation(), 1)).toString('base64')

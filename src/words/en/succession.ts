@@ -8,7 +8,7 @@ export const succession = {
     'complete-to': 'Ask somebody from outside whether a ceremony was held after this head: it could have changed which version is in use.'
   },
   why: {
-    'not-verified': 'The key was not followed: not all of the evidence is verified under the anchor as one series of closed ceremonies. Verify it first, and see what fails.',
+    'not-verified': 'The key was not followed: not all of the evidence is verified under the anchor as one series of closed ceremonies that agree on it. Verify it first, and see what fails.',
     'key-unknown': 'No version of a key in this evidence has that public key. Check the hash or the file, and add the evidence of the ceremony that made it.',
     'none-active': 'No version of this key is in use after the last of these ceremonies. Ask the organisation which key has taken its place.',
     'no-way': 'The versions between the one that you trust and the one in use did not vouch for each other, as after an emergency. Have the new public key from the organisation anew.',
