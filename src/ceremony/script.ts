@@ -61,7 +61,6 @@ const lifecycle = z.strictObject({
   changes: z.array(z.strictObject({ change: name, version: template, from: template, to: template, ...conditions })).default([]),
   /** Sign-off rules that hold instead in an emergency. */ emergency: z.partialRecord(signoffRules.keyof(), quorum).default({})
 })
-export type ScriptLifecycle = z.infer<typeof lifecycle>
 
 const script = z.strictObject({
   script: name, version: z.int().min(1), title: template,

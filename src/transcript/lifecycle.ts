@@ -9,7 +9,6 @@ import { ordinal, setId, shareSet } from './share-set.ts'
 
 /** Why keys are changed: their time has come, something happened, or both. */
 export const trigger = z.enum(['time', 'event', 'both'])
-export type Trigger = z.infer<typeof trigger>
 
 /** CKA_ID, hex. */
 export const ckaId = z.string().regex(/^[0-9a-f]{32}$/)

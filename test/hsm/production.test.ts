@@ -107,6 +107,7 @@ test('production from its plan to its evidence, and nothing but what was approve
     // A station that knows nothing of the organisation goes by evidence.
     const elsewhere = await testStation(t).start(room.cards.env)
     assert.equal(await refused({}, elsewhere), 'catalog-none')
+    assert.equal(await refused({ evidence: [bundle], predecessor: 'none' }, elsewhere), 'evidence-not-newest')
     const planned = await room.prepare(elsewhere, join(room.folder, 'elsewhere'), { ...wanted, evidence: [bundle], predecessor: { bundle } })
     await elsewhere.close()
 

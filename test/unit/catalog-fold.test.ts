@@ -173,6 +173,11 @@ test('no way leads back from compromise and destruction', () => {
   }
 })
 
+const restored = (publicKey: string) => ({
+  action: 'restore-keys' as const, set: set.set, windows: 1,
+  keys: [{ key: 'root-ca', version: 1, algorithm: 'ec-p256' as const, publicKey, backup: 'a'.repeat(64), token: 'primary', id: 'd1'.repeat(16), attributes: [], unenforced: [], proof: { text: '', mechanism: 'CKM_ECDSA', signature: '', verifiedBy: ['x'] }, differences: [] }]
+})
+
 test('destruction: tokens and copies one by one, and what is left is told', () => {
   const scheduled = (): Life => new Life().genesis().rotated().change('06-20', 'retire', [[1, 'retiring', 'retired']]).change('06-21', 'schedule', [[1, 'retired', 'destroy-scheduled']])
   const life = scheduled()
@@ -186,6 +191,8 @@ test('destruction: tokens and copies one by one, and what is left is told', () =
   assert.deepEqual([life.states(), life.anomalies()], [['v1 destroyed', 'v2 active'], []])
   assert.deepEqual(new Set([...life.version(1).holdings, ...life.version(1).copies].map(({ state }) => state)), new Set(['destroyed']))
   assert.deepEqual(life.catalog().sets.map(({ state }) => state), ['destroyed'])
+  life.hold({ on: '07-02', results: [restored('KEY1')] })
+  assert.deepEqual([life.states(), life.anomalies()], [['v1 destroyed', 'v2 active'], ['restored-destroyed']])
 
   const left = scheduled()
   left.hold({
@@ -200,10 +207,6 @@ test('destruction: tokens and copies one by one, and what is left is told', () =
 test('a token that is initialised holds nothing of before; a restored key is held again, and its backup proven', () => {
   const life = new Life().genesis()
   const initialised = { action: 'initialise-token' as const, token: 'primary', label: 'fresh', manufacturer: 'Example', model: 'Test', serial: '9', firmware: '1', pinComponents: 1 }
-  const restored = (publicKey: string) => ({
-    action: 'restore-keys' as const, set: set.set, windows: 1,
-    keys: [{ key: 'root-ca', version: 1, algorithm: 'ec-p256' as const, publicKey, backup: 'a'.repeat(64), token: 'primary', id: 'd1'.repeat(16), attributes: [], unenforced: [], proof: { text: '', mechanism: 'CKM_ECDSA', signature: '', verifiedBy: ['x'] }, differences: [] }]
-  })
   life.hold({ on: '04-01', results: [initialised, restored('KEY1')], end: 'aborted' })
   assert.deepEqual(life.version(1).holdings.map(({ serial, state }) => `${serial} ${state}`), ['1 destroyed', '2 held', '9 held'])
   assert.deepEqual([life.version(1).backupProven?.at, life.catalog().drills.map(({ drill, key }) => `${drill} ${key}`)], ['2026-04-01T09:00:02.000Z', ['restore root-ca']])

@@ -112,7 +112,9 @@ test('an anomaly presses until an audit was held after it', () => {
   const life = new Life().genesis({ outcome: { findings: [jump] } })
   const severities = (): string[] => itemsOf(life.catalog(), '2026-07-01').filter(({ code }) => ['clock-jump', 'object-unknown'].includes(code)).map(({ severity, code }) => `${severity} ${code}`)
   assert.deepEqual(severities(), ['problem clock-jump'])
-  life.hold({ on: '06-01', results: [{ action: 'audit-token', token: 'primary', objects: 1, findings: [{ code: 'object-unknown', facts: {} }] }] })
+  const audit = { on: '06-01', results: [{ action: 'audit-token', token: 'primary', objects: 1, findings: [{ code: 'object-unknown', facts: {} }] }] } as const
+  assert.deepEqual(itemsOf(new Life().genesis({ outcome: { findings: [jump] } }).hold({ ...audit, end: 'aborted' }).catalog(), '2026-07-01').filter(({ code }) => code === 'clock-jump').map(({ severity }) => severity), ['problem'])
+  life.hold(audit)
   assert.deepEqual(severities(), ['problem object-unknown', 'notice clock-jump'])
 })
 

@@ -13,7 +13,7 @@ import type { OpenedAnchor } from '../../transcript/anchor.ts'
 import type { Mode } from '../../transcript/fields.ts'
 import { fromHex } from '../../transcript/hash.ts'
 import type { ExistingKey } from '../../transcript/lifecycle.ts'
-import type { Participant } from '../../transcript/plan.ts'
+import type { Participant, Plan } from '../../transcript/plan.ts'
 import { makeCatalog } from '../../verify/catalog.ts'
 import { openFolder } from '../../verify/folder.ts'
 import { stationCatalog } from '../catalogs.ts'
@@ -33,10 +33,11 @@ interface Asked {
   readonly participants: readonly Participant[]
   readonly sites: PlanParts['sites']
   /** Folders of bundles. */ readonly evidence: readonly string[]
+  readonly predecessor: Plan['predecessor']
   readonly notBefore: string
 }
 
-/** Null for a script that is about no key which exists. Throws CeremonyError as `lifecycleParts` does, and `script-rehearsal-only`, `script-needs-tokens`, `catalog-none`, `token-lacks-key`; HsmError. */
+/** Null for a script that is about no key which exists. Throws CeremonyError as `lifecycleParts` does, and `script-rehearsal-only`, `script-needs-tokens`, `catalog-none`, `evidence-not-newest`, `token-lacks-key`; HsmError. */
 export async function existingKeys (asked: Asked): Promise<NonNullable<PlanParts['lifecycle']> | null> {
   const { on, script, mode, anchor, policy, sites } = asked
   if (mode === 'production' && script.rehearsal?.only === true) throw new CeremonyError('script-rehearsal-only', { script: script.script })
@@ -52,11 +53,14 @@ export async function existingKeys (asked: Asked): Promise<NonNullable<PlanParts
   return parts
 }
 
-async function catalogOf ({ on, mode, anchor, anchorBytes, evidence }: Asked): Promise<Catalog> {
+async function catalogOf ({ on, mode, anchor, anchorBytes, evidence, predecessor }: Asked): Promise<Catalog> {
   const stored = await stationCatalog(on.station, { mode, anchor: anchor.versions[0]!.hash })
   if (stored !== null) return stored.catalog
   const { made, verifications, findings } = await makeCatalog(evidence.map(path => ({ bundle: openFolder(path) })), anchorBytes)
-  if (made !== null && evidence.length > 0) return made.catalog
+  const newest = made?.catalog.ceremonies.at(-1)
+  // A bundle that is left out at the end is missed by nobody else.
+  if (newest !== undefined && newest.root !== predecessor?.root) throw new CeremonyError('evidence-not-newest', { newest: newest.ceremony, predecessor: predecessor?.ceremony ?? 'none' })
+  if (made !== null) return made.catalog
   const wrong = [...findings, ...verifications.flatMap(one => one.findings)].filter(({ weight }) => weight === 'failure').map(({ code }) => code)
   throw new CeremonyError('catalog-none', { findings: [...new Set(wrong)].join(', ') || 'none' })
 }

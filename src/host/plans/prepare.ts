@@ -51,10 +51,11 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
   const policy = openPolicy(policyBytes, anchor.policy)
   const site = await siteOf(wanted.site, mode, tokensWanted(loaded.script, all), participants)
   const window = windowOf(on.now, wanted)
-  const existing = await existingKeys({ on, script: loaded.script, parameters, mode, anchor: opened, anchorBytes, policy, participants, sites: site.sites, evidence: wanted.evidence ?? [], notBefore: window.notBefore })
+  const predecessor = await predecessorOf(on, wanted, mode, anchorBytes)
+  const existing = await existingKeys({ on, script: loaded.script, parameters, mode, anchor: opened, anchorBytes, policy, participants, sites: site.sites, evidence: wanted.evidence ?? [], predecessor, notBefore: window.notBefore })
   const draft = resolvePlan(loaded, parameters, {
     mode, ceremony: randomBytes(16).toString('hex'), organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
-    ...window, ...site, predecessor: await predecessorOf(on, wanted, mode, anchorBytes), ...(restoring === null ? {} : { restoring }), ...(existing === null ? {} : { lifecycle: existing })
+    ...window, ...site, predecessor, ...(restoring === null ? {} : { restoring }), ...(existing === null ? {} : { lifecycle: existing })
   })
   assertPlan(draft)
   if (policy !== null) assertPolicy(policy, draft)

@@ -130,6 +130,7 @@ export class KeyFacts {
         continue
       }
       if (known === null) this.#tell('origin-unknown', at, facts)
+      if (known?.state === 'destroyed' || known?.state === 'destroyed-compromised') this.#tell('restored-destroyed', at, facts)
       const version = known ?? this.made(one, one, at, () => false)!
       this.#hold(version, one, one, at).proved = { at: at.time, from: at.from }
       version.set ??= result.set

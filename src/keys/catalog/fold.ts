@@ -163,7 +163,8 @@ export class CatalogFold {
       case 'destroy-wrapping-key': return facts.destroyedWrapping(result, at)
       case 'destroy-copies': return facts.disposed(result, at)
       case 'audit-token':
-        this.#drilled('audit', null, at)
+        // One against another catalog, or that was given up, settles nothing.
+        if (sitting.authority) this.#drilled('audit', null, at)
         for (const { code, facts: found } of result.findings) this.#tell(code, at, found)
         return
       case 'report-drill': return this.#drilled('breach', result.key, at)

@@ -13,7 +13,6 @@ export type KeyPurpose = z.infer<typeof keyPurpose>
 
 /** What is looked at before a rotation. */
 export const preCheck = z.enum(['token-health', 'backup-proven', 'quorum-reachable', 'key-differs'])
-export type PreCheck = z.infer<typeof preCheck>
 
 /** What other than time calls for a rotation. */
 export const rotationEvent = z.enum(['compromise', 'custodian-left', 'officer-left', 'algorithm-weakened', 'token-retired', 'share-lost', 'organisation-changed'])

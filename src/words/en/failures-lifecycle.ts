@@ -12,6 +12,11 @@ export const lifecycleFailures = {
     unchanged: 'No ceremony was prepared. No token was touched.',
     next: 'Give a copy of a catalog as the station keeps it in its folder “catalogs”, or make one with “catalog rebuild --out FILE”.'
   },
+  'evidence-not-newest': {
+    happened: 'The evidence ends with ceremony {newest}, and the plan is to follow on another one ({predecessor}).',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Give the evidence of every ceremony up to the one that the plan follows on, and name that one as the one before.'
+  },
   'catalog-key-unknown': {
     happened: 'The catalog knows no key of the name {key}.',
     unchanged: 'No plan was written. No token was touched.',

@@ -55,6 +55,7 @@ const seen = {
   'key-twice': 'A new version has the public key of an earlier one.',
   'left-behind': 'A ceremony without authority left this key on a token.',
   'origin-unknown': 'A key was restored that no ceremony here made.',
+  'restored-destroyed': 'It is called destroyed, and was restored from a backup since. It is on a token again.',
   'restored-other': 'What was restored under this name is another key.',
   'held-unknown': 'A token holds, or held, this key, and no ceremony says how it came there.',
   'wrapping-key-unknown': 'It was backed up under a wrapping key that no ceremony left on its token.',
