@@ -58,6 +58,7 @@ function course (plan: Plan, lifecycle: Lifecycle): BadField[] {
 }
 
 const mayVouch: ReadonlySet<KeyState> = new Set<KeyState>(['generated', 'staged', 'active', 'suspended', 'retiring', 'retired'])
+const inUse: ReadonlySet<KeyState> = new Set<KeyState>(['active'])
 const mayBeDestroyed: ReadonlySet<KeyState> = new Set<KeyState>(['destroy-scheduled', 'compromised'])
 
 /** The states of keys as they are after each step: what a change begins from, that nobody ever sees two versions in use or none between two, and what may be done with a key in its state. */
@@ -76,7 +77,10 @@ class StateCourse {
     const { key = '', version, from, to, token, change, use } = step.with
     switch (step.action) {
       case 'change-state': return this.#change(this.#lifecycle.changes.filter(one => one.change === change))
-      case 'endorse-key': return [from, to].flatMap(number => this.#may(mayVouch, nameOf({ key, version: Number(number) }), 'that is neither compromised nor out of use'))
+      // To vouch for a new version is new work, which is for the version in use.
+      case 'endorse-key': return [
+        ...this.#may(inUse, nameOf({ key, version: Number(from) }), 'that is in use'), ...this.#may(mayVouch, nameOf({ key, version: Number(to) }), 'that is neither compromised nor out of use')
+      ]
       // A challenge shows where a key is, whatever its state; anything else is work.
       case 'check-key': return use === 'challenge' ? [] : this.#may(mayVouch, nameOf({ key, version: Number(version) }), 'that is neither compromised nor out of use')
       case 'destroy-key': case 'destroy-copies': {

@@ -87,7 +87,8 @@ test('a compromised key vouches for nothing, nothing vouches for it, and it is n
   const endorse = step('endorse-key', { token: 'primary', key: 'root', from: '1', to: '2' })
   const given = { existing: [existing(1, 'active'), existing(2, 'staged')], since: '2026-02-01T00:00:00.000Z', changes: [change('declare', 1, 'active', 'compromised')] }
   assert.deepEqual(faults(given, [endorse, makes('declare')]), [])
-  assert.deepEqual(faults(given, [makes('declare'), endorse]), ['acts[0].steps[1]: a key that is neither compromised nor out of use: root v1 is compromised'])
+  assert.deepEqual(faults(given, [makes('declare'), endorse]), ['acts[0].steps[1]: a key that is in use: root v1 is compromised'])
+  for (const state of ['suspended', 'retiring', 'retired'] as const) assert.deepEqual(faults({ existing: [existing(1, state), existing(2, 'staged')] }, [endorse]), [`acts[0].steps[0]: a key that is in use: root v1 is ${state}`])
   assert.deepEqual(faults({ existing: [existing(1, 'active'), existing(2, 'compromised')] }, [endorse]), ['acts[0].steps[0]: a key that is neither compromised nor out of use: root v2 is compromised'])
   assert.deepEqual(faults({ existing: [existing(1, 'compromised')], changes: [change('a', 1, 'compromised', 'active')], promotion: 2 }, [makes('a')]), ['lifecycle.changes[0]: a change that may be made: active does not follow on compromised'])
 })

@@ -22,13 +22,16 @@ export function custodyOf ({ sets, people }: Catalog, { versions }: CatalogKey):
   return { standing, set: set.set, threshold: set.threshold, shares: set.shares, reachable, proved: version.backupProven?.at ?? null }
 }
 
+/** Drills that ceremonies hold. No ceremony writes down an inspection of cards and seals, so nothing is said of when that is due. */
+const held: ReadonlySet<string> = new Set(['check', 'restore', 'breach'])
+
 /** The drills that the policy asks for of a key that is in use. One that was never held is due from its activation on. */
 export function drillsOf ({ drills }: Pick<Catalog, 'drills'>, { key, versions }: CatalogKey, rules: KeyClass | null, now: string): KeyHealth['drills'] {
   const version = inUse(versions)
   const since = version?.activated ?? null
   if (rules === null || version === null || since === null) return []
   return Object.entries(rules.drills).flatMap(([drill, often]) => {
-    if (often === undefined) return []
+    if (often === undefined || !held.has(drill)) return []
     const record = drills.findLast(one => one.drill === drill && one.key === key)
     // A backup is proven when it is made.
     const made = drill === 'restore' ? version.backupProven : null
