@@ -126,6 +126,9 @@ test('production from its plan to its evidence, and nothing but what was approve
     for (const id of ['ada', 'aud']) await room.approve(last, rotation, id)
     room.emptyToken(rotation.plan.tokens[0]!.uri)
     assert.equal((await reportOf(room.prepare(last, join(room.folder, 'empty'), rotate))).code, 'token-lacks-key')
+    // An audit says so on record: it names what is missing before anything is asked of a key.
+    const audit = await room.prepare(last, join(room.folder, 'audit'), { ...rotate, script: brief('audit'), parameters: wanted.parameters, people: null })
+    assert.deepEqual(audit.plan.acts.flatMap(({ steps }) => steps.map(({ action }) => action)), ['read-proposal', 'take-inventory', 'audit-token', 'check-key', 'take-inventory'])
 
     const end = await holdProduction(last, await last.call('ceremony.run', { plan: revoke.folder }))
     const written = await last.call('evidence.export', { ceremony: end.ceremony, to: join(room.folder, 'evidence') })

@@ -56,7 +56,7 @@ test('what comes next is listed soonest first: what can be done before what must
     'overdue 2032-01-18 inspect', 'overdue 2035-03-05 destroy', 'overdue 2036-10-20 rotate', 'now 2037-02-16 promote', 'now 2037-03-01 check'
   ])
   assert.deepEqual(nextActions(good).map(one => `${whenWords(one)}: ${nextWords(one)}`), [
-    'By 2032-01-18: Inspection of bags and seals: root-ca', 'By 2032-06-02: Share check: root-ca', 'From 2032-10-20, by 2036-11-29: Retire: root-ca v1', 'From 2036-04-23, by 2036-10-20: Rotate: root-ca v2'
+    'By 2032-01-18: Inspection of bags and seals: root-ca', 'By 2032-06-02: Proof that its token holds it: root-ca', 'From 2032-10-20, by 2036-11-29: Retire: root-ca v1', 'From 2036-04-23, by 2036-10-20: Rotate: root-ca v2'
   ])
   // What can be done now comes first, though it is due long after something that has to wait.
   assert.deepEqual(nextActions({ ...good, now: '2033-01-01T00:00:00.000Z' }).filter(({ kind }) => kind === 'version').map(({ when, action }) => `${when} ${action}`), ['now retire', 'later rotate'])

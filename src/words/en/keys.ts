@@ -60,7 +60,7 @@ export const keys = {
 
   drill: {
     inspect: 'Inspection of bags and seals',
-    check: 'Share check',
+    check: 'Proof that its token holds it',
     restore: 'Restoring a backup',
     breach: 'Breach drill',
     audit: 'Audit'

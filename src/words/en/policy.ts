@@ -45,7 +45,7 @@ export const policy = {
     'destruction': 'Destroyed {duration} after that was decided, at the earliest.',
     'destruction-none': 'May be destroyed as soon as that was decided.',
     'witnesses': 'Signatures of witnesses for its destruction: {count}.',
-    'drill-inspect': 'Cards and seals are inspected once in {duration}.',
+    'drill-inspect': 'Cards and seals are inspected once in {duration}. No ceremony records that: keep a list of your own.',
     'drill-check': 'Each token proves that it holds its key once in {duration}.',
     'drill-restore': 'A backup is restored for practice once in {duration}.',
     'drill-breach': 'A compromise is played through once in {duration}.',
