@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { driftCodes } from '../../src/keys/drift.ts'
 import { statusCodes, statusExit, statusOf } from '../../src/keys/catalog/status.ts'
-import { Life, changed, checked, confirmed, exported, generated, anchorVersion, planned } from '../support/life.ts'
+import { Life, changed, checked, confirmed, exported, generated, anchorVersion, planned, type Held } from '../support/life.ts'
 import type { Catalog, StatusItem } from '../../src/keys/catalog/shape.ts'
 import { en } from '../../src/words/en/en.ts'
 import { itemText } from '../../src/words/key-items.ts'
@@ -113,7 +113,7 @@ test('an anomaly presses until an audit was held after it', () => {
   const life = new Life().genesis({ outcome: { findings: [jump] } })
   const severities = (): string[] => itemsOf(life.catalog(), '2026-07-01').filter(({ code }) => ['clock-jump', 'object-unknown'].includes(code)).map(({ severity, code }) => `${severity} ${code}`)
   assert.deepEqual(severities(), ['problem clock-jump'])
-  const audit = { on: '06-01', results: [{ action: 'audit-token', token: 'primary', objects: 1, findings: [{ code: 'object-unknown', facts: {} }] }] } as const
+  const audit = { on: '06-01', results: [{ action: 'audit-token', token: 'primary', objects: 1, findings: [{ code: 'object-unknown', facts: {} }] }] } satisfies Held
   assert.deepEqual(itemsOf(new Life().genesis({ outcome: { findings: [jump] } }).hold({ ...audit, end: 'aborted' }).catalog(), '2026-07-01').filter(({ code }) => code === 'clock-jump').map(({ severity }) => severity), ['problem'])
   life.hold(audit)
   assert.deepEqual(severities(), ['problem object-unknown', 'notice clock-jump'])
