@@ -3,6 +3,7 @@
 
 import { findKey } from '../hsm/find.ts'
 import { signWith, verifyMac } from '../hsm/sign.ts'
+import { wrapsAndUnwraps } from '../hsm/wrap.ts'
 import { verifyWithNoble, verifyWithNode } from '../keys/signature.ts'
 import { fromHex, toBase64 } from '../transcript/hash.ts'
 import type { Algorithm } from '../transcript/plan.ts'
@@ -28,3 +29,14 @@ export function proveKey (on: Context, { token, id, algorithm, publicKey }: Prov
   if (refusing.length > 0) throw failed(refusing.join(', '))
   return { text, mechanism, signature: toBase64(signature), verifiedBy: Object.keys(verdicts) }
 }
+
+/** That a secret key does what it is for, beside its check value: what it wraps, it unwraps. Names what showed it; nothing where the token has no mechanism that could. */
+export function proveWrapping (on: Context, { token, id }: Pick<ProvingKey, 'token' | 'id'>, failed: (by: string) => Error): string[] {
+  const session = on.tokens.session(token)
+  const found = findKey(session, fromHex(id))
+  const unwraps = found.kind === 'secret' ? wrapsAndUnwraps(session, found.secret) : false
+  if (unwraps === false) throw failed(roundTrip)
+  return unwraps === null ? [] : [roundTrip]
+}
+
+const roundTrip = 'a throw-away key wrapped and unwrapped'

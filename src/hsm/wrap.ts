@@ -103,6 +103,28 @@ export function probeKeyWrap (session: TokenSession): KeyWrapProbe {
   }
 }
 
+/**
+ * Whether a secret key wraps a throw-away session key and gives the same value back when it unwraps it; null where the token has no RFC 5649 for that. Needs
+ * the user's login; leaves nothing behind.
+ * @throws HsmError `not-logged-in`, `key-not-permitted`, `wrapped-key-refused`, `session-lost`, `device-error`
+ */
+export function wrapsAndUnwraps (session: TokenSession, key: Handle): boolean | null {
+  const { mechanism } = probeKeyWrap(session)
+  if (mechanism === null) return null
+  const value = randomBytes(32)
+  const made: Handle[] = []
+  try {
+    const target = throwAway(session, value, true, false)
+    made.push(target)
+    const back = unwrapThrowAway(session, key, Buffer.from(wrapKey(session, key, target, mechanism)), mechanism)
+    made.push(back)
+    return readAttribute(session, back, 'CKA_VALUE').equals(value)
+  } finally {
+    value.fill(0)
+    for (const object of made) session.call('C_DestroyObject', () => session.p11.C_DestroyObject(session.handle, object))
+  }
+}
+
 /** A session key of a known value. The caller destroys it. */
 export function throwAway (session: TokenSession, value: Buffer, extractable: boolean, wraps: boolean): Handle {
   const { CKA_CLASS, CKA_KEY_TYPE, CKA_VALUE, CKA_TOKEN, CKA_PRIVATE, CKA_SENSITIVE, CKA_EXTRACTABLE, CKA_WRAP, CKA_UNWRAP, CKO_SECRET_KEY, CKK_AES } = pkcs11js

@@ -11,7 +11,7 @@ import { findHandles, objectsWithId } from '../../src/hsm/objects.ts'
 import { signWith, verifyMac } from '../../src/hsm/sign.ts'
 import { TokenSession } from '../../src/hsm/session.ts'
 import { replica } from '../../src/hsm/templates.ts'
-import { openedBy, probeKeyWrap, unwrapKey, wrapKey } from '../../src/hsm/wrap.ts'
+import { openedBy, probeKeyWrap, unwrapKey, wrapKey, wrapsAndUnwraps } from '../../src/hsm/wrap.ts'
 import { assertWrappable } from '../../src/hsm/wrappable.ts'
 import type { Algorithm } from '../../src/transcript/plan.ts'
 import { bytes, hsmError, softHsm, soPin, userPin, withFault } from '../support/softhsm.ts'
@@ -50,6 +50,14 @@ test('the probe needs the user: not-logged-in', () => {
   const open = TokenSession.open(hsm.module, hsm.token('probe'))
   assert.equal(hsmError(() => probeKeyWrap(open)).code, 'not-logged-in')
   open.close()
+})
+
+test('a master key for wrapping gives back what it wrapped; one that may only wrap does not, and nothing stays', async () => {
+  const master = keyHandle(await make('aes-256', false))
+  const before = takeInventory(session)
+  assert.equal(wrapsAndUnwraps(session, master), true)
+  assert.equal(hsmError(() => wrapsAndUnwraps(session, wrapping.handle)).code, 'key-not-permitted')
+  assert.deepEqual(takeInventory(session), before)
 })
 
 test('the recovery key at a token can do one thing and is not on its storage', () => {

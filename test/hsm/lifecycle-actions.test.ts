@@ -56,7 +56,7 @@ test('a drill from the proposal to the report: everything is on record, and what
   assert.deepEqual(room.resultsOf('audit-token'), [{ action: 'audit-token', token: 'primary', objects: 3, findings: [] }])
   const [health, hold, canary] = room.resultsOf('check-key')
   assert.ok(verifyWithNode('ec-p256', fromBase64(old.publicKey!), utf8.encode(health!.text), fromBase64(health!.signature)))
-  assert.deepEqual([hold!.key, hold!.version, hold!.verifiedBy, hold!.mechanism], ['wrap', 7, ['token'], 'CKM_AES_CMAC'])
+  assert.deepEqual([hold!.key, hold!.version, hold!.verifiedBy, hold!.mechanism], ['wrap', 7, ['token', 'a throw-away key wrapped and unwrapped'], 'CKM_AES_CMAC'])
   assert.deepEqual([canary!.version, canary!.use, canary!.verifiedBy], [2, 'canary', ['node:crypto', '@noble/curves']])
 
   const [made] = room.resultsOf('generate-key')

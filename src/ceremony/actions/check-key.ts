@@ -1,11 +1,12 @@
 // A key that exists is used once on a fixed text: to see that its token works before anything is changed, that a key works after a promotion, or as proof that a
-// token holds it. What it signs must verify under the public key that is on record, not the one that the token gives.
+// token holds it. What it signs must verify under the public key that is on record, not the one that the token gives. A secret key makes a check value, and
+// unwraps a throw-away key that it wrapped.
 
 import type { Action } from '../action.ts'
 import { CeremonyError } from '../errors.ts'
 import { challengeOf, namesOf, usedKey, validateOnToken } from '../existing.ts'
 import { loginAsks, loginWith, rehearsedLogin } from '../pins.ts'
-import { proveKey } from '../proof.ts'
+import { proveKey, proveWrapping } from '../proof.ts'
 
 const uses = ['health', 'canary', 'challenge'] as const
 type Use = (typeof uses)[number]
@@ -27,7 +28,9 @@ export const checkKey: Action<'check-key'> = {
     const used = usedKey(on)
     const { token, key, version, id } = used
     const use = isUse(on.step.with.use) ? on.step.with.use : 'health'
-    const proof = proveKey(on, used, challengeOf(on, used, use), by => new CeremonyError('key-check-failed', { ...namesOf(used), token, by }))
-    return { action: 'check-key', token, key, version, id, use, ...proof }
+    const failed = (by: string): CeremonyError => new CeremonyError('key-check-failed', { ...namesOf(used), token, by })
+    const proof = proveKey(on, used, challengeOf(on, used, use), failed)
+    const more = used.publicKey === null ? proveWrapping(on, used, failed) : []
+    return { action: 'check-key', token, key, version, id, use, ...proof, verifiedBy: [...proof.verifiedBy, ...more] }
   }
 }
