@@ -48,9 +48,9 @@ export class Terminal {
   /** Everything that was ever written to the screen, control sequences included. */
   get output (): string { return this.#output }
 
-  /** What was written since the last keys, as plain text. */
+  /** What was written since the last keys, as plain text, without lines that were erased again. */
   get answer (): string {
-    return stripVTControlCharacters(this.#output.slice(this.#mark)).replaceAll('\r', '')
+    return stripVTControlCharacters(this.#output.slice(this.#mark).replaceAll(/[^\n]*\r\x1b\[K/g, '')).replaceAll('\r', '')
   }
 
   /** Waits until something like this has been written since the last keys; wherever lines are broken, the pattern has a space. */

@@ -244,5 +244,9 @@ test('every page fits a small terminal, holds nothing that could steer it, and o
   const tiny = start(showJob(production.set), { columns: 63, rows: 24 })
   give(tiny, production.shares[1]!)
   assert.match(tiny.text(), /too small for a share/)
-  for (const word of writeWords(production.shares[1]!)) assert.equal(tiny.text().includes(` ${word} `) && !'This window is too small for a share. Make it at least'.includes(word), false)
+  // A word of the share may be one of the page's own: what no share was given to has those too.
+  const own = start(showJob(other.set), { columns: 63, rows: 24 })
+  give(own, other.shares[1]!)
+  const pageWords = new Set(own.text().toLowerCase().split(/[^a-z]+/))
+  for (const word of writeWords(production.shares[1]!)) assert.equal(tiny.text().includes(` ${word} `) && !pageWords.has(word), false, word)
 })

@@ -337,7 +337,7 @@ export const terminal = {
     'pin-fd-form': 'A file descriptor is a number from 0 up, and {given} is not.',
     'no-public-key': '{path} holds no public key in PEM, and is no SHA-256 of one. Nothing was followed. Give the file of the public key that you trust, or the hash of its SubjectPublicKeyInfo.',
     'whole-number': 'A number from 0 up goes here, and {given} is not one.',
-    'preparing': 'Preparing the rehearsal. What it needs first is held by the station.',
+    'preparing': 'Preparing. What comes first is held by the station.',
     'runbook-form': 'A runbook is written as .html or .pdf, and {given} is neither. Nothing was written.',
     'no-ceremonies': 'There are no ceremonies in this station yet.',
     'no-tokens': 'The module offers no token.'
