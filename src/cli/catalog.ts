@@ -1,6 +1,6 @@
 // The catalog on the terminal: how keys stand, and one key with everything that is known of it. Dates are in UTC; to the minute where it matters.
 
-import type { CatalogKey, Holding, KeyVersion, Reference, StatusItem } from '../keys/catalog/shape.ts'
+import type { CatalogKey, Holding, KeyHealth, KeyVersion, Reference, StatusItem } from '../keys/catalog/shape.ts'
 import type { CatalogStanding } from '../keys/catalog/stored.ts'
 import { itemText } from '../words/key-items.ts'
 import { hasText, say, sayWith } from '../words/text.ts'
@@ -26,7 +26,7 @@ export function versionName (key: string, version: number | null): string {
 
 /** Which catalog it is, the keys by name, and what is due: the gravest last, where the eye rests. */
 export function standingLines (screen: Screen, station: string, standing: CatalogStanding): string[] {
-  const { catalog, items, id, now } = standing
+  const { catalog, items, health, id, now } = standing
   const { columns } = screen
   const newest = catalog.ceremonies.at(-1)
   return [
@@ -35,7 +35,7 @@ export function standingLines (screen: Screen, station: string, standing: Catalo
     ...newest === undefined ? [] : row(say('catalog.label.complete-to'), say('catalog.label.newest', { title: newest.title, ended: minute(newest.ended), count: String(catalog.ceremonies.length) }), columns),
     ...row(say('catalog.label.policy'), catalog.policy === null ? say('catalog.label.no-policy') : say('catalog.label.policy-of', { policy: catalog.policy.rules.policy, version: String(catalog.policy.rules.version) }), columns),
     ...row(say('catalog.label.now'), minute(now), columns), '',
-    ...catalog.keys.flatMap(key => key.versions.flatMap(version => versionLines(key, version, columns))), '',
+    ...catalog.keys.flatMap(key => [...key.versions.flatMap(version => versionLines(key, version, columns)), ...health.filter(one => one.key === key.key).flatMap(one => healthLines(one, columns))]), '',
     ...items.toReversed().flatMap(item => itemLines(screen, item)),
     ...items.some(({ severity }) => severity !== 'notice') ? [] : wrap(say('catalog.says.nothing-due'), columns)
   ]
@@ -49,6 +49,17 @@ function versionLines ({ key }: CatalogKey, version: KeyVersion, columns: number
   return [
     ...row(versionName(key, version.version), stands, columns),
     ...next === null ? [] : row('', say('catalog.label.next', { action: actionName(next.action), from: day(next.from), by: day(next.by) }), columns)
+  ]
+}
+
+/** Whether its custodians can be reached, and how long ago its drills were. */
+function healthLines ({ custody, drills }: KeyHealth, columns: number): string[] {
+  return [
+    ...custody === null ? [] : row('', say('catalog.label.custody', { threshold: String(custody.threshold), shares: String(custody.shares), reachable: String(custody.reachable) }), columns),
+    ...drills.flatMap(({ drill, last, by }) => {
+      const facts = { drill: hasText(`keys.drill.${drill}`) ? sayWith(`keys.drill.${drill}`, {}) : drill, by: by === null ? say('catalog.label.unknown') : day(by) }
+      return row('', last === null ? say('catalog.label.drill-never', facts) : say('catalog.label.drill-held', { ...facts, day: day(last) }), columns)
+    })
   ]
 }
 

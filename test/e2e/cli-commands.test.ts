@@ -61,7 +61,7 @@ test('with neither display nor terminal, start holds a rehearsal, says where its
 function assertCatalog (station: string, bundle: string, anchor: string): void {
   const told = run(['status', '--station', station])
   assert.deepEqual([told.status, told.err], [0, ''])
-  assert.match(told.out, /^root-ca v1 +active since [\d-]+$[^]*^Note +No ceremony was held under a policy[^]*^Nothing is due, and nothing is wrong\.$/m)
+  assert.match(told.out, /^root-ca v1 +active since [\d-]+\n +Cards: 3 of 5 are needed, 5 can be reached$[^]*^Note +No ceremony was held under a policy[^]*^Nothing is due, and nothing is wrong\.$/m)
   const { exit, catalog, keys } = JSON.parse(run(['status', '--json', '--mode', 'rehearsal', '--station', station]).out) as { exit: number, catalog: { id: string, sha256: string, freshness: string }, keys: { key: string, state: string, nist: string }[] }
   assert.deepEqual([exit, catalog.freshness, keys.map(({ key, state, nist }) => [key, state, nist])], [0, 'current', [['root-ca', 'active', 'active']]])
   // Nobody has held anything for production here, and nothing at all there.

@@ -4,6 +4,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { standingLines } from '../../src/cli/catalog.ts'
+import { Screen } from '../../src/cli/terminal/screen.ts'
 import { driftCodes } from '../../src/keys/drift.ts'
 import { statusCodes, statusExit, statusOf } from '../../src/keys/catalog/status.ts'
 import { Life, changed, checked, confirmed, exported, generated, anchorVersion, planned, type Held } from '../support/life.ts'
@@ -97,6 +99,8 @@ test('audits and drills are due by the policy; what is on record moves the date 
   assert.deepEqual(overdue('2027-03-02'), [])
   const { drills } = statusOf(life.catalog(), at('2027-03-02'), 'current').health[0]!
   assert.deepEqual(drills.map(({ drill, standing, by, from }) => [drill, standing, by?.slice(0, 10), from?.seq ?? null]), [['check', 'in-time', '2028-02-01', 1], ['restore', 'in-time', '2028-03-01', 2], ['breach', 'in-time', '2028-03-01', null]])
+  const page = standingLines(new Screen({ write: () => true }, {}), '/station', { ...statusOf(life.catalog(), at('2027-03-02'), 'current'), id: 'production-0', sha256: '', catalog: life.catalog(), freshness: 'current', now: at('2027-03-02').toISOString() }).join('\n')
+  assert.match(page, /^root-ca v1 +active since 2026-03-01[^]*Cards: 2 of 3 are needed, 3 can be reached\n +Proof that its token holds it: held on 2027-02-01, due by\n +2028-02-01\n[^]*Breach drill: not held so far, due by 2028-03-01$/m)
   // Breach drills are held in rehearsals only.
   const rehearsed = [{ drill: 'breach', at: '2027-02-20T09:00:00.000Z', key: 'root-ca', from: { ceremony: 'e'.repeat(32), seq: 5 } }]
   assert.equal(statusOf(life.catalog(), at('2027-03-02'), 'current', rehearsed).health[0]?.drills[2]?.by, '2029-02-20T09:00:00.000Z')

@@ -14,6 +14,8 @@ export const catalog = {
     'since': '{state} since {since}',
     'active-until': 'active since {since}, until {until} at the latest',
     'next': '{action}: from {from}, by {by}',
+    'custody': 'Cards: {threshold} of {shares} are needed, {reachable} can be reached',
+    'drill-held': '{drill}: held on {day}, due by {by}', 'drill-never': '{drill}: not held so far, due by {by}',
     'next-label': 'Next',
     'unknown': 'not known',
     'state': '{state} (NIST SP 800-57: {nist})',
