@@ -49,7 +49,7 @@ function Line ({ place, text, more }: { readonly place: Place, readonly text: st
 /** The name of a step; of several alike that follow each other, which it is. */
 function nameIn ({ steps }: Act, step: Act['steps'][number]): string {
   const alike = steps.filter(one => one.action === step.action && one.step.replace(/-\d+$/, '') === step.step.replace(/-\d+$/, ''))
-  const label = stepName(step.action)
+  const label = stepName(step.action, step.with)
   return alike.length < 2 ? label : say('window.label.which', { label, number: String(alike.indexOf(step) + 1), count: String(alike.length) })
 }
 

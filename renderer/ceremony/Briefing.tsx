@@ -36,7 +36,7 @@ export function Briefing ({ view, onBegin }: { readonly view: View, readonly onB
             <li key={act.act} className='briefing-act'>
               <h3>{act.title}</h3>
               <p className='quiet small'>{act.steps.length === 1 ? say('window.label.act-step', { time: spanText(seconds) }) : say('window.label.act-steps', { count: String(act.steps.length), time: spanText(seconds) })}{before === 0 ? '' : `, ${say('window.label.from', { time: spanText(before) })}`}</p>
-              <p>{counted(act.steps.map(step => stepName(step.action))).join(' · ')}</p>
+              <p>{counted(act.steps.map(step => stepName(step.action, step.with))).join(' · ')}</p>
             </li>
           ))}
         </ol>

@@ -67,7 +67,7 @@ function agenda (plan: Plan, at: Progress): View['agenda'] {
   return plan.acts.map((act, i) => ({
     act: act.id, title: act.title, place: opening ? 'ahead' : i < at.act ? 'done' : i === at.act ? 'current' : 'ahead',
     steps: act.steps.map((step, j) => ({
-      step: step.id, action: step.action, irreversible: step.irreversible, plannedSeconds: step.planned,
+      step: step.id, action: step.action, with: step.with, irreversible: step.irreversible, plannedSeconds: step.planned,
       place: opening ? 'ahead' : i < at.act || (i === at.act && j < at.step) ? 'done' : i === at.act && j === at.step ? 'current' : 'ahead'
     }))
   }))

@@ -98,7 +98,7 @@ function agendaLines (screen: Screen, { acts }: Plan): string[] {
     ...acts.flatMap(({ title, steps }) => [
       ...indented(title, 2, columns).map(line => screen.bold(line)),
       ...steps.flatMap(({ id, action, by, irreversible, planned, with: settings }) => indented([
-        say('plan.label.step-line', { step: id, name: stepName(action), who: by.map(roleName).join(', '), minutes: String(Math.ceil(planned / 60)) }),
+        say('plan.label.step-line', { step: id, name: stepName(action, settings), who: by.map(roleName).join(', '), minutes: String(Math.ceil(planned / 60)) }),
         ...Object.entries(settings).map(([name, value]) => say('plan.label.setting', { name, value })), ...irreversible ? [say('plan.label.irreversible')] : []
       ].join('; '), 4, columns))
     ])

@@ -72,7 +72,7 @@ export const view = z.strictObject({
   people: z.array(z.strictObject({ id: name, name: z.string(), roles: z.array(role) })),
   agenda: z.array(z.strictObject({
     act: name, title: z.string(), place,
-    steps: z.array(z.strictObject({ step: name, action: name, place, irreversible: z.boolean(), plannedSeconds: int }))
+    steps: z.array(z.strictObject({ step: name, action: name, /** Its settings in the plan. */ with: facts, place, irreversible: z.boolean(), plannedSeconds: int }))
   })),
   /** The step in hand, where one is; `briefing` has one of action `open`. */
   step: z.strictObject({

@@ -1,6 +1,7 @@
 // One entry of a transcript in words: what happened, by whom, with what result.
 
 import type { Entry, EntryOf, Failure, ObjectRef } from '../transcript/entry.ts'
+import type { PlannedStep } from '../transcript/plan.ts'
 import { stepName } from '../words/steps.ts'
 import { hasText, say, sayWith } from '../words/text.ts'
 import { nameOf, type Cast } from './names.ts'
@@ -46,8 +47,8 @@ export function eventWords (plan: Cast, entry: Entry): EventWords {
   }
 }
 
-function done (plan: Cast, { body }: EntryOf<'step.done'>): Omit<EventWords, 'who'> {
-  const step = actionName(body.action)
+function done (plan: Cast, { act, step: at, body }: EntryOf<'step.done'>): Omit<EventWords, 'who'> {
+  const step = actionName(body.action, plannedAt(plan, act, at)?.with)
   return {
     what: body.attempt > 1 ? say('report.event.attempt', { step, attempt: String(body.attempt) }) : say('report.event.done', { step }),
     details: [...resultWords(plan, body.result), ...body.actedFor ? [say('report.event.acted-for')] : []],
@@ -72,13 +73,17 @@ function objectWords ({ token, class: type, id, label }: ObjectRef): string {
   return [token, type, label, id].filter(part => part !== '').join(' ')
 }
 
-function actionName (action: string): string {
-  return hasText(`step.${action}.short`) || action === 'take-inventory' ? stepName(action) : action
+function actionName (action: string, settings: PlannedStep['with'] = {}): string {
+  return hasText(`step.${action}.short`) || action === 'take-inventory' ? stepName(action, settings) : action
 }
 
 function stepTitle (plan: Cast, act: string | null, step: string | null): string {
-  const planned = plan.acts.find(({ id }) => id === act)?.steps.find(({ id }) => id === step)
-  return planned === undefined ? step ?? '' : actionName(planned.action)
+  const planned = plannedAt(plan, act, step)
+  return planned === undefined ? step ?? '' : actionName(planned.action, planned.with)
+}
+
+function plannedAt (plan: Cast, act: string | null, step: string | null): PlannedStep | undefined {
+  return plan.acts.find(({ id }) => id === act)?.steps.find(({ id }) => id === step)
 }
 
 function listed (ordinals: readonly number[]): string {

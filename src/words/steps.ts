@@ -58,7 +58,11 @@ function withPlainTimes (facts: Given): Given {
 function stepText (action: string, facts: Given): string {
   switch (action) {
     case 'take-inventory': return facts.when === 'after' ? 'take-inventory-after' : 'take-inventory-before'
-    case 'change-state': return facts.kind !== undefined && hasText(`step.change-state-${facts.kind}.title`) ? `change-state-${facts.kind}` : 'change-state'
+    case 'change-state': {
+      // Before it is in hand, a change is told by the name that the script has for it.
+      const kind = facts.kind ?? facts.change
+      return kind !== undefined && hasText(`step.change-state-${kind}.title`) ? `change-state-${kind}` : 'change-state'
+    }
     default: return action
   }
 }

@@ -51,7 +51,7 @@ function viewWith (name: string): View {
   return {
     ceremony: '0'.repeat(32), mode: 'rehearsal', title: name, organisation: name, script: 'genesis', phase: 'step',
     people: [{ id: 'ada', name, roles: ['administrator'] }],
-    agenda: [{ act: 'token', title: name, place: 'current', steps: [{ step: 'initialise', action: 'initialise-token', place: 'current', irreversible: true, plannedSeconds: 60 }] }],
+    agenda: [{ act: 'token', title: name, place: 'current', steps: [{ step: 'initialise', action: 'initialise-token', with: {}, place: 'current', irreversible: true, plannedSeconds: 60 }] }],
     step: {
       act: 'token', step: 'initialise', action: 'initialise-token', attempt: 2, irreversible: true, secret: false, guarded: false, authorisedBy: [], who: ['ada'],
       facts: { token: name, label: name, manufacturer: name, model: name, serial: '' }, asks: []

@@ -21,7 +21,7 @@ test('spans are said in the largest unit that fits', () => {
 })
 
 test('the plan up to here is that of the steps that are done', () => {
-  const one = (step: string, place: 'done' | 'current' | 'ahead', plannedSeconds: number) => ({ step, action: 'roll-call', place, irreversible: false, plannedSeconds })
+  const one = (step: string, place: 'done' | 'current' | 'ahead', plannedSeconds: number) => ({ step, action: 'roll-call', with: {}, place, irreversible: false, plannedSeconds })
   const agenda = [{ act: 'a', title: '', place: 'done' as const, steps: [one('s1', 'done', 60)] }, { act: 'b', title: '', place: 'current' as const, steps: [one('s2', 'done', 30), one('s3', 'current', 45), one('s4', 'ahead', 500)] }]
   assert.equal(plannedSoFar({ agenda }), 90)
   const step = { act: 'b', step: 's3', action: 'roll-call', attempt: 1, irreversible: false, who: [], facts: {}, asks: [], secret: false, guarded: false, authorisedBy: [] }

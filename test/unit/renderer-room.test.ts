@@ -19,8 +19,8 @@ function viewOf (change: Partial<View>): View {
     ceremony: '5d0b0f2a9c3e4d6f8a1b2c3d4e5f6071', mode: 'production', title: 'Genesis of root-ca', organisation: 'acme', script: 'genesis', phase: 'step',
     people: [{ id: 'ada', name: 'Ada Lind', roles: ['administrator'] }, { id: 'dilip', name: 'Dilip Sørensen', roles: ['witness', 'custodian'] }],
     agenda: [
-      { act: 'one', title: 'Opening', place: 'done', steps: [{ step: 'roll-call', action: 'roll-call', place: 'done', irreversible: false, plannedSeconds: 600 }] },
-      { act: 'two', title: 'The key', place: 'current', steps: [{ step: 'key', action: 'generate-key', place: 'current', irreversible: true, plannedSeconds: 300 }] }
+      { act: 'one', title: 'Opening', place: 'done', steps: [{ step: 'roll-call', action: 'roll-call', with: {}, place: 'done', irreversible: false, plannedSeconds: 600 }] },
+      { act: 'two', title: 'The key', place: 'current', steps: [{ step: 'key', action: 'generate-key', with: {}, place: 'current', irreversible: true, plannedSeconds: 300 }] }
     ],
     step: null, inHand: null, disposal: null, mayResume: [], signing: null, head: { size: 3, root: 'ab'.repeat(32) }, recent: [], trouble: null, openedAt: '2026-11-01T09:00:00Z', plannedSeconds: 4140, ...change
   }

@@ -45,6 +45,11 @@ test('a change of state reads as what it is, with the states in words, and the g
   assert.match(stepWords('read-proposal', { ...given['read-proposal'], changes: 'none' }).say, /these changes: none\.$/)
 })
 
+test('a change of state that lies ahead is told by the name that the script has for it', () => {
+  assert.deepEqual([stepName('change-state', { change: 'promote' }), stepName('change-state', { change: 'compromise' }), stepName('change-state', { change: 'of-our-own' }), stepName('change-state')],
+    ['Promote the new key', 'Declare the compromise', 'Change the state of keys', 'Change the state of keys'])
+})
+
 test('a step whose token cannot be looked at still has its words', () => {
   assert.match(stepWords('initialise-token', {}).do, /Compare the serial number/)
   assert.match(stepWords('generate-key', { algorithm: 'constructor', fingerprint: 'zz' }).button, /not known/)

@@ -23,7 +23,7 @@ export function viewAt (entries: number, step: number): View {
   return {
     ceremony: '0'.repeat(32), mode: 'rehearsal', title: 'Genesis of root-ca', organisation: 'Example', script: 'genesis', phase: 'step',
     people: [{ id: 'ada', name: 'Ada Kim', roles: ['administrator', 'witness'] }],
-    agenda: [{ act: 'opening', title: 'Opening', place: 'current', steps: [{ step: 'roll-call', action, place: 'current', irreversible: false, plannedSeconds: 60 }] }],
+    agenda: [{ act: 'opening', title: 'Opening', place: 'current', steps: [{ step: 'roll-call', action, with: {}, place: 'current', irreversible: false, plannedSeconds: 60 }] }],
     step: {
       act: 'opening', step: 'roll-call', action, attempt: 1, irreversible: false, who: ['ada'], secret: false, guarded: false, authorisedBy: [],
       facts: { count: '1', clock: '12:00', value: 'v', source: 's', interfaces: 'none', swap: 'off', 'core-dumps': 'off' },
