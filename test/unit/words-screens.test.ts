@@ -35,7 +35,7 @@ test('a change of state reads as what it is, with the states in words, and the g
   const facts = given['change-state']!
   assert.equal(stepWords('change-state', facts).title, 'Put root-ca v2 into use')
   assert.match(stepWords('change-state', facts).say, /promotion 2 of root-ca.*root-ca v2 is then active \(now staged\); root-ca v1 is then retiring \(now active\)\. /)
-  assert.equal(stepPhrase('change-state', facts, 'promote'), 'promote root-ca')
+  assert.equal(stepPhrase('change-state', facts, 'promote'), 'promote root-ca v2')
   for (const kind of changeKinds) {
     for (const text of Object.values<string>({ ...stepWords('change-state', { ...facts, kind, since: '2026-02-01T00:00:00.000Z' }) })) assert.equal(text.includes('(not known)'), false, `${kind}: ${text}`)
   }

@@ -188,8 +188,8 @@ export const lifecycleStep = {
 } as const
 
 export const lifecyclePhrase = {
-  'change-state': '{change} {key}',
-  'destroy-key': 'destroy {key}',
+  'change-state': '{change} {key} v{version}',
+  'destroy-key': 'destroy {key} v{version}',
   'destroy-wrapping-key': 'destroy on {token}'
 } as const
 
