@@ -33,7 +33,7 @@ export class StateChangeCheck {
     this.#findings = findings
   }
 
-  changed ({ seq }: EntryOf<'step.done'>, result: ResultOf<'change-state'>): void {
+  changed ({ seq, time }: EntryOf<'step.done'>, result: ResultOf<'change-state'>): void {
     const planned = this.#lifecycle.changes.filter(({ change }) => change === result.change).map(({ change: _, ...change }) => change)
     const expect = (field: string, expected: string, found: string): void => {
       if (expected !== found) this.#findings.add('change-differs', { seq, facts: { change: result.change, field, expected, found } })
@@ -41,6 +41,7 @@ export class StateChangeCheck {
     expect('changes', canonicalize(planned), canonicalize(result.changes))
     expect('promotion', String(planned.some(promotes) ? this.#lifecycle.promotion : null), String(result.promotion))
     expect('since', planned.some(compromises) ? this.#lifecycle.since ?? 'none' : 'none', result.since ?? 'none')
+    if (result.since !== null && result.since > time) expect('since', `no later than ${time}`, result.since)
     expect('reason', this.#lifecycle.reason, result.reason)
     if (!isHearer(this.#plan, result.confirmedBy)) this.#findings.add('actor-unknown', { seq, facts: { actor: result.confirmedBy } })
     for (const change of result.changes) {

@@ -80,6 +80,15 @@ test('a drill from the proposal to the report: everything is on record, and what
   assert.deepEqual(await room.classesOf(old), [])
 })
 
+test('a compromise is not declared for a time that is still to come', async t => {
+  const room = new LifecycleRoom(t)
+  const old = await room.key('root-ca', 1)
+  const ceremony = await room.enter(room.plan({ existing: [old], since: '9999-01-01T00:00:00.000Z', changes: [change('declare', old, 'active', 'compromised')] }, [step('declare', 'change-state', { change: 'declare' })]))
+  await room.hold(ceremony, atStep('declare'))
+  assert.equal(await codeOf(ceremony.actFor()), 'since-ahead')
+  assert.equal(room.entries().at(-1)?.type, 'attempt.refused')
+})
+
 test('another key under the id is not destroyed: it is refused on record, before anything is intended', async t => {
   const room = new LifecycleRoom(t)
   const other = await room.key('other', 4)

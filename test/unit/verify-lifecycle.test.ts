@@ -115,6 +115,8 @@ test('states are changed as planned, and in no other way', async () => {
   assert.deepEqual(await promote(() => ({ change: 'stage' })), ['result-differs', 'change-differs', 'change-missing'])
   assert.deepEqual(await promote(() => ({ confirmedBy: 'eve' })), ['actor-unknown'])
   assert.deepEqual(await recorded(revocation(), 'change-state', () => ({ since: null })), ['change-differs'])
+  const ahead = { ...revocation(), lifecycle: { ...revocation().lifecycle!, since: '2027-01-01T00:00:00.000Z' } }
+  assert.deepEqual(await failuresOf(new Sitting(ahead).hold().bundle()), ['change-differs'])
 })
 
 test('a state that changes before its key was made', async () => {

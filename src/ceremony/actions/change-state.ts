@@ -4,6 +4,7 @@
 import type { StateChange } from '../../transcript/lifecycle.ts'
 import { compromises, promotes } from '../../transcript/lifecycle-rules.ts'
 import { actorOf, confirmed, type Action, type Context } from '../action.ts'
+import { CeremonyError } from '../errors.ts'
 import { hearerOf, lifecycleOf, needsLifecycle, validateHeard } from '../existing.ts'
 
 export const changeState: Action<'change-state'> = {
@@ -21,6 +22,11 @@ export const changeState: Action<'change-state'> = {
   asks: on => [confirmed('read', actorOf(on), facts(on)), confirmed('heard', hearerOf(on), facts(on))],
   facts,
   rehearse: () => ({ read: true, heard: true }),
+  prepare: on => {
+    const { since } = lifecycleOf(on.plan)
+    const now = on.station.now().toISOString()
+    if (since !== null && since > now && changesOf(on).some(compromises)) throw new CeremonyError('since-ahead', { since, now })
+  },
   perform: on => {
     const { promotion, since, reason } = lifecycleOf(on.plan)
     const changes = changesOf(on)

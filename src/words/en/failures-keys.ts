@@ -11,6 +11,11 @@ export const keyFailures = {
     unchanged: 'No key and no state was changed.',
     next: 'Do not rely on this token: under the key’s identifier it may hold another key. Record an exception, and have the token audited.'
   },
+  'since-ahead': {
+    happened: 'The key is to be held compromised since {since}, and the clock says {now}.',
+    unchanged: 'No state was changed.',
+    next: 'Compare the clock with a watch. If it is right, abort this ceremony and prepare the plan anew, with a time that has passed.'
+  },
   'endorsement-failed': {
     happened: 'The statement that {key} v{version} signed on token {token} does not verify under the public key on record.',
     unchanged: 'No key and no state was changed. The statement was not recorded.',
