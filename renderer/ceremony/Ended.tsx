@@ -10,6 +10,7 @@ import { useWriting, WritingFoot, Written } from '../review/Writing.tsx'
 import { Disposal } from './Disposal.tsx'
 import { headTitle } from './HeadWords.tsx'
 import { Middle } from './Middle.tsx'
+import { Trouble } from './Skeleton.tsx'
 import { Slip } from './Slip.tsx'
 
 export function Ended ({ store, view, onStart }: { readonly store: Store, readonly view: View, readonly onStart: () => void }): ReactNode {
@@ -23,6 +24,7 @@ export function Ended ({ store, view, onStart }: { readonly store: Store, readon
     <Middle screen={phase} busySince={busySince} foot={foot}>
       <Heading look='step-title'>{say(`phase.${phase}.name`)}</Heading>
       <Written writing={writing} />
+      <Trouble view={view} />
       <p className='instruction'>{say(`phase.${phase}.means`)}</p>
       {view.disposal === null ? null : <Disposal disposal={view.disposal} />}
       <section className='stack-tight'>

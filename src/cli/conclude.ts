@@ -7,20 +7,21 @@ import { say } from '../words/text.ts'
 import { concludeEvidence, evidenceLines, type Evidence } from './evidence.ts'
 import type { Exit } from './exit.ts'
 import { clean, wrap } from './terminal/layout.ts'
+import { failureLines } from './terminal/pages.ts'
 import type { Screen } from './terminal/screen.ts'
 
 /** An ended ceremony with the evidence that was written of it. */
-export interface Concluded { readonly held: Pick<CeremonySummary, 'ceremony' | 'mode' | 'title' | 'script'> & { readonly state: string }, readonly evidence: Evidence }
+export interface Concluded { readonly held: Pick<CeremonySummary, 'ceremony' | 'mode' | 'title' | 'script'> & { readonly state: string }, /** What was in the way at its end. */ readonly trouble?: View['trouble'], readonly evidence: Evidence }
 export interface ConcludedAll extends Concluded { readonly before: readonly Concluded[] }
 
 /** Writes and verifies the evidence of a ceremony that has ended; with `alsoBefore`, first that of earlier ones under its anchor. Throws HostError. */
-export async function conclude ({ host, out, alsoBefore = false }: { readonly host: Host, readonly out: string | undefined, readonly alsoBefore?: boolean }, { ceremony, mode, title, script, phase }: View): Promise<ConcludedAll> {
+export async function conclude ({ host, out, alsoBefore = false }: { readonly host: Host, readonly out: string | undefined, readonly alsoBefore?: boolean }, { ceremony, mode, title, script, phase, trouble }: View): Promise<ConcludedAll> {
   const before: Concluded[] = []
   for (const held of alsoBefore ? await earlier(host, ceremony) : []) {
     const evidence = await unwritten(host, held.ceremony, out)
     if (evidence !== null) before.push({ held, evidence })
   }
-  return { before, held: { ceremony, mode, title, script, state: phase }, evidence: await concludeEvidence(host, ceremony, out) }
+  return { before, held: { ceremony, mode, title, script, state: phase }, trouble, evidence: await concludeEvidence(host, ceremony, out) }
 }
 
 /** Ended ceremonies under the same anchor, oldest first. */
@@ -41,12 +42,13 @@ async function unwritten (host: Host, ceremony: string, out: string | undefined)
 }
 
 /** Where the evidence lies and what its verification says, that of the ceremony itself last. */
-export function concludedLines (screen: Screen, { before, evidence }: ConcludedAll): string[] {
+export function concludedLines (screen: Screen, { before, trouble = null, evidence }: ConcludedAll): string[] {
   return [
     ...before.flatMap(({ held: { title }, evidence: { bundle, verification: { verdict } } }) => [
       ...wrap(say('terminal.says.held-before', { title, verdict: say(`verdict.${verdict}.name`).toLowerCase() }), screen.columns), `  ${clean(bundle)}`, ''
     ]),
-    ...evidenceLines(screen, evidence)
+    ...evidenceLines(screen, evidence),
+    ...trouble === null ? [] : ['', ...failureLines(trouble, screen.columns)]
   ]
 }
 

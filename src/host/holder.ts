@@ -3,7 +3,8 @@
 import type { Ceremony } from '../ceremony/engine.ts'
 import { CeremonyError } from '../ceremony/errors.ts'
 import type { RehearsalPin } from '../contract/ceremony.ts'
-import type { EntryLine, View } from '../contract/shapes.ts'
+import { reportOf } from '../ceremony/failure.ts'
+import type { EntryLine, Report, View } from '../contract/shapes.ts'
 import { systemClock } from '../transcript/clock.ts'
 import { rebuildAfter } from './catalogs.ts'
 import { openCeremony } from './open.ts'
@@ -19,6 +20,7 @@ export class CeremonyHolder {
   readonly #version: string
   readonly #onView: (view: View) => void
   #held: Ceremony | null = null
+  /** Why the catalog is behind the ceremony that ended; null where it is not. */ #behind: Report | null = null
 
   constructor (station: Station, runner: SecretsRunner, version: string, onView: (view: View) => void) {
     this.#station = station
@@ -67,7 +69,11 @@ export class CeremonyHolder {
     return open[0]!.ceremony
   }
 
-  view (): View { return this.#ceremony().view() }
+  /** With what is in the way of the catalog, where the ceremony has ended and it could not be brought up to it. */
+  view (): View {
+    const view = this.#ceremony().view()
+    return this.#behind === null ? view : { ...view, trouble: this.#behind }
+  }
 
   entries (from: number, count: number): EntryLine[] { return this.#ceremony().entries(from, count) }
 
@@ -80,7 +86,7 @@ export class CeremonyHolder {
     try {
       return await this.#ceremony().show(step, confirmed, to)
     } finally {
-      this.#onView(this.#ceremony().view())
+      this.#onView(this.view())
     }
   }
 
@@ -92,19 +98,26 @@ export class CeremonyHolder {
       await act(ceremony)
       if (wasUnderWay && !isUnderWay(ceremony)) await this.#ended(ceremony)
     } finally {
-      this.#onView(this.#ceremony().view())
+      this.#onView(this.view())
     }
-    return this.#ceremony().view()
+    return this.view()
   }
 
   release (): void {
     this.#held?.close()
     this.#held = null
+    this.#behind = null
   }
 
-  /** Brings the catalog up to a ceremony that has ended. Where that does not go, the ceremony has ended all the same: its catalog is told as behind. */
+  /** Brings the catalog up to a ceremony that has ended. Where that does not go, the ceremony has ended all the same, and people are told. */
   async #ended ({ plan }: Ceremony): Promise<void> {
-    await rebuildAfter(this.#station, plan.ceremony).catch(() => null)
+    const behind = (reason: string): Report => ({ code: 'catalog-behind', facts: { reason } })
+    try {
+      const rebuilt = await rebuildAfter(this.#station, plan.ceremony)
+      if (rebuilt?.stored === null) this.#behind = behind([...new Set(rebuilt.findings.map(({ code }) => code))].join(', '))
+    } catch (error) {
+      this.#behind = behind(reportOf(error)?.code ?? (error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.name : 'unknown'))
+    }
   }
 
   #ceremony (): Ceremony {
@@ -118,7 +131,7 @@ export class CeremonyHolder {
   }
 
   #shown (): View {
-    const view = this.#ceremony().view()
+    const view = this.view()
     this.#onView(view)
     return view
   }

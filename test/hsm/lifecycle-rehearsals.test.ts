@@ -94,6 +94,15 @@ test('a key from its genesis through rotation, destruction, promotion, compromis
   assert.deepEqual(made?.catalog.keys, drilled.keys)
 })
 
+test('a ceremony whose catalog cannot be written has ended all the same, and says so', async t => {
+  const station = testStation(t)
+  writeFileSync(join(station.folder, 'catalogs'), 'in the way')
+  const host = await station.start()
+  const end = await actUntil(host, await host.call('ceremony.rehearse', { script: quick('genesis'), parameters: light }))
+  assert.deepEqual([end.phase, end.trouble], ['closed', { code: 'catalog-behind', facts: { reason: 'EEXIST' } }])
+  assert.equal((await host.call('ceremony.view', {})).trouble?.code, 'catalog-behind')
+})
+
 test('a rehearsal about a key holds its genesis by itself; one that was prepared before another one ended is not opened after it', async t => {
   const station = testStation(t)
   const host = await station.start()

@@ -32,6 +32,11 @@ export const lifecycleFailures = {
     unchanged: 'No plan was written. No token was touched.',
     next: 'Read the catalog. Either another ceremony comes first, or another version is meant.'
   },
+  'catalog-behind': {
+    happened: 'The ceremony has ended, and the catalog of keys could not be brought up to it ({reason}).',
+    unchanged: 'The transcript is whole and its evidence can be written. The catalog from before was left as it is.',
+    next: 'Look after the disk, then run “catalog rebuild”, which says what is in its way. Until then “status” tells that the catalog is behind.'
+  },
   'catalog-changed': {
     happened: 'The catalog is not the one that the plan was made from: something was held since.',
     unchanged: 'No ceremony was begun. No token was touched.',
