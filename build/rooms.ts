@@ -24,12 +24,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   hsm: { rooms: ['transcript/entry', 'transcript/plain-text', 'transcript/plan', 'transcript/results'], packages: ['pkcs11js'], node: true },
   keys: { rooms: ['transcript'], packages: ['zod', 'yaml', '@noble/curves'], node: true },
   shares: { rooms: ['transcript', 'words'], packages: ['zod', 'shamir-secret-sharing', '@scure/base'], node: true },
-  pki: { rooms: ['transcript'], packages: ['@peculiar/asn1-cms', '@peculiar/asn1-schema', '@peculiar/asn1-tsp', '@peculiar/asn1-x509', 'asn1js'], node: true },
+  pki: { rooms: ['transcript'], packages: ['zod', 'yaml', '@noble/curves', '@peculiar/asn1-cms', '@peculiar/asn1-csr', '@peculiar/asn1-rsa', '@peculiar/asn1-schema', '@peculiar/asn1-tsp', '@peculiar/asn1-x509', 'asn1js'], node: true },
   store: { rooms: ['transcript'], packages: ['zod', 'better-sqlite3'], node: true },
-  verify: { rooms: ['transcript', 'keys', 'shares'], packages: ['zod'], node: true },
+  /** Of pki what runs in a browser too: certificates as they are read, and what is wrong with them. */
+  verify: { rooms: ['transcript', 'keys', 'shares', 'pki/x509', 'pki/lint'], packages: ['zod'], node: true },
   /** The verifier's page in a browser: an entry of its own. */
   auditor: { rooms: ['verify', 'words'], packages: ['zod'], node: false },
-  evidence: { rooms: ['keys', 'verify', 'transcript', 'words'], packages: ['zod', 'pdfkit', 'qr', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/atkinson-hyperlegible-mono'], node: true },
+  evidence: { rooms: ['keys', 'verify', 'transcript', 'words', 'pki/x509', 'pki/lint'], packages: ['zod', 'pdfkit', 'qr', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/atkinson-hyperlegible-mono'], node: true },
   contract: { rooms: ['transcript', 'keys/catalog/shape'], packages: ['zod'], node: true },
   ceremony: { rooms: ['contract', 'keys', 'hsm', 'shares', 'pki', 'evidence', 'transcript'], packages: ['zod', 'yaml'], node: true },
   host: {

@@ -68,6 +68,20 @@ export function resultWords (plan: Cast, result: Result): readonly string[] {
       ...result.stages.map(({ stage, seconds }) => say('report.result.stage', { stage: sayWith(`drill.stage.${stage}`, {}), seconds: String(seconds) })),
       ...result.exposed.map(({ what }) => say('report.result.exposed', { what }))
     ]
+    case 'read-issuance': return [
+      ...result.certificates.map(({ certificate, template }) => say('report.result.template', { name: certificate, template })),
+      ...result.lists.map(({ list, template }) => say('report.result.template', { name: list, template })),
+      ...result.statements.map(({ statement, file }) => say('report.result.statement-file', { name: statement, file }))
+    ]
+    case 'issue-certificate': return [
+      say('report.result.certificate', { name: result.certificate, key, token: result.token, serial: result.serial, from: toTime(result.notBefore), to: toTime(result.notAfter), file: result.file.path }),
+      ...result.lints.map(({ rule, detail }) => say('report.result.lint', { rule, detail }))
+    ]
+    case 'issue-crl': return [
+      say('report.result.crl', { number: String(result.number), key, token: result.token, entries: String(result.entries), from: toTime(result.thisUpdate), to: toTime(result.nextUpdate), file: result.file.path }),
+      ...result.lints.map(({ rule, detail }) => say('report.result.lint', { rule, detail }))
+    ]
+    case 'sign-statement': return [say('report.result.statement', { name: result.statement, key, token: result.token, file: result.file.path })]
   }
 }
 

@@ -42,3 +42,18 @@ export function inventoryFile (token: string, when: 'before' | 'after', attempt:
 export function noticeFile (notice: string, key: string, version: number): string {
   return `notices/${notice}-${key}-v${version}.txt`
 }
+
+/** Where a certificate lies, in PEM. */
+export function certificateFile (certificate: string): string {
+  return `certificates/${certificate}.pem`
+}
+
+/** Where a CRL lies, in PEM. */
+export function listFile (list: string): string {
+  return `crls/${list}.pem`
+}
+
+/** Where a statement lies, as a DSSE envelope in JSON. */
+export function statementFile (statement: string): string {
+  return `statements/${statement}.dsse.json`
+}

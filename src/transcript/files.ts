@@ -4,7 +4,8 @@ import * as z from 'zod'
 import { inventoryObject } from './results.ts'
 
 export {
-  transcriptFile, planFile, scriptFile, policyFile, anchorFile, reportFile, reportPdfFile, verifyDocFile, sumsFile, checkpointFile, approvalsFolder, approvalFile, publicKeyFile, inventoryFile, noticeFile
+  transcriptFile, planFile, scriptFile, policyFile, anchorFile, reportFile, reportPdfFile, verifyDocFile, sumsFile, checkpointFile, approvalsFolder, approvalFile, publicKeyFile, inventoryFile, noticeFile,
+  certificateFile, listFile, statementFile
 } from './file-names.ts'
 
 /** What an inventory file holds, in RFC 8785 form: every object that was seen. */

@@ -8,8 +8,11 @@ import type { Plan, PlannedStep, Quorum, Role } from './plan.ts'
 /** Actions that change a token. None can be undone, so each is authorised by sign-offs of its own. */
 export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key', 'destroy-wrapping-key'])
 
-/** All that people must sign for before it is done: what changes a token, and what changes which key is in use. */
-const authorised: ReadonlySet<string> = new Set([...changesToken, 'change-state'])
+/** Actions that sign what others rely on: once it is signed, nothing takes it back. */
+export const signsForOthers: ReadonlySet<string> = new Set(['issue-certificate', 'issue-crl', 'sign-statement'])
+
+/** All that people must sign for before it is done: what changes a token, what changes which key is in use, and what others rely on. */
+const authorised: ReadonlySet<string> = new Set([...changesToken, ...signsForOthers, 'change-state'])
 
 /** Actions that make a new key. */
 export const makesKey: ReadonlySet<string> = new Set(['generate-key', 'generate-backed-key', 'generate-wrapped-key'])

@@ -3,6 +3,7 @@
 
 import * as z from 'zod'
 import { base64, hash, id128, int, mode, name, text, time } from './fields.ts'
+import { issuance } from './issuance.ts'
 import { algorithm, type Algorithm } from './key-algorithm.ts'
 import { lifecycle } from './lifecycle.ts'
 import { shareSet } from './share-set.ts'
@@ -97,6 +98,7 @@ export const plan = z.strictObject({
   /** Null where the ceremony makes no recovery key. */ recovery: recoveryRule.nullable(),
   /** Null where nothing is restored. */ restoring: restoring.nullable(),
   /** Absent where the ceremony is about no key that existed before. */ lifecycle: lifecycle.exactOptional(),
+  /** Absent where nothing is signed but fixed texts. */ issuance: issuance.exactOptional(),
   acts: z.array(plannedAct).min(1)
 })
 export type Plan = z.infer<typeof plan>

@@ -1,7 +1,9 @@
 // What each action records when it is done. One strict shape per action, so that the verifier can hold a transcript to it.
 
 import * as z from 'zod'
+import { signatureAlgorithm } from './certificate-profile.ts'
 import { base64, fileHash, hash, hexBytes, int, name, text, time } from './fields.ts'
+import { serialNumber } from './issuance.ts'
 import { algorithm } from './key-algorithm.ts'
 import { ckaId, exposure, keyCopy, stateChange, trigger } from './lifecycle.ts'
 import { guard, ordinal, setId, shareSet } from './share-set.ts'
@@ -48,6 +50,12 @@ const wrappedOnce = {
   /** For how long the key was extractable, in milliseconds. */ extractableMs: int,
   /** The backup's file: the same bytes on each medium, read back from it. */
   backup: z.strictObject({ file: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/).max(200), sha256: hash, bytes: int, media: z.array(int).min(2) })
+}
+
+/** What was signed by a key: how, after which template, what verified it, and what could be said against it without its being wrong. */
+const issued = {
+  token: name, key: name, version: int, signature: signatureAlgorithm, mechanism, template: hash, file: fileHash, verifiedBy: z.array(text).min(1),
+  lints: z.array(z.strictObject({ rule: name, weight: z.enum(['warning', 'notice']), detail: text }))
 }
 
 /** A key that came out of a backup. */
@@ -143,7 +151,28 @@ export const results = {
   /** What must be told, and to whom, as a file. */
   'write-notice': z.strictObject({ action: z.literal('write-notice'), notice: name, key: name, version: int, file: fileHash }),
   /** How long each stage of a drill took from the declaration on, and what would have been exposed. */
-  'report-drill': z.strictObject({ action: z.literal('report-drill'), key: name, version: int, stages: z.array(z.strictObject({ stage: name, seconds: int })), exposed: z.array(exposure) })
+  'report-drill': z.strictObject({ action: z.literal('report-drill'), key: name, version: int, stages: z.array(z.strictObject({ stage: name, seconds: int })), exposed: z.array(exposure) }),
+  /** What will be signed was read aloud: of each certificate and list its template, of each statement the file's hash. */
+  'read-issuance': z.strictObject({
+    action: z.literal('read-issuance'),
+    certificates: z.array(z.strictObject({ certificate: name, template: hash })), lists: z.array(z.strictObject({ list: name, template: hash })),
+    statements: z.array(z.strictObject({ statement: name, file: hash })), confirmedBy: name
+  }),
+  /** A certificate as it was signed: where it differs from its template, and nothing else. */
+  'issue-certificate': z.strictObject({
+    action: z.literal('issue-certificate'), certificate: name, ...issued,
+    serial: serialNumber, notBefore: time, notAfter: time,
+    /** The certificate, DER. */ der: base64, /** SHA-256 of the DER. */ sha256: hash, spkiSha256: hash
+  }),
+  'issue-crl': z.strictObject({
+    action: z.literal('issue-crl'), list: name, ...issued,
+    number: int, thisUpdate: time, nextUpdate: time, /** How many it lists. */ entries: int, /** SHA-256 of the DER, and its length. */ sha256: hash, bytes: int
+  }),
+  'sign-statement': z.strictObject({
+    action: z.literal('sign-statement'), statement: name, token: name, key: name, version: int,
+    /** The file's hash, computed here, and that of the payload that names it. */ subject: hash, payload: hash,
+    mechanism, signature: base64, file: fileHash, verifiedBy: z.array(text).min(1)
+  })
 } as const
 
 export type ActionName = keyof typeof results

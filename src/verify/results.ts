@@ -9,6 +9,7 @@ import { BackupCheck } from './backups.ts'
 import type { VerifyCrypto } from './crypto.ts'
 import { CustodyCheck } from './custody.ts'
 import type { Findings } from './findings.ts'
+import { IssuanceCheck } from './issuance.ts'
 import { KeyCheck, differs } from './keys.ts'
 import { LifecycleCheck } from './lifecycle.ts'
 
@@ -22,6 +23,7 @@ export class ResultCheck {
   readonly backups: BackupCheck
   readonly keys: KeyCheck
   readonly lifecycle: LifecycleCheck
+  readonly issuance: IssuanceCheck
   readonly inventories: ReadonlyMap<string, TokenInventories>
   #opened: Body<'ceremony.opened'> | null = null
   #intent: EntryOf<'step.intended'> | null = null
@@ -34,6 +36,7 @@ export class ResultCheck {
     this.keys = new KeyCheck(plan, crypto, findings)
     this.backups = new BackupCheck(plan, this.keys, this.#custody, findings)
     this.lifecycle = new LifecycleCheck(plan, this.keys, crypto, findings)
+    this.issuance = new IssuanceCheck(plan, findings)
     this.inventories = new Map(plan.tokens.map(({ name }) => [name, { before: null, after: null, erased: false }]))
   }
 
@@ -114,6 +117,7 @@ export class ResultCheck {
         return this.backups.restored(entry, result, this.#intended(entry))
       case 'read-proposal': case 'check-key': case 'endorse-key': case 'change-state': case 'destroy-key': case 'destroy-wrapping-key': case 'destroy-copies': case 'audit-token': case 'write-notice': case 'report-drill':
         return this.lifecycle.take(entry, result, this.#intended(entry), this.#opened?.freshness.value ?? '', 'token' in result ? this.#newest.get(result.token) ?? null : null)
+      case 'read-issuance': case 'issue-certificate': case 'issue-crl': case 'sign-statement': return this.issuance.take(seq, result)
     }
   }
 

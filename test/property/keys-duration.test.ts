@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { addDuration, canExceed, duration, isZero } from '../../src/keys/policy/duration.ts'
+import { addDuration, canExceed, duration, isZero } from '../../src/transcript/duration.ts'
 
 const times = fc.date({ min: new Date('1990-01-01T00:00:00.000Z'), max: new Date('2190-01-01T00:00:00.000Z'), noInvalidDate: true }).map(date => date.toISOString())
 const part = (most: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: most })

@@ -4,7 +4,7 @@
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Parameters } from '../../ceremony/resolve.ts'
 import type { KeyVersion } from '../../keys/catalog/shape.ts'
-import { addDuration, isZero } from '../../keys/policy/duration.ts'
+import { addDuration, isZero } from '../../transcript/duration.ts'
 import type { KeyClass, Policy } from '../../keys/policy/shape.ts'
 import type { Chosen } from './versions.ts'
 

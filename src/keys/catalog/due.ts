@@ -1,6 +1,6 @@
 // When a key's times are over, by the policy in force: how long a version may be used, and what is due for it next, from when on and by when.
 
-import { addDuration } from '../policy/calendar.ts'
+import { addDuration } from '../../transcript/calendar.ts'
 import type { KeyClass, Policy } from '../policy/shape.ts'
 import type { CatalogKey, KeyVersion } from './shape.ts'
 

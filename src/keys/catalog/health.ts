@@ -1,6 +1,6 @@
 // How a key stands: whether its rotation is in time, whether its custodians can be reached, and how long ago its drills were.
 
-import { addDuration } from '../policy/calendar.ts'
+import { addDuration } from '../../transcript/calendar.ts'
 import type { KeyClass } from '../policy/shape.ts'
 import type { Catalog, CatalogKey, KeyHealth, KeyVersion, Timeliness } from './shape.ts'
 

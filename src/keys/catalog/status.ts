@@ -2,7 +2,7 @@
 // Monitoring goes by the gravest item: nothing, a warning, a problem. Notices are for people only. An anomaly weighs what it weighs until an audit was held
 // after it, and is a notice from then on: somebody has looked.
 
-import { addDuration } from '../policy/calendar.ts'
+import { addDuration } from '../../transcript/calendar.ts'
 import type { KeyClass } from '../policy/shape.ts'
 import { custodyOf, drillsOf, rotationOf } from './health.ts'
 import type { Catalog, CatalogKey, DrillRecord, KeyHealth, KeyVersion, Reference, StatusItem } from './shape.ts'

@@ -1,7 +1,7 @@
 // A policy held against what an organisation has already: the keys of its catalog, and the policy that it is known to have had. Pure, for a given time.
 
 import type { Catalog, CatalogKey, KeyVersion } from '../catalog/shape.ts'
-import { addDuration } from './duration.ts'
+import { addDuration } from '../../transcript/duration.ts'
 import { clauseOf, ruleOf } from './rules.ts'
 import type { KeyClass, Policy } from './shape.ts'
 import { strengthOf } from './strength.ts'

@@ -2,7 +2,7 @@
 
 import type { BadField } from '../../transcript/bad-field.ts'
 import { nearestOf } from '../../transcript/nearest.ts'
-import { canExceed, isZero } from './duration.ts'
+import { canExceed, isZero } from '../../transcript/duration.ts'
 import { classRules, policyRules, ruleOf } from './rules.ts'
 import type { KeyClass, Policy } from './shape.ts'
 import { serves, strengthOf } from './strength.ts'

@@ -1,7 +1,7 @@
 // A policy rule by rule, in its file's order, as what a person is told about it: which words, with which values, from which clause. The words themselves
 // are the dictionary's.
 
-import { isZero } from './duration.ts'
+import { isZero } from '../../transcript/duration.ts'
 import { clauseOf, ruleOf } from './rules.ts'
 import type { KeyClass, Policy } from './shape.ts'
 

@@ -2,7 +2,7 @@
 
 import type { Lifecycle, StateChange } from '../../transcript/lifecycle.ts'
 import type { Plan } from '../../transcript/plan.ts'
-import { addDuration, canExceed, isZero } from './duration.ts'
+import { addDuration, canExceed, isZero } from '../../transcript/duration.ts'
 import { ruleOf } from './rules.ts'
 import { rotationEvent, type KeyClass, type Policy, type RotationEvent } from './shape.ts'
 import { isDestroyed, stepsOf, wordOf, type Found, type KeyUnderPlan, type PolicyFaultCode } from './under.ts'

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { name, text } from '../../transcript/fields.ts'
 import { algorithm } from '../../transcript/key-algorithm.ts'
 import { role } from '../../transcript/plan.ts'
-import { duration } from './duration.ts'
+import { duration } from '../../transcript/duration.ts'
 
 /** What a key may be used for. */
 export const keyPurpose = z.enum(['certificates', 'crls', 'statements', 'wrapping', 'publication', 'transcripts'])

@@ -85,6 +85,10 @@ export const report = {
     'wrapping-destroyed': 'Wrapping key {id} of share set {set} destroyed on token {token}',
     destroyed: '{key} destroyed on token {token}: {objects} objects, none left', audited: 'Token {token}: {objects} objects, {findings} findings', notice: 'Notice about {key}: {file}',
     stage: '{stage}: after {seconds} s', exposed: 'Would have been exposed: {what}',
+    template: '{name}: template {template}', 'statement-file': '{name}: file {file}', lint: 'Noted: {rule}. {detail}',
+    certificate: 'Certificate {name}, signed by {key} on token {token}: serial {serial}, from {from} to {to}, as {file}',
+    crl: 'List {number} of {key}, signed on token {token}: {entries} revoked, from {from}, the next by {to}, as {file}',
+    statement: 'Statement {name}, signed by {key} on token {token}, as {file}',
     yes: 'on', no: 'off'
   },
   form: { words: 'words', code: 'a code' },

@@ -1,4 +1,4 @@
-// Durations of ISO 8601, as policies have them: `P10Y`, `P90D`, `PT12H`. What is made of them with times is in calendar.ts, which whoever only counts loads alone.
+// Durations of ISO 8601, as policies and profiles have them: `P10Y`, `P90D`, `PT12H`. What is made of them with times is in calendar.ts, which whoever only counts loads alone.
 
 import * as z from 'zod'
 import { form } from './calendar.ts'
