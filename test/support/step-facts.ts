@@ -31,5 +31,9 @@ export const stepFacts: Record<string, Record<string, string>> = {
   'destroy-copies': { key: 'root-ca', version: '1', copies: '7' },
   'audit-token': { token: 'primary', keys: 'root-ca v1' },
   'write-notice': { key: 'root-ca', version: '1', notice: 'compromise' },
-  'report-drill': { key: 'root-ca', version: '1', exposed: '7' }
+  'report-drill': { key: 'root-ca', version: '1', exposed: '7' },
+  'read-issuance': { what: 'root-ca-v1, issuing-ca-v1, root-ca-crl-1' },
+  'issue-certificate': { certificate: 'issuing-ca-v1', kind: 'subordinate', subject: 'CN=Example Issuing CA, O=Example Organisation, C=GB', key: 'root-ca', version: '1', token: 'primary', fingerprint: '00'.repeat(32) },
+  'issue-crl': { list: 'root-ca-crl-1', key: 'root-ca', version: '1', token: 'primary', number: '1', entries: '12', fingerprint: '00'.repeat(32) },
+  'sign-statement': { statement: 'firmware-release', key: 'code-signing', version: '1', token: 'primary', file: 'firmware-1.2.3.bin', says: 'Release 1.2.3 of the firmware, built from tag v1.2.3', fingerprint: '00'.repeat(32) }
 }

@@ -153,10 +153,10 @@ test('sentences end, labels and buttons do not, and nothing is too long to take 
 })
 
 test('a step that cannot be undone says so where it says what will change, and its button names the act', () => {
-  const irreversible = ['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key', 'destroy-wrapping-key', 'change-state-compromise', 'change-state-destroy'] as const
+  const irreversible = ['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key', 'destroy-wrapping-key', 'change-state-compromise', 'change-state-destroy', 'issue-certificate', 'issue-crl', 'sign-statement'] as const
   for (const name of irreversible) {
     assert.match(en.step[name].changes, /This cannot be undone\.$/)
-    assert.match(en.step[name].button, /^(?:Erase|Generate|Restore|Destroy|Declare|Record that) .*\{(?:token|key)\}/)
+    assert.match(en.step[name].button, /^(?:Erase|Generate|Restore|Destroy|Declare|Record that|Sign) .*\{(?:token|key)\}/)
   }
   const vague = /^(?:ok|okay|next|continue|yes|no|done|submit|confirm)$/i
   for (const [name, { button }] of Object.entries(en.step)) assert.equal(vague.test(button), false, name)

@@ -2,6 +2,7 @@
 // what will change, what goes into the evidence, and the button that names the act.
 // A step that reads differently by circumstance has a text for each (`src/words/steps.ts` chooses). Those about keys that exist stand in steps-lifecycle.ts.
 
+import { issuanceStep } from './steps-issuance.ts'
 import { lifecycleAsk, lifecyclePhrase, lifecycleStep } from './steps-lifecycle.ts'
 
 export const step = {
@@ -185,7 +186,8 @@ export const step = {
     evidence: 'Each key, what is different from its original, and what it signed.',
     button: 'Restore the keys on {token}'
   },
-  ...lifecycleStep
+  ...lifecycleStep,
+  ...issuanceStep
 } as const
 
 /** What becomes of the key that was restored on the second token. */
