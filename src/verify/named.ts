@@ -10,7 +10,7 @@ export function filesNamedBy (entry: Entry): readonly FileHash[] {
     case 'ceremony.closed': return entry.body.outputs
     case 'step.done': {
       const { result } = entry.body
-      return result.action === 'take-inventory' || result.action === 'export-public-key' || result.action === 'write-notice' ? [result.file] : []
+      return 'file' in result ? [result.file] : []
     }
     default: return []
   }

@@ -79,6 +79,7 @@ export class ResultCheck {
       ordinal: 'ordinal' in result ? String(result.ordinal) : null, version: 'version' in result ? String(result.version) : null,
       use: 'use' in result ? result.use : null, from: 'from' in result ? String(result.from) : null, to: 'to' in result ? String(result.to) : null,
       change: 'change' in result ? result.change : null, notice: 'notice' in result ? result.notice : null,
+      certificate: 'certificate' in result ? result.certificate : null, list: 'list' in result ? result.list : null, statement: 'statement' in result ? result.statement : null,
       second: 'restored' in result ? result.restored.token : null, replica: 'restored' in result ? result.restored.kept ? 'keep' : 'destroy' : null,
       set: result.action === 'generate-wrapped-key' || result.action === 'destroy-wrapping-key' ? result.set : null
     }
