@@ -10,10 +10,11 @@ import { ckaId, keyCopy, trigger } from '../../transcript/lifecycle.ts'
 import { role } from '../../transcript/plan.ts'
 import { setId, shareSet } from '../../transcript/share-set.ts'
 import { policy } from '../policy/shape.ts'
+import { certificateRecord, listRecord, statementRecord } from './issued-shape.ts'
+import { reference } from './reference.ts'
 
-/** The transcript entry that shows something. */
-export const reference = z.strictObject({ ceremony: id128, seq: int })
-export type Reference = z.infer<typeof reference>
+export type { CertificateRecord, ListRecord, StatementRecord } from './issued-shape.ts'
+export { reference, type Reference } from './reference.ts'
 
 /** A ceremony that was folded. */
 export const catalogCeremony = z.strictObject({
@@ -61,7 +62,8 @@ export const keyVersion = z.strictObject({
 export type KeyVersion = z.infer<typeof keyVersion>
 
 export const catalogKey = z.strictObject({
-  key: name, class: name.nullable(), purposes: z.array(name), owner: text.nullable(), issuer: name.nullable(),
+  key: name, class: name.nullable(), purposes: z.array(name), owner: text.nullable(),
+  /** The master key that signed the newest certificate for it: itself for a root's, null where it has none. */ issuer: name.nullable(),
   /** How many promotions there were. */ promotions: int, /** The version in use; null for none. */ active: z.int().min(1).nullable(),
   versions: z.array(keyVersion).min(1)
 })
@@ -95,6 +97,8 @@ export const catalog = z.strictObject({
   /** The ceremony before the first one here, which was not given; null where the catalog begins at the beginning. */ predecessor: z.strictObject({ ceremony: id128, size: int, root: hash }).nullable(),
   /** In their order. */ ceremonies: z.array(catalogCeremony),
   keys: z.array(catalogKey), sets: z.array(catalogSet), drills: z.array(drillRecord), anomalies: z.array(anomaly),
+  /** What keys signed for others, in its order; each is absent where there is none. */
+  certificates: z.array(certificateRecord).min(1).exactOptional(), lists: z.array(listRecord).min(1).exactOptional(), statements: z.array(statementRecord).min(1).exactOptional(),
   /** People of the newest anchor, with their roles. */ people: z.array(z.strictObject({ id: name, name: text, roles: z.array(role) }))
 })
 export type Catalog = z.infer<typeof catalog>
