@@ -16,11 +16,15 @@ export interface Signature {
   readonly signature: Uint8Array
 }
 
-export interface SignOptions { /** RSA: PSS with SHA-256 and a salt of 32 bytes (RFC 8017, 8.1) instead of PKCS#1 v1.5. */ readonly pss?: boolean }
+export type RsaHash = 'sha256' | 'sha384' | 'sha512'
 
-const {
-  CKF_SIGN, CKF_VERIFY, CKM_RSA_PKCS, CKM_RSA_PKCS_PSS, CKM_SHA256_RSA_PKCS, CKM_SHA256_RSA_PKCS_PSS, CKM_AES_CMAC, CKM_SHA256, CKG_MGF1_SHA256, CK_PARAMS_RSA_PSS
-} = pkcs11js
+/** How an RSA key signs. Keys of other kinds sign in one way only. */
+export interface SignOptions {
+  /** PSS with a salt as long as the hash, and MGF1 with the same hash (RFC 8017, 8.1), instead of PKCS#1 v1.5. */ readonly pss?: boolean
+  /** SHA-256 where none is given. */ readonly hash?: RsaHash
+}
+
+const { CKF_SIGN, CKF_VERIFY, CKM_RSA_PKCS, CKM_RSA_PKCS_PSS, CKM_AES_CMAC, CK_PARAMS_RSA_PSS } = pkcs11js
 
 interface Signer {
   readonly mechanism: Mechanism
@@ -31,15 +35,15 @@ interface Signer {
 }
 
 /** How each key is signed with, decided once. */
-const signers = new WeakMap<FoundKey, { readonly plain?: Signer, readonly pss?: Signer }>()
+const signers = new WeakMap<FoundKey, Map<string, Signer>>()
 
 /**
- * Signs data with a key: SHA-256, SHA-384 and SHA-512 for P-256, P-384 and P-521; SHA-256 for RSA; a CMAC for a secret key.
- * @throws HsmError `data-refused` for no data, `mechanism-missing`, `not-logged-in`, `key-not-permitted`, `object-not-found`, `session-lost`, `device-error`
+ * Signs data with a key: SHA-256, SHA-384 and SHA-512 for P-256, P-384 and P-521; SHA-256 for RSA, where the options say no other; a CMAC for a secret key.
+ * @throws HsmError `data-refused` for no data, `key-unsupported` for RSA's options with a key of another kind, `mechanism-missing`, `not-logged-in`, `key-not-permitted`, `object-not-found`, `session-lost`, `device-error`
  */
 export function signWith (session: TokenSession, key: FoundKey, data: Uint8Array, options: SignOptions = {}): Signature {
   if (data.length === 0) throw nothing(session)
-  const signer = signerOf(session, key, options.pss === true)
+  const signer = signerOf(session, key, options)
   const { p11, handle } = session
   try {
     p11.C_SignInit(handle, signer.mechanism, key.kind === 'pair' ? key.private : key.secret)
@@ -78,20 +82,19 @@ export function verifyMac (session: TokenSession, key: FoundKey, data: Uint8Arra
   }
 }
 
-function signerOf (session: TokenSession, key: FoundKey, pss: boolean): Signer {
-  const known = signers.get(key) ?? {}
-  const signer = pss ? known.pss : known.plain
-  if (signer !== undefined) return signer
-  const chosen = key.kind === 'secret' ? cmac(session) : choose(session, key, pss)
-  signers.set(key, { ...known, [pss ? 'pss' : 'plain']: chosen })
-  return chosen
+function signerOf (session: TokenSession, key: FoundKey, options: SignOptions): Signer {
+  const known = signers.get(key) ?? new Map<string, Signer>()
+  const way = `${options.pss === true ? 'pss' : 'plain'} ${options.hash ?? ''}`
+  const signer = known.get(way) ?? (key.kind === 'secret' ? cmac(session) : choose(session, key, options))
+  signers.set(key, known.set(way, signer))
+  return signer
 }
 
-function choose (session: TokenSession, key: FoundKeyPair, pss: boolean): Signer {
+function choose (session: TokenSession, key: FoundKeyPair, options: SignOptions): Signer {
   const facts = algorithms[key.algorithm]
-  if (facts.kind === 'rsa') return pss ? rsaPss(session, facts.modulusBits / 8) : rsaPkcs(session, facts.modulusBits / 8)
-  if (pss) {
-    throw new HsmError('key-unsupported', 'PSS is a scheme of RSA; the key is of another kind', {
+  if (facts.kind === 'rsa') return rsa(session, facts.modulusBits / 8, options)
+  if (options.pss === true || options.hash !== undefined) {
+    throw new HsmError('key-unsupported', 'PSS and the choice of a hash are for RSA; the key is of another kind', {
       token: session.name, facts: { algorithm: key.algorithm }
     })
   }
@@ -103,17 +106,30 @@ function choose (session: TokenSession, key: FoundKeyPair, pss: boolean): Signer
   return { mechanism: { mechanism }, name: mechanismName(mechanism), size: 2 * facts.size, input, output: ecdsaDer }
 }
 
-function rsaPkcs (session: TokenSession, size: number): Signer {
-  const mechanism = firstOf(session, [CKM_SHA256_RSA_PKCS, CKM_RSA_PKCS])
-  const input = mechanism === CKM_RSA_PKCS ? (data: Uint8Array): Buffer => Buffer.concat([sha256DigestInfo, digest('sha256', data)]) : bytes
-  return { mechanism: { mechanism }, name: mechanismName(mechanism), size, input, output: copy }
-}
+/** What each hash is called at a token, and its DigestInfo up to the digest (RFC 8017, 9.2, note 1). */
+const rsaHashes = {
+  sha256: {
+    bytes: 32, hash: pkcs11js.CKM_SHA256, mgf: pkcs11js.CKG_MGF1_SHA256, pkcs1: pkcs11js.CKM_SHA256_RSA_PKCS, pss: pkcs11js.CKM_SHA256_RSA_PKCS_PSS,
+    info: Buffer.from('3031300d060960864801650304020105000420', 'hex')
+  },
+  sha384: {
+    bytes: 48, hash: pkcs11js.CKM_SHA384, mgf: pkcs11js.CKG_MGF1_SHA384, pkcs1: pkcs11js.CKM_SHA384_RSA_PKCS, pss: pkcs11js.CKM_SHA384_RSA_PKCS_PSS,
+    info: Buffer.from('3041300d060960864801650304020205000430', 'hex')
+  },
+  sha512: {
+    bytes: 64, hash: pkcs11js.CKM_SHA512, mgf: pkcs11js.CKG_MGF1_SHA512, pkcs1: pkcs11js.CKM_SHA512_RSA_PKCS, pss: pkcs11js.CKM_SHA512_RSA_PKCS_PSS,
+    info: Buffer.from('3051300d060960864801650304020305000440', 'hex')
+  }
+} as const
 
-function rsaPss (session: TokenSession, size: number): Signer {
-  const mechanism = firstOf(session, [CKM_SHA256_RSA_PKCS_PSS, CKM_RSA_PKCS_PSS])
-  const parameter = { type: CK_PARAMS_RSA_PSS, hashAlg: CKM_SHA256, mgf: CKG_MGF1_SHA256, saltLen: 32 }
-  const input = mechanism === CKM_RSA_PKCS_PSS ? (data: Uint8Array): Buffer => digest('sha256', data) : bytes
-  return { mechanism: { mechanism, parameter }, name: mechanismName(mechanism), size, input, output: copy }
+/** The mechanism that hashes by itself, where the token has it; else the raw one, with the hash made here. */
+function rsa (session: TokenSession, size: number, { pss = false, hash = 'sha256' }: SignOptions): Signer {
+  const facts = rsaHashes[hash]
+  const raw = pss ? CKM_RSA_PKCS_PSS : CKM_RSA_PKCS
+  const mechanism = firstOf(session, [pss ? facts.pss : facts.pkcs1, raw])
+  const parameter = { type: CK_PARAMS_RSA_PSS, hashAlg: facts.hash, mgf: facts.mgf, saltLen: facts.bytes }
+  const hashed = pss ? (data: Uint8Array): Buffer => digest(hash, data) : (data: Uint8Array): Buffer => Buffer.concat([facts.info, digest(hash, data)])
+  return { mechanism: pss ? { mechanism, parameter } : { mechanism }, name: mechanismName(mechanism), size, input: mechanism === raw ? hashed : bytes, output: copy }
 }
 
 function cmac (session: TokenSession): Signer {
@@ -141,9 +157,6 @@ function nothing (session: TokenSession): HsmError {
 const bytes = (data: Uint8Array): Buffer => Buffer.from(data.buffer, data.byteOffset, data.byteLength)
 const copy = (raw: Buffer): Uint8Array => Uint8Array.from(raw)
 const digest = (algorithm: string, data: Uint8Array): Buffer => hash(algorithm, data, 'buffer')
-
-/** DigestInfo of SHA-256 up to the digest (RFC 8017, 9.2, note 1). */
-const sha256DigestInfo = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 
 /** The two halves that a token gives (PKCS#11 3.0, 2.3.1), as DER. */
 export function ecdsaDer (raw: Uint8Array): Uint8Array {

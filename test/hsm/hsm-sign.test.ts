@@ -4,8 +4,9 @@ import { after, test } from 'node:test'
 import * as fc from 'fast-check'
 import { findKey, type FoundKey } from '../../src/hsm/find.ts'
 import { generateMasterKey, unusedId } from '../../src/hsm/generate.ts'
+import { mechanismName } from '../../src/hsm/names.ts'
 import { destroyObject, objectsWithId } from '../../src/hsm/objects.ts'
-import { ecdsaDer, signWith, verifyMac } from '../../src/hsm/sign.ts'
+import { ecdsaDer, signWith, verifyMac, type RsaHash } from '../../src/hsm/sign.ts'
 import { TokenSession } from '../../src/hsm/session.ts'
 import type { Algorithm } from '../../src/transcript/plan.ts'
 import { bytes, hsmError, softHsm, userPin } from '../support/softhsm.ts'
@@ -47,19 +48,57 @@ for (const [algorithm, hash, mechanism] of asymmetric) {
   })
 }
 
-test('RSA signs by PSS where that is asked for, and by both schemes with one key', async () => {
+const rsaHashes = ['sha256', 'sha384', 'sha512'] as const
+
+/** Whether node:crypto accepts an RSA signature under this hash and scheme, and under no other of ours. */
+function assertOnly (spki: KeyObject, data: Uint8Array, signature: Uint8Array, hash: RsaHash, pss: boolean): void {
+  for (const other of rsaHashes) {
+    assert.equal(verify(other, data, { key: spki, padding: constants.RSA_PKCS1_PADDING }, signature), other === hash && !pss, `${other}, PKCS#1`)
+    const salt = { sha256: 32, sha384: 48, sha512: 64 }[other]
+    assert.equal(verify(other, data, { key: spki, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: salt }, signature), other === hash && pss, `${other}, PSS`)
+  }
+}
+
+test('RSA signs by either scheme with each hash, by one key; SHA-256 and PKCS#1 where nothing is said', async () => {
   const key = await make('rsa-3072')
-  const pss = signWith(session, key, bytes('text'), { pss: true })
-  assert.equal(pss.mechanism, 'CKM_SHA256_RSA_PKCS_PSS')
-  assert.ok(verify('sha256', bytes('text'), { key: publicKey(key), padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }, pss.signature))
-  const plain = signWith(session, key, bytes('text'))
+  const data = bytes('text')
+  for (const hash of rsaHashes) {
+    for (const pss of [false, true]) {
+      const { mechanism, signature } = signWith(session, key, data, { hash, pss })
+      assert.equal(mechanism, `CKM_${hash.toUpperCase()}_RSA_PKCS${pss ? '_PSS' : ''}`)
+      assertOnly(publicKey(key), data, signature, hash, pss)
+    }
+  }
+  const plain = signWith(session, key, data)
   assert.equal(plain.mechanism, 'CKM_SHA256_RSA_PKCS')
-  assert.ok(verify('sha256', bytes('text'), publicKey(key), plain.signature))
+  assertOnly(publicKey(key), data, plain.signature, 'sha256', false)
+  assert.equal(signWith(session, key, data, { pss: true }).mechanism, 'CKM_SHA256_RSA_PKCS_PSS')
 })
 
-test('PSS with a key of another kind: key-unsupported', async () => {
+test('a token with raw RSA only gets the hash from here, and its signatures are the same', async () => {
+  const whole = await make('rsa-3072')
+  const raw: FoundKey = { ...whole }
+  const can = session.can.bind(session)
+  const plain: ReadonlySet<string> = new Set(['CKM_RSA_PKCS', 'CKM_RSA_PKCS_PSS'])
+  session.can = (mechanism, flag) => plain.has(mechanismName(mechanism)) && can(mechanism, flag)
+  try {
+    for (const hash of rsaHashes) {
+      for (const pss of [false, true]) {
+        const { mechanism, signature } = signWith(session, raw, bytes('text'), { hash, pss })
+        assert.equal(mechanism, pss ? 'CKM_RSA_PKCS_PSS' : 'CKM_RSA_PKCS')
+        assertOnly(publicKey(raw), bytes('text'), signature, hash, pss)
+      }
+    }
+  } finally {
+    session.can = can
+  }
+})
+
+test('RSA\'s schemes and hashes with a key of another kind: key-unsupported', async () => {
   const key = await make('ec-p256')
-  assert.equal(hsmError(() => signWith(session, key, bytes('x'), { pss: true })).code, 'key-unsupported')
+  for (const options of [{ pss: true }, { hash: 'sha256' }, { hash: 'sha512' }] as const) {
+    assert.equal(hsmError(() => signWith(session, key, bytes('x'), options)).code, 'key-unsupported')
+  }
 })
 
 test('a long series of ECDSA signatures is DER all the way', async () => {
