@@ -24,8 +24,11 @@ export type LifecycleCode =
   | 'rollback-compromised' | 'whole-holds-down' | 'policy-wait' | 'backup-not-proven' | 'wrapping-key-none' | 'token-lacks-key' | 'quorum-unreachable'
   | 'policy-missing' | 'policy-differs' | 'policy-older' | 'policy-forbids' | 'policy-unknown' | 'policy-unsound' | 'script-rehearsal-only' | 'script-needs-tokens' | 'lineage-unknown' | 'lineage-went-on'
 
+/** Why something is not signed for others, or not taken as signed: a rule that it breaks by name, or what differs. */
+export type IssuanceCode = 'issuance-refused' | 'issued-unverified' | 'template-differs' | 'serial-repeated' | 'subject-unreadable' | 'subject-differs'
+
 export type CeremonyCode =
-  | CardCode | PeopleCode | LifecycleCode
+  | CardCode | PeopleCode | LifecycleCode | IssuanceCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'

@@ -53,11 +53,15 @@ export function validateOnToken (step: PlannedStep, plan: Plan, versionSetting =
     return held[Number(number) - 1] === undefined ? [{ path: 'with.number', expected: `a number from 1 to ${held.length}: so many keys are on token ${token}` }] : []
   }
   const version = Number(step.with[versionSetting])
-  if (heldOn(plan, token!).some(one => one.key === key && one.version === version)) return []
+  return isOnToken(plan, step, { token: token!, key: key ?? '', version }) ? [] : [{ path: `with.${versionSetting}`, expected: `a version of ${key ?? 'a key'} that token ${token} holds, or that an earlier step makes on it` }]
+}
+
+/** Whether a token holds a version by the time of a step: it existed before, or an earlier step makes it there. */
+export function isOnToken (plan: Plan, step: PlannedStep, { token, key, version }: { readonly token: string, readonly key: string, readonly version: number }): boolean {
+  if (heldOn(plan, token).some(one => one.key === key && one.version === version)) return true
   const made = plan.keys.find(one => one.name === key && one.version === version)
   const maker = generatingStep(made, step, plan)
-  const places = made === undefined || maker === undefined ? [] : [made.token, ...(maker.with.replica === 'keep' ? [maker.with.second] : [])]
-  return places.includes(token) ? [] : [{ path: `with.${versionSetting}`, expected: `a version of ${key ?? 'a key'} that token ${token} holds, or that an earlier step makes on it` }]
+  return made !== undefined && maker !== undefined && (made.token === token || (maker.with.replica === 'keep' && maker.with.second === token))
 }
 
 /** The algorithm of a version that the plan knows, for validation. */
@@ -67,10 +71,12 @@ export function algorithmOf (plan: Plan, key: string | undefined, version: strin
 
 /** The key that the step uses on its token. Throws CeremonyError `key-not-held` where neither the plan nor an earlier step says that it is there. */
 export function usedKey (on: Context, versionSetting = 'version'): KeyOnToken {
-  const token = on.step.with.token ?? ''
   const target = on.step.with.number === undefined ? undefined : targetOfStep(on.step, on.plan)
-  const key = target?.key ?? on.step.with.key ?? ''
-  const version = target?.version ?? Number(on.step.with[versionSetting])
+  return keyOnToken(on, on.step.with.token ?? '', target?.key ?? on.step.with.key ?? '', target?.version ?? Number(on.step.with[versionSetting]))
+}
+
+/** A version of a key on a token. Throws CeremonyError `key-not-held` where neither the plan nor an earlier step says that it is there. */
+export function keyOnToken (on: Context, token: string, key: string, version: number): KeyOnToken {
   const existing = existingOf(on.plan, key, version)
   const made = generationOf(on, key, version)
   const id = existing?.holdings.find(one => one.token === token)?.id ?? (made === undefined ? undefined : made.token === token ? made.id : keptReplica(made, token))

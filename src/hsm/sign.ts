@@ -58,6 +58,11 @@ export function signWith (session: TokenSession, key: FoundKey, data: Uint8Array
   return { mechanism: signer.name, signature: signer.output(raw) }
 }
 
+/** `CKM_…`: how the token signs with a key. Throws HsmError as `signWith` does before it signs. */
+export function mechanismOf (session: TokenSession, key: FoundKey, options: SignOptions = {}): string {
+  return signerOf(session, key, options).name
+}
+
 /**
  * Whether a CMAC of a secret key is right. Only the token can tell.
  * @throws HsmError `mechanism-missing`, `key-unsupported` for a key that isn't secret, and what `signWith` throws

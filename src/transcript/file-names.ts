@@ -43,17 +43,19 @@ export function noticeFile (notice: string, key: string, version: number): strin
   return `notices/${notice}-${key}-v${version}.txt`
 }
 
-/** Where a certificate lies, in PEM. */
-export function certificateFile (certificate: string): string {
-  return `certificates/${certificate}.pem`
+/** Where a certificate lies, in PEM. What an earlier attempt wrote and could not put on record is left as it is; no name has an underscore. */
+export function certificateFile (certificate: string, attempt = 1): string {
+  return `certificates/${certificate}${again(attempt)}.pem`
 }
 
 /** Where a CRL lies, in PEM. */
-export function listFile (list: string): string {
-  return `crls/${list}.pem`
+export function listFile (list: string, attempt = 1): string {
+  return `crls/${list}${again(attempt)}.pem`
 }
 
 /** Where a statement lies, as a DSSE envelope in JSON. */
-export function statementFile (statement: string): string {
-  return `statements/${statement}.dsse.json`
+export function statementFile (statement: string, attempt = 1): string {
+  return `statements/${statement}${again(attempt)}.dsse.json`
 }
+
+const again = (attempt: number): string => attempt > 1 ? `_${attempt}` : ''

@@ -13,8 +13,10 @@ import { EnvelopeError, envelopeKeyId, formatEnvelope, parseEnvelope, signEnvelo
 import type { EnvelopeCode } from '../../src/transcript/envelope.ts'
 import { fromHex, toBase64 } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
+import type { PlannedStatement } from '../../src/transcript/issuance.ts'
 import { NoteError, formatNote } from '../../src/transcript/note.ts'
 import { SIGNOFF_TYPE, signoffBytes } from '../../src/transcript/signoff.ts'
+import { STATEMENT_TYPE, statementEnvelope, statementMessage, statementPayload } from '../../src/transcript/statement.ts'
 import { successionText, type Succession } from '../../src/transcript/succession.ts'
 
 const utf8 = new TextEncoder()
@@ -31,6 +33,10 @@ const challenge: Challenge = {
 }
 const [old, next] = [{ version: 1, publicKey: key.publicKey }, { version: 2, publicKey: generateKeyPair().publicKey }] as const
 const succession: Succession = { mode: 'rehearsal', organisation: 'example', ceremony, key: 'root', statement: 'old-vouches-for-new', by: old, over: next }
+
+const planned: PlannedStatement = {
+  statement: 'release', key: 'root', version: 1, file: { name: 'firmware.bin', sha256: 'ab'.repeat(32), bytes: 12 }, type: 'https://example.org/release/v1', says: 'Built from tag 1'
+}
 
 test('Ed25519: raw keys and signatures; anything of another length is false, not an error', () => {
   const message = utf8.encode('message')
@@ -72,10 +78,11 @@ test('no signature passes for one of another kind: the signed bytes start differ
     ['checkpoint', utf8.encode(checkpointBody(origin, head))],
     ['key confirmation', utf8.encode(confirmationText({ mode: 'rehearsal', organisation: 'example', ceremony, key: 'root', version: 1, algorithm: 'ed25519', publicKey: null }))],
     ['key challenge', utf8.encode(challengeText(challenge))],
-    ['key succession', utf8.encode(successionText(succession))]
+    ['key succession', utf8.encode(successionText(succession))],
+    ['statement', statementMessage(statementPayload({ mode: 'rehearsal', organisation: 'example', ceremony }, planned))]
   ])
   const prefixes = new Map([
-    ['sign-off', `DSSEv1 ${SIGNOFF_TYPE.length} ${SIGNOFF_TYPE} `], ['anchor', `DSSEv1 ${ANCHOR_TYPE.length} ${ANCHOR_TYPE} `], ['checkpoint', 'strongroom/'],
+    ['sign-off', `DSSEv1 ${SIGNOFF_TYPE.length} ${SIGNOFF_TYPE} `], ['anchor', `DSSEv1 ${ANCHOR_TYPE.length} ${ANCHOR_TYPE} `], ['checkpoint', 'strongroom/'], ['statement', `DSSEv1 ${STATEMENT_TYPE.length} ${STATEMENT_TYPE} `],
     ...['confirmation', 'challenge', 'succession'].map((text): [string, string] => [`key ${text}`, `strongroom key ${text} v1\n`])
   ])
   for (const [kind, bytes] of kinds) {
@@ -104,6 +111,20 @@ test('what a key signs as proof binds every field, and names the key by all of i
   ]
   assert.deepEqual(new Set(successions.flatMap(Object.keys)), new Set(Object.keys(succession)), 'every field is tried')
   assert.equal(new Set([succession, ...successions.map(one => ({ ...succession, ...one }))].map(successionText)).size, successions.length + 1)
+})
+
+test('a statement about a file says who says what of which file, and its envelope is one that DSSE and in-toto know', () => {
+  const facts = { mode: 'rehearsal', organisation: 'example', ceremony } as const
+  const payload = statementPayload(facts, planned)
+  assert.equal(new TextDecoder().decode(payload), `{"_type":"https://in-toto.io/Statement/v1","predicate":{"bytes":12,"ceremony":"${ceremony}","key":"root","mode":"rehearsal","organisation":"example","says":"Built from tag 1","version":1},"predicateType":"https://example.org/release/v1","subject":[{"digest":{"sha256":"${'ab'.repeat(32)}"},"name":"firmware.bin"}]}`)
+  const others = [
+    statementPayload({ ...facts, mode: 'production' }, planned), statementPayload({ ...facts, organisation: 'other' }, planned), statementPayload({ ...facts, ceremony: 'f'.repeat(32) }, planned),
+    ...[{ key: 'other' }, { version: 2 }, { type: 'urn:other' }, { says: 'Other' }, { file: { ...planned.file, name: 'other' } }, { file: { ...planned.file, sha256: 'cd'.repeat(32) } }, { file: { ...planned.file, bytes: 13 } }].map(change => statementPayload(facts, { ...planned, ...change }))
+  ]
+  assert.equal(new Set([payload, ...others].map(one => new TextDecoder().decode(one))).size, others.length + 1)
+  const envelope = parseEnvelope(statementEnvelope(payload, key.publicKey, sign(key.privateKey, statementMessage(payload))))
+  assert.deepEqual(verifyEnvelope(envelope, STATEMENT_TYPE, [key.publicKey]).payload, payload)
+  assert.deepEqual([envelope.payloadType, envelope.signatures[0]?.keyid], ['application/vnd.in-toto+json', envelopeKeyId(key.publicKey)])
 })
 
 test('a checkpoint comes out the same from its parts, and is bound to origin, size and root', () => {

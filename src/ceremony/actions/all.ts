@@ -21,11 +21,13 @@ import { generateWrappedKey } from './generate-wrapped-key.ts'
 import { handOverShare } from './hand-over-share.ts'
 import { initialiseToken } from './initialise-token.ts'
 import { readBackShare } from './read-back-share.ts'
+import { readIssuance } from './read-issuance.ts'
 import { readProposal } from './read-proposal.ts'
 import { registerMedia } from './register-media.ts'
 import { reportDrill } from './report-drill.ts'
 import { restoreKeys } from './restore-keys.ts'
 import { rollCall } from './roll-call.ts'
+import { signStatement } from './sign-statement.ts'
 import { splitRecoveryKey } from './split-recovery-key.ts'
 import { takeInventory } from './take-inventory.ts'
 import { writeNotice } from './write-notice.ts'
@@ -33,7 +35,8 @@ import { writeNotice } from './write-notice.ts'
 const actions: readonly Action[] = [
   rollCall, confirmClock, checkStation, takeInventory, initialiseToken, generateKey, confirmKey, exportPublicKey, acceptNoBackup,
   registerMedia, splitRecoveryKey, handOverShare, readBackShare, generateBackedKey, generateWrappedKey, checkBackups, enterShare, restoreKeys,
-  readProposal, checkKey, endorseKey, changeState, destroyKey, destroyWrappingKey, destroyCopies, auditToken, writeNotice, reportDrill
+  readProposal, checkKey, endorseKey, changeState, destroyKey, destroyWrappingKey, destroyCopies, auditToken, writeNotice, reportDrill,
+  readIssuance, signStatement
 ]
 
 export function actionOf (name: string): Action | undefined {

@@ -13,6 +13,7 @@ import { stationFailures } from './failures-station.ts'
 import { tokenFailures } from './failures-token.ts'
 import { peopleFailures } from './failures-people.ts'
 import { evidenceFailures } from './failures-evidence.ts'
+import { issuanceFailures } from './failures-issuance.ts'
 import { keyFailures } from './failures-keys.ts'
 import { lifecycleFailures } from './failures-lifecycle.ts'
 import { planFailures } from './failures-plan.ts'
@@ -47,7 +48,7 @@ import { window } from './window.ts'
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, ask, phrase, pin, replica, wrapping,
-  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
   catalog, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor

@@ -39,3 +39,17 @@ export const issuanceStep = {
     button: 'Sign the statement {statement} with {key}'
   }
 } as const
+
+export const issuancePhrase = {
+  'sign-statement': 'sign {statement}'
+} as const
+
+export const issuanceAsk = {
+  'read-issuance': {
+    certificate: 'You read the words of {certificate}, and they are those that were approved: {fingerprint-words}',
+    list: 'You read the words of {list}, number {number}, and they are those that were approved: {fingerprint-words}',
+    statement: 'You read the words of the file {file}, and they are those that were approved: {fingerprint-words}',
+    heard: 'You heard the words of each, they are those that you approved, and nobody objects'
+  },
+  'sign-statement': { file: 'The file {file}, by its whole path' }
+} as const

@@ -2,7 +2,7 @@
 // what will change, what goes into the evidence, and the button that names the act.
 // A step that reads differently by circumstance has a text for each (`src/words/steps.ts` chooses). Those about keys that exist stand in steps-lifecycle.ts.
 
-import { issuanceStep } from './steps-issuance.ts'
+import { issuanceAsk, issuancePhrase, issuanceStep } from './steps-issuance.ts'
 import { lifecycleAsk, lifecyclePhrase, lifecycleStep } from './steps-lifecycle.ts'
 
 export const step = {
@@ -204,6 +204,7 @@ export const phrase = {
   'generate-wrapped-key': 'generate {key}',
   'restore-keys': 'restore on {token}',
   ...lifecyclePhrase,
+  ...issuancePhrase,
   'other': 'do {step}',
   'void': 'give the shares up',
   'abort': 'abort'
@@ -238,7 +239,8 @@ export const ask = {
   'check-backups': { path: 'Folder in which the backup medium is mounted' },
   'enter-share': { share: 'a share of set {set}, from your card' },
   'export-public-key': { exported: 'You read the fingerprint aloud, and the witness noted it' },
-  ...lifecycleAsk
+  ...lifecycleAsk,
+  ...issuanceAsk
 } as const
 
 /** Labels of the PIN fields: of a whole PIN, or of one part of a PIN that several people enter. */

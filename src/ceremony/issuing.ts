@@ -1,0 +1,88 @@
+// What the steps have in common in which a key signs what others rely on: what the plan says of it, on which token the key is, and one signature that two
+// implementations verified.
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BadField } from '../contract/shapes.ts'
+import { findKey } from '../hsm/find.ts'
+import { signWith, type Signature, type SignOptions } from '../hsm/sign.ts'
+import { fromHex } from '../transcript/hash.ts'
+import type { Issuance, PlannedCertificate, PlannedList, PlannedStatement } from '../transcript/issuance.ts'
+import { nearestOf } from '../transcript/nearest.ts'
+import type { Plan, PlannedStep } from '../transcript/plan.ts'
+import type { Context } from './action.ts'
+import { CeremonyError } from './errors.ts'
+import { isOnToken, keyOnToken, type KeyOnToken } from './existing.ts'
+
+/** A version of a master key that signs. */
+export interface Signer { readonly key: string, readonly version: number }
+
+/** What the plan has signed. The actions' validation has made sure that it has something signed. */
+export function issuanceOf ({ issuance }: Pick<Plan, 'issuance'>): Issuance {
+  if (issuance === undefined) throw new Error('the step signs for others, and the plan has nothing signed')
+  return issuance
+}
+
+export const needsIssuance: BadField = { path: 'action', expected: 'a plan that says what is signed (issuance)' }
+
+export function certificateOf (plan: Plan, { with: { certificate } }: Pick<PlannedStep, 'with'>): PlannedCertificate | undefined {
+  return plan.issuance?.certificates.find(one => one.certificate === certificate)
+}
+
+export function listOf (plan: Plan, { with: { list } }: Pick<PlannedStep, 'with'>): PlannedList | undefined {
+  return plan.issuance?.lists.find(one => one.list === list)
+}
+
+export function statementOf (plan: Plan, { with: { statement } }: Pick<PlannedStep, 'with'>): PlannedStatement | undefined {
+  return plan.issuance?.statements.find(one => one.statement === statement)
+}
+
+/** What is wrong with a step that signs something of the plan's by name: the name, the token, or that the key is not there by then. */
+export function validateSigning (step: PlannedStep, plan: Plan, setting: 'certificate' | 'list' | 'statement', signer: Signer | undefined): BadField[] {
+  if (plan.issuance === undefined) return [needsIssuance]
+  const { token } = step.with
+  if (signer === undefined) {
+    const names = namesIn(plan.issuance)[setting]
+    const nearest = nearestOf(step.with[setting] ?? '', names)
+    return [{ path: `with.${setting}`, expected: `one that the plan has signed: ${names.join(', ') || 'it has none'}`, ...(nearest === undefined ? {} : { nearest }) }]
+  }
+  if (token === undefined || !plan.tokens.some(({ name }) => name === token)) return [{ path: 'with.token', expected: 'a token of the plan' }]
+  return isOnToken(plan, step, { token, ...signer }) ? [] : [{ path: 'with.token', expected: `a token that holds ${signer.key} v${signer.version} by then` }]
+}
+
+function namesIn ({ certificates, lists, statements }: Issuance): Record<'certificate' | 'list' | 'statement', string[]> {
+  return { certificate: certificates.map(one => one.certificate), list: lists.map(one => one.list), statement: statements.map(one => one.statement) }
+}
+
+/** The key that signs in this step, where it is. Throws CeremonyError `key-not-held`. */
+export function signerOf (on: Context, { key, version }: Signer): KeyOnToken & { readonly publicKey: Uint8Array } {
+  const found = keyOnToken(on, on.step.with.token ?? '', key, version)
+  if (found.publicKey === null) throw new CeremonyError('key-not-held', { key, version: String(version), token: found.token })
+  return { ...found, publicKey: found.publicKey }
+}
+
+/** Who verified a signature, by name. */
+export type Verdicts = Readonly<Record<string, boolean>>
+
+/**
+ * Has a key on its token sign, and the signature verified before anybody sees it. Needs the user's login.
+ * @throws CeremonyError `issued-unverified`; HsmError as `findKey` and `signWith` throw
+ */
+export function signOnToken (on: Context, { token, id, key, version }: KeyOnToken, data: Uint8Array, options: SignOptions, verify: (signature: Uint8Array) => Verdicts): Signature & { readonly verifiedBy: string[] } {
+  const session = on.tokens.session(token)
+  const { mechanism, signature } = signWith(session, findKey(session, fromHex(id)), data, options)
+  return { mechanism, signature, verifiedBy: verifiersOf({ key, version, token }, verify(signature)) }
+}
+
+/** The names of those that verified a signature. Throws CeremonyError `issued-unverified` where one of them did not. */
+export function verifiersOf ({ key, version, token }: Pick<KeyOnToken, 'key' | 'version' | 'token'>, verdicts: Verdicts): string[] {
+  const refusing = Object.entries(verdicts).filter(([, good]) => !good).map(([by]) => by)
+  if (refusing.length > 0) throw new CeremonyError('issued-unverified', { key, version: String(version), token, by: refusing.join(', ') })
+  return Object.keys(verdicts)
+}
+
+/** What an attempt before a crash wrote as a file of the ceremony; null where it wrote none. */
+export function readOutput (on: Context, path: string): Uint8Array | null {
+  const full = join(on.stationFolder, path)
+  return existsSync(full) ? readFileSync(full) : null
+}

@@ -1,0 +1,34 @@
+// What can be refused when something is signed for others, in the form of failures-token.ts.
+
+export const issuanceFailures = {
+  'issuance-refused': {
+    happened: '{what} breaks the rule {rule}: {detail}.',
+    unchanged: 'Nothing was signed. Keys that were made stay, and can be used by another plan.',
+    next: 'Abort, and prepare a plan that keeps the rule ({source}). If you think that the rule is wrong here, ask its maker first.'
+  },
+  'issued-unverified': {
+    happened: 'What {key} v{version} signed on token {token} does not verify under its public key (by {by}).',
+    unchanged: 'No file was written. The signature is thrown away.',
+    next: 'Do not use this token until its maker has looked at it. Record an exception, and abort.'
+  },
+  'template-differs': {
+    happened: 'The template of {what} is not the one that was approved: here it comes out as {found}, and the plan has {planned}.',
+    unchanged: 'Nothing was signed.',
+    next: 'Abort, and prepare the plan anew. If nobody changed the plan, find out how that came about first.'
+  },
+  'serial-repeated': {
+    happened: 'The generator of token {token} gave the serial number {serial}, which {key} gave out before.',
+    unchanged: 'Nothing was signed.',
+    next: 'Do not use this token until its maker has looked at its generator. Record an exception, and abort.'
+  },
+  'subject-unreadable': {
+    happened: 'The file {path} cannot be read ({reason}).',
+    unchanged: 'Nothing was signed.',
+    next: 'Mount the medium, and enter the whole path of the file.'
+  },
+  'subject-differs': {
+    happened: 'The file {path} is not the one in the plan of {statement}: it is {name}, and its length and hash are {found}.',
+    unchanged: 'Nothing was signed.',
+    next: 'Bring {planned-name} with {planned}. If it is another file that should be signed, it needs another plan.'
+  }
+} as const
