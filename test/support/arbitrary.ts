@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { bodies } from '../../src/transcript/entry.ts'
 import type { EntryType } from '../../src/transcript/entry.ts'
 import { base64, hash, id128, mode, name, text, time } from '../../src/transcript/fields.ts'
+import { serialNumber } from '../../src/transcript/issuance.ts'
 import { isPlainText } from '../../src/transcript/plain-text.ts'
 import type { EntryDraft, TranscriptLog } from '../../src/transcript/log.ts'
 import { setId, shareSet } from '../../src/transcript/share-set.ts'
@@ -18,6 +19,7 @@ const plainText = fc.oneof(fc.string({ maxLength: 30 }), fc.string({ unit: 'grap
 const known = new Map<Shape, fc.Arbitrary<unknown>>([
   [text, plainText],
   [name, fc.stringMatching(/^[a-z0-9]{1,5}([-.][a-z0-9]{1,5}){0,2}$/)],
+  [serialNumber, fc.stringMatching(/^(?:0[1-9a-f]|[1-9a-f][0-9a-f])(?:[0-9a-f]{2}){0,19}$/)],
   [base64, fc.uint8Array({ maxLength: 40 }).map(bytes => Buffer.from(bytes).toString('base64'))],
   [time, fc.date({ min: new Date(0), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true }).map(date => date.toISOString())]
 ])
