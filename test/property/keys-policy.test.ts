@@ -18,14 +18,15 @@ const some = <T extends string>(values: readonly T[], least = 0): fc.Arbitrary<T
 const lengths = fc.tuple(fc.constantFrom('Y', 'M', 'D'), fc.integer({ min: 0, max: 99 })).map(([unit, count]) => `P${count}${unit}`)
 const counts = fc.dictionary(fc.constantFrom(...role.options), fc.integer({ min: 1, max: 16 }), { noNullPrototype: true })
 const custody = fc.record({ threshold: fc.integer({ min: 2, max: 15 }), shares: fc.integer({ min: 3, max: 16 }) })
+const issuing = fc.record({ validity: lengths, 'path-length': fc.integer({ min: 0, max: 10 }), subjects: fc.constantFrom('plan', 'request'), 'next-update': lengths }, { requiredKeys: ['validity', 'subjects'] })
 const sources = fc.dictionary(names, texts, { noNullPrototype: true, maxKeys: 3 })
 
 const classes: fc.Arbitrary<KeyClass> = fc.record({
   about: texts, purposes: some(keyPurpose.options, 1), risk: fc.constantFrom('low', 'moderate', 'high'), algorithms: some(algorithm.options, 1), strength: fc.constantFrom(128, 192, 256),
   cryptoperiod: fc.record({ active: lengths, processing: lengths }), warning: lengths, 'hold-down': lengths, overlap: lengths,
   rotation: fc.record({ on: fc.constantFrom('time', 'event', 'both'), events: some(rotationEvent.options) }), 'pre-checks': fc.constant([]), approvals: counts, custody,
-  backup: fc.constantFrom('required', 'allowed', 'forbidden'), destruction: fc.record({ delay: lengths, witnesses: fc.integer({ min: 1, max: 16 }) }), drills: fc.record({ inspect: lengths, breach: lengths }, { requiredKeys: [] }), retention: lengths, sources
-}, { requiredKeys: Object.keys(keyClass.shape).filter(rule => rule !== 'custody') as [], noNullPrototype: true }) as fc.Arbitrary<KeyClass>
+  backup: fc.constantFrom('required', 'allowed', 'forbidden'), issuing, destruction: fc.record({ delay: lengths, witnesses: fc.integer({ min: 1, max: 16 }) }), drills: fc.record({ inspect: lengths, breach: lengths }, { requiredKeys: [] }), retention: lengths, sources
+}, { requiredKeys: Object.keys(keyClass.shape).filter(rule => rule !== 'custody' && rule !== 'issuing') as [], noNullPrototype: true }) as fc.Arbitrary<KeyClass>
 
 const policies: fc.Arbitrary<Policy> = fc.record({
   policy: names, version: fc.integer({ min: 1, max: 1e9 }), title: texts, about: texts, classes: fc.dictionary(names, classes, { noNullPrototype: true, maxKeys: 3 }),

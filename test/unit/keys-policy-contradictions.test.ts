@@ -26,6 +26,7 @@ const bends: Readonly<Record<ContradictionCode, readonly Bent[]>> = {
   'never-zero': [
     { bend: (policy, of) => { of.cryptoperiod.active = 'P0D'; of.warning = of['hold-down'] = of.overlap = policy.emergency['hold-down'] = 'P0D' }, rules: [`${root}cryptoperiod.active`] },
     { bend: (_, of) => { of.drills.check = 'PT0S' }, rules: [`${root}drills.check`] },
+    { bend: (_, of) => { of.issuing = issuing({ validity: 'P0D', 'next-update': 'PT0S' }) }, rules: [`${root}issuing.validity`, `${root}issuing.next-update`] },
     { bend: policy => { policy.audit = 'PT0S' }, rules: ['audit'] }
   ],
   'active-beyond-processing': [{ bend: (_, of) => { of.cryptoperiod = { active: 'P366D', processing: 'P1Y' }; of.warning = 'P1D'; of.overlap = 'P0D' }, rules: [`${root}cryptoperiod.active`] }],
@@ -45,6 +46,10 @@ const bends: Readonly<Record<ContradictionCode, readonly Bent[]>> = {
   'pre-check-without-custody': [{ bend: (_, of) => { without(of); of['pre-checks'] = ['quorum-reachable'] }, rules: [`${root}pre-checks`] }],
   'drill-without-custody': [{ bend: (_, of) => { without(of); of.drills = { restore: 'P1Y' } }, rules: [`${root}drills.restore`] }],
   'wrapping-key-undrilled': [{ bend: (_, of) => { of.custody = { threshold: 2, shares: 3, 'wrapping-key': 'kept' }; of.drills = { inspect: 'P1Y' } }, rules: [`${root}custody.wrapping-key`] }],
+  'issuing-without-certificates': [{ bend: (_, of) => { of.purposes = ['crls', 'statements']; of.issuing = issuing() }, rules: [`${root}issuing`] }],
+  'validity-beyond-processing': [{ bend: (_, of) => { of.issuing = issuing({ validity: 'P20Y1D' }) }, rules: [`${root}issuing.validity`] }],
+  'next-update-without-lists': [{ bend: (_, of) => { of.purposes = ['certificates']; of.issuing = issuing() }, rules: [`${root}issuing.next-update`] }],
+  'next-update-beyond-validity': [{ bend: (_, of) => { of.issuing = issuing({ validity: 'P10D', 'next-update': 'P11D' }) }, rules: [`${root}issuing.next-update`] }],
   'approvals-by-one': [
     { bend: (_, of) => { of.approvals = { administrator: 1 } }, rules: [`${root}approvals`] },
     { bend: (_, of) => { of.approvals = {} }, rules: [`${root}approvals`] }
@@ -70,14 +75,23 @@ function without (of: KeyClass): void {
   of['pre-checks'] = []
 }
 
-/** The class that is bent, and with it the policy's own rules; the other classes would be bent with it. */
+/** Rules for what keys of a class issue, which hold beside the others. */
+function issuing (changes: Partial<NonNullable<KeyClass['issuing']>> = {}): NonNullable<KeyClass['issuing']> {
+  return { validity: 'P10Y', subjects: 'plan', 'next-update': 'P1Y', ...changes }
+}
+
+/** The class that is bent, and with it the policy's own rules; the other classes would be bent with it, and so would what it issues. */
 function sound (): Policy {
   const { policy } = readyPolicy('root-ca')!
-  return { ...policy, classes: { 'root-signing': policy.classes['root-signing']! } }
+  const { issuing: _, ...of } = policy.classes['root-signing']!
+  return { ...policy, classes: { 'root-signing': { ...of, sources: Object.fromEntries(Object.entries(of.sources).filter(([rule]) => !rule.startsWith('issuing'))) } } }
 }
 
 test('a sound policy has none', () => {
   assert.deepEqual(contradictions(sound()), [])
+  const policy = sound()
+  policy.classes['root-signing']!.issuing = issuing({ validity: 'P20Y' })
+  assert.deepEqual(contradictions(policy), [])
 })
 
 for (const [code, cases] of Object.entries(bends)) {

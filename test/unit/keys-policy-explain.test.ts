@@ -24,6 +24,7 @@ function everyKind (): Policy[] {
   const ready = readyPolicies().map(name => readyPolicy(name)!)
   const others = structuredClone(rootCa)
   Object.assign(others.classes['root-signing']!.custody!, { 'wrapping-key': 'kept' })
+  Object.assign(others.classes['root-signing']!.issuing!, { 'path-length': 0 })
   Object.assign(others.classes['log']!, { risk: 'low', 'pre-checks': [], rotation: { on: 'time', events: [] } })
   Object.assign(others.classes['issuing']!, { rotation: { on: 'event', events: ['compromise'] }, custody: { threshold: 2, shares: 3, 'wrapping-key': 'forbidden' } })
   return [...ready.map(({ policy }) => policy), ...ready.map(({ bytes }) => parsePolicy(rehearsalPolicy(bytes))), others]
@@ -33,7 +34,7 @@ test('every sentence is said of some rule, and every rule that a class has is ex
   const explained = everyKind().flatMap(policy => { const { rules, classes } = explainPolicy(policy); return [...rules, ...classes.flatMap(one => one.rules)] })
   assert.deepEqual([...new Set(explained.map(({ says }) => says))].sort(), Object.keys(en.policy.rule).sort())
   for (const rule of explained) assert.match(ruleWords(rule), /^[A-Z][^{}]*\.$/)
-  const parents = new Set(['cryptoperiod', 'destruction', 'drills', 'rotation.on', 'rotation.events', 'custody.threshold', 'custody.shares', 'custody.wrapping-key'])
+  const parents = new Set(['cryptoperiod', 'destruction', 'issuing', 'drills', 'rotation.on', 'rotation.events', 'custody.threshold', 'custody.shares', 'custody.wrapping-key'])
   assert.deepEqual(explainPolicy(rootCa).classes[0]?.rules.map(({ name }) => name).sort(), classRules.filter(rule => !parents.has(rule)).sort())
 })
 

@@ -36,7 +36,7 @@ test('every bad field is named at once, with what was expected and the nearest r
   const { code, fields } = refusal(bent(
     ['purposes: [certificates, crls', 'purposes: [certificate, crls'], ['algorithms: [ec-p384', 'algorithms: [ec-p348'], ['strength: 192', 'strength: 200'], ['hold-down: P7D', 'holddown: P7D'],
     ['active: P10Y', 'active: 10 years'], ['approvals: { administrator: 1, auditor', 'approvals: { administrator: 1, auditr'], ['warning: P1Y', 'warning: 1'], ['version: 1', 'version: one'],
-    ['backup: required', 'backup: require'], ['  - [administrator, security', '  - [administator, security'], ['  log:', '  Log:'], ['threshold: 3', 'threshold: 1']
+    ['backup: required', 'backup: require'], ['  - [administrator, security', '  - [administator, security'], ['  log:', '  Log:'], ['threshold: 3', 'threshold: 1'], ['path-length: 1', 'pathlength: 1'], ['subjects: plan', 'subjects: requests']
   ))
   assert.equal(code, 'policy-invalid')
   const roles = 'one of administrator, security-officer, crypto-officer, custodian, witness, auditor'
@@ -51,6 +51,8 @@ test('every bad field is named at once, with what was expected and the nearest r
     ['classes.root-signing.approvals.auditr', 'no field of this name', 'auditor'],
     ['classes.root-signing.custody.threshold', 'at least 2', undefined],
     ['classes.root-signing.backup', 'one of required, allowed, forbidden', 'required'],
+    ['classes.root-signing.issuing.subjects', 'one of plan, request', 'request'],
+    ['classes.root-signing.issuing.pathlength', 'no field of this name', 'path-length'],
     ['classes.root-signing.holddown', 'no field of this name', 'hold-down'],
     ['classes.Log', 'lower-case words joined by hyphens', undefined],
     ['apart[0][0]', roles, 'administrator']

@@ -3,10 +3,10 @@
 import type { KeyState } from '../../transcript/key-state.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { explainPolicy, type ExplainedClass, type Explanation } from './explain.ts'
-import type { Policy } from './shape.ts'
-import { keysUnder, stepsOf, wordOf, type KeyUnderPlan } from './under.ts'
+import type { KeyPurpose, Policy } from './shape.ts'
+import { issuanceUses, keysUnder, stepsOf, wordOf, type KeyUnderPlan } from './under.ts'
 
-export interface BearingClass extends ExplainedClass { /** The versions of its keys that the plan makes, changes or looks at. */ readonly keys: readonly string[] }
+export interface BearingClass extends ExplainedClass { /** The versions of its keys that the plan makes, changes, issues with or looks at. */ readonly keys: readonly string[] }
 export interface Bearing extends Explanation { readonly classes: readonly BearingClass[] }
 
 const always = ['approvals', 'retention']
@@ -21,6 +21,11 @@ const entering: Readonly<Partial<Record<KeyState, readonly string[]>>> = {
   'destroy-scheduled': ['destruction.delay'],
   'destroyed': ['destruction.delay', 'destruction.witnesses'],
   'destroyed-compromised': ['destruction.witnesses']
+}
+/** Rules by what a key signs in the plan. */
+const signing: Readonly<Partial<Record<KeyPurpose, readonly string[]>>> = {
+  certificates: ['cryptoperiod.processing', 'issuing.validity', 'issuing.path-length', 'issuing.subjects'],
+  crls: ['issuing.next-update']
 }
 const auditing = ['purposes', 'algorithms', 'strength', 'cryptoperiod.active', 'cryptoperiod.processing', 'drills.inspect', 'drills.check', 'drills.restore', 'drills.breach', 'retention']
 
@@ -47,12 +52,15 @@ function keysUsed (policy: Policy, plan: Plan): KeyUnderPlan[] {
   return [...under, ...others.map(existing => ({ key: existing.key, version: existing.version, className: existing.class, of: null, made: null, existing }))]
 }
 
-function rulesFor ({ lifecycle }: Plan, { key, version, made }: KeyUnderPlan, actions: ReadonlySet<string>): string[] {
-  const changes = (lifecycle?.changes ?? []).filter(one => one.key === key && one.version === version)
+function rulesFor (plan: Plan, { key, version, made }: KeyUnderPlan, actions: ReadonlySet<string>): string[] {
+  const isThis = (one: { readonly key: string, readonly version: number }): boolean => one.key === key && one.version === version
+  const changes = (plan.lifecycle?.changes ?? []).filter(isThis)
+  const uses = issuanceUses(plan).filter(isThis)
   return [
-    ...made !== null || changes.length > 0 ? always : [],
+    ...made !== null || changes.length > 0 || uses.length > 0 ? always : [],
     ...made === null ? [] : [...making, ...actions.has('generate-backed-key') || actions.has('generate-wrapped-key') ? ['custody', 'custody.wrapping-key'] : []],
     ...changes.flatMap(({ to }) => entering[to] ?? []),
+    ...uses.flatMap(({ purpose, as }) => ['purposes', ...as === 'issuer' && purpose !== null ? signing[purpose] ?? [] : []]),
     ...actions.has('audit-token') ? auditing : []
   ]
 }

@@ -11,6 +11,7 @@ export type ContradictionCode =
   | 'no-classes' | 'algorithm-too-weak' | 'purpose-not-served' | 'purposes-mixed' | 'never-zero'
   | 'active-beyond-processing' | 'warning-beyond-active' | 'hold-down-beyond-active' | 'overlap-beyond-active' | 'overlap-beyond-processing' | 'retention-below-processing' | 'emergency-slower'
   | 'threshold-not-below-shares' | 'custody-missing' | 'custody-without-backup' | 'wrapping-key-undrilled' | 'pre-check-without-backup' | 'pre-check-without-custody' | 'drill-without-custody'
+  | 'issuing-without-certificates' | 'validity-beyond-processing' | 'next-update-without-lists' | 'next-update-beyond-validity'
   | 'approvals-by-one' | 'approvals-beyond-custody' | 'apart-repeats' | 'events-without-event' | 'event-without-events' | 'source-of-nothing'
 
 /** A rule that can't be kept together with another one, or with a standard. */
@@ -59,9 +60,9 @@ const algorithms: Check = ({ algorithms: allowed, strength, purposes }) => [
   ...when(purposes.includes('wrapping') && purposes.length > 1, 'purposes-mixed', 'purposes', keyUsage, 'wrapping alone, or none of it', purposes.join(', '))
 ]
 
-const periods: Check = ({ cryptoperiod: { active, processing }, warning, 'hold-down': holdDown, overlap, retention, drills }) => [
-  ...Object.entries({ 'cryptoperiod.active': active, 'cryptoperiod.processing': processing, retention, ...Object.fromEntries(Object.entries(drills).map(([drill, every]) => [`drills.${drill}`, every])) })
-    .flatMap(([rule, length]) => when(length !== undefined && isZero(length), 'never-zero', rule, null, 'some time', length)),
+const periods: Check = ({ cryptoperiod: { active, processing }, warning, 'hold-down': holdDown, overlap, retention, drills, issuing }) => [
+  ...Object.entries({ 'cryptoperiod.active': active, 'cryptoperiod.processing': processing, retention, 'issuing.validity': issuing?.validity, 'issuing.next-update': issuing?.['next-update'], ...Object.fromEntries(Object.entries(drills).map(([drill, every]) => [`drills.${drill}`, every])) })
+    .flatMap(([rule, length]) => length === undefined ? [] : when(isZero(length), 'never-zero', rule, null, 'some time', length)),
   ...when(canExceed(active, processing), 'active-beyond-processing', 'cryptoperiod.active', 'cryptoperiod.processing', `at most ${processing}`, active),
   ...when(canExceed(warning, active), 'warning-beyond-active', 'warning', 'cryptoperiod.active', `at most ${active}`, warning),
   ...when(canExceed(holdDown, active), 'hold-down-beyond-active', 'hold-down', 'cryptoperiod.active', `at most ${active}`, holdDown),
@@ -81,6 +82,17 @@ const custody: Check = ({ custody: shared, backup, 'pre-checks': preChecks, dril
   ...when(shared !== undefined && (approvals.custodian ?? 0) > shared.shares, 'approvals-beyond-custody', 'approvals.custodian', 'custody.shares', `at most ${shared?.shares}`, String(approvals.custodian))
 ]
 
+const issuance: Check = ({ issuing, purposes, cryptoperiod: { processing } }) => {
+  if (issuing === undefined) return []
+  const { validity, 'next-update': nextUpdate } = issuing
+  return [
+    ...when(!purposes.includes('certificates'), 'issuing-without-certificates', 'issuing', 'purposes', 'none, for certificates are none of the purposes', `certificates for ${validity}`),
+    ...when(canExceed(validity, processing), 'validity-beyond-processing', 'issuing.validity', 'cryptoperiod.processing', `at most ${processing}`, validity),
+    ...when(nextUpdate !== undefined && !purposes.includes('crls'), 'next-update-without-lists', 'issuing.next-update', 'purposes', 'none, for crls are none of the purposes', String(nextUpdate)),
+    ...when(nextUpdate !== undefined && canExceed(nextUpdate, validity), 'next-update-beyond-validity', 'issuing.next-update', 'issuing.validity', `at most ${validity}`, String(nextUpdate))
+  ]
+}
+
 const people: Check = ({ approvals, rotation: { on, events } }) => [
   ...when(Object.values(approvals).reduce((a, b) => a + b, 0) < 2, 'approvals-by-one', 'approvals', null, 'two people at least', Object.keys(approvals).length === 0 ? 'nobody' : 'one'),
   ...when(on === 'time' && events.length > 0, 'events-without-event', 'rotation.events', 'rotation.on', 'none, for rotation is on time', events.join(', ')),
@@ -89,7 +101,7 @@ const people: Check = ({ approvals, rotation: { on, events } }) => [
 
 const clauses: Check = ({ sources }) => sourceless(sources, classRules)
 
-const checks: readonly Check[] = [algorithms, periods, custody, people, clauses]
+const checks: readonly Check[] = [algorithms, periods, custody, issuance, people, clauses]
 
 function ofAll ({ classes, apart, emergency, audit, sources }: Policy): Contradiction[] {
   const holdDowns = Object.values(classes).map(of => of['hold-down'])

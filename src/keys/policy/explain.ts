@@ -49,7 +49,7 @@ function ofPolicy ({ apart, emergency, audit }: Policy): Said[] {
 }
 
 function ofClass (of: KeyClass): Said[] {
-  const { purposes, risk, algorithms, strength, cryptoperiod, warning, rotation, approvals, custody, backup, destruction, drills, retention } = of
+  const { purposes, risk, algorithms, strength, cryptoperiod, warning, rotation, approvals, custody, backup, issuing, destruction, drills, retention } = of
   const checks = of['pre-checks']
   return [
     { rule: 'purposes', says: 'purposes', values: { purposes: { kind: 'names', of: 'purpose', names: purposes } } },
@@ -67,6 +67,7 @@ function ofClass (of: KeyClass): Said[] {
     ...custody === undefined ? [] : [{ rule: 'custody', says: 'custody', values: { threshold: plain(custody.threshold), shares: plain(custody.shares) } }],
     ...custody?.['wrapping-key'] === undefined ? [] : [{ rule: 'custody.wrapping-key', says: `wrapping-key-${custody['wrapping-key']}`, values: {} }],
     { rule: 'backup', says: `backup-${backup}`, values: {} },
+    ...issuing === undefined ? [] : ofIssuing(issuing),
     waiting('destruction.delay', 'destruction', destruction.delay),
     { rule: 'destruction.witnesses', says: 'witnesses', values: { count: plain(destruction.witnesses) } },
     ...(['inspect', 'check', 'restore', 'breach'] as const).flatMap((drill): Said[] => {
@@ -74,6 +75,15 @@ function ofClass (of: KeyClass): Said[] {
       return every === undefined ? [] : [{ rule: `drills.${drill}`, says: `drill-${drill}`, values: { duration: duration(every) } }]
     }),
     { rule: 'retention', says: 'retention', values: { duration: duration(retention) } }
+  ]
+}
+
+function ofIssuing ({ validity, 'path-length': most, subjects, 'next-update': nextUpdate }: NonNullable<KeyClass['issuing']>): Said[] {
+  return [
+    { rule: 'issuing.validity', says: 'validity', values: { duration: duration(validity) } },
+    most === undefined || most === 0 ? { rule: 'issuing.path-length', says: most === 0 ? 'path-length-zero' : 'path-length-none', values: {} } : { rule: 'issuing.path-length', says: 'path-length', values: { count: plain(most) } },
+    { rule: 'issuing.subjects', says: `subjects-${subjects}`, values: {} },
+    ...nextUpdate === undefined ? [] : [{ rule: 'issuing.next-update', says: 'next-update', values: { duration: duration(nextUpdate) } }]
   ]
 }
 

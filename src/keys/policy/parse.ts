@@ -6,7 +6,7 @@ import { algorithm } from '../../transcript/key-algorithm.ts'
 import { role } from '../../transcript/plan.ts'
 import { parseYaml, YamlError } from '../yaml.ts'
 import { asField, contradictions } from './contradictions.ts'
-import { keyClass, policy as shape, type Policy } from './shape.ts'
+import { issuingRule, keyClass, policy as shape, type Policy } from './shape.ts'
 
 /** No YAML of its kind, not a policy in its fields, or one that contradicts itself or the standards. */
 export type PolicyCode = 'policy-unreadable' | 'policy-invalid' | 'policy-contradictory'
@@ -71,6 +71,7 @@ function wordsAt (path: readonly PropertyKey[]): readonly string[] {
   switch (rule) {
     case 'cryptoperiod': case 'rotation': case 'destruction': case 'drills': return Object.keys(keyClass.shape[rule].shape)
     case 'custody': return ['threshold', 'shares', 'wrapping-key']
+    case 'issuing': return Object.keys(issuingRule.shape)
     case 'approvals': return role.options
     case 'algorithms': return algorithm.options
     default: return Object.keys(keyClass.shape)

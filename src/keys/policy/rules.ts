@@ -1,6 +1,6 @@
 // The names of a policy's rules: dotted paths, as they stand in its file. A rule's clause is looked for by its own name, then by those above it.
 
-import { keyClass, policy as shape, type Policy } from './shape.ts'
+import { issuingRule, keyClass, policy as shape, type Policy } from './shape.ts'
 
 /** Rules of a class, by their names from the class on down. */
 export const classRules: readonly string[] = [
@@ -8,6 +8,7 @@ export const classRules: readonly string[] = [
   ...Object.keys(keyClass.shape.cryptoperiod.shape).map(rule => `cryptoperiod.${rule}`),
   ...Object.keys(keyClass.shape.rotation.shape).map(rule => `rotation.${rule}`),
   'custody.threshold', 'custody.shares', 'custody.wrapping-key',
+  ...Object.keys(issuingRule.shape).map(rule => `issuing.${rule}`),
   ...Object.keys(keyClass.shape.destruction.shape).map(rule => `destruction.${rule}`),
   ...Object.keys(keyClass.shape.drills.shape).map(rule => `drills.${rule}`)
 ]

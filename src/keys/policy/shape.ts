@@ -18,6 +18,14 @@ export const preCheck = z.enum(['token-health', 'backup-proven', 'quorum-reachab
 export const rotationEvent = z.enum(['compromise', 'custodian-left', 'officer-left', 'algorithm-weakened', 'token-retired', 'share-lost', 'organisation-changed'])
 export type RotationEvent = z.infer<typeof rotationEvent>
 
+/** What keys of a class may issue. */
+export const issuingRule = z.strictObject({
+  /** The longest that a certificate is valid. */ validity: duration,
+  /** How many authorities may follow below one that they certify, at the most; left out where they certify no authority but their own master key. */ 'path-length': z.int().min(0).max(10).optional(),
+  /** Where a certificate's name may come from: the plan alone, or a request too. */ subjects: z.enum(['plan', 'request']),
+  /** The longest from one list of revoked certificates to the next. */ 'next-update': duration.optional()
+})
+
 const people = z.partialRecord(role, z.int().min(1).max(16))
 /** The clause that a rule comes from, by the rule's name as it is written from here on down: `strength`, `cryptoperiod.active`. */
 const sources = z.record(z.string(), text).default({})
@@ -43,6 +51,7 @@ export const keyClass = z.strictObject({
     /** Whether the recovery key stays on the token to back up later versions; left out where either may be. */ 'wrapping-key': z.enum(['kept', 'forbidden']).optional()
   }).optional(),
   backup: z.enum(['required', 'allowed', 'forbidden']),
+  /** Left out where the purposes alone say what may be issued. */ issuing: issuingRule.optional(),
   destruction: z.strictObject({ /** From the decision to the deed. */ delay: duration, /** Signatures of so many witnesses. */ witnesses: z.int().min(1).max(16) }),
   /** How often each is due; one that is left out is not asked for. */ drills: z.strictObject({ inspect: duration, check: duration, restore: duration, breach: duration }).partial(),
   /** How long transcripts about keys of this class are kept. */ retention: duration,
