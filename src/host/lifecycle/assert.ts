@@ -25,12 +25,16 @@ export async function assertByPolicyAndCatalog ({ station, now }: { readonly sta
   assertKnown(stored.catalog, { anchor, policy, now: now.toISOString() })
   if (plan.lifecycle !== undefined && catalogHash(stored.catalog) !== plan.lifecycle.catalog) throw new CeremonyError('catalog-changed', { planned: plan.lifecycle.catalog, found: catalogHash(stored.catalog) })
   // The catalog's own rule, so that no plan is held here whose ceremony the catalog would give nothing.
-  const misfit = misfitOfPlan(plan, new Map(stored.catalog.keys.map(one => [one.key, one])))
+  const misfit = misfitOfPlan(plan, new Map(stored.catalog.keys.map(one => [one.key, one])), stored.catalog)
   if (misfit !== null) throw new CeremonyError('plan-keys-differ', { key: misfit.facts['key'] ?? '' }, { fields: [fieldOf(misfit)] })
 }
 
-function fieldOf ({ code, facts: { key = '', version, field, expected, found } }: Misfit): BadField {
+function fieldOf ({ code, facts: { key = '', version, field, expected, found, certificate = '', list = '', what = '', known = '', serial = '' } }: Misfit): BadField {
   const path = version === undefined ? key : `${key} v${version}`
+  if (code === 'authority-unknown') return { path: certificate, expected: `a certificate of ${path} that the catalog knows` }
+  if (code === 'history-left-out') return { path, expected: `to be named with all that its catalog knows: ${what} is left out` }
+  if (code === 'list-goes-back') return { path: list, expected: `a number above ${known}, not ${found}` }
+  if (code === 'list-drops') return { path: list, expected: `to name ${serial}, which is on the list before it` }
   if (code === 'existing-unknown') return { path, expected: 'a version that the catalog knows' }
   if (code === 'existing-left-out') return { path, expected: 'to be named, as every version of a key that the plan makes or changes' }
   return { path, expected: `${field ?? (code === 'promotion-number' ? 'promotion' : 'class')} ${expected}, not ${found}` }

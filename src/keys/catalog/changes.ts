@@ -6,7 +6,8 @@ import { promotes } from '../../transcript/lifecycle-rules.ts'
 import { mayFollow } from '../../transcript/key-state.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
-import type { CatalogKey, KeyVersion } from './shape.ts'
+import { misfitOfIssuance } from './planned-issuance.ts'
+import type { Catalog, CatalogKey, KeyVersion } from './shape.ts'
 
 /** Why a change, or a plan, does not fit, and the facts of it. */
 export interface Misfit { readonly code: string, readonly facts: Readonly<Record<string, string>> }
@@ -17,9 +18,11 @@ export function versionOf (keys: Keys, key: string, version: number): KeyVersion
   return keys.get(key)?.versions.find(one => one.version === version) ?? null
 }
 
-/** The first thing in which a plan speaks of keys otherwise than the catalog does; null where it fits. */
-export function misfitOfPlan (plan: Plan, keys: Keys): Misfit | null {
-  return misfitOfClasses(plan, keys) ?? (plan.lifecycle === undefined ? null : misfitOfExisting(plan.lifecycle, keys) ?? misfitOfRest(plan, plan.lifecycle, keys))
+/** The first thing in which a plan speaks of keys, or of what they signed, otherwise than the catalog does; null where it fits. */
+export function misfitOfPlan (plan: Plan, keys: Keys, issued: Pick<Catalog, 'certificates' | 'lists'>): Misfit | null {
+  const { lifecycle, issuance } = plan
+  return misfitOfClasses(plan, keys) ?? (lifecycle === undefined ? null : misfitOfExisting(lifecycle, keys) ?? misfitOfRest(plan, lifecycle, keys)) ??
+    (issuance === undefined ? null : misfitOfIssuance(issuance, { ...issued, keys: [...keys.values()] }))
 }
 
 /** A key stays in its class, so that no later version brings it under rules that ask for less. */

@@ -14,7 +14,8 @@ import type { ResultOf } from '../../transcript/results.ts'
 import type { Policy } from '../policy/shape.ts'
 import { misfitOfChange, misfitOfPlan, versionOf, type Misfit } from './changes.ts'
 import { dueOf } from './due.ts'
-import { KeyFacts, type At } from './facts.ts'
+import { KeyFacts, type At, type Tell } from './facts.ts'
+import { IssuedFacts } from './issued.ts'
 import type { CeremonyNotes, Outcome } from './notes.ts'
 import { policyIn } from './policy.ts'
 import { isSetShared } from './sets.ts'
@@ -24,7 +25,7 @@ import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, StateR
 export interface CatalogOf { readonly mode: Mode, readonly organisation: Plan['organisation'], /** Of the first version. */ readonly anchor: string, readonly predecessor: Plan['predecessor'] }
 
 /** Anomalies that nothing is wrong with: somebody should know of them. */
-const notices: ReadonlySet<string> = new Set(['left-behind', 'origin-unknown', 'pin-failed', 'catalog-unknown', 'station-network', 'station-memory', 'clock-stepped', 'participant-absent'])
+const notices: ReadonlySet<string> = new Set(['left-behind', 'origin-unknown', 'pin-failed', 'catalog-unknown', 'station-network', 'station-memory', 'clock-stepped', 'participant-absent', 'certificate-left', 'list-left'])
 /** What the verifier finds of a ceremony that is verified all the same, and that is seen in the transcript alone. */
 const ofVerifier: ReadonlySet<string> = new Set(['clock-jump', 'clock-stepped', 'station-network', 'station-memory', 'token-software', 'participant-absent'])
 
@@ -34,6 +35,7 @@ export class CatalogFold {
   readonly #anomalies: Anomaly[] = []
   readonly #drills = new Map<string, DrillRecord>()
   readonly #facts: KeyFacts
+  readonly #issued: IssuedFacts
   #anchor: AnchorVersion | null = null
   /** Where the newest anchor was first held under. */ #anchored: At | null = null
   #apart: Plan['apart'] = []
@@ -41,7 +43,9 @@ export class CatalogFold {
 
   constructor (of: CatalogOf) {
     this.#of = of
-    this.#facts = new KeyFacts((code, at, facts) => this.#tell(code, at, facts))
+    const tell: Tell = (code, at, facts) => this.#tell(code, at, facts)
+    this.#facts = new KeyFacts(tell)
+    this.#issued = new IssuedFacts(this.#facts.keys, tell)
   }
 
   /** The next ceremony. One that is not verified, or not this organisation's in this mode, is told of and gives nothing. */
@@ -72,15 +76,16 @@ export class CatalogFold {
   catalog (): Catalog {
     const { mode, organisation, anchor, predecessor } = this.#of
     const rules = this.#policy?.rules ?? null
+    const issued = this.#issued.catalogued()
     const apart = this.#anchored === null ? [] : this.#rolesTogether(this.#anchored)
     return {
       v: 1, mode, organisation: { ...organisation }, anchor, newestAnchor: this.#anchor?.hash ?? anchor, policy: this.#policy, predecessor: predecessor === null ? null : { ...predecessor },
       ceremonies: this.#ceremonies,
       keys: [...this.#facts.keys.values()].sort(byName(({ key }) => key)).map(key => ({
-        ...key, purposes: key.class === null ? [] : [...rules?.classes[key.class]?.purposes ?? []], versions: key.versions.map(version => ({ ...version, ...dueOf(key, version, rules) }))
+        ...key, issuer: this.#issued.issuerOf(key), purposes: key.class === null ? [] : [...rules?.classes[key.class]?.purposes ?? []], versions: key.versions.map(version => ({ ...version, ...dueOf(key, version, rules) }))
       })),
       sets: [...this.#facts.sets.values()].sort(byName(({ set }) => set)), drills: [...this.#drills.values()].sort(byName(({ drill, key }) => `${drill} ${key ?? ''}`)),
-      anomalies: [...this.#anomalies, ...apart], people: (this.#anchor?.anchor.participants ?? []).map(({ id, name, roles }) => ({ id, name, roles }))
+      anomalies: [...this.#anomalies, ...apart], ...issued, people: (this.#anchor?.anchor.participants ?? []).map(({ id, name, roles }) => ({ id, name, roles }))
     }
   }
 
@@ -119,7 +124,7 @@ export class CatalogFold {
       // Where the beginning was not given, the catalog that the plan was made from can't be made again.
       this.#tell('catalog-unknown', at, facts)
     }
-    return misfitOfPlan(plan, this.#facts.keys)
+    return misfitOfPlan(plan, this.#facts.keys, this.#issued.catalogued())
   }
 
   #entry (entry: Entry, sitting: Sitting): void {
@@ -169,6 +174,9 @@ export class CatalogFold {
         return
       case 'report-drill': return this.#drilled('breach', result.key, at)
       case 'change-state': return this.#change(result, at, sitting)
+      case 'issue-certificate': return this.#issued.certified(result, at, sitting)
+      case 'issue-crl': return this.#issued.listed(result, at, sitting)
+      case 'sign-statement': return this.#issued.stated(result, at, sitting)
       default:
     }
   }

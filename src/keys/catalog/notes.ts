@@ -20,7 +20,7 @@ export interface Outcome {
 /** Actions whose results the catalog is made of. */
 const bearing: ReadonlySet<string> = new Set<ActionName>([
   'initialise-token', 'generate-key', 'confirm-key', 'export-public-key', 'split-recovery-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'check-key', 'endorse-key', 'change-state',
-  'destroy-key', 'destroy-wrapping-key', 'destroy-copies', 'audit-token', 'report-drill'
+  'destroy-key', 'destroy-wrapping-key', 'destroy-copies', 'audit-token', 'report-drill', 'issue-certificate', 'issue-crl', 'sign-statement'
 ])
 /** Errors that say that a PIN was wrong: a token's, a person's card's. */
 const wrongPin: ReadonlySet<string> = new Set(['pin-incorrect', 'pin-locked', 'card-pin-wrong', 'card-pin-last', 'card-locked'])
@@ -42,7 +42,7 @@ export class CeremonyNotes {
 
   get opened (): EntryOf<'ceremony.opened'> | null { return this.#opened }
   get ended (): Ending | null { return this.#ended }
-  /** In their order: results about keys, and what became of tokens and share sets. */ get entries (): readonly Entry[] { return this.#entries }
+  /** In their order: results about keys and what they signed, and what became of tokens and share sets. */ get entries (): readonly Entry[] { return this.#entries }
   /** Tries with a wrong PIN. */ get pins (): readonly Trouble[] { return this.#pins }
   /** The plan; null where there is none, or the ceremony has more entries about keys than any has. */ get plan (): Plan | null { return this.#cut ? null : this.#plan }
 

@@ -1,0 +1,78 @@
+// What made-up keys sign for others, for the catalog's fold, which goes by plan and result and reads no certificate.
+
+import { sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
+import type { CertificateProfile } from '../../src/transcript/certificate-profile.ts'
+import type { Issuance, PlannedCertificate, PlannedList, PlannedStatement, RevokedCertificate } from '../../src/transcript/issuance.ts'
+import type { Result } from '../../src/transcript/results.ts'
+import { historyOf } from '../../src/keys/catalog/history.ts'
+import type { Catalog } from '../../src/keys/catalog/shape.ts'
+
+const hashOf = (text: string): string => toHex(sha256(new TextEncoder().encode(text)))
+const proved = { token: 'primary', signature: 'ecdsa-sha256', mechanism: 'CKM_ECDSA', template: hashOf('template'), verifiedBy: ['node:crypto', '@noble/curves'], lints: [] } as const
+
+export const profile: CertificateProfile = {
+  profile: 'subordinate', validity: { from: 'signing', length: 'P5Y' }, signature: 'ecdsa-sha256', serialBytes: 16, keyUsage: ['certificate-signing', 'crl-signing'], extendedKeyUsage: [],
+  basicConstraints: { ca: true, pathLength: 0 }, nameConstraints: null, policies: [], ocsp: [], issuers: [], crls: ['http://crl.example/root.crl'], subjectKeyId: 'rfc7093-1', alternativeNames: [], ocspNoCheck: false,
+  subjectKeys: ['ec-p256'], baseline: false
+}
+
+/** Bytes that stand for a certificate of that name. */
+export const derOf = (certificate: string): string => toBase64(new TextEncoder().encode(`certificate ${certificate}`))
+
+/** A certificate by `root-ca` v1 about a key that a request brought. */
+export function certificate (name: string, change: Partial<PlannedCertificate> = {}): PlannedCertificate {
+  return {
+    certificate: name, kind: 'subordinate', issuer: { key: 'root-ca', version: 1, certificate: 'root-ca-v1' }, subject: { key: null, request: 'AAAA', certificate: null, name: null }, profile, template: hashOf('template'), ...change
+  }
+}
+
+/** A root's own, as a certificate that is signed by its own key. */
+export function root (version: number, change: Partial<PlannedCertificate> = {}): PlannedCertificate {
+  return certificate(`root-ca-v${version}`, {
+    kind: 'root', issuer: { key: 'root-ca', version, certificate: null }, subject: { key: { key: 'root-ca', version }, request: null, certificate: null, name: [{ type: 'common-name', value: `Root ${version}` }] },
+    profile: { ...profile, profile: 'root', crls: [] }, ...change
+  })
+}
+
+export function list (number: number, revoked: readonly RevokedCertificate[] = [], change: Partial<PlannedList> = {}): PlannedList {
+  return {
+    list: `root-ca-crl-${number}`, issuer: { key: 'root-ca', version: 1, certificate: 'root-ca-v1' }, number, revoked: [...revoked],
+    profile: { profile: 'crl', signature: 'ecdsa-sha256', nextUpdate: 'P6M', distributionPoint: null, baseline: false }, template: hashOf('template'), ...change
+  }
+}
+
+export function revokes (serial: string, change: Partial<RevokedCertificate> = {}): RevokedCertificate {
+  return { serial, at: '2026-04-01T09:00:00.000Z', reason: 'superseded', ...change }
+}
+
+export const statement: PlannedStatement = {
+  statement: 'release', key: 'root-ca', version: 1, file: { name: 'release.tar', sha256: hashOf('release'), bytes: 9 }, type: 'https://example.test/release/v1', says: 'This is the release.'
+}
+
+/** The plan's part about what is signed, as it must be by that catalog. */
+export function issuance (catalog: Catalog, change: Partial<Issuance>): Issuance {
+  return { authorities: [], certificates: [], lists: [], statements: [], history: historyOf(catalog), ...change }
+}
+
+/** A certificate as it was signed. `spki`: SHA-256 of its subject's key. */
+export function certified (name: string, serial: string, change: Partial<Extract<Result, { action: 'issue-certificate' }>> = {}): Result {
+  return {
+    action: 'issue-certificate', certificate: name, ...proved, key: 'root-ca', version: 1, file: { path: `certificates/${name}.pem`, sha256: hashOf('pem') }, serial,
+    notBefore: '2026-03-02T09:00:00.000Z', notAfter: '2031-03-02T08:59:59.000Z', der: derOf(name), sha256: toHex(sha256(new TextEncoder().encode(`certificate ${name}`))), spkiSha256: hashOf(`key of ${name}`), ...change
+  }
+}
+
+export function listed (number: number, thisUpdate: string, change: Partial<Extract<Result, { action: 'issue-crl' }>> = {}): Result {
+  return {
+    action: 'issue-crl', list: `root-ca-crl-${number}`, ...proved, key: 'root-ca', version: 1, file: { path: `crls/root-ca-crl-${number}.pem`, sha256: hashOf('pem') }, number, thisUpdate, nextUpdate: '2026-10-01T09:00:00.000Z',
+    entries: 0, sha256: hashOf(`list ${number}`), bytes: 300, ...change
+  }
+}
+
+export function stated (): Result {
+  const { statement: name, key, version, file } = statement
+  return {
+    action: 'sign-statement', statement: name, token: 'primary', key, version, subject: file.sha256, payload: hashOf('payload'), mechanism: 'CKM_ECDSA', signature: 'AAAA',
+    file: { path: `statements/${name}.dsse.json`, sha256: hashOf('envelope') }, verifiedBy: ['node:crypto']
+  }
+}
