@@ -3,12 +3,16 @@
 import { sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
 import type { CertificateProfile } from '../../src/transcript/certificate-profile.ts'
 import type { Issuance, PlannedCertificate, PlannedList, PlannedStatement, RevokedCertificate } from '../../src/transcript/issuance.ts'
-import type { Result } from '../../src/transcript/results.ts'
+import type { Result, ResultOf } from '../../src/transcript/results.ts'
 import { historyOf } from '../../src/keys/catalog/history.ts'
 import type { Catalog } from '../../src/keys/catalog/shape.ts'
 
 const hashOf = (text: string): string => toHex(sha256(new TextEncoder().encode(text)))
-const proved = { token: 'primary', signature: 'ecdsa-sha256', mechanism: 'CKM_ECDSA', template: hashOf('template'), verifiedBy: ['node:crypto', '@noble/curves'], lints: [] } as const
+type Certified = ResultOf<'issue-certificate'>
+type Listed = ResultOf<'issue-crl'>
+const proved: Pick<Certified, 'token' | 'signature' | 'mechanism' | 'template' | 'verifiedBy' | 'lints'> = {
+  token: 'primary', signature: 'ecdsa-sha256', mechanism: 'CKM_ECDSA', template: hashOf('template'), verifiedBy: ['node:crypto', '@noble/curves'], lints: []
+}
 
 export const profile: CertificateProfile = {
   profile: 'subordinate', validity: { from: 'signing', length: 'P5Y' }, signature: 'ecdsa-sha256', serialBytes: 16, keyUsage: ['certificate-signing', 'crl-signing'], extendedKeyUsage: [],
@@ -55,14 +59,14 @@ export function issuance (catalog: Catalog, change: Partial<Issuance>): Issuance
 }
 
 /** A certificate as it was signed. `spki`: SHA-256 of its subject's key. */
-export function certified (name: string, serial: string, change: Partial<Extract<Result, { action: 'issue-certificate' }>> = {}): Result {
+export function certified (name: string, serial: string, change: Partial<Certified> = {}): Result {
   return {
     action: 'issue-certificate', certificate: name, ...proved, key: 'root-ca', version: 1, file: { path: `certificates/${name}.pem`, sha256: hashOf('pem') }, serial,
     notBefore: '2026-03-02T09:00:00.000Z', notAfter: '2031-03-02T08:59:59.000Z', der: derOf(name), sha256: toHex(sha256(new TextEncoder().encode(`certificate ${name}`))), spkiSha256: hashOf(`key of ${name}`), ...change
   }
 }
 
-export function listed (number: number, thisUpdate: string, change: Partial<Extract<Result, { action: 'issue-crl' }>> = {}): Result {
+export function listed (number: number, thisUpdate: string, change: Partial<Listed> = {}): Result {
   return {
     action: 'issue-crl', list: `root-ca-crl-${number}`, ...proved, key: 'root-ca', version: 1, file: { path: `crls/root-ca-crl-${number}.pem`, sha256: hashOf('pem') }, number, thisUpdate, nextUpdate: '2026-10-01T09:00:00.000Z',
     entries: 0, sha256: hashOf(`list ${number}`), bytes: 300, ...change
