@@ -8,11 +8,12 @@ import { compromises, destroys, promotes } from '../transcript/lifecycle-rules.t
 import { makesKey } from '../transcript/plan-rules.ts'
 import type { Plan, PlannedStep } from '../transcript/plan.ts'
 import { keyOfStep } from './keys.ts'
+import { signingFaults } from './signing-states.ts'
 
-/** Everything that is wrong with what a plan says of existing keys; nothing where it says nothing. */
+/** Everything that is wrong with what a plan says of existing keys, and with the states in which keys are used; nothing where it says nothing of either. */
 export function lifecycleFaults (plan: Plan): BadField[] {
   const { lifecycle } = plan
-  if (lifecycle === undefined) return []
+  if (lifecycle === undefined) return plan.issuance === undefined ? [] : course(plan, { existing: [], changes: [] })
   return [...known(plan, lifecycle), ...planned(plan, lifecycle), ...promotion(lifecycle), ...course(plan, lifecycle)]
 }
 
@@ -51,8 +52,10 @@ function promotion ({ changes, promotion: number }: Lifecycle): BadField[] {
   return made === (number === null ? 0 : 1) ? [] : [{ path: 'lifecycle.promotion', expected: number === null ? 'a number for the change to active' : `one change to active that has the number ${number}, not ${made}` }]
 }
 
+type Course = Pick<Lifecycle, 'existing' | 'changes'>
+
 /** The steps in their order, each with the states that keys are in by then. */
-function course (plan: Plan, lifecycle: Lifecycle): BadField[] {
+function course (plan: Plan, lifecycle: Course): BadField[] {
   const states = new StateCourse(lifecycle)
   return plan.acts.flatMap((act, i) => act.steps.flatMap((step, j) => states.take(step, plan).map(expected => ({ path: `acts[${i}].steps[${j}]`, expected }))))
 }
@@ -63,12 +66,14 @@ const mayBeDestroyed: ReadonlySet<KeyState> = new Set<KeyState>(['destroy-schedu
 
 /** The states of keys as they are after each step: what a change begins from, that nobody ever sees two versions in use or none between two, and what may be done with a key in its state. */
 class StateCourse {
-  readonly #lifecycle: Lifecycle
+  readonly #lifecycle: Course
   readonly #states: Map<string, KeyState>
   /** Versions with the places where they were destroyed. */ readonly #emptied = new Set<string>()
+  /** Versions that existed before, or were confirmed. */ readonly #proven = new Set<string>()
 
-  constructor (lifecycle: Lifecycle) {
+  constructor (lifecycle: Course) {
     this.#lifecycle = lifecycle
+    for (const one of lifecycle.existing) this.#proven.add(nameOf(one))
     this.#states = new Map(lifecycle.existing.map(one => [nameOf(one), one.state]))
   }
 
@@ -87,6 +92,12 @@ class StateCourse {
         const name = nameOf({ key, version: Number(version) })
         this.#emptied.add(`${name} ${step.action === 'destroy-key' ? token : 'copies'}`)
         return this.#may(mayBeDestroyed, name, 'that is to be destroyed, or compromised')
+      }
+      case 'issue-certificate': case 'issue-crl': case 'sign-statement': return signingFaults(step, plan, one => ({ state: this.#states.get(nameOf(one)), proven: this.#proven.has(nameOf(one)) }))
+      case 'confirm-key': {
+        const confirmed = keyOfStep(step, plan)
+        if (confirmed !== undefined) this.#proven.add(nameOf({ key: confirmed.name, version: confirmed.version }))
+        return []
       }
       default: {
         const made = makesKey.has(step.action) ? keyOfStep(step, plan) : undefined

@@ -8,6 +8,7 @@ import { parseCanonical } from '../transcript/jcs.ts'
 import { quorumFaults } from '../transcript/plan-rules.ts'
 import { actionOf } from './actions/all.ts'
 import { CeremonyError } from './errors.ts'
+import { issuanceFaults } from './issuance.ts'
 import { lifecycleFaults } from './lifecycle.ts'
 
 /** Reads `plan.json`: canonical JSON, right shape, sound rules. Throws CeremonyError with every bad field. */
@@ -28,7 +29,7 @@ export function parsePlan (bytes: Uint8Array): Plan {
 export function assertPlan (plan: Plan): void {
   assertRolesApart(plan)
   assertKeysDistinct(plan)
-  const fields = [...unique(plan), ...quorums(plan), ...steps(plan), ...tokens(plan), ...recovery(plan), ...lifecycleFaults(plan), ...window(plan)]
+  const fields = [...unique(plan), ...quorums(plan), ...steps(plan), ...tokens(plan), ...recovery(plan), ...lifecycleFaults(plan), ...issuanceFaults(plan), ...window(plan)]
   if (fields.length > 0) throw new CeremonyError('plan-invalid', {}, { fields })
 }
 
