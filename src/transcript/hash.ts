@@ -1,8 +1,8 @@
-// SHA-256, and bytes as hex and base64. Every function gives back bytes of its own: never a view of a shared pool.
+// SHA-256, other hashes that certificates use, and bytes as hex and base64. Every function gives back bytes of its own: never a view of a shared pool.
 
 import * as machine from './machine.ts'
 
-export type { Sha256 } from './machine.ts'
+export type { OtherHash, Sha256 } from './machine.ts'
 
 /** SHA-256 (FIPS 180-4) over the parts one after another: 32 bytes. */
 export function sha256 (...parts: readonly Uint8Array[]): Uint8Array {
@@ -15,6 +15,9 @@ export const sha256Hex = machine.digestHex
 
 /** Writes SHA-256 of some bytes into others, from a place on. */
 export const sha256Into = machine.digestInto
+
+/** SHA-1, SHA-384 or SHA-512: for certificates of others' making and for names of keys; what is ours is hashed with SHA-256. */
+export const hashBy = machine.digestBy
 
 /** SHA-256 of bytes that come in parts. */
 export const startSha256 = machine.startDigest

@@ -1,9 +1,10 @@
 // Hashing and encoding where there is no Node: the same as machine.ts, by @noble/hashes and what every browser has.
 
-import { sha256 } from '@noble/hashes/sha2.js'
-import type { Sha256 } from './machine.ts'
+import { sha1 } from '@noble/hashes/legacy.js'
+import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
+import type { OtherHash, Sha256 } from './machine.ts'
 
-export type { Sha256 } from './machine.ts'
+export type { OtherHash, Sha256 } from './machine.ts'
 
 export function digest (bytes: Uint8Array): Uint8Array {
   return sha256(bytes)
@@ -15,6 +16,10 @@ export function digestHex (bytes: Uint8Array): string {
 
 export function digestInto (bytes: Uint8Array, target: Uint8Array, at: number): void {
   target.set(sha256(bytes), at)
+}
+
+export function digestBy (hash: OtherHash, bytes: Uint8Array): Uint8Array {
+  return { sha1, sha384, sha512 }[hash](bytes)
 }
 
 export function startDigest (): Sha256 {

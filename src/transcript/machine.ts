@@ -28,6 +28,14 @@ export function digestInto (bytes: Uint8Array, target: Uint8Array, at: number): 
   for (let i = 0; i < found.length; i++) target[at + i] = found.charCodeAt(i)
 }
 
+/** Hashes that certificates use besides; SHA-1 for nothing but names of keys. */
+export type OtherHash = 'sha1' | 'sha384' | 'sha512'
+
+/** Another hash of some bytes (FIPS 180-4). */
+export function digestBy (hash: OtherHash, bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(crypto.hash(hash, bytes, 'buffer'))
+}
+
 /** SHA-256 of bytes that come in parts. */
 export function startDigest (): Sha256 {
   const hash = crypto.createHash('sha256')

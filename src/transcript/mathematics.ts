@@ -1,9 +1,12 @@
 // The bare mathematics of signatures, as a port: OpenSSL under Node, @noble/curves and big integers elsewhere.
 
+import type { SubjectKeyAlgorithm } from './certificate-profile.ts'
 import type { Algorithm } from './plan.ts'
 
 export type EcAlgorithm = Extract<Algorithm, `ec-${string}`>
 export type RsaAlgorithm = Extract<Algorithm, `rsa-${string}`>
+/** Sizes of RSA keys whose signatures are checked; of 2048 bits are others' only. */
+export type RsaKey = Extract<SubjectKeyAlgorithm, `rsa-${string}`>
 export type AsymmetricAlgorithm = EcAlgorithm | RsaAlgorithm | 'ed25519'
 
 /** RSASSA-PKCS1-v1_5, or RSASSA-PSS with MGF1 and a salt as long as the hash (RFC 8017). */

@@ -27,7 +27,12 @@ export interface Blanks {
 }
 
 /** A relative distinguished name's attribute as it was read: type as in certificate-profile.ts, or its dotted identifier where it is none of ours. */
-export interface ReadAttribute { readonly type: string, readonly value: string, /** The ASN.1 string type. */ readonly string: 'utf8' | 'printable' | 'ia5' | 'other' }
+export interface ReadAttribute {
+  readonly type: string
+  /** For `other`: `#` and its DER in hex. */ readonly value: string
+  /** The ASN.1 string type. */ readonly string: 'utf8' | 'printable' | 'ia5' | 'other'
+  /** It stands in one relative name with the attribute before it. */ readonly joined: boolean
+}
 
 /** A distinguished name as it was read. */
 export interface ReadName { readonly der: Uint8Array, readonly attributes: readonly ReadAttribute[] }
