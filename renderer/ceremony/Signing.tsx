@@ -5,6 +5,7 @@ import type { View } from '../../src/contract/shapes.ts'
 import { setIdInGroups } from '../../src/words/set-id.ts'
 import { say } from '../../src/words/text.ts'
 import type { PageState, Store } from '../bridge/store.ts'
+import { Issuing } from '../certificate/Issuing.tsx'
 import { Button, Form } from '../design/Button.tsx'
 import { SecretField, takeSecret } from '../design/Field.tsx'
 import { Heading } from '../design/Heading.tsx'
@@ -69,6 +70,7 @@ function List ({ store, state: { busySince, done }, view, signing, onChoose }: S
           )}
         </section>
       </div>
+      {signing.purpose === 'authorise' || signing.purpose === 'act' ? <Issuing bridge={store.bridge} view={view} /> : null}
     </Middle>
   )
 }

@@ -5,6 +5,7 @@ import type { Answer } from '../../src/contract/ceremony.ts'
 import type { Ask, View } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import type { PageState, Store } from '../bridge/store.ts'
+import { Issuing } from '../certificate/Issuing.tsx'
 import { ActFor } from './ActFor.tsx'
 import { Asked, type ShareAsk } from './Asked.tsx'
 import { confirmedOf, isWholeStep, nextAsk, Tray } from './asks.ts'
@@ -72,6 +73,7 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
     <Middle screen={view.phase === 'reconciling' ? 'reconciling' : 'step'} ask={asked?.id} busySince={busySince} planned={plannedNow(view)} foot={<div className='stack'>{foot}</div>}>
       <Skeleton parts={partsOf(view, step)} done={done} />
       <Trouble view={view} />
+      <Issuing bridge={store.bridge} view={view} />
       {asked === null && step.asks.length > 0 ? <Answers view={view} step={step} typed={typed} busy={busy} onChange={change} /> : null}
     </Middle>
   )

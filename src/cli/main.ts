@@ -12,6 +12,7 @@ import { failed } from './failed.ts'
 import { faces } from './faces.ts'
 import { actFor, describe, ends, json, module, option, out, pinFd, several, station, uri } from './register/common.ts'
 import { registerCatalog } from './register/catalog.ts'
+import { registerCertificate } from './register/certificate.ts'
 import { registerEvidence } from './register/evidence.ts'
 import { registerKeys } from './register/keys.ts'
 import { registerPeople } from './register/people.ts'
@@ -51,6 +52,7 @@ describe(program.command('resume'), 'terminal.help.resume').argument('[ceremony]
 registerPlan(program)
 registerPeople(program)
 registerCatalog(program)
+registerCertificate(program)
 registerPolicy(program)
 registerEvidence(program)
 registerKeys(program)

@@ -1,11 +1,13 @@
 // A plan as text: everything that decides the outcome, then its words, whose approvals it has and what is missing.
 
 import type { ShownPlan } from '../contract/plan.ts'
+import { describeIssuance } from '../pki/x509/describe/issuance.ts'
 import { findingWords } from '../words/findings.ts'
 import { headLines } from '../words/fingerprint.ts'
 import { proposalWords } from '../words/proposal.ts'
 import { stepName } from '../words/steps.ts'
 import { say } from '../words/text.ts'
+import { issuanceLines } from './issuance-lines.ts'
 import { block, clean, indented, labelWidth, row, whole, wrap } from './terminal/layout.ts'
 import { roleName } from './terminal/pages.ts'
 import type { Screen } from './terminal/screen.ts'
@@ -34,7 +36,7 @@ export function planLines (screen: Screen, { plan, folder, hash, anchor }: Shown
     ...row(say('plan.label.predecessor'), plan.predecessor === null ? say('plan.label.none') : say('plan.label.predecessor-line', { ceremony: plan.predecessor.ceremony, size: String(plan.predecessor.size) }), columns),
     ...plan.predecessor === null ? [] : unbroken(plan.predecessor.root, columns),
     ...lifecycleLines(plan, columns),
-    '', ...peopleLines(plan, columns), '', ...tokenLines(plan, columns), '', ...agendaLines(screen, plan), '',
+    '', ...peopleLines(plan, columns), '', ...tokenLines(plan, columns), '', ...agendaLines(screen, plan), ...issuanceLines(screen, describeIssuance(plan)), '',
     ...block(say('plan.label.words'), headLines(hash)),
     say('plan.label.sha256'), ...unbroken(hash, columns), ''
   ]

@@ -2,6 +2,7 @@
 // As HTML and as PDF it is one document.
 
 import { say } from '../words/text.ts'
+import { certificatesChapter } from './chapters/certificates.ts'
 import { coverChapter } from './chapters/cover.ts'
 import { courseChapter, deviationsChapter } from './chapters/course.ts'
 import { custodyChapter } from './chapters/custody.ts'
@@ -22,7 +23,7 @@ export function reportOf (sources: Sources): Document {
     mode: say(`mode.${plan.mode}.name`).toUpperCase(), about: `${plan.organisation.name} · ${plan.ceremony}`,
     date: new Date(entries.at(-1)?.time ?? plan.notBefore),
     blocks: [
-      ...coverChapter(sources, story), ...peopleChapter(plan), ...keysChapter(plan, story), ...custodyChapter(plan, story.custody), ...policyChapter(sources), ...courseChapter(plan, story),
+      ...coverChapter(sources, story), ...peopleChapter(plan), ...keysChapter(plan, story), ...certificatesChapter(sources.issued), ...custodyChapter(plan, story.custody), ...policyChapter(sources), ...courseChapter(plan, story),
       ...deviationsChapter(plan, story), ...inventoriesChapter(sources, story), ...findingsChapter(sources), ...stationChapter(sources, story), ...filesChapter(story)
     ]
   }

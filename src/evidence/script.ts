@@ -1,10 +1,12 @@
 // The script of the day, on paper, from the plan: who takes part, the steps in the words of the station, room for times and initials, and the lists and sheets
 // that are filled in by hand. It proves nothing.
 
+import { describeIssuance } from '../pki/x509/describe/issuance.ts'
 import type { Plan, PlannedAct, PlannedStep } from '../transcript/plan.ts'
 import { say } from '../words/text.ts'
 import { proposalWords } from '../words/proposal.ts'
 import { stepWords } from '../words/steps.ts'
+import { plannedChapter } from './chapters/certificates.ts'
 import { box, card, facts, heading, hex, mono, paragraph, term, type Block, type Document, type Row } from './document.ts'
 import { toDuration, toTime } from './names.ts'
 import type { FormBlock } from './pdf/forms.ts'
@@ -18,7 +20,7 @@ export function scriptOf (plan: Plan, sha256: string): Document<FormBlock> {
   return {
     title: say('print.title', { title: plan.title, mode: say(`mode.${plan.mode}.name`), ceremony: plan.ceremony.slice(0, 8) }),
     mode: say(`mode.${plan.mode}.name`).toUpperCase(), about: `${plan.organisation.name} · ${plan.ceremony}`, date: new Date(plan.notBefore),
-    blocks: [...cover(plan, sha256), ...people(plan), ...agenda(plan), ...course(plan), ...handLists(plan), ...exceptionSheets(plan)]
+    blocks: [...cover(plan, sha256), ...people(plan), ...agenda(plan), ...plannedChapter(describeIssuance(plan)), ...course(plan), ...handLists(plan), ...exceptionSheets(plan)]
   }
 }
 

@@ -2,6 +2,8 @@
 
 import { PolicyError, readPolicy } from '../keys/policy/parse.ts'
 import type { Policy } from '../keys/policy/shape.ts'
+import { describeIssuance, type DescribedItem } from '../pki/x509/describe/issuance.ts'
+import { signedIn } from '../pki/x509/describe/signed.ts'
 import type { Entry } from '../transcript/entry.ts'
 import { checkpointFile, inventory, policyFile, reportFile, reportPdfFile, sumsFile, verifyDocFile } from '../transcript/files.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
@@ -23,6 +25,7 @@ export interface Sources {
   /** The final checkpoint as a signed note; null where the ceremony has not ended. */ readonly note: string | null
   /** Approvals of the plan that hold, as far as that shows without an anchor. */ readonly approvals: Verification['approvals']
   /** The policy that the ceremony was held under, where its file is in the evidence; `policy` null for one that can't be read. */ readonly policy: { readonly sha256: string, readonly policy: Policy | null } | null
+  /** What the ceremony signs for others, as planned and as signed. */ readonly issued: readonly DescribedItem[]
   /** What the verifier says of the files without an anchor, what only the anchor decides left out. */ readonly findings: readonly Finding[]
 }
 
@@ -45,7 +48,7 @@ export async function sourcesOf ({ plan, entries, files }: Collected): Promise<S
       const objects = readInventory(files.get(path))
       return objects === null ? [] : [[path, objects] as const]
     })),
-    note: finalNote(entries, files), policy: policyOf(files.get(policyFile)),
+    note: finalNote(entries, files), policy: policyOf(files.get(policyFile)), issued: describeIssuance(plan, signedIn(plan, path => files.get(path) ?? null)),
     approvals, findings: findings.filter(({ code }) => !anchored.has(code))
   }
 }

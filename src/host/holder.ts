@@ -75,6 +75,9 @@ export class CeremonyHolder {
     return this.#behind === null ? view : { ...view, trouble: this.#behind }
   }
 
+  /** The folder of the ceremony in hand. */
+  folder (): string { return this.#ceremony().folder.path }
+
   entries (from: number, count: number): EntryLine[] { return this.#ceremony().entries(from, count) }
 
   rehearsalPassphrases (): { participant: string, passphrase: string }[] { return this.#ceremony().rehearsalPassphrases() }

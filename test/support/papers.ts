@@ -8,7 +8,7 @@ import { reader, type Sitting } from './ceremony.ts'
 
 /** Plan and entries alone, as of a ceremony whose other files are not at hand. */
 export function bareSources ({ plan, entries }: Pick<Sitting, 'plan' | 'entries'>): Sources {
-  return { plan, entries, inventories: new Map(), note: null, policy: null, approvals: [], findings: [] }
+  return { plan, entries, inventories: new Map(), note: null, policy: null, approvals: [], issued: [], findings: [] }
 }
 
 /** All that the ceremony's bundle has. */

@@ -5,6 +5,7 @@ import type { CallName, Input, Output } from '../../contract/contract.ts'
 import type { Report, View } from '../../contract/shapes.ts'
 import { HostError, type Host } from '../../host/client.ts'
 import { say } from '../../words/text.ts'
+import { itemLines, pagesOf } from '../issuance-lines.ts'
 import { runShareScreen } from '../share-screen/face.ts'
 import { collectAnswers, labelOf, required, wipe, type ShareAsk, type Show, type ShowAsk } from './answers.ts'
 import { wrap } from './layout.ts'
@@ -12,6 +13,9 @@ import { askPage, helpPages, nameOf, personalPage, refusedPage, restPage, roleNa
 import { Commanded, Left, type Command, type Prompts } from './prompts.ts'
 
 export type Ending = 'closed' | 'aborted' | 'paused' | 'left'
+
+/** Lines of a page that turn it: an empty one, which page it is, and what is typed. */
+const roomToTurn = 4
 
 type Step = NonNullable<View['step']>
 type Signing = NonNullable<View['signing']>
@@ -58,7 +62,7 @@ class Guide {
   }
 
   async #turn (): Promise<void> {
-    const { step, signing, trouble } = this.#view
+    const { step, signing, trouble, phase } = this.#view
     this.#prompts.atStake = atStake(this.#view)
     if (signing !== null) return await this.#sign(signing)
     if (step === null) return await this.#lookAgain()
@@ -71,7 +75,21 @@ class Guide {
     }
     const share = step.asks.find(ask => ask.kind === 'share')
     if (share !== undefined) return await this.#unlessRefused(async () => await this.#takeShare(step, share, show))
-    await this.#unlessRefused(async () => await this.#answer(step, show))
+    await this.#unlessRefused(async () => {
+      if (step.action === 'read-issuance' && phase !== 'reconciling') await this.#readIssuance()
+      await this.#answer(step, show)
+    })
+  }
+
+  /** Shows everything that will be signed, page by page, before anybody is asked about it. */
+  async #readIssuance (): Promise<void> {
+    const { screen } = this.#prompts
+    const lines = (await this.#host.call('certificates.planned', {})).flatMap(one => ['', ...itemLines(screen, one)])
+    const pages = pagesOf(lines, screen.rows - roomToTurn)
+    for (const [i, page] of pages.entries()) {
+      screen.page([...page, '', say('certificate.says.page', { page: String(i + 1), pages: String(pages.length) })])
+      await this.#prompts.answer(`${say('certificate.ask.turn')} ${say('terminal.ask.input')}`)
+    }
   }
 
   async #answer (step: Step, show: Show): Promise<void> {

@@ -4,6 +4,7 @@ import { audit } from './audit.ts'
 import { auditor } from './auditor.ts'
 import { backup } from './backup.ts'
 import { catalog } from './catalog.ts'
+import { certificate } from './certificate.ts'
 import { common, failurePart, unknownFailure } from './common.ts'
 import { cardFailures } from './failures-cards.ts'
 import { ceremonyFailures } from './failures-ceremony.ts'
@@ -51,5 +52,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  catalog, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
+  catalog, certificate, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
 } as const

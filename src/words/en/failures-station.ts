@@ -21,6 +21,11 @@ export const stationFailures = {
     unchanged: 'Nothing was done.',
     next: 'Check the path, that the medium is mounted, and that you may read the folder.'
   },
+  'certificate-unknown': {
+    happened: 'That ceremony signs nothing of the name {name}.',
+    unchanged: 'Nothing was done.',
+    next: 'Make the catalog of keys anew: it may be older than the transcripts.'
+  },
   'entry-unknown': {
     happened: 'The transcript in {bundle} has no entry {seq}, or it cannot be read so far.',
     unchanged: 'Nothing was done.',

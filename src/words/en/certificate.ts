@@ -1,0 +1,248 @@
+// The words in which a certificate, a list of revoked ones or a request is read: what each part is, and what it means to whoever holds it.
+// `says` holds whole sentences, everything else labels and terms.
+
+export const certificate = {
+  /** What is described. */
+  of: {
+    'certificate': 'Certificate',
+    'template': 'Certificate to be signed',
+    'list': 'List of revoked certificates (CRL)',
+    'list-template': 'List of revoked certificates (CRL) to be signed',
+    'request': 'Certificate request',
+    'statement': 'Statement to be signed',
+    'unreadable': 'It cannot be made'
+  },
+
+  section: {
+    'statement': 'What it says',
+    'subject': 'Whose it is',
+    'issuer': 'Who signs for it',
+    'validity': 'When it is valid (UTC)',
+    'key': 'The key in it',
+    'usage': 'What its key may be used for',
+    'limits': 'Limits',
+    'revocation': 'Where its revocation is told',
+    'identifiers': 'Identifiers',
+    'policies': 'Policies',
+    'revoked': 'Who is on it',
+    'asked': 'What it asks for',
+    'other': 'Other extensions',
+    'signature': 'Signature',
+    'fingerprints': 'Fingerprints'
+  },
+
+  label: {
+    'name': 'Name',
+    'country': 'Country',
+    'state': 'State or province',
+    'locality': 'Locality',
+    'organization': 'Organisation',
+    'organizational-unit': 'Unit',
+    'common-name': 'Common name',
+    'serial-number': 'Number in the name',
+    'domain-component': 'Domain',
+    'organization-identifier': 'Identifier of the organisation',
+    'attribute': 'Another part of the name',
+    'alternative-names': 'Also known as',
+    'not-before': 'From',
+    'not-after': 'To',
+    'length': 'Length',
+    'this-update': 'Made at',
+    'next-update': 'The next by',
+    'key-algorithm': 'Kind',
+    'key': 'Public key',
+    'key-sha256': 'Public key (SHA-256)',
+    'key-words': 'Its words',
+    'key-usage': 'The key',
+    'extended-key-usage': 'Only for',
+    'basic-constraints': 'Authority',
+    'path-length': 'Authorities below it',
+    'permitted': 'Only names within',
+    'excluded': 'No names within',
+    'name-constraints': 'Names',
+    'crls': 'List of revoked ones',
+    'ocsp': 'Answers at once (OCSP)',
+    'issuers': 'Issuer’s certificate',
+    'other-access': 'Other information',
+    'ocsp-nocheck': 'Itself',
+    'distribution-point': 'Address of this list',
+    'version': 'Version',
+    'serial': 'Serial number',
+    'number': 'Number of the list',
+    'subject-key-id': 'Key identifier',
+    'authority-key-id': 'Issuer’s key identifier',
+    'policy': 'Policy',
+    'extension': 'Extension',
+    'signer': 'Signed with',
+    'file': 'Of the file',
+    'file-sha256': 'The file (SHA-256)',
+    'file-words': 'Words to compare',
+    'says': 'Statement',
+    'type': 'Kind of statement',
+    'count': 'Certificates',
+    'revoked': 'Revoked',
+    'more': 'And more',
+    'asked-attribute': 'Attribute',
+    'signature-algorithm': 'Signed by',
+    'signature': 'Signature',
+    'sha256': 'SHA-256 of it',
+    'sha256-words': 'Its words',
+    'template': 'Template (SHA-256)',
+    'template-words': 'Words to compare'
+  },
+
+  value: {
+    'self-issued': 'the same name as its own',
+    'version': '{version}',
+    'no-end': 'no end: it never expires by itself',
+    'no-next': 'not said: it has no end',
+    'at': '{time}',
+    'from-signing': 'the moment at which it is signed',
+    'after-signing': 'so long after it',
+    'made-here': 'made in the ceremony',
+    'from-key-here': 'follows from the key that is made in the ceremony',
+    'from-issuer-here': 'follows from the issuer’s key, which is made in the ceremony',
+    'random': '{bytes} random bytes of the token',
+    'unknown-key': 'a kind that Strongroom does not know',
+    'unknown-signature': 'an algorithm that Strongroom does not know',
+    'algorithm': '{algorithm}',
+    'digital-signature': 'may sign data and answers, not certificates',
+    'non-repudiation': 'may sign what somebody is held to (non-repudiation)',
+    'key-encipherment': 'may encrypt keys',
+    'data-encipherment': 'may encrypt data',
+    'key-agreement': 'may agree on keys',
+    'certificate-signing': 'may sign certificates',
+    'crl-signing': 'may sign lists of revoked certificates',
+    'encipher-only': 'when agreeing on keys: only to encrypt',
+    'decipher-only': 'when agreeing on keys: only to decrypt',
+    'server-authentication': 'servers (TLS)',
+    'client-authentication': 'clients (TLS)',
+    'code-signing': 'signing code',
+    'email-protection': 'e-mail',
+    'time-stamping': 'time stamps',
+    'ocsp-signing': 'answers about revocation (OCSP)',
+    'document-signing': 'signing documents',
+    'any-usage': 'anything',
+    'oid': 'object identifier {oid}',
+    'no-usage': 'no limit is said',
+    'ca': 'it is an authority: certificates that it signs are trusted',
+    'not-ca': 'it is no authority: nothing that it signs is a trusted certificate',
+    'no-path-limit': 'no limit is said',
+    'path-none': 'none: it signs for end users only',
+    'path-one': 'at most 1, below which there are end users only',
+    'path-many': 'at most {count}, one below the other',
+    'no-name-limit': 'no limit is said: it may sign for every name',
+    'dns': '{name} (domain)',
+    'email': '{name} (e-mail)',
+    'uri': '{name} (address)',
+    'ip': '{name} (network)',
+    'directory': '{name} (name)',
+    'other': '{name} (a kind that Strongroom does not know)',
+    'cps': 'explained at {url}',
+    'nocheck': 'is trusted without asking whether it is revoked',
+    'none-revoked': 'nobody: nothing is revoked',
+    'one-revoked': '1 is revoked',
+    'many-revoked': '{count} are revoked',
+    'revoked': '{serial}, since {time}: {reason}',
+    'more-revoked': '{count} others, which are in the file',
+    'key-version': '{key} v{version}',
+    'file': '{name}, {bytes} bytes',
+    'none-asked': 'nothing but its key and name',
+    'bytes': '{count} bytes'
+  },
+
+  /** Why a certificate was revoked (RFC 5280 section 5.3.1). */
+  reason: {
+    'none': 'no reason is given',
+    'key-compromise': 'its key is compromised',
+    'ca-compromise': 'the authority’s key is compromised',
+    'affiliation-changed': 'its holder belongs elsewhere now',
+    'superseded': 'another one takes its place',
+    'cessation-of-operation': 'it is not needed any more',
+    'certificate-hold': 'it is suspended',
+    'privilege-withdrawn': 'its holder may not have it any more',
+    'aa-compromise': 'the attribute authority’s key is compromised'
+  },
+
+  algorithm: {
+    'ecdsa-sha256': 'ECDSA with SHA-256',
+    'ecdsa-sha384': 'ECDSA with SHA-384',
+    'ecdsa-sha512': 'ECDSA with SHA-512',
+    'rsa-pkcs1-sha256': 'RSA (PKCS #1 v1.5) with SHA-256',
+    'rsa-pkcs1-sha384': 'RSA (PKCS #1 v1.5) with SHA-384',
+    'rsa-pkcs1-sha512': 'RSA (PKCS #1 v1.5) with SHA-512',
+    'rsa-pss-sha256': 'RSA-PSS with SHA-256',
+    'rsa-pss-sha384': 'RSA-PSS with SHA-384',
+    'rsa-pss-sha512': 'RSA-PSS with SHA-512',
+    'ed25519': 'Ed25519',
+    'ec-p256': 'ECDSA P-256',
+    'ec-p384': 'ECDSA P-384',
+    'ec-p521': 'ECDSA P-521',
+    'rsa-2048': 'RSA 2048',
+    'rsa-3072': 'RSA 3072',
+    'rsa-4096': 'RSA 4096'
+  },
+
+  /** What a certificate is for. */
+  kind: {
+    'root': 'root certificate',
+    'subordinate': 'certificate of a subordinate authority',
+    'cross': 'cross-certificate',
+    'ocsp-responder': 'certificate of a responder (OCSP)',
+    'crl-signer': 'certificate of a signer of lists',
+    'end-entity': 'certificate of an end user'
+  },
+
+  length: {
+    'year': '1 year', 'years': '{count} years', 'month': '1 month', 'months': '{count} months', 'day': '1 day', 'days': '{count} days',
+    'hour': '1 hour', 'hours': '{count} hours', 'minute': '1 minute', 'minutes': '{count} minutes', 'second': '1 second', 'seconds': '{count} seconds',
+    'join': '{before}, {after}', 'last': '{before} and {after}'
+  },
+
+  /** What stands beside a line. */
+  mark: {
+    'critical': 'critical',
+    'oid': '{oid}',
+    'day': 'the day decides it',
+    'beside': '{value} ({marks})'
+  },
+
+  difference: {
+    'added': '{label}: only here: {after}',
+    'removed': '{label}: no more: {before}',
+    'changed': '{label}: {after}; before: {before}',
+    'day': '{label}: {after}',
+    'critical': '{label}: critical now',
+    'uncritical': '{label}: not critical any more',
+    'none': 'nothing'
+  },
+
+  title: {
+    'item': '{name}: {of}',
+    'planned': 'What will be signed',
+    'chapter': 'Certificates and lists',
+    'differences-template': 'As planned, but for',
+    'differences-other': 'Differences from what it is held against',
+    'differences-predecessor': 'Differences from the one that it follows on',
+    'differences-planned': 'Not as planned',
+    'signed': 'Signed in this act',
+    'whole': 'Everything in it'
+  },
+
+  ask: {
+    'turn': 'Press Enter for the next page, or type a command'
+  },
+
+  says: {
+    'page': 'Page {page} of {pages} of what will be signed.',
+    'codes': 'Characters that are not plain Latin letters have their number beside them, such as а<U+0430>: some look like others.',
+    'critical': 'What is marked as critical must be understood by whoever relies on it; else they must refuse all of it.',
+    'as-planned': 'It is as planned: only what the day decides was filled in.',
+    'compare': 'Compare these words with those that you approved.',
+    'compare-file': 'Compare these words of the file with those that you approved.',
+    'unreadable-plan': 'The plan cannot be made into this. The station will refuse to sign it.',
+    'not-signed': 'It was not signed.',
+    'same': 'There is no difference.',
+    'not-same-kind': 'They are not of the same kind, so they are not compared.'
+  }
+} as const
