@@ -21,6 +21,7 @@ import { sign, type Ed25519KeyPair } from '../../src/transcript/ed25519.ts'
 import { entry as entryShape, type Entry } from '../../src/transcript/entry.ts'
 import { fromHex, toBase64 } from '../../src/transcript/hash.ts'
 import type { ExistingKey, Lifecycle } from '../../src/transcript/lifecycle.ts'
+import { signsForOthers } from '../../src/transcript/plan-rules.ts'
 import type { Algorithm, Plan, PlannedStep, Role } from '../../src/transcript/plan.ts'
 import type { ActionName, ResultOf } from '../../src/transcript/results.ts'
 import { tempFolder } from './rehearse.ts'
@@ -32,8 +33,8 @@ export class Crash extends Error {}
 export const step = (id: string, action: ActionName, settings: Record<string, string> = {}): PlannedStep => ({ id, action, by: roles[action] ?? ['administrator'], irreversible: irreversible.has(action), with: settings, planned: 60 })
 
 const reads: Role[] = ['administrator', 'witness']
-const roles: Partial<Record<ActionName, Role[]>> = { 'read-proposal': reads, 'change-state': reads, 'destroy-copies': reads }
-const irreversible: ReadonlySet<string> = new Set(['change-state', 'destroy-key', 'generate-key'])
+const roles: Partial<Record<ActionName, Role[]>> = { 'read-proposal': reads, 'change-state': reads, 'destroy-copies': reads, 'read-issuance': reads }
+const irreversible: ReadonlySet<string> = new Set(['change-state', 'destroy-key', 'generate-key', ...signsForOthers])
 
 const token = 'primary'
 export const inventory = (when: 'before' | 'after'): PlannedStep => step(when, 'take-inventory', { token, when })
