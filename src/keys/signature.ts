@@ -1,72 +1,91 @@
-// Signatures checked under a SubjectPublicKeyInfo by two implementations that share no code: node:crypto (OpenSSL), and @noble/curves
-// for elliptic curves. No second library of the kind does RSA; there the second check is RSASSA-PKCS1-v1_5 of RFC 8017, 8.2.2, in big integers.
+// Signatures checked under a SubjectPublicKeyInfo by two implementations that share no code: node:crypto (OpenSSL), and JavaScript alone: @noble/curves
+// for elliptic curves, and for RSA, which no second library of the kind does, RFC 8017 in big integers.
 
-import { createPublicKey, verify as nodeVerify, createHash } from 'node:crypto'
-import { ed25519 } from '@noble/curves/ed25519.js'
+import { constants, createPublicKey, verify as nodeVerify } from 'node:crypto'
 import { p256, p384, p521 } from '@noble/curves/nist.js'
+import type { SignatureAlgorithm } from '../transcript/certificate-profile.ts'
+import type { Padding, RsaHash } from '../transcript/mathematics.ts'
+import { nobleSignatures } from '../transcript/noble.ts'
 import type { Algorithm } from '../transcript/plan.ts'
+import { keyIn } from '../transcript/spki.ts'
 
-/** Hash that each algorithm's data is hashed with; null where the algorithm hashes by itself. */
-const hashes = { 'ec-p256': 'sha256', 'ec-p384': 'sha384', 'ec-p521': 'sha512', 'rsa-3072': 'sha256', 'rsa-4096': 'sha256', ed25519: null } as const
+/** How keys sign fixed texts; null for one that does not. */
+const usual = {
+  'ec-p256': 'ecdsa-sha256', 'ec-p384': 'ecdsa-sha384', 'ec-p521': 'ecdsa-sha512', 'rsa-3072': 'rsa-pkcs1-sha256', 'rsa-4096': 'rsa-pkcs1-sha256', ed25519: 'ed25519', 'aes-256': null
+} as const satisfies Record<Algorithm, SignatureAlgorithm | null>
+
+type Scheme =
+  | { readonly type: 'ecdsa', readonly key: 'ec-p256' | 'ec-p384' | 'ec-p521', readonly hash: RsaHash, /** As OpenSSL calls the curve. */ readonly curve: string }
+  | { readonly type: 'rsa', readonly padding: Padding, readonly hash: RsaHash }
+  | { readonly type: 'ed25519' }
+
+const schemes: Readonly<Record<SignatureAlgorithm, Scheme>> = {
+  'ecdsa-sha256': { type: 'ecdsa', key: 'ec-p256', hash: 'sha256', curve: 'prime256v1' },
+  'ecdsa-sha384': { type: 'ecdsa', key: 'ec-p384', hash: 'sha384', curve: 'secp384r1' },
+  'ecdsa-sha512': { type: 'ecdsa', key: 'ec-p521', hash: 'sha512', curve: 'secp521r1' },
+  'rsa-pkcs1-sha256': { type: 'rsa', padding: 'pkcs1', hash: 'sha256' }, 'rsa-pkcs1-sha384': { type: 'rsa', padding: 'pkcs1', hash: 'sha384' }, 'rsa-pkcs1-sha512': { type: 'rsa', padding: 'pkcs1', hash: 'sha512' },
+  'rsa-pss-sha256': { type: 'rsa', padding: 'pss', hash: 'sha256' }, 'rsa-pss-sha384': { type: 'rsa', padding: 'pss', hash: 'sha384' }, 'rsa-pss-sha512': { type: 'rsa', padding: 'pss', hash: 'sha512' },
+  ed25519: { type: 'ed25519' }
+}
+const rsaKeys = ['rsa-2048', 'rsa-3072', 'rsa-4096'] as const
 const curves = { 'ec-p256': p256, 'ec-p384': p384, 'ec-p521': p521 } as const
-
-type Signing = keyof typeof hashes
 
 /** Whether node:crypto accepts the signature (ECDSA as DER Ecdsa-Sig-Value, Ed25519 raw, RSA PKCS#1 v1.5). False for anything malformed. */
 export function verifyWithNode (algorithm: Algorithm, spki: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
-  if (!signs(algorithm)) return false
-  try {
-    return nodeVerify(hashes[algorithm], data, createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }), signature)
-  } catch {
-    return false
-  }
+  const as = usual[algorithm]
+  return as !== null && verifySignedWithNode(as, spki, data, signature)
 }
 
 /** The same question to the second implementation. False for anything malformed. */
 export function verifyWithNoble (algorithm: Algorithm, spki: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
-  if (!signs(algorithm)) return false
+  const as = usual[algorithm]
+  return as !== null && verifySignedWithNoble(as, spki, data, signature)
+}
+
+/** Whether node:crypto accepts a signature as certificates have them: ECDSA (DER) by a key on the hash's curve, PSS with a salt as long as the hash. False for anything malformed. */
+export function verifySignedWithNode (algorithm: SignatureAlgorithm, spki: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
+  const scheme = schemes[algorithm]
   try {
-    switch (algorithm) {
-      case 'ed25519': return ed25519.verify(signature, data, spki.subarray(-32), { zip215: false })
-      case 'ec-p256': case 'ec-p384': case 'ec-p521': {
-        const curve = curves[algorithm]
-        const digest = createHash(hashes[algorithm]).update(data).digest()
-        return curve.verify(signature, digest, spki.subarray(-curve.lengths.publicKeyUncompressed!), { format: 'der', prehash: false, lowS: false })
-      }
-      case 'rsa-3072': case 'rsa-4096': return verifyRsa(spki, data, signature)
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+    switch (scheme.type) {
+      case 'ed25519': return key.asymmetricKeyType === 'ed25519' && nodeVerify(null, data, key, signature)
+      case 'ecdsa': return key.asymmetricKeyDetails?.namedCurve === scheme.curve && nodeVerify(scheme.hash, data, key, signature)
+      case 'rsa': return key.asymmetricKeyType === 'rsa' && nodeVerify(scheme.hash, data, { key, ...paddings[scheme.padding] }, signature)
     }
   } catch {
     return false
   }
 }
 
-function signs (algorithm: Algorithm): algorithm is Signing {
-  return algorithm !== 'aes-256'
+const paddings: Readonly<Record<Padding, { readonly padding: number, readonly saltLength?: number }>> = {
+  pkcs1: { padding: constants.RSA_PKCS1_PADDING },
+  pss: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
 }
 
-/** DigestInfo of SHA-256 without the digest (RFC 8017, 9.2, note 1). */
-const sha256Info = '3031300d060960864801650304020105000420'
-
-function verifyRsa (spki: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
-  const { n, e } = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }).export({ format: 'jwk' })
-  const modulus = Buffer.from(n ?? '', 'base64url')
-  if (signature.length !== modulus.length) return false
-  const m = toBigInt(modulus)
-  const s = toBigInt(signature)
-  if (s >= m) return false
-  const digestInfo = sha256Info + createHash('sha256').update(data).digest('hex')
-  const padding = 'ff'.repeat(modulus.length - 3 - digestInfo.length / 2)
-  return power(s, toBigInt(Buffer.from(e ?? '', 'base64url')), m) === BigInt(`0x0001${padding}00${digestInfo}`)
-}
-
-function toBigInt (bytes: Uint8Array): bigint {
-  return BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
-}
-
-function power (base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n
-  for (let square = base % modulus, rest = exponent; rest > 0n; rest >>= 1n, square = (square * square) % modulus) {
-    if (rest & 1n) result = (result * square) % modulus
+/** The same question to the second implementation, which takes keys in their one encoding only: named curves, RSA of 2048, 3072 and 4096 bits with the exponent 65537. */
+export function verifySignedWithNoble (algorithm: SignatureAlgorithm, spki: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
+  const scheme = schemes[algorithm]
+  switch (scheme.type) {
+    case 'ed25519': {
+      const key = keyIn('ed25519', spki)
+      return key !== null && nobleSignatures.ed25519(key, data, signature)
+    }
+    case 'ecdsa': {
+      const key = keyIn(scheme.key, spki)
+      return key !== null && holdsDer(scheme.key, key, data, signature)
+    }
+    case 'rsa': return rsaKeys.some(size => {
+      const modulus = keyIn(size, spki)
+      return modulus !== null && nobleSignatures.rsa(size, modulus, scheme.padding, scheme.hash, data, signature)
+    })
   }
-  return result
+}
+
+/** Over the curve's own SHA-2, which is the library's; it throws where a key or signature has not its form. */
+function holdsDer (curve: keyof typeof curves, key: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    return curves[curve].verify(signature, data, key, { format: 'der', lowS: false })
+  } catch {
+    return false
+  }
 }

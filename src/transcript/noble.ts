@@ -3,9 +3,9 @@
 
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { p256, p384, p521 } from '@noble/curves/nist.js'
-import { sha256, sha512 } from '@noble/hashes/sha2.js'
+import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 import { concatBytes, equalBytes, fromHex, toHex } from './hash.ts'
-import type { Padding, SignatureMath } from './mathematics.ts'
+import type { Padding, RsaHash, SignatureMath } from './mathematics.ts'
 
 const curves = { 'ec-p256': p256, 'ec-p384': p384, 'ec-p521': p521 } as const
 
@@ -13,7 +13,7 @@ export const nobleSignatures: SignatureMath = {
   ed25519: (publicKey, message, signature) => holds(() => verifyEd25519(publicKey, message, signature)),
   // The curve's own SHA-2 is the library's; s above half the order is as good as below, as HSMs make both.
   ecdsa: (curve, publicKey, message, signature) => holds(() => curves[curve].verify(signature, message, publicKey, { format: 'compact', lowS: false })),
-  rsa: (_, modulus, padding, message, signature) => holds(() => verifyRsa(modulus, padding, sha256(message), signature))
+  rsa: (_, modulus, padding, hash, message, signature) => holds(() => verifyRsa(modulus, padding, hash, message, signature))
 }
 
 const { Point } = ed25519
@@ -48,12 +48,15 @@ function verifyEd25519 (publicKey: Uint8Array, message: Uint8Array, signature: U
   return equalBytes(expected.toBytes(), R)
 }
 
-function verifyRsa (modulus: Uint8Array, padding: Padding, digest: Uint8Array, signature: Uint8Array): boolean {
+const hashes = { sha256, sha384, sha512 } as const
+
+function verifyRsa (modulus: Uint8Array, padding: Padding, hash: RsaHash, message: Uint8Array, signature: Uint8Array): boolean {
   const n = fromBigEndian(modulus)
   const s = fromBigEndian(signature)
   if (signature.length !== modulus.length || s >= n) return false
   const encoded = fromHex(toThe65537th(s, n).toString(16).padStart(2 * modulus.length, '0'))
-  return padding === 'pkcs1' ? equalBytes(encoded, pkcs1(digest, modulus.length)) : isPss(encoded, digest)
+  const digest = hashes[hash](message)
+  return padding === 'pkcs1' ? equalBytes(encoded, pkcs1(hash, digest, modulus.length)) : isPss(hash, encoded, digest)
 }
 
 /** s ^ 65537 mod n: sixteen squarings and one multiplication. */
@@ -63,32 +66,35 @@ function toThe65537th (s: bigint, n: bigint): bigint {
   return power * s % n
 }
 
-/** DigestInfo of SHA-256 up to the digest (RFC 8017 section 9.2, note 1). */
-const digestInfo = fromHex('3031300d060960864801650304020105000420')
+/** DigestInfo up to the digest (RFC 8017 section 9.2, note 1). */
+const digestInfos: Readonly<Record<RsaHash, Uint8Array>> = {
+  sha256: fromHex('3031300d060960864801650304020105000420'), sha384: fromHex('3041300d060960864801650304020205000430'), sha512: fromHex('3051300d060960864801650304020305000440')
+}
 
 /** EMSA-PKCS1-v1_5 (RFC 8017 section 9.2): what the one signature of a digest opens to. */
-function pkcs1 (digest: Uint8Array, length: number): Uint8Array {
-  const tail = concatBytes(digestInfo, digest)
+function pkcs1 (hash: RsaHash, digest: Uint8Array, length: number): Uint8Array {
+  const tail = concatBytes(digestInfos[hash], digest)
   return concatBytes(Uint8Array.of(0, 1), new Uint8Array(length - tail.length - 3).fill(0xff), Uint8Array.of(0), tail)
 }
 
-/** EMSA-PSS-VERIFY (RFC 8017 section 9.1.2) with SHA-256, MGF1 over it, and a salt of 32 bytes; the modulus fills its bytes, so one bit is spare. */
-function isPss (encoded: Uint8Array, digest: Uint8Array): boolean {
+/** EMSA-PSS-VERIFY (RFC 8017 section 9.1.2) with MGF1 over the same hash, and a salt as long as it; the modulus fills its bytes, so one bit is spare. */
+function isPss (by: RsaHash, encoded: Uint8Array, digest: Uint8Array): boolean {
   const size = digest.length
   const masked = encoded.subarray(0, -size - 1)
   const hash = encoded.subarray(-size - 1, -1)
   if (encoded.at(-1) !== 0xbc || (encoded[0] as number) > 0x7f) return false
-  const mask = mgf1(hash, masked.length)
+  const mask = mgf1(by, hash, masked.length)
   const block = masked.map((byte, i) => byte ^ (mask[i] as number))
   block[0] = (block[0] as number) & 0x7f
   const start = block.length - size - 1
   if (block[start] !== 1 || block.subarray(0, start).some(byte => byte !== 0)) return false
-  return equalBytes(sha256(concatBytes(new Uint8Array(8), digest, block.subarray(start + 1))), hash)
+  return equalBytes(hashes[by](concatBytes(new Uint8Array(8), digest, block.subarray(start + 1))), hash)
 }
 
 /** MGF1 (RFC 8017 appendix B.2.1). */
-function mgf1 (seed: Uint8Array, length: number): Uint8Array {
-  const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, i) => sha256(concatBytes(seed, Uint8Array.of(0, 0, i >> 8, i & 0xff))))
+function mgf1 (by: RsaHash, seed: Uint8Array, length: number): Uint8Array {
+  const hash = hashes[by]
+  const blocks = Array.from({ length: Math.ceil(length / hash.outputLen) }, (_, i) => hash(concatBytes(seed, Uint8Array.of(0, 0, i >> 8, i & 0xff))))
   return concatBytes(...blocks).subarray(0, length)
 }
 

@@ -9,8 +9,8 @@ export const signatures: SignatureMath = {
   ed25519: (publicKey, message, signature) => holds(() => crypto.verify(null, message, keyOf(spkiOf('ed25519', publicKey)), signature)),
   ecdsa: (curve, publicKey, message, signature) =>
     holds(() => crypto.verify(hashes[curve], message, { key: keyOf(spkiOf(curve, publicKey)), dsaEncoding: 'ieee-p1363' }, signature)),
-  rsa: (size, modulus, padding, message, signature) =>
-    holds(() => crypto.verify('sha256', message, { key: keyOf(spkiOf(size, modulus)), ...paddings[padding] }, signature))
+  rsa: (size, modulus, padding, hash, message, signature) =>
+    holds(() => crypto.verify(hash, message, { key: keyOf(spkiOf(size, modulus)), ...paddings[padding] }, signature))
 }
 
 /** On the threads that Node has for such work. */

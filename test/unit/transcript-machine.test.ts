@@ -32,6 +32,7 @@ test('what is no canonical base64 does not decode to bytes that encode to it', (
 
 function agree (bytes: Uint8Array): void {
   assert.deepEqual(twin.digest(bytes), node.digest(bytes))
+  for (const hash of ['sha1', 'sha384', 'sha512'] as const) assert.deepEqual(twin.digestBy(hash, bytes), node.digestBy(hash, bytes))
   const middle = bytes.length >> 1
   const [one, other] = [twin, node].map(({ startDigest }) => {
     const digest = startDigest()
