@@ -3,17 +3,19 @@
 
 import { useEffect, type ReactNode } from 'react'
 import { say } from '../../src/words/text.ts'
+import { Button } from '../design/Button.tsx'
 import { Page, Rows } from '../start/Page.tsx'
 import { listed, mayOf, stateProof } from './board.ts'
 import { Cryptoperiods } from './Cryptoperiods.tsx'
+import { issuedGroups, type IssuedRow } from './issued.ts'
 import type { Ways } from './Keys.tsx'
-import { focusRow, Lines, ProofRows, type ProofRow } from './Proofs.tsx'
+import { focusRow, Lines, proofId, ProofRows, type ProofRow } from './Proofs.tsx'
 import type { Chosen, CopyRecord, Holding, KeyVersion, MasterKey } from './status.ts'
 import { backupWords, changeWords, copyWords, dayOf, minuteOf, periodWords, purposeWords, stateWords, versionWords } from './wording.ts'
 
 export interface KeyPageProps extends Ways { readonly chosen: Chosen, readonly masterKey: MasterKey, readonly onBack: () => void }
 
-export function KeyPage ({ chosen, masterKey, onBack, left, onProof }: KeyPageProps): ReactNode {
+export function KeyPage ({ chosen, masterKey, onBack, left, onProof, onIssued }: KeyPageProps): ReactNode {
   useEffect(() => { if (left !== null) focusRow(left) }, [])
   const { key, owner, issuer, promotions, active } = masterKey
   const { catalog, now } = chosen
@@ -31,19 +33,19 @@ export function KeyPage ({ chosen, masterKey, onBack, left, onProof }: KeyPagePr
       ]}
       />
       <Cryptoperiods keys={[masterKey]} now={Date.parse(now)} />
-      {listed(masterKey).map(version => <Version key={version.version} of={key} version={version} people={catalog.people} onProof={onProof} />)}
+      {listed(masterKey).map(version => <Version key={version.version} of={key} version={version} catalog={catalog} now={now} onProof={onProof} onIssued={onIssued} />)}
     </Page>
   )
 }
 
-interface VersionProps { readonly of: string, readonly version: KeyVersion, readonly people: Chosen['catalog']['people'], readonly onProof: Ways['onProof'] }
+interface VersionProps { readonly of: string, readonly version: KeyVersion, readonly catalog: Chosen['catalog'], readonly now: string, readonly onProof: Ways['onProof'], readonly onIssued: Ways['onIssued'] }
 
-function Version ({ of, version, people, onProof }: VersionProps): ReactNode {
+function Version ({ of, version, catalog, now, onProof, onIssued }: VersionProps): ReactNode {
   const words = versionWords(of, version.version)
   const { name, nist } = stateWords(version.state)
   const may = mayOf(version)
   const id = `version ${of} ${version.version}`
-  const named = (person: string): string => people.find(one => one.id === person)?.name ?? person
+  const named = (person: string): string => catalog.people.find(one => one.id === person)?.name ?? person
   const groups: readonly (readonly [title: string, rows: readonly ProofRow[]])[] = [
     [say('keys.title.history'), version.history.toReversed().map((record, i) => ({
       id: `history ${id} ${i}`, name: minuteOf(record.at), about: say('keys.label.state-of', { version: words, state: stateWords(record.state).name }), proof: record.from,
@@ -53,7 +55,8 @@ function Version ({ of, version, people, onProof }: VersionProps): ReactNode {
     [say('keys.title.copies'), version.copies.map((copy, i) => copyRow(copy, `copy ${id} ${i}`, words, named))],
     [say('keys.title.vouches'), version.vouchesFor.map((one, i) => ({
       id: `vouches ${id} ${i}`, name: versionWords(of, one.version), value: say('keys.label.vouches'), about: say('keys.label.vouches-for', { version: words, other: versionWords(of, one.version) }), proof: one.from
-    }))]
+    }))],
+    ...issuedGroups(catalog, of, version.version, now).map(([title, rows]) => [title, rows.map(row => issuedRow(row, onIssued))] as const)
   ]
   return (
     <section className='stack panel' aria-labelledby={id.replaceAll(' ', '-')}>
@@ -73,6 +76,12 @@ function Version ({ of, version, people, onProof }: VersionProps): ReactNode {
       {groups.map(([title, rows]) => rows.length === 0 ? null : <div key={title} className='stack-tight'><h3>{title}</h3><ProofRows rows={rows} onProof={onProof} /></div>)}
     </section>
   )
+}
+
+function issuedRow ({ id, issued, lines, proof }: IssuedRow, onIssued: Ways['onIssued']): ProofRow {
+  const { name } = issued
+  const read = `read ${id}`
+  return { id, name: <Button kind='quiet' onPress={() => onIssued(issued, read)} testId={proofId(read)}>{name}</Button>, value: <Lines lines={lines} />, about: name, proof }
 }
 
 function holdingRow ({ manufacturer, model, serial, label, state, proved, from }: Holding, id: string, of: string): ProofRow {

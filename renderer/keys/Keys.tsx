@@ -9,6 +9,8 @@ import { EntryPage } from '../review/EntryPage.tsx'
 import { useLoaded } from '../start/asking.ts'
 import { Busy, Page, Refused, Tasks } from '../start/Page.tsx'
 import { Board } from './Board.tsx'
+import type { Issued } from './issued.ts'
+import { IssuedPage } from './IssuedPage.tsx'
 import { KeyPage } from './KeyPage.tsx'
 import { Standing } from './Standing.tsx'
 import type { CatalogSummary, Reference } from './status.ts'
@@ -19,6 +21,8 @@ export interface KeysProps { readonly bridge: MainBridge, readonly onRehearse: (
 type Place =
   | { readonly page: 'board' | 'catalogs' }
   | { readonly page: 'key', readonly key: string }
+  /** Something that a key signed for others, or that was signed for it. */
+  | { readonly page: 'issued', readonly issued: Issued, readonly from: Place }
   /** An entry that is looked at, and where from. */
   | { readonly page: 'entry', readonly entry: Reference, readonly from: Place }
 
@@ -26,6 +30,7 @@ type Place =
 export interface Ways {
   /** The row that was left last: it has the keyboard again. */ readonly left: string | null
   readonly onProof: (entry: Reference, row: string) => void
+  readonly onIssued: (issued: Issued, row: string) => void
 }
 
 export function Keys ({ bridge, onRehearse, onBack }: KeysProps): ReactNode {
@@ -44,6 +49,10 @@ export function Keys ({ bridge, onRehearse, onBack }: KeysProps): ReactNode {
     onProof: (entry, row) => {
       setLeft(row)
       setPlace({ page: 'entry', entry, from: place })
+    },
+    onIssued: (issued, row) => {
+      setLeft(row)
+      setPlace({ page: 'issued', issued, from: place })
     }
   }
   switch (place.page) {
@@ -55,6 +64,10 @@ export function Keys ({ bridge, onRehearse, onBack }: KeysProps): ReactNode {
           onEntry={to => setPlace({ page: 'entry', entry: { ceremony, seq: to }, from })} onBack={() => setPlace(from)}
         />
       )
+    }
+    case 'issued': {
+      const { issued, from } = place
+      return <IssuedPage bridge={bridge} issued={issued} onBack={() => setPlace(from)} />
     }
     case 'catalogs': return <Catalogs catalogs={catalogs} onBack={board} onChoose={id => { setLeft(null); setWanted(id); board() }} />
     case 'key': {

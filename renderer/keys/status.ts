@@ -2,6 +2,6 @@
 
 import type { CatalogKey, CatalogStatus } from '../../src/contract/catalog.ts'
 
-export type { CatalogKey as MasterKey, CatalogSet, CatalogSummary, CopyRecord, Holding, KeyHealth, KeyVersion, Reference, StatusItem, Timeliness } from '../../src/contract/catalog.ts'
+export type { CatalogKey as MasterKey, CatalogSet, CatalogSummary, CertificateRecord, CopyRecord, Holding, KeyHealth, KeyVersion, ListRecord, Reference, StatementRecord, StatusItem, Timeliness } from '../../src/contract/catalog.ts'
 export type Chosen = NonNullable<CatalogStatus['chosen']>
 export type State = CatalogKey['versions'][number]['state']

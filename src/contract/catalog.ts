@@ -7,7 +7,8 @@ import { hash, int, mode, time } from '../transcript/fields.ts'
 import { facts } from './shapes.ts'
 
 export {
-  type Catalog, type CatalogCeremony, type CatalogKey, type CatalogSet, type CopyRecord, type Holding, type KeyHealth, type KeyVersion, type Reference, type StatusItem, type Timeliness
+  type Catalog, type CatalogCeremony, type CatalogKey, type CatalogSet, type CertificateRecord, type CopyRecord, type Holding, type KeyHealth, type KeyVersion, type ListRecord, type Reference, type StatementRecord, type StatusItem,
+  type Timeliness
 } from '../keys/catalog/shape.ts'
 
 /** A catalog's name: its file in the station's folder `catalogs`, without the ending. */

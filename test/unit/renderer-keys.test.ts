@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { byState, heldBy, listed, mayOf, nextActions, sorted, stateProof } from '../../renderer/keys/board.ts'
+import { issuedGroups } from '../../renderer/keys/issued.ts'
 import { periodsOf, placeOf, scaleOf, ticksOf, type Periods } from '../../renderer/keys/periods.ts'
 import { catalogWords, ceremonyWords, changeWords, copyWords, custodyWords, drillStanding, dueWords, heldWords, itemWords, keyWords, nextWords, periodWords, rotationWords, stateWords, whenWords } from '../../renderer/keys/wording.ts'
 import type { Chosen, KeyVersion } from '../../renderer/keys/status.ts'
@@ -129,4 +130,22 @@ test('a key, its copies and its changes are in words; names that are newer than 
   assert.deepEqual(itemWords({ severity: 'problem', code: 'newer-than-this', key: 'root-ca', version: 2, facts: { a: 'b' }, from: null }), { severity: 'Problem', about: 'root-ca v2', means: 'newer-than-this; a: b' })
   assert.equal(catalogWords(rotated().catalogs[0]!).means, 'Example Organisation; keys: 1, ceremonies: 3, the newest ended 2031-10-20 10:00')
   assert.deepEqual(rotated().catalogs.map(one => catalogWords(one).name), ['Example Organisation', 'Rehearsals until 2031-10-20 10:00'])
+})
+
+test('a version lists the certificates for it and what its key signed, with how each stands', () => {
+  const from = { ceremony: 'a1'.repeat(16), seq: 70 }
+  const certificate = {
+    certificate: 'root-ca-v1', sha256: '1'.repeat(64), der: 'AA==', kind: 'root' as const, profile: 'root', ca: true, crls: [], serial: '0a', issuer: { key: 'root-ca', version: 1, certificate: null }, subject: { key: 'root-ca', version: 1 },
+    spkiSha256: '2'.repeat(64), notBefore: '2026-11-29T10:00:00.000Z', notAfter: '2046-11-29T09:59:59.000Z', state: 'issued' as const, revoked: null, from
+  }
+  const under = { ...certificate, certificate: 'sub-ca-v1', sha256: '3'.repeat(64), kind: 'subordinate' as const, subject: null, notAfter: '2030-11-29T09:59:59.000Z', state: 'without-authority' as const, revoked: { at: '2027-01-01T00:00:00.000Z', reason: 'superseded' as const, key: 'root-ca', number: 4, from } }
+  const list = { list: 'root-ca-crl-4', key: 'root-ca', version: 1, number: 4, thisUpdate: '2027-01-02T00:00:00.000Z', nextUpdate: '2027-04-02T00:00:00.000Z', entries: 1, sha256: '4'.repeat(64), state: 'issued' as const, from }
+  const groups = issuedGroups({ certificates: [certificate, under], lists: [list] }, 'root-ca', 1, '2031-01-01T00:00:00.000Z')
+  assert.deepEqual(groups.map(([title, rows]) => [title, ...rows.map(({ issued: { type, name }, lines }) => `${type} ${name}: ${lines.join(' | ')}`)]), [
+    ['Certificates for it', 'certificate root-ca-v1: root certificate | Signed by root-ca v1 | Valid from 2026-11-29 to 2046-11-29'],
+    ['Certificates that it signed for others', 'certificate sub-ca-v1: certificate of a subordinate authority | Expired: it was valid from 2026-11-29 to 2030-11-29 | Revoked since 2027-01-01: another one takes its place (list 4) | Without authority: it exists, and must not be relied on'],
+    ['Lists of revoked certificates that it signed', 'list root-ca-crl-4: Number 4; revoked on it: 1 | Made on 2027-01-02, the next one by 2027-04-02']
+  ])
+  assert.deepEqual(issuedGroups({ certificates: [certificate, under], lists: [list] }, 'root-ca', 2, '2031-01-01T00:00:00.000Z'), [])
+  assert.deepEqual(issuedGroups({}, 'root-ca', 1, '2031-01-01T00:00:00.000Z'), [])
 })

@@ -13,7 +13,11 @@ export const keys = {
     'history': 'How its state changed',
     'holdings': 'Tokens that hold it',
     'copies': 'Copies that are on no token',
-    'vouches': 'Versions that it vouches for'
+    'vouches': 'Versions that it vouches for',
+    'certificates-of': 'Certificates for it',
+    'certificates-by': 'Certificates that it signed for others',
+    'lists': 'Lists of revoked certificates that it signed',
+    'statements': 'Statements that it signed'
   },
 
   /** A stretch of a cryptoperiod. */
@@ -90,6 +94,14 @@ export const keys = {
 
   label: {
     'none': '(none)',
+    'signed-by': 'Signed by {issuer}',
+    'valid': 'Valid from {from} to {to}',
+    'expired': 'Expired: it was valid from {from} to {to}',
+    'revoked': 'Revoked since {day}: {reason} (list {number})',
+    'without-authority': 'Without authority: it exists, and must not be relied on',
+    'list-number': 'Number {number}; revoked on it: {entries}',
+    'list-period': 'Made on {from}, the next one by {next}',
+    'of-file': 'Of the file {file}',
     'made-from': 'Ceremonies: {count}, the newest ended on {day}; no policy',
     'made-from-policy': 'Ceremonies: {count}, the newest ended on {day}; policy {policy}, version {version}',
     'no-keys': 'No keys yet',
