@@ -2,7 +2,7 @@
 // nothing else. The same sources and packages give the same bytes.
 
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { build, parseSync, type Plugin } from 'vite'
 import { say } from '../src/words/text.ts'
@@ -32,7 +32,7 @@ export async function bundleWithoutNode (entry: string): Promise<string> {
   if (chunk?.type !== 'chunk' || more.length > 0) throw new Error('it was not bundled into one script')
   const used = parseSync('page.js', chunk.code).module.staticImports.map(({ moduleRequest }) => moduleRequest.value)
   if (used.length > 0) throw new Error(`${entry} can't have Node's own modules, and something in it uses ${used.join(', ')}`)
-  const foreign = chunk.moduleIds.filter(id => !/^(?:node_modules|src\/(?:auditor|verify|transcript|words|keys))\//.test(relative(root, id)) && !id.startsWith('\0'))
+  const foreign = chunk.moduleIds.filter(id => !/^(?:node_modules|src\/(?:auditor|verify|transcript|words|keys|pki\/x509|pki\/lint))\//.test(relative(root, id)) && !id.startsWith('\0'))
   if (foreign.length > 0) throw new Error(`${entry} holds ${foreign.join(', ')}; if it shall, build/setup/bundle.js must know of it too`)
   if (/<!--|<\/script/i.test(chunk.code)) throw new Error('the script holds what would end it in a page')
   return chunk.code.trim()
@@ -47,7 +47,11 @@ function style (): string {
 
 /** The packages that are in the script, whose licences ask to go with them. */
 function licences (): string {
-  const packages = ['@noble/curves', '@noble/hashes', 'yaml', 'zod'].map(name => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}`)
+  const named = ['@noble/curves', '@noble/hashes', '@peculiar/asn1-rsa', '@peculiar/asn1-schema', '@peculiar/asn1-x509', '@peculiar/utils', 'asn1js', 'pvtsutils', 'pvutils', 'tslib', 'yaml', 'zod']
+  const packages = named.map(name => {
+    const file = readdirSync(join(root, 'node_modules', name)).find(one => one.startsWith('LICENSE')) ?? 'LICENSE'
+    return `${name}\n\n${readFileSync(join(root, 'node_modules', name, file), 'utf8').trim()}`
+  })
   return ['Strongroom is licensed under the Apache License, Version 2.0. This file holds as well:', ...packages].join('\n\n').replaceAll('--', '- -')
 }
 

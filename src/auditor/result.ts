@@ -18,7 +18,7 @@ export function resultOf (verification: Verification): readonly Shown[] {
     ...isGood ? [] : [found],
     ...ceremonyOf(verification),
     ...isGood ? [found] : [],
-    ...peopleOf(verification), ...approvalsOf(verification), ...keysOf(verification), ...requirementsOf(verification)
+    ...peopleOf(verification), ...approvalsOf(verification), ...keysOf(verification), ...certificatesOf(verification), ...listsOf(verification), ...requirementsOf(verification)
   ]
 }
 
@@ -101,6 +101,22 @@ function keysOf ({ keys }: Verification): Shown[] {
       name: clean(name), version: String(version), algorithm: say(`algorithm.${algorithm}.name`), confirmed: confirmed ? say('review.label.confirmed') : say('review.label.unconfirmed')
     })),
     ...spkiSha256 === null ? [element('span', 'small quiet', say('review.label.secret-key'))] : print(spkiSha256)
+  ))))]
+}
+
+function certificatesOf ({ certificates }: Verification): Shown[] {
+  if (certificates.length === 0) return []
+  return [section('certificates', say('review.title.certificates'), element('ul', 'prints', ...certificates.map(({ certificate, subject, issuer, serial, notBefore, notAfter, sha256 }) => element('li', '',
+    element('span', '', say('review.label.certificate', { certificate: clean(certificate), subject: clean(subject), issuer: clean(issuer), notBefore, notAfter })),
+    element('span', 'mono small', say('review.label.serial', { serial })), element('span', 'mono small', say('review.label.sha256', { sha256 }))
+  ))))]
+}
+
+function listsOf ({ lists }: Verification): Shown[] {
+  if (lists.length === 0) return []
+  return [section('lists', say('review.title.lists'), element('ul', 'prints', ...lists.map(({ key, version, number, nextUpdate, entries, sha256 }) => element('li', '',
+    element('span', '', say('review.label.list', { key: clean(key), version: String(version), number: String(number), next: nextUpdate, entries: String(entries) })),
+    element('span', 'mono small', say('review.label.sha256', { sha256 }))
   ))))]
 }
 

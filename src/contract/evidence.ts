@@ -1,6 +1,7 @@
 // Calls about the evidence of a ceremony that ended.
 
 import * as z from 'zod'
+import { certificateKind } from '../transcript/certificate-profile.ts'
 import { head } from '../transcript/entry.ts'
 import { hash, id128, int, mode } from '../transcript/fields.ts'
 import { algorithm, role } from '../transcript/plan.ts'
@@ -23,7 +24,13 @@ export const verification = z.strictObject({
   requirements: z.array(z.strictObject({ clause: z.string(), item: z.string(), status: z.enum(['met', 'not-met', 'not-shown']), facts })),
   /** Approvals of the plan that hold. */ approvals: z.array(z.strictObject({ participant: z.string(), role, time: z.string() })),
   participants: z.array(z.strictObject({ id: z.string(), name: z.string(), roles: z.array(role), keySha256: z.string() })),
-  keys: z.array(z.strictObject({ name: z.string(), version: int, algorithm, spkiSha256: z.string().nullable(), confirmed: z.boolean() }))
+  keys: z.array(z.strictObject({ name: z.string(), version: int, algorithm, spkiSha256: z.string().nullable(), confirmed: z.boolean() })),
+  certificates: z.array(z.strictObject({
+    certificate: z.string(), kind: certificateKind, seq: int, serial: z.string(), subject: z.string(), issuer: z.string(), notBefore: z.string(), notAfter: z.string(), /** Of the DER. */ sha256: z.string()
+  })),
+  lists: z.array(z.strictObject({
+    list: z.string(), key: z.string(), version: int, seq: int, number: int, thisUpdate: z.string(), nextUpdate: z.string(), entries: int, /** Of the DER. */ sha256: z.string()
+  }))
 })
 export type Verification = z.infer<typeof verification>
 

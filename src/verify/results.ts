@@ -36,7 +36,7 @@ export class ResultCheck {
     this.keys = new KeyCheck(plan, crypto, findings)
     this.backups = new BackupCheck(plan, this.keys, this.#custody, findings)
     this.lifecycle = new LifecycleCheck(plan, this.keys, crypto, findings)
-    this.issuance = new IssuanceCheck(plan, findings)
+    this.issuance = new IssuanceCheck(plan, this.lifecycle.known, crypto, findings)
     this.inventories = new Map(plan.tokens.map(({ name }) => [name, { before: null, after: null, erased: false }]))
   }
 
@@ -66,6 +66,7 @@ export class ResultCheck {
   finish (): void {
     this.keys.finish()
     this.lifecycle.finish()
+    this.issuance.finish()
     for (const [token, { before, after }] of this.inventories) {
       if (before === null || after === null) this.#findings.add('inventory-missing', { facts: { token, missing: [before === null ? 'before' : '', after === null ? 'after' : ''].join(' ').trim() } })
     }
@@ -118,13 +119,17 @@ export class ResultCheck {
         return this.backups.restored(entry, result, this.#intended(entry))
       case 'read-proposal': case 'check-key': case 'endorse-key': case 'change-state': case 'destroy-key': case 'destroy-wrapping-key': case 'destroy-copies': case 'audit-token': case 'write-notice': case 'report-drill':
         return this.lifecycle.take(entry, result, this.#intended(entry), this.#opened?.freshness.value ?? '', 'token' in result ? this.#newest.get(result.token) ?? null : null)
-      case 'read-issuance': case 'issue-certificate': case 'issue-crl': case 'sign-statement': return this.issuance.take(seq, result)
+      case 'read-issuance': case 'issue-certificate': case 'issue-crl': case 'sign-statement': return this.issuance.take(entry, result, this.#intentOf(entry)?.time ?? null)
     }
   }
 
   /** What was written down before a step was done; null where nothing was. */
-  #intended ({ act, step }: EntryOf<'step.done'>): readonly ObjectRef[] | null {
-    return this.#intent !== null && this.#intent.act === act && this.#intent.step === step ? this.#intent.body.objects : null
+  #intended (entry: EntryOf<'step.done'>): readonly ObjectRef[] | null {
+    return this.#intentOf(entry)?.body.objects ?? null
+  }
+
+  #intentOf ({ act, step }: EntryOf<'step.done'>): EntryOf<'step.intended'> | null {
+    return this.#intent !== null && this.#intent.act === act && this.#intent.step === step ? this.#intent : null
   }
 
   #rollCall (seq: number, { present }: ResultOf<'roll-call'>): void {

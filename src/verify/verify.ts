@@ -22,6 +22,9 @@ import { verifyFileSet, verifyInventories, verifyKeyFiles } from './files.ts'
 import { Findings } from './findings.ts'
 import type { Finding } from './findings.ts'
 import { verifyIdentities, verifySuperseded } from './identities.ts'
+import { verifyIssuance } from './issuance-plan.ts'
+import type { CertificateFacts } from './issued-certificates.ts'
+import type { ListFacts } from './issued-lists.ts'
 import type { KeyCourse } from './lifecycle.ts'
 import { verifyLifecycle } from './lifecycle-plan.ts'
 import { linesOf } from './lines.ts'
@@ -58,6 +61,8 @@ export interface Verification {
   readonly participants: readonly { readonly id: string, readonly name: string, readonly roles: readonly Role[], /** SHA-256 of the raw key, hex. */ readonly keySha256: string }[]
   /** Keys that were generated or restored; `spkiSha256` null for a secret key. */
   readonly keys: readonly { readonly name: string, readonly version: number, readonly algorithm: Algorithm, readonly spkiSha256: string | null, readonly confirmed: boolean }[]
+  /** Certificates and CRLs that were signed. */ readonly certificates: readonly CertificateFacts[]
+  readonly lists: readonly ListFacts[]
   /** How keys stood, and what became of them: what succession.ts follows. */ readonly course: KeyCourse
 }
 
@@ -89,6 +94,7 @@ export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], 
     const plan = await verifyPlan(bundle, sums, findings)
     const identities = verifyIdentities(anchor, plan, crypto.person, findings)
     if (plan !== null) verifyLifecycle(plan, identities.anchor, crypto, findings)
+    if (plan !== null) verifyIssuance(plan, crypto, findings)
     if (plan !== null) observe?.plan(plan)
     const read = await verifyTranscript(bundle, summed, plan, slips, crypto, findings, observe)
     const approvals = plan === null ? [] : await verifyApprovals(bundle, sums, read.record.opened?.contents ?? [], { plan, sum: sums.get(planFile) ?? '', anchor: identities.anchor }, crypto.person, findings)
@@ -157,6 +163,7 @@ async function verifyFiles (bundle: BundleReader, sums: ReadonlyMap<string, stri
   if (results === null) return
   await verifyKeyFiles(bundle, sums, results.keys.exported, findings)
   await verifyInventories(bundle, sums, results, findings)
+  await results.issuance.verifyFiles(bundle, sums)
 }
 
 function toVerification (findings: Findings, plan: Plan | null, pinned: boolean, approvals: readonly CountedApproval[], { head, identity, record, results, requirements }: TranscriptReading): Verification {
@@ -174,6 +181,7 @@ function toVerification (findings: Findings, plan: Plan | null, pinned: boolean,
     participants: (plan?.participants ?? []).map(({ id, name, roles, publicKey }) => ({ id, name, roles, keySha256: toHex(sha256(fromBase64(publicKey))) })),
     keys: [...results?.keys.all.values() ?? []].map(({ planned: { name, version, algorithm }, publicKey, confirmed }) =>
       ({ name, version, algorithm, spkiSha256: publicKey === null ? null : toHex(sha256(publicKey)), confirmed })),
+    certificates: results?.issuance.certificates ?? [], lists: results?.issuance.lists ?? [],
     course: results?.lifecycle.course() ?? noCourse
   }
 }
@@ -185,6 +193,6 @@ function nothingRead (findings: Findings, code: 'not-a-bundle' | 'unreadable', f
   findings.add(code, { facts })
   return {
     verdict: 'unreadable', mode: null, ceremony: null, title: null, organisation: null, pinned: false, closed: false, ended: null,
-    entries: 0, head: null, predecessor: null, findings: findings.list(), requirements: [], approvals: [], participants: [], keys: [], course: noCourse
+    entries: 0, head: null, predecessor: null, findings: findings.list(), requirements: [], approvals: [], participants: [], keys: [], certificates: [], lists: [], course: noCourse
   }
 }

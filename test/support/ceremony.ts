@@ -40,6 +40,7 @@ export interface Hooks {
 
 export { genesis, shortest, custodial, recovery, people, keyId } from './small-plans.ts'
 export { audit, destruction, drill, revocation, rotation } from './small-lifecycle.ts'
+export { issuingPlan } from './small-issuance.ts'
 
 const utf8 = new TextEncoder()
 const startMs = Date.parse('2026-03-01T09:00:00.000Z')

@@ -35,13 +35,13 @@ export function existing (version: number, state: ExistingKey['state'], over: Pa
   }
 }
 
-function about (lifecycle: Partial<Lifecycle>): Lifecycle {
+export function about (lifecycle: Partial<Lifecycle>): Lifecycle {
   return {
     proposer: 'ada', trigger: 'time', reason: 'its time has come', since: null, emergency: false, catalog: hashOf('catalog'), existing: [existing(1, 'active')], changes: [], promotion: null, below: [], ...lifecycle
   }
 }
 
-function planOf (title: string, keys: Plan['keys'], lifecycle: Lifecycle, steps: readonly PlannedStep[]): Plan {
+export function planOf (title: string, keys: Plan['keys'], lifecycle: Lifecycle, steps: readonly PlannedStep[]): Plan {
   const plan = genesis()
   const [opening] = plan.acts
   return {

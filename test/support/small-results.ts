@@ -10,6 +10,7 @@ import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import type { Plan, PlannedStep } from '../../src/transcript/plan.ts'
 import type { AttributeRecord, InventoryObject, KeyProof, Result } from '../../src/transcript/results.ts'
 import type { ShareSet } from '../../src/transcript/share-set.ts'
+import { issuanceResult } from './small-issuance-results.ts'
 import { lifecycleResult } from './small-lifecycle-results.ts'
 import { keyId, shareSetOf } from './small-plans.ts'
 import { keptResult, wrappedResult, wrappingKeyId, wrappingObject } from './small-wrapping.ts'
@@ -55,7 +56,7 @@ export function objectsOf (room: Room, planned: PlannedStep): ObjectRef[] {
     case 'generate-backed-key': return [
       ...key('primary'), ...key('second'), ...(planned.with.wrapping === 'keep' ? [{ token: 'primary', class: 'secret-key', id: wrappingKeyId, label: 'wrapping-key' }] : [])
     ]
-    case 'change-state': return []
+    case 'change-state': case 'issue-certificate': case 'issue-crl': case 'sign-statement': return []
     case 'destroy-wrapping-key': return [{ token: 'primary', class: 'secret-key', id: wrappingKeyId, label: 'wrapping-key' }]
     case 'destroy-key': {
       const id = room.plan.lifecycle?.existing.find(({ version }) => version === Number(planned.with.version))?.holdings[0]?.id
@@ -100,13 +101,14 @@ export function resultOf (room: Room, planned: PlannedStep, attempt: number): Re
     case 'generate-key':
       put(room, 'primary', attributesOf(true, true))
       return { action: 'generate-key', ...generated(room, attributesOf(true, true)) }
-    case 'confirm-key': return { action: 'confirm-key', key: 'root-ca', version: keyOf(room).key.version, ...proofOf(room) }
+    case 'confirm-key': return { action: 'confirm-key', key: keyOf(room).key.name, version: keyOf(room).key.version, ...proofOf(room) }
     case 'export-public-key': {
       const pem = rootKey.publicKey.export({ format: 'pem', type: 'spki' }).toString()
-      const { version } = keyOf(room).key
-      return { action: 'export-public-key', key: 'root-ca', version, file: room.output(publicKeyFile('root-ca', version), utf8.encode(pem)), spkiSha256: toHex(sha256(keyOf(room).spki!)) }
+      const { name: key, version } = keyOf(room).key
+      return { action: 'export-public-key', key, version, file: room.output(publicKeyFile(key, version), utf8.encode(pem)), spkiSha256: toHex(sha256(keyOf(room).spki!)) }
     }
-    case 'accept-no-backup': return { action: 'accept-no-backup', key: 'root-ca', version: keyOf(room).key.version }
+    case 'accept-no-backup': return { action: 'accept-no-backup', key: keyOf(room).key.name, version: keyOf(room).key.version }
+    case 'read-issuance': case 'issue-certificate': case 'issue-crl': case 'sign-statement': return issuanceResult(room, planned, attempt)
     default: return shareResult(room, planned)
   }
 }
