@@ -19,7 +19,7 @@ export function keyPair (algorithm: SubjectKeyAlgorithm = 'ec-p256', isNew = fal
   if (found !== undefined) return found
   const { publicKey, privateKey } = generated(algorithm)
   const pair = { algorithm, spki: new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })), privateKey }
-  kept.set(algorithm, pair)
+  if (!isNew) kept.set(algorithm, pair)
   return pair
 }
 

@@ -3,8 +3,11 @@
 import { equalBytes } from '../../transcript/hash.ts'
 import type { RevocationReason } from '../../transcript/certificate-profile.ts'
 import type { RevokedCertificate } from '../../transcript/issuance.ts'
-import type { Lint, ReadCertificate, ReadList } from '../x509/shape.ts'
-import { when } from './rules.ts'
+import { extensionOf, issuingDistributionPointOf } from '../x509/extensions.ts'
+import { PkiError, type Lint, type ReadCertificate, type ReadList } from '../x509/shape.ts'
+import { isAddress } from './addresses.ts'
+import { lintExtensions, readClaims } from './read-claims.ts'
+import { broken, when } from './rules.ts'
 import { lintSignature } from './signature.ts'
 
 /** The list before, as far as it is known: what it said stays said. */
@@ -17,10 +20,15 @@ export interface ListJudgedAs { readonly baseline: boolean, readonly earlier: Ea
  * Its signature is the caller's to verify.
  */
 export function lintList (list: ReadList, issuer: ReadCertificate, before: number | null, { baseline, earlier }: ListJudgedAs = { baseline: false, earlier: null }): Lint[] {
+  const { claims, subjectKeyId } = readClaims(issuer)
   return [
+    ...when(!claims.keyUsage.includes('crl-signing'), 'rfc5280.crl-signing', 'its issuer’s certificate does not say that it signs CRLs'),
     ...lintSignature(list.signatureAlgorithm, issuer.keyAlgorithm, baseline),
     ...when(list.issuer.attributes.length === 0 || !equalBytes(list.issuer.der, issuer.subject.der), 'rfc5280.list-issuer', 'the issuer’s name is not the subject’s in its certificate'),
     ...lintTimes(list, issuer, baseline),
+    ...when(list.authorityKeyId === null || (subjectKeyId !== null && !equalBytes(list.authorityKeyId, subjectKeyId)), 'rfc5280.list-key-id', 'the identifier of the issuer’s key is missing, or another one'),
+    ...lintExtensions(list.extensions),
+    ...lintScope(list),
     ...when(list.number === null, 'rfc5280.list-number', 'it has no number'),
     ...lintNumber(list.number, before),
     ...lintEntries(list.revoked, baseline),
@@ -33,6 +41,34 @@ export function lintList (list: ReadList, issuer: ReadCertificate, before: numbe
 /** A number against the highest one before. */
 export function lintNumber (number: number | null, before: number | null): Lint[] {
   return when(number !== null && before !== null && number <= before, 'rfc5280.list-number-increases', `${String(number)} after ${String(before)}`)
+}
+
+const deltaOid = '2.5.29.27'
+
+/** A list is about all that its issuer signed, or about all CAs among that, for whatever reason. */
+function lintScope (list: ReadList): Lint[] {
+  const critical = (name: Parameters<typeof extensionOf>[1]): boolean | null => extensionOf(list, name)?.critical ?? null
+  return [
+    ...when(critical('crlNumber') === true || critical('authorityKeyId') === true, 'rfc5280.list-criticality', 'a number or an identifier of a key that is critical'),
+    ...when(critical('issuingDistributionPoint') === false, 'rfc5280.list-criticality', 'an issuing distribution point that is not critical'),
+    ...when(list.extensions.some(({ oid }) => oid === deltaOid), 'strongroom.list-whole', 'it says what changed since another list'),
+    ...lintPoint(list)
+  ]
+}
+
+function lintPoint (list: ReadList): Lint[] {
+  try {
+    const point = issuingDistributionPointOf(list)
+    if (point === null) return []
+    const addresses = point.names.map(name => name.type === 'uri' ? name.value : name.type)
+    return [
+      ...when(point.onlyUsers || point.onlyAttributes || point.isIndirect || point.onlySomeReasons, 'strongroom.list-whole', 'it is about some certificates, some reasons, or another issuer’s'),
+      ...when(addresses.some(address => !isAddress(address)), 'strongroom.address-form', addresses.join(', '))
+    ]
+  } catch (cause) {
+    if (!(cause instanceof PkiError)) throw cause
+    return [broken('rfc5280.extension-readable', cause.message)]
+  }
 }
 
 const day = 86_400_000

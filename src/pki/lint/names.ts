@@ -28,19 +28,22 @@ const repeatable: ReadonlySet<string> = new Set(['domain-component', 'organizati
 export function lintAttributes ({ attributes }: ReadName, whose: string): Lint[] {
   return attributes.flatMap(({ type, value, string }) => {
     const where = `${whose}, ${type}`
-    if (!isKnown(type)) return [broken('strongroom.name-attribute-known', where), ...lintText(value, where)]
+    if (!isKnown(type)) return [broken('strongroom.name-attribute-known', where), ...string === 'other' ? [] : lintText(value, where)]
     return [
       ...when(!strings[type].includes(string), 'rfc5280.name-string', where),
       ...when([...value].length > longest[type], 'rfc5280.name-length', `${where}: ${[...value].length} characters, at most ${longest[type]}`),
       ...when(type === 'country' && !/^[A-Z]{2}$/.test(value), 'rfc5280.country-code', `${where}: ${shown(value)}`),
-      ...lintText(value, where)
+      ...string === 'other' ? [] : lintText(value, where)
     ]
   }).concat(repeats(attributes, whose))
 }
 
 function repeats (attributes: readonly ReadAttribute[], whose: string): Lint[] {
   const types = twice(attributes.map(({ type }) => type)).filter(type => !repeatable.has(type))
-  return when(types.length > 0, 'strongroom.name-attribute-once', `${whose}: ${types.join(', ')}`)
+  return [
+    ...when(types.length > 0, 'strongroom.name-attribute-once', `${whose}: ${types.join(', ')}`),
+    ...when(attributes.some(({ joined }) => joined), 'strongroom.name-one-each', `${whose}: ${attributes.filter(({ joined }) => joined).map(({ type }) => type).join(', ')}`)
+  ]
 }
 
 /** The name of a certificate's subject, by its kind. */

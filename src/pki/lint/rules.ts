@@ -13,6 +13,7 @@ const notice = (source: string): Rule => ({ source, weight: 'notice' })
 
 export const rules = {
   // The certificate as a whole
+  'rfc5280.issuer-signs': error('RFC 5280, 6.1.4 (k) and (n)'),
   'rfc5280.version-3': error('RFC 5280, 4.1.2.1'),
   'rfc5280.extensions-once': error('RFC 5280, 4.2'),
   'rfc5280.extension-readable': error('RFC 5280, 4.2'),
@@ -49,6 +50,7 @@ export const rules = {
   'strongroom.name-normal': error('Strongroom: RFC 5280, 7.1; Unicode Annex 15, NFC'),
   'strongroom.name-spaces': error('Strongroom: RFC 5280, 7.1, names that differ in spaces only are equal'),
   'strongroom.name-blank': error('Strongroom: a name names somebody'),
+  'strongroom.name-one-each': error('Strongroom: Baseline Requirements, 7.1.4.2, one attribute in each part of a name'),
   'br.ca-name': error('Baseline Requirements, 7.1.2.10.2'),
   'br.no-unit': error('Baseline Requirements, 7.1.2.10.2'),
   'br.name-order': error('Baseline Requirements, 7.1.4.2'),
@@ -77,6 +79,7 @@ export const rules = {
   'strongroom.any-usage': warning('Strongroom: RFC 5280, 4.2.1.12, anyExtendedKeyUsage limits nothing'),
   'strongroom.responder-only': error('Strongroom: Baseline Requirements, 7.1.2.8.5'),
   'strongroom.ca-not-responder': error('Strongroom: RFC 6960, 4.2.2.2, such a CA could answer for its issuer'),
+  'strongroom.usages-of-issuer': warning('Strongroom: verifiers hold extended key usages of a CA to limit those under it'),
   'br.ocsp-nocheck': error('Baseline Requirements, 7.1.2.8.2'),
   'br.root-usages': error('Baseline Requirements, 7.1.2.1.2'),
   'br.subordinate-usages': error('Baseline Requirements, 7.1.2.10.6'),
@@ -135,7 +138,6 @@ export const rules = {
   // Requests
   'rfc2986.self-signature': error('RFC 2986, 4.2'),
   'strongroom.request-length': error('Strongroom: requests are short'),
-  'strongroom.request-key-kind': error('Strongroom: the profile says what kinds of keys it is for'),
   'strongroom.request-key-new': error('Strongroom: a key is for one purpose and one holder'),
   'strongroom.request-asks-more': error('Strongroom: nothing is taken from a request but its key and, if the plan says so, its name'),
   'strongroom.request-ignored': notice('Strongroom: nothing is taken from a request but its key and, if the plan says so, its name'),
@@ -164,10 +166,12 @@ export const rules = {
   'br.list-reason': error('Baseline Requirements, 7.2.2'),
   // Profiles and plans
   'strongroom.validity-some': error('Strongroom: a certificate is valid for some time'),
-  'strongroom.subject-given': error('Strongroom: one thing gives the key'),
-  'strongroom.issuer-given': error('Strongroom: RFC 5280, 6.1, each certificate has an issuer that is there before it'),
-  'strongroom.issuer-readable': error('Strongroom: what a plan holds in DER can be read'),
-  'strongroom.cross-identifier': error('Strongroom: RFC 5280, 4.2.1.2, one key has one identifier in all its certificates')
+  'strongroom.key-of-profile': error('Strongroom: the profile says what kinds of keys it is for'),
+  'strongroom.plan-readable': error('Strongroom: what a plan holds in DER can be read'),
+  'strongroom.cross-subject': error('Strongroom: RFC 5280, 3.2, a cross-certificate is of the name that is crossed'),
+  'br.cross-begins': error('Baseline Requirements, 7.1.2.2.1'),
+  'br.cross-usages': error('Baseline Requirements, 7.1.2.2.4'),
+  'br.cross-affiliated': error('Baseline Requirements, 7.1.2.2.4')
 } as const satisfies Readonly<Record<string, Rule>>
 
 export type RuleName = keyof typeof rules

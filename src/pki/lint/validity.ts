@@ -1,5 +1,6 @@
 // When a certificate is valid, and against that of its issuer (RFC 5280 section 4.1.2.5). Times are RFC 3339 in UTC.
 
+import { addDuration, canExceed, isZero } from '../../transcript/calendar.ts'
 import type { SubjectKeyAlgorithm } from '../../transcript/certificate-profile.ts'
 import type { JudgedAs, Lint } from '../x509/shape.ts'
 import { when } from './rules.ts'
@@ -25,6 +26,17 @@ export function lintValidity (validity: Validity, { kind, baseline }: JudgedAs, 
     ...when(keyAlgorithm === 'rsa-2048' && to >= Date.UTC(2031, 0, 1), 'strongroom.key-outlives-strength', `RSA of 2048 bits until ${validity.notAfter}`),
     ...when(ocspNoCheck && days > responderDays, 'rfc6960.nocheck-short', `${Math.round(days)} days without a look whether it was revoked`),
     ...when(baseline && kind === 'root' && (days < rootDays.least || days > rootDays.most), 'br.root-validity', `${Math.round(days)} days`)
+  ]
+}
+
+/** How long a profile's certificates are valid. */
+export function lintLength (length: string, { kind, baseline }: JudgedAs, ocspNoCheck: boolean): Lint[] {
+  const from = '2000-01-01T00:00:00.000Z'
+  const days = (Date.parse(addDuration(from, length)) - Date.parse(from)) / day
+  return [
+    ...when(isZero(length), 'strongroom.validity-some', length),
+    ...when(ocspNoCheck && canExceed(length, `P${responderDays}D`), 'rfc6960.nocheck-short', length),
+    ...when(baseline && kind === 'root' && (days < rootDays.least || days > rootDays.most), 'br.root-validity', length)
   ]
 }
 

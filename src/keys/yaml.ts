@@ -2,7 +2,7 @@
 // that a file says one thing. What is wrong with it is named by its line.
 
 import { isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml'
-import type { BadField } from './bad-field.ts'
+import type { BadField } from '../transcript/bad-field.ts'
 
 /** Bytes that are no YAML of this kind, with every mistake. */
 export class YamlError extends Error {
