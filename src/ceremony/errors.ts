@@ -25,7 +25,7 @@ export type LifecycleCode =
   | 'policy-missing' | 'policy-differs' | 'policy-older' | 'policy-forbids' | 'policy-unknown' | 'policy-unsound' | 'script-rehearsal-only' | 'script-needs-tokens' | 'lineage-unknown' | 'lineage-went-on'
 
 /** Why something is not signed for others, or not taken as signed: a rule that it breaks by name, or what differs. */
-export type IssuanceCode = 'issuance-refused' | 'issued-unverified' | 'template-differs' | 'serial-repeated' | 'subject-unreadable' | 'subject-differs'
+export type IssuanceCode = 'issuance-refused' | 'issuance-unreadable' | 'issued-unverified' | 'issuer-key-differs' | 'template-differs' | 'subject-unreadable' | 'subject-differs'
 
 export type CeremonyCode =
   | CardCode | PeopleCode | LifecycleCode | IssuanceCode

@@ -5,11 +5,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BadField } from '../contract/shapes.ts'
 import { findKey } from '../hsm/find.ts'
+import { printable } from '../hsm/errors.ts'
 import { signWith, type Signature, type SignOptions } from '../hsm/sign.ts'
+import { PkiError, type Lint } from '../pki/x509/shape.ts'
+import type { SignatureAlgorithm } from '../transcript/certificate-profile.ts'
 import { fromHex } from '../transcript/hash.ts'
 import type { Issuance, PlannedCertificate, PlannedList, PlannedStatement } from '../transcript/issuance.ts'
 import { nearestOf } from '../transcript/nearest.ts'
 import type { Plan, PlannedStep } from '../transcript/plan.ts'
+import type { ResultOf } from '../transcript/results.ts'
 import type { Context } from './action.ts'
 import { CeremonyError } from './errors.ts'
 import { isOnToken, keyOnToken, type KeyOnToken } from './existing.ts'
@@ -85,4 +89,33 @@ export function verifiersOf ({ key, version, token }: Pick<KeyOnToken, 'key' | '
 export function readOutput (on: Context, path: string): Uint8Array | null {
   const full = join(on.stationFolder, path)
   return existsSync(full) ? readFileSync(full) : null
+}
+
+/** How a key signs by an algorithm of certificates: an RSA key has a choice. */
+export function optionsOf (algorithm: SignatureAlgorithm): SignOptions {
+  const [, scheme, hash] = /^rsa-(pkcs1|pss)-(sha256|sha384|sha512)$/.exec(algorithm) ?? []
+  return hash === 'sha256' || hash === 'sha384' || hash === 'sha512' ? { pss: scheme === 'pss', hash } : {}
+}
+
+/** What is worth a mention of what was found. Throws CeremonyError `issuance-refused` with the names of the rules that are broken. */
+export function assertLints (what: string, lints: readonly Lint[]): Lint[] {
+  const errors = lints.filter(({ weight }) => weight === 'error')
+  if (errors.length === 0) return [...lints]
+  const all = (part: 'rule' | 'source' | 'detail', between: string): string => [...new Set(errors.map(lint => lint[part]))].join(between)
+  throw new CeremonyError('issuance-refused', { what, rule: all('rule', ', '), source: all('source', '; '), detail: all('detail', '; ') })
+}
+
+/** Findings as a result has them. */
+export function toRecord (lints: readonly Lint[]): ResultOf<'issue-certificate'>['lints'] {
+  return lints.flatMap(({ rule, weight, detail }) => weight === 'error' ? [] : [{ rule, weight, detail: printable(detail) }])
+}
+
+/** Does what is made from the plan's parts. What can't be read or built is a refusal: throws CeremonyError `issuance-unreadable` for a PkiError. */
+export function fromParts<T> (what: string, run: () => T): T {
+  try {
+    return run()
+  } catch (cause) {
+    if (!(cause instanceof PkiError)) throw cause
+    throw new CeremonyError('issuance-unreadable', { what, field: cause.field, reason: cause.message }, { cause })
+  }
 }

@@ -9,6 +9,7 @@ import { quorumFaults } from '../transcript/plan-rules.ts'
 import { actionOf } from './actions/all.ts'
 import { CeremonyError } from './errors.ts'
 import { issuanceFaults } from './issuance.ts'
+import { templateFaults } from './issuance-templates.ts'
 import { lifecycleFaults } from './lifecycle.ts'
 
 /** Reads `plan.json`: canonical JSON, right shape, sound rules. Throws CeremonyError with every bad field. */
@@ -30,7 +31,9 @@ export function assertPlan (plan: Plan): void {
   assertRolesApart(plan)
   assertKeysDistinct(plan)
   const fields = [...unique(plan), ...quorums(plan), ...steps(plan), ...tokens(plan), ...recovery(plan), ...lifecycleFaults(plan), ...issuanceFaults(plan), ...window(plan)]
-  if (fields.length > 0) throw new CeremonyError('plan-invalid', {}, { fields })
+  // Templates and rules are about parts that fit each other.
+  const wrong = fields.length > 0 ? fields : templateFaults(plan)
+  if (wrong.length > 0) throw new CeremonyError('plan-invalid', {}, { fields: wrong })
 }
 
 function assertRolesApart (plan: Plan): void {

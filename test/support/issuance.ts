@@ -1,7 +1,10 @@
 // What a plan has signed, made by hand: parts with usual values, of which a test says what matters to it.
 
 import type { CertificateProfile, ListProfile } from '../../src/transcript/certificate-profile.ts'
+import { blanksOf, plannedIssuer, plannedSubject } from '../../src/pki/x509/planned.ts'
+import { certificateTemplate, listTemplate } from '../../src/pki/x509/template.ts'
 import type { Issuance, PlannedCertificate, PlannedList, PlannedStatement } from '../../src/transcript/issuance.ts'
+import type { Plan } from '../../src/transcript/plan.ts'
 
 const certificateProfile: CertificateProfile = {
   profile: 'subordinate', validity: { from: 'signing', length: 'P1Y' }, signature: 'ecdsa-sha256', serialBytes: 16, keyUsage: ['certificate-signing', 'crl-signing'], extendedKeyUsage: [],
@@ -36,4 +39,18 @@ export function statement (name: string, { key, version, ...more }: Pick<Planned
 
 export function issuance (parts: Partial<Issuance>): Issuance {
   return { authorities: [], certificates: [], lists: [], statements: [], history: { serials: [], numbers: [], publicKeys: [] }, ...parts }
+}
+
+/** The plan with the templates that its parts have. */
+export function withTemplates (plan: Plan): Plan {
+  const { issuance: has } = plan
+  if (has === undefined) return plan
+  const none = (): null => null
+  return {
+    ...plan, issuance: {
+      ...has,
+      certificates: has.certificates.map(planned => ({ ...planned, template: certificateTemplate(planned, { ...plannedSubject(plan, planned, none), issuer: plannedIssuer(plan, planned, none) }, blanksOf(plan, planned)).hash })),
+      lists: has.lists.map(planned => ({ ...planned, template: listTemplate(planned, plannedIssuer(plan, planned, none)!, blanksOf(plan, planned)).hash }))
+    }
+  }
 }

@@ -20,6 +20,8 @@ import { generateKey } from './generate-key.ts'
 import { generateWrappedKey } from './generate-wrapped-key.ts'
 import { handOverShare } from './hand-over-share.ts'
 import { initialiseToken } from './initialise-token.ts'
+import { issueCertificate } from './issue-certificate.ts'
+import { issueCrl } from './issue-crl.ts'
 import { readBackShare } from './read-back-share.ts'
 import { readIssuance } from './read-issuance.ts'
 import { readProposal } from './read-proposal.ts'
@@ -36,7 +38,7 @@ const actions: readonly Action[] = [
   rollCall, confirmClock, checkStation, takeInventory, initialiseToken, generateKey, confirmKey, exportPublicKey, acceptNoBackup,
   registerMedia, splitRecoveryKey, handOverShare, readBackShare, generateBackedKey, generateWrappedKey, checkBackups, enterShare, restoreKeys,
   readProposal, checkKey, endorseKey, changeState, destroyKey, destroyWrappingKey, destroyCopies, auditToken, writeNotice, reportDrill,
-  readIssuance, signStatement
+  readIssuance, issueCertificate, issueCrl, signStatement
 ]
 
 export function actionOf (name: string): Action | undefined {

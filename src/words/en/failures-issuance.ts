@@ -16,10 +16,15 @@ export const issuanceFailures = {
     unchanged: 'Nothing was signed.',
     next: 'Abort, and prepare the plan anew. If nobody changed the plan, find out how that came about first.'
   },
-  'serial-repeated': {
-    happened: 'The generator of token {token} gave the serial number {serial}, which {key} gave out before.',
+  'issuance-unreadable': {
+    happened: 'Something that {what} is made from cannot be read or built: {reason}.',
     unchanged: 'Nothing was signed.',
-    next: 'Do not use this token until its maker has looked at its generator. Record an exception, and abort.'
+    next: 'Abort, and prepare the plan anew.'
+  },
+  'issuer-key-differs': {
+    happened: 'The certificate {certificate} is of another key than {key} v{version} on token {token}, which would sign.',
+    unchanged: 'Nothing was signed.',
+    next: 'Abort, and prepare the plan with the certificate of this key.'
   },
   'subject-unreadable': {
     happened: 'The file {path} cannot be read ({reason}).',

@@ -41,6 +41,8 @@ export const issuanceStep = {
 } as const
 
 export const issuancePhrase = {
+  'issue-certificate': 'sign {certificate}',
+  'issue-crl': 'sign {list}',
   'sign-statement': 'sign {statement}'
 } as const
 
@@ -51,5 +53,7 @@ export const issuanceAsk = {
     statement: 'You read the words of the file {file}, and they are those that were approved: {fingerprint-words}',
     heard: 'You heard the words of each, they are those that you approved, and nobody objects'
   },
+  'issue-certificate': { compared: 'You compared the words of {certificate} with those that were approved: {fingerprint-words}' },
+  'issue-crl': { compared: 'You compared the words of {list}, number {number}, with those that were approved: {fingerprint-words}' },
   'sign-statement': { file: 'The file {file}, by its whole path' }
 } as const

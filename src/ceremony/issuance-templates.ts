@@ -1,0 +1,57 @@
+// What a plan has signed, in detail: each template is the one of the plan's own parts, and no certificate, list or request breaks a rule, before any token is
+// touched. The same is asked again in the ceremony, of the very bytes that are signed.
+
+import type { BadField } from '../contract/shapes.ts'
+import { verifySignedWithNoble, verifySignedWithNode } from '../keys/signature.ts'
+import { lintRequest } from '../pki/lint/request.ts'
+import { blanksOf, plannedIssuer, plannedSubject } from '../pki/x509/planned.ts'
+import { readRequest } from '../pki/x509/read.ts'
+import { PkiError, type Lint } from '../pki/x509/shape.ts'
+import { certificateTemplate, listTemplate } from '../pki/x509/template.ts'
+import { fromBase64 } from '../transcript/hash.ts'
+import type { PlannedCertificate, PlannedList } from '../transcript/issuance.ts'
+import type { Plan } from '../transcript/plan.ts'
+
+/** Every template that is another one, and every rule that is broken; nothing where the plan has nothing signed. */
+export function templateFaults (plan: Plan): BadField[] {
+  const { certificates = [], lists = [] } = plan.issuance ?? {}
+  return [
+    ...certificates.flatMap((planned, i) => faults(`issuance.certificates[${i}]`, planned.template, () => templateOf(plan, planned), () => requestLints(plan, planned))),
+    ...lists.flatMap((planned, i) => faults(`issuance.lists[${i}]`, planned.template, () => listTemplateOf(plan, planned), () => []))
+  ]
+}
+
+const nothing = (): null => null
+
+/** The hash of the template that a certificate has by the plan's own parts. Throws PkiError. */
+function templateOf (plan: Plan, planned: PlannedCertificate): string {
+  return certificateTemplate(planned, { ...plannedSubject(plan, planned, nothing), issuer: plannedIssuer(plan, planned, nothing) }, blanksOf(plan, planned)).hash
+}
+
+function listTemplateOf (plan: Plan, planned: PlannedList): string {
+  const issuer = plannedIssuer(plan, planned, nothing)
+  if (issuer === null) throw new PkiError('profile', 'issuer', `${planned.list} has no issuer`)
+  return listTemplate(planned, issuer, blanksOf(plan, planned)).hash
+}
+
+function faults (path: string, template: string, templateNow: () => string, lints: () => readonly Lint[]): BadField[] {
+  try {
+    const found = templateNow()
+    return [
+      ...found === template ? [] : [{ path: `${path}.template`, expected: `the template of its parts: ${found}` }],
+      ...lints().filter(({ weight }) => weight === 'error').map(({ rule, detail }) => ({ path, expected: `the rule ${rule} to be kept: ${detail}` }))
+    ]
+  } catch (error) {
+    if (!(error instanceof PkiError)) throw error
+    return [{ path, expected: `something that can be read and built: ${error.message}` }]
+  }
+}
+
+/** What is wrong with the request that a certificate is made from. */
+export function requestLints (plan: Plan, { subject, profile }: PlannedCertificate, made: readonly string[] = []): Lint[] {
+  if (subject.request === null) return []
+  const request = readRequest(fromBase64(subject.request))
+  const { signatureAlgorithm: as, publicKey, tbs, signature } = request
+  const holds = as !== null && verifySignedWithNode(as, publicKey, tbs, signature) && verifySignedWithNoble(as, publicKey, tbs, signature)
+  return lintRequest(request, { profile, subjectFromRequest: subject.name === null, taken: new Set([...plan.issuance?.history.publicKeys ?? [], ...made]), holds })
+}
