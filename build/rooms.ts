@@ -20,7 +20,7 @@ export const workshopRooms: readonly string[] = ['ceremony', 'hsm', 'store', 'ho
 
 export const rooms: Readonly<Record<string, Room>> = {
   words: { rooms: [], packages: [], node: false },
-  transcript: { rooms: ['words'], packages: ['zod', '@noble/curves', '@noble/hashes'], node: true },
+  transcript: { rooms: ['words'], packages: ['zod', 'yaml', '@noble/curves', '@noble/hashes'], node: true },
   hsm: { rooms: ['transcript/entry', 'transcript/plain-text', 'transcript/plan', 'transcript/results'], packages: ['pkcs11js'], node: true },
   keys: { rooms: ['transcript'], packages: ['zod', 'yaml', '@noble/curves'], node: true },
   shares: { rooms: ['transcript', 'words'], packages: ['zod', 'shamir-secret-sharing', '@scure/base'], node: true },

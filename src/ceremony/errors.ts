@@ -27,8 +27,11 @@ export type LifecycleCode =
 /** Why something is not signed for others, or not taken as signed: a rule that it breaks by name, or what differs. */
 export type IssuanceCode = 'issuance-refused' | 'issuance-unreadable' | 'issued-unverified' | 'issuer-key-differs' | 'template-differs' | 'subject-unreadable' | 'subject-differs'
 
+/** Why what a plan is to have signed is not taken over, before any token is touched. */
+export type RequestCode = 'profiles-unknown' | 'profiles-unsound' | 'profile-unknown' | 'profile-misfit' | 'profile-unfilled' | 'authority-none' | 'request-refused' | 'certificate-refused' | 'issuance-nothing'
+
 export type CeremonyCode =
-  | CardCode | PeopleCode | LifecycleCode | IssuanceCode
+  | CardCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'

@@ -5,11 +5,12 @@ import { withNearest } from '../transcript/bad-field.ts'
 import type { Algorithm, Participant, Plan, PlannedAct, PlannedKey, PlannedStep, PlannedToken, Role } from '../transcript/plan.ts'
 import { keyState, type KeyState } from '../transcript/key-state.ts'
 import type { Lifecycle } from '../transcript/lifecycle.ts'
+import { signsFor } from '../transcript/plan-rules.ts'
 import { algorithm as algorithms } from '../transcript/plan.ts'
 import { CeremonyError } from './errors.ts'
-import type { Condition, LoadedScript, Parameter, Script } from './script.ts'
-
-export type Parameters = Readonly<Record<string, string>>
+import { applying, fill, holds, type Parameters } from './parameters.ts'
+import { issuedNames, resolveIssuance, type IssuanceParts, type IssuedNames } from './resolve-issuance.ts'
+import type { LoadedScript, Parameter, Script } from './script.ts'
 
 /** Given parameters joined with the script's defaults. Throws CeremonyError `parameter-invalid` with every bad one. */
 export function resolveParameters (script: Script, given: Parameters): Record<string, string> {
@@ -69,17 +70,13 @@ export interface PlanParts {
   readonly restoring?: { readonly plan: NonNullable<Plan['restoring']>, readonly labels: readonly string[] }
   /** What a catalog says, for a script about keys that exist: the plan's part without the changes, and the parameters that follow from it. */
   readonly lifecycle?: { readonly plan: Omit<Lifecycle, 'changes' | 'promotion'>, readonly promotion: number, readonly derived: Parameters }
+  /** For a script by which something is signed. */ readonly issuance?: IssuanceParts
 }
 
 /** The tokens that a script uses under these parameters: those that it can't do without, and those that it uses where they are. */
 export function tokensWanted (script: Script, parameters: Parameters): { needed: string[], optional: string[] } {
   const wanted = script.tokens.filter(token => holds(token.when, parameters))
   return { needed: wanted.filter(({ optional }) => !optional).map(({ name }) => name), optional: wanted.filter(({ optional }) => optional).map(({ name }) => name) }
-}
-
-/** Those of a list that apply under these parameters. */
-export function applying<T extends { when?: Condition | undefined, unless?: Condition | undefined }> (list: readonly T[], parameters: Parameters): T[] {
-  return list.filter(({ when, unless }) => holds(when, parameters) && (unless === undefined || !holds(unless, parameters)))
 }
 
 /** The plan of a script. `parameters` are resolved ones. */
@@ -102,13 +99,14 @@ export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts
   const recovery = script.recovery !== undefined && holds(script.recovery.when, parameters)
     ? { threshold: Number(with_(script.recovery.threshold)), shares: Number(with_(script.recovery.shares)), media: Number(with_(script.recovery.media)) }
     : null
+  const names: IssuedNames = parts.issuance === undefined ? new Map() : issuedNames(script, all, parts.issuance)
   const acts: PlannedAct[] = script.acts.map(act => ({
     id: act.act, title: with_(act.title),
-    steps: applying(act.steps, all).flatMap(step => stepsOf(step, all))
+    steps: applying(act.steps, all).flatMap(step => stepsOf(step, all)).flatMap(step => named(step, names))
   })).filter(act => act.steps.length > 0)
   const { lifecycle } = parts
   const signoffs = lifecycle?.plan.emergency === true ? { ...script.signoffs, ...script.lifecycle?.emergency } : script.signoffs
-  return {
+  const plan: Plan = {
     v: 1, mode: parts.mode, ceremony: parts.ceremony, title: with_(script.title), organisation: parts.organisation,
     script: { name: script.script, version: script.version, sha256: loaded.sha256 },
     parameters: { ...parameters }, anchor: parts.anchor, policy: parts.policy, build: { version: parts.version },
@@ -116,6 +114,8 @@ export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts
     participants: [...parts.participants], apart: script.apart, signoffs, tokens, cards: parts.cards, keys: [...keys, ...restored], recovery, restoring, acts,
     ...(lifecycle === undefined ? {} : { lifecycle: { ...lifecycle.plan, ...changesOf(script, lifecycle.promotion, all) } })
   }
+  const issuance = parts.issuance === undefined ? null : resolveIssuance(script, all, plan, parts.issuance, names)
+  return issuance === null ? plan : { ...plan, issuance }
 }
 
 /** A step once, or as often as it is repeated. */
@@ -128,6 +128,14 @@ function stepsOf (step: Script['acts'][number]['steps'][number], parameters: Par
   return Array.from({ length: Number(fill(step.repeat, parameters)) }, (_, i) => made(`${step.step}-${i + 1}`, { number: String(i + 1) }))
 }
 
+/** A step names what it signs as the plan does; it is left out where that is no part of the plan. */
+function named (step: PlannedStep, names: IssuedNames): PlannedStep[] {
+  const field = signsFor[step.action]
+  if (field === undefined) return [step]
+  const name = names.get(`${field} ${step.with[field]}`)
+  return name === undefined ? [] : [{ ...step, with: { ...step.with, [field]: name } }]
+}
+
 /** A key's class, and who answers for it. Nothing is said of it where nothing is given. */
 function inPolicy (of: string, owner: string): Pick<PlannedKey, 'class' | 'owner'> {
   return { ...(of === '' ? {} : { class: of }), ...(owner === '' ? {} : { owner }) }
@@ -135,20 +143,10 @@ function inPolicy (of: string, owner: string): Pick<PlannedKey, 'class' | 'owner
 
 /** The changes of states that a plan makes, and the number of its promotion where one makes a version active. */
 function changesOf ({ lifecycle }: Script, promotion: number, parameters: Parameters): Pick<Lifecycle, 'changes' | 'promotion'> {
-  const key = fill(lifecycle?.key ?? '', parameters)
   const changes = applying(lifecycle?.changes ?? [], parameters).map(one => ({
-    change: one.change, key, version: Number(fill(one.version, parameters)), from: toState(fill(one.from, parameters)), to: toState(fill(one.to, parameters))
+    change: one.change, key: fill(one.key ?? lifecycle?.key ?? '', parameters), version: Number(fill(one.version, parameters)), from: toState(fill(one.from, parameters)), to: toState(fill(one.to, parameters))
   }))
   return { changes, promotion: changes.some(({ from, to }) => to === 'active' && from !== 'suspended') ? promotion : null }
-}
-
-/** Whether every named parameter has the given value, or one of those given; true where nothing is asked. */
-function holds (condition: Condition | undefined, parameters: Parameters): boolean {
-  return Object.entries(condition ?? {}).every(([key, value]) => typeof value === 'string' ? parameters[key] === value : value.includes(parameters[key] ?? ''))
-}
-
-export function fill (template: string, parameters: Parameters): string {
-  return template.replace(/\{([^}]*)\}/g, (_, key: string) => parameters[key] ?? '')
 }
 
 function toAlgorithm (value: string): Algorithm {

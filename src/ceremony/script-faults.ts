@@ -3,6 +3,7 @@
 import type { BadField } from '../contract/shapes.ts'
 import { algorithm } from '../transcript/plan.ts'
 import { withNearest } from '../transcript/bad-field.ts'
+import { signsFor } from '../transcript/plan-rules.ts'
 import type { Condition, Script } from './script.ts'
 
 /** What the backups say, where a script restores some: how many shares must be entered, and the id of their set. */
@@ -11,7 +12,8 @@ const givenByBackups = ['threshold', 'share-set']
 /** What the catalog and the tokens say, where a script is about keys that exist. */
 function givenByCatalog ({ tokens }: Script): string[] {
   return [
-    'old-version', 'old-state', 'old-next', 'new-version', 'algorithm', 'asymmetric', 'class', 'owner', 'has-copies', 'wrapping-set', 'own-set',
+    'old-version', 'old-state', 'old-next', 'new-version', 'old-certificate', 'new-certificate', 'subject', 'subject-version',
+    'renewed', 'renewed-by', 'renewed-name', 'renewed-kind', 'renewed-profile', 'renewed-key', 'renewed-version', 'algorithm', 'asymmetric', 'class', 'owner', 'has-copies', 'wrapping-set', 'own-set',
     ...tokens.flatMap(({ name }) => [`has-${name}`, `held-on-${name}`, `keys-on-${name}`, `wrapping-on-${name}`])
   ]
 }
@@ -64,6 +66,7 @@ export function scriptFaults (of: Script): BadField[] {
     if (!of.tokens.some(token => token.name === key.token)) bad.push({ path: `keys[${i}].token`, expected: 'a token of the list `tokens`' })
   })
   lifecycleFaults(of, { check, both, asked })
+  bad.push(...issuanceFaults(of, { check, both, asked }))
   of.rehearsal?.before.forEach((one, i) => {
     const at = `rehearsal.before[${i}]`
     for (const [key, value] of Object.entries(one.with)) check(`${at}.with.${key}`, value, [], own)
@@ -96,8 +99,35 @@ function lifecycleFaults ({ lifecycle }: Script, { check, both, asked }: Checks)
   if (lifecycle === undefined) return
   check('lifecycle.key', lifecycle.key ?? '', [], asked)
   for (const which of ['old', 'new'] as const) lifecycle[which].forEach((one, i) => both(`lifecycle.${which}[${i}]`, one, asked))
+  lifecycle.subject.forEach((one, i) => { check(`lifecycle.subject[${i}].key`, one.key, ['renewed-key'], asked); both(`lifecycle.subject[${i}]`, one, asked) })
   lifecycle.changes.forEach((one, i) => {
-    for (const field of ['version', 'from', 'to'] as const) check(`lifecycle.changes[${i}].${field}`, one[field])
+    for (const field of ['key', 'version', 'from', 'to'] as const) check(`lifecycle.changes[${i}].${field}`, one[field] ?? '')
     both(`lifecycle.changes[${i}]`, one)
   })
+}
+
+/** The script's own names are used once each, and its steps and issuers use no others. */
+function issuanceFaults ({ issuance, acts }: Script, { check, both }: Checks): BadField[] {
+  const { certificates = [], lists = [], statements = [] } = issuance ?? {}
+  const texts = (path: string, value: object, more: readonly string[] = []): void => {
+    for (const [field, one] of Object.entries(value)) {
+      if (field === 'when' || field === 'unless') continue
+      if (typeof one === 'string') check(`${path}.${field}`, one, more)
+      else texts(`${path}.${field}`, one as object)
+    }
+  }
+  const names: Readonly<Record<string, readonly string[]>> = { certificate: certificates.map(one => one.certificate), list: lists.map(one => one.list), statement: statements.map(one => one.statement) }
+  const known = (path: string, field: string, named: string): BadField[] => names[field]!.includes(named) ? [] : [withNearest({ path, expected: `one of the script's own: ${names[field]!.join(', ') || 'it has none'}` }, named, names[field]!)]
+  const all = [...certificates.map((one, i) => ({ path: `issuance.certificates[${i}]`, one })), ...lists.map((one, i) => ({ path: `issuance.lists[${i}]`, one })), ...statements.map((one, i) => ({ path: `issuance.statements[${i}]`, one }))]
+  for (const { path, one } of all) { texts(path, one, ['number']); both(path, one) }
+  return [
+    ...Object.entries(names).flatMap(([field, values]) => values.filter((one, i) => values.indexOf(one) !== i).map(one => ({ path: `issuance.${field}s`, expected: `"${one}" to be used once` }))),
+    ...certificates.flatMap(({ subject: { key, request, certificate: other } }, i) => key === undefined && request === undefined && other === undefined ? [{ path: `issuance.certificates[${i}].subject`, expected: 'whose key it is: key, request or certificate' }] : []),
+    ...certificates.flatMap(({ issuer }, i) => issuer === undefined ? [] : known(`issuance.certificates[${i}].issuer.certificate`, 'certificate', issuer.certificate)),
+    ...lists.flatMap(({ issuer }, i) => known(`issuance.lists[${i}].issuer.certificate`, 'certificate', issuer.certificate)),
+    ...acts.flatMap(({ steps }, i) => steps.flatMap((step, j) => {
+      const field = signsFor[step.action]
+      return field === undefined ? [] : known(`acts[${i}].steps[${j}].with.${field}`, field, step.with[field] ?? '')
+    }))
+  ]
 }

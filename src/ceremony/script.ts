@@ -57,10 +57,34 @@ const lifecycle = z.strictObject({
   old: z.array(z.strictObject({ states: z.array(keyState).min(1), ...conditions })).default([]),
   /** The version that comes instead: the one after all others, or the newest in one of these states. */
   new: z.array(z.strictObject({ states: z.union([z.literal('next'), z.array(keyState).min(1)]), ...conditions })).default([]),
+  /** Another master key that it is about: the version of it that certificates are for, or the one that is made. */ subject: z.array(z.strictObject({ key: template, ...conditions })).default([]),
   /** One version's change a line; those of one name are made together. */
-  changes: z.array(z.strictObject({ change: name, version: template, from: template, to: template, ...conditions })).default([]),
+  changes: z.array(z.strictObject({ change: name, /** The ceremony's own where it is left out. */ key: template.optional(), version: template, from: template, to: template, ...conditions })).default([]),
   /** Sign-off rules that hold instead in an emergency. */ emergency: z.partialRecord(signoffRules.keyof(), quorum).default({})
 })
+
+/** Whose key signs, and which certificate names it: by its name here one of this script; where that is not part of the plan, the one that the catalog has. */
+const issuer = z.strictObject({ key: template, version: template, certificate: name })
+
+const certificate = z.strictObject({
+  certificate: name, name: template, /** A kind of certificate. */ kind: template, profile: template,
+  /** Absent where the subject's own key signs. */ issuer: issuer.optional(),
+  subject: z.strictObject({
+    /** A master key's version; or a request or a certificate, by its file or, for a certificate, by its name in the catalog. */
+    key: template.optional(), version: template.optional(), request: template.optional(), certificate: template.optional(),
+    /** The profile whose name it bears instead of its own's. */ named: name.optional()
+  }),
+  ...conditions
+})
+const list = z.strictObject({ list: name, name: template, profile: template, issuer, /** What is newly revoked: `serial:reason`, one after another. */ revoke: template.optional(), ...conditions })
+const statement = z.strictObject({ statement: name, name: template, key: template, version: template, file: template, type: template, says: template, ...conditions })
+
+/**
+ * What is signed for others. `certificate`, `list` and `statement` are the script's own names, which its steps use; `name` is what it is called in the plan,
+ * with a number after it where something is called so already.
+ */
+const issuance = z.strictObject({ certificates: z.array(certificate).default([]), lists: z.array(list).default([]), statements: z.array(statement).default([]) })
+export type ScriptIssuance = z.infer<typeof issuance>
 
 const script = z.strictObject({
   script: name, version: z.int().min(1), title: template,
@@ -74,6 +98,7 @@ const script = z.strictObject({
   /** Keys that the ceremony makes; where it restores some, those are the keys of the backups. */
   keys: z.array(z.strictObject({ key: template, version: z.union([z.int().min(1), template]), algorithm: template, token: name, label: template, class: template.optional(), owner: template.optional(), ...conditions })).default([]),
   /** Where the ceremony is about keys that exist already. */ lifecycle: lifecycle.optional(),
+  /** Where keys sign certificates, lists or statements. */ issuance: issuance.optional(),
   /** What a rehearsal holds before it by itself, so that there are keys to be about. */
   rehearsal: z.strictObject({ /** It is never held in production. */ only: z.boolean().default(false), before: z.array(z.strictObject({ script: name, with: z.record(name, template).default({}), ...conditions })) }).optional(),
   /** How the recovery key is split, where the ceremony makes one. */
@@ -123,6 +148,6 @@ export function parseScript (bytes: Uint8Array): LoadedScript {
 }
 
 const knownWords = [
-  ...Object.keys(script.shape), ...Object.keys(step.shape), ...Object.keys(parameter.shape), ...Object.keys(signoffRules.shape), ...Object.keys(lifecycle.shape),
+  ...[script, step, parameter, signoffRules, lifecycle, issuance, issuer, certificate, certificate.shape.subject, list, statement].flatMap(({ shape }) => Object.keys(shape)),
   'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', 'optional', 'class', 'owner', 'states', 'change', 'from', 'to', 'only', 'before', ...role.options
 ]

@@ -10,12 +10,13 @@ const chunk = 1024 * 1024
 
 /** Throws CeremonyError: `subject-unreadable`, `subject-differs`. A file is read in parts: there is no limit to its length. */
 export function assertSubject (path: string, { statement, file }: Pick<PlannedStatement, 'statement' | 'file'>): void {
-  const found = readSubject(path)
+  const found = fileFacts(path)
   if (found.name === file.name && found.bytes === file.bytes && found.sha256 === file.sha256) return
   throw new CeremonyError('subject-differs', { statement, path, 'planned-name': file.name, planned: `${file.bytes} ${file.sha256}`, name: found.name, found: `${found.bytes} ${found.sha256}` })
 }
 
-function readSubject (path: string): PlannedStatement['file'] {
+/** Name, hash and length of a file, read in parts. Throws CeremonyError `subject-unreadable`. */
+export function fileFacts (path: string): PlannedStatement['file'] {
   try {
     const fd = openSync(path, 'r')
     try {

@@ -1,6 +1,6 @@
 // Files of a ceremony that people write in YAML: what is wrong with one is a refusal of its own kind.
 
-import { parseYaml, YamlError } from '../keys/yaml.ts'
+import { parseYaml, YamlError } from '../transcript/yaml.ts'
 import { CeremonyError } from './errors.ts'
 
 /** The value that a YAML file holds. Throws CeremonyError with the code given, naming every mistake. */

@@ -37,7 +37,8 @@ describe(program.command('start'), 'terminal.help.start').addOption(station()).a
 describe(program.command('rehearse'), 'terminal.help.rehearse')
   .addOption(option('--script <name or file>', 'terminal.help.option-script').default('genesis'))
   .addOption(several(option('--param <name=value>', 'terminal.help.option-param')))
-  .addOption(option('--policy <name or file>', 'terminal.help.option-rehearsal-policy')).addOption(option('--after <ceremony>', 'terminal.help.option-after'))
+  .addOption(option('--policy <name or file>', 'terminal.help.option-rehearsal-policy')).addOption(option('--profiles <name or file>', 'terminal.help.option-profiles'))
+  .addOption(option('--after <ceremony>', 'terminal.help.option-after'))
   .addOption(out()).addOption(json()).addOption(station()).addOption(option('--guided', 'terminal.help.option-guided'))
   .action(ends(async (options: RehearseOptions) => (await import('./commands/rehearse.ts')).rehearse(options)))
 

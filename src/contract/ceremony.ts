@@ -41,6 +41,7 @@ export const ceremonyCalls = {
     input: z.strictObject({
       script, parameters: z.record(z.string(), z.string().max(500)),
       /** The policy that it is held under, its waiting times aside: a ready one, or YAML text of the caller's. Left out: what the script needs. */ policy: script.exactOptional(),
+      /** The profiles that it takes its certificates from: ready ones, or YAML text of the caller's. Left out: the usual ones. */ profiles: script.exactOptional(),
       /** The rehearsal of this station that it follows on: its people, its tokens, its keys. Left out: a new one, after those that the script needs first. */ after: id128.exactOptional()
     }),
     output: view

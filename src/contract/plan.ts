@@ -34,6 +34,7 @@ export const planCalls = {
       /** The ceremony that this one follows on: the last of this mode at this station, that of a bundle, or none. */
       predecessor: z.union([z.enum(['station', 'none']), z.strictObject({ bundle: path })]),
       /** The policy's file, which must be the one that the anchor names; left out where it names none. */ policy: path.exactOptional(),
+      /** The profiles that its certificates are taken from: ready ones, or YAML text of the caller's. Left out: the usual ones. */ profiles: z.union([z.strictObject({ name }), z.strictObject({ yaml: z.string().max(200_000) })]).exactOptional(),
       /** Evidence of the ceremonies that made the keys, for a station that has held none of this organisation. */ evidence: z.array(path).exactOptional(),
       out: path
     }),

@@ -11,6 +11,9 @@ export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'g
 /** Actions that sign what others rely on: once it is signed, nothing takes it back. */
 export const signsForOthers: ReadonlySet<string> = new Set(['issue-certificate', 'issue-crl', 'sign-statement'])
 
+/** Which setting of such a step names what it signs. */
+export const signsFor: Readonly<Record<string, string>> = { 'issue-certificate': 'certificate', 'issue-crl': 'list', 'sign-statement': 'statement' }
+
 /** All that people must sign for before it is done: what changes a token, what changes which key is in use, and what others rely on. */
 const authorised: ReadonlySet<string> = new Set([...changesToken, ...signsForOthers, 'change-state'])
 

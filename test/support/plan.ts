@@ -1,10 +1,12 @@
 // A plan made from a shipped script, with real keys, for tests that need no token.
 
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { madeUpSet } from '../../src/ceremony/made-up.ts'
 import { castFor } from '../../src/ceremony/rehearsal.ts'
-import { applying, peopleNeeded, resolveParameters, resolvePlan, tokensWanted, withRestoring, type Parameters } from '../../src/ceremony/resolve.ts'
+import { applying, type Parameters } from '../../src/ceremony/parameters.ts'
+import { peopleNeeded, resolveParameters, resolvePlan, tokensWanted, withRestoring } from '../../src/ceremony/resolve.ts'
 import { loadScript, type LoadedScript } from '../../src/ceremony/script.ts'
+import { issuancePartsOf } from '../../src/host/issuance/parts.ts'
 import { lifecycleParts } from '../../src/host/lifecycle/parts.ts'
 import { generateKeyPair, type Ed25519KeyPair } from '../../src/transcript/ed25519.ts'
 import { toBase64 } from '../../src/transcript/hash.ts'
@@ -12,6 +14,9 @@ import type { Plan } from '../../src/transcript/plan.ts'
 import { catalogOf, version } from './catalog.ts'
 
 export interface TestPlan { readonly plan: Plan, readonly loaded: LoadedScript, readonly keys: ReadonlyMap<string, Ed25519KeyPair> }
+
+/** Of a P-384 key that nobody has. */
+const publicKey = toBase64(new Uint8Array(generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({ type: 'spki', format: 'der' })))
 
 const site = { uri: 'pkcs11:model=SoftHSM%20v2', module: { path: '/lib/module.so', sha256: '0'.repeat(64) } }
 
@@ -27,13 +32,15 @@ export function genesisPlan (given: Parameters = {}, loaded: LoadedScript = load
   const participants = members.map(member => ({ ...member, held: 'file' as const, publicKey: toBase64(keys.get(member.id)!.publicKey) }))
   const [state = 'active'] = applying(loaded.script.lifecycle?.old ?? [], parameters)[0]?.states ?? []
   const wanted = new Set(Object.values(tokensWanted(loaded.script, parameters)).flat())
+  const catalog = catalogOf([version(1, state, loaded.script.issuance === undefined ? {} : { publicKey })])
+  const issuance = issuancePartsOf(loaded.script, { mode: 'rehearsal', ceremony, catalog: loaded.script.lifecycle === undefined ? null : catalog, profiles: undefined, now })
   const lifecycle = loaded.script.lifecycle === undefined
     ? {}
-    : { lifecycle: lifecycleParts(loaded.script, parameters, { mode: 'rehearsal', catalog: catalogOf([version(1, state)]), policy: null, participants, tokens: new Map(loaded.script.tokens.filter(({ name }) => wanted.has(name)).map(({ name }) => [name, name === 'primary' ? 'one' : 'two'])), notBefore: now, now }) }
+    : { lifecycle: lifecycleParts(loaded.script, parameters, { mode: 'rehearsal', catalog, policy: null, participants, tokens: new Map(loaded.script.tokens.filter(({ name }) => wanted.has(name)).map(({ name }) => [name, name === 'primary' ? 'one' : 'two'])), notBefore: now, now }) }
   const plan = resolvePlan(loaded, parameters, {
     mode: 'rehearsal', ceremony, organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, version: '0.1.0', predecessor: null, cards: null,
     participants, notBefore: now, notAfter: '2026-01-02T00:00:00.000Z',
-    sites: { primary: site, second: site }, ...lifecycle, ...(restoring === null ? {} : { restoring: { plan: restoring, labels: ['root-ca v1'] } })
+    sites: { primary: site, second: site }, ...lifecycle, ...(issuance === null ? {} : { issuance }), ...(restoring === null ? {} : { restoring: { plan: restoring, labels: ['root-ca v1'] } })
   })
   return { plan, loaded, keys }
 }

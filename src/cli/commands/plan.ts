@@ -21,6 +21,7 @@ export interface PrepareOptions {
   readonly anchor: string
   readonly site?: string
   readonly policy?: string
+  readonly profiles?: string
   readonly evidence: readonly string[]
   readonly people?: string
   readonly participant: readonly string[]
@@ -36,7 +37,7 @@ export async function preparePlan (options: PrepareOptions): Promise<Exit> {
     script: await scriptOf(options.script), parameters: parametersOf(options.param), anchor: resolve(options.anchor), site: options.site === undefined ? null : resolve(options.site),
     people: peopleOf(options), mode: options.mode ?? null, notBefore: timeOf(options.from, '00:00:00.000'), notAfter: timeOf(options.until, '23:59:59.999'),
     predecessor: predecessorOf(options.predecessor), out: resolve(options.out),
-    ...options.policy === undefined ? {} : { policy: resolve(options.policy) }, evidence: options.evidence.map(path => resolve(path))
+    ...options.policy === undefined ? {} : { policy: resolve(options.policy) }, ...options.profiles === undefined ? {} : { profiles: await scriptOf(options.profiles) }, evidence: options.evidence.map(path => resolve(path))
   }
   return await withHost<Exit>(options.station, async host => {
     const shown = await host.call('plan.prepare', input)

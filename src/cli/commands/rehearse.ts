@@ -13,18 +13,19 @@ export interface RehearseOptions {
   readonly script: string
   readonly param: readonly string[]
   readonly policy?: string
+  readonly profiles?: string
   readonly after?: string
   readonly out?: string
   readonly json?: true
   readonly guided?: true
 }
 
-export async function rehearse ({ station, script, param, policy, after, out, json, guided }: RehearseOptions): Promise<Exit> {
+export async function rehearse ({ station, script, param, policy, profiles, after, out, json, guided }: RehearseOptions): Promise<Exit> {
   if (json === true && guided === true) throw usage('terminal.says.guided-json')
   if (guided === true && !hasTerminal()) throw usage('terminal.says.no-terminal-guided')
   if (after !== undefined && !/^[0-9a-f]{32}$/.test(after)) throw usage('terminal.says.ceremony-form', { given: after })
   const input = {
-    script: await scriptOf(script), parameters: parametersOf(param), ...policy === undefined ? {} : { policy: await scriptOf(policy) }, ...after === undefined ? {} : { after }
+    script: await scriptOf(script), parameters: parametersOf(param), ...policy === undefined ? {} : { policy: await scriptOf(policy) }, ...profiles === undefined ? {} : { profiles: await scriptOf(profiles) }, ...after === undefined ? {} : { after }
   }
   return await withHost(station, async (host, lost) => {
     const holding = { host, lost, station, out, alsoBefore: true }

@@ -17,6 +17,7 @@ export function registerPlan (program: Command): void {
     .addOption(option('--out <folder>', 'terminal.help.option-plan-out').makeOptionMandatory())
     .addOption(option('--site <file>', 'terminal.help.option-site'))
     .addOption(option('--policy <file>', 'terminal.help.option-plan-policy'))
+    .addOption(option('--profiles <name or file>', 'terminal.help.option-profiles'))
     .addOption(several(option('--evidence <bundle>', 'terminal.help.option-plan-evidence')))
     .addOption(option('--people <file>', 'terminal.help.option-people'))
     .addOption(several(option('--participant <id=role,...>', 'terminal.help.option-participant')))

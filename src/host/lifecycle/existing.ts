@@ -2,7 +2,8 @@
 // evidence. The tokens are looked at without a PIN: a public key that should be there and is not is told before the day.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
-import type { Parameters, PlanParts } from '../../ceremony/resolve.ts'
+import type { Parameters } from '../../ceremony/parameters.ts'
+import type { PlanParts } from '../../ceremony/resolve.ts'
 import type { Script } from '../../ceremony/script.ts'
 import { Module } from '../../hsm/module.ts'
 import { objectsWithId } from '../../hsm/objects.ts'
@@ -37,8 +38,11 @@ interface Asked {
   readonly notBefore: string
 }
 
+/** What a plan says of existing keys, and the catalog that says so. */
+export interface Existing { readonly parts: NonNullable<PlanParts['lifecycle']>, readonly catalog: Catalog }
+
 /** Null for a script that is about no key which exists. Throws CeremonyError as `lifecycleParts` does, and `script-rehearsal-only`, `script-needs-tokens`, `catalog-none`, `evidence-not-newest`, `token-lacks-key`; HsmError. */
-export async function existingKeys (asked: Asked): Promise<NonNullable<PlanParts['lifecycle']> | null> {
+export async function existingKeys (asked: Asked): Promise<Existing | null> {
   const { on, script, mode, anchor, policy, sites } = asked
   if (mode === 'production' && script.rehearsal?.only === true) throw new CeremonyError('script-rehearsal-only', { script: script.script })
   if (script.lifecycle === undefined) return null
@@ -51,7 +55,7 @@ export async function existingKeys (asked: Asked): Promise<NonNullable<PlanParts
   const parts = lifecycleParts(script, asked.parameters, { mode, catalog, policy, participants: asked.participants, tokens, notBefore: asked.notBefore, now })
   // An audit is held to find out what is missing.
   if (script.lifecycle.key !== undefined) for (const [name, site] of Object.entries(sites)) assertHeld(name, site, parts.plan.existing)
-  return parts
+  return { parts, catalog }
 }
 
 async function catalogOf ({ on, mode, anchor, anchorBytes, evidence, predecessor }: Asked): Promise<Catalog> {

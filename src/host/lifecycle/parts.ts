@@ -2,7 +2,8 @@
 // from it, by which the script's steps are chosen.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
-import type { Parameters, PlanParts } from '../../ceremony/resolve.ts'
+import type { Parameters } from '../../ceremony/parameters.ts'
+import type { PlanParts } from '../../ceremony/resolve.ts'
 import type { Script } from '../../ceremony/script.ts'
 import { isSetShared } from '../../keys/catalog/sets.ts'
 import type { Catalog, CatalogKey, KeyVersion } from '../../keys/catalog/shape.ts'
@@ -15,6 +16,8 @@ import { sha256, toHex } from '../../transcript/hash.ts'
 import { trigger, type ExistingKey, type Exposure } from '../../transcript/lifecycle.ts'
 import type { Mode } from '../../transcript/fields.ts'
 import type { Participant } from '../../transcript/plan.ts'
+import { authorityOf, renewedFacts } from '../issuance/authorities.ts'
+import { chooseSubject, subjectFacts } from './subject.ts'
 import { choose, type Chosen } from './versions.ts'
 import { assertInTime } from './waits.ts'
 import { ownSet, wrappingOn, wrappingSetFor } from './wrapping.ts'
@@ -35,10 +38,12 @@ type Parts = NonNullable<PlanParts['lifecycle']>
 /** Throws CeremonyError as `choose` and `assertInTime` do, `parameter-invalid`, and `wrapping-key-none`. */
 export function lifecycleParts (script: Script, parameters: Parameters, given: LifecycleGiven): Parts {
   const { catalog, policy } = given
+  const renewed = renewedFacts(catalog, parameters)
   const chosen = choose(script, parameters, catalog)
+  const subject = chooseSubject(script, { ...parameters, ...renewed }, catalog, given.tokens)
   const keyClass = classOf(chosen?.key ?? null, policy)
   if (chosen !== null) assertInTime(chosen, parameters, keyClass, given)
-  const about = chosen === null ? catalog.keys : [chosen.key]
+  const about = chosen === null ? catalog.keys : [chosen.key, ...subject === null || subject.key === null ? [] : [subject.key]]
   const existing = about.flatMap(key => key.versions.filter(version => chosen !== null || isOnToken(version)).map(version => existingOf(key, version, given.tokens, isSetShared(catalog.keys, version))))
   const wanted = chosen?.old ?? chosen?.next?.known ?? null
   const wrapping = wrappingOn(catalog, given.tokens)
@@ -48,8 +53,9 @@ export function lifecycleParts (script: Script, parameters: Parameters, given: L
       ...proposalOf(script, parameters, given), emergency: parameters.emergency === 'yes',
       catalog: catalogHash(catalog), existing, ...(wrapping.length === 0 ? {} : { wrapping }), below: given.supposed !== undefined ? [...given.supposed] : chosen === null || wanted === null ? [] : belowOf(chosen.key, wanted)
     },
-    promotion: (chosen?.key.promotions ?? 0) + 1,
-    derived: { ...derivedOf(script, parameters, chosen, existing, keyClass, given.tokens), 'wrapping-set': wrappingSet, ...ownSet(script, chosen, catalog, wrapping) }
+    // No ceremony promotes versions of two keys.
+    promotion: ((subject?.use === 'adopt' ? subject.key : chosen?.key)?.promotions ?? 0) + 1,
+    derived: { ...renewed, ...subjectFacts(subject), ...certificatesOf(catalog, chosen), ...derivedOf(script, parameters, chosen, existing, keyClass, given.tokens), 'wrapping-set': wrappingSet, ...ownSet(script, chosen, catalog, wrapping) }
   }
 }
 
@@ -59,6 +65,12 @@ export function catalogHash (catalog: Catalog): string {
 
 export function classOf (key: CatalogKey | null, policy: Policy | null): KeyClass | null {
   return policy?.classes[key?.class ?? ''] ?? null
+}
+
+/** The names of the certificates that the versions have; empty where one has none. */
+function certificatesOf (catalog: Catalog, chosen: Chosen | null): Parameters {
+  const named = (version: number | undefined): string => chosen === null || version === undefined ? '' : authorityOf(catalog, chosen.key.key, version)?.certificate ?? ''
+  return { 'old-certificate': named(chosen?.old?.version), 'new-certificate': named(chosen?.next?.version) }
 }
 
 /** A ceremony about one key names all of its versions, since a new one must differ from each; one about every key, those that tokens hold. */

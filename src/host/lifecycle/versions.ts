@@ -2,7 +2,7 @@
 // before a token is touched.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { applying, fill, type Parameters } from '../../ceremony/resolve.ts'
+import { applying, fill, type Parameters } from '../../ceremony/parameters.ts'
 import type { Script } from '../../ceremony/script.ts'
 import type { Catalog, CatalogKey, KeyVersion } from '../../keys/catalog/shape.ts'
 import { withNearest } from '../../transcript/bad-field.ts'

@@ -2,7 +2,7 @@
 // the first moment in which it may be held, so that it can be prepared and approved while the time runs.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
-import type { Parameters } from '../../ceremony/resolve.ts'
+import type { Parameters } from '../../ceremony/parameters.ts'
 import type { KeyVersion } from '../../keys/catalog/shape.ts'
 import { addDuration, isZero } from '../../transcript/duration.ts'
 import type { KeyClass, Policy } from '../../keys/policy/shape.ts'

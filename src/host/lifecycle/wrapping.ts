@@ -2,7 +2,7 @@
 // the version that it follows, so that the same custodians open both.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
-import type { Parameters } from '../../ceremony/resolve.ts'
+import type { Parameters } from '../../ceremony/parameters.ts'
 import type { Script } from '../../ceremony/script.ts'
 import { isSetShared } from '../../keys/catalog/sets.ts'
 import type { Catalog } from '../../keys/catalog/shape.ts'

@@ -19,6 +19,7 @@ import { verifyBundle } from '../../verify/verify.ts'
 import { findBackups } from '../backups.ts'
 import { assertCapable } from '../capable.ts'
 import { readGiven } from '../given.ts'
+import { issuancePartsOf } from '../issuance/parts.ts'
 import { existingKeys } from '../lifecycle/existing.ts'
 import { assertPolicy, assertReachable, openPolicy } from '../lifecycle/policy.ts'
 import type { Preparation } from '../prepare.ts'
@@ -53,9 +54,11 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
   const window = windowOf(on.now, wanted)
   const predecessor = await predecessorOf(on, wanted, mode, anchorBytes)
   const existing = await existingKeys({ on, script: loaded.script, parameters, mode, anchor: opened, anchorBytes, policy, participants, sites: site.sites, evidence: wanted.evidence ?? [], predecessor, notBefore: window.notBefore })
+  const ceremony = randomBytes(16).toString('hex')
+  const issuance = issuancePartsOf(loaded.script, { mode, ceremony, catalog: existing?.catalog ?? null, profiles: wanted.profiles, now: on.now.toISOString() })
   const draft = resolvePlan(loaded, parameters, {
-    mode, ceremony: randomBytes(16).toString('hex'), organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
-    ...window, ...site, predecessor, ...(restoring === null ? {} : { restoring }), ...(existing === null ? {} : { lifecycle: existing })
+    mode, ceremony, organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
+    ...window, ...site, predecessor, ...(restoring === null ? {} : { restoring }), ...(existing === null ? {} : { lifecycle: existing.parts }), ...(issuance === null ? {} : { issuance })
   })
   assertPlan(draft)
   if (policy !== null) assertPolicy(policy, draft)

@@ -1,6 +1,7 @@
 // The ceremonies that a rehearsal holds before it by itself, so that there are keys to be about; and how they are held: the station acts for everybody.
 
-import { fill, applying, resolveParameters } from '../../ceremony/resolve.ts'
+import { fill, applying } from '../../ceremony/parameters.ts'
+import { resolveParameters } from '../../ceremony/resolve.ts'
 import { loadScript } from '../../ceremony/script.ts'
 import { openCeremony, type OpeningParts } from '../open.ts'
 import { readPlanFolder } from '../plans/folder.ts'

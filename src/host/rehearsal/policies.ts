@@ -3,7 +3,8 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { castFor } from '../../ceremony/rehearsal.ts'
-import { peopleNeeded, resolvePlan, type Parameters } from '../../ceremony/resolve.ts'
+import type { Parameters } from '../../ceremony/parameters.ts'
+import { peopleNeeded, resolvePlan } from '../../ceremony/resolve.ts'
 import type { LoadedScript } from '../../ceremony/script.ts'
 import { judgePlan } from '../../keys/policy/judge.ts'
 import { parsePolicy, PolicyError } from '../../keys/policy/parse.ts'

@@ -7,12 +7,14 @@ import { join } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { CeremonyFolder } from '../../ceremony/folder.ts'
 import { castFor, rehearsalSecret, type CastMember } from '../../ceremony/rehearsal.ts'
-import { peopleNeeded, resolveParameters, resolvePlan, tokensWanted, withRestoring, type Parameters, type PlanParts } from '../../ceremony/resolve.ts'
+import type { Parameters } from '../../ceremony/parameters.ts'
+import { peopleNeeded, resolveParameters, resolvePlan, tokensWanted, withRestoring, type PlanParts } from '../../ceremony/resolve.ts'
 import { loadScript, parseScript, type Script } from '../../ceremony/script.ts'
 import { assertPlan } from '../../ceremony/validate.ts'
 import { HsmError } from '../../hsm/errors.ts'
 import { Module } from '../../hsm/module.ts'
 import { formatUri } from '../../hsm/uri.ts'
+import type { Catalog } from '../../keys/catalog/shape.ts'
 import { writeNew } from '../../transcript/durable.ts'
 import { sha256, toBase64, toHex } from '../../transcript/hash.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
@@ -20,6 +22,8 @@ import type { Participant, PinnedModule, Plan, Role } from '../../transcript/pla
 import { findBackups, makeUpBackup } from '../backups.ts'
 import { assertBackable, assertCapable, preinitialise } from '../capable.ts'
 import { stationCatalog } from '../catalogs.ts'
+import { issuancePartsOf } from '../issuance/parts.ts'
+import type { AskedProfiles } from '../issuance/profiles.ts'
 import { assertKnown } from '../lifecycle/known.ts'
 import { lifecycleParts } from '../lifecycle/parts.ts'
 import { assertPolicy } from '../lifecycle/policy.ts'
@@ -40,14 +44,15 @@ export interface Rehearsal {
   readonly script: { readonly name: string } | { readonly yaml: string }
   readonly parameters: Parameters
   /** The policy that it is held under; without one, what fits. */ readonly policy?: AskedPolicy | undefined
+  /** The profiles that it takes its certificates from; without any, the usual ones. */ readonly profiles?: AskedProfiles | undefined
   /** The rehearsal of this station that it follows on. */ readonly after?: string | undefined
 }
 
 /** Prepares a rehearsal, and holds those before it that its script asks for. Returns the ceremony's id. */
-export async function prepareRehearsal (on: Preparation, { script, parameters: given, policy: asked, after }: Rehearsal): Promise<string> {
+export async function prepareRehearsal (on: Preparation, { script, parameters: given, policy: asked, profiles, after }: Rehearsal): Promise<string> {
   const loaded = 'name' in script ? loadScript(script.name) : parseScript(new TextEncoder().encode(script.yaml))
   const wanted: Wanted = { loaded, parameters: resolveParameters(loaded.script, given) }
-  if (after !== undefined) return await prepareNext(on, continued(on.station, after), wanted)
+  if (after !== undefined) return await prepareNext(on, continued(on.station, after), wanted, profiles)
   const supposed = supposedKey(loaded.script, wanted.parameters)
   const [first = wanted, ...between] = ceremoniesBefore(wanted).map(one => supposed === null ? one : alike(one, supposed))
   const held = first === wanted ? [] : [...between, wanted]
@@ -55,10 +60,10 @@ export async function prepareRehearsal (on: Preparation, { script, parameters: g
   const chosen = held.length === 0 && asked === undefined ? null : policyFor(first, asked, first !== wanted)
   const keyClass = chosen?.policy.policy.classes[chosen.parameters.class ?? '']
   const course = held.map((one, i) => i === held.length - 1 ? one : fitted(one, keyClass))
-  let id = await prepareFirst(on, { loaded: first.loaded, parameters: chosen?.parameters ?? first.parameters }, chosen?.policy ?? null, course)
+  let id = await prepareFirst(on, { loaded: first.loaded, parameters: chosen?.parameters ?? first.parameters }, chosen?.policy ?? null, course, profiles)
   for (const next of course) {
     await holdByStation(on, id)
-    id = await prepareNext({ ...on, now: new Date() }, continued(on.station, id), next)
+    id = await prepareNext({ ...on, now: new Date() }, continued(on.station, id), next, profiles)
   }
   return id
 }
@@ -69,7 +74,7 @@ function alike ({ loaded, parameters }: Wanted, { algorithm }: Supposed): Wanted
 }
 
 /** Makes up people for all of a course, their keys, their anchor, a throw-away token, a plan. */
-async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, policy: HeldPolicy | null, later: readonly Wanted[]): Promise<string> {
+async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, policy: HeldPolicy | null, later: readonly Wanted[], profiles: AskedProfiles | undefined): Promise<string> {
   const module = await softhsm()
   const ceremony = randomBytes(16).toString('hex')
   const { restoring, writeTo } = restoringOf(on, loaded.script, parameters, ceremony)
@@ -79,8 +84,9 @@ async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, po
     job: 'make-cast', organisation, policy: policy === null ? null : toHex(sha256(policy.bytes)), workFactor: rehearsalWorkFactor,
     members: members.map(member => ({ ...member, passphrase: rehearsalSecret(ceremony, member.id) }))
   }, 'cast')
+  const issuance = issuancePartsOf(loaded.script, { mode: 'rehearsal', ceremony, catalog: null, profiles, now: on.now.toISOString() })
   const blank = resolvePlan(loaded, parameters, {
-    ...commonParts(on, ceremony, cast.anchor, policy, on.station.predecessor('rehearsal')),
+    ...(issuance === null ? {} : { issuance }), ...commonParts(on, ceremony, cast.anchor, policy, on.station.predecessor('rehearsal')),
     participants: taking(needed, members.map((member, i) => personOf(member, cast.members[i]!.publicKey))),
     sites: Object.fromEntries(loaded.script.tokens.map(token => [token.name, { uri: blankToken, module }])), ...(restoring === null ? {} : { restoring })
   })
@@ -101,7 +107,7 @@ async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, po
 }
 
 /** The next ceremony of a lineage: on its tokens, with its people, under its anchor and policy, by its catalog. */
-async function prepareNext (on: Preparation, lineage: Lineage, { loaded, parameters }: Wanted): Promise<string> {
+async function prepareNext (on: Preparation, lineage: Lineage, { loaded, parameters }: Wanted, profiles: AskedProfiles | undefined): Promise<string> {
   const { anchor, anchorBytes, policy } = lineage
   const module = await softhsm()
   const ceremony = randomBytes(16).toString('hex')
@@ -111,10 +117,13 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
   const blank = { uri: blankToken, module }
   const participants = taking(peopleNeeded(loaded.script, withRestoring(parameters, restoring?.plan ?? null)), anchor.anchor.participants)
   const common = commonParts(on, ceremony, anchorBytes, policy, lineage.last)
+  const catalog = loaded.script.lifecycle === undefined ? null : await catalogOf(on, lineage)
+  const issuance = issuancePartsOf(loaded.script, { mode: 'rehearsal', ceremony, catalog, profiles, now: on.now.toISOString() })
   const draft = resolvePlan(loaded, parameters, {
     ...common, participants, ...(restoring === null ? {} : { restoring }),
     sites: { ...Object.fromEntries(needed.map(name => [name, blank])), ...Object.fromEntries([...found].map(([name, { uri, label }]) => [name, { uri, module, label }])) },
-    ...(loaded.script.lifecycle === undefined ? {} : { lifecycle: await lifecycleOf(on, lineage, loaded.script, parameters, { participants, found, notBefore: common.notBefore }) })
+    ...(issuance === null ? {} : { issuance }),
+    ...(catalog === null ? {} : { lifecycle: lifecycleOf(on, lineage, catalog, loaded.script, parameters, { participants, found, notBefore: common.notBefore }) })
   })
   assertPlan(draft)
   if (policy !== null) assertPolicy(policy.policy, draft)
@@ -132,14 +141,17 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
 
 interface FoundToken { readonly uri: string, readonly serial: string, readonly label: string }
 
-async function lifecycleOf (on: Preparation, { anchor, policy }: Lineage, script: Script, parameters: Parameters, given: { participants: readonly Participant[], found: ReadonlyMap<string, FoundToken>, notBefore: string }): Promise<NonNullable<PlanParts['lifecycle']>> {
+async function catalogOf (on: Preparation, { anchor, policy }: Lineage): Promise<Catalog> {
   const stored = await stationCatalog(on.station, { mode: 'rehearsal', anchor: anchor.versions[0]!.hash })
   if (stored === null) throw new CeremonyError('catalog-none')
-  const now = on.now.toISOString()
-  assertKnown(stored.catalog, { anchor, policy: policy?.policy ?? null, now })
+  assertKnown(stored.catalog, { anchor, policy: policy?.policy ?? null, now: on.now.toISOString() })
+  return stored.catalog
+}
+
+function lifecycleOf (on: Preparation, { policy }: Lineage, catalog: Catalog, script: Script, parameters: Parameters, given: { participants: readonly Participant[], found: ReadonlyMap<string, FoundToken>, notBefore: string }): NonNullable<PlanParts['lifecycle']> {
   return lifecycleParts(script, parameters, {
-    mode: 'rehearsal', catalog: stored.catalog, policy: policy?.policy ?? null, participants: given.participants,
-    tokens: new Map([...given.found].map(([name, { serial }]) => [name, serial])), notBefore: given.notBefore, now, supposed: supposedKey(script, parameters)?.below
+    mode: 'rehearsal', catalog, policy: policy?.policy ?? null, participants: given.participants,
+    tokens: new Map([...given.found].map(([name, { serial }]) => [name, serial])), notBefore: given.notBefore, now: on.now.toISOString(), supposed: supposedKey(script, parameters)?.below
   })
 }
 

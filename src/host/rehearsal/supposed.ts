@@ -2,7 +2,7 @@
 // everything that is done is done to a throw-away one of the same kind.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
-import type { Parameters } from '../../ceremony/resolve.ts'
+import type { Parameters } from '../../ceremony/parameters.ts'
 import type { Script } from '../../ceremony/script.ts'
 import { readCatalog } from '../../keys/catalog/files.ts'
 import { catalog as catalogShape } from '../../keys/catalog/shape.ts'

@@ -4,7 +4,7 @@ import type * as z from 'zod'
 import { badFields, type BadField } from '../../transcript/bad-field.ts'
 import { algorithm } from '../../transcript/key-algorithm.ts'
 import { role } from '../../transcript/plan.ts'
-import { parseYaml, YamlError } from '../yaml.ts'
+import { parseYaml, YamlError } from '../../transcript/yaml.ts'
 import { asField, contradictions } from './contradictions.ts'
 import { issuingRule, keyClass, policy as shape, type Policy } from './shape.ts'
 

@@ -18,6 +18,7 @@ import { issuanceFailures } from './failures-issuance.ts'
 import { keyFailures } from './failures-keys.ts'
 import { lifecycleFailures } from './failures-lifecycle.ts'
 import { planFailures } from './failures-plan.ts'
+import { requestFailures } from './failures-request.ts'
 import { transcriptFailures } from './failures-transcript.ts'
 import { windowFailures } from './failures-window.ts'
 import { entries } from './entries.ts'
@@ -49,7 +50,7 @@ import { window } from './window.ts'
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, ask, phrase, pin, replica, wrapping,
-  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
   catalog, certificate, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor

@@ -111,3 +111,30 @@ export const plan = {
     'participant-form': 'A participant is given as id, or id=role,role; and {given} is not.'
   }
 } as const
+
+/** Help of the commands about plans. */
+export const planHelp = {
+  'plan': 'prepare a plan before the day, read it, approve it',
+  'plan-prepare': 'resolve a script into a plan: people, tokens, modules, time; written to a new folder for people to approve',
+  'plan-show': 'show everything that decides the outcome, the plan’s words, whose approvals it has and what is missing',
+  'plan-approve': 'read a plan in full and sign it with your card, or in a rehearsal with your key file',
+  'option-plan-script': 'script of the ceremony: the name of one that is shipped, or a YAML file',
+  'option-plan-anchor': 'the organisation’s anchor file; people, policy and mode come from it',
+  'option-plan-out': 'new folder for the plan; one that is there is left as it is',
+  'option-site': 'YAML file that says where tokens and cards are found (a rehearsal without one has throw-away tokens)',
+  'option-plan-policy': 'the policy’s file, where the anchor names one',
+  'option-plan-evidence': 'evidence of the ceremonies that made the keys, where this station has held none; may be given several times',
+  'option-people': 'YAML file that names who takes part (default: everybody in the anchor)',
+  'option-participant': 'name one who takes part, in some of their roles or all; may be given several times',
+  'option-mode': 'mode that the anchor must have',
+  'option-valid-from': 'date or UTC time from which the plan is valid (default: now)',
+  'option-valid-until': 'date or UTC time until which it is valid (default: two weeks on)',
+  'option-predecessor': 'evidence of the ceremony before, or none (default: the last of this mode at this station)',
+  'option-plan-as': 'your identifier in the anchor',
+  'option-plan-role': 'role in which you approve (default: one that is missing)',
+  'option-plan-key': 'your key file, in a rehearsal',
+  'option-pin-fd-card': 'read the PIN of your card from this file descriptor, one line',
+  'option-pin-fd-key': 'read the passphrase of your key file from this file descriptor, one line',
+  'option-hash': 'instead of typing: the plan’s SHA-256 as you read it',
+  'argument-plan-folder': 'folder of the plan'
+} as const

@@ -69,6 +69,12 @@ export const runbook = {
       when: 'When the cryptoperiod of the version in use comes to its end, when an event of the policy has happened, or both. With a hold-down it takes two sittings: first prepare, then promote.',
       after: 'One version in use, and never two. The old one is retiring or retired, and still serves what was done under it. Both vouch for each other, so that whoever trusts the old one can find the new one.'
     },
+    issue: {
+      name: 'Issuing',
+      purpose: 'A master key signs what others rely on: certificates of authorities and of itself, lists of what is revoked, statements about files. All of it is fixed with the plan.',
+      when: 'When an authority is set up, renewed or crossed, when a certificate is revoked, and before each list ends. A list that comes late stops whoever relies on it.',
+      after: 'What was signed, as files in the evidence, each on record with its serial number or number. The catalog knows it from then on. A key that was made for an authority here is in use.'
+    },
     revoke: {
       name: 'Revocation',
       purpose: 'A version of a key is not relied on any more: it is declared compromised for ever, or it is suspended and may be resumed. The notice for those who must be told is written at once.',
