@@ -29,6 +29,7 @@ export function noticeText ({ plan, notice, key, version, changedAt }: NoticeOf)
   const person = (id: string): string => participants.find(one => one.id === id)?.name ?? id
   const changes = (lifecycle?.changes ?? []).filter(one => one.key === key)
   const below = (lifecycle?.below ?? []).map(({ what }) => item(what))
+  const revokes = notice === 'compromise' && lifecycle?.below.some(({ kind }) => kind === 'certificate') === true
   const since = lifecycle?.since ?? null
   const parts: readonly (readonly [string, readonly string[]])[] = [
     [say('notice.heading.happened'), [
@@ -44,7 +45,7 @@ export function noticeText ({ plan, notice, key, version, changedAt }: NoticeOf)
     [say('notice.heading.below'), below.length > 0 ? below : [say('notice.says.nothing')]],
     [say('notice.heading.trust'), [say(`notice.says.${notice}.trust`, names)]],
     [say('notice.heading.tell'), [say(`notice.says.${notice}.tell`)]],
-    [say('notice.heading.next'), [say(`notice.says.${notice}.next`), say('notice.says.where')]]
+    [say('notice.heading.next'), [say(`notice.says.${notice}.next`), ...revokes ? [say('notice.says.revoke')] : [], say('notice.says.where')]]
   ]
   const head = [
     ...plan.mode === 'rehearsal' ? [say('notice.says.rehearsal'), ''] : [],

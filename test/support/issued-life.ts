@@ -1,11 +1,12 @@
 // What made-up keys sign for others, for the catalog's fold, which goes by plan and result and reads no certificate.
 
-import { sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
+import { fromBase64, sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
 import type { CertificateProfile } from '../../src/transcript/certificate-profile.ts'
 import type { Issuance, PlannedCertificate, PlannedList, PlannedStatement, RevokedCertificate } from '../../src/transcript/issuance.ts'
 import type { Result, ResultOf } from '../../src/transcript/results.ts'
 import { historyOf } from '../../src/keys/catalog/history.ts'
-import type { Catalog } from '../../src/keys/catalog/shape.ts'
+import type { Catalog, CertificateRecord } from '../../src/keys/catalog/shape.ts'
+import { Life, confirmed, exported, generated, planned, type Held } from './life.ts'
 
 const hashOf = (text: string): string => toHex(sha256(new TextEncoder().encode(text)))
 type Certified = ResultOf<'issue-certificate'>
@@ -78,5 +79,35 @@ export function stated (): Result {
   return {
     action: 'sign-statement', statement: name, token: 'primary', key, version, subject: file.sha256, payload: hashOf('payload'), mechanism: 'CKM_ECDSA', signature: 'AAAA',
     file: { path: `statements/${name}.dsse.json`, sha256: hashOf('envelope') }, verifiedBy: ['node:crypto']
+  }
+}
+
+/** SHA-256 of a made-up version's public key. */
+export const keyOf = (version: number): string => toHex(sha256(fromBase64(`KEY${version}`)))
+export const serials = { root: '01aa', sub: '02bb', other: '03cc' }
+
+/** A genesis of `root-ca` with its root certificate. */
+export function withRoot (held: Partial<Held> = {}): Life {
+  const life = new Life()
+  return life.hold({
+    on: '03-01', plan: { keys: [planned(1)], issuance: issuance(life.catalog(), { certificates: [root(1)] }) },
+    results: [generated(1), confirmed(1), exported(1), certified('root-ca-v1', serials.root, { spkiSha256: keyOf(1) })], ...held
+  })
+}
+
+/** The next ceremony, in which these are signed as planned. */
+export function signs (life: Life, on: string, change: Partial<Issuance>, results: NonNullable<Held['results']>, held: Partial<Held> = {}): Life {
+  const authorities = [{ authority: 'root-ca-v1', key: 'root-ca', version: 1, certificate: derOf('root-ca-v1') }]
+  return life.hold({ on, plan: { lifecycle: life.lifecycle([]), issuance: issuance(life.catalog(), { authorities, ...change }) }, results, ...held })
+}
+
+/** … and a subordinate that a request brought, the day after. */
+export const withSub = (held: Partial<Held> = {}): Life => signs(withRoot(), '03-02', { certificates: [certificate('sub-ca-v1')] }, [certified('sub-ca-v1', serials.sub)], held)
+
+/** A certificate as catalogs have it, that a version of `root-ca` signed for somebody else. */
+export function record (name: string, version: number, notAfter: string): CertificateRecord {
+  return {
+    certificate: name, sha256: hashOf(name), der: derOf(name), kind: 'subordinate', profile: 'subordinate', ca: true, crls: [], serial: '02bb', issuer: { key: 'root-ca', version, certificate: `root-ca-v${version}` }, subject: null,
+    spkiSha256: hashOf(`key of ${name}`), notBefore: '2026-03-02T09:00:00.000Z', notAfter, state: 'issued', revoked: null, from: { ceremony: '1'.repeat(32), seq: 30 }
   }
 }

@@ -5,29 +5,8 @@ import { test } from 'node:test'
 import { historyOf } from '../../src/keys/catalog/history.ts'
 import { catalog as shape } from '../../src/keys/catalog/shape.ts'
 import type { Issuance } from '../../src/transcript/issuance.ts'
-import { fromBase64, sha256, toHex } from '../../src/transcript/hash.ts'
-import { certificate, certified, derOf, issuance, list, listed, profile, revokes, root, stated, statement } from '../support/issued-life.ts'
-import { Life, confirmed, exported, generated, planned, type Held } from '../support/life.ts'
-
-const keyOf = (version: number): string => toHex(sha256(fromBase64(`KEY${version}`)))
-const serials = { root: '01aa', sub: '02bb', other: '03cc' }
-
-/** A genesis of `root-ca` with its root certificate. */
-function withRoot (held: Partial<Held> = {}): Life {
-  const life = new Life()
-  return life.hold({
-    on: '03-01', plan: { keys: [planned(1)], issuance: issuance(life.catalog(), { certificates: [root(1)] }) },
-    results: [generated(1), confirmed(1), exported(1), certified('root-ca-v1', serials.root, { spkiSha256: keyOf(1) })], ...held
-  })
-}
-
-/** The next ceremony, in which these are signed as planned. */
-function signs (life: Life, on: string, change: Partial<Issuance>, results: NonNullable<Held['results']>, held: Partial<Held> = {}): Life {
-  const authorities = [{ authority: 'root-ca-v1', key: 'root-ca', version: 1, certificate: derOf('root-ca-v1') }]
-  return life.hold({ on, plan: { lifecycle: life.lifecycle([]), issuance: issuance(life.catalog(), { authorities, ...change }) }, results, ...held })
-}
-
-const withSub = (held: Partial<Held> = {}): Life => signs(withRoot(), '03-02', { certificates: [certificate('sub-ca-v1')] }, [certified('sub-ca-v1', serials.sub)], held)
+import { certificate, certified, derOf, issuance, keyOf, list, listed, profile, revokes, serials, signs, stated, statement, withRoot, withSub } from '../support/issued-life.ts'
+import { Life, confirmed, exported, generated, planned } from '../support/life.ts'
 
 test('a catalog without certificates has no word of them', () => {
   assert.deepEqual(Object.keys(new Life().genesis().catalog()).filter(key => ['certificates', 'lists', 'statements'].includes(key)), [])

@@ -28,6 +28,8 @@ test('a notice says what happened, since when, why, who decided, what not to tru
     assert.ok(text.includes(said), said)
   }
   assert.ok(!text.includes('other v1'), 'what becomes of other keys is not its business')
+  assert.match(text, /\nTake no certificate above for valid\./)
+  assert.doesNotMatch(notice({ notice: 'rotate' }), /Take no certificate/)
 })
 
 test('a rehearsal says first that it is one; production never', () => {
@@ -44,7 +46,7 @@ test('only a notice of a compromise speaks of one, and says where it is not know
   const unknown = notice({ plan: { ...rest, lifecycle: { ...lifecycle!, since: null, below: [], existing: [{ ...key, publicKey: null }] } }, changedAt: null })
   assert.match(unknown, /\nIt is not known since when\./)
   assert.match(unknown, /\nThe plan names nothing that relies on it\./)
-  assert.doesNotMatch(unknown, /put on record at|SHA-256/)
+  assert.doesNotMatch(unknown, /put on record at|SHA-256|Take no certificate/)
 })
 
 test('lines fit on paper and every word is kept; a word without a blank stays whole', () => {

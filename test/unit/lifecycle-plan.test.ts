@@ -18,6 +18,7 @@ import { countedApprovals, joinedRule } from '../../src/transcript/approvals.ts'
 import type { Participant } from '../../src/transcript/plan.ts'
 import { sha256, toHex } from '../../src/transcript/hash.ts'
 import { catalogOf, version } from '../support/catalog.ts'
+import { record } from '../support/issued-life.ts'
 import { genesisPlan } from '../support/plan.ts'
 
 const policy = readyPolicy('root-ca')?.policy ?? assert.fail()
@@ -47,6 +48,20 @@ test('a rotation takes the version in use, and the number after all that there e
   assert.deepEqual([derived['old-version'], derived['old-state'], derived['new-version'], derived.algorithm, derived['held-on-primary'], derived.owner], ['2', 'active', '4', 'ec-p384', 'yes', 'Ada Lind'])
   assert.deepEqual(plan.existing.map(one => [one.version, one.state, one.holdings.map(({ token }) => token)]), [[1, 'destroyed', []], [2, 'active', ['primary']], [3, 'destroyed', []]])
   assert.deepEqual([plan.proposer, plan.trigger, plan.since, plan.emergency, promotion], ['ada', 'time', null, false, 1])
+})
+
+test('a version that signed certificates goes on signing lists: it retires slowly, and not before the last of them has ended', () => {
+  const issued = (...until: string[]): Partial<LifecycleGiven> => ({ catalog: catalogOf([version(1, 'retiring'), version(2, 'active')], { certificates: until.map((notAfter, i) => record(`sub-${i}`, 1, notAfter)) }) })
+  const { facts } = refusal('certificates-unexpired', () => parts('rotate', { part: 'retire' }, [], issued('2026-03-01T00:00:00.000Z', '2031-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z')))
+  assert.deepEqual(facts, { key: 'root-ca', version: '1', count: '2', certificate: 'sub-1', until: '2031-01-01T00:00:00.000Z', 'not-before': later })
+  assert.equal(parts('rotate', { part: 'retire' }, [], issued('2026-03-01T00:00:00.000Z')).derived['old-version'], '1')
+  const next = (until: string): string | undefined => parts('rotate', {}, [], { catalog: catalogOf([version(1, 'active')], { certificates: [record('sub', 1, until)] }) }).derived['old-next']
+  assert.deepEqual([next('2026-03-01T00:00:00.000Z'), next('2031-01-01T00:00:00.000Z')], ['retired', 'retiring'])
+})
+
+test('certificates that rely on a key are named with it, by their serial numbers', () => {
+  const { plan } = parts('revoke', { change: 'compromise' }, [], { catalog: catalogOf([version(1, 'active')], { certificates: [record('sub', 1, '2031-01-01T00:00:00.000Z')] }) })
+  assert.deepEqual(plan.below.map(({ kind, what }) => [kind, what]), [['token', 'strongroom (one)'], ['certificate', 'subordinate certificate sub, serial 02bb, by root-ca v1, valid until 2031-01-01']])
 })
 
 test('tokens that are not in the plan are named by their serial numbers, and copies that are left are listed', () => {

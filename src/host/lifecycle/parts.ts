@@ -5,6 +5,8 @@ import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Parameters } from '../../ceremony/parameters.ts'
 import type { PlanParts } from '../../ceremony/resolve.ts'
 import type { Script } from '../../ceremony/script.ts'
+import { issuedExposures } from '../../keys/catalog/exposed.ts'
+import { certificatesBy, validAt } from '../../keys/catalog/history.ts'
 import { isSetShared } from '../../keys/catalog/sets.ts'
 import type { Catalog, CatalogKey, KeyVersion } from '../../keys/catalog/shape.ts'
 import { isZero } from '../../transcript/duration.ts'
@@ -51,11 +53,11 @@ export function lifecycleParts (script: Script, parameters: Parameters, given: L
   return {
     plan: {
       ...proposalOf(script, parameters, given), emergency: parameters.emergency === 'yes',
-      catalog: catalogHash(catalog), existing, ...(wrapping.length === 0 ? {} : { wrapping }), below: given.supposed !== undefined ? [...given.supposed] : chosen === null || wanted === null ? [] : belowOf(chosen.key, wanted)
+      catalog: catalogHash(catalog), existing, ...(wrapping.length === 0 ? {} : { wrapping }), below: given.supposed !== undefined ? [...given.supposed] : chosen === null || wanted === null ? [] : belowOf(catalog, chosen.key, wanted)
     },
     // No ceremony promotes versions of two keys.
     promotion: ((subject?.use === 'adopt' ? subject.key : chosen?.key)?.promotions ?? 0) + 1,
-    derived: { ...renewed, ...subjectFacts(subject), ...certificatesOf(catalog, chosen), ...derivedOf(script, parameters, chosen, existing, keyClass, given.tokens), 'wrapping-set': wrappingSet, ...ownSet(script, chosen, catalog, wrapping) }
+    derived: { ...renewed, ...subjectFacts(subject), ...certificatesOf(catalog, chosen), ...derivedOf(script, parameters, chosen, existing, keyClass, given), 'wrapping-set': wrappingSet, ...ownSet(script, chosen, catalog, wrapping) }
   }
 }
 
@@ -90,14 +92,15 @@ function existingOf ({ key, class: of }: CatalogKey, version: KeyVersion, tokens
   }
 }
 
-/** What relies on a version: its copies, tokens that hold it, and the versions that it vouched for. */
-export function belowOf ({ key }: Pick<CatalogKey, 'key'>, version: KeyVersion): Exposure[] {
+/** What relies on a version: its copies, tokens that hold it, the versions that it vouched for, certificates and statements. */
+export function belowOf (catalog: Pick<Catalog, 'keys' | 'certificates' | 'statements'>, { key }: Pick<CatalogKey, 'key'>, version: KeyVersion): Exposure[] {
   return [
     ...version.holdings.filter(({ state }) => state === 'held').map(({ label, serial }) => ({ kind: 'token', what: `${label} (${serial})` })),
     ...version.copies.filter(({ state }) => state !== 'destroyed').map(({ copy }) => copy.kind === 'medium'
       ? { kind: 'medium', what: `${copy.file} on medium ${copy.medium}` }
       : { kind: 'card', what: `share ${copy.ordinal} of set ${copy.set}, with ${copy.custodian}` }),
-    ...version.vouchesFor.map(one => ({ kind: 'key', what: `${key} v${one.version}` }))
+    ...version.vouchesFor.map(one => ({ kind: 'key', what: `${key} v${one.version}` })),
+    ...issuedExposures(catalog, { key }, version)
   ]
 }
 
@@ -115,7 +118,7 @@ function proposalOf ({ script }: Script, parameters: Parameters, { mode, partici
 
 const declares = (script: string, { change }: Parameters): boolean => script === 'breach-drill' || change === 'compromise'
 
-function derivedOf ({ script, tokens: named }: Script, parameters: Parameters, chosen: Chosen | null, existing: readonly ExistingKey[], keyClass: KeyClass | null, tokens: LifecycleGiven['tokens']): Parameters {
+function derivedOf ({ script, tokens: named }: Script, parameters: Parameters, chosen: Chosen | null, existing: readonly ExistingKey[], keyClass: KeyClass | null, { tokens, catalog, notBefore }: Pick<LifecycleGiven, 'tokens' | 'catalog' | 'notBefore'>): Parameters {
   const yes = (value: boolean): string => value ? 'yes' : 'no'
   const { old, next } = chosen ?? { old: null, next: null }
   const target = existing.find(({ version }) => version === (old ?? next?.known)?.version)
@@ -123,9 +126,12 @@ function derivedOf ({ script, tokens: named }: Script, parameters: Parameters, c
   if (next !== null && target !== undefined && (algorithm === 'aes-256') !== (target.algorithm === 'aes-256')) {
     throw new CeremonyError('parameter-invalid', { script }, { fields: [{ path: 'algorithm', expected: `a key of the kind of ${target.key} v${target.version}, which is ${target.algorithm}` }] })
   }
+  // A version signs lists for as long as its certificates are valid.
+  const hasOverlap = keyClass !== null && !isZero(keyClass.overlap)
+  const mustSign = chosen !== null && old !== null && validAt(certificatesBy(catalog, chosen.key.key, old.version), notBefore).length > 0
   return {
     'old-version': String(old?.version ?? ''), 'old-state': old?.state ?? '',
-    'old-next': keyClass === null || isZero(keyClass.overlap) ? 'retired' : 'retiring', 'new-version': String(next?.version ?? ''),
+    'old-next': hasOverlap || mustSign ? 'retiring' : 'retired', 'new-version': String(next?.version ?? ''),
     algorithm, asymmetric: yes(algorithm !== 'aes-256'), class: chosen?.key.class ?? '', owner: chosen?.key.owner ?? '', 'has-copies': yes((target?.copies.length ?? 0) > 0),
     ...Object.fromEntries(named.flatMap(({ name }) => [
       [`has-${name}`, yes(tokens.has(name))],

@@ -1,17 +1,20 @@
-// What the policy of a key's class lets be done when: hold-down before a promotion, overlap before retirement, delay before destruction. A plan is judged for
-// the first moment in which it may be held, so that it can be prepared and approved while the time runs.
+// What the policy of a key's class lets be done when: hold-down before a promotion, overlap before retirement, delay before destruction; and, policy or none,
+// no retirement before the last certificate of a version has ended. A plan is judged for the first moment in which it may be held, so that it can be prepared
+// and approved while the time runs.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Parameters } from '../../ceremony/parameters.ts'
+import { certificatesBy, lastEnd, validAt, type Issued } from '../../keys/catalog/history.ts'
 import type { KeyVersion } from '../../keys/catalog/shape.ts'
 import { addDuration, isZero } from '../../transcript/duration.ts'
 import type { KeyClass, Policy } from '../../keys/policy/shape.ts'
 import type { Chosen } from './versions.ts'
 
-/** Throws CeremonyError `whole-holds-down`, `policy-wait`, `backup-not-proven`. */
-export function assertInTime (chosen: Chosen, parameters: Parameters, keyClass: KeyClass | null, { policy, notBefore }: { readonly policy: Policy | null, readonly notBefore: string }): void {
-  if (keyClass === null) return
+/** Throws CeremonyError `whole-holds-down`, `policy-wait`, `certificates-unexpired`, `backup-not-proven`. */
+export function assertInTime (chosen: Chosen, parameters: Parameters, keyClass: KeyClass | null, { policy, notBefore, catalog }: { readonly policy: Policy | null, readonly notBefore: string, readonly catalog: Issued }): void {
   const { key, old, next } = chosen
+  if (parameters.part === 'retire' && old !== null) assertEnded(key.key, old, catalog, notBefore)
+  if (keyClass === null) return
   const rule = (name: string): string => `classes.${key.class ?? ''}.${name}`
   const wait = (version: KeyVersion | null, name: string, length: string): void => {
     const until = version === null ? notBefore : addDuration(version.since, length)
@@ -28,6 +31,13 @@ export function assertInTime (chosen: Chosen, parameters: Parameters, keyClass: 
   if (next !== null && next.known === null && parameters.emergency !== 'yes' && (old?.backupProven ?? null) === null && keyClass.backup === 'required' && keyClass['pre-checks'].includes('backup-proven')) {
     throw new CeremonyError('backup-not-proven', { key: key.key, version: String(old?.version ?? ''), rule: rule('pre-checks') })
   }
+}
+
+/** Whoever relies on a certificate asks for its issuer's list until it ends, revoked or not. */
+function assertEnded (key: string, { version }: KeyVersion, catalog: Issued, notBefore: string): void {
+  const valid = validAt(certificatesBy(catalog, key, version), notBefore)
+  const last = valid.find(({ notAfter }) => notAfter === lastEnd(valid))
+  if (last !== undefined) throw new CeremonyError('certificates-unexpired', { key, version: String(version), count: String(valid.length), certificate: last.certificate, until: last.notAfter, 'not-before': notBefore })
 }
 
 /** The shorter of the two in an emergency. */

@@ -26,5 +26,5 @@ export function supposedKey ({ rehearsal }: Script, { catalog: path = '', key: n
   if (key === undefined) throw unknownKey(name, read.data)
   const active = key.versions.find(({ version }) => version === key.active)
   if (active === undefined) throw new CeremonyError('catalog-state', { key: name, wanted: 'active', found: key.versions.map(({ version, state }) => `v${version}: ${state}`).join(', ') })
-  return { algorithm: active.algorithm, below: belowOf(key, active) }
+  return { algorithm: active.algorithm, below: belowOf(read.data, key, active) }
 }

@@ -6,18 +6,18 @@ import type { CatalogKey, KeyVersion } from './shape.ts'
 
 export type Due = Pick<KeyVersion, 'activeUntil' | 'processingUntil' | 'next'>
 
-/** The times of a key's version. Without a class in the policy there are none. */
-export function dueOf ({ class: of, versions }: CatalogKey, version: KeyVersion, policy: Policy | null): Due {
+/** The times of a key's version. Without a class in the policy there are none. `issuedUntil`: when the last certificate that it signed ends; null where it signed none. */
+export function dueOf ({ class: of, versions }: CatalogKey, version: KeyVersion, policy: Policy | null, issuedUntil: string | null): Due {
   const rules = of === null ? undefined : policy?.classes[of]
   if (policy === null || rules === undefined) return { activeUntil: null, processingUntil: null, next: null }
   const { activated } = version
   const until = activated === null
     ? { activeUntil: null, processingUntil: null }
     : { activeUntil: addDuration(activated, rules.cryptoperiod.active), processingUntil: addDuration(activated, rules.cryptoperiod.processing) }
-  return { ...until, next: nextOf({ ...version, ...until }, versions, rules, policy) }
+  return { ...until, next: nextOf({ ...version, ...until }, versions, rules, policy, issuedUntil) }
 }
 
-function nextOf (version: KeyVersion, all: readonly KeyVersion[], rules: KeyClass, policy: Policy): KeyVersion['next'] {
+function nextOf (version: KeyVersion, all: readonly KeyVersion[], rules: KeyClass, policy: Policy, issuedUntil: string | null): KeyVersion['next'] {
   const { state, since, activeUntil, processingUntil } = version
   const next = (action: string, from: string, by: string): KeyVersion['next'] => ({ action, from, by: by < from ? from : by })
   const active = all.find(one => one.state === 'active')
@@ -31,7 +31,11 @@ function nextOf (version: KeyVersion, all: readonly KeyVersion[], rules: KeyClas
       // A version that waits to take over has the date.
       if (activeUntil === null || all.some(one => one.state === 'staged')) return null
       return next('rotate', addDuration(activeUntil, rules.warning, -1), activeUntil)
-    case 'retiring': return processingUntil === null ? null : next('retire', addDuration(since, rules.overlap), processingUntil)
+    case 'retiring': {
+      // Lists go on until the last certificate has ended.
+      const overlapped = addDuration(since, rules.overlap)
+      return processingUntil === null ? null : next('retire', issuedUntil !== null && issuedUntil > overlapped ? issuedUntil : overlapped, processingUntil)
+    }
     case 'retired': return processingUntil === null ? null : next('schedule-destruction', addDuration(processingUntil, rules.warning, -1), processingUntil)
     case 'destroy-scheduled': {
       const from = addDuration(since, rules.destruction.delay)

@@ -82,7 +82,7 @@ export class CatalogFold {
       v: 1, mode, organisation: { ...organisation }, anchor, newestAnchor: this.#anchor?.hash ?? anchor, policy: this.#policy, predecessor: predecessor === null ? null : { ...predecessor },
       ceremonies: this.#ceremonies,
       keys: [...this.#facts.keys.values()].sort(byName(({ key }) => key)).map(key => ({
-        ...key, issuer: this.#issued.issuerOf(key), purposes: key.class === null ? [] : [...rules?.classes[key.class]?.purposes ?? []], versions: key.versions.map(version => ({ ...version, ...dueOf(key, version, rules) }))
+        ...key, issuer: this.#issued.issuerOf(key), purposes: key.class === null ? [] : [...rules?.classes[key.class]?.purposes ?? []], versions: key.versions.map(version => ({ ...version, ...dueOf(key, version, rules, this.#issued.until(key.key, version.version)) }))
       })),
       sets: [...this.#facts.sets.values()].sort(byName(({ set }) => set)), drills: [...this.#drills.values()].sort(byName(({ drill, key }) => `${drill} ${key ?? ''}`)),
       anomalies: [...this.#anomalies, ...apart], ...issued, people: (this.#anchor?.anchor.participants ?? []).map(({ id, name, roles }) => ({ id, name, roles }))

@@ -67,3 +67,13 @@ export function certificatesBy ({ certificates = [] }: Pick<Issued, 'certificate
 export function isSelfSigned ({ issuer }: Pick<CertificateRecord, 'issuer'>): boolean {
   return issuer.certificate === null
 }
+
+/** Those of some certificates that have not ended by a time. */
+export function validAt (certificates: readonly CertificateRecord[], time: string): CertificateRecord[] {
+  return certificates.filter(({ notAfter }) => notAfter >= time)
+}
+
+/** When the last of some certificates ends; null for none. */
+export function lastEnd (certificates: readonly CertificateRecord[]): string | null {
+  return certificates.reduce<string | null>((last, { notAfter }) => last === null || notAfter > last ? notAfter : last, null)
+}

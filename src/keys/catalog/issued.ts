@@ -7,7 +7,7 @@ import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import { versionOf, type Keys, type Misfit } from './changes.ts'
 import type { At, Tell } from './facts.ts'
-import { certificatesFor, newestList } from './history.ts'
+import { certificatesBy, certificatesFor, lastEnd, newestList } from './history.ts'
 import type { CertificateRecord, ListRecord, StatementRecord } from './issued-shape.ts'
 import { misfitOfList } from './planned-issuance.ts'
 import type { Catalog, CatalogKey, KeyVersion } from './shape.ts'
@@ -92,6 +92,11 @@ export class IssuedFacts {
     const certificates = versions.flatMap(version => certificatesFor(this.#known(), key, version))
     const last = certificates.findLast(({ kind }) => kind !== 'cross') ?? certificates.at(-1)
     return last?.issuer.key ?? null
+  }
+
+  /** When the last certificate ends that a version signed; null where it signed none but its own. */
+  until (key: string, version: number): string | null {
+    return lastEnd(certificatesBy(this.#known(), key, version))
   }
 
   #known (): Pick<Catalog, 'certificates' | 'lists'> {

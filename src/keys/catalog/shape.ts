@@ -123,6 +123,8 @@ export const keyHealth = z.strictObject({
   rotation: z.strictObject({ standing: timeliness, action: name.nullable(), version: int.nullable(), from: time.nullable(), by: time.nullable() }),
   /** Who can bring back the version in use: the share set of its backup, and how many of its holders can still be reached. Null where it has no backup. */
   custody: z.strictObject({ standing: z.enum(['enough', 'few', 'too-few']), set: setId, threshold: int, shares: int, reachable: int, proved: time.nullable() }).nullable(),
-  /** Drills that the policy asks for. */ drills: z.array(z.strictObject({ drill: name, standing: timeliness, last: time.nullable(), by: time.nullable(), from: reference.nullable() }))
+  /** Drills that the policy asks for. */ drills: z.array(z.strictObject({ drill: name, standing: timeliness, last: time.nullable(), by: time.nullable(), from: reference.nullable() })),
+  /** Lists of revoked certificates, of each version that signs them and has certificates that are valid: the newest, from when on the next is due, and by when; null where there is none yet. */
+  lists: z.array(z.strictObject({ version: int, standing: timeliness, number: int.nullable(), from: time.nullable(), by: time.nullable() }))
 })
 export type KeyHealth = z.infer<typeof keyHealth>

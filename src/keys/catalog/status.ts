@@ -5,23 +5,14 @@
 import { addDuration } from '../../transcript/calendar.ts'
 import type { KeyClass } from '../policy/shape.ts'
 import { custodyOf, drillsOf, rotationOf } from './health.ts'
-import type { Catalog, CatalogKey, DrillRecord, KeyHealth, KeyVersion, Reference, StatusItem } from './shape.ts'
+import { listsOf, ofCertificates, ofLists } from './issued-status.ts'
+import { item, type Place, type StatusCode } from './items.ts'
+import type { Catalog, CatalogKey, DrillRecord, KeyHealth, KeyVersion, StatusItem } from './shape.ts'
 
 /** Whether a catalog is that of the transcripts beside it. */
 export type Freshness = 'current' | 'behind' | 'differs'
 
 export interface Status { /** Problems first, then warnings, then notices. */ readonly items: StatusItem[], /** Of each key, in the catalog's order. */ readonly health: KeyHealth[] }
-
-/** Every code of an item, and how much it weighs. An anomaly keeps its own code. */
-export const statusCodes = {
-  'catalog-differs-from-station': 'problem', 'catalog-behind': 'warning', 'clock-behind': 'problem',
-  'no-policy': 'notice', 'no-class': 'notice',
-  'no-active': 'problem', 'expired': 'problem', 'expiring': 'warning', 'suspended': 'warning', 'compromised-not-replaced': 'problem', 'compromised-not-destroyed': 'warning',
-  'promotion-due': 'warning', 'promotion-overdue': 'problem', 'retirement-due': 'warning', 'retirement-overdue': 'problem', 'destruction-to-schedule': 'notice', 'destruction-due': 'warning', 'destruction-overdue': 'problem',
-  'backup-missing': 'problem', 'backup-unproven': 'warning', 'single-holding': 'notice', 'custody-too-few': 'problem', 'custody-few': 'warning', 'custody-thin': 'notice',
-  'audit-overdue': 'warning', 'drill-overdue': 'warning'
-} as const satisfies Readonly<Record<string, StatusItem['severity']>>
-export type StatusCode = keyof typeof statusCodes
 
 const grave = ['problem', 'warning', 'notice'] as const
 
@@ -29,11 +20,14 @@ const grave = ['problem', 'warning', 'notice'] as const
 export function statusOf (catalog: Catalog, at: Date, freshness: Freshness, rehearsed: readonly DrillRecord[] = []): Status {
   const now = at.toISOString()
   const known = { ...catalog, drills: [...catalog.drills, ...rehearsed] }
-  const health = catalog.keys.map((key): KeyHealth => ({ key: key.key, rotation: rotationOf(key, classOf(catalog, key), now), custody: custodyOf(catalog, key), drills: drillsOf(known, key, classOf(catalog, key), now) }))
+  const health = catalog.keys.map((key): KeyHealth => {
+    const rules = classOf(catalog, key)
+    return { key: key.key, rotation: rotationOf(key, rules, now), custody: custodyOf(catalog, key), drills: drillsOf(known, key, rules, now), lists: listsOf(catalog, key, now) }
+  })
   const items = [
     ...freshness === 'current' ? [] : [item(freshness === 'behind' ? 'catalog-behind' : 'catalog-differs-from-station')],
     ...ofClock(catalog, now), ...ofAudit(catalog, now),
-    ...catalog.keys.flatMap((key, i) => ofKey(catalog, key, health[i]!, now)),
+    ...catalog.keys.flatMap((key, i) => [...ofKey(catalog, key, health[i]!, now), ...ofLists(catalog, key, health[i]!.lists, now)]), ...ofCertificates(catalog, now),
     ...ofAnomalies(catalog)
   ]
   return { items: grave.flatMap(severity => items.filter(one => one.severity === severity)), health }
@@ -42,12 +36,6 @@ export function statusOf (catalog: Catalog, at: Date, freshness: Freshness, rehe
 /** 0 where nothing is due, 1 for warnings, 2 for problems. */
 export function statusExit (items: readonly StatusItem[]): 0 | 1 | 2 {
   return items.some(({ severity }) => severity === 'problem') ? 2 : items.some(({ severity }) => severity === 'warning') ? 1 : 0
-}
-
-interface Place { readonly key?: CatalogKey, readonly version?: KeyVersion, readonly facts?: Readonly<Record<string, string>>, readonly from?: Reference | null }
-
-function item (code: StatusCode, { key, version, facts = {}, from }: Place = {}): StatusItem {
-  return { severity: statusCodes[code], code, key: key?.key ?? null, version: version?.version ?? null, facts: { ...facts }, from: from ?? version?.history.at(-1)?.from ?? null }
 }
 
 function classOf ({ policy }: Catalog, { class: of }: CatalogKey): KeyClass | null {

@@ -72,6 +72,11 @@ export const lifecycleFailures = {
     unchanged: 'No plan was written. No token was touched.',
     next: 'Prepare a plan that can be held from {until} on.'
   },
+  'certificates-unexpired': {
+    happened: 'Version {version} of {key} signed {count} certificates that are still valid, the last of them until {until} (“{certificate}”). Until then it signs their revocation lists, and can’t be retired.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Leave it retiring, and prepare a plan that can be held after {until}. Certificates that should end sooner are revoked; that does not end the need for lists.'
+  },
   'backup-not-proven': {
     happened: 'The backup of {key} v{version} was never proven, and the policy asks for that before a rotation (rule {rule}).',
     unchanged: 'No plan was written. No token was touched.',

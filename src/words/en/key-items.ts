@@ -1,6 +1,6 @@
 // What is due, overdue or wrong with keys, a sentence for each code of an item. The key and its version stand before it.
 
-/** Told of the time, by src/keys/catalog/status.ts. */
+/** Told of the time, by src/keys/catalog/status.ts; the codes stand in items.ts. */
 const due = {
   'catalog-differs-from-station': 'A transcript that the catalog was made from is not on the station as it was. Do not rely on the catalog; make it anew.',
   'catalog-behind': 'A ceremony ended here that the catalog does not have. Make it anew.',
@@ -27,7 +27,15 @@ const due = {
   'custody-few': '{reachable} of {shares} share holders can be reached, and {threshold} are needed. Deal new shares before another one is lost.',
   'custody-thin': '{threshold} of {shares} shares are needed: no more than one may be lost.',
   'audit-overdue': 'An audit was due by {by} (last one: {last}).',
-  'drill-overdue': 'The drill “{drill}” was due by {by} (last one: {last}).'
+  'drill-overdue': 'The drill “{drill}” was due by {by} (last one: {last}).',
+  'crl-missing': 'Certificates that it signed say where its revocation list is, and there is none. Sign one.',
+  'crl-due': 'Its revocation list {number} ends on {by}. Sign the next one before then.',
+  'crl-overdue': 'Its revocation list {number} ended on {by}: nobody can tell any more which certificates are revoked. Sign the next one now.',
+  'crl-none-to-come': 'Certificates that it signed are valid until {until} ({count} of them), and it signs no revocation lists any more.',
+  'certificate-expiring': 'The certificate “{certificate}” (serial {serial}) ends on {until}. Renew it before then, or let it end.',
+  'certificate-expired': 'The certificate “{certificate}” (serial {serial}) ended on {until}, and the key is in use. Renew it, or retire the key.',
+  'certificate-unrevoked': 'The certificate “{certificate}” (serial {serial}) is on no revocation list, though its key is compromised or its ceremony had no authority. Put it on the next one.',
+  'certificate-beyond-key': 'The certificate “{certificate}” (serial {serial}) is valid until {until}, longer than {of} may be used ({key-until}).'
 } as const
 
 /** Seen in a ceremony, by src/keys/catalog/fold.ts. */

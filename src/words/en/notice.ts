@@ -21,6 +21,7 @@ export const notice = {
     since: 'It is held to be compromised since {time}, UTC.',
     'not-compromised': 'This notice is not about a compromise. What was signed before stays valid.',
     present: 'These people were present and signed for it:',
+    revoke: 'Take no certificate above for valid. Those that others signed are put on their revocation lists, by the serial numbers above; a list that this key signed since then is worth nothing.',
     nothing: 'The plan names nothing that relies on it.',
     where: 'The ceremony’s evidence shows all of this, signed by those who were present. Ask for it, and verify it, before you rely on this notice.',
     compromise: {

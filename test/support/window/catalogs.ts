@@ -78,7 +78,7 @@ export function rotated (): CatalogStatus {
   ], [{
     key: 'root-ca', rotation: { standing: 'in-time', action: 'rotate', version: 2, from: day('2036-04-23'), by: day('2036-10-20') },
     custody: { standing: 'enough', set, threshold: 2, shares: 3, reachable: 3, proved: day('2031-06-02') },
-    drills: [{ drill: 'inspect', standing: 'in-time', last: day('2031-10-20'), by: day('2032-01-18'), from: at(rotation, 20) }, { drill: 'check', standing: 'in-time', last: day('2031-06-02'), by: day('2032-06-02'), from: at(check, 30) }]
+    drills: [{ drill: 'inspect', standing: 'in-time', last: day('2031-10-20'), by: day('2032-01-18'), from: at(rotation, 20) }, { drill: 'check', standing: 'in-time', last: day('2031-06-02'), by: day('2032-06-02'), from: at(check, 30) }], lists: []
   }], [], '2031-11-12')
 }
 
@@ -96,7 +96,7 @@ export function troubled (): CatalogStatus {
   ], [{
     key: 'root-ca', rotation: { standing: 'overdue', action: 'rotate', version: 2, from: day('2036-04-23'), by: day('2036-10-20') },
     custody: { standing: 'too-few', set, threshold: 2, shares: 3, reachable: 1, proved: null },
-    drills: [{ drill: 'inspect', standing: 'overdue', last: day('2031-10-20'), by: day('2032-01-18'), from: at(rotation, 20) }, { drill: 'check', standing: 'soon', last: null, by: day('2037-03-01'), from: null }]
+    drills: [{ drill: 'inspect', standing: 'overdue', last: day('2031-10-20'), by: day('2032-01-18'), from: at(rotation, 20) }, { drill: 'check', standing: 'soon', last: null, by: day('2037-03-01'), from: null }], lists: []
   }], [
     item('problem', 'expired', 2, { by: day('2036-10-20') }, at(rotation, 84)), item('problem', 'custody-too-few', 2, { set, threshold: '2', shares: '3', reachable: '1' }, at(genesis, 62)),
     item('warning', 'drill-overdue', 2, { drill: 'inspect', by: day('2032-01-18'), last: day('2031-10-20') }, at(rotation, 20)), item('warning', 'promotion-due', 3, { from: day('2037-01-17'), by: day('2037-02-16') }, at(check, 72)),
