@@ -1,5 +1,6 @@
 // What a plan says of a step before the day: who acts, and the facts of its sentences that are fixed. What only the day shows is left to be filled in.
 
+import { subjectText } from '../pki/x509/describe/issuance.ts'
 import type { Participant, Plan, PlannedStep, Role } from '../transcript/plan.ts'
 import { stepWords, type StepWords } from '../words/steps.ts'
 import { factsIn, hasText, templates } from '../words/text.ts'
@@ -26,7 +27,30 @@ export function plannedFacts (plan: Plan, step: PlannedStep): Readonly<Record<st
     ...given({ token, label, when, second, replica, ordinal, name: custodian, set: plan.restoring?.set.set, media: asText(plan.recovery?.media) }),
     ...(key === undefined ? {} : { key: key.name, version: String(key.version), algorithm: key.algorithm }),
     ...(sharing === null ? {} : { threshold: String(sharing.threshold), shares: String(sharing.shares) }),
-    ...(plan.restoring === null ? {} : { keys: plan.keys.map(({ name, version }) => `${name} v${version}`).join(', ') })
+    ...(plan.restoring === null ? {} : { keys: plan.keys.map(({ name, version }) => `${name} v${version}`).join(', ') }),
+    ...issuanceFacts(plan, step)
+  }
+}
+
+/** What a step signs for others, as it is told and compared. */
+function issuanceFacts ({ issuance }: Plan, { action, with: { certificate, list, statement } }: PlannedStep): Readonly<Record<string, string>> {
+  if (issuance === undefined) return {}
+  const { certificates, lists, statements } = issuance
+  switch (action) {
+    case 'read-issuance': return { what: [...certificates.map(one => one.certificate), ...lists.map(one => one.list), ...statements.map(one => one.statement)].join(', ') }
+    case 'issue-certificate': {
+      const of = certificates.find(one => one.certificate === certificate)
+      return of === undefined ? {} : { certificate: of.certificate, subject: subjectText(of), key: of.issuer.key, version: String(of.issuer.version), fingerprint: of.template }
+    }
+    case 'issue-crl': {
+      const of = lists.find(one => one.list === list)
+      return of === undefined ? {} : { list: of.list, key: of.issuer.key, version: String(of.issuer.version), number: String(of.number), entries: String(of.revoked.length), fingerprint: of.template }
+    }
+    case 'sign-statement': {
+      const of = statements.find(one => one.statement === statement)
+      return of === undefined ? {} : { statement: of.statement, key: of.key, version: String(of.version), file: of.file.name, says: of.says, fingerprint: of.file.sha256 }
+    }
+    default: return {}
   }
 }
 

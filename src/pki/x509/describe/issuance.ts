@@ -4,7 +4,8 @@ import type { PlannedCertificate, PlannedList, PlannedStatement } from '../../..
 import { fromBase64 } from '../../../transcript/hash.ts'
 import type { Plan } from '../../../transcript/plan.ts'
 import { assembleSigned } from '../assemble.ts'
-import { blanksOf, plannedIssuer, plannedSubject } from '../planned.ts'
+import { nameText, readName } from '../names.ts'
+import { blanksOf, plannedIssuer, plannedSubject, subjectNameOf } from '../planned.ts'
 import { readCertificate, readList } from '../read.ts'
 import { PkiError } from '../shape.ts'
 import { certificateTemplate, listTemplate } from '../template.ts'
@@ -13,6 +14,7 @@ import { differencesOf } from './differences.ts'
 import type { Description, Difference } from './shape.ts'
 import { describeStatement } from './statement.ts'
 import { describeListTemplate, describeTemplate } from './template.ts'
+import { visible } from './visible.ts'
 
 /** What a ceremony has signed so far, DER, by its names in the plan. */
 export interface Signed { readonly certificates: ReadonlyMap<string, Uint8Array>, readonly lists: ReadonlyMap<string, Uint8Array>, /** Statements that are signed. */ readonly statements: ReadonlySet<string> }
@@ -33,6 +35,11 @@ export interface DescribedItem {
 export function describeIssuance (plan: Plan, signed: Signed = nothingSigned): DescribedItem[] {
   const { certificates = [], lists = [], statements = [] } = plan.issuance ?? {}
   return [...certificates.map(one => certificateItem(plan, one, signed)), ...lists.map(one => listItem(plan, one, signed)), ...statements.map(one => statementItem(one, signed))]
+}
+
+/** The name of a planned certificate's subject, made visible; empty where the plan gives none that can be read. */
+export function subjectText (planned: PlannedCertificate): string {
+  return unlessUnreadable(() => visible(nameText(readName(subjectNameOf(planned))))) ?? ''
 }
 
 function certificateItem (plan: Plan, planned: PlannedCertificate, { certificates }: Signed): DescribedItem {
@@ -76,9 +83,9 @@ function described (der: Uint8Array | undefined, describe: (der: Uint8Array) => 
 }
 
 /** Null where something can't be read as what it is. */
-function unlessUnreadable (describe: () => Description | null): Description | null {
+function unlessUnreadable<T> (read: () => T | null): T | null {
   try {
-    return describe()
+    return read()
   } catch (cause) {
     if (!(cause instanceof PkiError)) throw cause
     return null
