@@ -1,6 +1,6 @@
 // What a ceremony signs for others, at the terminal: in full, each with the words that are compared, and in pages for a small screen.
 
-import type { DescribedFacts, DifferenceFacts } from '../words/certificate.ts'
+import { hexLines, type DescribedFacts, type DifferenceFacts } from '../words/certificate.ts'
 import { headLines } from '../words/fingerprint.ts'
 import { say } from '../words/text.ts'
 import { certificateLines, differenceLines } from './certificate-lines.ts'
@@ -19,7 +19,7 @@ export function issuanceLines (screen: Screen, all: readonly Facts[]): string[] 
 export function itemLines (screen: Screen, { type, name, compared, planned, changes }: Facts): string[] {
   return [
     screen.rule(), screen.bold(say('certificate.title.item', { name, of: say(`certificate.of.${planned?.of ?? 'unreadable'}`) })),
-    ...block(say(type === 'statement' ? 'certificate.label.file-words' : 'certificate.label.template-words'), headLines(compared)),
+    ...block(say(type === 'statement' ? 'certificate.label.file-words' : 'certificate.label.template-words'), [...headLines(compared), ...hexLines(compared)]),
     ...planned === null ? wrap(say('certificate.says.unreadable-plan'), screen.columns) : certificateLines(screen, planned),
     ...changes === null ? [] : ['', screen.bold(say('certificate.title.differences-predecessor')), ...differenceLines(screen, changes, say('certificate.says.same'))]
   ]

@@ -27,7 +27,7 @@ const steps = [step('read', 'read-issuance', {}), step('sign-root', 'issue-certi
 const plan: Plan = { ...genesis(), issuance: issuance({ certificates: [root], lists: [crl], statements: [said] }), acts: [{ id: 'signing', title: 'Signing', steps }] }
 
 /** A P-256 key, as good as any other for paper. */
-const publicKey = fromHex(`3059301306072a8648ce3d020106082a8648ce3d030107034200${'04'}${'11'.repeat(64)}`)
+const publicKey = fromHex(`3059301306072a8648ce3d020106082a8648ce3d03010703420004${'11'.repeat(64)}`)
 const der = (of: typeof root): Uint8Array => assembleSigned(certificateTbs(of, { serial: Uint8Array.of(7), notBefore: '2026-03-01T10:00:00.000Z', publicKey, issuer: null }), 'ecdsa-sha256', new Uint8Array(64))
 const signed = (of: typeof root): ReturnType<typeof describeIssuance> => describeIssuance(plan, { ...nothingSigned, certificates: new Map([['root-ca-v1', der(of)]]) })
 

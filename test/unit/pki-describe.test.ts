@@ -107,7 +107,7 @@ test('what a plan will have signed is told before, with what only the day decide
   const [certificate, crl, said] = describeIssuance(planOf({ certificates: [root], lists: [list], statements: [statement] }))
   const day = (lines: readonly string[]): string[] => lines.filter(line => line.includes('the day decides it'))
   assert.deepEqual(day(linesOf(certificate!.planned!)), [
-    'When it is valid (UTC) / From: the moment at which it is signed [the day decides it]', 'When it is valid (UTC) / To: so long after it [the day decides it]',
+    'When it is valid (UTC) / From: the moment at which it is signed [the day decides it]', 'When it is valid (UTC) / To: the length below after that [the day decides it]',
     'The key in it / Public key (SHA-256): made in the ceremony [the day decides it]', 'Identifiers / Serial number: 16 random bytes of the token [the day decides it]',
     'Identifiers / Key identifier: follows from the key that is made in the ceremony [the day decides it, 2.5.29.14]',
     'Identifiers / Issuer’s key identifier: follows from the issuer’s key, which is made in the ceremony [the day decides it, 2.5.29.35]'

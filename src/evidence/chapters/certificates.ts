@@ -4,7 +4,7 @@
 import type { DescribedItem } from '../../pki/x509/describe/issuance.ts'
 import { say } from '../../words/text.ts'
 import { describedBlocks, differenceBlocks } from '../described.ts'
-import { facts, heading, hex, paragraph, subheading, words, type Block } from '../document.ts'
+import { card, facts, heading, hex, paragraph, words, type Block } from '../document.ts'
 
 /** The chapter; nothing where the ceremony signs for nobody. */
 export function certificatesChapter (issued: readonly DescribedItem[]): Block[] {
@@ -18,27 +18,26 @@ export function plannedChapter (issued: readonly DescribedItem[]): Block[] {
 
 function signedBlocks (item: DescribedItem): Block[] {
   const { signed, planned, differences, changes } = item
-  if (signed === null) return [...titled(item), paragraph(say('certificate.says.not-signed'))]
+  if (signed === null) return [titled(item, [paragraph(say('certificate.says.not-signed'))])]
   const unplanned = differences.filter(({ day }) => !day)
-  return [
-    ...titled(item), ...describedBlocks(signed),
+  return [titled(item, [
+    ...describedBlocks(signed),
     ...planned === null || item.type === 'statement' ? [] : unplanned.length === 0
       ? differenceBlocks(say('certificate.title.differences-template'), differences, say('certificate.says.as-planned'))
       : differenceBlocks(say('certificate.title.differences-planned'), unplanned, ''),
     ...changesBlocks(changes)
-  ]
+  ])]
 }
 
 function plannedBlocks (item: DescribedItem): Block[] {
   const { planned, changes } = item
-  return [...titled(item), ...planned === null ? [paragraph(say('certificate.says.unreadable-plan'))] : describedBlocks(planned), ...changesBlocks(changes)]
+  return [titled(item, [...planned === null ? [paragraph(say('certificate.says.unreadable-plan'))] : describedBlocks(planned), ...changesBlocks(changes)])]
 }
 
-function titled ({ type, name, compared, planned, signed }: DescribedItem): Block[] {
-  return [
-    subheading(say('certificate.title.item', { name, of: say(`certificate.of.${(signed ?? planned)?.of ?? 'unreadable'}`) })),
-    facts([[say(type === 'statement' ? 'certificate.label.file-words' : 'certificate.label.template-words'), [words(compared), hex(compared)]]])
-  ]
+function titled ({ type, name, compared, planned, signed }: DescribedItem, blocks: readonly Block[]): Block {
+  return card(say('certificate.title.item', { name, of: say(`certificate.of.${(signed ?? planned)?.of ?? 'unreadable'}`) }), [
+    facts([[say(type === 'statement' ? 'certificate.label.file-words' : 'certificate.label.template-words'), [words(compared), hex(compared)]]]), ...blocks
+  ])
 }
 
 function changesBlocks (changes: DescribedItem['changes']): Block[] {

@@ -98,7 +98,7 @@ export const certificate = {
     'no-next': 'not said: it has no end',
     'at': '{time}',
     'from-signing': 'the moment at which it is signed',
-    'after-signing': 'so long after it',
+    'after-signing': 'the length below after that',
     'made-here': 'made in the ceremony',
     'from-key-here': 'follows from the key that is made in the ceremony',
     'from-issuer-here': 'follows from the issuer’s key, which is made in the ceremony',

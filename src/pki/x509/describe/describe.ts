@@ -130,10 +130,5 @@ function signatureLines ({ signatureAlgorithm, signature }: Pick<ReadCertificate
 
 function fingerprintLines (der: Uint8Array, template?: string): DescribedLine[] {
   const hash = toHex(sha256(der))
-  return [line('sha256', [asHex(hash)]), line('sha256-words', [{ as: 'words', text: hash }]), ...template === undefined ? [] : templateLines(template)]
-}
-
-/** The hash of a template, and the words of it that people compare. */
-export function templateLines (hash: string): DescribedLine[] {
-  return [line('template', [asHex(hash)]), line('template-words', [{ as: 'words', text: hash }])]
+  return [line('sha256', [asHex(hash)]), line('sha256-words', [{ as: 'words', text: hash }]), ...template === undefined ? [] : [line('template', [asHex(template)]), line('template-words', [{ as: 'words', text: template }])]]
 }

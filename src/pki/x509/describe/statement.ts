@@ -11,7 +11,7 @@ export function describeStatement ({ key, version, file, type, says }: PlannedSt
       statement: [
         line('says', [asText(visible(says))]), line('type', [asText(visible(type))]),
         line('file', [said('file', { name: visible(file.name), bytes: String(file.bytes) })]),
-        line('file-sha256', [asHex(file.sha256)]), line('file-words', [{ as: 'words', text: file.sha256 }]),
+        line('file-sha256', [asHex(file.sha256)]),
         line('signer', [said('key-version', { key, version: String(version) })])
       ]
     })

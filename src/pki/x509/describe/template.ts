@@ -3,7 +3,7 @@
 import type { SubjectKeyAlgorithm } from '../../../transcript/certificate-profile.ts'
 import type { PlannedCertificate, PlannedList } from '../../../transcript/issuance.ts'
 import type { Blanks, ReadCertificate, ReadList } from '../shape.ts'
-import { describeCertificate, describeList, templateLines } from './describe.ts'
+import { describeCertificate, describeList } from './describe.ts'
 import { lengthOf } from './length.ts'
 import { line, said, type DescribedLine, type Description, type SectionName, type Value } from './shape.ts'
 
@@ -13,8 +13,7 @@ type Instead = Readonly<Record<string, readonly Value[] | null>>
 /** A certificate to be signed; `read` is its template, with any signature. */
 export function describeTemplate (read: ReadCertificate, planned: PlannedCertificate, blanks: Blanks, keyAlgorithm: SubjectKeyAlgorithm): Description {
   const { validity, serialBytes } = planned.profile
-  const described = describeCertificate(read, { template: planned.template, length: validity.length })
-  return templateOf('template', described, planned.template, {
+  return templateOf('template', describeCertificate(read, { length: validity.length }), {
     'identifiers serial': [said('random', { bytes: String(serialBytes) })],
     ...validity.from === 'signing' ? { 'validity not-before': [said('from-signing')], 'validity not-after': [said('after-signing')] } : {},
     ...blanks.publicKey ? { 'key key-sha256': [said('made-here')], 'key key-words': null, 'key key': null, 'identifiers subject-key-id': [said('from-key-here')] } : {},
@@ -24,16 +23,15 @@ export function describeTemplate (read: ReadCertificate, planned: PlannedCertifi
 
 /** A list to be signed. */
 export function describeListTemplate (read: ReadList, planned: PlannedList, { issuerKey }: Pick<Blanks, 'issuerKey'>): Description {
-  const described = describeList(read, { template: planned.template, length: planned.profile.nextUpdate })
-  return templateOf('list-template', described, planned.template, {
+  return templateOf('list-template', describeList(read, { length: planned.profile.nextUpdate }), {
     'validity this-update': [said('from-signing')], 'validity next-update': [said('after-signing')],
     ...issuerKey ? { 'identifiers authority-key-id': [said('from-issuer-here')] } : {}
   }, { 'validity length': [{ as: 'length', length: lengthOf(planned.profile.nextUpdate) }] })
 }
 
-function templateOf (of: Description['of'], { sections }: Description, hash: string, day: Instead, fixed: Instead): Description {
-  const told = sections.map(({ section, lines }) => ({ section, lines: lines.flatMap(one => insteadOf(section, one, day, fixed)) }))
-  return { of, sections: told.map(one => one.section === 'fingerprints' ? { ...one, lines: templateLines(hash) } : one) }
+/** Without fingerprints: a template has only its own, which stands beside it. */
+function templateOf (of: Description['of'], { sections }: Description, day: Instead, fixed: Instead): Description {
+  return { of, sections: sections.filter(({ section }) => section !== 'fingerprints').map(({ section, lines }) => ({ section, lines: lines.flatMap(one => insteadOf(section, one, day, fixed)) })) }
 }
 
 function insteadOf (section: SectionName, one: DescribedLine, day: Instead, fixed: Instead): DescribedLine[] {
