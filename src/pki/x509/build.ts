@@ -1,14 +1,10 @@
 // Certificates and lists as they are signed, from the plan and what only the day decides.
 
-import { Enumerated } from 'asn1js'
-import { OctetString } from '@peculiar/asn1-schema'
-import { Extension, Extensions } from '@peculiar/asn1-x509'
-import type { PlannedCertificate, PlannedList, RevokedCertificate } from '../../transcript/issuance.ts'
-import { fromHex } from '../../transcript/hash.ts'
 import { addDuration } from '../../transcript/calendar.ts'
+import type { PlannedCertificate, PlannedList } from '../../transcript/issuance.ts'
 import { joinCertificate, joinList } from './body.ts'
-import { encode, integerOf, sequenceOf } from './codec.ts'
-import { extensionOids, reasonNumbers } from './oids.ts'
+import { integerOf } from './codec.ts'
+import { entriesDer } from './entries.ts'
 import { subjectKeyIdOf, subjectNameOf } from './planned.ts'
 import { certificateExtensions, listExtensions } from './profile-extensions.ts'
 import { PkiError, type CertificateDay, type ListDay } from './shape.ts'
@@ -51,23 +47,4 @@ export function listTbs (planned: PlannedList, { thisUpdate, issuer }: ListDay):
     thisUpdate: timeDer(thisUpdate, 'thisUpdate'), nextUpdate: timeDer(addDuration(thisUpdate, profile.nextUpdate), 'nextUpdate'),
     revoked: revoked.length === 0 ? null : entriesDer(revoked), extensions: listExtensions(profile, issuer.keyId, number)
   })
-}
-
-/** The entries of a list. Many were revoked at one time and for one reason, and those parts are the same bytes. */
-function entriesDer (revoked: readonly RevokedCertificate[]): Uint8Array {
-  const known = new Map<string, Uint8Array>()
-  const once = (key: string, make: () => Uint8Array): Uint8Array => {
-    const found = known.get(key) ?? make()
-    known.set(key, found)
-    return found
-  }
-  return sequenceOf(revoked.map(({ serial, at, reason }) => sequenceOf([
-    integerOf(fromHex(serial)), once(at, () => timeDer(at, 'revocationDate')), ...reason === null ? [] : [once(reason, () => reasonDer(reason))]
-  ])))
-}
-
-/** The extensions of an entry: its reason (RFC 5280 section 5.3.1). */
-function reasonDer (reason: NonNullable<RevokedCertificate['reason']>): Uint8Array {
-  const value = new Enumerated({ value: reasonNumbers[reason] }).toBER()
-  return encode(new Extensions([new Extension({ extnID: extensionOids.reason, extnValue: new OctetString(value) })]))
 }

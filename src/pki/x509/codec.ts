@@ -43,10 +43,14 @@ function constructed (idBlock: { readonly tagClass: number, readonly tagNumber: 
 
 /** The INTEGER of a number that is not negative, in bytes, most significant first. */
 export function integerOf (bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(new Integer({ valueHex: bufferOf(integerContent(bytes)) }).toBER())
+}
+
+/** Its content: the fewest bytes, and a zero before what would be negative. */
+export function integerContent (bytes: Uint8Array): Uint8Array {
   const start = bytes.findIndex(byte => byte !== 0)
   const fewest = start === -1 ? Uint8Array.of(0) : bytes.subarray(start)
-  const positive = (fewest[0] as number) > 0x7f ? concatBytes(Uint8Array.of(0), fewest) : fewest
-  return new Uint8Array(new Integer({ valueHex: bufferOf(positive) }).toBER())
+  return (fewest[0] as number) > 0x7f ? concatBytes(Uint8Array.of(0), fewest) : fewest
 }
 
 /** Bytes as the library takes them: a buffer of their own. */

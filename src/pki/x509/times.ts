@@ -2,23 +2,36 @@
 
 import { Time } from '@peculiar/asn1-x509'
 import { addDuration } from '../../transcript/calendar.ts'
-import { decode, encode } from './codec.ts'
+import { elementOf, tags } from './canonical.ts'
+import { encode } from './codec.ts'
 import { PkiError } from './shape.ts'
 
-/** A time in DER. Throws PkiError `profile` unless it is of whole seconds and between 1950 and 9999. */
+/** A time in DER. Throws PkiError `profile` unless it is of whole seconds and between 1950 and 9999, as RFC 3339 with milliseconds. */
 export function timeDer (time: string, field: string): Uint8Array {
-  const date = new Date(time)
-  if (!(date.getUTCFullYear() >= 1950) || date.getUTCMilliseconds() !== 0) throw new PkiError('profile', field, `${field}: ${time} is not a time of whole seconds from 1950 on`)
-  return encode(new Time(date))
+  assertWholeSecond(time, field)
+  return encode(new Time(new Date(time)))
 }
 
-/** A time as RFC 3339 with milliseconds. Throws PkiError `malformed`, `not-canonical`. */
+/** Throws PkiError `profile` unless a time (RFC 3339, UTC, milliseconds) is of whole seconds and between 1950 and 9999. */
+export function assertWholeSecond (time: string, field: string): void {
+  const date = new Date(time)
+  const isWhole = !Number.isNaN(date.getTime()) && date.getUTCMilliseconds() === 0 && date.getUTCFullYear() >= 1950 && date.toISOString() === time
+  if (!isWhole) throw new PkiError('profile', field, `${field}: ${time} is not a UTC time of whole seconds from 1950 on, such as 2026-11-22T08:00:00.000Z`)
+}
+
+const latin1 = new TextDecoder('latin1')
+
+/** A time as RFC 3339 with milliseconds. Throws PkiError `malformed` for what is none, `not-canonical` for a GeneralizedTime before 2050. */
 export function readTime (der: Uint8Array, field: string): string {
-  const { utcTime, generalTime } = decode(der, Time, field)
-  const time = utcTime ?? generalTime
-  if (time === undefined || Number.isNaN(time.getTime())) throw new PkiError('malformed', field, `${field}: not a time`)
-  if (generalTime !== undefined && generalTime.getUTCFullYear() < 2050) throw new PkiError('not-canonical', field, `${field}: a time before 2050 that is not a UTCTime`)
-  return time.toISOString()
+  const [tag] = der
+  const digits = latin1.decode(elementOf(der, tag === tags.utcTime ? tags.utcTime : tags.generalizedTime, field).content)
+  // Two digits of a year are of 1950 to 2049 (RFC 5280 section 4.1.2.5.1).
+  const long = tag === tags.utcTime ? `${Number(digits.slice(0, 2)) < 50 ? '20' : '19'}${digits}` : digits
+  const time = long.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6.000Z')
+  const date = new Date(time)
+  if (Number.isNaN(date.getTime()) || date.toISOString() !== time) throw new PkiError('malformed', field, `${field}: not a time`)
+  if (tag === tags.generalizedTime && long < '2050') throw new PkiError('not-canonical', field, `${field}: a time before 2050 that is not a UTCTime`)
+  return time
 }
 
 /** The last second of a validity (which is within it) that begins then and is so long. */
