@@ -38,7 +38,7 @@ function issued (profile: CertificateProfile, subject = keyPair('ec-p256')): Rea
 
 /** Lines of openssl's text between two others. */
 function section (of: string, title: string): string {
-  const [, after = ''] = of.split(`${title}`)
+  const [, after = ''] = of.split(title)
   return after.split(/\n {12}(?=\S)/)[0]!.trim().replaceAll(/\s+/g, ' ')
 }
 
@@ -94,7 +94,7 @@ test('each key usage alone, and all of them, as bits by name', () => {
     assert.equal(section(text(certificate), 'X509v3 Key Usage: critical'), names[i])
     assert.deepEqual(extensions.keyUsageOf(certificate), [usage])
   }
-  assert.deepEqual(extensions.keyUsageOf(issued({ ...leafProfile, keyUsage: [...keyUsage.options].reverse() })), keyUsage.options)
+  assert.deepEqual(extensions.keyUsageOf(issued({ ...leafProfile, keyUsage: keyUsage.options.toReversed() })), keyUsage.options)
 })
 
 test('every algorithm: openssl names it, and the signature holds under a self-signed certificate', () => {

@@ -1,7 +1,7 @@
 // Certificates, lists and requests as they are read: DER in its one encoding and of bounded length, or refused. What they say is judged elsewhere.
 
-import { Extensions } from '@peculiar/asn1-x509'
-import type { RevocationReason } from '../../transcript/certificate-profile.ts'
+import { AlgorithmIdentifier, Extensions, SubjectPublicKeyInfo } from '@peculiar/asn1-x509'
+import type { RevocationReason, SignatureAlgorithm } from '../../transcript/certificate-profile.ts'
 import { equalBytes, toHex } from '../../transcript/hash.ts'
 import type { RevokedCertificate } from '../../transcript/issuance.ts'
 import { Fields, splitCertificate, splitList, splitSigned } from './body.ts'
@@ -10,7 +10,7 @@ import { decode } from './codec.ts'
 import { authorityKeyIdOf, crlNumberOf } from './extensions.ts'
 import { dotted, readName } from './names.ts'
 import { extensionOids, extensionRequestOid, nameOfOid, reasonNumbers } from './oids.ts'
-import { keyAlgorithmOf, keyBits } from './public-key.ts'
+import { keyAlgorithmOf } from './public-key.ts'
 import { PkiError, type ReadCertificate, type ReadExtension, type ReadList, type ReadRequest } from './shape.ts'
 import { signatureAlgorithmOf } from './signature-algorithm.ts'
 import { readTime } from './times.ts'
@@ -24,10 +24,10 @@ export function readCertificate (der: Uint8Array): ReadCertificate {
   const { tbs, algorithm, signature } = splitSigned(der, 'certificate')
   const fields = splitCertificate(tbs)
   if (!equalBytes(fields.signature, algorithm)) throw new PkiError('malformed', 'signature', 'signature: another algorithm than the one beside the signature')
-  keyBits(fields.publicKey)
+  decode(fields.publicKey, SubjectPublicKeyInfo, 'publicKey')
   return {
     der: new Uint8Array(der), tbs, version: certificateVersion(fields.version), serial: serialOf(fields.serial, 'serialNumber'),
-    signatureAlgorithm: signatureAlgorithmOf(algorithm), signature,
+    signatureAlgorithm: algorithmOf(algorithm), signature,
     issuer: readName(fields.issuer, 'issuer'), subject: readName(fields.subject, 'subject'),
     notBefore: readTime(fields.notBefore, 'notBefore'), notAfter: readTime(fields.notAfter, 'notAfter'),
     publicKey: new Uint8Array(fields.publicKey), keyAlgorithm: keyAlgorithmOf(fields.publicKey),
@@ -44,7 +44,7 @@ export function readList (der: Uint8Array): ReadList {
   if (fields.version === null || numberOf(fields.version) !== 1) throw new PkiError('malformed', 'version', 'version: expected a list of version 2')
   const extensions = fields.extensions === null ? [] : readExtensions(fields.extensions, 'crlExtensions')
   return {
-    der: new Uint8Array(der), tbs, signatureAlgorithm: signatureAlgorithmOf(algorithm), signature, issuer: readName(fields.issuer, 'issuer'),
+    der: new Uint8Array(der), tbs, signatureAlgorithm: algorithmOf(algorithm), signature, issuer: readName(fields.issuer, 'issuer'),
     thisUpdate: readTime(fields.thisUpdate, 'thisUpdate'), nextUpdate: fields.nextUpdate === null ? null : readTime(fields.nextUpdate, 'nextUpdate'),
     number: crlNumberOf({ extensions }), authorityKeyId: authorityKeyIdOf({ extensions }), revoked: fields.revoked === null ? [] : readEntries(fields.revoked), extensions
   }
@@ -60,14 +60,14 @@ export function readRequest (der: Uint8Array): ReadRequest {
   const publicKey = new Uint8Array(fields.take(tags.sequence, 'publicKey'))
   const given = elementsIn(elementOf(fields.take(tags.context(0), 'attributes'), tags.context(0), 'attributes').content, 'attributes')
   fields.end()
-  keyBits(publicKey)
+  decode(publicKey, SubjectPublicKeyInfo, 'publicKey')
   assertAscending(given.map(attribute => attribute.der), 'attributes')
   const attributes = given.map(attribute => readAttribute(attribute.der))
   const asked = attributes.filter(({ type }) => type === extensionRequestOid)
   const [request] = asked
   if (asked.length > 1 || (request !== undefined && request.values.length !== 1)) throw new PkiError('malformed', 'attributes', 'attributes: extensions are asked for more than once')
   return {
-    der: new Uint8Array(der), tbs, subject, publicKey, keyAlgorithm: keyAlgorithmOf(publicKey), signatureAlgorithm: signatureAlgorithmOf(algorithm), signature,
+    der: new Uint8Array(der), tbs, subject, publicKey, keyAlgorithm: keyAlgorithmOf(publicKey), signatureAlgorithm: algorithmOf(algorithm), signature,
     extensions: request === undefined ? [] : readExtensions(request.values[0] as Uint8Array, 'extensionRequest'),
     attributes: attributes.flatMap(({ type }) => type === extensionRequestOid ? [] : [type])
   }
@@ -127,6 +127,11 @@ function reasonIn (extensions: Uint8Array, field: string): RevocationReason {
 }
 
 const reasonNames = Object.fromEntries(Object.entries(reasonNumbers).map(([name, number]) => [name, String(number)])) as Readonly<Record<RevocationReason, string>>
+
+function algorithmOf (der: Uint8Array): SignatureAlgorithm | null {
+  decode(der, AlgorithmIdentifier, 'signatureAlgorithm')
+  return signatureAlgorithmOf(der)
+}
 
 /** Version 1 is left out, being the default. */
 function certificateVersion (version: Uint8Array | null): number {
