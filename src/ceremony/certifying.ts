@@ -90,13 +90,14 @@ const placeholder = new Uint8Array(64)
 export function judge (on: Context, { planned, issuerCertificate }: Certifying, certificate: ReadCertificate): Lint[] {
   sameTemplate(planned, certificateTemplateHash(certificate.tbs, planned, blanksOf(on.plan, planned)))
   const { kind, profile: { baseline } } = planned
-  return assertLints(planned.certificate, [...lintSerial(certificate.serial, serialsOf(on, planned.issuer.key)), ...lintCertificate(certificate, { kind, baseline, issuer: issuerCertificate })])
+  return assertLints(planned.certificate, [...lintCertificate(certificate, { kind, baseline, issuer: issuerCertificate }), ...serialLints(on, planned, certificate)])
 }
 
-/** Serial numbers that a master key gave out, by the catalog and in this ceremony. */
-function serialsOf (on: Context, key: string): ReadonlySet<string> {
+/** A serial number against those that its issuer's master key gave out, by the catalog and in this ceremony. By itself it is judged with the certificate. */
+function serialLints (on: Context, { issuer: { key } }: PlannedCertificate, { serial }: ReadCertificate): Lint[] {
   const before = issuanceOf(on.plan).history.serials.find(one => one.key === key)?.serials ?? []
-  return new Set([...before, ...on.progress.results.flatMap(({ result }) => result.action === 'issue-certificate' && result.key === key ? [result.serial] : [])])
+  const taken = new Set([...before, ...on.progress.results.flatMap(({ result }) => result.action === 'issue-certificate' && result.key === key ? [result.serial] : [])])
+  return lintSerial(serial, taken).filter(({ rule }) => rule === 'strongroom.serial-new')
 }
 
 /** Two implementations on a signature over a certificate or list. */

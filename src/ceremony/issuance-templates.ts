@@ -3,22 +3,33 @@
 
 import type { BadField } from '../contract/shapes.ts'
 import { verifySignedWithNoble, verifySignedWithNode } from '../keys/signature.ts'
+import { lintPlanned, lintPlannedList } from '../pki/lint/planned.ts'
 import { lintRequest } from '../pki/lint/request.ts'
 import { blanksOf, plannedIssuer, plannedSubject } from '../pki/x509/planned.ts'
-import { readRequest } from '../pki/x509/read.ts'
+import { readCertificate, readRequest } from '../pki/x509/read.ts'
 import { PkiError, type Lint } from '../pki/x509/shape.ts'
 import { certificateTemplate, listTemplate } from '../pki/x509/template.ts'
-import { fromBase64 } from '../transcript/hash.ts'
-import type { PlannedCertificate, PlannedList } from '../transcript/issuance.ts'
+import { equalBytes, fromBase64 } from '../transcript/hash.ts'
+import type { Authority, PlannedCertificate, PlannedList } from '../transcript/issuance.ts'
 import type { Plan } from '../transcript/plan.ts'
 
 /** Every template that is another one, and every rule that is broken; nothing where the plan has nothing signed. */
 export function templateFaults (plan: Plan): BadField[] {
-  const { certificates = [], lists = [] } = plan.issuance ?? {}
+  const { authorities = [], certificates = [], lists = [] } = plan.issuance ?? {}
   return [
-    ...certificates.flatMap((planned, i) => faults(`issuance.certificates[${i}]`, planned.template, () => templateOf(plan, planned), () => requestLints(plan, planned))),
-    ...lists.flatMap((planned, i) => faults(`issuance.lists[${i}]`, planned.template, () => listTemplateOf(plan, planned), () => []))
+    ...authorities.flatMap((authority, i) => authorityFaults(plan, authority, `issuance.authorities[${i}].certificate`)),
+    ...certificates.flatMap((planned, i) => faults(`issuance.certificates[${i}]`, planned.template, () => templateOf(plan, planned), () => [...requestLints(plan, planned), ...lintPlanned(plan, planned)])),
+    ...lists.flatMap((planned, i) => faults(`issuance.lists[${i}]`, planned.template, () => listTemplateOf(plan, planned), () => lintPlannedList(plan, planned)))
   ]
+}
+
+/** An authority's certificate can be read, and is of the key that the plan says. */
+function authorityFaults (plan: Plan, { key, version, certificate }: Authority, path: string): BadField[] {
+  return reading(path, () => {
+    const known = plan.lifecycle?.existing.find(one => one.key === key && one.version === version)?.publicKey ?? null
+    const isOther = known !== null && !equalBytes(readCertificate(fromBase64(certificate)).publicKey, fromBase64(known))
+    return isOther ? [{ path, expected: `a certificate of the key ${key} v${version} that the plan knows` }] : []
+  })
 }
 
 const nothing = (): null => null
@@ -35,12 +46,19 @@ function listTemplateOf (plan: Plan, planned: PlannedList): string {
 }
 
 function faults (path: string, template: string, templateNow: () => string, lints: () => readonly Lint[]): BadField[] {
-  try {
+  return reading(path, () => {
     const found = templateNow()
     return [
       ...found === template ? [] : [{ path: `${path}.template`, expected: `the template of its parts: ${found}` }],
       ...lints().filter(({ weight }) => weight === 'error').map(({ rule, detail }) => ({ path, expected: `the rule ${rule} to be kept: ${detail}` }))
     ]
+  })
+}
+
+/** What can't be read or built is a fault by itself. */
+function reading (path: string, judge: () => BadField[]): BadField[] {
+  try {
+    return judge()
   } catch (error) {
     if (!(error instanceof PkiError)) throw error
     return [{ path, expected: `something that can be read and built: ${error.message}` }]

@@ -16,7 +16,7 @@ import { fromBase64, sha256Hex, toBase64 } from '../../src/transcript/hash.ts'
 import type { Issuance, PlannedCertificate } from '../../src/transcript/issuance.ts'
 import type { ExistingKey, Lifecycle } from '../../src/transcript/lifecycle.ts'
 import type { Algorithm, Plan, PlannedStep } from '../../src/transcript/plan.ts'
-import { issueCertificate, keyPair, plannedCertificate, signAs, usualSignature } from '../support/certificates.ts'
+import { authorityProfile, issueCertificate, keyPair, plannedCertificate, signAs, usualSignature } from '../support/certificates.ts'
 import { certificate, issuance, list, withTemplates } from '../support/issuance.ts'
 import { inventory, LifecycleRoom, step } from '../support/lifecycle-room.ts'
 import { faultLibrary, tempFolder } from '../support/rehearse.ts'
@@ -165,15 +165,39 @@ for (const [what, at, change, code, rule] of [
   })
 }
 
-test('an issuer\'s certificate that is of another key than the one on the token is refused', async t => {
+test('a serial number that the key gave out before, in this ceremony or by the catalog, is not signed: it failed on record, by the name of its rule', async t => {
+  const { room, plan: of } = await sound(t)
+  let byte = 0xab
+  room.onModule = ({ p11 }) => { Object.assign(p11, { C_GenerateRandom: (_: unknown, out: Buffer) => out.fill(byte) }) }
+  const known = { ...of, issuance: { ...of.issuance!, history: { serials: [{ key: 'root', serials: [`40${'cd'.repeat(16)}`] }], numbers: [], publicKeys: [] } } }
+  const ceremony = await room.enter(known)
+  await room.hold(ceremony, atStep('sub-v1'))
+  for (const repeated of [0xab, 0xcd]) {
+    byte = repeated
+    assert.equal(await codeOf(ceremony.actFor()), 'issuance-refused')
+    const failed = room.entries().findLast(({ type }) => type === 'step.failed')!
+    assert.ok(failed.type === 'step.failed')
+    assert.deepEqual(failed.body.error.facts?.rule, 'strongroom.serial-new')
+    await room.hold(ceremony, atStep('sub-v1'))
+  }
+  byte = 0xef
+  assert.equal((await room.hold(ceremony)).phase, 'closed')
+  assert.deepEqual(room.resultsOf('issue-certificate').map(({ serial }) => serial), [`40${'ab'.repeat(16)}`, `40${'ef'.repeat(16)}`])
+})
+
+test('an issuer\'s certificate that is of another key than the one on the token is refused: with the plan, and in the ceremony', async t => {
   const room = new LifecycleRoom(t)
   const key = await room.key('root', 1)
-  const other = issueCertificate(plannedCertificate(), keyPair('ec-p256', true), null)
-  const has = { certificates: [certificate('sub-v1', { issuer: underRoot, subject: { request: request() } })], authorities: [{ authority: 'root-v1', ...root, certificate: toBase64(other.der) }] }
-  const ceremony = await room.enter(plan(room, [issue('sub-v1')], has, { existing: [key] }))
+  const other = keyPair('ec-p256', true)
+  const of = (spki: Uint8Array): Issuance['authorities'] => [{ authority: 'root-v1', ...root, certificate: toBase64(issueCertificate(plannedCertificate({ profile: { ...authorityProfile, validity: { from: 'signing', length: 'P20Y' } } }), { ...other, spki }, null, { notBefore: '2026-01-01T00:00:00.000Z' }).der) }]
+  const sub = certificate('sub-v1', { issuer: underRoot, subject: { request: request() } })
+  const good = plan(room, [issue('sub-v1')], { certificates: [sub], authorities: of(fromBase64(key.publicKey!)) }, { existing: [key] })
+  const ceremony = await room.enter(good)
   await room.hold(ceremony, atStep('sub-v1'))
+  Object.assign(good.issuance!, { authorities: of(other.spki) })
   assert.equal(await codeOf(ceremony.actFor()), 'issuer-key-differs')
   assert.equal(room.entries().at(-1)!.type, 'attempt.refused')
+  await assert.rejects(room.enter(good), (error: unknown) => error instanceof CeremonyError && error.fields.some(({ expected }) => expected === 'a certificate of the key root v1 that the plan knows'))
 })
 
 for (const [what, cut, verdict, path] of [

@@ -3,13 +3,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { issuanceFaults } from '../../src/ceremony/issuance.ts'
+import { templateFaults } from '../../src/ceremony/issuance-templates.ts'
 import { lifecycleFaults } from '../../src/ceremony/lifecycle.ts'
+import { isOurSerial, newSerial } from '../../src/ceremony/serial.ts'
+import { toHex } from '../../src/transcript/hash.ts'
 import type { Issuance, PlannedCertificate } from '../../src/transcript/issuance.ts'
 import type { KeyState } from '../../src/transcript/key-state.ts'
 import type { ExistingKey, PlannedChange } from '../../src/transcript/lifecycle.ts'
 import type { ActionName } from '../../src/transcript/results.ts'
 import type { Plan, PlannedStep } from '../../src/transcript/plan.ts'
-import { certificate, issuance, list, statement } from '../support/issuance.ts'
+import { certificate, issuance, list, statement, withTemplates } from '../support/issuance.ts'
 import { genesis, shortest } from '../support/small-plans.ts'
 
 const existing = (key: string, version: number, state: KeyState): ExistingKey => ({
@@ -24,6 +27,9 @@ const root = certificate('root-v1', { kind: 'root', issuer: { key: 'root', versi
 const sub = certificate('sub-v1', { issuer: { key: 'root', version: 1, certificate: 'root-v1' }, subject: { key: { key: 'sub', version: 1 } } })
 const crl = list('crl-1', { issuer: { key: 'root', version: 1, certificate: 'root-v1' }, number: 1 })
 const release = statement('release', { key: 'root', version: 1 })
+
+/** Every place in which the plan's templates or rules are wrong. */
+const wrong = (of: Plan): string[] => templateFaults(of).map(({ path, expected }) => `${path.replace('issuance.', '')}: ${expected.replace(/: .*/, '')}`)
 
 interface Parts { readonly issuance?: Partial<Issuance>, readonly states?: readonly ExistingKey[], readonly changes?: readonly PlannedChange[], readonly keys?: Plan['keys'] }
 
@@ -130,4 +136,41 @@ test('a key of this ceremony signs itself once it was confirmed, and signs for n
   assert.deepEqual(states([...made('root'), ...made('sub'), issue('root-v1'), issue('sub-v1'), revoke('crl-1'), vouch('release')], { keys, issuance: { certificates: [root, sub], lists: [crl], statements: [release] } }), [
     'acts[0].steps[5]: a key that is in use: root v1 is generated', 'acts[0].steps[6]: a key that is in use, or retiring: root v1 is generated', 'acts[0].steps[7]: a key that is in use: root v1 is generated'
   ])
+})
+
+test('a template is that of the plan\'s own parts: what was edited by hand is refused', () => {
+  const keys: Plan['keys'] = ['root', 'sub'].map(name => ({ name, version: 1, algorithm: 'ec-p256', token: 'primary', label: name }))
+  const good = withTemplates(plan([], { keys, issuance: { certificates: [{ ...root, profile: { ...root.profile, validity: { from: 'signing', length: 'P5Y' } } }, sub], lists: [crl] } }))
+  assert.deepEqual(wrong(good), [])
+  const { certificates, lists } = good.issuance!
+  const [first, second] = certificates as [PlannedCertificate, PlannedCertificate]
+  const edited = (has: Partial<Issuance>): string[] => wrong({ ...good, issuance: { ...good.issuance!, ...has } })
+  assert.deepEqual(edited({ certificates: [first, { ...second, template: 'ab'.repeat(32) }] }), ['certificates[1].template: the template of its parts'])
+  const changes: Partial<PlannedCertificate['profile']>[] = [{ validity: { from: 'signing', length: 'P2Y' } }, { basicConstraints: { ca: true, pathLength: 3 } }, { crls: ['http://crl.example.org/root.crl'] }, { keyUsage: ['certificate-signing'] }]
+  for (const profile of changes) {
+    assert.ok(edited({ certificates: [first, { ...second, profile: { ...second.profile, ...profile } }] }).includes('certificates[1].template: the template of its parts'), JSON.stringify(profile))
+  }
+  assert.deepEqual(edited({ certificates: [first, { ...second, subject: { ...second.subject, name: [{ type: 'common-name', value: 'Another' }] } }] }), ['certificates[1].template: the template of its parts'])
+  assert.deepEqual(edited({ lists: lists.map(one => ({ ...one, number: 2 })) }), ['lists[0].template: the template of its parts'])
+  assert.deepEqual(edited({ certificates: [first, { ...second, subject: { ...second.subject, key: null, request: 'MAA=' } }] }), ['certificates[1]: something that can be read and built'])
+})
+
+test('what breaks a rule is refused with its name before any token is touched', () => {
+  const keys: Plan['keys'] = ['root', 'sub'].map(name => ({ name, version: 1, algorithm: 'ec-p256', token: 'primary', label: name }))
+  const long = { ...sub, profile: { ...sub.profile, validity: { from: 'signing' as const, length: 'P9Y' } } }
+  assert.deepEqual(wrong(withTemplates(plan([], { keys, issuance: { certificates: [root, long] } }))), ['certificates[1]: the rule strongroom.ends-with-issuer to be kept'])
+  const weak = { ...sub, profile: { ...sub.profile, keyUsage: ['crl-signing'] as const } }
+  assert.deepEqual(wrong(withTemplates(plan([], { keys, issuance: { certificates: [{ ...root, profile: { ...root.profile, validity: { from: 'signing', length: 'P5Y' } } }, { ...weak, profile: { ...weak.profile, keyUsage: [...weak.profile.keyUsage] } }] } }))), ['certificates[1]: the rule rfc5280.ca-certificate-signing to be kept'])
+})
+
+test('a serial number keeps every random bit, is positive, and has no leading zero, whatever the generator gives', () => {
+  for (const byte of [0x00, 0x7f, 0x80, 0xff]) {
+    for (const length of [8, 16, 19]) {
+      const serial = newSerial(bytes => new Uint8Array(bytes).fill(byte), length)
+      assert.deepEqual([serial.length, serial[0], [...serial.subarray(1)]], [length + 1, 0x40, Array<number>(length).fill(byte)])
+      assert.ok(serial.length <= 20)
+      assert.ok(isOurSerial(toHex(serial), length))
+      assert.equal(isOurSerial(toHex(serial), length - 1) || isOurSerial(toHex(serial.subarray(1)), length), false)
+    }
+  }
 })
