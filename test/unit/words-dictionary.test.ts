@@ -18,6 +18,7 @@ import type { MismatchCode } from '../../src/keys/policy/against.ts'
 import type { ContradictionCode } from '../../src/keys/policy/contradictions.ts'
 import type { PolicyFaultCode } from '../../src/keys/policy/judge.ts'
 import { keyPurpose, preCheck, rotationEvent } from '../../src/keys/policy/shape.ts'
+import { rules } from '../../src/pki/lint/rules.ts'
 import type { ShareCode } from '../../src/shares/errors.ts'
 import { bodies, purpose } from '../../src/transcript/entry.ts'
 import type { EvidenceCode } from '../../src/evidence/errors.ts'
@@ -83,6 +84,7 @@ test('each closed set has its words, and no others', () => {
     ['policy.event', en.policy.event, rotationEvent.options],
     ['policy.check', en.policy.check, preCheck.options],
     ['finding', en.finding, Object.keys(findingCodes)],
+    ['lint', Object.fromEntries(Object.entries(en.lint).flatMap(([source, words]) => Object.keys(words).map(name => [`${source}.${name}`, '']))), Object.keys(rules)],
     ['requirement', en.requirement, requirementItems],
     ['step', en.step, ['open', ...Object.keys(results).flatMap(action => action === 'take-inventory' ? [`${action}-before`, `${action}-after`] : action === 'change-state' ? [action, ...changeKinds.map(kind => `${action}-${kind}`)] : [action])]],
     ['stepPart', en.stepPart, ['who', ...Object.keys(en.step['roll-call']).filter(part => !['short', 'title', 'button'].includes(part)), 'sign']],
@@ -147,7 +149,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|certificate|succession|runbook)\.says\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^keys\.item\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
+  const sentence = /^(?:failure|unknownFailure|finding|lint|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|certificate|succession|runbook)\.says\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^keys\.item\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)

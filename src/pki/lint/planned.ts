@@ -109,7 +109,8 @@ function lintCrossed ({ kind, subject: { certificate }, profile }: PlannedCertif
   return [
     ...when(!equalBytes(subject.der, crossed.subject.der), 'strongroom.cross-subject', 'the name is not that of the certificate that is crossed'),
     ...when(profile.baseline && profile.validity.from !== 'signing' && profile.validity.from < crossed.notBefore, 'br.cross-begins', `from ${profile.validity.from}, what it crosses from ${crossed.notBefore}`),
-    ...when(profile.baseline && !isSame(usages, profile.extendedKeyUsage), 'br.cross-usages', `${profile.extendedKeyUsage.join(', ') || 'none'}, what it crosses ${usages.join(', ') || 'none'}`),
+    // A root has none; what crosses it may be limited all the same.
+    ...when(profile.baseline && usages.length > 0 && !isSame(usages, profile.extendedKeyUsage), 'br.cross-usages', `${profile.extendedKeyUsage.join(', ') || 'none'}, what it crosses ${usages.join(', ')}`),
     ...when(profile.baseline && profile.extendedKeyUsage.length === 0 && issuer !== null && organisation(subject) !== organisation(issuer.subject), 'br.cross-affiliated', `${organisation(subject)} by ${issuer === null ? '' : organisation(issuer.subject)}`)
   ]
 }
