@@ -1,28 +1,13 @@
 // The catalog on the terminal: how keys stand, and one key with everything that is known of it. Dates are in UTC; to the minute where it matters.
 
-import type { CatalogKey, Holding, KeyHealth, KeyVersion, Reference, StatusItem } from '../keys/catalog/shape.ts'
+import type { Catalog, CatalogKey, Holding, KeyHealth, KeyVersion, StatusItem } from '../keys/catalog/shape.ts'
 import type { CatalogStanding } from '../keys/catalog/stored.ts'
 import { itemText } from '../words/key-items.ts'
 import { hasText, say, sayWith } from '../words/text.ts'
+import { day, minute, referenceOf, versionName } from './catalog-names.ts'
+import { issuedLines } from './issued-lines.ts'
 import { indented, pad, row, whole, wrap } from './terminal/layout.ts'
 import type { Screen } from './terminal/screen.ts'
-
-export function day (time: string): string {
-  return time.slice(0, 10)
-}
-
-export function minute (time: string): string {
-  return `${time.slice(0, 16).replace('T', ' ')} UTC`
-}
-
-/** The entry that shows something, as `entry` takes it. */
-export function referenceOf ({ ceremony, seq }: Reference): string {
-  return `${ceremony}#${seq}`
-}
-
-export function versionName (key: string, version: number | null): string {
-  return version === null ? key : say('catalog.label.version', { key, version: String(version) })
-}
 
 /** Which catalog it is, the keys by name, and what is due: the gravest last, where the eye rests. */
 export function standingLines (screen: Screen, station: string, standing: CatalogStanding): string[] {
@@ -52,9 +37,10 @@ function versionLines ({ key }: CatalogKey, version: KeyVersion, columns: number
   ]
 }
 
-/** Whether its custodians can be reached, and how long ago its drills were. */
-function healthLines ({ custody, drills }: KeyHealth, columns: number): string[] {
+/** Its newest revocation lists, whether its custodians can be reached, and how long ago its drills were. */
+function healthLines ({ key, custody, drills, lists }: KeyHealth, columns: number): string[] {
   return [
+    ...lists.flatMap(({ version, number, by }) => number === null || by === null ? [] : row('', say('catalog.label.next-list', { version: versionName(key, version), number: String(number), by: day(by) }), columns)),
     ...custody === null ? [] : row('', say('catalog.label.custody', { threshold: String(custody.threshold), shares: String(custody.shares), reachable: String(custody.reachable) }), columns),
     ...drills.flatMap(({ drill, last, by }) => {
       const facts = { drill: hasText(`keys.drill.${drill}`) ? sayWith(`keys.drill.${drill}`, {}) : drill, by: by === null ? say('catalog.label.unknown') : day(by) }
@@ -75,12 +61,13 @@ function itemLines (screen: Screen, item: StatusItem): string[] {
 }
 
 /** A key with every version: its states, its times, where it is and what proves that. */
-export function keyLines (screen: Screen, key: CatalogKey): string[] {
+export function keyLines (screen: Screen, catalog: Catalog, key: CatalogKey): string[] {
   const { columns } = screen
   return [
     screen.bold(key.key), ...row(say('keys.label.class'), key.class ?? say('catalog.label.unknown'), columns), ...row(say('keys.label.purposes'), key.purposes.join(', ') || say('catalog.label.unknown'), columns),
     ...row(say('keys.label.owner'), key.owner ?? say('catalog.label.unknown'), columns), ...row(say('keys.label.promotions'), String(key.promotions), columns),
-    ...key.versions.flatMap(version => ['', ...wholeVersion(key, version, columns)])
+    ...key.issuer === null ? [] : row(say('keys.label.issuer'), key.issuer, columns),
+    ...key.versions.flatMap(version => ['', ...wholeVersion(key, version, columns), ...issuedLines(catalog, key, version, columns)])
   ]
 }
 

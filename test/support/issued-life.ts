@@ -6,6 +6,7 @@ import type { Issuance, PlannedCertificate, PlannedList, PlannedStatement, Revok
 import type { Result, ResultOf } from '../../src/transcript/results.ts'
 import { historyOf } from '../../src/keys/catalog/history.ts'
 import type { Catalog, CertificateRecord } from '../../src/keys/catalog/shape.ts'
+import { authorityProfile, plannedCertificate, plannedList } from './certificates.ts'
 import { Life, confirmed, exported, generated, planned, type Held } from './life.ts'
 
 const hashOf = (text: string): string => toHex(sha256(new TextEncoder().encode(text)))
@@ -15,35 +16,25 @@ const proved: Pick<Certified, 'token' | 'signature' | 'mechanism' | 'template' |
   token: 'primary', signature: 'ecdsa-sha256', mechanism: 'CKM_ECDSA', template: hashOf('template'), verifiedBy: ['node:crypto', '@noble/curves'], lints: []
 }
 
-export const profile: CertificateProfile = {
-  profile: 'subordinate', validity: { from: 'signing', length: 'P5Y' }, signature: 'ecdsa-sha256', serialBytes: 16, keyUsage: ['certificate-signing', 'crl-signing'], extendedKeyUsage: [],
-  basicConstraints: { ca: true, pathLength: 0 }, nameConstraints: null, policies: [], ocsp: [], issuers: [], crls: ['http://crl.example/root.crl'], subjectKeyId: 'rfc7093-1', alternativeNames: [], ocspNoCheck: false,
-  subjectKeys: ['ec-p256'], baseline: false
-}
+/** An authority's, which says where its issuer's lists are found. */
+export const profile: CertificateProfile = { ...authorityProfile, crls: ['http://crl.example/root.crl'] }
 
 /** Bytes that stand for a certificate of that name. */
 export const derOf = (certificate: string): string => toBase64(new TextEncoder().encode(`certificate ${certificate}`))
 
 /** A certificate by `root-ca` v1 about a key that a request brought. */
 export function certificate (name: string, change: Partial<PlannedCertificate> = {}): PlannedCertificate {
-  return {
-    certificate: name, kind: 'subordinate', issuer: { key: 'root-ca', version: 1, certificate: 'root-ca-v1' }, subject: { key: null, request: 'AAAA', certificate: null, name: null }, profile, template: hashOf('template'), ...change
-  }
+  return plannedCertificate({ certificate: name, kind: 'subordinate', subject: { key: null, request: 'AAAA', certificate: null, name: null }, profile, ...change })
 }
 
 /** A root's own, as a certificate that is signed by its own key. */
 export function root (version: number, change: Partial<PlannedCertificate> = {}): PlannedCertificate {
-  return certificate(`root-ca-v${version}`, {
-    kind: 'root', issuer: { key: 'root-ca', version, certificate: null }, subject: { key: { key: 'root-ca', version }, request: null, certificate: null, name: [{ type: 'common-name', value: `Root ${version}` }] },
-    profile: { ...profile, profile: 'root', crls: [] }, ...change
-  })
+  const of = { key: 'root-ca', version }
+  return plannedCertificate({ certificate: `root-ca-v${version}`, issuer: { ...of, certificate: null }, subject: { key: of, request: null, certificate: null, name: [{ type: 'common-name', value: `Root ${version}` }] }, ...change })
 }
 
 export function list (number: number, revoked: readonly RevokedCertificate[] = [], change: Partial<PlannedList> = {}): PlannedList {
-  return {
-    list: `root-ca-crl-${number}`, issuer: { key: 'root-ca', version: 1, certificate: 'root-ca-v1' }, number, revoked: [...revoked],
-    profile: { profile: 'crl', signature: 'ecdsa-sha256', nextUpdate: 'P6M', distributionPoint: null, baseline: false }, template: hashOf('template'), ...change
-  }
+  return plannedList({ list: `root-ca-crl-${number}`, number, revoked: [...revoked], ...change })
 }
 
 export function revokes (serial: string, change: Partial<RevokedCertificate> = {}): RevokedCertificate {

@@ -53,15 +53,21 @@ function madeLines (keys: number, ceremonies: number): string[] {
   return row('', say('catalog.label.made', { keys: String(keys), ceremonies: String(ceremonies) }), standardOutput().columns)
 }
 
-export async function show (wanted: string | undefined, { station = defaultStation(), mode, catalog: file, json }: ShowOptions): Promise<Exit> {
-  const catalog = file === undefined ? ofStation(station, mode) : readCatalog(await readGiven(file))
-  if (catalog === null) throw usage('terminal.says.catalog-none', { where: file ?? station })
+export async function show (wanted: string | undefined, { json, ...of }: ShowOptions): Promise<Exit> {
+  const catalog = await catalogOf(of)
   const keys = catalog.keys.filter(({ key }) => wanted === undefined || wanted === key)
   if (wanted !== undefined && keys.length === 0) throw usage('terminal.says.catalog-key', { key: wanted, known: catalog.keys.map(({ key }) => key).join(', ') || say('keys.label.none') })
   const screen = standardOutput()
   if (json === true) screen.lines([jsonText(wanted === undefined ? catalog : keys)])
-  else screen.lines([screen.bold(say(`mode.${catalog.mode}.banner`)), ...keys.flatMap(key => ['', ...keyLines(screen, key)])])
+  else screen.lines([screen.bold(say(`mode.${catalog.mode}.banner`)), ...keys.flatMap(key => ['', ...keyLines(screen, catalog, key)])])
   return 0
+}
+
+/** The catalog in a file, or a station's. Throws UsageError where there is none. */
+export async function catalogOf ({ station = defaultStation(), mode, catalog: file }: Omit<ShowOptions, 'json'>): Promise<Catalog> {
+  const catalog = file === undefined ? ofStation(station, mode) : readCatalog(await readGiven(file))
+  if (catalog === null) throw usage('terminal.says.catalog-none', { where: file ?? station })
+  return catalog
 }
 
 function ofStation (station: string, mode: ShowOptions['mode']): Catalog | null {

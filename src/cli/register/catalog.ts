@@ -1,4 +1,4 @@
-// Commands about keys and their catalog. `status` and `catalog show` need no host.
+// Commands about keys and their catalog. `status`, `catalog show` and `catalog certificate` need no host.
 
 import { Option, type Command } from 'commander'
 import { say } from '../../words/text.ts'
@@ -19,4 +19,7 @@ export function registerCatalog (program: Command): void {
   describe(catalog.command('show'), 'terminal.help.catalog-show').argument('[key]', say('terminal.help.argument-catalog-key'))
     .addOption(option('--catalog <file>', 'terminal.help.option-catalog')).addOption(station()).addOption(mode()).addOption(json())
     .action(ends(async (key: string | undefined, options: ShowOptions) => (await import('../commands/catalog.ts')).show(key, options)))
+  describe(catalog.command('certificate'), 'terminal.help.catalog-certificate').argument('<certificate>', say('terminal.help.argument-catalog-certificate'))
+    .addOption(option('--out <file>', 'terminal.help.option-out-certificate')).addOption(option('--catalog <file>', 'terminal.help.option-catalog')).addOption(station()).addOption(mode()).addOption(json())
+    .action(ends(async (wanted: string, options: ShowOptions & { out?: string }) => (await import('../commands/catalog-certificate.ts')).certificate(wanted, options)))
 }

@@ -29,15 +29,24 @@ export const catalog = {
     'medium': 'medium {medium}, {file}',
     'card': 'card {ordinal} of share set {set}, {custodian}',
     'vouches': 'Vouches for',
+    'next-list': 'Revocation list {number} of {version}: the next one by {by}',
+    'certified': 'Certificate', 'signed': 'Signed', 'list-of': 'Revocation list', 'statement-of': 'Statement',
+    'certificate': '{certificate}: {kind}, serial {serial}, until {until}, signed by {by}',
+    'by-itself': 'its own key',
+    'revoked': 'revoked since {day}: {reason} (list {number} of {key})',
+    'list': '{list}: number {number}, {entries} certificates, from {from}, until {until}',
+    'statement': '{statement}: about {file}',
     'made': '{keys} keys from {ceremonies} ceremonies'
   },
 
   holding: { held: 'held', destroyed: 'destroyed' },
+  issued: { 'issued': 'on no revocation list', 'without-authority': 'signed without authority; do not rely on it' },
   copy: { held: 'held', destroyed: 'destroyed', missing: 'missing' },
 
   says: {
     'none': 'No ceremony has ended here, so there are no keys.',
     'not-made': 'There is no catalog that can be read, and {count} ceremonies ended here that belong in one. Run “catalog rebuild”.',
+    'certificate-out': 'With --out FILE it is written as PEM.',
     'nothing-due': 'Nothing is due, and nothing is wrong.',
     'unsound': 'These ceremonies do not hold, by themselves or as a series. No catalog was made, and one from before was left as it is. Look into what is named above first.'
   }
