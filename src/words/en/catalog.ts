@@ -1,4 +1,19 @@
-// The words of the terminal's catalog: `status`, `catalog show`, `catalog rebuild`. `says` holds whole sentences, everything else labels.
+// The words of the terminal's catalog: `status`, `catalog show`, `catalog certificate`, `catalog rebuild`. `says` holds whole sentences, everything else labels.
+
+/** Help of its commands. */
+export const catalogHelp = {
+  'catalog': 'look at the catalog of keys, or make it anew',
+  'catalog-rebuild': 'make the catalog anew: from the station’s ceremonies, or from evidence bundles in any order',
+  'catalog-show': 'show a key, or all of them: every version, its dates, its tokens and copies, and the entries that prove them',
+  'catalog-certificate': 'show a certificate that a key signed, as an auditor reads it, and write it as PEM',
+  'argument-catalog-bundles': 'folders of evidence bundles (default: the station’s ceremonies)',
+  'argument-catalog-key': 'name of the key (default: all keys)',
+  'argument-catalog-certificate': 'name of the certificate, its serial number in hex, or its SHA-256',
+  'option-out-certificate': 'file to write it to, as PEM; one that is there is left as it is',
+  'option-catalog-mode': 'production or rehearsal (default: production if there is any, else the newest rehearsal)',
+  'option-out-catalog': 'file to write the catalog to (default: it is printed); one that is there is left as it is',
+  'option-catalog': 'file of a catalog (default: the station’s)'
+} as const
 
 export const catalog = {
   label: {

@@ -1,6 +1,7 @@
 // The terminal's own words: what its commands are for, its prompts, and the few sentences between the pages of a ceremony.
 // `says` holds whole sentences, everything else labels.
 
+import { catalogHelp } from './catalog.ts'
 import { peopleHelp } from './people.ts'
 import { planHelp } from './plan.ts'
 import { policyHelp } from './policy.ts'
@@ -9,6 +10,7 @@ import { profilesHelp } from './profiles.ts'
 export const terminal = {
   /** Help of the command line. */
   help: {
+    ...catalogHelp,
     ...peopleHelp,
     ...planHelp,
     ...policyHelp,
@@ -48,21 +50,10 @@ export const terminal = {
     'option-face': 'the face to take (default: the first that works here)',
     'status': 'tell how the keys stand: their states and dates, what is due, what is wrong',
     'status-exits': 'Ends with 0 where nothing is due, 1 where something is, 2 where something is wrong or no catalog can be read',
-    'catalog': 'look at the catalog of keys, or make it anew',
-    'catalog-rebuild': 'make the catalog anew: from the station’s ceremonies, or from evidence bundles in any order',
-    'catalog-show': 'show a key, or all of them: every version, its dates, its tokens and copies, and the entries that prove them',
-    'catalog-certificate': 'show a certificate that a key signed, as an auditor reads it, and write it as PEM',
     'certificate': 'read certificates, revocation lists and requests that lie as files',
     'certificate-show': 'show one as an auditor reads it: everything in it, in plain words, with object identifiers and what is critical',
     'argument-certificate': 'a certificate, a revocation list or a request, as PEM or DER',
     'option-certificate-against': 'another one of its kind, such as the one that it follows on: tells what differs',
-    'argument-catalog-bundles': 'folders of evidence bundles (default: the station’s ceremonies)',
-    'argument-catalog-key': 'name of the key (default: all keys)',
-    'argument-catalog-certificate': 'name of the certificate, its serial number in hex, or its SHA-256',
-    'option-out-certificate': 'file to write it to, as PEM; one that is there is left as it is',
-    'option-catalog-mode': 'production or rehearsal (default: production if there is any, else the newest rehearsal)',
-    'option-out-catalog': 'file to write the catalog to (default: it is printed); one that is there is left as it is',
-    'option-catalog': 'file of a catalog (default: the station’s)',
     'option-station': 'station folder (default: $XDG_DATA_HOME/strongroom, or ~/.local/share/strongroom)',
     'option-script': 'script to hold: the name of one that is shipped, or a YAML file',
     'option-rehearsal-policy': 'policy to hold it under, without its waiting times: a ready one, or a YAML file (default: one that fits)',
