@@ -3,7 +3,7 @@
 import { PolicyError, readPolicy } from '../keys/policy/parse.ts'
 import type { Policy } from '../keys/policy/shape.ts'
 import { describeIssuance, type DescribedItem } from '../pki/x509/describe/issuance.ts'
-import { signedIn } from '../pki/x509/describe/signed.ts'
+import { signedBy } from '../pki/x509/describe/signed.ts'
 import type { Entry } from '../transcript/entry.ts'
 import { checkpointFile, inventory, policyFile, reportFile, reportPdfFile, sumsFile, verifyDocFile } from '../transcript/files.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
@@ -48,7 +48,7 @@ export async function sourcesOf ({ plan, entries, files }: Collected): Promise<S
       const objects = readInventory(files.get(path))
       return objects === null ? [] : [[path, objects] as const]
     })),
-    note: finalNote(entries, files), policy: policyOf(files.get(policyFile)), issued: describeIssuance(plan, signedIn(plan, path => files.get(path) ?? null)),
+    note: finalNote(entries, files), policy: policyOf(files.get(policyFile)), issued: describeIssuance(plan, signedBy(entries, path => files.get(path) ?? null)),
     approvals, findings: findings.filter(({ code }) => !anchored.has(code))
   }
 }

@@ -6,7 +6,7 @@ import { scriptSummaries } from '../ceremony/script.ts'
 import type { Handlers } from '../contract/contract.ts'
 import { browse } from './browse.ts'
 import { catalogStatus, rebuildCatalogs } from './catalog.ts'
-import { describeCeremony, describeIssued } from './certificates.ts'
+import { describeHeld, describeIssued } from './certificates.ts'
 import { exportEvidence } from './export.ts'
 import type { CeremonyHolder } from './holder.ts'
 import { slipOfStation, writePaperOfStation } from './paper.ts'
@@ -58,8 +58,8 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'catalog.status': ({ catalog }) => catalogStatus(station.folder, catalog, now()),
     'catalog.rebuild': async ({ mode }) => { holder.assertFree(); return await rebuildCatalogs(station, mode) },
 
-    'certificates.planned': () => describeCeremony(holder.folder()),
-    'certificates.issued': ({ ceremony, type, name }) => describeIssued(station.ceremonyFolder(ceremony), type, name),
+    'certificates.planned': async () => await describeHeld(...holder.planned()),
+    'certificates.issued': async ({ ceremony, type, name }) => await describeIssued(station.ceremonyFolder(ceremony), type, name),
 
     'custody.show': async ({ step, confirmed, to }) => ({ sealed: await holder.show(step, confirmed, to) }),
 

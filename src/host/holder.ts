@@ -2,10 +2,12 @@
 
 import type { Ceremony } from '../ceremony/engine.ts'
 import { CeremonyError } from '../ceremony/errors.ts'
+import type { CeremonyFolder } from '../ceremony/folder.ts'
 import type { RehearsalPin } from '../contract/ceremony.ts'
 import { reportOf } from '../ceremony/failure.ts'
 import type { EntryLine, Report, View } from '../contract/shapes.ts'
 import { systemClock } from '../transcript/clock.ts'
+import type { Plan } from '../transcript/plan.ts'
 import { rebuildAfter } from './catalogs.ts'
 import { openCeremony } from './open.ts'
 import { readPlanFolder, type PlanFolder } from './plans/folder.ts'
@@ -75,8 +77,11 @@ export class CeremonyHolder {
     return this.#behind === null ? view : { ...view, trouble: this.#behind }
   }
 
-  /** The folder of the ceremony in hand. */
-  folder (): string { return this.#ceremony().folder.path }
+  /** The plan of the ceremony in hand, and its folder. */
+  planned (): [Plan, CeremonyFolder] {
+    const { plan, folder } = this.#ceremony()
+    return [plan, folder]
+  }
 
   entries (from: number, count: number): EntryLine[] { return this.#ceremony().entries(from, count) }
 

@@ -1,28 +1,28 @@
-// What a ceremony signed for others, out of its files.
+// What a ceremony signed for others, out of its transcript and files.
 
-import { certificateFile, listFile, statementFile } from '../../../transcript/file-names.ts'
-import type { Plan } from '../../../transcript/plan.ts'
-import { fromPem, type PemLabel } from '../pem.ts'
+import type { Entry } from '../../../transcript/entry.ts'
+import { fromBase64 } from '../../../transcript/hash.ts'
+import { fromPem } from '../pem.ts'
 import { PkiError } from '../shape.ts'
 import type { Signed } from './issuance.ts'
 
-/** What is there of a plan's certificates, lists and statements; `read` gives a file's bytes, or null. What is not whole is not signed: engine and verifier say so. */
-export function signedIn ({ issuance }: Plan, read: (path: string) => Uint8Array | null): Signed {
-  const known = (names: readonly string[], fileOf: (name: string) => string, label: PemLabel): Map<string, Uint8Array> => new Map(names.flatMap(name => {
-    const der = derIn(read(fileOf(name)), label)
-    return der === null ? [] : [[name, der] as const]
-  }))
+/** What the entries say was signed; `read` gives a file's bytes, or null. A list that can't be read is not there: the verifier says so. */
+export function signedBy (entries: readonly Entry[], read: (path: string) => Uint8Array | null): Signed {
+  const results = entries.flatMap(entry => entry.type === 'step.done' ? [entry.body.result] : [])
   return {
-    certificates: known((issuance?.certificates ?? []).map(({ certificate }) => certificate), certificateFile, 'CERTIFICATE'),
-    lists: known((issuance?.lists ?? []).map(({ list }) => list), listFile, 'X509 CRL'),
-    statements: new Set((issuance?.statements ?? []).map(({ statement }) => statement).filter(name => read(statementFile(name)) !== null))
+    certificates: new Map(results.flatMap(result => result.action === 'issue-certificate' ? [[result.certificate, fromBase64(result.der)] as const] : [])),
+    lists: new Map(results.flatMap(result => {
+      const der = result.action === 'issue-crl' ? derIn(read(result.file.path)) : null
+      return result.action === 'issue-crl' && der !== null ? [[result.list, der] as const] : []
+    })),
+    statements: new Set(results.flatMap(result => result.action === 'sign-statement' ? [result.statement] : []))
   }
 }
 
-function derIn (file: Uint8Array | null, label: PemLabel): Uint8Array | null {
+function derIn (file: Uint8Array | null): Uint8Array | null {
   if (file === null) return null
   try {
-    return fromPem(new TextDecoder().decode(file), label)
+    return fromPem(new TextDecoder().decode(file), 'X509 CRL')
   } catch (cause) {
     if (!(cause instanceof PkiError)) throw cause
     return null
