@@ -107,7 +107,7 @@ function keysOf ({ keys }: Verification): Shown[] {
 function certificatesOf ({ certificates }: Verification): Shown[] {
   if (certificates.length === 0) return []
   return [section('certificates', say('review.title.certificates'), element('ul', 'prints', ...certificates.map(({ certificate, subject, issuer, serial, notBefore, notAfter, sha256 }) => element('li', '',
-    element('span', '', say('review.label.certificate', { certificate: clean(certificate), subject: clean(subject), issuer: clean(issuer), notBefore, notAfter })),
+    element('span', '', say('review.label.certificate', { certificate: clean(certificate), subject: clean(subject), issuer: clean(issuer), from: notBefore, to: notAfter })),
     element('span', 'mono small', say('review.label.serial', { serial })), element('span', 'mono small', say('review.label.sha256', { sha256 }))
   ))))]
 }

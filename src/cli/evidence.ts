@@ -54,8 +54,8 @@ export function verificationLines (screen: Screen, of: Verification, between: re
     ...of.head === null ? [] : [...block(say('terminal.label.head'), headLines(of.head.root)), ...row(say('terminal.label.entries'), String(of.head.size), columns)],
     ...of.keys.flatMap(({ name, version, algorithm }) =>
       row(say('terminal.label.key'), say('terminal.label.key-line', { name, version: String(version), algorithm: say(`algorithm.${algorithm}.name`) }), columns)),
-    ...of.certificates.flatMap(({ serial, sha256, ...names }) => [
-      ...row(say('review.label.of-certificate'), say('review.label.certificate', names), columns), ...row('', say('review.label.serial', { serial }), columns), ...block('', [say('review.label.sha256', { sha256 })])
+    ...of.certificates.flatMap(({ serial, sha256, notBefore, notAfter, ...names }) => [
+      ...row(say('review.label.of-certificate'), say('review.label.certificate', { ...names, from: notBefore, to: notAfter }), columns), ...row('', say('review.label.serial', { serial }), columns), ...block('', [say('review.label.sha256', { sha256 })])
     ]),
     ...of.lists.flatMap(({ key, version, number, nextUpdate, entries, sha256 }) => [
       ...row(say('review.label.of-list'), say('review.label.list', { key, version: String(version), number: String(number), next: nextUpdate, entries: String(entries) }), columns), ...block('', [say('review.label.sha256', { sha256 })])
