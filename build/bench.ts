@@ -1,10 +1,11 @@
-// `npm run bench`: the numbers that the project watches, as a table and then as JSON. Ratios of one run on one disk; never a test.
+// `npm run bench`: the numbers that the project watches, as a table and then as JSON. Ratios of one run on one disk; never a test. `-- issuance` runs that part only.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { benchAppend } from './bench/append.ts'
 import { benchCatalog } from './bench/catalog.ts'
+import { benchIssuance, type IssuanceNumbers } from './bench/issuance.ts'
 import { benchMemory } from './bench/memory.ts'
 import { benchProof } from './bench/proof.ts'
 import { benchRehearsal } from './bench/rehearsal.ts'
@@ -13,6 +14,7 @@ import { benchSign } from './bench/sign.ts'
 import { benchVerify } from './bench/verify.ts'
 import { benchWindow } from './bench/window.ts'
 import { benchWrap } from './bench/wrap.ts'
+import type { Ratio } from './bench/measure.ts'
 import { noWindow } from '../test/support/display.ts'
 import { fuzzShares } from '../test/support/mutate.ts'
 
@@ -22,21 +24,31 @@ mkdirSync(cache, { recursive: true })
 const folder = mkdtempSync(join(cache, 'bench-'))
 
 try {
+  if (process.argv[2] === 'issuance') {
+    const issuing = await benchIssuance()
+    printTable(issuing.ratios)
+    printIssuance(issuing)
+    console.log(JSON.stringify(issuing))
+  } else await benchAll()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function benchAll (): Promise<void> {
   const proof = await benchProof()
   const verify = await benchVerify(join(folder, 'verify'))
   const catalog = await benchCatalog(join(folder, 'catalog'))
+  const issuing = await benchIssuance()
   const memory = benchMemory(join(folder, 'memory'))
-  const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), ...verify.ratios, catalog.ratio, proof]
+  const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), ...verify.ratios, catalog.ratio, proof, ...issuing.ratios]
   const fuzz = fuzzShares(200_000, 1)
   const rehearsal = await benchRehearsal(join(folder, 'rehearsal'))
   const window = noWindow('/usr/lib/chromium/chromium') === false ? await benchWindow(join(folder, 'window')) : null
 
-  console.log(`${'what'.padEnd(34)}${'ours/s'.padStart(10)}${'theirs/s'.padStart(10)}${'ratio'.padStart(8)}${'aim'.padStart(7)}  against`)
-  for (const { what, against, ours, theirs, ratio, aim } of ratios) {
-    console.log(`${what.padEnd(34)}${Math.round(ours).toLocaleString('en').padStart(10)}${Math.round(theirs).toLocaleString('en').padStart(10)}${ratio.toFixed(2).padStart(8)}${(aim === null ? 'shown' : aim.toFixed(2)).padStart(7)}  ${against}`)
-  }
+  printTable(ratios)
   console.log(`verify: ${verify.megabytes.toFixed(0)} MB, ${verify.entries.toLocaleString('en')} entries, ${verify.signoffs.toLocaleString('en')} sign-offs; peak memory ${memory.map(one => `${one.peakMegabytes.toFixed(0)} MB for ${one.entries.toLocaleString('en')} entries (${one.seconds.toFixed(1)} s)`).join(', ')}: ${((memory.at(-1)?.peakMegabytes ?? 0) - (memory[0]?.peakMegabytes ?? 0)).toFixed(0)} MB more (aim 64)`)
   console.log(`catalog: ${catalog.ceremonies} ceremonies, ${catalog.entries.toLocaleString('en')} entries, ${(catalog.catalogBytes / 1000).toFixed(0)} kB; status after ${catalog.statusMs.toFixed(0)} ms, ${(catalog.statusMs - catalog.startMs).toFixed(0)} ms more than the program's start (aim 100)`)
+  printIssuance(issuing)
   console.log(`inclusion proof of a million entries: ${proof.milliseconds.toFixed(3)} ms, the slowest ${proof.slowest.toFixed(2)} ms (aim 5), once the tree is built in ${proof.build.toFixed(1)} s`)
   console.log(`default rehearsal: ${rehearsal.seconds.toFixed(2)} s (aim 15), ${rehearsal.entries} entries; host's peak memory ${rehearsal.peakMegabytes.toFixed(0)} MB (aim 150); key extractable for at most ${rehearsal.extractableMs} ms`)
   console.log(`written shares changed by chance: ${fuzz.tried}, of them ${Object.values(fuzz.refused).reduce((sum, count) => sum + count, 0)} refused, ${fuzz.equal} the same share, ${fuzz.wrong.length} another one (must be 0)`)
@@ -45,7 +57,21 @@ try {
     console.log(`window: first usable screen after ${window.startMs.toFixed(0)} ms, ${window.start.toFixed(2)} times a blank Chromium's ${window.blankMs.toFixed(0)} ms (aim 1.5); main page ${window.bundleKb.toFixed(0)} kB compressed and ${window.fontsKb.toFixed(0)} kB of fonts (aim 300)`)
     console.log(`window: 10,000 entries scroll at ${window.framesPerSecond.toFixed(0)} frames a second (aim 50); memory after 300 steps ${window.memory.toFixed(2)} times that after five (aim 1.10), of it the JavaScript heap ${window.heap.toFixed(2)}`)
   }
-  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, verify, catalog, memory, fuzz, rehearsal, window }))
-} finally {
-  rmSync(folder, { recursive: true, force: true })
+  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, verify, catalog, issuing, memory, fuzz, rehearsal, window }))
+}
+
+function printTable (ratios: readonly Ratio[]): void {
+  console.log(`${'what'.padEnd(34)}${'ours/s'.padStart(10)}${'theirs/s'.padStart(10)}${'ratio'.padStart(8)}${'aim'.padStart(7)}  against`)
+  for (const { what, against, ours, theirs, ratio, aim } of ratios) {
+    console.log(`${what.padEnd(34)}${rate(ours)}${rate(theirs)}${ratio.toFixed(ratio < 0.1 ? 4 : 2).padStart(8)}${(aim === null ? 'shown' : aim.toFixed(2)).padStart(7)}  ${against}`)
+  }
+}
+
+/** Operations a second; of slow ones their fractions too. */
+function rate (value: number): string {
+  return (value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en')).padStart(10)
+}
+
+function printIssuance ({ entries, listMegabytes, parts, listStep }: IssuanceNumbers): void {
+  console.log(`revocation list: ${entries.toLocaleString('en')} entries, ${listMegabytes.toFixed(1)} MB; built in ${parts.build.toFixed(0)} ms, read again in ${parts.read.toFixed(0)} ms, verified in ${(parts.node + parts.noble).toFixed(0)} ms, signed by the token in ${parts.token.toFixed(0)} ms; the whole step of a ceremony ${(listStep / 1000).toFixed(1)} s`)
 }

@@ -77,7 +77,7 @@ export class LifecycleRoom {
   #current: Ceremony | null = null
   #crashAfter: ((entry: Entry) => boolean) | null = null
 
-  constructor (t: TestContext) {
+  constructor (t: Pick<TestContext, 'after'>) {
     this.folder = tempFolder(t)
     this.#open = this.#hsm.module
     const { slot } = this.#hsm.token('strongroom')

@@ -26,7 +26,7 @@ export function quick (name: string): { yaml: string } {
 }
 
 /** A folder of the test's own, removed after it. */
-export function tempFolder (t: TestContext): string {
+export function tempFolder (t: Pick<TestContext, 'after'>): string {
   const folder = mkdtempSync(join(tmpdir(), 'strongroom-test-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   return folder
