@@ -4,7 +4,7 @@
 import { constants, createPublicKey, verify as nodeVerify } from 'node:crypto'
 import { p256, p384, p521 } from '@noble/curves/nist.js'
 import type { SignatureAlgorithm } from '../transcript/certificate-profile.ts'
-import type { Padding, RsaHash } from '../transcript/mathematics.ts'
+import type { Padding, Sha2 } from '../transcript/mathematics.ts'
 import { nobleSignatures } from '../transcript/noble.ts'
 import type { Algorithm } from '../transcript/plan.ts'
 import { keyIn } from '../transcript/spki.ts'
@@ -15,20 +15,20 @@ const usual = {
 } as const satisfies Record<Algorithm, SignatureAlgorithm | null>
 
 type Scheme =
-  | { readonly type: 'ecdsa', readonly key: 'ec-p256' | 'ec-p384' | 'ec-p521', readonly hash: RsaHash, /** As OpenSSL calls the curve. */ readonly curve: string }
-  | { readonly type: 'rsa', readonly padding: Padding, readonly hash: RsaHash }
+  | { readonly type: 'ecdsa', readonly hash: Sha2 }
+  | { readonly type: 'rsa', readonly padding: Padding, readonly hash: Sha2 }
   | { readonly type: 'ed25519' }
 
 const schemes: Readonly<Record<SignatureAlgorithm, Scheme>> = {
-  'ecdsa-sha256': { type: 'ecdsa', key: 'ec-p256', hash: 'sha256', curve: 'prime256v1' },
-  'ecdsa-sha384': { type: 'ecdsa', key: 'ec-p384', hash: 'sha384', curve: 'secp384r1' },
-  'ecdsa-sha512': { type: 'ecdsa', key: 'ec-p521', hash: 'sha512', curve: 'secp521r1' },
+  'ecdsa-sha256': { type: 'ecdsa', hash: 'sha256' }, 'ecdsa-sha384': { type: 'ecdsa', hash: 'sha384' }, 'ecdsa-sha512': { type: 'ecdsa', hash: 'sha512' },
   'rsa-pkcs1-sha256': { type: 'rsa', padding: 'pkcs1', hash: 'sha256' }, 'rsa-pkcs1-sha384': { type: 'rsa', padding: 'pkcs1', hash: 'sha384' }, 'rsa-pkcs1-sha512': { type: 'rsa', padding: 'pkcs1', hash: 'sha512' },
   'rsa-pss-sha256': { type: 'rsa', padding: 'pss', hash: 'sha256' }, 'rsa-pss-sha384': { type: 'rsa', padding: 'pss', hash: 'sha384' }, 'rsa-pss-sha512': { type: 'rsa', padding: 'pss', hash: 'sha512' },
   ed25519: { type: 'ed25519' }
 }
 const rsaKeys = ['rsa-2048', 'rsa-3072', 'rsa-4096'] as const
 const curves = { 'ec-p256': p256, 'ec-p384': p384, 'ec-p521': p521 } as const
+type Curve = keyof typeof curves
+const curveNames: readonly unknown[] = ['prime256v1', 'secp384r1', 'secp521r1']
 
 /** Whether node:crypto accepts the signature (ECDSA as DER Ecdsa-Sig-Value, Ed25519 raw, RSA PKCS#1 v1.5). False for anything malformed. */
 export function verifyWithNode (algorithm: Algorithm, spki: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
@@ -42,14 +42,14 @@ export function verifyWithNoble (algorithm: Algorithm, spki: Uint8Array, data: U
   return as !== null && verifySignedWithNoble(as, spki, data, signature)
 }
 
-/** Whether node:crypto accepts a signature as certificates have them: ECDSA (DER) by a key on the hash's curve, PSS with a salt as long as the hash. False for anything malformed. */
+/** Whether node:crypto accepts a signature as certificates have them: ECDSA (DER) by a key on P-256, P-384 or P-521, PSS with a salt as long as the hash. False for anything malformed. */
 export function verifySignedWithNode (algorithm: SignatureAlgorithm, spki: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
   const scheme = schemes[algorithm]
   try {
     const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
     switch (scheme.type) {
       case 'ed25519': return key.asymmetricKeyType === 'ed25519' && nodeVerify(null, data, key, signature)
-      case 'ecdsa': return key.asymmetricKeyDetails?.namedCurve === scheme.curve && nodeVerify(scheme.hash, data, key, signature)
+      case 'ecdsa': return curveNames.includes(key.asymmetricKeyDetails?.namedCurve) && nodeVerify(scheme.hash, data, key, signature)
       case 'rsa': return key.asymmetricKeyType === 'rsa' && nodeVerify(scheme.hash, data, { key, ...paddings[scheme.padding] }, signature)
     }
   } catch {
@@ -70,10 +70,11 @@ export function verifySignedWithNoble (algorithm: SignatureAlgorithm, spki: Uint
       const key = keyIn('ed25519', spki)
       return key !== null && nobleSignatures.ed25519(key, data, signature)
     }
-    case 'ecdsa': {
-      const key = keyIn(scheme.key, spki)
-      return key !== null && holdsDer(scheme.key, key, data, signature)
-    }
+    case 'ecdsa': return (Object.keys(curves) as Curve[]).some(curve => {
+      const key = keyIn(curve, spki)
+      const raw = key === null ? null : compact(curve, signature)
+      return key !== null && raw !== null && nobleSignatures.ecdsaOver(scheme.hash, curve, key, data, raw)
+    })
     case 'rsa': return rsaKeys.some(size => {
       const modulus = keyIn(size, spki)
       return modulus !== null && nobleSignatures.rsa(size, modulus, scheme.padding, scheme.hash, data, signature)
@@ -81,11 +82,11 @@ export function verifySignedWithNoble (algorithm: SignatureAlgorithm, spki: Uint
   }
 }
 
-/** Over the curve's own SHA-2, which is the library's; it throws where a key or signature has not its form. */
-function holdsDer (curve: keyof typeof curves, key: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
+/** ECDSA in DER as r || s; null where it has not that form. */
+function compact (curve: Curve, der: Uint8Array): Uint8Array | null {
   try {
-    return curves[curve].verify(signature, data, key, { format: 'der', lowS: false })
+    return curves[curve].Signature.fromBytes(der, 'der').toBytes('compact')
   } catch {
-    return false
+    return null
   }
 }

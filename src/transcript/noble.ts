@@ -5,7 +5,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { p256, p384, p521 } from '@noble/curves/nist.js'
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 import { concatBytes, equalBytes, fromHex, toHex } from './hash.ts'
-import type { Padding, RsaHash, SignatureMath } from './mathematics.ts'
+import type { Padding, Sha2, SignatureMath } from './mathematics.ts'
 
 const curves = { 'ec-p256': p256, 'ec-p384': p384, 'ec-p521': p521 } as const
 
@@ -13,6 +13,8 @@ export const nobleSignatures: SignatureMath = {
   ed25519: (publicKey, message, signature) => holds(() => verifyEd25519(publicKey, message, signature)),
   // The curve's own SHA-2 is the library's; s above half the order is as good as below, as HSMs make both.
   ecdsa: (curve, publicKey, message, signature) => holds(() => curves[curve].verify(signature, message, publicKey, { format: 'compact', lowS: false })),
+  // The library cuts a hash that is longer than the order, as FIPS 186-5 section 6.4.2 has it.
+  ecdsaOver: (hash, curve, publicKey, message, signature) => holds(() => curves[curve].verify(signature, hashes[hash](message), publicKey, { format: 'compact', lowS: false, prehash: false })),
   rsa: (_, modulus, padding, hash, message, signature) => holds(() => verifyRsa(modulus, padding, hash, message, signature))
 }
 
@@ -50,7 +52,7 @@ function verifyEd25519 (publicKey: Uint8Array, message: Uint8Array, signature: U
 
 const hashes = { sha256, sha384, sha512 } as const
 
-function verifyRsa (modulus: Uint8Array, padding: Padding, hash: RsaHash, message: Uint8Array, signature: Uint8Array): boolean {
+function verifyRsa (modulus: Uint8Array, padding: Padding, hash: Sha2, message: Uint8Array, signature: Uint8Array): boolean {
   const n = fromBigEndian(modulus)
   const s = fromBigEndian(signature)
   if (signature.length !== modulus.length || s >= n) return false
@@ -67,18 +69,18 @@ function toThe65537th (s: bigint, n: bigint): bigint {
 }
 
 /** DigestInfo up to the digest (RFC 8017 section 9.2, note 1). */
-const digestInfos: Readonly<Record<RsaHash, Uint8Array>> = {
+const digestInfos: Readonly<Record<Sha2, Uint8Array>> = {
   sha256: fromHex('3031300d060960864801650304020105000420'), sha384: fromHex('3041300d060960864801650304020205000430'), sha512: fromHex('3051300d060960864801650304020305000440')
 }
 
 /** EMSA-PKCS1-v1_5 (RFC 8017 section 9.2): what the one signature of a digest opens to. */
-function pkcs1 (hash: RsaHash, digest: Uint8Array, length: number): Uint8Array {
+function pkcs1 (hash: Sha2, digest: Uint8Array, length: number): Uint8Array {
   const tail = concatBytes(digestInfos[hash], digest)
   return concatBytes(Uint8Array.of(0, 1), new Uint8Array(length - tail.length - 3).fill(0xff), Uint8Array.of(0), tail)
 }
 
 /** EMSA-PSS-VERIFY (RFC 8017 section 9.1.2) with MGF1 over the same hash, and a salt as long as it; the modulus fills its bytes, so one bit is spare. */
-function isPss (by: RsaHash, encoded: Uint8Array, digest: Uint8Array): boolean {
+function isPss (by: Sha2, encoded: Uint8Array, digest: Uint8Array): boolean {
   const size = digest.length
   const masked = encoded.subarray(0, -size - 1)
   const hash = encoded.subarray(-size - 1, -1)
@@ -92,7 +94,7 @@ function isPss (by: RsaHash, encoded: Uint8Array, digest: Uint8Array): boolean {
 }
 
 /** MGF1 (RFC 8017 appendix B.2.1). */
-function mgf1 (by: RsaHash, seed: Uint8Array, length: number): Uint8Array {
+function mgf1 (by: Sha2, seed: Uint8Array, length: number): Uint8Array {
   const hash = hashes[by]
   const blocks = Array.from({ length: Math.ceil(length / hash.outputLen) }, (_, i) => hash(concatBytes(seed, Uint8Array.of(0, 0, i >> 8, i & 0xff))))
   return concatBytes(...blocks).subarray(0, length)

@@ -2,15 +2,19 @@
 // Nothing here decides what is strict: that is done above, once, for both.
 
 import * as crypto from 'node:crypto'
-import type { LaterMath, Padding, SignatureMath } from './mathematics.ts'
+import type { EcAlgorithm, LaterMath, Padding, Sha2, SignatureMath } from './mathematics.ts'
 import { spkiOf } from './spki.ts'
 
 export const signatures: SignatureMath = {
   ed25519: (publicKey, message, signature) => holds(() => crypto.verify(null, message, keyOf(spkiOf('ed25519', publicKey)), signature)),
-  ecdsa: (curve, publicKey, message, signature) =>
-    holds(() => crypto.verify(hashes[curve], message, { key: keyOf(spkiOf(curve, publicKey)), dsaEncoding: 'ieee-p1363' }, signature)),
+  ecdsa: (curve, publicKey, message, signature) => verifyEcdsa(hashes[curve], curve, publicKey, message, signature),
+  ecdsaOver: verifyEcdsa,
   rsa: (size, modulus, padding, hash, message, signature) =>
     holds(() => crypto.verify(hash, message, { key: keyOf(spkiOf(size, modulus)), ...paddings[padding] }, signature))
+}
+
+function verifyEcdsa (hash: Sha2, curve: EcAlgorithm, publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  return holds(() => crypto.verify(hash, message, { key: keyOf(spkiOf(curve, publicKey)), dsaEncoding: 'ieee-p1363' }, signature))
 }
 
 /** On the threads that Node has for such work. */

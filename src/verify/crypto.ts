@@ -5,7 +5,7 @@ import type { SignatureAlgorithm, SubjectKeyAlgorithm } from '../transcript/cert
 import { isOnCurve } from '../transcript/curves.ts'
 import { ed25519By, isSoundPublicKey } from '../transcript/ed25519.ts'
 import type { Ed25519Verify } from '../transcript/ed25519.ts'
-import type { AsymmetricAlgorithm, EcAlgorithm, Padding, RsaHash, SignatureMath } from '../transcript/mathematics.ts'
+import type { AsymmetricAlgorithm, EcAlgorithm, Padding, Sha2, SignatureMath } from '../transcript/mathematics.ts'
 import { personBy } from '../transcript/person-key.ts'
 import type { PersonVerify } from '../transcript/person-key.ts'
 import { signatures } from '../transcript/signatures.ts'
@@ -25,8 +25,8 @@ export interface VerifyCrypto {
    */
   isSignedBy (algorithm: AsymmetricAlgorithm, spki: Uint8Array, mechanism: string, message: Uint8Array, signature: Uint8Array): boolean
   /**
-   * Whether `signature` over `message` is that key's by this algorithm, as certificates, lists and requests are signed: ECDSA in DER, by a key on the curve of
-   * its hash. False for a key that is unsound, of another kind than the algorithm's, or not in its one encoding.
+   * Whether `signature` over `message` is that key's by this algorithm, as certificates, lists and requests are signed: ECDSA in DER, by a key on any of
+   * our curves. False for a key that is unsound, of another kind than the algorithm's, or not in its one encoding.
    */
   readonly isSignedAs: (algorithm: SignatureAlgorithm, spki: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
 }
@@ -59,10 +59,11 @@ export function verifyCryptoBy (math: SignatureMath): VerifyCrypto {
         return key !== null && ed25519(key, message, signature)
       }
       if (isEcdsa(algorithm)) {
-        const curve = curves[algorithm]
-        const key = soundKeyIn(curve, spki)
-        const raw = key === null ? null : fromDer(signature, (key.length - 1) / 2)
-        return key !== null && raw !== null && math.ecdsa(curve, key, message, raw)
+        return curves.some(curve => {
+          const key = soundKeyIn(curve, spki)
+          const raw = key === null ? null : fromDer(signature, (key.length - 1) / 2)
+          return key !== null && raw !== null && math.ecdsaOver(ecdsaHashes[algorithm], curve, key, message, raw)
+        })
       }
       const { padding, hash } = rsaSchemes[algorithm]
       return rsaKeys.some(size => {
@@ -84,16 +85,17 @@ const paddings: ReadonlyMap<string, Padding> = new Map([
   ['CKM_SHA256_RSA_PKCS', 'pkcs1'], ['CKM_RSA_PKCS', 'pkcs1'], ['CKM_SHA256_RSA_PKCS_PSS', 'pss'], ['CKM_RSA_PKCS_PSS', 'pss']
 ])
 
-const curves = { 'ecdsa-sha256': 'ec-p256', 'ecdsa-sha384': 'ec-p384', 'ecdsa-sha512': 'ec-p521' } as const
-type Ecdsa = keyof typeof curves
+const ecdsaHashes = { 'ecdsa-sha256': 'sha256', 'ecdsa-sha384': 'sha384', 'ecdsa-sha512': 'sha512' } as const
+type Ecdsa = keyof typeof ecdsaHashes
+const curves = ['ec-p256', 'ec-p384', 'ec-p521'] as const
 const rsaKeys = ['rsa-2048', 'rsa-3072', 'rsa-4096'] as const
-const rsaSchemes: Readonly<Record<Exclude<SignatureAlgorithm, Ecdsa | 'ed25519'>, { readonly padding: Padding, readonly hash: RsaHash }>> = {
+const rsaSchemes: Readonly<Record<Exclude<SignatureAlgorithm, Ecdsa | 'ed25519'>, { readonly padding: Padding, readonly hash: Sha2 }>> = {
   'rsa-pkcs1-sha256': { padding: 'pkcs1', hash: 'sha256' }, 'rsa-pkcs1-sha384': { padding: 'pkcs1', hash: 'sha384' }, 'rsa-pkcs1-sha512': { padding: 'pkcs1', hash: 'sha512' },
   'rsa-pss-sha256': { padding: 'pss', hash: 'sha256' }, 'rsa-pss-sha384': { padding: 'pss', hash: 'sha384' }, 'rsa-pss-sha512': { padding: 'pss', hash: 'sha512' }
 }
 
 function isEcdsa (algorithm: SignatureAlgorithm): algorithm is Ecdsa {
-  return algorithm in curves
+  return algorithm in ecdsaHashes
 }
 
 function soundKeyIn (algorithm: SubjectKeyAlgorithm, spki: Uint8Array): Uint8Array | null {

@@ -41,9 +41,17 @@ for (const kind of kinds) {
   })
 }
 
-test('an elliptic curve signs with its own hash only, and PSS has a salt as long as the hash', () => {
-  const ec = keyPair('ec-p256')
-  assert.equal(verdict('ecdsa-sha384', ec.spki, new Uint8Array(sign('sha384', data, ec.privateKey))), false)
+test('others sign on a curve with another hash than its own, which holds for that hash alone', () => {
+  for (const kind of ['ec-p256', 'ec-p384', 'ec-p521'] as const) {
+    const { spki, privateKey } = keyPair(kind)
+    for (const hash of ['sha256', 'sha384', 'sha512'] as const) {
+      const signature = new Uint8Array(sign(hash, data, privateKey))
+      assert.deepEqual((['sha256', 'sha384', 'sha512'] as const).map(other => verdict(`ecdsa-${other}`, spki, signature)), ['sha256', 'sha384', 'sha512'].map(other => other === hash), `${kind} ${hash}`)
+    }
+  }
+})
+
+test('PSS has a salt as long as the hash', () => {
   const rsa = keyPair('rsa-2048')
   const pss = (hash: string, saltLength: number): Uint8Array => new Uint8Array(sign(hash, data, { key: rsa.privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength }))
   for (const [algorithm, hash, length] of [['rsa-pss-sha256', 'sha256', 32], ['rsa-pss-sha384', 'sha384', 48], ['rsa-pss-sha512', 'sha512', 64]] as const) {

@@ -110,7 +110,7 @@ test('the facts of lines are what their bytes give', () => {
 
 test('signatures begun ahead are taken only for the same key, message and signature, and once', async () => {
   let [asked, begun] = [0, 0]
-  const truth = { ed25519: () => { asked++; return false }, ecdsa: () => false, rsa: () => false }
+  const truth = { ed25519: () => { asked++; return false }, ecdsa: () => false, ecdsaOver: () => false, rsa: () => false }
   const ahead = new Ahead(truth, { ed25519: async () => { begun++; return true }, ecdsa: async () => true })
   const plan = JSON.parse(new TextDecoder().decode(files.get('plan.json'))) as ReturnType<typeof custodial>
   await ahead.look(transcript, plan)
