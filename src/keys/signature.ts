@@ -28,7 +28,7 @@ const schemes: Readonly<Record<SignatureAlgorithm, Scheme>> = {
 const rsaKeys = ['rsa-2048', 'rsa-3072', 'rsa-4096'] as const
 const curves = { 'ec-p256': p256, 'ec-p384': p384, 'ec-p521': p521 } as const
 type Curve = keyof typeof curves
-const curveNames: readonly unknown[] = ['prime256v1', 'secp384r1', 'secp521r1']
+const curveNames: ReadonlySet<unknown> = new Set(['prime256v1', 'secp384r1', 'secp521r1'])
 
 /** Whether node:crypto accepts the signature (ECDSA as DER Ecdsa-Sig-Value, Ed25519 raw, RSA PKCS#1 v1.5). False for anything malformed. */
 export function verifyWithNode (algorithm: Algorithm, spki: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
@@ -49,7 +49,7 @@ export function verifySignedWithNode (algorithm: SignatureAlgorithm, spki: Uint8
     const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
     switch (scheme.type) {
       case 'ed25519': return key.asymmetricKeyType === 'ed25519' && nodeVerify(null, data, key, signature)
-      case 'ecdsa': return curveNames.includes(key.asymmetricKeyDetails?.namedCurve) && nodeVerify(scheme.hash, data, key, signature)
+      case 'ecdsa': return curveNames.has(key.asymmetricKeyDetails?.namedCurve) && nodeVerify(scheme.hash, data, key, signature)
       case 'rsa': return key.asymmetricKeyType === 'rsa' && nodeVerify(scheme.hash, data, { key, ...paddings[scheme.padding] }, signature)
     }
   } catch {

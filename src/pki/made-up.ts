@@ -1,23 +1,18 @@
 // What a rehearsal makes up where nothing is given: a request, and the certificate of another authority. Their private keys are thrown away at once.
 
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import { AsnConvert } from '@peculiar/asn1-schema'
-import { Attributes, CertificationRequestInfo } from '@peculiar/asn1-csr'
-import { Name, SubjectPublicKeyInfo } from '@peculiar/asn1-x509'
 import type { CertificateProfile, DistinguishedName } from '../transcript/certificate-profile.ts'
 import { assembleSigned } from './x509/assemble.ts'
 import { certificateTbs } from './x509/build.ts'
-import { bufferOf, encode } from './x509/codec.ts'
 import { nameDer } from './x509/names.ts'
+import { requestInfo } from './x509/request.ts'
 
 const algorithm = 'ecdsa-sha256'
 
 /** A request (PKCS#10, DER) for a name, signed by a P-256 key of its own. It asks for no extensions. */
 export function madeUpRequest (subject: DistinguishedName): Uint8Array {
   const { publicKey, privateKey } = pair()
-  const tbs = encode(new CertificationRequestInfo({
-    version: 0, subject: AsnConvert.parse(bufferOf(nameDer(subject)), Name), subjectPKInfo: AsnConvert.parse(bufferOf(publicKey), SubjectPublicKeyInfo), attributes: new Attributes()
-  }))
+  const tbs = requestInfo(nameDer(subject), publicKey)
   return assembleSigned(tbs, algorithm, new Uint8Array(sign('sha256', tbs, privateKey)))
 }
 

@@ -8,7 +8,7 @@ export interface Element { readonly tag: number, readonly der: Uint8Array, reado
 
 export const tags = {
   boolean: 0x01, integer: 0x02, bitString: 0x03, octetString: 0x04, null: 0x05, oid: 0x06, enumerated: 0x0a, utf8: 0x0c, sequence: 0x30, set: 0x31,
-  numeric: 0x12, printable: 0x13, teletex: 0x14, ia5: 0x16, utcTime: 0x17, generalizedTime: 0x18, visible: 0x1a, universal: 0x1c, bmp: 0x1e,
+  numeric: 0x12, printable: 0x13, teletex: 0x14, ia5: 0x16, utcTime: 0x17, generalizedTime: 0x18, visible: 0x1a, universal: 0x1c, bmp: 0x1e, general: 0x1b,
   /** Context-specific, constructed: `[n]`. */ context: (number: number): number => 0xa0 | number
 } as const
 
@@ -77,7 +77,7 @@ function checkUniversal (bytes: Uint8Array, tag: number, from: number, to: numbe
   const content = bytes.subarray(from, to)
   const refuse = (what: string): never => { throw new PkiError('not-canonical', field, `${field}: ${what}, at byte ${from}`) }
   switch (tag) {
-    case tags.sequence: case tags.set: case tags.octetString: case tags.teletex: return
+    case tags.sequence: case tags.set: case tags.octetString: case tags.teletex: case tags.general: return
     case tags.boolean: if (to - from !== 1 || (bytes[from] !== 0 && bytes[from] !== 0xff)) refuse('a truth value that is neither 00 nor FF'); return
     case tags.integer: case tags.enumerated: if (!isFewestBytes(content)) refuse('a number in more bytes than it takes'); return
     case tags.bitString: if (!hasZeroRest(content)) refuse('a string of bits whose unused ones are not zeros'); return
