@@ -3,14 +3,14 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { castFor } from '../../ceremony/rehearsal.ts'
-import type { Parameters } from '../../ceremony/parameters.ts'
+import { fill, type Parameters } from '../../ceremony/parameters.ts'
 import { peopleNeeded, resolvePlan } from '../../ceremony/resolve.ts'
 import type { LoadedScript } from '../../ceremony/script.ts'
 import { judgePlan } from '../../keys/policy/judge.ts'
 import { parsePolicy, PolicyError } from '../../keys/policy/parse.ts'
 import { readyPolicies, readyPolicy } from '../../keys/policy/ready.ts'
 import { rehearsalPolicy } from '../../keys/policy/rehearsal.ts'
-import type { KeyClass } from '../../keys/policy/shape.ts'
+import type { KeyClass, Policy } from '../../keys/policy/shape.ts'
 import { withNearest } from '../../transcript/bad-field.ts'
 import { blankToken } from '../softhsm.ts'
 import type { HeldPolicy } from './lineage.ts'
@@ -79,6 +79,21 @@ function fittingClass ({ loaded, parameters }: Wanted, { policy }: HeldPolicy, i
   const wanted = names.includes(parameters.class ?? '') ? [parameters.class!] : names
   return wanted.map(one => ({ ...parameters, class: one })).map(one => isOurs ? fitted({ loaded, parameters: one }, policy.classes[one.class]).parameters : one)
     .find(one => judgePlan({ policy, plan: drafted({ loaded, parameters: one }) }).length === 0) ?? null
+}
+
+/**
+ * The parameters of a later ceremony, where a key that it makes would be of a class which the policy does not have, with the first class that lets it sign
+ * certificates and have no backup.
+ */
+export function withKnownClass ({ loaded: { script }, parameters }: Wanted, { classes }: Policy): Parameters {
+  const named = script.keys.flatMap(({ class: of, algorithm }) => {
+    const [, name = ''] = /^\{([^}]+)\}$/.exec(of ?? '') ?? []
+    return script.parameters[name] === undefined || classes[parameters[name] ?? ''] !== undefined ? [] : [{ name, algorithm: fill(algorithm, parameters) }]
+  })
+  return named.reduce<Parameters>((known, { name, algorithm }) => {
+    const fits = Object.entries(classes).find(([, one]) => one.purposes.includes('certificates') && one.backup !== 'required' && one.algorithms.some(allowed => allowed === algorithm))
+    return fits === undefined ? known : { ...known, [name]: fits[0] }
+  }, parameters)
 }
 
 /** A plan to be judged by its keys only. */

@@ -33,7 +33,7 @@ import { castFolder, rehearsalWorkFactor } from '../secrets/key-files.ts'
 import { blankToken, makeTokenFolder, softhsmModule, useTokenFolder } from '../softhsm.ts'
 import { ceremoniesBefore, holdByStation } from './before.ts'
 import { continued, handOn, type HeldPolicy, type Lineage } from './lineage.ts'
-import { fitted, policyFor, type AskedPolicy, type Wanted } from './policies.ts'
+import { fitted, policyFor, withKnownClass, type AskedPolicy, type Wanted } from './policies.ts'
 import { supposedKey, type Supposed } from './supposed.ts'
 
 export const organisation = { id: 'rehearsal', name: 'Rehearsal organisation' }
@@ -107,8 +107,9 @@ async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, po
 }
 
 /** The next ceremony of a lineage: on its tokens, with its people, under its anchor and policy, by its catalog. */
-async function prepareNext (on: Preparation, lineage: Lineage, { loaded, parameters }: Wanted, profiles: AskedProfiles | undefined): Promise<string> {
+async function prepareNext (on: Preparation, lineage: Lineage, { loaded, parameters: given }: Wanted, profiles: AskedProfiles | undefined): Promise<string> {
   const { anchor, anchorBytes, policy } = lineage
+  const parameters = policy === null ? given : withKnownClass({ loaded, parameters: given }, policy.policy)
   const module = await softhsm()
   const ceremony = randomBytes(16).toString('hex')
   const { restoring, writeTo } = restoringOf(on, loaded.script, parameters, ceremony)
