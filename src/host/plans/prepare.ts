@@ -19,6 +19,7 @@ import { verifyBundle } from '../../verify/verify.ts'
 import { findBackups } from '../backups.ts'
 import { assertCapable } from '../capable.ts'
 import { readGiven } from '../given.ts'
+import { assertIssuance } from '../issuance/assert.ts'
 import { issuancePartsOf } from '../issuance/parts.ts'
 import { existingKeys } from '../lifecycle/existing.ts'
 import { assertPolicy, assertReachable, openPolicy } from '../lifecycle/policy.ts'
@@ -60,6 +61,7 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
     mode, ceremony, organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
     ...window, ...site, predecessor, ...(restoring === null ? {} : { restoring }), ...(existing === null ? {} : { lifecycle: existing.parts }), ...(issuance === null ? {} : { issuance })
   })
+  assertIssuance(draft)
   assertPlan(draft)
   if (policy !== null) assertPolicy(policy, draft)
   if (mode === 'production') assertReachable(policy, draft, anchor)

@@ -90,10 +90,11 @@ export function withKnownClass ({ loaded: { script }, parameters }: Wanted, { cl
     const [, name = ''] = /^\{([^}]+)\}$/.exec(of ?? '') ?? []
     return script.parameters[name] === undefined || classes[parameters[name] ?? ''] !== undefined ? [] : [{ name, algorithm: fill(algorithm, parameters) }]
   })
-  return named.reduce<Parameters>((known, { name, algorithm }) => {
+  const fitting = named.flatMap(({ name, algorithm }) => {
     const fits = Object.entries(classes).find(([, one]) => one.purposes.includes('certificates') && one.backup !== 'required' && one.algorithms.some(allowed => allowed === algorithm))
-    return fits === undefined ? known : { ...known, [name]: fits[0] }
-  }, parameters)
+    return fits === undefined ? [] : [[name, fits[0]] as const]
+  })
+  return { ...parameters, ...Object.fromEntries(fitting) }
 }
 
 /** A plan to be judged by its keys only. */

@@ -22,6 +22,7 @@ import type { Participant, PinnedModule, Plan, Role } from '../../transcript/pla
 import { findBackups, makeUpBackup } from '../backups.ts'
 import { assertBackable, assertCapable, preinitialise } from '../capable.ts'
 import { stationCatalog } from '../catalogs.ts'
+import { assertIssuance } from '../issuance/assert.ts'
 import { issuancePartsOf } from '../issuance/parts.ts'
 import type { AskedProfiles } from '../issuance/profiles.ts'
 import { assertKnown } from '../lifecycle/known.ts'
@@ -90,6 +91,7 @@ async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, po
     participants: taking(needed, members.map((member, i) => personOf(member, cast.members[i]!.publicKey))),
     sites: Object.fromEntries(loaded.script.tokens.map(token => [token.name, { uri: blankToken, module }])), ...(restoring === null ? {} : { restoring })
   })
+  assertIssuance(blank)
   assertPlan(blank)
   if (policy !== null) assertPolicy(policy.policy, blank)
   await on.station.stage(ceremony, async folder => {
@@ -126,6 +128,7 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
     ...(issuance === null ? {} : { issuance }),
     ...(catalog === null ? {} : { lifecycle: lifecycleOf(on, lineage, catalog, loaded.script, parameters, { participants, found, notBefore: common.notBefore }) })
   })
+  assertIssuance(draft)
   assertPlan(draft)
   if (policy !== null) assertPolicy(policy.policy, draft)
   await on.station.stage(ceremony, async folder => {

@@ -1,0 +1,29 @@
+// What is asked of a plan that has something signed when it is prepared, beyond what every plan keeps: each refusal says which request, profile or key it is about.
+
+import { CeremonyError } from '../../ceremony/errors.ts'
+import { requestLints } from '../../ceremony/issuance-templates.ts'
+import { unfilledAddresses } from '../../pki/profiles/resolve.ts'
+import type { Plan } from '../../transcript/plan.ts'
+
+/** Throws CeremonyError `issuance-nothing`, `request-refused`, `profile-unfilled`. */
+export function assertIssuance (plan: Plan): void {
+  assertSomething(plan)
+  for (const planned of plan.issuance?.certificates ?? []) {
+    const [first] = requestLints(plan, planned).filter(({ weight }) => weight === 'error')
+    if (first !== undefined) throw new CeremonyError('request-refused', { path: plan.parameters.request ?? '', rule: first.rule, detail: first.detail })
+  }
+  if (plan.mode === 'production') assertFilled(plan)
+}
+
+/** A script that reads aloud what is signed has something to read. */
+function assertSomething ({ acts, issuance, parameters: { key = '', version = '' } }: Plan): void {
+  const reads = acts.some(({ steps }) => steps.some(({ action }) => action === 'read-issuance'))
+  if (reads && issuance === undefined) throw new CeremonyError('issuance-nothing', { key, version: version === '' ? 'in use' : version })
+}
+
+function assertFilled ({ issuance }: Plan): void {
+  for (const { profile } of [...issuance?.certificates ?? [], ...issuance?.lists ?? []]) {
+    const [address] = unfilledAddresses(profile)
+    if (address !== undefined) throw new CeremonyError('profile-unfilled', { profile: profile.profile, address })
+  }
+}
