@@ -5,12 +5,14 @@ import { blanksOf, plannedIssuer, plannedSubject } from '../pki/x509/planned.ts'
 import { ProfilesError } from '../pki/profiles/error.ts'
 import { certificateProfileOf, listNamed, listProfileOf, profileNamed, subjectOf, type Filling } from '../pki/profiles/resolve.ts'
 import type { Profiles } from '../pki/profiles/shape.ts'
+import { PkiError } from '../pki/x509/shape.ts'
 import { certificateKind, type SubjectKeyAlgorithm } from '../transcript/certificate-profile.ts'
 import { toBase64 } from '../transcript/hash.ts'
 import type { Authority, Issuance, PlannedCertificate, PlannedIssuer, PlannedList, PlannedStatement, RevokedCertificate } from '../transcript/issuance.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { CeremonyError } from './errors.ts'
 import { algorithmOf } from './existing.ts'
+import { requestLints } from './issuance-templates.ts'
 import { applying, fill, type Parameters } from './parameters.ts'
 import type { Script, ScriptIssuance } from './script.ts'
 
@@ -50,7 +52,7 @@ export function issuedNames ({ issuance }: Script, parameters: Parameters, { tak
   return names
 }
 
-/** Throws CeremonyError `profile-unknown`, `profile-misfit`, `authority-none`, `plan-invalid`, and what the parts throw. Null where nothing is signed. */
+/** Throws CeremonyError `profile-unknown`, `profile-misfit`, `authority-none`, `request-refused`, `plan-invalid`, and what the parts throw. Null where nothing is signed. */
 export function resolveIssuance ({ issuance }: Script, parameters: Parameters, plan: Plan, parts: IssuanceParts, names: IssuedNames): Issuance | null {
   const certificates = applying(issuance?.certificates ?? [], parameters)
   const lists = applying(issuance?.lists ?? [], parameters)
@@ -76,7 +78,9 @@ export function resolveIssuance ({ issuance }: Script, parameters: Parameters, p
     // Collected with the issuers above.
     authorities: [...authorities.values()], history: parts.history
   }))
-  return withTemplates({ ...plan, issuance: planned }, planned)
+  const whole = { ...plan, issuance: planned }
+  for (const [i, one] of planned.certificates.entries()) assertRequest(whole, one, fill(certificates[i]?.subject.request ?? '', parameters))
+  return withTemplates(whole, planned)
 }
 
 interface Of { readonly plan: Plan, readonly parameters: Parameters, readonly parts: IssuanceParts, readonly names: IssuedNames, readonly authorities: Map<string, Authority> }
@@ -136,13 +140,29 @@ function nextNumber ({ numbers }: Issuance['history'], key: string): number {
   return (numbers.find(one => one.key === key)?.number ?? 0) + 1
 }
 
+/** What a request breaks is told before anything is made of it. Throws CeremonyError `request-refused`. */
+function assertRequest (plan: Plan, planned: PlannedCertificate, path: string): void {
+  const broken = requestLints(plan, planned).find(({ weight }) => weight === 'error')
+  if (broken !== undefined) throw new CeremonyError('request-refused', { path, rule: broken.rule, detail: broken.detail })
+}
+
+/** Throws CeremonyError `plan-invalid` for what can't be made. */
+function inPlan<T> (name: string, make: () => T): T {
+  try {
+    return make()
+  } catch (cause) {
+    if (!(cause instanceof PkiError)) throw cause
+    throw new CeremonyError('plan-invalid', {}, { fields: [{ path: `issuance.${name}`, expected: `something that can be made: ${cause.message}` }], cause })
+  }
+}
+
 /** The hash of every template, which only depends on what the plan says. */
 function withTemplates (plan: Plan, { certificates, lists, ...rest }: Issuance): Issuance {
   const none = (): null => null
   return {
     ...rest,
-    certificates: certificates.map(one => ({ ...one, template: certificateTemplate(one, { ...plannedSubject(plan, one, none), issuer: plannedIssuer(plan, one, none) }, blanksOf(plan, one)).hash })),
-    lists: lists.map(one => ({ ...one, template: listTemplate(one, plannedIssuer(plan, one, none)!, blanksOf(plan, one)).hash }))
+    certificates: certificates.map(one => ({ ...one, template: inPlan(one.certificate, () => certificateTemplate(one, { ...plannedSubject(plan, one, none), issuer: plannedIssuer(plan, one, none) }, blanksOf(plan, one)).hash) })),
+    lists: lists.map(one => ({ ...one, template: inPlan(one.list, () => listTemplate(one, plannedIssuer(plan, one, none)!, blanksOf(plan, one)).hash) }))
   }
 }
 
