@@ -42,8 +42,10 @@ export const longestFile = 16 * 1024 * 1024
 export const longestTogether = 256 * 1024 * 1024
 /** The most that a report may have; it tells of every entry. */
 export const longestReport = 1024 * 1024 * 1024
-/** The most that a plan may have: what is judged name by name must not be long. */
-export const longestPlan = 256 * 1024
+/** The most that a plan may have. What can be long in one are serial numbers, of certificates that are revoked or were issued, and they are judged in one pass. */
+export const longestPlan = longestFile
+/** The most that all else in a plan may have, and what it has signed without those: what is judged name by name must not be long. */
+export const longestPlanned = { plan: 256 * 1024, issuance: 1024 * 1024 } as const
 /** The most that an approval may have. */
 export const longestApproval = 64 * 1024
 /** The most that a checkpoint may have, in bytes. */

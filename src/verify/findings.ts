@@ -234,6 +234,7 @@ export const findingCodes = {
   'issued-dates': ['failure', 'a certificate or list bears another time than that of its signature, or ends at another than planned'],
   'issued-signature': ['failure', 'a certificate, list or statement is not signed by the planned key'],
   'issued-lint': ['failure', 'a certificate or list breaks a rule'],
+  'issued-lints': ['warning', 'what could be said against a certificate or list is not what was recorded of it'],
   'issued-file': ['failure', 'the file of a certificate or statement does not hold what was signed'],
   'serial-reused': ['failure', 'a serial number was given before by the same master key'],
   'crl-number': ['failure', 'a CRL\'s number is not above that of every earlier one of its master key'],

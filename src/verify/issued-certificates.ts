@@ -160,7 +160,9 @@ export class CertificateCheck {
     if (notAfter !== last) this.#findings.add('issued-dates', { seq: of.seq, facts: { what: of.what, name: of.name, to: last, found: notAfter } })
   }
 
-  #serial (of: Issued, { issuer }: PlannedCertificate, { serial }: ReadCertificate): void {
+  /** Of the length that the profile gives, and new over all versions of the master key. */
+  #serial (of: Issued, { issuer, profile: { serialBytes } }: PlannedCertificate, { serial }: ReadCertificate): void {
+    if (!serial.startsWith('40') || serial.length !== 2 * (serialBytes + 1)) issuedDiffers(this.#findings, of, 'serial', `40 and ${serialBytes} bytes`, serial)
     const given = this.#serials.get(issuer.key) ?? new Set<string>()
     if (given.has(serial)) this.#findings.add('serial-reused', { seq: of.seq, facts: { name: of.name, key: issuer.key, serial } })
     this.#serials.set(issuer.key, given.add(serial))

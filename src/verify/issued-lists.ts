@@ -1,7 +1,7 @@
 // CRLs as steps recorded them, and as they lie in the evidence: the planned list, with its number and every entry, signed by the issuer's key on record. A list
 // can be long, so that the transcript holds its hash and the evidence the list: what is in it is judged once the files are read.
 
-import { lintList } from '../pki/lint/list.ts'
+import { lintList, type EarlierList } from '../pki/lint/list.ts'
 import { listTbs } from '../pki/x509/build.ts'
 import { fromPem } from '../pki/x509/pem.ts'
 import { blanksOf, plannedIssuer } from '../pki/x509/planned.ts'
@@ -23,8 +23,8 @@ import type { CertificateCheck } from './issued-certificates.ts'
 import { keyName } from './keys.ts'
 import type { KnownKeys } from './known-keys.ts'
 
-/** A list that a ceremony made. `before`: the highest number of a list of the same key before it; null where there was none. */
-export interface IssuedList { readonly planned: PlannedList, readonly seq: number, readonly path: string, readonly result: ResultOf<'issue-crl'>, readonly before: number | null }
+/** A list that a ceremony made. `before`: the highest number of a list of the same key before it; null where there was none. `earlier`: the newest one of them that this ceremony made. */
+export interface IssuedList { readonly planned: PlannedList, readonly seq: number, readonly path: string, readonly result: ResultOf<'issue-crl'>, readonly before: number | null, readonly earlier: EarlierList | null }
 
 /** What a reader of a verification is told of a list. */
 export interface ListFacts { readonly list: string, readonly key: string, readonly version: number, readonly seq: number, readonly number: number, readonly thisUpdate: string, readonly nextUpdate: string, readonly entries: number, /** Of the DER. */ readonly sha256: string }
@@ -57,7 +57,8 @@ export class ListCheck {
     const { issuer, profile } = planned
     const before = this.#numbers.get(issuer.key) ?? null
     const path = listFile(result.list, attempt)
-    this.all.set(result.list, { planned, seq, path, result, before })
+    const newest = [...this.all.values()].findLast(one => one.planned.issuer.key === issuer.key)
+    this.all.set(result.list, { planned, seq, path, result, before, earlier: newest === undefined ? null : { thisUpdate: newest.result.thisUpdate, revoked: newest.planned.revoked } })
     const expect = (field: string, expected: string, found: string): void => issuedDiffers(this.#findings, of, field, expected, found)
     expect('issuer', keyName(issuer), keyName(result))
     expect('signature', profile.signature, result.signature)
@@ -86,7 +87,7 @@ export class ListCheck {
   verifyFile (name: string, content: string): void {
     const issued = this.all.get(name)
     if (issued === undefined) return
-    const { planned, path, result, before } = issued
+    const { planned, path, result, before, earlier } = issued
     const of: Issued = { seq: issued.seq, what: 'list', name }
     const list = this.#read(of, content, path, result)
     if (list === null) return
@@ -103,7 +104,7 @@ export class ListCheck {
     const holds = publicKey !== null && this.#crypto.isSignedAs(planned.profile.signature, publicKey, list.tbs, list.signature)
     if (!holds) this.#findings.add('issued-signature', { seq: of.seq, facts: { what: of.what, name, key: keyName(planned.issuer) } })
     const issuer = this.#certificates.certificate(planned.issuer.certificate)
-    if (issuer !== null) verifyLints(this.#findings, of, lintList(list, issuer, before), result.lints)
+    if (issuer !== null) verifyLints(this.#findings, of, lintList(list, issuer, before, { baseline: planned.profile.baseline, earlier }), result.lints)
   }
 
   #read (of: Issued, content: string, path: string, result: ResultOf<'issue-crl'>): ReadList | null {

@@ -1,6 +1,7 @@
 // Each certificate and list of a plan by itself: who signs it, whose key and which request it is for, its number, and whether the template's hash, which people
 // compared, is that of what the plan says.
 
+import { lintPlanned, lintPlannedList } from '../pki/lint/planned.ts'
 import { lintRequest } from '../pki/lint/request.ts'
 import { blanksOf, plannedIssuer, plannedSubject } from '../pki/x509/planned.ts'
 import { readRequest } from '../pki/x509/read.ts'
@@ -42,6 +43,7 @@ export class PlannedIssues {
       this.#request(of, planned)
       const [blanks, issuer] = [blanksOf(this.#plan, planned), plannedIssuer(this.#plan, planned, () => null)]
       this.#template(of, planned.template, certificateTemplate(planned, { ...plannedSubject(this.#plan, planned, () => null), issuer }, blanks).hash)
+      this.#lints(of, 'planned-lint', lintPlanned(this.#plan, planned))
     })
   }
 
@@ -56,6 +58,7 @@ export class PlannedIssues {
     this.#readable(of, () => {
       const facts = plannedIssuer(this.#plan, planned, () => null)
       if (facts !== null) this.#template(of, planned.template, listTemplate(planned, facts, blanksOf(this.#plan, planned)).hash)
+      this.#lints(of, 'planned-lint', lintPlannedList(this.#plan, planned))
     })
   }
 

@@ -67,7 +67,7 @@ export function certificateResult (room: Room, issuance: Issuance, step: Planned
   const planned = issuance.certificates.find(({ certificate }) => certificate === step.with.certificate)!
   const { issuer: { key, version, certificate: under }, profile: { signature, baseline }, kind, template, certificate } = planned
   const publicKey = made.publicKey ?? plannedSubject(room.plan, planned, (name, number) => spkiOf(signerOf(room, { key: name, version: number }))).publicKey!
-  const serial = made.serial ?? Uint8Array.of(0x40, ...sha256(utf8.encode(certificate)).subarray(0, 15))
+  const serial = made.serial ?? Uint8Array.of(0x40, ...sha256(utf8.encode(certificate)).subarray(0, planned.profile.serialBytes))
   const tbs = (made.tbs ?? (same => same))(certificateTbs(planned, { serial, notBefore: made.at ?? new Date(room.nowMs).toISOString(), publicKey, issuer: plannedIssuer(room.plan, planned, name => issuedDer(room, name)) }))
   const der = assembleSigned(tbs, signature, new Uint8Array(sign('sha256', tbs, (made.by ?? signerOf(room, { key, version })).privateKey)))
   const read = readCertificate(der)
@@ -90,7 +90,7 @@ export function listResult (room: Room, issuance: Issuance, step: PlannedStep, a
   const before = issuance.history.numbers.find(one => one.key === key)?.number ?? null
   return {
     action: 'issue-crl', list, token: step.with.token!, key, version, signature, mechanism: 'CKM_ECDSA', template, file: room.output(listFile(list, attempt), utf8.encode(toPem('X509 CRL', der))),
-    verifiedBy: ['node:crypto'], lints: recorded(lintList(read, issuer, before)), number: read.number!, thisUpdate: read.thisUpdate, nextUpdate: read.nextUpdate!, entries: read.revoked.length, sha256: toHex(sha256(der)), bytes: der.length
+    verifiedBy: ['node:crypto'], lints: recorded(lintList(read, issuer, before, { baseline: planned.profile.baseline, earlier: null })), number: read.number!, thisUpdate: read.thisUpdate, nextUpdate: read.nextUpdate!, entries: read.revoked.length, sha256: toHex(sha256(der)), bytes: der.length
   }
 }
 

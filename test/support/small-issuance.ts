@@ -48,7 +48,7 @@ export const listProfile: ListProfile = { profile: 'crl', signature: 'ecdsa-sha2
 const root = { key: 'root-ca', version: 1 }
 const issuing = { key: 'issuing-ca', version: 1 }
 /** Serial numbers that the root gave out before. */
-export const serialsBefore: readonly string[] = [`41${'11'.repeat(15)}`, `42${'22'.repeat(15)}`]
+export const serialsBefore: readonly string[] = [`40${'11'.repeat(16)}`, `40${'22'.repeat(16)}`]
 export const revokedBefore: readonly RevokedCertificate[] = [
   { serial: serialsBefore[0]!, at: '2026-02-01T08:00:00.000Z', reason: 'key-compromise' }, { serial: serialsBefore[1]!, at: '2026-02-02T08:00:00.000Z', reason: null }
 ]

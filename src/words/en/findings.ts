@@ -228,6 +228,7 @@ export const finding = {
   'issued-dates': 'The dates of a certificate or revocation list are not those of its signing, or not as long apart as planned.',
   'issued-signature': 'The signature of a certificate, revocation list or statement was not made with the planned key.',
   'issued-lint': 'A certificate or revocation list breaks a rule.',
+  'issued-lints': 'What could be said against a certificate or revocation list is not what was recorded. Another version of the program may have found it.',
   'issued-file': 'A file does not hold the certificate or statement that was signed.',
   'serial-reused': 'Two certificates of one issuer have the same serial number.',
   'crl-number': 'The number of a revocation list is not higher than that of the one before.',

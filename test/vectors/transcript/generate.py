@@ -15,6 +15,7 @@ import sys
 
 sys.dont_write_bytecode = True
 from ceremony import Ceremony, Key, OddKey, Person, WeakKey, anchor, approval, b64, canonical, hold, note_line, plan, sha  # noqa: E402
+from issue import scenarios as issues  # noqa: E402
 from keys import with_key  # noqa: E402
 from life import POLICY, Life, policied, revocation, scenarios as life  # noqa: E402
 from merkle import mth  # noqa: E402
@@ -274,6 +275,10 @@ def scenarios():
 
     # Keys over their life.
     for name, what, held, codes, at in life(plan(PEOPLE, anchored=ANCHOR), PEOPLE):
+        entries = [json.loads(one) for one in held.lines]
+        [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [at]
+        yield scenario(name, what, held.bundle(), codes, wrong)
+    for name, what, held, codes, at in issues(plan(PEOPLE, anchored=ANCHOR), PEOPLE):
         entries = [json.loads(one) for one in held.lines]
         [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [at]
         yield scenario(name, what, held.bundle(), codes, wrong)
