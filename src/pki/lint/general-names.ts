@@ -7,7 +7,8 @@ import { isInRange, readAddress, readRange } from './internet-address.ts'
 
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?'
 const host = new RegExp(`^(?=.{1,253}$)${label}(?:\\.${label})*$`)
-const mailbox = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@/
+/** A star would be taken for a wildcard, which there is none of. */
+const mailbox = /^[A-Za-z0-9.!#$%&'+/=?^_`{|}~-]{1,64}@[^@]+$/
 
 /** Whether this can be an alternative name. A wildcard is the first label, whole. */
 export function isName ({ type, value }: ClaimedName): boolean {

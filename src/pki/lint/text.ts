@@ -40,7 +40,7 @@ export function shown (text: string): string {
 
 /** One value of a name. `where`: what it is the value of. */
 export function lintText (text: string, where: string): Lint[] {
-  const confusing = words(text).flatMap(word => confusion(word) === null ? [] : [`${word} (${confusion(word) ?? ''})`])
+  const confusing = words(text).flatMap(word => confusion(word) === null ? [] : [`${shown(word)} (${confusion(word) ?? ''})`])
   return [
     ...when(!text.isWellFormed() || unseen.test(text), 'strongroom.name-characters', `${where}: ${shown(text)}`),
     ...when(confusing.length > 0, 'strongroom.name-confusable', `${where}: ${confusing.join(', ')}`),

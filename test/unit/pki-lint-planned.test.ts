@@ -1,0 +1,92 @@
+// What a plan has signed, refused by the name of a rule before any token is touched: what no issuer may give, by all that stands above it.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CertificateProfile } from '../../src/transcript/certificate-profile.ts'
+import { toBase64 } from '../../src/transcript/hash.ts'
+import type { Authority, PlannedCertificate } from '../../src/transcript/issuance.ts'
+import { lintPlanned } from '../../src/pki/lint/planned.ts'
+import type { Lint } from '../../src/pki/x509/shape.ts'
+import { plannedCertificate } from '../support/certificates.ts'
+import { certificateOf, profiles, rootOf } from '../support/lint/judged.ts'
+import { planWith, planned, plannedListed, plannedSubordinate } from '../support/lint/planned-cases.ts'
+
+function errors (lints: readonly Lint[]): string[] {
+  return [...new Set(lints.filter(({ weight }) => weight === 'error').map(({ rule }) => rule))]
+}
+
+const authority = (changes: Partial<CertificateProfile>): { readonly authorities: Authority[] } => ({ authorities: [{ authority: 'root-ca-v1', key: 'root-ca', version: 1, certificate: toBase64(rootOf(changes).der) }] })
+/** A root that the plan makes, and a subordinate under it, each with changes. */
+const hierarchy = (root: Partial<CertificateProfile>, sub: Partial<CertificateProfile>): Lint[] => {
+  const above: PlannedCertificate = { ...plannedCertificate({ profile: { ...profiles.root, ...root } }), subject: { ...plannedCertificate().subject, certificate: toBase64(rootOf({}).der), key: null } }
+  const below = plannedSubordinate(sub)
+  return lintPlanned(planWith({ authorities: [], certificates: [above, below] }), below)
+}
+
+test('validity beyond the issuer’s: by a certificate that exists, on the latest day, and by one that the plan makes', () => {
+  assert.deepEqual(errors(planned({ validity: { from: 'signing', length: 'P9Y' } })), [])
+  // The root ends with 2035; from 30 November 2026 on nine years and 32 days end with it.
+  assert.deepEqual(errors(planned({ validity: { from: 'signing', length: 'P9Y32D' } })), [])
+  assert.deepEqual(errors(planned({ validity: { from: 'signing', length: 'P9Y32DT1S' } })), ['strongroom.ends-with-issuer'])
+  assert.deepEqual(errors(planned({ validity: { from: '2025-12-31T00:00:00.000Z', length: 'P1Y' } })), ['strongroom.begins-with-issuer'])
+  assert.deepEqual(errors(hierarchy({}, { validity: { from: 'signing', length: 'P9Y364D' } })), [])
+  assert.deepEqual(errors(hierarchy({}, { validity: { from: 'signing', length: 'P10Y' } })), ['strongroom.ends-with-issuer'])
+  assert.deepEqual(errors(hierarchy({}, { validity: { from: '2026-11-27T00:00:00.000Z', length: 'P1Y' } })), ['strongroom.begins-with-issuer'])
+})
+
+test('path length: by the issuer, and by what stands above that', () => {
+  assert.deepEqual(errors(planned({}, authority({ basicConstraints: { ca: true, pathLength: 0 } }))), ['rfc5280.path-length-issuer'])
+  assert.deepEqual(errors(hierarchy({ basicConstraints: { ca: true, pathLength: 0 } }, {})), ['rfc5280.path-length-issuer'])
+  const root = rootOf({ basicConstraints: { ca: true, pathLength: 1 } })
+  const middle = plannedSubordinate({ basicConstraints: { ca: true, pathLength: null } }, { certificate: 'middle-v1' })
+  const below: PlannedCertificate = { ...plannedSubordinate({ validity: { from: 'signing', length: 'P1Y' } }, { issuer: { key: 'middle', version: 1, certificate: 'middle-v1' } }) }
+  const named: PlannedCertificate = { ...below, subject: { ...below.subject, name: [{ type: 'common-name', value: 'Example below' }] } }
+  const plan = planWith({ authorities: [{ authority: 'root-ca-v1', key: 'root-ca', version: 1, certificate: toBase64(root.der) }], certificates: [middle, named] })
+  assert.deepEqual(errors(lintPlanned(plan, middle)), [])
+  assert.deepEqual(errors(lintPlanned(plan, named)), ['rfc5280.path-length-issuer'])
+  const authorities: Authority[] = [...plan.issuance?.authorities ?? [], { authority: 'middle-v1', key: 'middle', version: 1, certificate: toBase64(certificateOf({ profile: { basicConstraints: { ca: true, pathLength: null } }, notBefore: '2026-02-01T00:00:00.000Z' }, root).der) }]
+  assert.deepEqual(errors(lintPlanned(planWith({ authorities, certificates: [named] }), named)), ['rfc5280.path-length-issuer'])
+})
+
+test('name constraints: the subject’s name, its other names, its own constraints', () => {
+  const only = (value: string): { readonly authorities: Authority[] } => authority({ nameConstraints: { permitted: [{ type: 'directory', value: [{ type: 'country', value }] }, { type: 'dns', value: 'example.org' }], excluded: [{ type: 'dns', value: 'secret.example.org' }] } })
+  assert.deepEqual(errors(planned({}, only('SE'))), [])
+  assert.deepEqual(errors(planned({}, only('NO'))), ['rfc5280.name-permitted'])
+  const constrained = (value: string): Lint[] => planned({ nameConstraints: { permitted: [{ type: 'dns', value }], excluded: [] } }, only('SE'))
+  assert.deepEqual(errors(constrained('www.example.org')), [])
+  assert.deepEqual(errors(constrained('example.com')), ['strongroom.name-constraints-narrower'])
+  assert.deepEqual(errors(constrained('a.secret.example.org')), ['strongroom.name-constraints-narrower'])
+  const leaf: PlannedCertificate = { ...plannedSubordinate(), kind: 'end-entity', profile: { ...profiles['end-entity'], alternativeNames: [{ type: 'dns', value: 'www.secret.example.org' }] } }
+  assert.deepEqual(errors(lintPlanned(planWith(only('SE')), leaf)), ['rfc5280.name-permitted'])
+})
+
+test('keys and signatures: of the profile, of the issuer', () => {
+  assert.deepEqual(errors(planned({ subjectKeys: ['rsa-4096'] })), ['strongroom.key-of-profile'])
+  assert.deepEqual(errors(planned({ signature: 'rsa-pss-sha256' })), ['strongroom.signature-of-key'])
+  assert.deepEqual(errors(planned({ signature: 'ecdsa-sha512' })), ['strongroom.curve-hash'])
+  assert.deepEqual(errors(hierarchy({}, { signature: 'ed25519' })), ['strongroom.signature-of-key'])
+})
+
+test('an issuer that may not sign, and a subject of its name', () => {
+  assert.deepEqual(errors(planned({}, authority({ keyUsage: ['crl-signing'] }))), ['rfc5280.issuer-signs'])
+  const same = plannedSubordinate()
+  const named: PlannedCertificate = { ...same, subject: { ...same.subject, name: plannedCertificate().subject.name } }
+  assert.deepEqual(errors(lintPlanned(planWith(), named)), ['strongroom.subject-not-issuer'])
+})
+
+test('a circle of issuers ends', () => {
+  const [a, b] = ['a', 'b'].map((certificate, i, all) => plannedSubordinate({}, { certificate, issuer: { key: 'k', version: 1, certificate: all[1 - i] as string } }))
+  assert.ok(lintPlanned(planWith({ authorities: [], certificates: [a as PlannedCertificate, b as PlannedCertificate] }), a as PlannedCertificate).length > 0)
+})
+
+test('lists: numbers that go back, entries of after the day, an issuer that signs none or ends before the next', () => {
+  const usual = { serial: '0a', at: '2026-11-01T00:00:00.000Z', reason: 'superseded' as const }
+  const history = { serials: [], numbers: [{ key: 'root-ca', number: 4 }], publicKeys: [] }
+  assert.deepEqual(errors(plannedListed({ number: 5, revoked: [usual] }, { history })), [])
+  assert.deepEqual(errors(plannedListed({ number: 4 }, { history })), ['rfc5280.list-number-increases'])
+  assert.deepEqual(errors(plannedListed({ revoked: [{ ...usual, at: '2026-12-01T00:00:00.000Z' }] })), ['strongroom.list-revoked-before'])
+  assert.deepEqual(errors(plannedListed({ revoked: [usual, usual] })), ['rfc5280.list-serials-once'])
+  assert.deepEqual(errors(plannedListed({}, authority({ keyUsage: ['certificate-signing'] }))), ['rfc5280.crl-signing'])
+  assert.deepEqual(errors(plannedListed({}, authority({ validity: { from: 'signing', length: 'P335D' } }))), ['strongroom.list-within-issuer'])
+  assert.deepEqual(errors(plannedListed({ revoked: [{ ...usual, serial: rootOf({}).serial }] })), ['strongroom.list-own-certificate'])
+})
