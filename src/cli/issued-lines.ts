@@ -24,13 +24,13 @@ export function certificateLines (label: string, certificate: CertificateRecord,
   const by = isSelfSigned(certificate) ? say('catalog.label.by-itself') : versionName(issuer.key, issuer.version)
   return [
     ...row(label, say('catalog.label.certificate', { certificate: name, kind: say(`certificate.kind.${kind}`), serial, until: day(notAfter), by }), columns),
-    ...indented(standing(certificate), labelWidth + 2, columns), ...indented(referenceOf(from), labelWidth + 2, columns)
+    ...standing(certificate).flatMap(text => indented(text, labelWidth + 2, columns)), ...indented(referenceOf(from), labelWidth + 2, columns)
   ]
 }
 
-function standing ({ state, revoked }: CertificateRecord): string {
-  if (revoked !== null) return say('catalog.label.revoked', { day: day(revoked.at), reason: say(`certificate.reason.${revoked.reason ?? 'none'}`), number: String(revoked.number), key: revoked.key })
-  return say(`catalog.issued.${state}`)
+function standing ({ state, revoked }: CertificateRecord): string[] {
+  if (revoked !== null) return [say('catalog.label.revoked', { day: day(revoked.at), reason: say(`certificate.reason.${revoked.reason ?? 'none'}`), number: String(revoked.number), key: revoked.key })]
+  return state === 'issued' ? [] : [say(`catalog.issued.${state}`)]
 }
 
 function listLines ({ list, number, entries, thisUpdate, nextUpdate, state, from }: ListRecord, columns: number): string[] {

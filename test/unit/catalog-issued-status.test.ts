@@ -69,6 +69,12 @@ test('a certificate whose ceremony was given up, or whose key is compromised, be
   catalog.keys[1]!.versions[0]!.state = 'compromised'
   const { items } = statusOf(catalog, new Date('2026-04-02T12:00:00.000Z'), 'current')
   assert.deepEqual(items.filter(({ code }) => code === 'certificate-unrevoked').map(({ key, version, facts }) => [key, version, facts['serial']]), [['sub-ca', 1, serials.sub]])
+  const revoked = life.catalog()
+  revoked.certificates![1]!.revoked = { at: '2026-04-01T09:00:00.000Z', reason: null, key: 'root-ca', number: 2, from: revoked.certificates![1]!.from }
+  const told = (): string[] => statusOf(revoked, new Date('2026-04-02T12:00:00.000Z'), 'current').items.filter(one => one.code.startsWith('certificate-')).map(({ severity, code, key }) => `${severity} ${code} ${key ?? ''}`)
+  assert.deepEqual(told(), ['warning certificate-revoked sub-ca'])
+  revoked.certificates!.push({ ...revoked.certificates![1]!, sha256: '0'.repeat(64), revoked: null })
+  assert.deepEqual(told(), [])
   const exposed = (key: number): string[] => issuedExposures(catalog, catalog.keys[key]!, catalog.keys[key]!.versions[0]!).map(({ what }) => what.split(', valid')[0] ?? '')
   assert.deepEqual(exposed(0), ['root certificate root-ca-v1, serial 01aa, by root-ca v1', 'subordinate certificate sub-ca-v1, serial 02bb, by root-ca v1'])
   assert.deepEqual(exposed(1), ['subordinate certificate sub-ca-v1, serial 02bb, by root-ca v1'])

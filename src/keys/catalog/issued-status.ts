@@ -41,7 +41,7 @@ export function ofLists (catalog: Catalog, key: CatalogKey, lists: KeyHealth['li
   return [...due, ...ended]
 }
 
-/** What is due or wrong with certificates. Those that ended are told of only where a version in use has no other. */
+/** What is due or wrong with certificates. Those that ended or are revoked are told of only where a version in use has no other. */
 export function ofCertificates (catalog: Catalog, now: string): StatusItem[] {
   return (catalog.certificates ?? []).flatMap(certificate => {
     const { key, version } = subjectOf(catalog, certificate) ?? signerOf(catalog, certificate) ?? {}
@@ -54,21 +54,22 @@ export function ofCertificates (catalog: Catalog, now: string): StatusItem[] {
 function codesOf (catalog: Catalog, certificate: CertificateRecord, now: string): [StatusCode, Readonly<Record<string, string>>?][] {
   const { notBefore, notAfter, revoked, state } = certificate
   const subject = subjectOf(catalog, certificate)
-  if (revoked !== null) return []
-  if (notAfter < now) return state === 'issued' && subject?.version.state === 'active' && !isFollowed(catalog, certificate) ? [['certificate-expired']] : []
+  const isAlone = state === 'issued' && subject?.version.state === 'active' && !hasOther(catalog, certificate, now)
+  if (revoked !== null) return isAlone ? [['certificate-revoked', { number: String(revoked.number), list: revoked.key }]] : []
+  if (notAfter < now) return isAlone ? [['certificate-expired']] : []
   const signer = signerOf(catalog, certificate)
   const isLost = subject !== null && compromised.has(subject.version.state)
   if ((isLost || state === 'without-authority') && !isSelfSigned(certificate) && signer !== null && signsLists.has(signer.version.state)) return [['certificate-unrevoked']]
   if (state !== 'issued' || isLost) return []
   const warning = warningOf(catalog, subject?.key.key ?? certificate.issuer.key)
-  const ends = warning !== null && warnedFrom(notBefore, notAfter, warning) <= now && !isFollowed(catalog, certificate) && (subject === null || !givenUp.has(subject.version.state))
+  const ends = warning !== null && warnedFrom(notBefore, notAfter, warning) <= now && !hasOther(catalog, certificate, after(notAfter)) && (subject === null || !givenUp.has(subject.version.state))
   const [beyond] = [signer, subject].flatMap(one => one === null || one.version.processingUntil === null || notAfter <= one.version.processingUntil ? [] : [{ of: `${one.key.key} v${one.version.version}`, 'key-until': one.version.processingUntil }])
   return [...ends ? [['certificate-expiring'] as [StatusCode]] : [], ...beyond === undefined ? [] : [['certificate-beyond-key', beyond] as [StatusCode, Readonly<Record<string, string>>]]]
 }
 
-/** Whether there is another certificate for the same key by the same master key that is valid for longer. */
-function isFollowed ({ certificates = [] }: Catalog, { issuer, spkiSha256, notAfter }: CertificateRecord): boolean {
-  return certificates.some(one => one.state === 'issued' && one.revoked === null && one.issuer.key === issuer.key && one.spkiSha256 === spkiSha256 && one.notAfter > notAfter)
+/** Whether the key of a certificate has another one by the same master key that is valid at a time. */
+function hasOther ({ certificates = [] }: Catalog, { sha256, issuer, spkiSha256 }: CertificateRecord, time: string): boolean {
+  return certificates.some(one => one.sha256 !== sha256 && one.state === 'issued' && one.revoked === null && one.issuer.key === issuer.key && one.spkiSha256 === spkiSha256 && one.notAfter >= time)
 }
 
 interface Of { readonly key: CatalogKey, readonly version: KeyVersion }
@@ -98,6 +99,8 @@ function listFor (catalog: Catalog, key: string, version: number): ListRecord | 
   const found = [newestList(catalog, key, version), ...signers.map(signer => newestList(catalog, signer))].flatMap(list => list ?? [])
   return found.reduce<ListRecord | null>((newest, list) => newest === null || list.thisUpdate > newest.thisUpdate ? list : newest, null)
 }
+
+const after = (time: string): string => new Date(Date.parse(time) + 1).toISOString()
 
 /** From when on people are warned that something ends: by the policy, but not before half of its time is over. */
 function warnedFrom (begins: string, ends: string, warning: string | null): string {

@@ -55,7 +55,7 @@ export const catalog = {
   },
 
   holding: { held: 'held', destroyed: 'destroyed' },
-  issued: { 'issued': 'on no revocation list', 'without-authority': 'signed without authority; do not rely on it' },
+  issued: { 'without-authority': 'signed without authority; do not rely on it' },
   copy: { held: 'held', destroyed: 'destroyed', missing: 'missing' },
 
   says: {
