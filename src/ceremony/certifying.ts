@@ -9,8 +9,8 @@ import { certificateTbs } from '../pki/x509/build.ts'
 import { blanksOf, plannedIssuer, plannedSubject } from '../pki/x509/planned.ts'
 import { readCertificate } from '../pki/x509/read.ts'
 import type { IssuerFacts, Lint, ReadCertificate } from '../pki/x509/shape.ts'
-import { certificateTemplate, certificateTemplateHash } from '../pki/x509/template.ts'
-import type { SignatureAlgorithm, SubjectKeyAlgorithm } from '../transcript/certificate-profile.ts'
+import { certificateTemplateHash } from '../pki/x509/template.ts'
+import type { SignatureAlgorithm } from '../transcript/certificate-profile.ts'
 import { equalBytes, fromBase64, sha256Hex } from '../transcript/hash.ts'
 import type { PlannedCertificate } from '../transcript/issuance.ts'
 import type { Context } from './action.ts'
@@ -23,7 +23,6 @@ export interface Certifying {
   readonly planned: PlannedCertificate
   /** The key that signs, where it is. */ readonly key: ReturnType<typeof signerOf>
   /** The subject's, SubjectPublicKeyInfo in DER. */ readonly publicKey: Uint8Array
-  readonly keyAlgorithm: SubjectKeyAlgorithm
   /** Null where it signs itself. */ readonly issuer: IssuerFacts | null
   readonly issuerCertificate: ReadCertificate | null
 }
@@ -53,12 +52,12 @@ export function certifying (on: Context, planned: PlannedCertificate): Certifyin
   const { certificate } = planned.issuer
   const issuerCertificate = certificate === null ? null : certificateOfIssuer(on, certificate)
   if (certificate !== null && issuerCertificate !== null) assertIssuerKey(key, certificate, issuerCertificate)
-  const { publicKey, keyAlgorithm } = plannedSubject(on.plan, planned, (name, version) => {
+  const { publicKey } = plannedSubject(on.plan, planned, (name, version) => {
     const made = generationOf(on, name, version)?.publicKey ?? null
     return made === null ? null : fromBase64(made)
   })
   if (publicKey === null) throw new Error('the plan signs a certificate before its subject\'s key is there')
-  return { planned, key, publicKey, keyAlgorithm, issuer: plannedIssuer(on.plan, planned, issuedHere(on)), issuerCertificate }
+  return { planned, key, publicKey, issuer: plannedIssuer(on.plan, planned, issuedHere(on)), issuerCertificate }
 }
 
 /** The plan's request again, as it was checked when the plan was made, and against the keys of this ceremony. Throws CeremonyError `issuance-refused`. */
@@ -67,16 +66,11 @@ export function assertRequest (on: Context, planned: PlannedCertificate): void {
   assertLints(planned.certificate, requestLints(on.plan, planned, made))
 }
 
-/** Throws CeremonyError `template-differs` unless the plan's template is the one of its parts and of the keys that are there by now. */
-export function assertTemplate (on: Context, { planned, ...known }: Certifying): void {
-  sameTemplate(planned, certificateTemplate(planned, known, blanksOf(on.plan, planned)).hash)
-}
-
 function sameTemplate ({ certificate, template }: PlannedCertificate, found: string): void {
   if (found !== template) throw new CeremonyError('template-differs', { what: certificate, planned: template, found })
 }
 
-/** What will be signed, with all that the day decides. Throws CeremonyError `template-differs`, `issuance-refused`. */
+/** What will be signed: of the plan's own parts, the keys that are there by now, and all that the day decides. With that left blank, it is the plan's template. Throws CeremonyError `template-differs`, `issuance-refused`. */
 export function bodyOf (on: Context, of: Certifying, serial: Uint8Array, notBefore: string): Uint8Array {
   const tbs = certificateTbs(of.planned, { serial, notBefore, publicKey: of.publicKey, issuer: of.issuer })
   judge(on, of, readCertificate(assembleSigned(tbs, of.planned.profile.signature, placeholder)))

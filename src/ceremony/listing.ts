@@ -6,7 +6,7 @@ import { listTbs } from '../pki/x509/build.ts'
 import { blanksOf, issuerFacts } from '../pki/x509/planned.ts'
 import { readList } from '../pki/x509/read.ts'
 import type { Lint, ReadCertificate, ReadList } from '../pki/x509/shape.ts'
-import { listTemplate, listTemplateHash } from '../pki/x509/template.ts'
+import { listTemplateHash } from '../pki/x509/template.ts'
 import type { PlannedList } from '../transcript/issuance.ts'
 import type { Context } from './action.ts'
 import { assertIssuerKey, certificateOfIssuer } from './certifying.ts'
@@ -27,16 +27,11 @@ export function listing (on: Context, planned: PlannedList): Listing {
   return { planned, key, issuerCertificate }
 }
 
-/** Throws CeremonyError `template-differs` unless the plan's template is the one of its parts and of the issuer's certificate as it is by now. */
-export function assertListTemplate (on: Context, { planned, issuerCertificate }: Listing): void {
-  sameTemplate(planned, listTemplate(planned, issuerFacts(issuerCertificate), blanksOf(on.plan, planned)).hash)
-}
-
 function sameTemplate ({ list, template }: PlannedList, found: string): void {
   if (found !== template) throw new CeremonyError('template-differs', { what: list, planned: template, found })
 }
 
-/** What will be signed, with its time. Throws CeremonyError `template-differs`, `issuance-refused`. */
+/** What will be signed: of the plan's own parts, the issuer's certificate and the time. With that left blank, it is the plan's template. Throws CeremonyError `template-differs`, `issuance-refused`. */
 export function listBodyOf (on: Context, of: Listing, thisUpdate: string): Uint8Array {
   const tbs = listTbs(of.planned, { thisUpdate, issuer: issuerFacts(of.issuerCertificate) })
   judgeList(on, of, readList(assembleSigned(tbs, of.planned.profile.signature, placeholder)))

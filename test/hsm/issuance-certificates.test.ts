@@ -2,17 +2,22 @@
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
+import { newSerial } from '../../src/ceremony/serial.ts'
 import { HsmError } from '../../src/hsm/errors.ts'
+import { findKey } from '../../src/hsm/find.ts'
+import { signWith } from '../../src/hsm/sign.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { assembleSigned } from '../../src/pki/x509/assemble.ts'
+import { certificateTbs } from '../../src/pki/x509/build.ts'
 import { nameDer } from '../../src/pki/x509/names.ts'
+import { toPem } from '../../src/pki/x509/pem.ts'
 import { requestInfo } from '../../src/pki/x509/request.ts'
 import type { SignatureAlgorithm } from '../../src/transcript/certificate-profile.ts'
-import { fromBase64, sha256Hex, toBase64 } from '../../src/transcript/hash.ts'
+import { fromBase64, fromHex, sha256Hex, toBase64 } from '../../src/transcript/hash.ts'
 import type { Issuance, PlannedCertificate } from '../../src/transcript/issuance.ts'
 import type { ExistingKey, Lifecycle } from '../../src/transcript/lifecycle.ts'
 import type { Algorithm, Plan, PlannedStep } from '../../src/transcript/plan.ts'
@@ -200,22 +205,40 @@ test('an issuer\'s certificate that is of another key than the one on the token 
   await assert.rejects(room.enter(good), (error: unknown) => error instanceof CeremonyError && error.fields.some(({ expected }) => expected === 'a certificate of the key root v1 that the plan knows'))
 })
 
-for (const [what, cut, verdict, path] of [
-  ['whole', (file: Buffer) => file, 'adopted', 'sub-v1'], ['torn', (file: Buffer) => file.subarray(0, 300), 'nothing-there', 'sub-v1_2'],
-  ['whole with something after it', (file: Buffer) => Buffer.concat([file, Buffer.from('\n')]), 'nothing-there', 'sub-v1_2']
+for (const [what, id, file, cut, verdict] of [
+  ['certificate that is whole', 'sub-v1', 'certificates/sub-v1', (bytes: Buffer) => bytes, 'adopted'],
+  ['certificate that is torn', 'sub-v1', 'certificates/sub-v1', (bytes: Buffer) => bytes.subarray(0, 300), 'nothing-there'],
+  ['certificate with something after it', 'sub-v1', 'certificates/sub-v1', (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('\n')]), 'nothing-there'],
+  ['list that is whole', 'crl-1', 'crls/crl-1', (bytes: Buffer) => bytes, 'adopted'],
+  ['list that is torn', 'crl-1', 'crls/crl-1', (bytes: Buffer) => bytes.subarray(0, 100), 'nothing-there']
 ] as const) {
-  test(`a certificate that was written before a crash and is ${what}: ${verdict}`, async t => {
+  test(`killed after a ${what} was written, and before it was on record: ${verdict}`, async t => {
     const { room, plan: of } = await sound(t)
-    room.kill(of, { fault: { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_AT: 'fsync:1', FAULT_PATH: 'certificates/sub-v1' } })
-    const there = join(room.folder, 'certificates/sub-v1.pem')
+    room.kill(of, { fault: { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_AT: 'fsync:1', FAULT_PATH: file } })
+    const there = join(room.folder, `${file}.pem`)
     const written = readFileSync(there)
     writeFileSync(there, cut(written))
     assert.equal((await room.hold(await room.enter(of))).phase, 'closed')
-    assert.deepEqual(room.entries().flatMap(entry => entry.type === 'step.reconciled' ? [entry.body.verdict] : []), [verdict])
-    const result = room.resultsOf('issue-certificate').find(one => one.certificate === 'sub-v1')!
-    assert.equal(result.file.path, `certificates/${path}.pem`)
+    assert.deepEqual(room.entries().flatMap(entry => entry.type === 'step.reconciled' ? [entry.step, entry.body.verdict] : []), [id, verdict])
+    const result = [...room.resultsOf('issue-certificate'), ...room.resultsOf('issue-crl')].find(one => one.file.path.startsWith(file))!
+    assert.equal(result.file.path, verdict === 'adopted' ? `${file}.pem` : `${file}_2.pem`)
     assert.ok(readFileSync(there).equals(cut(written)), 'what lies there is not touched')
     assert.equal(readFileSync(join(room.folder, result.file.path)).equals(written), verdict === 'adopted')
-    assert.match(openssl(room, 'verify', '-x509_strict', '-CAfile', 'certificates/root-v1.pem', result.file.path), /: OK/)
+    if (result.action === 'issue-certificate') assert.match(openssl(room, 'verify', '-x509_strict', '-CAfile', 'certificates/root-v1.pem', result.file.path), /: OK/)
+    else assert.match(openssl(room, 'crl', '-in', result.file.path, '-CAfile', 'certificates/root-v1.pem', '-noout', '-text'), /X509v3 CRL Number:\s+5\s/)
   })
 }
+
+test('a certificate of another ceremony, of this key and this template, is not taken for what this step signed', async t => {
+  const { room, plan: of } = await sound(t)
+  await room.crash(of, entry => entry.type === 'step.intended' && entry.step === 'root-v1')
+  const planned = of.issuance!.certificates[0]!
+  const key = of.lifecycle!.existing[0]!
+  const tbs = certificateTbs(planned, { serial: newSerial(bytes => new Uint8Array(bytes).fill(1), 16), notBefore: '2026-01-01T00:00:00.000Z', publicKey: fromBase64(key.publicKey!), issuer: null })
+  const signature = await room.onToken(session => signWith(session, findKey(session, fromHex(key.holdings[0]!.id)), tbs).signature)
+  mkdirSync(join(room.folder, 'certificates'))
+  writeFileSync(join(room.folder, 'certificates/root-v1.pem'), toPem('CERTIFICATE', assembleSigned(tbs, 'ecdsa-sha256', signature)))
+  assert.equal((await room.hold(await room.enter(of))).phase, 'closed')
+  assert.deepEqual(room.entries().flatMap(entry => entry.type === 'step.reconciled' ? [entry.body.verdict] : []), ['nothing-there'])
+  assert.equal(room.resultsOf('issue-certificate')[0]!.file.path, 'certificates/root-v1_2.pem')
+})

@@ -18,7 +18,7 @@ import { equalBytes, fromHex, sha256Hex, toBase64 } from '../../transcript/hash.
 import type { PlannedCertificate } from '../../transcript/issuance.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import { actorOf, confirmed, type Action, type Context } from '../action.ts'
-import { assertRequest, assertTemplate, bodyOf, certifying, judge, verdictsOn, type Certifying } from '../certifying.ts'
+import { assertRequest, bodyOf, certifying, judge, verdictsOn, type Certifying } from '../certifying.ts'
 import { CeremonyError } from '../errors.ts'
 import { namesOf } from '../existing.ts'
 import { certificateOf, fromParts, optionsOf, readOutput, signOnToken, toRecord, validateSigning, verifiersOf } from '../issuing.ts'
@@ -38,9 +38,7 @@ export const issueCertificate: Action<'issue-certificate'> = {
     const planned = plannedOf(on)
     fromParts(planned.certificate, () => {
       assertRequest(on, planned)
-      const of = certifying(on, planned)
-      assertTemplate(on, of)
-      bodyOf(on, of, newSerial(bytes => new Uint8Array(bytes), planned.profile.serialBytes), now(on))
+      bodyOf(on, certifying(on, planned), newSerial(bytes => new Uint8Array(bytes), planned.profile.serialBytes), now(on))
     })
     loginWith(on, tokenOf(on), answers)
   },

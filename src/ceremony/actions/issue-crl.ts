@@ -18,7 +18,7 @@ import { verdictsOn } from '../certifying.ts'
 import { CeremonyError } from '../errors.ts'
 import { namesOf } from '../existing.ts'
 import { fromParts, listOf, optionsOf, readOutput, signOnToken, toRecord, validateSigning, verifiersOf } from '../issuing.ts'
-import { assertListTemplate, judgeList, listBodyOf, listing, type Listing } from '../listing.ts'
+import { judgeList, listBodyOf, listing, type Listing } from '../listing.ts'
 import { loginAsks, loginWith, rehearsedLogin } from '../pins.ts'
 
 const utf8 = new TextEncoder()
@@ -32,11 +32,7 @@ export const issueCrl: Action<'issue-crl'> = {
   rehearse: on => ({ ...rehearsedLogin(on, tokenOf(on)), compared: true }),
   prepare: (on, answers) => {
     const planned = plannedOf(on)
-    fromParts(planned.list, () => {
-      const of = listing(on, planned)
-      assertListTemplate(on, of)
-      listBodyOf(on, of, now(on))
-    })
+    fromParts(planned.list, () => listBodyOf(on, listing(on, planned), now(on)))
     loginWith(on, tokenOf(on), answers)
   },
   perform: on => fromParts(plannedOf(on).list, () => {
