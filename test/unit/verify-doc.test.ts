@@ -14,7 +14,7 @@ import { planFile, sumsFile, transcriptFile, verifyDocFile } from '../../src/tra
 import { sha256, toHex } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { makeAuthority } from '../support/authority.ts'
-import { genesis, linesOf, people, shortest, Sitting, withFile, withLines, withSums, type Files, type Hooks } from '../support/ceremony.ts'
+import { genesis, issuingPlan, linesOf, people, shortest, Sitting, withFile, withLines, withSums, type Files, type Hooks } from '../support/ceremony.ts'
 import { commandsOf, scriptOf } from '../support/verify-doc.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'strongroom-verify-doc-'))
@@ -84,6 +84,36 @@ test('a good bundle holds, and what it shows is printed', options, () => {
   assert.match(output, new RegExp(`^  entry ${confirmed}, .*: the key root-ca v1 \\(ec-p256\\) signed its confirmation`, 'm'))
   const [, printed] = /its public key ([0-9a-f]{64})$/m.exec(output) ?? []
   assert.ok(output.endsWith(`\n${printed}  -\n`), 'the last command gives the same hash of the key\n' + output)
+})
+
+const issuing = withPage(new Sitting(issuingPlan()).hold().bundle())
+
+test('certificates, a list and a statement: the script finds their templates, and openssl their issuers', options, () => {
+  const { status, output } = follow(issuing)
+  assert.equal(status, 0, output)
+  const signedUnder = [['certificates/root-ca-v1.pem', 'certificates/root-ca-v1.pem'], ['certificates/issuing-ca-v1.pem', 'certificates/root-ca-v1.pem'], ['certificates/ocsp-1.pem', 'certificates/issuing-ca-v1.pem'], ['crls/root-ca-crl-5.pem', 'certificates/root-ca-v1.pem']]
+  for (const [one, issuer] of signedUnder) assert.ok(output.includes(`\n${one} is signed under ${issuer}\n`), `${one}\n${output}`)
+  const hashes = [...output.matchAll(/; SHA-256 ([0-9a-f]{64}); SHA-256 of its template/g)].map(([, hash]) => hash)
+  assert.equal(hashes.length, 4)
+  for (const hash of hashes) assert.ok(output.includes(`\n${hash}  -\n`), 'openssl gives the same hash')
+  assert.match(output, /: statement release, signed by root-ca v1, about release\.tar, SHA-256 [0-9a-f]{64}: this is the release$/m)
+  assert.match(output, /X509v3 CRL Number:\s+5\b/)
+})
+
+test('openssl finds no issuer of a certificate or list that none signed', options, () => {
+  const stranger = new Sitting(issuingPlan(issuance => ({ ...issuance, lists: issuance.lists.map(list => ({ ...list, issuer: { key: 'issuing-ca', version: 1, certificate: 'issuing-ca-v1' } })) }))).hold().files
+  const blocks = commandsOf(issuing.get(verifyDocFile)).filter(block => block.includes('$issuer'))
+  assert.equal(blocks.length, 2)
+  for (const [block, left] of [[blocks[0]!, 'certificates/ocsp-1.pem'], [blocks[1]!, 'crls/root-ca-crl-5.pem']] as const) {
+    const folder = join(root, String(++count))
+    for (const path of new Set(['certificates/root-ca-v1.pem', left])) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), stranger.get(path)!)
+    }
+    const { status, stdout, stderr } = spawnSync('bash', ['-e', '-u', '-o', 'pipefail'], { input: block, cwd: folder, env: { PATH: process.env['PATH'], work: folder }, encoding: 'utf8' })
+    assert.equal(status, 1, stdout + stderr)
+    assert.match(stderr, /none of the certificates here/)
+  }
 })
 
 test('people with P-256, P-384 and Ed25519 keys who approved the plan, held against their anchor', options, () => {
