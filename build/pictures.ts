@@ -9,6 +9,7 @@ import { withDisplay } from '../test/support/display.ts'
 import { openKiosk, type Face } from '../test/support/window/faces.ts'
 import { press, sceneOf, type Scene } from '../test/support/window/scenes.ts'
 import { holdTheDay, typed } from './pictures/genesis-day.ts'
+import { holdIssueDay } from './pictures/issue-day.ts'
 import { holdKeysDay, paintMadeUp } from './pictures/keys-day.ts'
 import { days, listed, type Day } from './pictures/list.ts'
 import { Painter } from './pictures/painter.ts'
@@ -45,6 +46,9 @@ async function paintDay (day: Day, env: NodeJS.ProcessEnv): Promise<void> {
       case 'keys':
         await withFace(env, station, async face => await holdKeysDay(scene(face), painter))
         await paintMadeUp(env, painter)
+        break
+      case 'issue':
+        await withFace(env, station, async face => await holdIssueDay(scene(face), painter))
         break
     }
   } finally {

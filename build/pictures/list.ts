@@ -68,12 +68,22 @@ export const days = {
     'keys-periods': 'Cryptoperiods: told apart by pattern, and said in words beside',
     'keys-problems': 'Keys, where much is due or wrong',
     'keys-none': 'No catalog yet, and what to do'
+  },
+  issue: {
+    'rehearse-issue': 'Issuing: what is signed, and for whom',
+    'step-reading': 'Everything that will be signed is read before anything is',
+    'signing-issue': 'Authorisation: what will be signed stands beside it',
+    'step-issue': 'A certificate is signed: its words, and everything in it',
+    'signing-issued': 'Signing the act: what was signed, and that it is as planned',
+    'key-issued': 'A key: the certificates for it, and what it signed',
+    'certificate': 'A certificate as an auditor reads it',
+    'list': 'A list of revoked certificates'
   }
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>
 export type Day = keyof typeof days
 
 /** Painted in dark and in large print as well. */
-export const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry', 'keys', 'keys-periods', 'keys-problems', 'step-promotion', 'step-destruction'])
+export const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry', 'keys', 'keys-periods', 'keys-problems', 'step-promotion', 'step-destruction', 'step-issue', 'certificate'])
 
 /** The list of pictures, for the README. */
 export function listed (): string {

@@ -55,10 +55,17 @@ async function nameOf (screen: string, page: DrivenPage): Promise<string> {
   const short = screen.replace(/^step-(?:primary|second)\./, 'step-').replace(/-\d.*$|\..*$/, '')
   const title = await page.evaluate<string>(`document.querySelector('h1')?.textContent ?? ''`)
   if (screen === 'step' && await page.evaluate<boolean>(`document.querySelector('[data-testid=phrase]') !== null`)) {
-    return title.endsWith(' into use') ? 'step-promotion' : /^Destroy .* on token/.test(title) ? 'step-destruction' : 'step-irreversible'
+    return title.endsWith(' into use') ? 'step-promotion' : /^Destroy .* on token/.test(title) ? 'step-destruction' : await hasIssuance(page) ? 'step-issue' : 'step-irreversible'
   }
   if (short === 'step-medium' && title.startsWith('Destroy the copies')) return 'step-copies'
   if (short === 'step-read' && title.startsWith('Read what is proposed')) return 'step-proposal'
+  if (short.startsWith('step-certificate') || short === 'step-list') return 'step-reading'
+  if (screen === 'signing' && await hasIssuance(page)) return /authorise/i.test(title) ? 'signing-issue' : 'signing-issued'
   if (screen === 'signing') return /authorise/i.test(title) ? 'signing-authorise' : /exception/i.test(title) ? 'signing-exception' : /resume/i.test(title) ? 'signing-resume' : /destroyed/i.test(title) ? 'voiding' : 'signing'
   return short
+}
+
+/** Whether what is signed for others stands on a page. */
+async function hasIssuance (page: DrivenPage): Promise<boolean> {
+  return await page.evaluate<boolean>(`document.querySelector('[data-testid=to-sign], [data-testid=signed]') !== null`)
 }

@@ -9,7 +9,7 @@ import type { Loaded } from '../start/asking.ts'
 import { Busy, Page, Refused, Rows } from '../start/Page.tsx'
 import { Findings } from './Findings.tsx'
 import { Requirements } from './Requirements.tsx'
-import { VerifiedCeremony, VerifiedKeys } from './Verified.tsx'
+import { VerifiedCeremony, VerifiedIssuance, VerifiedKeys } from './Verified.tsx'
 
 export interface VerdictPageProps {
   readonly loaded: Loaded<Verification>
@@ -52,6 +52,7 @@ export function VerdictPage ({ loaded, bundle, anchor, slips, onGo, onSeek, onBa
       <Requirements verification={verification} />
       <VerifiedCeremony verification={verification} />
       <VerifiedKeys verification={verification} />
+      <VerifiedIssuance verification={verification} />
       {sources}
     </Page>
   )

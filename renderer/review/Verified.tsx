@@ -67,6 +67,41 @@ export function VerifiedKeys ({ verification: { verdict, participants, keys, pin
   )
 }
 
+/** What was signed for others. */
+export function VerifiedIssuance ({ verification: { certificates, lists } }: { readonly verification: Verification }): ReactNode {
+  return (
+    <>
+      {certificates.length === 0 ? null : (
+        <section className='stack' aria-labelledby='verified-certificates'>
+          <h2 id='verified-certificates' className='lead'>{say('review.title.certificates')}</h2>
+          <ul className='prints'>
+            {certificates.map(({ certificate, subject, issuer, serial, notBefore, notAfter, sha256 }) => (
+              <li key={sha256}>
+                <span>{say('review.label.certificate', { certificate: clean(certificate), subject: clean(subject), issuer: clean(issuer), from: notBefore, to: notAfter })}</span>
+                <span className='mono small'>{say('review.label.serial', { serial: idInGroups(clean(serial)) })}</span>
+                <span className='mono small'>{say('review.label.sha256', { sha256: idInGroups(clean(sha256)) })}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {lists.length === 0 ? null : (
+        <section className='stack' aria-labelledby='verified-lists'>
+          <h2 id='verified-lists' className='lead'>{say('review.title.lists')}</h2>
+          <ul className='prints'>
+            {lists.map(({ key, version, number, nextUpdate, entries, sha256 }) => (
+              <li key={sha256}>
+                <span>{say('review.label.list', { key: clean(key), version: String(version), number: String(number), next: nextUpdate, entries: String(entries) })}</span>
+                <span className='mono small'>{say('review.label.sha256', { sha256: idInGroups(clean(sha256)) })}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
 /** The fingerprint of a public key, in full. */
 function Print ({ hash }: { readonly hash: string }): ReactNode {
   return (
