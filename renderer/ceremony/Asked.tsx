@@ -12,7 +12,9 @@ import { Notice } from '../design/Notice.tsx'
 import { AskedFate } from './AskedFate.tsx'
 import { AskedPin } from './AskedPin.tsx'
 import { AskedShare } from './AskedShare.tsx'
+import { comparedIn } from './asks.ts'
 import { isFate } from './fate.ts'
+import { PublicWords } from './HeadWords.tsx'
 import type { Step } from './scene.ts'
 import { labelOf, nameOf } from './words.ts'
 
@@ -38,9 +40,11 @@ export function Asked (props: AskedProps): ReactNode {
   const number = step.asks.indexOf(ask) + 1
   const asked = ask.kind === 'text' || ask.kind === 'pin' || ask.kind === 'new-pin' ? nameOf(view, ask.who) : labelOf(view, step, ask)
   const title = step.asks.length === 1 ? asked : say('window.label.counted', { label: asked, number: String(number), count: String(step.asks.length) })
+  const compared = comparedIn(step, ask)
   return (
     <>
       <div className='foot-top'><Heading level={2} focus={focus} look='asked'>{title}</Heading>{beside}</div>
+      {compared === null ? null : <PublicWords root={compared} />}
       <Control {...props} />
     </>
   )

@@ -73,8 +73,8 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
     <Middle screen={view.phase === 'reconciling' ? 'reconciling' : 'step'} ask={asked?.id} busySince={busySince} planned={plannedNow(view)} foot={<div className='stack'>{foot}</div>}>
       <Skeleton parts={partsOf(view, step)} done={done} />
       <Trouble view={view} />
-      <Issuing bridge={store.bridge} view={view} />
       {asked === null && step.asks.length > 0 ? <Answers view={view} step={step} typed={typed} busy={busy} onChange={change} /> : null}
+      <Issuing bridge={store.bridge} view={view} asked={asked?.facts.certificate ?? asked?.facts.list ?? asked?.facts.statement} />
     </Middle>
   )
 }

@@ -11,6 +11,11 @@ export function nextAsk (asks: readonly Ask[], given: readonly string[]): Ask | 
   return asks.find(ask => !given.includes(ask.id)) ?? null
 }
 
+/** The hash whose words are read and compared for an ask; null where there are none, or where the step itself shows them. */
+export function comparedIn (step: Pick<Step, 'facts'>, { facts: { fingerprint } }: Pick<Ask, 'facts'>): string | null {
+  return fingerprint === undefined || fingerprint === step.facts.fingerprint || !/^[0-9a-f]{64}$/.test(fingerprint) ? null : fingerprint
+}
+
 /** Whether the step begins with something that cannot be undone. A comparison after an interruption does not. */
 export function needsPhrase (view: Pick<View, 'phase'>, step: Pick<Step, 'irreversible'>): boolean {
   return step.irreversible && view.phase !== 'reconciling'

@@ -10,22 +10,24 @@ import { PublicWords } from '../ceremony/HeadWords.tsx'
 import { useLoaded } from '../start/asking.ts'
 import { Refused } from '../start/Page.tsx'
 import { DescriptionOf, HeldAgainst } from './Description.tsx'
-import { inHandOf, isIssuance, signedInAct, stepsDone } from './issuing.ts'
+import { askedFirst, inHandOf, isIssuance, signedInAct, stepsDone } from './issuing.ts'
 
-export function Issuing ({ bridge, view }: { readonly bridge: MainBridge, readonly view: View }): ReactNode {
-  return isIssuance(view) ? <Loaded bridge={bridge} view={view} /> : null
+interface IssuingProps { readonly bridge: MainBridge, readonly view: View, /** The one that is asked about now, by its name. */ readonly asked?: string | undefined }
+
+export function Issuing (props: IssuingProps): ReactNode {
+  return isIssuance(props.view) ? <Loaded {...props} /> : null
 }
 
-function Loaded ({ bridge, view }: { readonly bridge: MainBridge, readonly view: View }): ReactNode {
+function Loaded ({ bridge, view, asked }: IssuingProps): ReactNode {
   const loaded = useLoaded(async () => await bridge.host('certificates.planned', {}), `${view.ceremony} ${stepsDone(view)}`)
   if (loaded.state === 'refused') return <Refused report={loaded.report} />
   if (loaded.state === 'loading') return null
   const all = cleaned(loaded.value)
-  const inHand = view.phase === 'act-signing' ? [] : inHandOf(view, all)
+  const inHand = view.phase === 'act-signing' ? [] : askedFirst(inHandOf(view, all), asked)
   const signed = signedInAct(view, all)
   return (
     <>
-      {inHand.length === 0 ? null : <Part title={say('certificate.title.planned')} testId='to-sign'>{inHand.map(one => <Planned key={`${one.type} ${one.name}`} described={one} alone={inHand.length === 1} />)}</Part>}
+      {inHand.length === 0 ? null : <Part title={say('certificate.title.planned')} testId='to-sign'>{inHand.map(one => <Planned key={`${one.type} ${one.name}`} described={one} read={view.step?.action === 'read-issuance'} open={inHand.length === 1 || one.name === asked} />)}</Part>}
       {signed.length === 0 ? null : <Part title={say('certificate.title.signed')} testId='signed'>{signed.map(one => <Signed key={`${one.type} ${one.name}`} described={one} />)}</Part>}
     </>
   )
@@ -35,15 +37,14 @@ function Part ({ title, testId, children }: { readonly title: string, readonly t
   return <section className='stack' data-testid={testId}><h2 className='lead'>{title}</h2>{children}</section>
 }
 
-/** One that will be signed: the words that are compared, and all of it, open where it is the only one. */
-function Planned ({ described: { type, name, compared, planned, changes }, alone }: { readonly described: Described, readonly alone: boolean }): ReactNode {
+/** One that will be signed, with all of it. Where it is read aloud, the words that are compared stand with it; where it is signed, the step has them. */
+function Planned ({ described: { type, name, compared, planned, changes }, read, open }: { readonly described: Described, readonly read: boolean, readonly open: boolean }): ReactNode {
   return (
     <article className='stack-tight panel'>
       <h3>{name}</h3>
-      <p className='quiet'>{say(type === 'statement' ? 'certificate.says.compare-file' : 'certificate.says.compare')}</p>
-      <PublicWords root={compared} />
+      {read ? <><p className='quiet'>{say(type === 'statement' ? 'certificate.says.compare-file' : 'certificate.says.compare')}</p><PublicWords root={compared} /></> : null}
       {planned === null ? <p className='notice notice-danger'>{say('certificate.says.unreadable-plan')}</p> : (
-        <details className='details' open={alone}>
+        <details key={String(open)} className='details' open={open}>
           <summary>{say('certificate.title.whole')}</summary>
           <DescriptionOf description={planned} level={4} />
         </details>

@@ -24,6 +24,11 @@ export function inHandOf ({ agenda }: Pick<View, 'agenda'>, all: readonly Descri
   return step.action === 'read-issuance' ? [...all] : all.filter(one => isSignedBy(step, one))
 }
 
+/** The one that is asked about now stands first. */
+export function askedFirst (all: readonly Described[], asked: string | undefined): Described[] {
+  return all.toSorted((a, b) => Number(b.name === asked) - Number(a.name === asked))
+}
+
 /** What was signed in the act in hand, the newest first: its people sign for it at the act's end. */
 export function signedInAct ({ agenda }: Pick<View, 'agenda'>, all: readonly Described[]): Described[] {
   const act = agenda.find(({ place }) => place === 'current')

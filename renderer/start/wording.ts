@@ -7,7 +7,7 @@ import { lower } from '../ceremony/words.ts'
 import { titleOf, usualAnswers, type Question, type Wrong } from './questions.ts'
 
 /** The shipped scripts in the order of a key's life. */
-const order = ['genesis', 'rotate', 'revoke', 'destroy', 'recover', 'audit', 'breach-drill']
+const order = ['genesis', 'issue', 'rotate', 'revoke', 'destroy', 'recover', 'audit', 'breach-drill']
 
 /** Scripts as they are listed: in the order of a key's life, any others after them. */
 export function inOrder (scripts: readonly ScriptSummary[]): ScriptSummary[] {
@@ -32,7 +32,7 @@ export function scriptWords (script: ScriptSummary): { readonly name: string, re
 /** What an answer means. */
 export function answerWords ({ parameter, kind }: Question, answer: string): string {
   if (answer === '') return say('start.label.nothing-given')
-  const keys = [`start.choice.${parameter}.${answer}`, ...parameter === 'algorithm' ? [`algorithm.${answer}.name`] : []]
+  const keys = [`start.choice.${parameter}.${answer}`, ...parameter.endsWith('algorithm') ? [`algorithm.${answer}.name`] : []]
   const key = kind === 'choice' ? keys.find(one => hasText(one)) : undefined
   return key === undefined ? clean(answer) : sayWith(key, {})
 }

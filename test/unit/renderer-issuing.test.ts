@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inHandOf, isIssuance, signedInAct, stepsDone } from '../../renderer/certificate/issuing.ts'
+import { askedFirst, inHandOf, isIssuance, signedInAct, stepsDone } from '../../renderer/certificate/issuing.ts'
 import type { Described } from '../../src/contract/certificates.ts'
 import type { View } from '../../src/contract/shapes.ts'
 
@@ -22,6 +22,7 @@ const names = (found: readonly Described[]): string[] => found.map(({ name }) =>
 
 test('what is read aloud is everything, and what is signed is the one that the step names', () => {
   assert.deepEqual([0, 1, 2, 3, 4].map(step => names(inHandOf(at(step), all))), [['root-ca-v1', 'sub-ca-v1', 'root-ca-crl-1'], ['root-ca-v1'], ['sub-ca-v1'], ['root-ca-crl-1'], []])
+  assert.deepEqual(names(askedFirst(inHandOf(at(0), all), 'sub-ca-v1')), ['sub-ca-v1', 'root-ca-v1', 'root-ca-crl-1'])
   assert.deepEqual(names(inHandOf(at(3), [described('certificate', 'root-ca-crl-1')])), [], 'a certificate of the list’s name is not the list')
 })
 

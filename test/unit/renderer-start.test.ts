@@ -58,7 +58,7 @@ test('a question whose condition does not hold is neither asked nor sent', () =>
   const usual = usualAnswers(genesis)
   assert.ok(names(asked(genesis, usual)).includes('threshold'))
   const without = { ...usual, backup: 'none' }
-  assert.deepEqual(names(asked(genesis, without)), ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup', 'class', 'owner'])
+  assert.deepEqual(names(asked(genesis, without)), ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup', 'certificate', 'class', 'owner'])
   assert.deepEqual(Object.keys(given(genesis, without)), names(asked(genesis, without)))
 })
 
@@ -82,7 +82,7 @@ test('what a rehearsal holds first by itself follows from the answers', () => {
 })
 
 test('scripts are listed in the order of a life, and one that is not shipped after them', () => {
-  assert.deepEqual(inOrder([own, ...scriptSummaries()]).map(({ script }) => script), ['genesis', 'rotate', 'revoke', 'destroy', 'recover', 'audit', 'breach-drill', 'own'])
+  assert.deepEqual(inOrder([own, ...scriptSummaries()]).map(({ script }) => script), ['genesis', 'issue', 'rotate', 'revoke', 'destroy', 'recover', 'audit', 'breach-drill', 'own'])
 })
 
 test('an answer is looked at with the same rules as the host has', () => {
@@ -137,7 +137,7 @@ test('the questions can be gone through one by one, there and back, with what ap
     seen.push(question.parameter)
     now = after(now, answer(question.parameter === 'backup' ? 'none' : now.answers[question.parameter]!))
   }
-  assert.deepEqual(seen, ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup', 'class', 'owner'])
+  assert.deepEqual(seen, ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup', 'certificate', 'class', 'owner'])
   at(now, 'check')
 
   const second = at(pressed(check(genesis), { press: 'walk' }, answer('other-ca')), 'question')

@@ -3,6 +3,7 @@
 
 import type { Answer } from '../../contract/ceremony.ts'
 import type { Ask, View } from '../../contract/shapes.ts'
+import { headLines } from '../../words/fingerprint.ts'
 import { askWords, stepPhrase } from '../../words/steps.ts'
 import { say } from '../../words/text.ts'
 import { clean, wrap } from './layout.ts'
@@ -62,7 +63,7 @@ type ShowNow = (ask: ShowAsk) => Promise<void>
 /** `shown`: the share that was shown in this step, and can be once more. */
 async function answerTo (prompts: Prompts, label: string, ask: TypedAsk, show: Show, showNow: ShowNow, shown: ShowAsk | null): Promise<Answer | null> {
   switch (ask.kind) {
-    case 'confirm': return await confirmation(prompts, label, show, shown === null ? null : async () => await showNow(shown))
+    case 'confirm': return await confirmation(prompts, [...wrap(label, prompts.screen.columns), ...comparedLines(ask)], show, shown === null ? null : async () => await showNow(shown))
     case 'show-share': {
       show(wrap(prompts.screen.live ? label : say('terminal.says.cannot-clear'), prompts.screen.columns))
       if (!prompts.screen.live) { await prompts.read(); return null }
@@ -76,15 +77,20 @@ async function answerTo (prompts: Prompts, label: string, ask: TypedAsk, show: S
 }
 
 /** Yes, by a letter: Enter alone is no answer, and no is one that the step can't go on with. `again` shows once more what is confirmed. */
-async function confirmation (prompts: Prompts, label: string, show: Show, again: (() => Promise<void>) | null): Promise<true> {
+async function confirmation (prompts: Prompts, asked: readonly string[], show: Show, again: (() => Promise<void>) | null): Promise<true> {
   const { columns } = prompts.screen
   for (let message: string[] = []; ;) {
-    show([...message, ...wrap(label, columns)])
+    show([...message, ...asked])
     const line = (await prompts.answer(`(${say(again === null ? 'terminal.ask.yes-no' : 'terminal.ask.yes-no-show')}) ${say('terminal.ask.input')}`)).toLowerCase()
     if (line === 'y' || line === 'yes') return true
     if (again !== null && line === 'show') { await again(); message = []; continue }
     message = wrap(line === 'n' || line === 'no' ? say('terminal.says.not-confirmed') : say('terminal.says.type-y'), columns)
   }
+}
+
+/** Words that are read and compared for what is asked, as others have them: four lines of four. */
+function comparedLines ({ facts: { fingerprint } }: Ask): string[] {
+  return fingerprint !== undefined && /^[0-9a-f]{64}$/.test(fingerprint) ? headLines(fingerprint).map(line => `  ${line}`) : []
 }
 
 async function text (prompts: Prompts, label: string, max: number, show: Show): Promise<string> {

@@ -124,6 +124,7 @@ export const start = {
   /** The scripts that are shipped. */
   script: {
     genesis: { name: 'Genesis', means: 'The first ceremony: a root key is made on a token, and a recovery key is split among custodians.' },
+    issue: { name: 'Issuing', means: 'A key signs what others rely on: certificates, revocation lists, statements. What it signs is fixed before, and read aloud.' },
     rotate: { name: 'Rotation', means: 'A key gets a new version. The one in use vouches for it, and hands over to it in one entry.' },
     revoke: { name: 'Revocation', means: 'A key is declared compromised or suspended, and a notice is written for those who must be told.' },
     destroy: { name: 'Destruction', means: 'A key that is out of use is destroyed on its tokens, with its backups and cards, before witnesses.' },
@@ -147,6 +148,13 @@ export const start = {
     'trigger': { time: 'Its time has come', event: 'Something happened', both: 'Both: its time has come, and something happened' },
     'emergency': { no: 'No', yes: 'Yes: the version in use is compromised' },
     'replica': { 'keep': 'It stays on the second token', 'destroy': 'It is destroyed again' },
+    'what': {
+      'hierarchy': 'A root’s certificate, that of an authority whose key is made here, and a first revocation list', 'root': 'The certificate of a root, by its own key', 'subordinate': 'An authority under it whose key is on a token here',
+      'subordinate-from-request': 'An authority under it that sent a request', 'cross': 'The key of another authority (cross-certificate)', 'renewal': 'A certificate anew, for the same key',
+      'rollover': 'The links between the version before and the one in use', 'ocsp-responder': 'A responder that answers about revocation (OCSP), by its request', 'crl-signer': 'A signer of revocation lists, by its request',
+      'end-entity': 'An end user that sent a request', 'crl': 'A revocation list', 'statement': 'A statement about a file'
+    },
+    'certificate': { none: 'No certificate', root: 'Yes: it is a root' },
     'wrapping-key': { 'none': 'No: every later backup needs shares', 'keep': 'Yes: it wraps later keys there, and can do nothing else' }
   }
 } as const

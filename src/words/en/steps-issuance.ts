@@ -48,12 +48,12 @@ export const issuancePhrase = {
 
 export const issuanceAsk = {
   'read-issuance': {
-    certificate: 'You read the words of {certificate}, and they are those that were approved: {fingerprint-words}',
-    list: 'You read the words of {list}, number {number}, and they are those that were approved: {fingerprint-words}',
-    statement: 'You read the words of the file {file}, and they are those that were approved: {fingerprint-words}',
+    certificate: 'You read the words of {certificate}, and they are those that were approved',
+    list: 'You read the words of {list}, number {number}, and they are those that were approved',
+    statement: 'You read the words of the file {file}, and they are those that were approved',
     heard: 'You heard the words of each, they are those that you approved, and nobody objects'
   },
-  'issue-certificate': { compared: 'You compared the words of {certificate} with those that were approved: {fingerprint-words}' },
-  'issue-crl': { compared: 'You compared the words of {list}, number {number}, with those that were approved: {fingerprint-words}' },
+  'issue-certificate': { compared: 'You compared the words of {certificate} with those that were approved' },
+  'issue-crl': { compared: 'You compared the words of {list}, number {number}, with those that were approved' },
   'sign-statement': { file: 'The file {file}, by its whole path' }
 } as const
