@@ -117,7 +117,7 @@ function selfOf ({ certificate }: Certificate, key: { readonly key: string, read
 function issuerOf (of: NonNullable<Certificate['issuer']>, { parameters, parts, names, authorities }: Of): { readonly key: string, readonly version: number, readonly certificate: string } {
   const key = fill(of.key, parameters)
   const version = Number(fill(of.version, parameters))
-  const own = names.get(`certificate ${of.certificate}`)
+  const own = of.certificate === undefined ? undefined : names.get(`certificate ${of.certificate}`)
   if (own !== undefined) return { key, version, certificate: own }
   const found = parts.authorityOf(key, version)
   if (found === null) throw new CeremonyError('authority-none', { key, version: String(version) })
@@ -142,7 +142,9 @@ function nextNumber ({ numbers }: Issuance['history'], key: string): number {
 
 /** What a request breaks is told before anything is made of it. Throws CeremonyError `request-refused`. */
 function assertRequest (plan: Plan, planned: PlannedCertificate, path: string): void {
-  const broken = requestLints(plan, planned).find(({ weight }) => weight === 'error')
+  const errors = requestLints(plan, planned).filter(({ weight }) => weight === 'error')
+  // A signature by a key of no known kind can't be checked: the kind is what is wrong then.
+  const broken = errors.find(({ rule }) => rule !== 'rfc2986.self-signature') ?? errors[0]
   if (broken !== undefined) throw new CeremonyError('request-refused', { path, rule: broken.rule, detail: broken.detail })
 }
 

@@ -128,8 +128,9 @@ function stepsOf (step: Script['acts'][number]['steps'][number], parameters: Par
   return Array.from({ length: Number(fill(step.repeat, parameters)) }, (_, i) => made(`${step.step}-${i + 1}`, { number: String(i + 1) }))
 }
 
-/** A step names what it signs as the plan does; it is left out where that is no part of the plan. */
+/** A step names what it signs as the plan does; it is left out where that is no part of the plan, and so is the reading where nothing is. */
 function named (step: PlannedStep, names: IssuedNames): PlannedStep[] {
+  if (step.action === 'read-issuance' && names.size === 0) return []
   const field = signsFor[step.action]
   if (field === undefined) return [step]
   const name = names.get(`${field} ${step.with[field]}`)

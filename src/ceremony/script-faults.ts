@@ -123,8 +123,8 @@ function issuanceFaults ({ issuance, acts }: Script, { check, both }: Checks): B
   return [
     ...Object.entries(names).flatMap(([field, values]) => values.filter((one, i) => values.indexOf(one) !== i).map(one => ({ path: `issuance.${field}s`, expected: `"${one}" to be used once` }))),
     ...certificates.flatMap(({ subject: { key, request, certificate: other } }, i) => key === undefined && request === undefined && other === undefined ? [{ path: `issuance.certificates[${i}].subject`, expected: 'whose key it is: key, request or certificate' }] : []),
-    ...certificates.flatMap(({ issuer }, i) => issuer === undefined ? [] : known(`issuance.certificates[${i}].issuer.certificate`, 'certificate', issuer.certificate)),
-    ...lists.flatMap(({ issuer }, i) => known(`issuance.lists[${i}].issuer.certificate`, 'certificate', issuer.certificate)),
+    ...certificates.flatMap(({ issuer }, i) => issuer?.certificate === undefined ? [] : known(`issuance.certificates[${i}].issuer.certificate`, 'certificate', issuer.certificate)),
+    ...lists.flatMap(({ issuer }, i) => issuer.certificate === undefined ? [] : known(`issuance.lists[${i}].issuer.certificate`, 'certificate', issuer.certificate)),
     ...acts.flatMap(({ steps }, i) => steps.flatMap((step, j) => {
       const field = signsFor[step.action]
       return field === undefined ? [] : known(`acts[${i}].steps[${j}].with.${field}`, field, step.with[field] ?? '')

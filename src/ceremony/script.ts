@@ -63,8 +63,8 @@ const lifecycle = z.strictObject({
   /** Sign-off rules that hold instead in an emergency. */ emergency: z.partialRecord(signoffRules.keyof(), quorum).default({})
 })
 
-/** Whose key signs, and which certificate names it: by its name here one of this script; where that is not part of the plan, the one that the catalog has. */
-const issuer = z.strictObject({ key: template, version: template, certificate: name })
+/** Whose key signs, and which certificate names it: by its name here one of this script; where that is not part of the plan or left out, the one that the catalog has. */
+const issuer = z.strictObject({ key: template, version: template, certificate: name.optional() })
 
 const certificate = z.strictObject({
   certificate: name, name: template, /** A kind of certificate. */ kind: template, profile: template,

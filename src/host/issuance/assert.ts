@@ -10,10 +10,9 @@ export function assertIssuance (plan: Plan): void {
   if (plan.mode === 'production') assertFilled(plan)
 }
 
-/** A script that reads aloud what is signed has something to read. */
-function assertSomething ({ acts, issuance, parameters: { key = '', version = '' } }: Plan): void {
-  const reads = acts.some(({ steps }) => steps.some(({ action }) => action === 'read-issuance'))
-  if (reads && issuance === undefined) throw new CeremonyError('issuance-nothing', { key, version: version === '' ? 'in use' : version })
+/** A ceremony that is held to have something signed signs something. */
+function assertSomething ({ issuance, parameters: { what, key = '', version = '' } }: Plan): void {
+  if (what !== undefined && issuance === undefined) throw new CeremonyError('issuance-nothing', { key, version: version === '' ? 'in use' : version })
 }
 
 function assertFilled ({ issuance }: Plan): void {

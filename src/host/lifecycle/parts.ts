@@ -2,7 +2,7 @@
 // from it, by which the script's steps are chosen.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
-import type { Parameters } from '../../ceremony/parameters.ts'
+import { fill, type Parameters } from '../../ceremony/parameters.ts'
 import type { PlanParts } from '../../ceremony/resolve.ts'
 import type { Script } from '../../ceremony/script.ts'
 import { issuedExposures } from '../../keys/catalog/exposed.ts'
@@ -47,6 +47,7 @@ export function lifecycleParts (script: Script, parameters: Parameters, given: L
   if (chosen !== null) assertInTime(chosen, parameters, keyClass, given)
   const about = chosen === null ? catalog.keys : [chosen.key, ...subject === null || subject.key === null ? [] : [subject.key]]
   const existing = about.flatMap(key => key.versions.filter(version => chosen !== null || isOnToken(version)).map(version => existingOf(key, version, given.tokens, isSetShared(catalog.keys, version))))
+    .map(one => policy !== null && subject?.use === 'adopt' && one.key === subject.name ? { ...one, class: classGiven(script, subject.name, parameters) } : one)
   const wanted = chosen?.old ?? chosen?.next?.known ?? null
   const wrapping = wrappingOn(catalog, given.tokens)
   const wrappingSet = chosen === null ? '' : wrappingSetFor(script, parameters, chosen, catalog, wrapping)
@@ -73,6 +74,11 @@ export function classOf (key: CatalogKey | null, policy: Policy | null): KeyClas
 function certificatesOf (catalog: Catalog, chosen: Chosen | null): Parameters {
   const named = (version: number | undefined): string => chosen === null || version === undefined ? '' : authorityOf(catalog, chosen.key.key, version)?.certificate ?? ''
   return { 'old-certificate': named(chosen?.old?.version), 'new-certificate': named(chosen?.next?.version) }
+}
+
+/** The class that a script gives to a key which it makes or adopts. */
+function classGiven ({ keys }: Script, name: string, parameters: Parameters): string | null {
+  return fill(keys.find(({ key }) => fill(key, parameters) === name)?.class ?? '', parameters) || null
 }
 
 /** A ceremony about one key names all of its versions, since a new one must differ from each; one about every key, those that tokens hold. */
@@ -131,7 +137,7 @@ function derivedOf ({ script, tokens: named }: Script, parameters: Parameters, c
   const mustSign = chosen !== null && old !== null && validAt(certificatesBy(catalog, chosen.key.key, old.version), notBefore).length > 0
   return {
     'old-version': String(old?.version ?? ''), 'old-state': old?.state ?? '',
-    'old-next': hasOverlap || mustSign ? 'retiring' : 'retired', 'new-version': String(next?.version ?? ''),
+    'old-next': parameters.old === 'retiring' || hasOverlap || mustSign ? 'retiring' : 'retired', 'new-version': String(next?.version ?? ''),
     algorithm, asymmetric: yes(algorithm !== 'aes-256'), class: chosen?.key.class ?? '', owner: chosen?.key.owner ?? '', 'has-copies': yes((target?.copies.length ?? 0) > 0),
     ...Object.fromEntries(named.flatMap(({ name }) => [
       [`has-${name}`, yes(tokens.has(name))],

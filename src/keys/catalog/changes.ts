@@ -48,13 +48,19 @@ function differingFrom (planned: ExistingKey, keys: Keys): Misfit | null {
   if (known === null) return { code: 'existing-unknown', facts: of }
   const pairs: [string, string, string][] = [
     ['state', planned.state, known.state], ['since', planned.since, known.since], ['algorithm', planned.algorithm, known.algorithm],
-    ['public-key', planned.publicKey ?? 'none', known.publicKey ?? 'none'], ['class', planned.class ?? 'none', keys.get(planned.key)?.class ?? 'none']
+    ['public-key', planned.publicKey ?? 'none', known.publicKey ?? 'none'], ['class', planned.class ?? 'none', classOf(planned, keys) ?? 'none']
   ]
   const differing = pairs.find(([, found, expected]) => found !== expected)
   if (differing !== undefined) return { code: 'existing-differs', facts: { ...of, field: differing[0], expected: differing[2], found: differing[1] } }
   const stranger = planned.holdings.find(({ id }) => !known.holdings.some(one => one.id === id && one.state === 'held'))
   if (stranger !== undefined) return { code: 'existing-differs', facts: { ...of, field: 'holdings', expected: known.holdings.map(({ id }) => id).join(', '), found: stranger.id } }
   return null
+}
+
+/** The class that a key has; a plan may give one to a key that a ceremony without authority made, and that so has none. */
+export function classOf ({ key, class: given }: Pick<ExistingKey, 'key' | 'class'>, keys: Keys): string | null {
+  const known = keys.get(key)
+  return known?.class ?? (known?.versions.every(({ history }) => history.length === 1 && history[0]?.state === 'generated') === true ? given : null)
 }
 
 /** A plan that makes or changes a version names all that its key has: rules about one depend on the others. */

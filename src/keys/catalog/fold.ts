@@ -12,7 +12,7 @@ import { promotes } from '../../transcript/lifecycle-rules.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import type { Policy } from '../policy/shape.ts'
-import { misfitOfChange, misfitOfPlan, versionOf, type Misfit } from './changes.ts'
+import { classOf, misfitOfChange, misfitOfPlan, versionOf, type Misfit } from './changes.ts'
 import { dueOf } from './due.ts'
 import { KeyFacts, type At, type Tell } from './facts.ts'
 import { IssuedFacts } from './issued.ts'
@@ -187,6 +187,8 @@ export class CatalogFold {
     if (misfit !== null || lifecycle === undefined) return this.#tell(misfit?.code ?? '', at, misfit?.facts ?? {})
     for (const change of result.changes) {
       const key = this.#facts.keys.get(change.key)!
+      const adopted = lifecycle.existing.find(one => one.key === change.key && one.version === change.version)
+      if (adopted !== undefined) key.class = classOf(adopted, this.#facts.keys)
       const promotion = promotes(change) ? result.promotion : null
       if (promotion !== null) key.promotions = promotion
       const { proposer, trigger } = lifecycle
