@@ -65,6 +65,8 @@ test('values of the wrong form are not canonical, wherever they stand', () => {
     refused('not-canonical', `${what}, within`, () => { assertCanonical(hex(tlv('30', tlv('a0', bytes))), 'value', 1000) })
     refused('not-canonical', `${what}, in a certificate`, () => readCertificate(certificateWith({ issuer: hex(tlv('30', bytes)) })))
   }
+  refused('not-canonical', 'a length of 128 with a zero before it', () => { assertCanonical(hex(`04820080${'00'.repeat(128)}`), 'value', 1000) })
+  assertCanonical(hex(`048180${'00'.repeat(128)}`), 'value', 1000)
   for (const bytes of ['3106020101020102', '310702020100040100', '01010000'.slice(0, 6), '0101ff', '0201ff', '02020080', '0202ff7f', '030100', '03020780', '0603550403', '06042a864801', '0c02c3a5', '180f' + Buffer.from('20501129100000Z').toString('hex')]) assertCanonical(hex(bytes), 'value', 1000)
 })
 

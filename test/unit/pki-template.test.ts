@@ -69,6 +69,10 @@ test('what the day may not decide makes another template: a validity of another 
   assert.notEqual(certificateTemplateHash(mixed, planned, all), hash)
 })
 
+test('a key that is neither known nor made in the ceremony makes no template', () => {
+  assert.throws(() => certificateTemplate(plannedCertificate(), { publicKey: null, keyAlgorithm: 'ec-p256', issuer: null }, none), /its key is not known/)
+})
+
 test('a validity with a given beginning is not blank', () => {
   const planned = plannedCertificate({ profile: { ...authorityProfile, validity: { from: '2027-01-01T00:00:00.000Z', length: 'P10Y' } } })
   const { tbs, hash } = certificateTemplate(planned, { publicKey: null, keyAlgorithm: 'ec-p256', issuer: null }, all)

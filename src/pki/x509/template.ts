@@ -17,7 +17,7 @@ import { extensionOids } from './oids.ts'
 import { subjectKeyIdOf, subjectNameOf } from './planned.ts'
 import { authorityKeyIdDer, subjectKeyIdDer } from './profile-extensions.ts'
 import { blankKey, keyAlgorithmOf } from './public-key.ts'
-import type { Blanks, IssuerFacts } from './shape.ts'
+import { PkiError, type Blanks, type IssuerFacts } from './shape.ts'
 import { lastSecond, readTime, timeDer } from './times.ts'
 
 export interface Template { /** TBSCertificate or TBSCertList, DER. */ readonly tbs: Uint8Array, /** SHA-256 in hex, under a domain of its own. */ readonly hash: string }
@@ -35,8 +35,9 @@ const blankSerial = Uint8Array.of(1)
 
 /** The template of a planned certificate. Throws PkiError `profile`, and what the readers of a request or certificate throw. */
 export function certificateTemplate (planned: PlannedCertificate, known: KnownFacts, blanks: Blanks): Template {
-  const publicKey = blanks.publicKey || known.publicKey === null ? blankKey(known.keyAlgorithm) : known.publicKey
-  const subjectKeyId = blanks.publicKey || known.publicKey === null ? new Uint8Array(keyIdLength(planned.profile.subjectKeyId)) : subjectKeyIdOf(planned, publicKey)
+  const publicKey = blanks.publicKey ? blankKey(known.keyAlgorithm) : known.publicKey
+  if (publicKey === null) throw new PkiError('profile', 'publicKey', `${planned.certificate}: its key is not known, and not made in the ceremony`)
+  const subjectKeyId = blanks.publicKey ? new Uint8Array(keyIdLength(planned.profile.subjectKeyId)) : subjectKeyIdOf(planned, publicKey)
   const issuer = known.issuer ?? { name: subjectNameOf(planned), keyId: subjectKeyId }
   const keyId = blanks.issuerKey ? new Uint8Array(issuer.keyId.length) : issuer.keyId
   return hashed('certificate', certificateBody(planned, { serial: blankSerial, notBefore: notBeforeOf(planned, blankTime), publicKey, subjectKeyId, issuer: { name: issuer.name, keyId } }))
