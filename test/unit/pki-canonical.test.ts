@@ -72,7 +72,7 @@ test('values of the wrong form are not canonical, wherever they stand', () => {
 
 test('types that certificates are not made of, and bytes that are cut or too many, are malformed', () => {
   const cases: Readonly<Record<string, string>> = {
-    nothing: '', 'a type alone': '30', 'a length that is cut': '3082', 'content that is cut': '300302', 'content cut within': '30040203aa', 'two values': '020105020105', 'a byte after': '0201050000'.slice(0, 8),
+    nothing: '', 'a type alone': '30', 'a length that is cut': '3082', 'content that is cut': '300302', 'content cut within': '30040203aa', 'content that runs on beyond its sequence': '300730020203020105', 'a length that runs on beyond its sequence': '30063002028201ff', 'two values': '020105020105', 'a byte after': '0201050000'.slice(0, 8),
     'end of contents': '0000', 'a real number': '090100', 'a type of two bytes': '3f8101020105', 'a private class': 'c00101', 'an application class': '60030201ff', 'a string in parts': '2405040301'.padEnd(14, '0'), 'a sequence that is primitive': '100100', 'a set that is primitive': '110100', 'a number in parts': '2203020105'
   }
   for (const [what, bytes] of Object.entries(cases)) refused('malformed', what, () => { assertCanonical(hex(bytes), 'value', 1000) })
@@ -87,6 +87,9 @@ test('what is too long or too deep is not read', () => {
   refused('too-long', 'a certificate of 65,537 bytes', () => readCertificate(new Uint8Array(65_537)))
   refused('too-long', 'a request of 65,537 bytes', () => readRequest(new Uint8Array(65_537)))
   refused('too-long', 'a list of 16 megabytes and a byte', () => readList(new Uint8Array(16 * 1024 * 1024 + 1)))
+  const entries = (count: number): Uint8Array => listWith({ revoked: sequenceOf([fromHex('3012020105170d3236303130313030303030305a'.repeat(count))]) })
+  assert.equal(readList(entries(100_000)).revoked.length, 100_000)
+  refused('too-long', 'a list of 100,001 entries', () => readList(entries(100_001)))
   refused('too-long', 'a name of 8,193 bytes', () => readName(new Uint8Array(8193)))
   refused('too-long', 'a serial number of 21 bytes', () => readCertificate(certificateWith({ serial: hex(`0215${'01'.repeat(21)}`) })))
 })

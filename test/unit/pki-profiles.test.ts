@@ -144,7 +144,7 @@ test('names: the string types of RFC 5280, and what has no such form is refused'
 
 test('addresses that the library would take for something else are refused', () => {
   const of = (value: string, use: 'constraint' | 'name') => () => issued(use === 'name' ? { ...leafProfile, alternativeNames: [{ type: 'ip', value }] } : { ...leafProfile, nameConstraints: { permitted: [{ type: 'ip', value }], excluded: [] } })
-  for (const value of ['10.0.0.1', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8x', '10.0.0/8', '10.0.0.256/8', '010.0.0.0/8', '10.0.0.0/8/8', '10.0.0.0/08', '2001:db8::/129', '2001::db8::/32', '2001:db8/32', '2001:dg8::/32', '1:2:3:4:5:6:7:8:9/8', '/8', '12345::/16']) assert.throws(of(value, 'constraint'), isProfile, value)
+  for (const value of ['10.0.0.1', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8x', '10.0.0/8', '10.0.0.256/8', '010.0.0.0/8', '10.0.0.0/8/8', '10.0.0.0/08', '2001:db8::/129', '2001::db8::/32', '1:2:3:4::5:6:7:8/8', '2001:db8/32', '2001:dg8::/32', '1:2:3:4:5:6:7:8:9/8', '/8', '12345::/16']) assert.throws(of(value, 'constraint'), isProfile, value)
   for (const value of ['10.0.0.0/8', '10.0.0', '10.0.0.300', '::1::', 'example.org', '']) assert.throws(of(value, 'name'), isProfile, value)
   for (const [value, read] of [['0.0.0.0/0', '0.0.0.0/0'], ['192.0.2.128/25', '192.0.2.128/25'], ['2001:DB8:0:0:0:0:0:0/32', '2001:db8::/32'], ['::/0', '::/0'], ['1:2:3:4:5:6:7:8/128', '1:2:3:4:5:6:7:8/128']] as const) {
     assert.deepEqual(extensions.nameConstraintsOf(of(value, 'constraint')())?.permitted, [{ type: 'ip', value: read }])

@@ -13,6 +13,8 @@ export const tags = {
 } as const
 
 const deepest = 24
+/** As many as a list has entries at most. */
+const mostElements = 100_000
 
 /** Throws PkiError `too-long`, `malformed` or `not-canonical` unless these bytes are exactly one element in DER, all of it within. */
 export function assertCanonical (der: Uint8Array, field: string, mostBytes: number): void {
@@ -20,11 +22,12 @@ export function assertCanonical (der: Uint8Array, field: string, mostBytes: numb
   if (check(der, 0, der.length, 0, field) !== 1) throw new PkiError('malformed', field, `${field}: expected one value and nothing after it`)
 }
 
-/** The elements that these bytes consist of, one after another. Throws PkiError where they are cut or lengths are not in their one form. */
+/** The elements that these bytes consist of, one after another. Throws PkiError where they are cut, lengths are not in their one form, or there are more than 100,000. */
 export function elementsIn (content: Uint8Array, field: string): Element[] {
   const elements: Element[] = []
   for (let at = 0; at < content.length;) {
     const { from, to } = header(content, at, content.length, field)
+    if (elements.length === mostElements) throw new PkiError('too-long', field, `${field}: more than ${mostElements} values beside each other are not read`)
     elements.push({ tag: content[at] as number, der: content.subarray(at, to), content: content.subarray(from, to) })
     at = to
   }
@@ -120,7 +123,7 @@ function hasZeroRest (content: Uint8Array): boolean {
 
 /** Each number of it ends, and begins with no empty digit (X.690 section 8.19.2). */
 function isOid (content: Uint8Array): boolean {
-  return content.length > 0 && content.length <= 64 && (content.at(-1) as number) < 0x80 && content.every((byte, i) => byte !== 0x80 || (i > 0 && (content[i - 1] as number) >= 0x80))
+  return content.length > 0 && (content.at(-1) as number) < 0x80 && content.every((byte, i) => byte !== 0x80 || (i > 0 && (content[i - 1] as number) >= 0x80))
 }
 
 /** Throws PkiError `not-canonical` unless the elements of a set stand in the order of their encodings (X.690 section 11.6), none twice. */
