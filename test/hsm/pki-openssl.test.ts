@@ -1,12 +1,16 @@
 // What openssl says of certificates and lists that keys on a token signed: every algorithm, every kind, whole chains with what is revoked, and what a chain may not be.
 
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { toPem } from '../../src/pki/x509/pem.ts'
 import { readCertificate, readRequest } from '../../src/pki/x509/read.ts'
 import type { SignatureAlgorithm } from '../../src/transcript/certificate-profile.ts'
 import type { Algorithm } from '../../src/transcript/plan.ts'
+import { statementEnvelope, statementMessage, statementPayload } from '../../src/transcript/statement.ts'
+import { statement } from '../support/issuance.ts'
 import { opensslIn, type OpensslSays } from '../support/openssl.ts'
 import { issue, issueList, nowInSeconds, softwareKey, tokenKey, type SigningKey, type Wanted } from '../support/pki.ts'
 import { softHsm } from '../support/softhsm.ts'
@@ -203,4 +207,33 @@ test('a list that is signed in its issuer’s place verifies under the certifica
   assertGood(openssl.verify({ certificate, trusted: [root.certificate] }))
   assert.match(openssl.text('x509', certificate), /X509v3 Key Usage: critical\n +CRL Sign\n/)
   assert.match(openssl.run('crl', '-inform', 'DER', '-in', openssl.put('one.crl', issueList({ key, certificate }, 1, [])), '-noout', '-verify', '-CAfile', openssl.certificates('signer.pem', certificate, root.certificate)).says, /verify OK/)
+})
+
+/** Writes what DSSE has signed (pre-authentication encoding), from an envelope alone, and its signature. */
+const unpack = `
+import base64, json
+envelope = json.load(open('envelope.json'))
+kind, body = envelope['payloadType'].encode(), base64.b64decode(envelope['payload'], validate=True)
+open('signed', 'wb').write(b'DSSEv1 %d %s %d %s' % (len(kind), kind, len(body), body))
+[signature] = envelope['signatures']
+open('signature', 'wb').write(base64.b64decode(signature['sig'], validate=True))
+statement = json.loads(body)
+print(statement['_type'], statement['subject'][0]['digest']['sha256'], statement['predicate']['says'])
+`
+
+test('a statement about a file verifies with openssl, after ten lines of Python', async () => {
+  for (const [algorithm, words] of [['ec-p256', ['dgst', '-sha256']], ['ec-p384', ['dgst', '-sha384']], ['ed25519', null]] as const) {
+    const key = await tokenKey(session, algorithm)
+    const payload = statementPayload({ mode: 'rehearsal', organisation: 'example', ceremony: '0'.repeat(32) }, statement('release', { key: 'root-ca', version: 1, says: 'This is ours: “é”.' }))
+    openssl.put('envelope.json', statementEnvelope(payload, key.publicKey, key.sign(key.usual, statementMessage(payload))))
+    const { stdout, stderr } = spawnSync('python3', ['-c', unpack], { cwd: openssl.folder, encoding: 'utf8', env: { ...process.env, PYTHONIOENCODING: 'utf-8' } })
+    assert.equal(`${stdout}${stderr}`, `https://in-toto.io/Statement/v1 ${'0'.repeat(64)} This is ours: “é”.\n`)
+    const publicKey = openssl.put('key.pem', toPem('PUBLIC KEY', key.publicKey))
+    const verified = (): OpensslSays => words === null
+      ? openssl.run('pkeyutl', '-verify', '-pubin', '-inkey', publicKey, '-rawin', '-in', 'signed', '-sigfile', 'signature')
+      : openssl.run(...words, '-verify', publicKey, '-signature', 'signature', 'signed')
+    assertGood(verified(), algorithm)
+    openssl.put('signed', `${readFileSync(join(openssl.folder, 'signed'), 'utf8')} `)
+    assertRefused(verified(), /Verification failure|Signature Verification Failure/i)
+  }
 })
