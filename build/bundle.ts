@@ -16,6 +16,8 @@ async function bundlePages (): Promise<void> {
     ...quiet, root: join(root, 'renderer'), base: './',
     build: {
       outDir: join(root, 'dist', 'renderer'), emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'es2024',
+      // Every text that a person reads is in one part that all pages share, and is read from this machine.
+      chunkSizeWarningLimit: 1000,
       rolldownOptions: { input: Object.fromEntries(['main', 'room', 'share'].map(page => [page, join(root, 'renderer', `${page}.html`)])) }
     }
   })

@@ -27,7 +27,7 @@ export interface WordedSection { readonly section: string, readonly title: strin
 
 const parts: readonly LengthPart[] = ['years', 'months', 'days', 'hours', 'minutes', 'seconds']
 /** Characters that are shown of hex where it stands in the middle of a sentence. */
-const longestHex = 32
+const longestHex = 64
 
 /** The sections of a description, each with its title. */
 export function certificateWords ({ sections }: DescribedFacts): WordedSection[] {

@@ -51,7 +51,7 @@ class Looker {
 }
 
 /** What is lost of a page at a zoom of 200%, in large print, or by things that move. */
-async function lossesOf (page: DrivenPage): Promise<string[]> {
+export async function lossesOf (page: DrivenPage): Promise<string[]> {
   const losses = async (how: string): Promise<string[]> => await page.evaluate<string[]>(`(() => {
     const wide = document.documentElement.scrollWidth > innerWidth ? ['${how}: the page is wider than its window'] : []
     const lost = [...document.querySelectorAll('[data-primary]')].filter(one => one.getClientRects().length > 0).filter(one => {
