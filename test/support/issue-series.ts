@@ -24,7 +24,7 @@ class Series {
 
   /** Holds a script to its end, or gives the ceremony up where `until` says; returns the folder of its evidence, which is verified. */
   async hold (script: string, parameters: Record<string, string>, until?: (view: View) => boolean): Promise<string> {
-    const wanted = { script: quick(script), parameters, ...this.#after === null ? {} : { after: this.#after } }
+    const wanted = { script: quick(script), ...this.#after === null ? { policy: { name: 'small-team' }, parameters: { ...parameters, class: 'signing', owner: 'The team' } } : { parameters, after: this.#after } }
     let view = await actUntil(this.#host, await this.#host.call('ceremony.rehearse', wanted), until)
     if (until !== undefined) view = await actUntil(this.#host, await this.#host.call('ceremony.abort', { reason: 'the power went' }))
     assert.equal(view.phase, until === undefined ? 'closed' : 'aborted')
