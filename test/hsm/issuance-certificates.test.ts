@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
@@ -135,6 +135,30 @@ test('a key that this ceremony makes signs its own root, and after a late failur
   assert.deepEqual([result!.spkiSha256, result!.file.path], [sha256Hex(fromBase64(key!.publicKey!)), 'certificates/root-v1_2.pem'])
   assert.deepEqual(room.entries().flatMap(entry => entry.step !== 'root-v1' || entry.type === 'signoff' || entry.type === 'checkpoint.issued' ? [] : [entry.type]), ['step.intended', 'step.failed', 'step.reconciled', 'step.intended', 'step.done'])
   assert.match(openssl(room, 'verify', '-x509_strict', '-CAfile', 'certificates/root-v1_2.pem', 'certificates/root-v1_2.pem'), /: OK/)
+})
+
+test('what a token signs and its public key does not verify never becomes a file: it failed on record', async t => {
+  const { room, plan: of } = await sound(t)
+  let bend = false
+  room.onModule = ({ p11 }) => {
+    const real = p11.C_Sign.bind(p11)
+    Object.assign(p11, {
+      C_Sign: (...given: Parameters<typeof real>) => {
+        const signature = real(...given)
+        if (bend) signature[9]! ^= 1
+        return signature
+      }
+    })
+  }
+  const ceremony = await room.enter(of)
+  await room.hold(ceremony, atStep('root-v1'))
+  bend = true
+  assert.equal(await codeOf(ceremony.actFor()), 'issued-unverified')
+  bend = false
+  const last = room.entries().at(-1)!
+  assert.deepEqual(last.type === 'step.failed' ? [last.body.error.code, last.body.error.facts?.by] : [], ['issued-unverified', 'node:crypto, @noble/curves'])
+  assert.equal(existsSync(join(room.folder, 'certificates')), false)
+  assert.equal((await room.hold(ceremony)).phase, 'closed')
 })
 
 interface Sound { readonly room: LifecycleRoom, readonly key: ExistingKey, readonly plan: Plan }
