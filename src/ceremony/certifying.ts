@@ -18,6 +18,7 @@ import { CeremonyError } from './errors.ts'
 import { requestLints } from './issuance-templates.ts'
 import { assertLints, issuanceOf, signerOf, type Verdicts } from './issuing.ts'
 import { generationOf } from './keys.ts'
+import { noSignature } from './trial.ts'
 
 export interface Certifying {
   readonly planned: PlannedCertificate
@@ -73,12 +74,9 @@ function sameTemplate ({ certificate, template }: PlannedCertificate, found: str
 /** What will be signed: of the plan's own parts, the keys that are there by now, and all that the day decides. With that left blank, it is the plan's template. Throws CeremonyError `template-differs`, `issuance-refused`. */
 export function bodyOf (on: Context, of: Certifying, serial: Uint8Array, notBefore: string): Uint8Array {
   const tbs = certificateTbs(of.planned, { serial, notBefore, publicKey: of.publicKey, issuer: of.issuer })
-  judge(on, of, readCertificate(assembleSigned(tbs, of.planned.profile.signature, placeholder)))
+  judge(on, of, readCertificate(assembleSigned(tbs, of.planned.profile.signature, noSignature)))
   return tbs
 }
-
-/** In place of a signature that is not there yet: what judges a certificate does not look at it. */
-const placeholder = new Uint8Array(64)
 
 /** What could be said against a certificate without its being wrong. Throws CeremonyError `template-differs`, `issuance-refused` where it is wrong. */
 export function judge (on: Context, { planned, issuerCertificate }: Certifying, certificate: ReadCertificate): Lint[] {

@@ -12,14 +12,16 @@ import { certificateTemplate, listTemplate } from '../pki/x509/template.ts'
 import { equalBytes, fromBase64 } from '../transcript/hash.ts'
 import type { Authority, PlannedCertificate, PlannedList } from '../transcript/issuance.ts'
 import type { Plan } from '../transcript/plan.ts'
+import { Trial } from './trial.ts'
 
 /** Every template that is another one, and every rule that is broken; nothing where the plan has nothing signed. */
 export function templateFaults (plan: Plan): BadField[] {
   const { authorities = [], certificates = [], lists = [] } = plan.issuance ?? {}
+  const trial = new Trial(plan)
   return [
     ...authorities.flatMap((authority, i) => authorityFaults(plan, authority, `issuance.authorities[${i}].certificate`)),
-    ...certificates.flatMap((planned, i) => faults(`issuance.certificates[${i}]`, planned.template, () => templateOf(plan, planned), () => [...requestLints(plan, planned), ...lintPlanned(plan, planned)])),
-    ...lists.flatMap((planned, i) => faults(`issuance.lists[${i}]`, planned.template, () => listTemplateOf(plan, planned), () => lintPlannedList(plan, planned)))
+    ...certificates.flatMap((planned, i) => faults(`issuance.certificates[${i}]`, planned.template, () => templateOf(plan, planned), () => [...requestLints(plan, planned), ...lintPlanned(plan, planned), ...trial.lintCertificate(planned)])),
+    ...lists.flatMap((planned, i) => faults(`issuance.lists[${i}]`, planned.template, () => listTemplateOf(plan, planned), () => [...lintPlannedList(plan, planned), ...trial.lintList(planned)]))
   ]
 }
 
@@ -50,9 +52,14 @@ function faults (path: string, template: string, templateNow: () => string, lint
     const found = templateNow()
     return [
       ...found === template ? [] : [{ path: `${path}.template`, expected: `the template of its parts: ${found}` }],
-      ...lints().filter(({ weight }) => weight === 'error').map(({ rule, detail }) => ({ path, expected: `the rule ${rule} to be kept: ${detail}` }))
+      ...eachOnce(lints().filter(({ weight }) => weight === 'error')).map(({ rule, detail }) => ({ path, expected: `the rule ${rule} to be kept: ${detail}` }))
     ]
   })
+}
+
+/** Each rule once: what the plan's parts break, what is made of them on trial breaks too. */
+function eachOnce (lints: readonly Lint[]): Lint[] {
+  return lints.filter(({ rule }, i) => lints.findIndex(one => one.rule === rule) === i)
 }
 
 /** What can't be read or built is a fault by itself. */

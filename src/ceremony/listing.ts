@@ -12,6 +12,7 @@ import type { Context } from './action.ts'
 import { assertIssuerKey, certificateOfIssuer } from './certifying.ts'
 import { CeremonyError } from './errors.ts'
 import { assertLints, issuanceOf, signerOf } from './issuing.ts'
+import { noSignature } from './trial.ts'
 
 export interface Listing {
   readonly planned: PlannedList
@@ -34,12 +35,9 @@ function sameTemplate ({ list, template }: PlannedList, found: string): void {
 /** What will be signed: of the plan's own parts, the issuer's certificate and the time. With that left blank, it is the plan's template. Throws CeremonyError `template-differs`, `issuance-refused`. */
 export function listBodyOf (on: Context, of: Listing, thisUpdate: string): Uint8Array {
   const tbs = listTbs(of.planned, { thisUpdate, issuer: issuerFacts(of.issuerCertificate) })
-  judgeList(on, of, readList(assembleSigned(tbs, of.planned.profile.signature, placeholder)))
+  judgeList(on, of, readList(assembleSigned(tbs, of.planned.profile.signature, noSignature)))
   return tbs
 }
-
-/** In place of a signature that is not there yet: what judges a list does not look at it. */
-const placeholder = new Uint8Array(64)
 
 /** What could be said against a list without its being wrong. Throws CeremonyError `template-differs`, `issuance-refused` where it is wrong. */
 export function judgeList (on: Context, { planned, issuerCertificate }: Listing, list: ReadList): Lint[] {

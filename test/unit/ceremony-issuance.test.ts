@@ -6,6 +6,7 @@ import { issuanceFaults } from '../../src/ceremony/issuance.ts'
 import { templateFaults } from '../../src/ceremony/issuance-templates.ts'
 import { lifecycleFaults } from '../../src/ceremony/lifecycle.ts'
 import { isOurSerial, newSerial } from '../../src/ceremony/serial.ts'
+import { Trial } from '../../src/ceremony/trial.ts'
 import { toHex } from '../../src/transcript/hash.ts'
 import type { Issuance, PlannedCertificate } from '../../src/transcript/issuance.ts'
 import type { KeyState } from '../../src/transcript/key-state.ts'
@@ -161,6 +162,22 @@ test('what breaks a rule is refused with its name before any token is touched', 
   assert.deepEqual(wrong(withTemplates(plan([], { keys, issuance: { certificates: [root, long] } }))), ['certificates[1]: the rule strongroom.ends-with-issuer to be kept'])
   const weak = { ...sub, profile: { ...sub.profile, keyUsage: ['crl-signing'] as const } }
   assert.deepEqual(wrong(withTemplates(plan([], { keys, issuance: { certificates: [{ ...root, profile: { ...root.profile, validity: { from: 'signing', length: 'P5Y' } } }, { ...weak, profile: { ...weak.profile, keyUsage: [...weak.profile.keyUsage] } }] } }))), ['certificates[1]: the rule rfc5280.ca-certificate-signing to be kept'])
+})
+
+test('what is signed is made on trial: a rule that only a whole certificate or list can break speaks before the day too', () => {
+  for (const algorithm of ['ec-p256', 'ec-p384', 'ec-p521', 'ed25519', 'rsa-3072'] as const) {
+    const keys: Plan['keys'] = ['root', 'sub'].map(name => ({ name, version: 1, algorithm, token: 'primary', label: name }))
+    const signature = ({ 'ec-p256': 'ecdsa-sha256', 'ec-p384': 'ecdsa-sha384', 'ec-p521': 'ecdsa-sha512', ed25519: 'ed25519', 'rsa-3072': 'rsa-pss-sha512' } as const)[algorithm]
+    const signed = <T extends PlannedCertificate>(one: T, length: string): T => ({ ...one, profile: { ...one.profile, signature, validity: { from: 'signing', length } } })
+    const good = withTemplates(plan([], { keys, issuance: { certificates: [signed(root, 'P5Y'), signed(sub, 'P4Y')], lists: [{ ...crl, profile: { ...crl.profile, signature } }] } }))
+    assert.deepEqual(wrong(good), [], algorithm)
+    const trial = new Trial(good)
+    const [first, second] = good.issuance!.certificates as [PlannedCertificate, PlannedCertificate]
+    assert.deepEqual([...trial.lintCertificate(first), ...trial.lintCertificate(second), ...trial.lintList(good.issuance!.lists[0]!)].filter(({ weight }) => weight === 'error'), [], algorithm)
+    const other = signature === 'ecdsa-sha256' ? 'ecdsa-sha384' : 'ecdsa-sha256'
+    assert.ok(trial.lintList({ ...good.issuance!.lists[0]!, profile: { ...crl.profile, signature: other } }).some(({ weight }) => weight === 'error'), algorithm)
+    assert.ok(new Trial(good).lintCertificate({ ...second, profile: { ...second.profile, validity: { from: 'signing', length: 'P6Y' } } }).some(({ rule }) => rule === 'strongroom.ends-with-issuer'))
+  }
 })
 
 test('a serial number keeps every random bit, is positive, and has no leading zero, whatever the generator gives', () => {
