@@ -152,9 +152,11 @@ test('values of extensions: exactly those of their type', () => {
   refused('malformed', 'name constraints of nothing', () => extensions.nameConstraintsOf(as('2.5.29.30', '3000')))
   refused('malformed', 'no permitted names in their list', () => extensions.nameConstraintsOf(as('2.5.29.30', '3002a000')))
   refused('malformed', 'a subtree with a maximum', () => extensions.nameConstraintsOf(as('2.5.29.30', '300aa0083006820161810105')))
+  refused('malformed', 'a subtree with a minimum', () => extensions.nameConstraintsOf(as('2.5.29.30', '300aa0083006820161800101')))
   refused('not-canonical', 'a subtree whose minimum of zero is said', () => extensions.nameConstraintsOf(as('2.5.29.30', '300aa0083006820161800100')))
   refused('not-canonical', 'a mask with a hole in it', () => extensions.nameConstraintsOf(as('2.5.29.30', '300ea00c300a87080a000000ff00ff00')))
   refused('malformed', 'a distribution point for some reasons', () => extensions.crlDistributionPointsOf(as('2.5.29.31', '300d300ba005a00386016181020560')))
+  refused('malformed', 'a distribution point of another issuer', () => extensions.crlDistributionPointsOf(as('2.5.29.31', '300e300ca005a003860161a203820161')))
   refused('malformed', 'a distribution point without a name', () => extensions.crlDistributionPointsOf(as('2.5.29.31', '30023000')))
   refused('malformed', 'a CRL number below zero', () => extensions.crlNumberOf(as('2.5.29.20', '0201ff')))
   refused('malformed', 'a CRL number of 2^53', () => extensions.crlNumberOf(as('2.5.29.20', '020720000000000000')))
@@ -186,6 +188,31 @@ test('lists: their version, their entries and what stands in them', () => {
   of('malformed', 'no extensions in their sequence', { extensions: hex('3000') })
   assert.deepEqual(readList(listWith({ revoked: entry('020105', time) })).revoked, [{ serial: '05', at: '2026-01-01T00:00:00.000Z', reason: null }])
   assert.deepEqual([readList(listWith({ nextUpdate: null })).nextUpdate, readList(listWith({ extensions: null })).number], [null, null])
+})
+
+test('requests: their version, their key, and attributes that stand once and in their order', () => {
+  const name = tlv('30', '')
+  const attribute = (oid: string, ...values: string[]): string => tlv('30', `06${oid}${tlv('31', values.join(''))}`)
+  const asking = attribute('092a864886f70d01090e', tlv('30', tlv('30', `0603551d13${tlv('04', '3000')}`)))
+  const password = attribute('092a864886f70d010907', '0c0161')
+  const label = attribute('092a864886f70d010914', '0c0161')
+  const of = ({ version = '020100', subject = name, key = toHex(pair.spki), attributes = '' }: { version?: string, subject?: string, key?: string, attributes?: string | null } = {}): Uint8Array => {
+    const body = sequenceOf([hex(version), hex(subject), hex(key), ...attributes === null ? [] : [hex(tlv('a0', attributes))]])
+    return sequenceOf([body, hex('300a06082a8648ce3d040302'), hex('030200aa')])
+  }
+  assert.deepEqual([readRequest(of()).attributes, readRequest(of()).extensions], [[], []])
+  const read = readRequest(of({ attributes: password + asking }))
+  assert.deepEqual([read.attributes, read.extensions], [['1.2.840.113549.1.9.7'], [{ oid: '2.5.29.19', critical: false, value: hex('3000') }]])
+  const cases: readonly [PkiCode, string, Parameters<typeof of>[0]][] = [
+    ['malformed', 'version 2', { version: '020101' }], ['malformed', 'a negative version', { version: '0201ff' }], ['malformed', 'no attributes', { attributes: null }],
+    ['malformed', 'a key without its algorithm', { key: '3005040003010000'.slice(0, 14) }], ['malformed', 'a key that is a number', { key: '3003020105' }],
+    ['malformed', 'extensions asked for twice', { attributes: asking + asking.replace('0603551d13', '0603551d14') }], ['malformed', 'two values of what is asked for', { attributes: attribute('092a864886f70d01090e', tlv('30', tlv('30', `0603551d13${tlv('04', '3000')}`)), tlv('30', tlv('30', `0603551d14${tlv('04', '3000')}`))) }],
+    ['malformed', 'an attribute without a value', { attributes: attribute('092a864886f70d010907') }], ['not-canonical', 'attributes out of order', { attributes: label + password }], ['not-canonical', 'an attribute twice', { attributes: password + password }],
+    ['malformed', 'an attribute that is text', { attributes: '0c0161' }], ['malformed', 'no extensions in their sequence', { attributes: attribute('092a864886f70d01090e', '3000') }]
+  ]
+  for (const [code, what, parts] of cases) refused(code, what, () => readRequest(of(parts)))
+  refused('malformed', 'an algorithm that is none', () => readRequest(sequenceOf([splitSigned(of(), 'request').tbs, hex('3003020105'), hex('030200aa')])))
+  refused('malformed', 'a signature whose bits are not whole bytes', () => readRequest(sequenceOf([splitSigned(of(), 'request').tbs, hex('300a06082a8648ce3d040302'), hex('030201aa')])))
 })
 
 test('names of others: every string type, parts of several attributes, none at all', () => {

@@ -6,10 +6,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { Extensions } from '@peculiar/asn1-x509'
 import { assembleSigned } from '../../src/pki/x509/assemble.ts'
+import { decode } from '../../src/pki/x509/codec.ts'
 import * as extensions from '../../src/pki/x509/extensions.ts'
 import { keyIdOf } from '../../src/pki/x509/key-id.ts'
 import { nameText } from '../../src/pki/x509/names.ts'
+import { certificateExtensions } from '../../src/pki/x509/profile-extensions.ts'
 import { readCertificate, readList } from '../../src/pki/x509/read.ts'
 import { signaturesOf } from '../../src/pki/x509/signature-algorithm.ts'
 import { PkiError, type ReadCertificate } from '../../src/pki/x509/shape.ts'
@@ -85,6 +88,12 @@ test('a profile with nothing has no empty extensions, and basic constraints that
   assert.equal(section(text(certificate), 'X509v3 Basic Constraints: critical'), 'CA:FALSE')
   assert.equal(toHex(certificate.extensions[0]!.value), '3000')
   assert.deepEqual([extensions.basicConstraintsOf(certificate), extensions.nameConstraintsOf(certificate), extensions.policiesOf(certificate), extensions.hasOcspNoCheck(certificate)], [{ ca: false, pathLength: null }, null, null, false])
+})
+
+test('alternative names are critical where the subject has no name, and only an authority has a path length', () => {
+  const of = (isNameless: boolean): boolean | undefined => decode(certificateExtensions(leafProfile, { subjectKeyId: new Uint8Array(20), authorityKeyId: new Uint8Array(20), isNameless }), Extensions, 'extensions').find(({ extnID }) => extnID === '2.5.29.17')?.critical
+  assert.deepEqual([of(true), of(false)], [true, false])
+  assert.deepEqual(extensions.basicConstraintsOf(issued({ ...leafProfile, basicConstraints: { ca: false, pathLength: 3 } })), { ca: false, pathLength: null })
 })
 
 test('each key usage alone, and all of them, as bits by name', () => {

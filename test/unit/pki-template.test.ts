@@ -64,6 +64,10 @@ test('what the day may not decide makes another template: a validity of another 
   assert.notEqual(of({ publicKey: blankKey('ec-p256') }), hash, 'a blank key that stays blank')
   assert.notEqual(of({ extensions: null }), hash)
   assert.notEqual(certificateTemplateHash(tbsOf(planned), planned, none), hash)
+  const under = plannedCertificate({ kind: 'subordinate' })
+  const blank = { publicKey: true, issuerKey: false }
+  const itsOwn = joinCertificate({ ...splitCertificate(tbsOf(under)), extensions: splitCertificate(tbsOf(under, { publicKey: two })).extensions })
+  assert.notEqual(certificateTemplateHash(itsOwn, under, blank), certificateTemplateHash(tbsOf(under), under, blank), 'the identifier of another key')
   // The identifier of the issuer in what signs itself is its own.
   const mixed = certificateTbs(planned, { serial: Uint8Array.of(7), notBefore: signedAt, publicKey: one, issuer: { name: good.subject, keyId: keyIdOf(two, 'rfc7093-1') } })
   assert.notEqual(certificateTemplateHash(mixed, planned, all), hash)
