@@ -55,7 +55,7 @@ export function issuancePartsOf ({ issuance }: Script, { mode, ceremony, catalog
 
 /** The name of somebody that a rehearsal makes up. */
 function stranger (name: string): Parameters<typeof madeUpRequest>[0] {
-  return [{ type: 'organization', value: 'Somebody else' }, { type: 'common-name', value: name }]
+  return [{ type: 'country', value: 'XX' }, { type: 'organization', value: 'Somebody else' }, { type: 'common-name', value: name }]
 }
 
 /** Throws CeremonyError `parameter-invalid` where nothing is given. */
