@@ -6,9 +6,10 @@ import type { CertificateProfile } from '../../src/transcript/certificate-profil
 import { toBase64 } from '../../src/transcript/hash.ts'
 import type { Authority, PlannedCertificate } from '../../src/transcript/issuance.ts'
 import { lintPlanned } from '../../src/pki/lint/planned.ts'
-import type { Lint } from '../../src/pki/x509/shape.ts'
+import type { Lint, ReadAttribute } from '../../src/pki/x509/shape.ts'
 import { plannedCertificate } from '../support/certificates.ts'
-import { certificateOf, profiles, rootOf } from '../support/lint/judged.ts'
+import { attribute, certificateOf, judged, profiles, rootOf } from '../support/lint/judged.ts'
+import { listed } from '../support/lint/list-cases.ts'
 import { planWith, planned, plannedListed, plannedSubordinate } from '../support/lint/planned-cases.ts'
 
 function errors (lints: readonly Lint[]): string[] {
@@ -89,4 +90,19 @@ test('lists: numbers that go back, entries of after the day, an issuer that sign
   assert.deepEqual(errors(plannedListed({}, authority({ keyUsage: ['certificate-signing'] }))), ['rfc5280.crl-signing'])
   assert.deepEqual(errors(plannedListed({}, authority({ validity: { from: 'signing', length: 'P335D' } }))), ['strongroom.list-within-issuer'])
   assert.deepEqual(errors(plannedListed({ revoked: [{ ...usual, serial: rootOf({}).serial }] })), ['strongroom.list-own-certificate'])
+})
+
+test('a cross-certificate has the name of what it crosses, however old its form; whatever is hidden in it is found all the same', () => {
+  const named = (attributes: ReadAttribute[]): string[] => errors(judged({ kind: 'cross', read: { subject: { ...rootOf({}).subject, attributes } } }))
+  const old = attribute('1.2.840.113549.1.9.1', 'ca@example.org', { string: 'ia5' })
+  assert.deepEqual(named([attribute('organization', '#140141', { string: 'other' }), old, attribute('common-name', 'Example', { joined: true })]), [])
+  assert.deepEqual(named([attribute('common-name', 'Exam\u200bple')]), ['strongroom.name-characters'])
+  assert.deepEqual(errors(judged({ read: { subject: { ...certificateOf({}, rootOf({})).subject, attributes: [old] } } })), ['strongroom.name-attribute-known'])
+})
+
+test('an issuer’s certificate without key usage, as old roots are, limits nothing by it', () => {
+  const root = rootOf({})
+  const bare = { extensions: root.extensions.filter(({ oid }) => oid !== '2.5.29.15') }
+  assert.deepEqual(errors(judged({ issuer: bare })), [])
+  assert.deepEqual(errors(listed({ issuer: bare })), [])
 })

@@ -52,9 +52,9 @@ function lintUnder (certificate: ReadCertificate, claims: Claims, issuer: ReadCe
   ]
 }
 
-/** Whether what a certificate claims allows its key to sign others. */
+/** Whether what a certificate claims allows its key to sign others. Old roots have no key usage, which then limits nothing. */
 export function lintAuthority ({ basicConstraints: { ca }, keyUsage }: Claims): Lint[] {
-  return when(!ca || !keyUsage.includes('certificate-signing'), 'rfc5280.issuer-signs', 'its issuer’s certificate is not that of a CA that may sign certificates')
+  return when(!ca || (keyUsage.length > 0 && !keyUsage.includes('certificate-signing')), 'rfc5280.issuer-signs', 'its issuer’s certificate is not that of a CA that may sign certificates')
 }
 
 /** Which extensions must be there, and which must or must not be critical. */

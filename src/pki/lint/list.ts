@@ -22,7 +22,7 @@ export interface ListJudgedAs { readonly baseline: boolean, readonly earlier: Ea
 export function lintList (list: ReadList, issuer: ReadCertificate, before: number | null, { baseline, earlier }: ListJudgedAs = { baseline: false, earlier: null }): Lint[] {
   const { claims, subjectKeyId } = readClaims(issuer)
   return [
-    ...when(!claims.keyUsage.includes('crl-signing'), 'rfc5280.crl-signing', 'its issuer’s certificate does not say that it signs CRLs'),
+    ...when(claims.keyUsage.length > 0 && !claims.keyUsage.includes('crl-signing'), 'rfc5280.crl-signing', 'its issuer’s certificate does not say that it signs CRLs'),
     ...lintSignature(list.signatureAlgorithm, issuer.keyAlgorithm, baseline),
     ...when(list.issuer.attributes.length === 0 || !equalBytes(list.issuer.der, issuer.subject.der), 'rfc5280.list-issuer', 'the issuer’s name is not the subject’s in its certificate'),
     ...lintTimes(list, issuer, baseline),

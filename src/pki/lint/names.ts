@@ -24,18 +24,22 @@ const caNames: readonly NameAttributeType[] = ['country', 'organization', 'commo
 /** Attributes of which a name may have several. */
 const repeatable: ReadonlySet<string> = new Set(['domain-component', 'organizational-unit'])
 
+/** The texts of a name, as people read them. */
+export function lintTexts ({ attributes }: ReadName, whose: string): Lint[] {
+  return attributes.flatMap(({ type, value, string }) => string === 'other' ? [] : lintText(value, `${whose}, ${type}`))
+}
+
 /** A name's attributes, one by one. */
-export function lintAttributes ({ attributes }: ReadName, whose: string): Lint[] {
-  return attributes.flatMap(({ type, value, string }) => {
+export function lintAttributes ({ attributes, der }: ReadName, whose: string): Lint[] {
+  return lintTexts({ attributes, der }, whose).concat(attributes.flatMap(({ type, value, string }) => {
     const where = `${whose}, ${type}`
-    if (!isKnown(type)) return [broken('strongroom.name-attribute-known', where), ...string === 'other' ? [] : lintText(value, where)]
+    if (!isKnown(type)) return [broken('strongroom.name-attribute-known', where)]
     return [
       ...when(!strings[type].includes(string), 'rfc5280.name-string', where),
       ...when([...value].length > longest[type], 'rfc5280.name-length', `${where}: ${[...value].length} characters, at most ${longest[type]}`),
-      ...when(type === 'country' && !/^[A-Z]{2}$/.test(value), 'rfc5280.country-code', `${where}: ${shown(value)}`),
-      ...string === 'other' ? [] : lintText(value, where)
+      ...when(type === 'country' && !/^[A-Z]{2}$/.test(value), 'rfc5280.country-code', `${where}: ${shown(value)}`)
     ]
-  }).concat(repeats(attributes, whose))
+  }), repeats(attributes, whose))
 }
 
 function repeats (attributes: readonly ReadAttribute[], whose: string): Lint[] {
@@ -53,7 +57,8 @@ export function lintSubject (subject: ReadName, { kind, baseline }: JudgedAs, ha
   const places = types.map(type => order.indexOf(type)).filter(place => place >= 0)
   return [
     ...when(types.length === 0 && !(kind === 'end-entity' && hasAlternatives), 'rfc5280.subject-name', 'the subject has no name'),
-    ...lintAttributes(subject, 'subject'),
+    // What is crossed has the name that it has.
+    ...kind === 'cross' ? lintTexts(subject, 'subject') : lintAttributes(subject, 'subject'),
     ...when(baseline && isCaKind(kind) && missing.length > 0, 'br.ca-name', missing.join(', ')),
     ...when(baseline && isCaKind(kind) && types.includes('organizational-unit'), 'br.no-unit', 'subject, organizational-unit'),
     ...when(baseline && places.some((place, i) => i > 0 && place < (places[i - 1] as number)), 'br.name-order', types.join(', '))

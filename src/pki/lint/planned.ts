@@ -148,7 +148,7 @@ function lintListUnder (plan: Plan, { profile, revoked }: PlannedList, issuer: A
   const limit = 'to' in issuer.validity ? issuer.validity.to : null
   const last = addDuration(plan.notAfter, profile.nextUpdate)
   return [
-    ...when(!issuer.claims.keyUsage.includes('crl-signing'), 'rfc5280.crl-signing', `${issuer.name} does not say that it signs CRLs`),
+    ...when(issuer.claims.keyUsage.length > 0 && !issuer.claims.keyUsage.includes('crl-signing'), 'rfc5280.crl-signing', `${issuer.name} does not say that it signs CRLs`),
     ...lintSignature(profile.signature, issuer.keyAlgorithm, profile.baseline),
     ...when(limit !== null && last > limit, 'strongroom.list-within-issuer', `the next list by ${last} at the latest, its issuer’s certificate until ${limit ?? ''}`),
     ...when(isSelfIssued(issuer) && revoked.some(({ serial }) => serial === issuer.serial), 'strongroom.list-own-certificate', issuer.serial ?? '')

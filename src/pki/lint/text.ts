@@ -17,7 +17,7 @@ const single: readonly RegExp[] = [
   'Arabic', 'Armenian', 'Bengali', 'Cyrillic', 'Devanagari', 'Ethiopic', 'Georgian', 'Greek', 'Gujarati', 'Gurmukhi', 'Hebrew', 'Kannada', 'Khmer', 'Lao', 'Malayalam', 'Mongolian', 'Myanmar',
   'Oriya', 'Sinhala', 'Tamil', 'Telugu', 'Thaana', 'Thai', 'Tibetan'
 ].map(script => new RegExp(`^[\\p{Script=${script}}]*$`, 'u'))
-/** Letters of Cyrillic and Greek that look like Latin ones: a word of nothing else is taken for a Latin one. */
+/** Letters of Cyrillic and Greek that look like Latin ones: a text of nothing else is taken for a Latin one. */
 const lookalikes = /^[АВЕЅІЈКМНОРСТХУаеѕіјорсухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]+$/u
 
 /** The words of a text: runs of letters and marks. */
@@ -25,12 +25,16 @@ function words (text: string): string[] {
   return text.match(/[\p{L}\p{M}]+/gu) ?? []
 }
 
-/** Why a word may be taken for another one; null for no reason. */
+/** The letters of a text that belong to a script. */
+function lettersOf (text: string): string {
+  return words(text).join('').replace(/[\p{Script=Common}\p{Script=Inherited}]/gu, '')
+}
+
+/** Why a word may be taken for another one; null for no reason. The signs for ordinals (ª, º) are taken for nothing else. */
 function confusion (word: string): string | null {
-  const letters = word.replace(/[\p{Script=Common}\p{Script=Inherited}]/gu, '')
-  if (word.normalize('NFC') !== word.normalize('NFKC')) return 'letters that are forms of others'
-  if (![...together, ...single].some(set => set.test(letters))) return 'letters of several scripts, or of one that is not used today'
-  return lookalikes.test(letters) ? 'nothing but letters that look like Latin ones' : null
+  const plain = word.replace(/[ªº]/g, '')
+  if (plain.normalize('NFC') !== plain.normalize('NFKC')) return 'letters that are forms of others'
+  return [...together, ...single].some(set => set.test(lettersOf(word))) ? null : 'letters of several scripts, or of one that is not used today'
 }
 
 /** Text with what can't be seen as its code point. */
@@ -44,6 +48,7 @@ export function lintText (text: string, where: string): Lint[] {
   return [
     ...when(!text.isWellFormed() || unseen.test(text), 'strongroom.name-characters', `${where}: ${shown(text)}`),
     ...when(confusing.length > 0, 'strongroom.name-confusable', `${where}: ${confusing.join(', ')}`),
+    ...when(lookalikes.test(lettersOf(text)), 'strongroom.name-confusable', `${where}: ${shown(text)} (nothing but letters that look like Latin ones)`),
     ...when(text !== text.normalize('NFC'), 'strongroom.name-normal', `${where}: ${shown(text)}`),
     ...when(/^\s|\s$|\s\s|[^\S ]/.test(text.replace(new RegExp(unseen, 'gu'), '')), 'strongroom.name-spaces', `${where}: “${shown(text)}”`),
     ...when(!/[\p{L}\p{N}]/u.test(text), 'strongroom.name-blank', `${where}: “${shown(text)}”`)
