@@ -9,7 +9,7 @@ import type { Catalog, CertificateRecord } from '../../src/keys/catalog/shape.ts
 import { authorityProfile, plannedCertificate, plannedList } from './certificates.ts'
 import { Life, confirmed, exported, generated, planned, type Held } from './life.ts'
 
-const hashOf = (text: string): string => toHex(sha256(new TextEncoder().encode(text)))
+export const hashOf = (text: string): string => toHex(sha256(new TextEncoder().encode(text)))
 type Certified = ResultOf<'issue-certificate'>
 type Listed = ResultOf<'issue-crl'>
 const proved: Pick<Certified, 'token' | 'signature' | 'mechanism' | 'template' | 'verifiedBy' | 'lints'> = {

@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { PlannedCertificate } from '../../src/transcript/issuance.ts'
+import type { Result } from '../../src/transcript/results.ts'
 import { issuedExposures } from '../../src/keys/catalog/exposed.ts'
 import { statusExit, statusOf } from '../../src/keys/catalog/status.ts'
-import { certificate, certified, keyOf, list, listed, profile, revokes, root, serials, signs, withRoot, withSub } from '../support/issued-life.ts'
+import { certificate, certified, derOf, hashOf, issuance, keyOf, list, listed, profile, revokes, root, serials, signs, withRoot, withSub } from '../support/issued-life.ts'
 import { Life, confirmed, exported, generated, planned } from '../support/life.ts'
 
 const ofIssued = (life: Life, day: string): string[] => statusOf(life.catalog(), new Date(`${day}T12:00:00.000Z`), 'current').items.filter(({ code }) => (code.startsWith('crl') || code.startsWith('certificate')) && code !== 'certificate-left')
@@ -92,4 +94,52 @@ test('a certificate that is valid for longer than its keys may be used is told',
     const life = withRoot({ results: [generated(1), confirmed(1), exported(1), certified('root-ca-v1', serials.root, { spkiSha256: keyOf(1), notAfter })] })
     assert.deepEqual(ofIssued(life, '2026-03-02'), told)
   }
+})
+
+test('no list is owed where no certificate says that there is one; one by a key that was certified to sign lists will do', () => {
+  const silent = { ...profile, crls: [] }
+  assert.deepEqual(ofIssued(signs(withRoot(), '03-02', { certificates: [certificate('sub-ca-v1', { profile: silent })] }, [certified('sub-ca-v1', serials.sub)]), '2026-03-03'), [])
+  const life = withSub().hold({ on: '03-03', plan: { keys: [{ ...planned(1), name: 'status-key' }] }, results: [generated(1, { key: 'status-key', publicKey: 'KEY7', id: 'b7'.repeat(16) }), { ...confirmed(1), key: 'status-key' } as Result, { ...exported(1), key: 'status-key' } as Result] })
+  const signer = certificate('status-key-v1', { kind: 'crl-signer', subject: { key: { key: 'status-key', version: 1 }, request: null, certificate: null, name: null } })
+  signs(life, '03-04', { certificates: [signer] }, [certified('status-key-v1', serials.other, { spkiSha256: keyOf(7) })])
+  assert.deepEqual(ofIssued(life, '2026-03-05'), ['problem crl-missing root-ca v1'])
+  const authorities = [{ authority: 'status-key-v1', key: 'status-key', version: 1, certificate: derOf('status-key-v1') }]
+  signs(life, '03-05', { authorities, lists: [list(1, [], { issuer: { key: 'status-key', version: 1, certificate: 'status-key-v1' } })] }, [listed(1, '2026-03-05T09:00:00.000Z', { key: 'status-key' })])
+  assert.deepEqual([life.anomalies(), ofIssued(life, '2026-03-06')], [[], []])
+})
+
+test('what nobody can put on a list, or need not, is not asked for', () => {
+  const unrevoked = (life: Life, day: string): string[] => ofIssued(life, day).filter(text => text.includes('unrevoked'))
+  // A root, whose own list says nothing of it.
+  const again = signs(withRoot(), '03-02', { certificates: [root(1, { certificate: 'root-ca-v1-2' })] }, [certified('root-ca-v1-2', serials.other, { spkiSha256: keyOf(1) })], { end: 'aborted' })
+  assert.deepEqual(unrevoked(again, '2026-03-03'), [])
+  // What a key signed that signs no lists any more.
+  const lost = withSub({ end: 'aborted' }).change('03-03', 'compromise', [[1, 'active', 'compromised']], { since: '2026-03-03T00:00:00.000Z' })
+  assert.deepEqual(unrevoked(lost, '2026-03-04'), [])
+  // What a key signed that an aborted genesis left, and that another one took the place of.
+  const life = new Life()
+  life.hold({
+    on: '03-01', end: 'aborted', plan: { keys: [planned(1)], issuance: issuance(life.catalog(), { certificates: [root(1), certificate('sub-ca-v1')] }) },
+    results: [generated(1), confirmed(1), exported(1), certified('root-ca-v1', serials.root, { spkiSha256: keyOf(1) }), certified('sub-ca-v1', serials.sub)]
+  })
+  life.hold({ on: '03-02', plan: { keys: [planned(1)] }, results: [generated(1, { publicKey: 'KEY8', id: 'b8'.repeat(16) }), confirmed(1), exported(1)] })
+  assert.deepEqual([life.states(), unrevoked(life, '2026-03-03')], [['v1 active'], []])
+})
+
+test('a certificate that ends is not told of where its key is out of use, and is where the other one for it is revoked', () => {
+  const ending = (life: Life): string[] => ofIssued(life, '2031-01-01').filter(text => text.includes('expiring'))
+  assert.deepEqual(ending(withRoot()), ['warning certificate-expiring root-ca v1 root-ca-v1'])
+  assert.deepEqual(ending(withRoot().rotated().change('2026-07-01T09:00:00.000Z', 'retire', [[1, 'retiring', 'retired']])), [])
+  const renewed = signs(withSub(), '03-03', { certificates: [certificate('sub-ca-v1-2')] }, [certified('sub-ca-v1-2', serials.other, { spkiSha256: hashOf('key of sub-ca-v1'), notAfter: '2035-03-02T08:59:59.000Z' })])
+  assert.deepEqual(ending(renewed).filter(text => text.includes('sub-ca')), [])
+  signs(renewed, '03-04', { lists: [list(1, [revokes(serials.other)])] }, [listed(1, '2026-03-04T09:00:00.000Z')])
+  assert.deepEqual(ending(renewed).filter(text => text.includes('sub-ca')), ['warning certificate-expiring root-ca v1 sub-ca-v1'])
+})
+
+test('versions that crossed each other are told of once', () => {
+  const life = withRoot().rotated()
+  const cross = (name: string, by: number, of: number): PlannedCertificate => root(of, { certificate: name, kind: 'cross', issuer: { key: 'root-ca', version: by, certificate: 'root-ca-v1' } })
+  signs(life, '05-09', { certificates: [cross('old-with-new', 2, 1), cross('new-with-old', 1, 2)] }, [certified('old-with-new', '0a01', { version: 2, spkiSha256: keyOf(1) }), certified('new-with-old', '0a02', { spkiSha256: keyOf(2) })])
+  const { keys: [key] } = life.catalog()
+  assert.deepEqual([1, 2].map(version => issuedExposures(life.catalog(), key!, key!.versions[version - 1]!).map(({ what }) => what.split(' ')[2])), [['root-ca-v1,', 'old-with-new,', 'new-with-old,'], ['new-with-old,', 'old-with-new,']])
 })

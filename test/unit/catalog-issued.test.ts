@@ -4,8 +4,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { historyOf } from '../../src/keys/catalog/history.ts'
 import { catalog as shape } from '../../src/keys/catalog/shape.ts'
+import type { Result } from '../../src/transcript/results.ts'
 import type { Issuance } from '../../src/transcript/issuance.ts'
-import { certificate, certified, derOf, issuance, keyOf, list, listed, profile, revokes, serials, signs, stated, statement, withRoot, withSub } from '../support/issued-life.ts'
+import { certificate, certified, derOf, issuance, keyOf, list, listed, profile, revokes, root, serials, signs, stated, statement, withRoot, withSub } from '../support/issued-life.ts'
 import { Life, confirmed, exported, generated, planned } from '../support/life.ts'
 
 test('a catalog without certificates has no word of them', () => {
@@ -109,6 +110,35 @@ test('no authority for one certificate or list: a serial number twice, a time th
   const idle = withSub().change('03-03', 'suspend', [[1, 'active', 'suspended']])
   signs(idle, '03-04', { certificates: [certificate('leaf')], statements: [statement] }, [certified('leaf', serials.other), stated()])
   assert.deepEqual([idle.anomalies(), idle.catalog().certificates?.at(-1)?.state, idle.catalog().statements?.[0]?.state], [['signer-state', 'signer-state'], 'without-authority', 'without-authority'])
+})
+
+test('a serial number that only a list has is used up too', () => {
+  const life = signs(withSub(), '03-03', { lists: [list(1, [revokes('0777')])] }, [listed(1, '2026-03-03T09:00:00.000Z')])
+  signs(life, '03-04', { certificates: [certificate('leaf')] }, [certified('leaf', '0777')])
+  assert.deepEqual([life.anomalies(), life.catalog().certificates?.at(-1)?.state], [['serial-twice'], 'without-authority'])
+})
+
+test('no issuer is named after a certificate without authority', () => {
+  const again = root(1, { certificate: 'root-ca-v1-2' })
+  const life = signs(withSub(), '03-03', { certificates: [again] }, [certified('root-ca-v1-2', serials.other, { spkiSha256: keyOf(1) })], { end: 'aborted' })
+  const authorities = [{ authority: 'root-ca-v1-2', key: 'root-ca', version: 1, certificate: derOf('root-ca-v1-2') }]
+  signs(life, '03-04', { authorities, certificates: [certificate('leaf')] }, [certified('leaf', '0b01')])
+  assert.deepEqual(life.anomalies(), ['certificate-left', 'authority-unknown', 'certificate-left'])
+})
+
+test('a key’s issuer is whoever signed its own certificate, not who crossed it; one for a key that is gone counts for nothing', () => {
+  const other = { ...planned(1), name: 'trust-root' }
+  const life = withRoot().hold({ on: '03-02', plan: { keys: [other] }, results: [generated(1, { key: 'trust-root', publicKey: 'KEY7', id: 'b7'.repeat(16) }), { ...confirmed(1), key: 'trust-root' } as Result, { ...exported(1), key: 'trust-root' } as Result] })
+  const crossed = root(1, { certificate: 'root-ca-v1-by-trust-root', kind: 'cross', issuer: { key: 'trust-root', version: 1, certificate: 'trust-root-v1' } })
+  signs(life, '03-03', { authorities: [], certificates: [crossed] }, [certified('root-ca-v1-by-trust-root', '0c01', { key: 'trust-root', spkiSha256: keyOf(1) })])
+  assert.deepEqual([life.anomalies(), life.catalog().keys.map(({ key, issuer }) => [key, issuer])], [[], [['root-ca', 'root-ca'], ['trust-root', null]]])
+
+  const left = withRoot().hold({ on: '03-02', end: 'aborted', plan: { keys: [{ ...planned(1), name: 'sub-ca' }] }, results: [generated(1, { key: 'sub-ca', publicKey: 'KEY7', id: 'b7'.repeat(16) })] })
+  const about = certificate('sub-ca-v1', { subject: { key: { key: 'sub-ca', version: 1 }, request: null, certificate: null, name: null } })
+  signs(left, '03-03', { certificates: [about] }, [certified('sub-ca-v1', serials.sub, { spkiSha256: keyOf(7) })])
+  assert.equal(left.catalog().keys[1]?.issuer, 'root-ca')
+  left.hold({ on: '03-04', plan: { keys: [{ ...planned(1), name: 'sub-ca' }] }, results: [generated(1, { key: 'sub-ca', publicKey: 'KEY8', id: 'b8'.repeat(16) })] })
+  assert.deepEqual([left.catalog().keys[1]?.versions[0]?.publicKey, left.catalog().keys[1]?.issuer], ['KEY8', null])
 })
 
 test('a retiring version signs lists and crosses its own master key, and nothing else', () => {

@@ -8,11 +8,10 @@ import { usage, type Exit } from '../exit.ts'
 import { certificateLines } from '../issued-lines.ts'
 import { standardOutput } from '../session.ts'
 import { whole, wrap } from '../terminal/layout.ts'
-import { assertNew, writeNew } from '../write.ts'
+import { writeNew } from '../write.ts'
 import { catalogOf, type ShowOptions } from './catalog.ts'
 
 export async function certificate (wanted: string, { out, json, ...of }: ShowOptions & { readonly out?: string }): Promise<Exit> {
-  if (out !== undefined) assertNew(out)
   const found = oneOf((await catalogOf(of)).certificates ?? [], wanted)
   const [{ openFile }, { toPem }] = await Promise.all([import('../../pki/x509/describe/open.ts'), import('../../pki/x509/pem.ts')])
   const der = Buffer.from(found.der, 'base64')
