@@ -136,6 +136,17 @@ test('a certificate that ends is not told of where its key is out of use, and is
   assert.deepEqual(ending(renewed).filter(text => text.includes('sub-ca')), ['warning certificate-expiring root-ca v1 sub-ca-v1'])
 })
 
+test('a certificate for a key that another one took the place of is told of as somebody else’s', () => {
+  const sub = { ...planned(1), name: 'sub-ca' }
+  const life = withRoot().hold({ on: '03-02', end: 'aborted', plan: { keys: [sub] }, results: [generated(1, { key: 'sub-ca', publicKey: 'KEY7', id: 'b7'.repeat(16) })] })
+  const about = certificate('sub-ca-v1', { subject: { key: { key: 'sub-ca', version: 1 }, request: null, certificate: null, name: null } })
+  signs(life, '03-03', { certificates: [about] }, [certified('sub-ca-v1', serials.sub, { spkiSha256: keyOf(7) })])
+  const told = (): string | undefined => ofIssued(life, '2031-01-01').find(text => text.endsWith(' sub-ca-v1'))
+  assert.equal(told(), 'warning certificate-expiring sub-ca v1 sub-ca-v1')
+  life.hold({ on: '03-04', plan: { keys: [sub] }, results: [generated(1, { key: 'sub-ca', publicKey: 'KEY8', id: 'b8'.repeat(16) })] })
+  assert.equal(told(), 'warning certificate-expiring root-ca v1 sub-ca-v1')
+})
+
 test('versions that crossed each other are told of once', () => {
   const life = withRoot().rotated()
   const cross = (name: string, by: number, of: number): PlannedCertificate => root(of, { certificate: name, kind: 'cross', issuer: { key: 'root-ca', version: by, certificate: 'root-ca-v1' } })

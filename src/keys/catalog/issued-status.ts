@@ -61,7 +61,7 @@ function codesOf (catalog: Catalog, certificate: CertificateRecord, now: string)
   const isLost = subject !== null && compromised.has(subject.version.state)
   if ((isLost || state === 'without-authority') && !isSelfSigned(certificate) && signer !== null && signsLists.has(signer.version.state)) return [['certificate-unrevoked']]
   if (state !== 'issued' || isLost) return []
-  const warning = warningOf(catalog, subject?.key.key ?? certificate.issuer.key)
+  const warning = (subject === null ? null : warningOf(catalog, subject.key.key)) ?? warningOf(catalog, certificate.issuer.key)
   const ends = warning !== null && warnedFrom(notBefore, notAfter, warning) <= now && !hasOther(catalog, certificate, after(notAfter)) && (subject === null || !givenUp.has(subject.version.state))
   const [beyond] = [signer, subject].flatMap(one => one === null || one.version.processingUntil === null || notAfter <= one.version.processingUntil ? [] : [{ of: `${one.key.key} v${one.version.version}`, 'key-until': one.version.processingUntil }])
   return [...ends ? [['certificate-expiring'] as [StatusCode]] : [], ...beyond === undefined ? [] : [['certificate-beyond-key', beyond] as [StatusCode, Readonly<Record<string, string>>]]]
