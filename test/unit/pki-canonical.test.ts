@@ -185,6 +185,7 @@ test('lists: their version, their entries and what stands in them', () => {
   of('malformed', 'a reason that is an integer', { revoked: entry('020105', time, reason('020101')) })
   of('malformed', 'a critical reason', { revoked: entry('020105', time, reason('0a0101', '0101ff')) })
   of('malformed', 'another extension of an entry', { revoked: entry('020105', time, tlv('30', tlv('30', `0603551d18${tlv('04', tlv('18', Buffer.from('20260101000000Z').toString('hex')))}`))) })
+  of('malformed', 'a reason and another extension', { revoked: entry('020105', time, tlv('30', tlv('30', `0603551d15${tlv('04', '0a0101')}`) + tlv('30', `0603551d14${tlv('04', '020101')}`))) })
   of('malformed', 'no extensions in their sequence', { extensions: hex('3000') })
   assert.deepEqual(readList(listWith({ revoked: entry('020105', time) })).revoked, [{ serial: '05', at: '2026-01-01T00:00:00.000Z', reason: null }])
   assert.deepEqual([readList(listWith({ nextUpdate: null })).nextUpdate, readList(listWith({ extensions: null })).number], [null, null])

@@ -48,6 +48,7 @@ test('a key that is made here is blank until it is made, and so is its identifie
   const plan = planOf({ authorities: [authority], certificates: [sub] })
   assert.deepEqual(blanksOf(plan, sub), { publicKey: true, issuerKey: false })
   assert.deepEqual(plannedSubject(plan, sub, nothing), { publicKey: null, keyAlgorithm: 'ec-p384' })
+  assert.equal(plannedSubject(planOf({ authorities: [{ ...authority, ...subKey }] }), sub, nothing).publicKey, null, 'a certificate of a key before it is made is not its')
   assert.deepEqual(plannedSubject(plan, sub, (key, version) => key === 'sub-ca' && version === 1 ? two.spki : null), { publicKey: two.spki, keyAlgorithm: 'ec-p384' })
   const under = plannedCertificate({ certificate: 'leaf', kind: 'end-entity', issuer: { ...subKey, certificate: 'sub-ca-v1' }, subject: { key: null, request: null, certificate: toBase64(root.der), name: null } })
   assert.deepEqual(blanksOf(plan, under), { publicKey: false, issuerKey: true })

@@ -193,6 +193,7 @@ test('lists: every reason, none, no entries at all, a distribution point; openss
   assert.deepEqual([...told.matchAll(/Serial Number: ([0-9A-F]+)/g)].map(([, serial]) => serial!.toLowerCase()), revoked.map(({ serial }) => serial))
   assert.deepEqual([...told.matchAll(/X509v3 CRL Reason Code: \n\s+(.*)/g)].map(([, reason]) => reason), ['Key Compromise', 'CA Compromise', 'Affiliation Changed', 'Superseded', 'Cessation Of Operation', 'Certificate Hold', 'Privilege Withdrawn', 'AA Compromise'])
   assert.match(told, /Version 2[^]*X509v3 Issuing Distribution Point: critical\s+Full Name:\s+URI:http:\/\/example.org\/root.crl/)
+  for (const at of ['2026-01-01T00:00:00.500Z', '2026-01-01T00:00:00Z', '1949-12-31T00:00:00.000Z', 'never']) assert.throws(() => issueList(plannedList({ profile, revoked: [revoked[0]!, { serial: '83', at, reason: null }] }), issuer), isProfile, at)
   const empty = issueList(plannedList({ profile }), issuer)
   assert.deepEqual(readList(empty).revoked, [])
   assert.match(openssl('crl', empty, '-noout', '-text'), /No Revoked Certificates/)

@@ -11,7 +11,7 @@ import { blankKey } from '../../src/pki/x509/public-key.ts'
 import { certificateTemplate, certificateTemplateHash, listTemplate, listTemplateHash } from '../../src/pki/x509/template.ts'
 import { readTime, timeDer } from '../../src/pki/x509/times.ts'
 import type { Blanks, IssuerFacts } from '../../src/pki/x509/shape.ts'
-import { sha256Hex, concatBytes, toHex } from '../../src/transcript/hash.ts'
+import { concatBytes, fromHex, sha256Hex, toHex } from '../../src/transcript/hash.ts'
 import type { CertificateProfile } from '../../src/transcript/certificate-profile.ts'
 import type { PlannedCertificate } from '../../src/transcript/issuance.ts'
 import { authorityProfile, keyPair, leafProfile, plannedCertificate, plannedList, signedAt } from '../support/certificates.ts'
@@ -68,6 +68,7 @@ test('what the day may not decide makes another template: a validity of another 
   const blank = { publicKey: true, issuerKey: false }
   const itsOwn = joinCertificate({ ...splitCertificate(tbsOf(under)), extensions: splitCertificate(tbsOf(under, { publicKey: two })).extensions })
   assert.notEqual(certificateTemplateHash(itsOwn, under, blank), certificateTemplateHash(tbsOf(under), under, blank), 'the identifier of another key')
+  assert.throws(() => of({ issuer: fromHex('3003010101') }), /neither 00 nor FF/)
   // The identifier of the issuer in what signs itself is its own.
   const mixed = certificateTbs(planned, { serial: Uint8Array.of(7), notBefore: signedAt, publicKey: one, issuer: { name: good.subject, keyId: keyIdOf(two, 'rfc7093-1') } })
   assert.notEqual(certificateTemplateHash(mixed, planned, all), hash)
