@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { Progress } from '../../src/cli/progress.ts'
 import { clean, ends, row, whole, widthOf, wrap } from '../../src/cli/terminal/layout.ts'
 import { askPage, helpPages, signPage, stepPage } from '../../src/cli/terminal/pages.ts'
 import { Screen } from '../../src/cli/terminal/screen.ts'
@@ -87,6 +88,19 @@ test('a page that does not fit gives up blank lines, then the head; never the mo
     assert.equal(page.at(-1), 'the question')
     assert.ok(page.some(line => line.startsWith('Trouble')) && /serial number \(none\)/.test(page.join(' ').replace(/ +/g, ' ')) && page.some(line => line.includes('attempt 2')))
   }
+})
+
+test('the course of a ceremony names what each step is about: a certificate, a list or a statement before the key that signs it', () => {
+  const written: string[] = []
+  const progress = new Progress(new Screen({ write: text => { written.push(String(text)); return true } }, {}))
+  const view = viewWith('Issuing')
+  for (const [action, facts] of [
+    ['issue-certificate', { certificate: 'issuing-ca-v1', key: 'root-ca', version: '1', token: 'primary' }], ['issue-crl', { list: 'root-ca-crl-1', key: 'root-ca', version: '1' }],
+    ['sign-statement', { statement: 'release', key: 'root-ca', version: '1' }], ['generate-key', { key: 'root-ca', version: '1' }]
+  ] as const) progress.done({ ...view, step: { ...view.step!, action, facts } }, view)
+  assert.deepEqual(written.join('').trimEnd().split('\n').map(line => line.replace(/ +done$/, '').trim()), [
+    'Sign a certificate: issuing-ca-v1', 'Sign a revocation list: root-ca-crl-1', 'Sign a statement: release', 'Generate the key: root-ca v1'
+  ])
 })
 
 test('a step that was cut off says so, and not what it said before', () => {
