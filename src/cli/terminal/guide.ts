@@ -14,8 +14,8 @@ import { Commanded, Left, type Command, type Prompts } from './prompts.ts'
 
 export type Ending = 'closed' | 'aborted' | 'paused' | 'left'
 
-/** Lines of a page that turn it: an empty one, which page it is, and what is typed. */
-const roomToTurn = 4
+/** Lines of a page beside what is read: the mode above, and below an empty one, which page it is, and what is typed. */
+const roomToTurn = 5
 
 type Step = NonNullable<View['step']>
 type Signing = NonNullable<View['signing']>
@@ -87,7 +87,7 @@ class Guide {
     const lines = (await this.#host.call('certificates.planned', {})).flatMap(one => ['', ...itemLines(screen, one)])
     const pages = pagesOf(lines, screen.rows - roomToTurn)
     for (const [i, page] of pages.entries()) {
-      screen.page([...page, '', say('certificate.says.page', { page: String(i + 1), pages: String(pages.length) })])
+      screen.page([screen.bold(say(`mode.${this.#view.mode}.banner`)), ...page, '', say('certificate.says.page', { page: String(i + 1), pages: String(pages.length) })])
       await this.#prompts.answer(`${say('certificate.ask.turn')} ${say('terminal.ask.input')}`)
     }
   }
