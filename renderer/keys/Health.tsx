@@ -5,7 +5,7 @@ import { say } from '../../src/words/text.ts'
 import type { Ways } from './Keys.tsx'
 import { Lines, ProofRows, type ProofRow } from './Proofs.tsx'
 import type { Chosen, KeyHealth } from './status.ts'
-import { backupWords, custodyWords, drillStanding, drillWords, rotationWords, type Standing } from './wording.ts'
+import { backupWords, custodyWords, drillStanding, drillWords, listStanding, rotationWords, versionWords, type Standing } from './wording.ts'
 
 export function Health ({ chosen, onProof }: { readonly chosen: Chosen, readonly onProof: Ways['onProof'] }): ReactNode {
   return (
@@ -21,7 +21,7 @@ export function Health ({ chosen, onProof }: { readonly chosen: Chosen, readonly
   )
 }
 
-function rowsOf ({ key, rotation, custody, drills }: KeyHealth, { catalog }: Chosen): ProofRow[] {
+function rowsOf ({ key, rotation, custody, drills, lists }: KeyHealth, { catalog }: Chosen): ProofRow[] {
   const found = catalog.keys.find(one => one.key === key)
   const inUse = found?.versions.find(({ version }) => version === found.active)
   const set = catalog.sets.find(one => one.set === custody?.set)
@@ -32,6 +32,7 @@ function rowsOf ({ key, rotation, custody, drills }: KeyHealth, { catalog }: Cho
     row('rotation', say('keys.label.rotation'), rotationWords(rotation, found?.promotions ?? 0), inUse?.history.findLast(({ state }) => state === 'active')?.from),
     row('custody', say('keys.label.custody'), custodyWords(custody, names), set?.from),
     ...inUse === undefined || custody === null ? [] : [row('backup', say('keys.label.backup'), backupWords(inUse), inUse.backupProven?.from)],
+    ...lists.map(list => row(`list ${list.version}`, say('keys.label.list-of', { version: versionWords(key, list.version) }), listStanding(list), catalog.lists?.findLast(one => one.key === key && one.version === list.version && one.number === list.number)?.from)),
     ...drills.map(drill => row(`drill ${drill.drill}`, drillWords(drill.drill), drillStanding(drill), drill.from))
   ]
 }

@@ -123,6 +123,12 @@ export function drillStanding ({ standing, last, by }: Pick<KeyHealth['drills'][
   return { mark: say(`keys.standing.${standing}`), lines: [by === null ? held : say('keys.label.held-due', { held, by: dayOf(by) })] }
 }
 
+/** How the revocation lists of a version stand: the newest, and by when the next is due. */
+export function listStanding ({ standing, number, by }: KeyHealth['lists'][number]): Standing {
+  const newest = number === null ? say('keys.label.list-none') : say('keys.label.list-newest', { number: String(number) })
+  return { mark: say(`keys.standing.${standing}`), lines: [by === null ? newest : say('keys.label.held-due', { held: newest, by: dayOf(by) })] }
+}
+
 /** Why and by whom a state was changed. */
 export function changeWords ({ reason, trigger, proposer, approvers, promotion }: KeyVersion['history'][number], named: (person: string) => string): string[] {
   return [

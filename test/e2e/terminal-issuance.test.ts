@@ -16,8 +16,7 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 /** The newest ceremony's plan, which lies where it is held. */
 function planOf (station: string): { readonly path: string, readonly plan: Plan } {
   const all = readdirSync(join(station, 'ceremonies')).map(id => join(station, 'ceremonies', id, 'plan.json'))
-  const [found] = all.map(path => ({ path, plan: planShape.parse(JSON.parse(readFileSync(path, 'utf8'))) })).filter(({ plan }) => plan.issuance !== undefined)
-  return found!
+  return all.map(path => ({ path, plan: planShape.parse(JSON.parse(readFileSync(path, 'utf8'))) })).find(({ plan }) => plan.issuance !== undefined)!
 }
 
 test('everything that will be signed is read page by page, and no page is longer than the screen', { skip: noTerminals }, async t => {

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { byState, heldBy, listed, mayOf, nextActions, sorted, stateProof } from '../../renderer/keys/board.ts'
 import { issuedGroups } from '../../renderer/keys/issued.ts'
 import { periodsOf, placeOf, scaleOf, ticksOf, type Periods } from '../../renderer/keys/periods.ts'
-import { catalogWords, ceremonyWords, changeWords, copyWords, custodyWords, drillStanding, dueWords, heldWords, itemWords, keyWords, nextWords, periodWords, rotationWords, stateWords, whenWords } from '../../renderer/keys/wording.ts'
+import { catalogWords, ceremonyWords, changeWords, copyWords, custodyWords, drillStanding, dueWords, heldWords, itemWords, keyWords, listStanding, nextWords, periodWords, rotationWords, stateWords, whenWords } from '../../renderer/keys/wording.ts'
 import type { Chosen, KeyVersion } from '../../renderer/keys/status.ts'
 import { keyState, sp80057 } from '../../src/transcript/key-state.ts'
 import { rotated, troubled } from '../support/window/catalogs.ts'
@@ -148,4 +148,10 @@ test('a version lists the certificates for it and what its key signed, with how 
   ])
   assert.deepEqual(issuedGroups({ certificates: [certificate, under], lists: [list] }, 'root-ca', 2, '2031-01-01T00:00:00.000Z'), [])
   assert.deepEqual(issuedGroups({}, 'root-ca', 1, '2031-01-01T00:00:00.000Z'), [])
+})
+
+test('revocation lists stand by the newest and by when the next is due', () => {
+  const standing = (list: Parameters<typeof listStanding>[0]): string => `${listStanding(list).mark}: ${listStanding(list).lines.join(' ')}`
+  assert.match(standing({ version: 1, standing: 'overdue', number: 4, from: null, by: '2027-04-02T00:00:00.000Z' }), /Overdue: The newest is number 4.*2027-04-02/)
+  assert.match(standing({ version: 1, standing: 'soon', number: null, from: null, by: null }), /Soon: None yet$/)
 })
