@@ -155,6 +155,7 @@ export const start = {
       'end-entity': 'An end user that sent a request', 'crl': 'A revocation list', 'statement': 'A statement about a file'
     },
     'certificate': { none: 'No certificate', root: 'Yes: it is a root' },
+    'certificates': { none: 'No certificates', root: 'Yes: its own, and the links between both versions' },
     'wrapping-key': { 'none': 'No: every later backup needs shares', 'keep': 'Yes: it wraps later keys there, and can do nothing else' }
   }
 } as const
