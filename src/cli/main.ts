@@ -18,6 +18,7 @@ import { registerKeys } from './register/keys.ts'
 import { registerPeople } from './register/people.ts'
 import { registerPlan } from './register/plan.ts'
 import { registerPolicy } from './register/policy.ts'
+import { registerProfiles } from './register/profiles.ts'
 import { registerPrint } from './register/print.ts'
 import { registerRunbook } from './register/runbook.ts'
 import { registerTimestamp } from './register/timestamp.ts'
@@ -55,6 +56,7 @@ registerPeople(program)
 registerCatalog(program)
 registerCertificate(program)
 registerPolicy(program)
+registerProfiles(program)
 registerEvidence(program)
 registerKeys(program)
 registerPrint(program)

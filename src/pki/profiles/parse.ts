@@ -1,20 +1,26 @@
-// Reads a file of profiles: strictly, and with every bad field at once. A misspelt field is named with the nearest right one.
+// Reads a file of profiles: strictly, with every bad field at once, and never one that contradicts itself. A misspelt field is named with the nearest right one.
 
 import type * as z from 'zod'
 import { badFields, withNearest, type BadField } from '../../transcript/bad-field.ts'
 import { nameAttributeType } from '../../transcript/certificate-profile.ts'
 import { parseYaml, YamlError } from '../../transcript/yaml.ts'
 import { ProfilesError } from './error.ts'
-import { listText, profileText, profiles as shape, type Profiles } from './shape.ts'
+import { profileLints } from './sample.ts'
+import { listText, placeholders, profileText, profiles as shape, type Profiles } from './shape.ts'
 
 /** The most that a file of profiles may have, in bytes. */
 export const mostBytes = 64 * 1024
 
-/** What texts may hold in braces. */
-export const placeholders = ['organisation', 'key', 'version', 'issuer', 'issuer-version'] as const
-
-/** Reads profiles. Throws ProfilesError: profiles-unreadable, profiles-invalid. */
+/** Reads profiles. Throws ProfilesError: profiles-unreadable, profiles-invalid, profiles-contradictory. */
 export function parseProfiles (bytes: Uint8Array): Profiles {
+  const found = readProfiles(bytes)
+  const broken = profileLints(found).filter(({ lint: { weight } }) => weight === 'error')
+  if (broken.length > 0) throw new ProfilesError('profiles-contradictory', broken.map(({ path, lint: { rule, detail } }) => ({ path, expected: `the rule ${rule} to be kept: ${detail}` })))
+  return found
+}
+
+/** Reads the fields of profiles, whether or not they contradict themselves or a standard. Throws ProfilesError: profiles-unreadable, profiles-invalid. */
+export function readProfiles (bytes: Uint8Array): Profiles {
   const parsed = shape.safeParse(read(bytes), { error: inWords, reportInput: true })
   if (!parsed.success) throw new ProfilesError('profiles-invalid', badFields(parsed.error, wordsAt))
   const fields = [...unknownPlaceholders(parsed.data), ...namesMissing(parsed.data)]

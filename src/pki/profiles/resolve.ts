@@ -7,8 +7,7 @@ import {
   type CertificateKind, type CertificateProfile, type DistinguishedName, type GeneralName, type ListProfile, type NameAttributeType, type SignatureAlgorithm, type SubjectKeyAlgorithm
 } from '../../transcript/certificate-profile.ts'
 import { ProfilesError } from './error.ts'
-import type { placeholders } from './parse.ts'
-import type { GeneralNameText, ListText, NameText, Profiles, ProfileText, SignatureChoice } from './shape.ts'
+import type { GeneralNameText, ListText, NameText, placeholders, Profiles, ProfileText, SignatureChoice } from './shape.ts'
 
 /** What stands for each placeholder. */
 export type Filling = Readonly<Record<(typeof placeholders)[number], string>>

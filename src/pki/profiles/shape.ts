@@ -7,6 +7,9 @@ import { certificateKind, extendedKeyUsage, keyIdMethod, keyUsage, nameAttribute
 import { duration } from '../../transcript/duration.ts'
 import { name, text, time } from '../../transcript/fields.ts'
 
+/** What texts may hold in braces. */
+export const placeholders = ['organisation', 'key', 'version', 'issuer', 'issuer-version'] as const
+
 const line = z.string().min(1).max(200)
 const address = z.string().regex(/^(?:https?|ldap):\/\/[\x21-\x7e]+$/, 'expected a URL').max(500)
 const oid = z.string().regex(/^[0-2](?:\.(?:0|[1-9]\d*))+$/, 'expected an object identifier').max(100)

@@ -34,6 +34,7 @@ import { plan } from './plan.ts'
 import { print } from './print.ts'
 import { people } from './people.ts'
 import { policy } from './policy.ts'
+import { profiles } from './profiles.ts'
 import { report } from './report.ts'
 import { requirement, requirementStatus } from './requirements.ts'
 import { review } from './review.ts'
@@ -54,5 +55,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  catalog, certificate, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
+  catalog, certificate, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
 } as const
