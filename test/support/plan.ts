@@ -11,6 +11,9 @@ import { lifecycleParts } from '../../src/host/lifecycle/parts.ts'
 import { generateKeyPair, type Ed25519KeyPair } from '../../src/transcript/ed25519.ts'
 import { toBase64 } from '../../src/transcript/hash.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
+import type { AskedProfiles } from '../../src/host/issuance/profiles.ts'
+import type { Catalog } from '../../src/keys/catalog/shape.ts'
+import type { Mode } from '../../src/transcript/fields.ts'
 import { catalogOf, version } from './catalog.ts'
 
 export interface TestPlan { readonly plan: Plan, readonly loaded: LoadedScript, readonly keys: ReadonlyMap<string, Ed25519KeyPair> }
@@ -20,7 +23,11 @@ const publicKey = toBase64(new Uint8Array(generateKeyPairSync('ec', { namedCurve
 
 const site = { uri: 'pkcs11:model=SoftHSM%20v2', module: { path: '/lib/module.so', sha256: '0'.repeat(64) } }
 
-export function genesisPlan (given: Parameters = {}, loaded: LoadedScript = loadScript('genesis')): TestPlan {
+/** What a plan is made from beside its script: else a catalog with one version in the first state that the script takes. */
+export interface Beside { readonly catalog?: Catalog, readonly profiles?: AskedProfiles, readonly mode?: Mode }
+
+export function genesisPlan (given: Parameters = {}, loaded: LoadedScript = loadScript('genesis'), beside: Beside = {}): TestPlan {
+  const { mode = 'rehearsal' } = beside
   const parameters = resolveParameters(loaded.script, given)
   const ceremony = randomBytes(16).toString('hex')
   const restoring = loaded.script.restoring === undefined ? null : {
@@ -32,13 +39,13 @@ export function genesisPlan (given: Parameters = {}, loaded: LoadedScript = load
   const participants = members.map(member => ({ ...member, held: 'file' as const, publicKey: toBase64(keys.get(member.id)!.publicKey) }))
   const [state = 'active'] = applying(loaded.script.lifecycle?.old ?? [], parameters)[0]?.states ?? []
   const wanted = new Set(Object.values(tokensWanted(loaded.script, parameters)).flat())
-  const catalog = catalogOf([version(1, state, loaded.script.issuance === undefined ? {} : { publicKey })])
-  const issuance = issuancePartsOf(loaded.script, { mode: 'rehearsal', ceremony, catalog: loaded.script.lifecycle === undefined ? null : catalog, profiles: undefined, now })
+  const catalog = beside.catalog ?? catalogOf([version(1, state, loaded.script.issuance === undefined ? {} : { publicKey })])
+  const issuance = issuancePartsOf(loaded.script, { mode, ceremony, catalog: loaded.script.lifecycle === undefined ? null : catalog, profiles: beside.profiles, now })
   const lifecycle = loaded.script.lifecycle === undefined
     ? {}
-    : { lifecycle: lifecycleParts(loaded.script, parameters, { mode: 'rehearsal', catalog, policy: null, participants, tokens: new Map(loaded.script.tokens.filter(({ name }) => wanted.has(name)).map(({ name }) => [name, name === 'primary' ? 'one' : 'two'])), notBefore: now, now }) }
+    : { lifecycle: lifecycleParts(loaded.script, parameters, { mode, catalog, policy: null, participants, tokens: new Map(loaded.script.tokens.filter(({ name }) => wanted.has(name)).map(({ name }) => [name, name === 'primary' ? 'one' : 'two'])), notBefore: now, now }) }
   const plan = resolvePlan(loaded, parameters, {
-    mode: 'rehearsal', ceremony, organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, version: '0.1.0', predecessor: null, cards: null,
+    mode, ceremony, organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, version: '0.1.0', predecessor: null, cards: null,
     participants, notBefore: now, notAfter: '2026-01-02T00:00:00.000Z',
     sites: { primary: site, second: site }, ...lifecycle, ...(issuance === null ? {} : { issuance }), ...(restoring === null ? {} : { restoring: { plan: restoring, labels: ['root-ca v1'] } })
   })

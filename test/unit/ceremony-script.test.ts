@@ -12,6 +12,7 @@ import { genesisPlan } from '../support/plan.ts'
 
 const genesis = new TextDecoder().decode(loadScript('genesis').bytes)
 const rotate = new TextDecoder().decode(loadScript('rotate').bytes)
+const issue = new TextDecoder().decode(loadScript('issue').bytes)
 const edited = (from: string, to: string, script = genesis): Uint8Array => {
   assert.ok(script.includes(from), `the script no longer holds "${from}"`)
   return new TextEncoder().encode(script.replace(from, to))
@@ -53,6 +54,13 @@ const badScripts: [what: string, bytes: Uint8Array, path: string, nearest?: stri
   ['a state that there is not', edited('states: [active]', 'states: [activ]', rotate), 'lifecycle.old[0].states[0]', 'active'],
   ['a condition on no parameter among its keys', edited('    when: { part: [whole, prepare] }\n\nlifecycle', '    when: { prat: [whole, prepare] }\n\nlifecycle', rotate), 'keys[0].when.prat', 'part'],
   ['a rehearsal held first with what nothing gives', edited('with: { key: "{key}", change: compromise }', 'with: { key: "{kee}", change: compromise }', rotate), 'rehearsal.before[2].with.key', 'key'],
+  ['a certificate that no part of it signs', edited('with: { certificate: subordinate,', 'with: { certificate: subordinat,', issue), 'acts[4].steps[1].with.certificate', 'subordinate'],
+  ['an issuer’s certificate of no name', edited('version: "{old-version}", certificate: root }', 'version: "{old-version}", certificate: rot }', issue), 'issuance.certificates[1].issuer.certificate', 'root'],
+  ['a certificate twice', edited('certificate: requested', 'certificate: subordinate', issue), 'issuance.certificates'],
+  ['a certificate of nobody’s key', edited('subject: { request: "{request}" }', 'subject: { named: root }', issue), 'issuance.certificates[2].subject'],
+  ['a certificate with what nothing gives', edited('name: "{renewed-name}"', 'name: "{renwed-name}"', issue), 'issuance.certificates[4].name', 'renewed-name'],
+  ['a misspelt field of what is signed', edited('revoke: "{revoke}"', 'revok: "{revoke}"', issue), 'issuance.lists[0].revok', 'revoke'],
+  ['another key by what only the catalog says', edited('{ key: "{subordinate}", when: { what: [hierarchy, subordinate] } }', '{ key: "{old-version}" }', issue), 'lifecycle.subject[0].key'],
   ['YAML that is none', new TextEncoder().encode('script: [genesis'), 'line 1'],
   ['bytes that are not UTF-8', Uint8Array.of(0xff, 0xfe), '']
 ]

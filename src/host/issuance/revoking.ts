@@ -6,7 +6,7 @@ import { withNearest, type BadField } from '../../transcript/bad-field.ts'
 import { revocationReason } from '../../transcript/certificate-profile.ts'
 import type { RevokedCertificate } from '../../transcript/issuance.ts'
 
-/** All that the next list of a master key has, in order of time and serial number. Throws CeremonyError `parameter-invalid` with everything that is wrong in `given`. */
+/** All that the next list of a master key has, in order of serial numbers. Throws CeremonyError `parameter-invalid` with everything that is wrong in `given`. */
 export function revokedBy (catalog: Issued, key: string, given: string, now: string): RevokedCertificate[] {
   const before = revokedSoFar(catalog, key)
   const at = `${now.slice(0, 19)}.000Z`
@@ -30,5 +30,5 @@ export function revokedBy (catalog: Issued, key: string, given: string, now: str
   if (twice !== undefined) bad('', `each certificate once; ${twice.serial} is named twice`, [])
   if (fields.length > 0) throw new CeremonyError('parameter-invalid', {}, { fields })
   const again = new Set(added.map(({ serial }) => serial))
-  return [...before.filter(({ serial }) => !again.has(serial)), ...added]
+  return [...before.filter(({ serial }) => !again.has(serial)), ...added].sort((a, b) => a.serial.length - b.serial.length || (a.serial < b.serial ? -1 : 1))
 }
