@@ -123,6 +123,12 @@ test('production from its plan to its evidence, and nothing but what was approve
     const rotate = { script: brief('rotate'), parameters: { ...wanted.parameters, backup: 'none' }, site: keptSite(room.folder, room.site, 'strongroom') }
     const rotation = await room.prepare(last, join(room.folder, 'rotate'), rotate)
     assert.deepEqual(rotation.plan.lifecycle?.existing[0]?.holdings.map(({ token }) => token), ['primary'])
+    // What is to be signed is fixed with the plan, by profiles whose addresses are filled in, and nothing is made up.
+    const issue = { ...rotate, script: brief('issue'), parameters: wanted.parameters }
+    const { plan: { issuance } } = await room.prepare(last, join(room.folder, 'issue'), issue)
+    assert.deepEqual([issuance?.certificates.map(({ certificate, profile }) => [certificate, profile.profile]), issuance?.lists.map(({ list }) => list)], [[['root-ca-v1', 'root'], ['issuing-ca-v1', 'subordinate']], ['root-ca-crl-1']])
+    assert.equal((await reportOf(room.prepare(last, join(room.folder, 'never'), { ...issue, profiles: { name: 'web-pki' } }))).code, 'profile-unfilled')
+    assert.equal((await reportOf(room.prepare(last, join(room.folder, 'never'), { ...issue, parameters: { ...wanted.parameters, what: 'crl' } }))).code, 'authority-none')
     for (const id of ['ada', 'aud']) await room.approve(last, rotation, id)
     room.emptyToken(rotation.plan.tokens[0]!.uri)
     assert.equal((await reportOf(room.prepare(last, join(room.folder, 'empty'), rotate))).code, 'token-lacks-key')

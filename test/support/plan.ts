@@ -2,18 +2,18 @@
 
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { madeUpSet } from '../../src/ceremony/made-up.ts'
-import { castFor } from '../../src/ceremony/rehearsal.ts'
 import { applying, type Parameters } from '../../src/ceremony/parameters.ts'
+import { castFor } from '../../src/ceremony/rehearsal.ts'
 import { peopleNeeded, resolveParameters, resolvePlan, tokensWanted, withRestoring } from '../../src/ceremony/resolve.ts'
 import { loadScript, type LoadedScript } from '../../src/ceremony/script.ts'
 import { issuancePartsOf } from '../../src/host/issuance/parts.ts'
+import type { AskedProfiles } from '../../src/host/issuance/profiles.ts'
 import { lifecycleParts } from '../../src/host/lifecycle/parts.ts'
+import type { Catalog } from '../../src/keys/catalog/shape.ts'
 import { generateKeyPair, type Ed25519KeyPair } from '../../src/transcript/ed25519.ts'
+import type { Mode } from '../../src/transcript/fields.ts'
 import { toBase64 } from '../../src/transcript/hash.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
-import type { AskedProfiles } from '../../src/host/issuance/profiles.ts'
-import type { Catalog } from '../../src/keys/catalog/shape.ts'
-import type { Mode } from '../../src/transcript/fields.ts'
 import { catalogOf, version } from './catalog.ts'
 
 export interface TestPlan { readonly plan: Plan, readonly loaded: LoadedScript, readonly keys: ReadonlyMap<string, Ed25519KeyPair> }
