@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { auditorPage } from '../../build/auditor.ts'
@@ -11,7 +13,7 @@ import { paceOver } from '../../src/auditor/pace.ts'
 import { resultOf } from '../../src/auditor/result.ts'
 import { transcriptFile } from '../../src/transcript/files.ts'
 import { verifyBundle, type Verification } from '../../src/verify/verify.ts'
-import { Sitting, genesis, linesOf, reader, shortest, withLines, type Files } from '../support/ceremony.ts'
+import { Sitting, genesis, issuingPlan, linesOf, reader, shortest, withLines, type Files } from '../support/ceremony.ts'
 
 const files = new Sitting(shortest()).hold().bundle()
 const given = (of: Files): GivenFile[] => [...of].map(([path, bytes]) => ({ path, file: new Blob([new Uint8Array(bytes)]) }))
@@ -26,7 +28,17 @@ test('one file that allows itself and nothing else, the same each time, below 30
   assert.deepEqual(policy.split('; ').slice(0, 3), ['default-src \'none\'', `script-src ${hashOf('script')}`, `style-src ${hashOf('style')}`])
   assert.equal(page.split(/<script\b/).length, 2)
   assert.equal(/\b(?:src|href|srcset|action)=|@import|url\(/i.test(page.replace(/<script.*?<\/script>/s, '')), false)
-  for (const licence of ['@noble/curves', '@noble/hashes', 'yaml', 'zod', 'MIT License']) assert.ok(page.includes(licence), licence)
+  for (const licence of ['asn1js', '@peculiar/asn1-x509', '@noble/curves', '@noble/hashes', 'yaml', 'zod', 'MIT License']) assert.ok(page.includes(licence), licence)
+})
+
+test('the page has the words that it says, as everybody has them', async () => {
+  const [{ en }, { en: all }] = [await import('../../src/words/en/en.browser.ts'), await import('../../src/words/en/en.ts')]
+  for (const [area, words] of Object.entries(en)) assert.equal(words, Object.entries(all).find(([name]) => name === area)?.[1], area)
+  const top = join(import.meta.dirname, '..', '..', 'src')
+  const sources = [...readdirSync(join(top, 'auditor')).filter(name => name.endsWith('.ts')).map(name => join(top, 'auditor', name)), ...['findings', 'requirements'].map(name => join(top, 'words', `${name}.ts`))]
+  const said = new Set(sources.flatMap(path => [...readFileSync(path, 'utf8').matchAll(/\bsay(?:With)?\((?:[^()'`]*\? )?['`]([a-zA-Z-]+)\./g)].map(([, area = '']) => area)))
+  assert.ok(said.size > 8, [...said].join(', '))
+  assert.deepEqual([...said].filter(area => !Object.hasOwn(en, area)), [])
 })
 
 test('the verdict stands first, and the same is found as by the command', async () => {
@@ -54,6 +66,16 @@ test('people, keys, head and requirements; and that nobody is pinned without an 
   assert.equal(marks(shown, 'requirement').length, verification.requirements.length)
   assert.match(text, /REHEARSAL/)
   assert.ok(text.includes(verification.head!.root.slice(0, 4)))
+})
+
+test('certificates and lists that were signed', async () => {
+  const verification = await verifyBundle(reader(new Sitting(issuingPlan()).hold().bundle()))
+  const shown = resultOf(verification)
+  const text = shown.map(textOf).join('\n')
+  for (const section of ['certificates', 'lists']) assert.ok(shown.some(({ marks: { section: mark } }) => mark === section), section)
+  assert.equal(verification.certificates.length, 3)
+  for (const { subject, serial, sha256 } of verification.certificates) for (const part of [subject, serial, sha256]) assert.ok(text.includes(part), part)
+  for (const { sha256 } of verification.lists) assert.ok(text.includes(sha256), sha256)
 })
 
 test('what comes from the evidence is made harmless and stays text', async () => {

@@ -1,0 +1,10 @@
+// The English words of the auditor's page, which is one file and holds no others: where a browser gets its twin of a module (build/auditor.ts), it gets this one for en.ts.
+
+import { auditor } from './auditor.ts'
+import { common } from './common.ts'
+import { finding, verdict, weight } from './findings.ts'
+import { algorithm, mode, role } from './names.ts'
+import { requirement, requirementStatus } from './requirements.ts'
+import { review } from './review.ts'
+
+export const en = { role, mode, algorithm, common, finding, weight, verdict, requirement, requirementStatus, review, auditor } as const
