@@ -10,7 +10,7 @@ import { sha256, toHex } from '../../src/transcript/hash.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import type { Finding } from '../../src/verify/findings.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
-import { Sitting, genesis, people, reader, revocation, rotation } from '../support/ceremony.ts'
+import { Sitting, genesis, issuingPlan, people, reader, revocation, rotation } from '../support/ceremony.ts'
 import { withBody } from '../support/hooks.ts'
 
 const smallTeam = new Uint8Array(readFileSync(join(import.meta.dirname, '..', '..', 'src', 'keys', 'policy', 'ready', 'small-team.yaml')))
@@ -59,6 +59,14 @@ test('what the policy forbids is named by its rule and clause', async () => {
   const forbidden = await found(under(rotation()))
   assert.deepEqual(forbidden.map(({ code, facts }) => [code, facts.fault, facts.rule, facts.about]), [['policy-forbids', 'hold-down', 'classes.signing.hold-down', 'root-ca v2']])
   assert.deepEqual((await found(under(genesis(), smallTeam, 'unheard-of'))).map(({ facts }) => [facts.rule, facts.found]), [['classes', 'unheard-of']])
+})
+
+test('what a plan has signed is held to the classes of the keys that sign and are certified', async () => {
+  const years = (ofRoot: string): Plan => under(issuingPlan(issuance => ({
+    ...issuance, certificates: issuance.certificates.map(one => one.kind === 'ocsp-responder' ? one : { ...one, profile: { ...one.profile, validity: { from: 'signing', length: one.kind === 'root' ? ofRoot : 'P3Y' } } })
+  })))
+  assert.deepEqual(await found(years('P5Y')), [])
+  assert.deepEqual((await found(years('P5Y1D'))).map(({ code, facts }) => [code, facts.fault, facts.rule, facts.about]), [['policy-forbids', 'validity', 'classes.signing.issuing.validity', 'root-ca-v1']])
 })
 
 test('in production the policy’s approvals are asked for', async () => {
