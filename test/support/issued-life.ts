@@ -5,7 +5,7 @@ import type { CertificateProfile } from '../../src/transcript/certificate-profil
 import type { Issuance, PlannedCertificate, PlannedList, PlannedStatement, RevokedCertificate } from '../../src/transcript/issuance.ts'
 import type { Result, ResultOf } from '../../src/transcript/results.ts'
 import { historyOf } from '../../src/keys/catalog/history.ts'
-import type { Catalog, CertificateRecord } from '../../src/keys/catalog/shape.ts'
+import type { Catalog, CertificateRecord, ListRecord } from '../../src/keys/catalog/shape.ts'
 import { authorityProfile, plannedCertificate, plannedList } from './certificates.ts'
 import { Life, confirmed, exported, generated, planned, type Held } from './life.ts'
 
@@ -100,5 +100,13 @@ export function record (name: string, version: number, notAfter: string): Certif
   return {
     certificate: name, sha256: hashOf(name), der: derOf(name), kind: 'subordinate', profile: 'subordinate', ca: true, crls: [], serial: '02bb', issuer: { key: 'root-ca', version, certificate: `root-ca-v${version}` }, subject: null,
     spkiSha256: hashOf(`key of ${name}`), notBefore: '2026-03-02T09:00:00.000Z', notAfter, state: 'issued', revoked: null, from: { ceremony: '1'.repeat(32), seq: 30 }
+  }
+}
+
+/** A list as catalogs have it: the newest of `root-ca`. */
+export function listRecord (number: number, revoked: readonly RevokedCertificate[]): ListRecord {
+  return {
+    list: `root-ca-crl-${number}`, key: 'root-ca', version: 1, number, thisUpdate: '2026-03-03T09:00:00.000Z', nextUpdate: '2026-09-03T09:00:00.000Z', entries: revoked.length, revoked: [...revoked], sha256: hashOf(`list ${number}`),
+    state: 'issued', from: { ceremony: '1'.repeat(32), seq: 31 }
   }
 }

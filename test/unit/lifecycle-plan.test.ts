@@ -5,20 +5,23 @@ import { test } from 'node:test'
 import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
 import { resolveParameters } from '../../src/ceremony/resolve.ts'
 import { loadScript, shippedScripts } from '../../src/ceremony/script.ts'
+import { misfitField } from '../../src/host/lifecycle/assert.ts'
 import { assertKnown } from '../../src/host/lifecycle/known.ts'
 import { lifecycleParts, type LifecycleGiven } from '../../src/host/lifecycle/parts.ts'
 import { assertReachable, openPolicy } from '../../src/host/lifecycle/policy.ts'
 import { ceremoniesBefore } from '../../src/host/rehearsal/before.ts'
 import { policyFor } from '../../src/host/rehearsal/policies.ts'
+import { misfitOfPlan } from '../../src/keys/catalog/changes.ts'
 import type { KeyVersion } from '../../src/keys/catalog/shape.ts'
 import { readyPolicy } from '../../src/keys/policy/ready.ts'
 import type { Policy } from '../../src/keys/policy/shape.ts'
 import type { OpenedAnchor } from '../../src/transcript/anchor.ts'
 import { countedApprovals, joinedRule } from '../../src/transcript/approvals.ts'
+import type { Issuance } from '../../src/transcript/issuance.ts'
 import type { Participant } from '../../src/transcript/plan.ts'
 import { sha256, toHex } from '../../src/transcript/hash.ts'
 import { catalogOf, version } from '../support/catalog.ts'
-import { record } from '../support/issued-life.ts'
+import { certificate, issuance, list, listRecord, record, revokes } from '../support/issued-life.ts'
 import { genesisPlan } from '../support/plan.ts'
 
 const policy = readyPolicy('root-ca')?.policy ?? assert.fail()
@@ -57,6 +60,23 @@ test('a version that signed certificates goes on signing lists: it retires slowl
   assert.equal(parts('rotate', { part: 'retire' }, [], issued('2026-03-01T00:00:00.000Z')).derived['old-version'], '1')
   const next = (until: string): string | undefined => parts('rotate', {}, [], { catalog: catalogOf([version(1, 'active')], { certificates: [record('sub', 1, until)] }) }).derived['old-next']
   assert.deepEqual([next('2026-03-01T00:00:00.000Z'), next('2031-01-01T00:00:00.000Z')], ['retired', 'retiring'])
+})
+
+test('a plan that speaks of certificates otherwise than the catalog is told what it has to say instead', () => {
+  const known = { ...catalogOf([version(1, 'active')], { certificates: [record('root-ca-v1', 1, later)] }), lists: [listRecord(3, [revokes('02bb')])] }
+  const told = (change: Partial<Issuance>): string => {
+    const misfit = misfitOfPlan({ ...genesisPlan().plan, keys: [], issuance: issuance(known, change) }, new Map(known.keys.map(one => [one.key, one])), known)
+    const { path, expected } = misfitField(misfit ?? assert.fail())
+    return `${path}: ${expected}`
+  }
+  const history = { serials: [], numbers: [], publicKeys: [] }
+  assert.deepEqual([
+    told({ authorities: [{ authority: 'root-ca-v1', key: 'root-ca', version: 1, certificate: 'AAAA' }] }), told({ certificates: [certificate('leaf')], history }),
+    told({ lists: [list(3, [revokes('02bb')])] }), told({ lists: [list(4)] })
+  ], [
+    'root-ca-v1: a certificate of root-ca v1 that the catalog knows', 'root-ca: to be named with all that its catalog knows: 02bb is left out',
+    'root-ca-crl-3: a number above 3, not 3', 'root-ca-crl-4: to name 02bb, which is on the list before it'
+  ])
 })
 
 test('certificates that rely on a key are named with it, by their serial numbers', () => {

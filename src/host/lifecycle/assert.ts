@@ -26,10 +26,11 @@ export async function assertByPolicyAndCatalog ({ station, now }: { readonly sta
   if (plan.lifecycle !== undefined && catalogHash(stored.catalog) !== plan.lifecycle.catalog) throw new CeremonyError('catalog-changed', { planned: plan.lifecycle.catalog, found: catalogHash(stored.catalog) })
   // The catalog's own rule, so that no plan is held here whose ceremony the catalog would give nothing.
   const misfit = misfitOfPlan(plan, new Map(stored.catalog.keys.map(one => [one.key, one])), stored.catalog)
-  if (misfit !== null) throw new CeremonyError('plan-keys-differ', { key: misfit.facts['key'] ?? '' }, { fields: [fieldOf(misfit)] })
+  if (misfit !== null) throw new CeremonyError('plan-keys-differ', { key: misfit.facts['key'] ?? '' }, { fields: [misfitField(misfit)] })
 }
 
-function fieldOf ({ code, facts: { key = '', version, field, expected, found, certificate = '', list = '', what = '', known = '', serial = '' } }: Misfit): BadField {
+/** What a plan has to say instead, and where. */
+export function misfitField ({ code, facts: { key = '', version, field, expected, found, certificate = '', list = '', what = '', known = '', serial = '' } }: Misfit): BadField {
   const path = version === undefined ? key : `${key} v${version}`
   if (code === 'authority-unknown') return { path: certificate, expected: `a certificate of ${path} that the catalog knows` }
   if (code === 'history-left-out') return { path, expected: `to be named with all that its catalog knows: ${what} is left out` }
