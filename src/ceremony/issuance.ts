@@ -3,13 +3,21 @@
 
 import type { BadField } from '../contract/shapes.ts'
 import type { Issuance, PlannedCertificate, PlannedIssuer } from '../transcript/issuance.ts'
+import { signsForOthers } from '../transcript/plan-rules.ts'
 import type { Plan } from '../transcript/plan.ts'
 
 /** Everything that is wrong with what a plan has signed, but for templates and rules; nothing where it has nothing signed. */
 export function issuanceFaults (plan: Plan): BadField[] {
   const { issuance } = plan
   if (issuance === undefined) return []
-  return [...uniqueNames(issuance), ...madeOnce(plan, issuance), ...issuance.certificates.flatMap((one, i) => subjectFaults(one, `issuance.certificates[${i}]`)), ...issuers(plan, issuance), ...lists(plan, issuance)]
+  return [...readFirst(plan), ...uniqueNames(issuance), ...madeOnce(plan, issuance), ...issuance.certificates.flatMap((one, i) => subjectFaults(one, `issuance.certificates[${i}]`)), ...issuers(plan, issuance), ...lists(plan, issuance)]
+}
+
+/** What will be signed is read aloud before the first of it is. */
+function readFirst ({ acts }: Plan): BadField[] {
+  const steps = acts.flatMap((act, i) => act.steps.map((step, j) => ({ action: step.action, path: `acts[${i}].steps[${j}]` })))
+  const first = steps.findIndex(({ action }) => signsForOthers.has(action))
+  return first === -1 || steps.slice(0, first).some(({ action }) => action === 'read-issuance') ? [] : [{ path: steps[first]!.path, expected: 'a step read-issuance before anything is signed' }]
 }
 
 function uniqueNames ({ authorities, certificates, lists, statements, history }: Issuance): BadField[] {

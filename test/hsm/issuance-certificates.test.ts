@@ -42,7 +42,7 @@ function request (pair = keyPair(), signer = pair): string {
 }
 
 function plan (room: LifecycleRoom, steps: readonly PlannedStep[], has: Partial<Issuance>, lifecycle: Partial<Lifecycle>, keys: Plan['keys'] = []): Plan {
-  return withTemplates({ ...room.plan(lifecycle, [inventory('before'), ...steps, inventory('after')], keys), issuance: issuance(has) })
+  return withTemplates({ ...room.plan(lifecycle, [step('read', 'read-issuance'), inventory('before'), ...steps, inventory('after')], keys), issuance: issuance(has) })
 }
 
 const rootCertificate = (signature: SignatureAlgorithm = 'ecdsa-sha256'): PlannedCertificate => certificate('root-v1', { kind: 'root', issuer: { ...root, certificate: null }, subject: { key: root }, profile: { signature, validity: { from: 'signing', length: 'P20Y' } } })

@@ -41,13 +41,21 @@ function plan (steps: readonly PlannedStep[], { issuance: has = {}, states, chan
   }
 }
 
-const faults = (...given: Parameters<typeof plan>): string[] => issuanceFaults(plan(...given)).map(({ path, expected }) => `${path.replace('issuance.', '')}: ${expected}`)
+const faults = (steps: readonly PlannedStep[], parts: Parts): string[] => issuanceFaults(plan([step('read-issuance'), ...steps], parts)).map(({ path, expected }) => `${path.replace('issuance.', '')}: ${expected}`)
 const states = (...given: Parameters<typeof plan>): string[] => lifecycleFaults(plan(...given)).map(({ path, expected }) => `${path}: ${expected}`)
 
 test('a hierarchy as it should be is sound', () => {
   const given = { issuance: { certificates: [root, sub], lists: [crl], statements: [release] } }
   assert.deepEqual(faults([issue('root-v1'), issue('sub-v1'), revoke('crl-1'), vouch('release')], given), [])
   assert.deepEqual(issuanceFaults(shortest()), [])
+})
+
+test('what will be signed is read aloud before the first of it is', () => {
+  const given = { issuance: { certificates: [root], lists: [crl] } }
+  const of = (...steps: PlannedStep[]): string[] => issuanceFaults(plan(steps, given)).map(({ path, expected }) => `${path}: ${expected}`)
+  assert.deepEqual(of(step('read-issuance'), issue('root-v1'), revoke('crl-1')), [])
+  assert.deepEqual(of(issue('root-v1'), step('read-issuance'), revoke('crl-1')), ['acts[0].steps[0]: a step read-issuance before anything is signed'])
+  assert.deepEqual(of(step('roll-call'), issue('root-v1'), revoke('crl-1')), ['acts[0].steps[1]: a step read-issuance before anything is signed'])
 })
 
 test('each is made by one step, and has a name of its own', () => {
