@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { Described, Description } from '../../src/contract/certificates.ts'
-import { certificateWords, differenceWords, hexLines, type WordedLine, type WordedValue } from '../../src/words/certificate.ts'
+import { certificateWords, differenceWords, hasCodePoints, hexLines, type WordedLine, type WordedValue } from '../../src/words/certificate.ts'
 import { say } from '../../src/words/text.ts'
 import { PublicWords } from '../ceremony/HeadWords.tsx'
 import { Notice } from '../design/Notice.tsx'
@@ -10,7 +10,6 @@ import { Notice } from '../design/Notice.tsx'
 /** All of a description; `level` is that of its sections' headings. */
 export function DescriptionOf ({ description, level = 3 }: { readonly description: Description, readonly level?: 2 | 3 | 4 }): ReactNode {
   const sections = certificateWords(description)
-  const marked = sections.some(({ lines }) => lines.some(({ values }) => values.some(({ text }) => text.includes('<U+'))))
   const Title = `h${level}` as const
   return (
     <div className='stack described' data-testid='described'>
@@ -20,7 +19,7 @@ export function DescriptionOf ({ description, level = 3 }: { readonly descriptio
           <dl className='facts'>{lines.map((line, i) => <Line key={`${i} ${line.label}`} line={line} />)}</dl>
         </section>
       ))}
-      {marked ? <p className='hint'>{say('certificate.says.codes')}</p> : null}
+      {hasCodePoints(description) ? <p className='hint'>{say('certificate.says.codes')}</p> : null}
       <p className='hint'>{say('certificate.says.critical')}</p>
     </div>
   )

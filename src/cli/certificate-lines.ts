@@ -1,13 +1,17 @@
 // A certificate, list or request at the terminal: its sections one below the other, what is compared on lines of its own that are never broken.
 
-import { certificateWords, differenceWords, hexLines, type DescribedFacts, type DifferenceFacts, type WordedLine, type WordedValue } from '../words/certificate.ts'
+import { certificateWords, differenceWords, hasCodePoints, hexLines, type DescribedFacts, type DifferenceFacts, type WordedLine, type WordedValue } from '../words/certificate.ts'
 import { headLines } from '../words/fingerprint.ts'
+import { say } from '../words/text.ts'
 import { block, indented, labelWidth, wrap } from './terminal/layout.ts'
 import type { Screen } from './terminal/screen.ts'
 
 /** All of a description. */
 export function certificateLines (screen: Screen, description: DescribedFacts): string[] {
-  return certificateWords(description).flatMap(({ title, lines }) => ['', screen.bold(title), ...lines.flatMap(line => lineLines(line, screen.columns))])
+  return [
+    ...certificateWords(description).flatMap(({ title, lines }) => ['', screen.bold(title), ...lines.flatMap(line => lineLines(line, screen.columns))]),
+    ...hasCodePoints(description) ? ['', ...wrap(say('certificate.says.codes'), screen.columns)] : []
+  ]
 }
 
 /** Differences under a title, one a line; `same` where there are none. */

@@ -3,6 +3,7 @@
 
 import { lintCertificate } from '../pki/lint/certificate.ts'
 import { certificateTbs } from '../pki/x509/build.ts'
+import { visible } from '../pki/x509/describe/visible.ts'
 import { nameText } from '../pki/x509/names.ts'
 import { blanksOf, plannedIssuer, plannedSubject } from '../pki/x509/planned.ts'
 import { readCertificate } from '../pki/x509/read.ts'
@@ -95,7 +96,7 @@ export class CertificateCheck {
 
   facts (): CertificateFacts[] {
     return [...this.all].flatMap(([name, { planned: { kind }, seq, der, certificate }]) => certificate === null ? [] : [{
-      certificate: name, kind, seq, serial: certificate.serial, subject: nameText(certificate.subject), issuer: nameText(certificate.issuer),
+      certificate: name, kind, seq, serial: certificate.serial, subject: visible(nameText(certificate.subject)), issuer: visible(nameText(certificate.issuer)),
       notBefore: certificate.notBefore, notAfter: certificate.notAfter, sha256: toHex(sha256(der))
     }])
   }

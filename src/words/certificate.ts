@@ -52,14 +52,20 @@ export function lengthWords (length: Readonly<Record<LengthPart, number>>): stri
 
 /** Each difference as a sentence. */
 export function differenceWords (differences: readonly DifferenceFacts[]): string[] {
-  return differences.flatMap(({ label: code, oid, before, after, day }) => {
-    const label = oid === null || !isGeneral(code) ? labelWords(code) : say('certificate.mark.beside', { value: labelWords(code), marks: oid })
+  return differences.flatMap(({ section, label: code, oid, before, after, day }) => {
+    const marks = oid !== null && isGeneral(code) ? oid : section === 'subject' || section === 'issuer' ? sayKnown(`certificate.section.${section}`, {}) : null
+    const label = marks === null ? labelWords(code) : say('certificate.mark.beside', { value: labelWords(code), marks })
     if (before === null) return [say('certificate.difference.added', { label, after: inShort(after) })]
     if (after === null) return [say('certificate.difference.removed', { label, before: inShort(before) })]
     const critical = before.critical === after.critical ? [] : [say(after.critical ? 'certificate.difference.critical' : 'certificate.difference.uncritical', { label })]
     if (inShort(before) === inShort(after)) return critical
     return [day ? say('certificate.difference.day', { label, after: inShort(after) }) : say('certificate.difference.changed', { label, before: inShort(before), after: inShort(after) }), ...critical]
   })
+}
+
+/** Whether something in a description has code points beside it. */
+export function hasCodePoints ({ sections }: DescribedFacts): boolean {
+  return sections.some(({ lines }) => lines.some(({ values }) => values.some(value => (value.as === 'said' ? Object.values(value.facts) : value.as === 'text' ? [value.text] : []).some(text => text.includes('<U+')))))
 }
 
 /** Hex in groups of four digits, eight of them in a line. */

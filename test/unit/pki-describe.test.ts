@@ -11,6 +11,7 @@ import { description as descriptionShape } from '../../src/contract/certificates
 import { differencesOf } from '../../src/pki/x509/describe/differences.ts'
 import { describeIssuance, nothingSigned } from '../../src/pki/x509/describe/issuance.ts'
 import { openFile } from '../../src/pki/x509/describe/open.ts'
+import { holdAgainstPlan, readPlan } from '../../src/pki/x509/describe/planned.ts'
 import type { Description } from '../../src/pki/x509/describe/shape.ts'
 import { fromPem } from '../../src/pki/x509/pem.ts'
 import { PkiError } from '../../src/pki/x509/shape.ts'
@@ -127,6 +128,16 @@ test('a signed certificate is told to be as planned, and what is not as planned 
   const unplanned = differenceWords(item!.differences.filter(({ day }) => !day))
   assert.ok(unplanned.includes('Authorities below it: at most 1, below which there are end users only; before: no limit is said'), unplanned.join('\n'))
   assert.ok(unplanned.includes('Length: 20 years and 1 second; before: 20 years'))
+})
+
+test('a certificate that lies somewhere is held to the one of the plan that it comes nearest to', () => {
+  const limited = { ...root, certificate: 'limited', profile: { ...profile, basicConstraints: { ca: true, pathLength: 1 } } }
+  const held = holdAgainstPlan(planOf({ certificates: [root, limited] }), opened('renewed.pem'))
+  assert.equal(held?.name, 'limited')
+  assert.ok(differenceWords(held.differences).some(text => text.startsWith('Country (Whose it is): only here: DE')), 'and whose name differs is said')
+  assert.equal(holdAgainstPlan(planOf({ certificates: [root] }), opened('list.pem')), null)
+  assert.equal(readPlan(new TextEncoder().encode('{}')), null)
+  assert.equal(readPlan(new Uint8Array(readFileSync(at('root.pem')))), null)
 })
 
 test('a certificate that follows on another one is held against it', () => {

@@ -5,6 +5,7 @@
 // signed. A key that was made stays and is used: nothing is made anew.
 
 import { assembleSigned } from '../../pki/x509/assemble.ts'
+import { visible } from '../../pki/x509/describe/visible.ts'
 import { nameText, readName } from '../../pki/x509/names.ts'
 import { fromPem, toPem } from '../../pki/x509/pem.ts'
 import { subjectNameOf } from '../../pki/x509/planned.ts'
@@ -78,7 +79,7 @@ function now (on: Context): string {
 function facts (on: Context): Record<string, string> {
   const planned = plannedOf(on)
   return {
-    certificate: planned.certificate, kind: planned.kind, subject: nameText(readName(subjectNameOf(planned))) || 'none', ...namesOf(planned.issuer), token: tokenOf(on), fingerprint: planned.template
+    certificate: planned.certificate, kind: planned.kind, subject: visible(nameText(readName(subjectNameOf(planned)))) || 'none', ...namesOf(planned.issuer), token: tokenOf(on), fingerprint: planned.template
   }
 }
 

@@ -222,6 +222,7 @@ export const certificate = {
     'planned': 'What will be signed',
     'chapter': 'Certificates and lists',
     'differences-template': 'As planned, but for',
+    'differences-named': 'As planned for {name}, but for',
     'differences-other': 'Differences from what it is held against',
     'differences-predecessor': 'Differences from the one that it follows on',
     'differences-planned': 'Not as planned',
@@ -242,7 +243,6 @@ export const certificate = {
     'compare-file': 'Compare these words of the file with those that you approved.',
     'unreadable-plan': 'The plan cannot be made into this. The station will refuse to sign it.',
     'not-signed': 'It was not signed.',
-    'same': 'There is no difference.',
-    'not-same-kind': 'They are not of the same kind, so they are not compared.'
+    'same': 'There is no difference.'
   }
 } as const
