@@ -67,5 +67,6 @@ async function nameOf (screen: string, page: DrivenPage): Promise<string> {
 
 /** Whether what is signed for others stands on a page. */
 async function hasIssuance (page: DrivenPage): Promise<boolean> {
+  await page.until(`document.querySelector('[data-testid=issuing-loading]') === null`)
   return await page.evaluate<boolean>(`document.querySelector('[data-testid=to-sign], [data-testid=signed]') !== null`)
 }

@@ -21,7 +21,7 @@ export function Issuing (props: IssuingProps): ReactNode {
 function Loaded ({ bridge, view, asked }: IssuingProps): ReactNode {
   const loaded = useLoaded(async () => await bridge.host('certificates.planned', {}), `${view.ceremony} ${stepsDone(view)}`)
   if (loaded.state === 'refused') return <Refused report={loaded.report} />
-  if (loaded.state === 'loading') return null
+  if (loaded.state === 'loading') return <p className='quiet' role='status' data-testid='issuing-loading'>{say('start.says.reading')}</p>
   const all = cleaned(loaded.value)
   const inHand = view.phase === 'act-signing' ? [] : askedFirst(inHandOf(view, all), asked)
   const signed = signedInAct(view, all)

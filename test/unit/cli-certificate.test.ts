@@ -31,9 +31,7 @@ test('a certificate is shown in full, on lines that fit', () => {
   assert.deepEqual([document.exit, document.description.of, document.sha256], [0, 'certificate', execFileSync('sh', ['-c', `openssl x509 -in ${at('root.pem')} -outform DER | sha256sum`], { encoding: 'utf8' }).slice(0, 64)])
 })
 
-test('it is held against another one, and against a plan: 1 where it is not as planned', () => {
-  const same = run(at('root.pem'), '--against', at('root.pem'))
-  assert.deepEqual([same.status, same.out.includes('There is no difference.')], [0, true])
+test('it is held against a plan: 1 where it is not as planned', () => {
   const made = { key: 'root-ca', version: 1 }
   writeFileSync(at('plan.json'), toCanonicalBytes({ ...genesis(), issuance: issuance({ certificates: [certificate('root-ca-v1', { kind: 'root', issuer: { ...made, certificate: null }, subject: { key: made } })] }) }))
   const planned = run(at('root.pem'), '--against', at('plan.json'))
@@ -43,7 +41,7 @@ test('it is held against another one, and against a plan: 1 where it is not as p
 
 test('what cannot be read or compared is wrong usage', () => {
   writeFileSync(at('nothing.txt'), 'nothing')
-  for (const [args, says] of [[[at('nothing.txt')], /cannot be read as a certificate/], [[at('none.pem')], /none\.pem/], [[at('root.pem'), '--against', at('request.pem')], /of another kind/], [[at('request.pem'), '--against', at('plan.json')], /has nothing of this kind signed/]] as const) {
+  for (const [args, says] of [[[at('nothing.txt')], /cannot be read as a certificate/], [[at('root.pem'), '--against', at('request.pem')], /of another kind/]] as const) {
     const { status, out, err } = run(...args)
     assert.deepEqual([status, out], [2, ''])
     assert.match(err, says)
