@@ -43,7 +43,7 @@ export const longestTogether = 256 * 1024 * 1024
 /** The most that a report may have; it tells of every entry. */
 export const longestReport = 1024 * 1024 * 1024
 /** The most that a plan may have. What can be long in one are serial numbers, of certificates that are revoked or were issued, and they are judged in one pass. */
-export const longestPlan = longestFile
+export const longestPlan = 32 * 1024 * 1024
 /** The most that all else in a plan may have, and what it has signed without those: what is judged name by name must not be long. */
 export const longestPlanned = { plan: 256 * 1024, issuance: 1024 * 1024 } as const
 /** The most that an approval may have. */
