@@ -1,6 +1,8 @@
 // Files of profiles: read strictly, every bad field at once; what a plan makes of one; and never one that contradicts itself or a standard.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { ProfilesError, type ProfilesCode } from '../../src/pki/profiles/error.ts'
 import { parseProfiles, readProfiles } from '../../src/pki/profiles/parse.ts'
@@ -100,6 +102,12 @@ test('the signature goes by the issuer’s key, unless the profile asks for PSS 
   assert.equal(signatureOf('rsa-pss-sha512', 'rsa-3072'), 'rsa-pss-sha512')
   refusal('profile-misfit', () => signatureOf('rsa-pss-sha512', 'ec-p384'))
   refusal('profile-misfit', () => signatureOf('ecdsa-sha256', 'ec-p384'))
+})
+
+test('what the README shows is a sound profile', () => {
+  const [, snippet = ''] = /\*\*Profiles\*\*.*?```yaml\n(.*?)```/s.exec(readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')) ?? []
+  const { certificates } = parseProfiles(new TextEncoder().encode(`profiles: readme\nversion: 1\ntitle: A\nabout: B\ncertificates:\n${snippet}lists: {}\n`))
+  assert.deepEqual(certificateProfileOf('subordinate', certificates['subordinate']!, filling, 'ec-p384').crls, ['http://pki.example.org/root-ca-v2.crl'])
 })
 
 test('a profile is asked for by its name, and for its kind', () => {
