@@ -7,7 +7,7 @@ import { openAnchor, signAnchor } from '../../src/transcript/anchor.ts'
 import { sumsFile } from '../../src/transcript/files.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { makeCatalog, type MadeCatalog } from '../../src/verify/catalog.ts'
-import { Sitting, custodial, people, reader, shortest, withFile, type Files } from '../support/ceremony.ts'
+import { Sitting, custodial, issuingPlan, people, reader, shortest, withFile, type Files } from '../support/ceremony.ts'
 
 const { participants, organisation } = custodial()
 const anchorOf = (version: number, previous: string | null): Uint8Array => signAnchor(
@@ -43,6 +43,16 @@ test('bundles in any order, one of them twice, give the same bytes', async () =>
   await fc.assert(fc.asyncProperty(fc.shuffledSubarray(all, { minLength: 3 }), fc.constantFrom([], [second]), async (order, twice) => {
     assert.deepEqual((await made([...order, ...twice])).made?.bytes, whole.bytes)
   }), { numRuns: 5 })
+})
+
+test('what a ceremony signed is in the catalog out of its bundle; where its plan speaks of other keys, without authority', async () => {
+  const fourth = held('4', third, issuingPlan())
+  const { made: whole, findings } = await made([fourth, third, first, second])
+  const { certificates, lists, statements, anomalies } = whole?.catalog ?? assert.fail(JSON.stringify(findings))
+  assert.deepEqual([certificates, lists, statements].map(all => all?.map(one => `${'certificate' in one ? one.certificate : 'list' in one ? one.list : one.statement} ${one.state}`)), [
+    ['root-ca-v1', 'issuing-ca-v1', 'ocsp-1'].map(name => `${name} without-authority`), ['root-ca-crl-5 without-authority'], ['release without-authority']
+  ])
+  assert.deepEqual(anomalies.map(({ code }) => code), ['catalog-differs', 'key-twice', 'certificate-left', 'certificate-left', 'certificate-left', 'list-left', 'statement-left', 'left-behind'])
 })
 
 test('a ceremony as it lies on its station gives what its bundle gives; to an auditor it is no bundle', async () => {
