@@ -73,6 +73,7 @@ export class CertificateCheck {
     this.#dates(of, planned, certificate, { intended, done: time })
     this.#serial(of, planned, certificate)
     this.#signature(of, planned, certificate)
+    this.verifyAuthority(seq, planned.issuer)
     const issuer = planned.issuer.certificate === null ? certificate : this.certificate(planned.issuer.certificate)
     if (issuer !== null) verifyLints(this.#findings, of, lintCertificate(certificate, { kind: planned.kind, baseline: planned.profile.baseline, issuer: issuer === certificate ? null : issuer }), result.lints)
   }
@@ -87,6 +88,14 @@ export class CertificateCheck {
       if (!(cause instanceof PkiError)) throw cause
       return null
     }
+  }
+
+  /** An authority of a key that the ceremony itself brings: only now it shows whether the certificate of before is of that key. */
+  verifyAuthority (seq: number, { key, version, certificate: name }: PlannedCertificate['issuer']): void {
+    if (name === null || !this.#issuance.authorities.some(({ authority }) => authority === name)) return
+    const [authority, publicKey] = [this.certificate(name), this.#known.find(key, version)?.publicKey ?? null]
+    if (authority === null || publicKey === null || equalBytes(authority.publicKey, publicKey)) return
+    this.#findings.add('authority-differs', { seq, facts: { authority: name, key: keyName({ key, version }), field: 'publicKey', found: toHex(sha256(authority.publicKey)) } })
   }
 
   /** The DER of one that was made by now. */

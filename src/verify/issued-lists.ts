@@ -72,6 +72,7 @@ export class ListCheck {
     if (before !== null && result.number <= before) this.#findings.add('crl-number', { seq, facts: { what: of.what, name: of.name, number: String(result.number), before: String(before) } })
     this.#numbers.set(issuer.key, Math.max(before ?? 0, result.number))
     verifyMoment(this.#findings, of, result.thisUpdate, { intended, done: time })
+    this.#certificates.verifyAuthority(seq, issuer)
   }
 
   facts (): ListFacts[] {

@@ -115,6 +115,15 @@ test('a certificate for another key, or that another key signed', async () => {
   assert.deepEqual(await certificate('root-ca-v1', { by: stranger }), ['issued-signature'])
 })
 
+test('a certificate of before that is not of the key which the ceremony brings', async () => {
+  const old = fromBase64(certificateResult(roomAt('issuing-ca-v1'), plan.issuance!, stepOf(plan, 'issuing-ca-v1'), 1, { publicKey: spkiOf(stranger) }).der)
+  const under = issuingPlan(issuance => ({
+    ...issuance, authorities: [{ authority: 'issuing-ca-v0', key: 'issuing-ca', version: 1, certificate: toBase64(old) }],
+    certificates: issuance.certificates.map(one => one.certificate === 'ocsp-1' ? { ...one, issuer: { ...one.issuer, certificate: 'issuing-ca-v0' } } : one)
+  }))
+  assert.ok((await failuresOf(new Sitting(under).hold().bundle())).includes('authority-differs'))
+})
+
 test('serial numbers: given before, given twice, of another length', async () => {
   assert.deepEqual(await certificate('issuing-ca-v1', { serial: Uint8Array.from(Buffer.from(serialsBefore[0]!, 'hex')) }), ['serial-reused'])
   assert.deepEqual(await certificate('issuing-ca-v1', { serial: Uint8Array.of(0x40, ...sha256(utf8.encode('root-ca-v1')).subarray(0, 16)) }), ['serial-reused'])
