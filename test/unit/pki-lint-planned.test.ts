@@ -10,6 +10,7 @@ import type { Lint, ReadAttribute } from '../../src/pki/x509/shape.ts'
 import { plannedCertificate } from '../support/certificates.ts'
 import { attribute, certificateOf, judged, profiles, rootOf } from '../support/lint/judged.ts'
 import { listed } from '../support/lint/list-cases.ts'
+import { named, requestOf, requester } from '../support/small-issuance.ts'
 import { planWith, planned, plannedListed, plannedSubordinate } from '../support/lint/planned-cases.ts'
 
 function errors (lints: readonly Lint[]): string[] {
@@ -73,6 +74,15 @@ test('an issuer that may not sign, and a subject of its name', () => {
   const same = plannedSubordinate()
   const named: PlannedCertificate = { ...same, subject: { ...same.subject, name: plannedCertificate().subject.name } }
   assert.deepEqual(errors(lintPlanned(planWith(), named)), ['strongroom.subject-not-issuer'])
+})
+
+test('a stranger’s key under the issuer’s own name passes for no cross-certificate: path lengths and name constraints would let it pass', () => {
+  const limited = planWith(authority({ basicConstraints: { ca: true, pathLength: 0 } }))
+  const usual = plannedSubordinate()
+  const cross = (subject: Partial<PlannedCertificate['subject']>): string[] => errors(lintPlanned(limited, { ...usual, kind: 'cross', profile: { ...profiles.cross, basicConstraints: { ca: true, pathLength: 0 } }, subject: { ...usual.subject, ...subject } }))
+  const own = { name: plannedCertificate().subject.name }
+  assert.ok(cross(own).includes('strongroom.subject-not-issuer'))
+  assert.ok(cross({ ...own, certificate: null, request: toBase64(requestOf(named('Example'), requester)) }).includes('strongroom.cross-subject'))
 })
 
 test('a circle of issuers ends', () => {

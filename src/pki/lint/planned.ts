@@ -30,6 +30,7 @@ export function lintPlanned (plan: Plan, planned: PlannedCertificate): Lint[] {
     const subject = readName(subjectNameOf(planned))
     const above = planned.issuer.certificate === null ? null : authorityOf(plan, planned.issuer.certificate)
     return [
+      ...when((kind === 'root') !== (planned.issuer.certificate === null), 'strongroom.kind-by-issuer', `${kind}, signed by ${planned.issuer.certificate === null ? 'its own key' : `the key of ${planned.issuer.certificate}`}`),
       ...lintSubject(subject, as, profile.alternativeNames.length > 0),
       ...lintKeys(plan, planned, above),
       ...lintCrossed(planned, subject, above),
@@ -62,11 +63,13 @@ function lintKeys (plan: Plan, planned: PlannedCertificate, above: Above | null)
 function lintBelow (plan: Plan, planned: PlannedCertificate, subject: ReadName, issuer: Above): Lint[] {
   const { profile, kind } = planned
   const own = equalBytes(subject.der, issuer.subject.der)
+  // Path lengths and name constraints let self-issued certificates pass, so that they are for versions of one master key only.
+  const links = kind === 'cross' && planned.subject.key?.key === planned.issuer.key
   const authorities: Above[] = []
   for (let above: Above | null = issuer; above !== null; above = above.issuer) authorities.push(above)
   return [
     ...lintAuthority(issuer.claims),
-    ...when(own && kind !== 'cross', 'strongroom.subject-not-issuer', 'subject and issuer have the same name'),
+    ...when(own && !links, 'strongroom.subject-not-issuer', 'subject and issuer have the same name'),
     ...lintPathLength(profile, issuer.claims.basicConstraints.pathLength, own),
     ...profile.basicConstraints.ca ? lintDepth(authorities, own ? 0 : 1) : [],
     ...authorities.flatMap(above => lintConstrained(subject, profile, above.claims.nameConstraints, own)),
@@ -101,8 +104,9 @@ function lintSpan (plan: Plan, { kind, profile: { validity } }: PlannedCertifica
 }
 
 /** A cross-certificate against the certificate that it crosses (Baseline Requirements 7.1.2.2). */
-function lintCrossed ({ kind, subject: { certificate }, profile }: PlannedCertificate, subject: ReadName, issuer: Above | null): Lint[] {
-  if (kind !== 'cross' || certificate === null) return []
+function lintCrossed ({ kind, issuer: { key }, subject: { key: own, certificate }, profile }: PlannedCertificate, subject: ReadName, issuer: Above | null): Lint[] {
+  if (kind !== 'cross') return []
+  if (certificate === null) return when(own?.key !== key, 'strongroom.cross-subject', 'no certificate that is crossed')
   const crossed = readCertificate(fromBase64(certificate))
   const usages = readClaims(crossed).claims.extendedKeyUsage
   const organisation = (name: ReadName): string => name.attributes.filter(({ type }) => type === 'organization').map(({ value }) => value).join(', ')

@@ -39,6 +39,7 @@ export const rules = {
   'rfc5280.subject-name': error('RFC 5280, 4.1.2.6'),
   'rfc5280.issuer-matches': error('RFC 5280, 6.1.3 (a) (4)'),
   'strongroom.root-self-issued': error('Strongroom: RFC 5280, 3.2'),
+  'strongroom.kind-by-issuer': error('Strongroom: RFC 5280, 3.2, a root is signed by its own key, and nothing else is'),
   'strongroom.subject-not-issuer': error('Strongroom: RFC 5280, 3.2, self-issued certificates are roots and crosses only'),
   'rfc5280.name-string': error('RFC 5280, 4.1.2.4 and A.1'),
   'rfc5280.name-length': error('RFC 5280, A.1, upper bounds'),

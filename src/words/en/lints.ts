@@ -123,6 +123,7 @@ export const lint = {
     'last-second': 'The last second is within the validity, so that it is one second longer than meant: end it a second earlier.',
     'key-outlives-strength': 'RSA of 2048 bits is held to be strong enough until 2030, and the certificate is valid beyond: shorten it, or take a longer key.',
     'root-self-issued': 'A certificate that its own key signs names itself as its issuer: name the subject.',
+    'kind-by-issuer': 'A root is signed by its own key, and any other certificate by its issuer’s: give the kind that fits.',
     'subject-not-issuer': 'Subject and issuer have the same name, so that chains would run in a circle: give the subject a name of its own.',
     'name-attribute-known': 'A part of the name is of a type that no profile knows: leave it out.',
     'name-attribute-once': 'A part of the name stands twice, and people would read one of the two: leave one out.',

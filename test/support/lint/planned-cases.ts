@@ -52,6 +52,7 @@ const usages = { extendedKeyUsage: ['server-authentication'], policies: [{ oid: 
 export const plannedCases: Cases = {
   'strongroom.plan-readable': broken => planned({}, broken ? { authorities: [{ authority: 'root-ca-v1', key: 'root-ca', version: 1, certificate: 'AAAA' }] } : {}),
   'strongroom.list-serial-issued': broken => plannedListed({ revoked: [{ serial: '0a', at: '2026-11-01T00:00:00.000Z', reason: 'superseded' }] }, { history: { serials: [{ key: 'root-ca', serials: [broken ? '0b' : '0a'] }], numbers: [], publicKeys: [] } }),
+  'strongroom.kind-by-issuer': broken => lintPlanned(planWith(), plannedSubordinate({ ...broken ? profiles.root : {}, validity: { from: 'signing', length: 'P9Y' } }, broken ? { kind: 'root' } : {})),
   'strongroom.cross-subject': broken => crossed(usages, {}, broken ? [{ type: 'common-name', value: 'Another' }] : null),
   'br.cross-begins': broken => crossed({ ...usages, validity: { from: broken ? '2026-11-29T09:59:59.000Z' : '2026-11-29T10:00:00.000Z', length: 'P5Y' } }),
   'br.cross-usages': broken => crossed(broken ? { ...usages, extendedKeyUsage: ['server-authentication', 'client-authentication'] } : usages),
