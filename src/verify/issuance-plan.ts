@@ -23,7 +23,8 @@ export function verifyIssuance (plan: Plan, crypto: VerifyCrypto, findings: Find
   verifyHistory(plan, issuance, findings)
   const planned = new PlannedIssues(plan, issuance, crypto, findings)
   for (const certificate of issuance.certificates) planned.certificate(certificate)
-  for (const list of issuance.lists) planned.list(list)
+  const order = plan.acts.flatMap(({ steps }) => steps).filter(({ action }) => action === 'issue-crl').map(step => step.with.list)
+  for (const list of issuance.lists.toSorted((a, b) => order.indexOf(a.list) - order.indexOf(b.list))) planned.list(list)
   for (const statement of issuance.statements) planned.signer({ what: 'statement', name: statement.statement }, statement)
   verifyIssuingSteps(plan, issuance, certificate => planned.subjectOf(certificate), findings)
 }

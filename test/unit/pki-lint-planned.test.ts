@@ -7,7 +7,7 @@ import { toBase64 } from '../../src/transcript/hash.ts'
 import type { Authority, PlannedCertificate } from '../../src/transcript/issuance.ts'
 import { lintPlanned } from '../../src/pki/lint/planned.ts'
 import type { Lint, ReadAttribute } from '../../src/pki/x509/shape.ts'
-import { plannedCertificate } from '../support/certificates.ts'
+import { plannedCertificate, plannedList } from '../support/certificates.ts'
 import { attribute, certificateOf, judged, profiles, rootOf } from '../support/lint/judged.ts'
 import { listed } from '../support/lint/list-cases.ts'
 import { named, requestOf, requester } from '../support/small-issuance.ts'
@@ -100,6 +100,14 @@ test('lists: numbers that go back, entries of after the day, an issuer that sign
   assert.deepEqual(errors(plannedListed({}, authority({ keyUsage: ['certificate-signing'] }))), ['rfc5280.crl-signing'])
   assert.deepEqual(errors(plannedListed({}, authority({ validity: { from: 'signing', length: 'P335D' } }))), ['strongroom.list-within-issuer'])
   assert.deepEqual(errors(plannedListed({ revoked: [{ ...usual, serial: rootOf({}).serial }] })), ['strongroom.list-own-certificate'])
+})
+
+test('of two lists in one plan the second keeps what the first one has', () => {
+  const entry = { serial: '0a', at: '2026-11-01T00:00:00.000Z', reason: 'superseded' as const }
+  const first = plannedList({ list: 'root-ca-crl-1', number: 1, revoked: [entry] })
+  assert.deepEqual(errors(plannedListed({ number: 2, revoked: [entry] }, { lists: [first] })), [])
+  assert.deepEqual(errors(plannedListed({ number: 2 }, { lists: [first] })), ['rfc5280.list-keeps-entries'])
+  assert.deepEqual(errors(plannedListed({ number: 2 }, { lists: [{ ...first, issuer: { ...first.issuer, key: 'another' } }] })), [])
 })
 
 test('a cross-certificate has the name of what it crosses, however old its form; whatever is hidden in it is found all the same', () => {

@@ -96,6 +96,13 @@ test('a list whose number does not rise, in the plan already', () => {
   assert.ok(found(withSteps(twice, step => step.id === 'root-ca-crl-5' ? [step, signingStep('root-ca-crl-6')] : [step])).includes('crl-number'))
 })
 
+test('lists of a plan count in the order in which they are signed', () => {
+  const both = fitting(({ lists: [one] }) => ({ lists: [{ ...one!, list: 'root-ca-crl-6', number: 6 }, one!] }))
+  const signed = (steps: readonly PlannedStep[]): string[] => found(withSteps(both, step => step.id === 'root-ca-crl-5' ? [...steps] : [step]))
+  assert.deepEqual(signed([signingStep('root-ca-crl-5'), signingStep('root-ca-crl-6')]), [])
+  assert.deepEqual(signed([signingStep('root-ca-crl-6'), signingStep('root-ca-crl-5')]), ['crl-number'])
+})
+
 test('a subject that nothing says, or two things', () => {
   const request = toBase64(requestOf(named('Example OCSP'), requester))
   for (const change of [{ request }, { key: null, name: null }, { key: null }, { key: { key: 'nobody', version: 1 } }, { name: null }]) {

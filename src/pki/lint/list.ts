@@ -116,11 +116,18 @@ function isBelow (a: string, b: string): boolean {
 }
 
 function lintAgainstEarlier ({ thisUpdate, revoked }: ReadList, earlier: EarlierList): Lint[] {
-  const now = new Map(revoked.map(entry => [entry.serial, entry]))
-  const gone = earlier.revoked.filter(({ serial }) => !now.has(serial))
-  const changed = earlier.revoked.filter(({ serial, at, reason }) => now.has(serial) && (now.get(serial)?.at !== at || now.get(serial)?.reason !== reason))
   return [
     ...when(Date.parse(thisUpdate) < Date.parse(earlier.thisUpdate), 'strongroom.list-time-forward', `${thisUpdate} after ${earlier.thisUpdate}`),
+    ...lintKept(revoked, earlier.revoked)
+  ]
+}
+
+/** Entries against those of the list before. */
+export function lintKept (revoked: readonly RevokedCertificate[], before: readonly RevokedCertificate[]): Lint[] {
+  const now = new Map(revoked.map(entry => [entry.serial, entry]))
+  const gone = before.filter(({ serial }) => !now.has(serial))
+  const changed = before.filter(({ serial, at, reason }) => now.has(serial) && (now.get(serial)?.at !== at || now.get(serial)?.reason !== reason))
+  return [
     ...when(gone.length > 0, 'rfc5280.list-keeps-entries', serials(gone)),
     ...when(changed.length > 0, 'strongroom.list-entry-changed', serials(changed))
   ]

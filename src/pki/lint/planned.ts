@@ -13,7 +13,7 @@ import { authorityOf, isSelfIssued, type Above } from './above.ts'
 import { lintPathLength } from './basic-constraints.ts'
 import { lintAuthority } from './certificate.ts'
 import { lintIssuerUsages } from './extended-key-usage.ts'
-import { lintEntries, lintNumber } from './list.ts'
+import { lintEntries, lintKept, lintNumber } from './list.ts'
 import { lintConstrained } from './name-constraints.ts'
 import { lintSubject } from './names.ts'
 import { lintListProfile, lintProfile } from './profile.ts'
@@ -129,11 +129,13 @@ export function lintPlannedList (plan: Plan, planned: PlannedList): Lint[] {
   const history = plan.issuance?.history
   const issued = history?.serials.find(one => one.key === key)?.serials
   const strange = issued === undefined ? [] : strangers(issued, planned)
+  const before = listBefore(plan, planned)
   const late = revoked.filter(({ at }) => at > plan.notAfter)
   return [
     ...lintListProfile(profile),
     ...lintNumber(number, history?.numbers.find(one => one.key === key)?.number ?? null),
     ...lintEntries(revoked, profile.baseline),
+    ...before === null ? [] : lintKept(revoked, before.revoked),
     ...when(strange.length > 0, 'strongroom.list-serial-issued', strange.join(', ')),
     ...when(late.length > 0, 'strongroom.list-revoked-before', late.map(({ serial, at }) => `${serial} at ${at}`).join(', ')),
     ...readable(() => {
@@ -141,6 +143,11 @@ export function lintPlannedList (plan: Plan, planned: PlannedList): Lint[] {
       return issuer === null ? [] : lintListUnder(plan, planned, issuer)
     })
   ]
+}
+
+/** The list of the same master key that the plan has signed before this one; null for none. */
+function listBefore ({ issuance }: Plan, { number, issuer: { key } }: PlannedList): PlannedList | null {
+  return (issuance?.lists ?? []).filter(one => one.issuer.key === key && one.number < number).reduce<PlannedList | null>((last, one) => last === null || one.number > last.number ? one : last, null)
 }
 
 function strangers (issued: readonly string[], { revoked }: PlannedList): string[] {
