@@ -184,6 +184,8 @@ test('what is signed is made on trial: a rule that only a whole certificate or l
     assert.deepEqual([...trial.lintCertificate(first), ...trial.lintCertificate(second), ...trial.lintList(good.issuance!.lists[0]!)].filter(({ weight }) => weight === 'error'), [], algorithm)
     const other = signature === 'ecdsa-sha256' ? 'ecdsa-sha384' : 'ecdsa-sha256'
     assert.ok(trial.lintList({ ...good.issuance!.lists[0]!, profile: { ...crl.profile, signature: other } }).some(({ weight }) => weight === 'error'), algorithm)
+    const lists = [{ ...good.issuance!.lists[0]!, profile: { ...crl.profile, signature: other } }] satisfies Issuance['lists']
+    assert.ok(wrong(withTemplates({ ...good, issuance: { ...good.issuance!, lists } })).some(one => one.startsWith('lists[0]: the rule ')), algorithm)
     assert.ok(new Trial(good).lintCertificate({ ...second, profile: { ...second.profile, validity: { from: 'signing', length: 'P6Y' } } }).some(({ rule }) => rule === 'strongroom.ends-with-issuer'))
   }
 })
