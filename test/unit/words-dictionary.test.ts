@@ -149,7 +149,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|lint|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|certificate|succession|runbook)\.says\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^keys\.item\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
+  const sentence = /^(?:failure|unknownFailure|finding|lint|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|certificate|profiles|succession|runbook)\.says\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^keys\.item\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)
