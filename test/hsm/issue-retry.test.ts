@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Host } from '../../src/host/client.ts'
 import type { Catalog } from '../../src/keys/catalog/shape.ts'
+import type { InventoryObject } from '../../src/transcript/results.ts'
 import { openFolder } from '../../src/verify/folder.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
 import { actUntil, light, quick, tempFolder, testStation } from '../support/rehearse.ts'
@@ -51,6 +52,9 @@ test('what a ceremony that was given up left is used by the next one, and revoke
   assert.deepEqual(certificates(await catalogOf(host)), ['root-ca-v1 issued', 'issuing-ca-v1 without-authority cessation-of-operation', 'issuing-ca-v1-2 issued'])
 
   const [of, under, listed] = [await exported(genesis.ceremony), await exported(second.ceremony), await exported(third.ceremony)]
+  // One pair of each master key is on the token, before and after: nothing is orphaned.
+  const inventory = (when: string): string[] => (JSON.parse(readFileSync(join(under, `inventories/primary-${when}.json`), 'utf8')) as InventoryObject[]).map(({ class: kind, label }) => `${label} ${kind}`).sort()
+  for (const when of ['before', 'after']) assert.deepEqual(inventory(when), ['issuing-ca v1 private-key', 'issuing-ca v1 public-key', 'root-ca v1 private-key', 'root-ca v1 public-key'])
   const root = join(of, 'certificates/root-ca-v1.pem')
   const checked = ['verify', '-x509_strict', '-crl_check', '-CAfile', root, '-CRLfile', join(listed, 'crls/root-ca-crl-2.pem')]
   assert.match(openssl(...checked, join(under, 'certificates/issuing-ca-v1-2.pem')), /: OK/)

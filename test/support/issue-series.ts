@@ -4,43 +4,33 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import type { View } from '../../src/contract/shapes.ts'
-import type { Host } from '../../src/host/client.ts'
 import { openFolder } from '../../src/verify/folder.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
 import { opensslIn, type Openssl } from './openssl.ts'
 import { actUntil, quick, tempFolder, testStation } from './rehearse.ts'
 
-/** Ceremonies of one organisation after each other, and where the evidence of each is. */
-class Series {
-  readonly #host: Host
-  readonly #to: string
-  #after: string | null = null
-
-  constructor (host: Host, to: string) {
-    this.#host = host
-    this.#to = to
-  }
-
-  /** Holds a script to its end, or gives the ceremony up where `until` says; returns the folder of its evidence, which is verified. */
-  async hold (script: string, parameters: Record<string, string>, until?: (view: View) => boolean): Promise<string> {
-    const wanted = { script: quick(script), ...this.#after === null ? { policy: { name: 'small-team' }, parameters: { ...parameters, class: 'signing', owner: 'The team' } } : { parameters, after: this.#after } }
-    let view = await actUntil(this.#host, await this.#host.call('ceremony.rehearse', wanted), until)
-    if (until !== undefined) view = await actUntil(this.#host, await this.#host.call('ceremony.abort', { reason: 'the power went' }))
-    assert.equal(view.phase, until === undefined ? 'closed' : 'aborted')
-    this.#after = view.ceremony
-    const { bundle, anchor } = await this.#host.call('evidence.export', { ceremony: view.ceremony, to: this.#to })
-    const { findings } = await verifyBundle(openFolder(bundle), { anchor: readFileSync(anchor!) })
-    assert.deepEqual(findings.filter(({ weight }) => weight === 'failure').map(({ code, facts }) => [code, facts]), [], `${script} ${JSON.stringify(parameters)}`)
-    return bundle
-  }
+export interface Series {
+  /** Holds a script after the one before, to its end; returns the folder of its evidence, which is verified. */
+  readonly hold: (script: string, parameters: Record<string, string>) => Promise<string>
+  readonly openssl: Openssl
 }
 
-export async function series (t: TestContext): Promise<{ readonly hold: Series['hold'], readonly openssl: Openssl }> {
+/** Ceremonies of one organisation after each other, on a station of the test's own and under a policy. */
+export async function series (t: TestContext): Promise<Series> {
   const host = await testStation(t).start()
-  const openssl = opensslIn(tempFolder(t))
-  const of = new Series(host, join(tempFolder(t), 'evidence'))
-  return { hold: of.hold.bind(of), openssl }
+  const to = join(tempFolder(t), 'evidence')
+  let after: string | null = null
+  const hold = async (script: string, parameters: Record<string, string>): Promise<string> => {
+    const lineage = after === null ? { policy: { name: 'small-team' }, parameters: { ...parameters, class: 'signing', owner: 'The team' } } : { parameters, after }
+    const view = await actUntil(host, await host.call('ceremony.rehearse', { script: quick(script), ...lineage }))
+    assert.equal(view.phase, 'closed')
+    after = view.ceremony
+    const { bundle, anchor } = await host.call('evidence.export', { ceremony: view.ceremony, to })
+    const { verdict, findings } = await verifyBundle(openFolder(bundle), { anchor: readFileSync(anchor!) })
+    assert.equal(verdict, 'verified', `${script} ${JSON.stringify(parameters)}: ${findings.map(({ code, facts }) => `${code} ${JSON.stringify(facts)}`).join(', ')}`)
+    return bundle
+  }
+  return { hold, openssl: opensslIn(tempFolder(t)) }
 }
 
 /** A request that openssl makes, as a file. */
