@@ -1,4 +1,5 @@
-// What the evidence shows of the CA/Browser Forum Baseline Requirements for TLS, section 6.1.1.1 (CA key pair generation), item by item.
+// What the evidence shows of the CA/Browser Forum Baseline Requirements for TLS, section 6.1.1.1 (CA key pair generation) and, where certificates were signed,
+// section 4.3.1 (what a CA does when it issues one), item by item.
 // Three answers only: the evidence shows it, does not show it although it should, or can't show it; the last names what an auditor must look at elsewhere.
 // An item is met only where the ceremony was closed and nothing in its evidence fails: evidence of which a part does not hold carries no claim.
 
@@ -7,11 +8,11 @@ import type { Plan, Role } from '../transcript/plan.ts'
 import { makesKey } from '../transcript/plan-rules.ts'
 import type { Finding, FindingCode } from './findings.ts'
 
-export const requirementItems = ['script', 'approved', 'witness', 'auditor-report', 'physical-security', 'multi-person', 'split-knowledge', 'module', 'log', 'controls'] as const
+export const requirementItems = ['script', 'approved', 'witness', 'auditor-report', 'physical-security', 'multi-person', 'split-knowledge', 'module', 'log', 'controls', 'direct-command', 'linting'] as const
 export type RequirementItem = (typeof requirementItems)[number]
 
 export interface Requirement {
-  /** The clause it comes from. */ readonly clause: '6.1.1.1'
+  /** The clause it comes from. */ readonly clause: '6.1.1.1' | '4.3.1.1' | '4.3.1.2'
   readonly item: RequirementItem
   readonly status: 'met' | 'not-met' | 'not-shown'
   /** What the sentence about it names. */ readonly facts: Readonly<Record<string, string>>
@@ -30,6 +31,7 @@ const aboutKeys: ReadonlySet<FindingCode> = new Set([
 export class RequirementCheck {
   readonly #plan: Plan
   /** Steps of the plan that made a key. */ readonly #keys = new Set<string>()
+  /** Steps of the plan that signed a certificate. */ readonly #certificates = new Set<string>()
   /** Keys of those who approved, by purpose and role: `open witness`. */ readonly #signed = new Map<string, Set<string>>()
   /** Whether the station signed for people: then sign-offs show nothing about them. */ #signedFor = false
   /** Whether the station answered or signed for people: then nothing shows what people knew. */ #actedFor = false
@@ -44,17 +46,21 @@ export class RequirementCheck {
   take (entry: Entry, holds: boolean): void {
     if ((entry.type === 'signoff' || entry.type === 'step.done') && entry.body.actedFor) this.#actedFor = true
     if (entry.type === 'signoff' && holds && entry.body.statement.decision === 'approve') this.#approved(entry)
-    if (entry.type === 'step.done' && makesKey.has(entry.body.result.action)) this.#made(entry)
+    if (entry.type === 'step.done' && makesKey.has(entry.body.result.action)) this.#note(entry, this.#keys)
+    if (entry.type === 'step.done' && entry.body.result.action === 'issue-certificate') this.#note(entry, this.#certificates)
   }
 
-  /** The items in their order; none for a ceremony that generated no key pair. */
+  /** The items in their order: of those about key pairs none where none was generated, of those about certificates none where none was signed. */
   list (findings: readonly Finding[], closed: boolean): Requirement[] {
-    if (this.#keys.size === 0) return []
     const failures = findings.filter(({ weight, code }) => weight === 'failure' && !beside.has(code))
-    const sound = closed && failures.length === 0
+    return [...this.#ofKeys(failures, closed && failures.length === 0), ...this.#ofCertificates(closed && failures.length === 0)]
+  }
+
+  #ofKeys (failures: readonly Finding[], sound: boolean): Requirement[] {
+    if (this.#keys.size === 0) return []
     const shown = sound ? 'met' : 'not-met'
     const { mode, script } = this.#plan
-    const people = Math.min(...[...this.#keys].map(step => this.#authorised.get(step)?.size ?? 0))
+    const people = this.#fewest(this.#keys)
     const item = (name: RequirementItem, status: Requirement['status'], facts: Record<string, string> = {}): Requirement => ({ clause: '6.1.1.1', item: name, status, facts })
     return [
       item('script', shown, { script: script.name, version: String(script.version) }),
@@ -70,6 +76,22 @@ export class RequirementCheck {
     ]
   }
 
+  /** Somebody deliberately had each certificate signed, and each was judged by rules before and after. */
+  #ofCertificates (sound: boolean): Requirement[] {
+    if (this.#certificates.size === 0) return []
+    const shown = sound ? 'met' : 'not-met'
+    const people = this.#fewest(this.#certificates)
+    return [
+      { clause: '4.3.1.1', item: 'direct-command', status: this.#signedFor ? 'not-shown' : people >= 1 ? shown : 'not-met', facts: { people: String(people) } },
+      { clause: '4.3.1.2', item: 'linting', status: shown, facts: {} }
+    ]
+  }
+
+  /** How many people authorised each of these steps, at the least. */
+  #fewest (steps: ReadonlySet<string>): number {
+    return Math.min(...[...steps].map(step => this.#authorised.get(step)?.size ?? 0))
+  }
+
   /** Shares are proven by who held them and gave them back. That two people typed a PIN's components, no entry shows. */
   #splitKnowledge (sound: boolean): Requirement {
     const of = { clause: '6.1.1.1', item: 'split-knowledge' } as const
@@ -78,8 +100,8 @@ export class RequirementCheck {
     return { ...of, status: !sound ? 'not-met' : this.#actedFor ? 'not-shown' : 'met', facts: { how: 'shares', threshold: String(recovery.threshold), shares: String(recovery.shares) } }
   }
 
-  #made ({ act, step }: EntryOf<'step.done'>): void {
-    if (step !== null && this.#plan.acts.some(({ id, steps }) => id === act && steps.some(one => one.id === step))) this.#keys.add(step)
+  #note ({ act, step }: EntryOf<'step.done'>, steps: Set<string>): void {
+    if (step !== null && this.#plan.acts.some(one => one.id === act && one.steps.some(({ id }) => id === step))) steps.add(step)
   }
 
   #approved ({ body: { statement, actedFor }, step }: EntryOf<'signoff'>): void {

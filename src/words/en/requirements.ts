@@ -1,4 +1,4 @@
-// What the CA/Browser Forum's Baseline Requirements ask of a key ceremony (section 6.1.1.1), and what the evidence says of it.
+// What the CA/Browser Forum's Baseline Requirements ask of a key ceremony (section 6.1.1.1) and of the signing of certificates (section 4.3.1), and what the evidence says of it.
 
 export const requirement = {
   script: {
@@ -52,6 +52,18 @@ export const requirement = {
     met: 'The transcript is whole, signed and closed.',
     'not-met': 'The transcript is not whole, does not hold, or is not closed: see the findings.',
     'not-shown': 'The transcript is whole and closed, but fewer than two people signed it themselves.'
+  },
+  'direct-command': {
+    name: 'Direct command', asks: 'Somebody whom the CA authorised deliberately had each certificate signed.',
+    met: 'At least {people} people with different keys authorised each certificate before it was signed.',
+    'not-met': 'The evidence does not show that anybody authorised each certificate: see the findings.',
+    'not-shown': 'The station signed for people, as it may in a rehearsal. That says nothing about people.'
+  },
+  linting: {
+    name: 'Linting', asks: 'What is signed is held to the rules for certificates before it is signed.',
+    met: 'Every certificate was held to the rules when it was planned, before and after it was signed, and again by this verification. None breaks one.',
+    'not-met': 'The evidence does not show that every certificate keeps the rules: see the findings.',
+    'not-shown': 'The evidence says nothing of it.'
   },
   controls: {
     name: 'Effective controls', asks: 'Controls assure that the keys were made and protected as the procedures say.',

@@ -87,7 +87,7 @@ export const review = {
     'unknown-finding': 'This version has no words for what was found here.',
     'pinned': 'The given anchor names everybody here, each with this key.',
     'not-pinned': 'It is not shown that these keys belong to these people: no anchor was given, or it does not name them all.',
-    'requirements': 'Section 6.1.1.1 of the CA/Browser Forum’s Baseline Requirements for TLS certificates. Only what this evidence shows counts here.',
+    'requirements': 'Sections 4.3.1 and 6.1.1.1 of the CA/Browser Forum’s Baseline Requirements for TLS certificates, as far as they apply here. Only what this evidence shows counts here.',
     'timeline-keys': 'Arrow keys move through the list, Enter opens an entry.',
     'search': 'Found in an entry’s line or in its words, whatever the case.',
     'compare': 'Choose another copy of this ceremony’s evidence, from another place or another day.',
