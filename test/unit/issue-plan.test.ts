@@ -9,7 +9,7 @@ import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
 import { loadScript } from '../../src/ceremony/script.ts'
 import { assertPlan } from '../../src/ceremony/validate.ts'
 import { assertIssuance } from '../../src/host/issuance/assert.ts'
-import type { CertificateRecord } from '../../src/keys/catalog/issued-shape.ts'
+import type { CertificateRecord, ListRecord } from '../../src/keys/catalog/issued-shape.ts'
 import type { Anomaly, Catalog, CatalogKey } from '../../src/keys/catalog/shape.ts'
 import { madeUpRequest } from '../../src/pki/made-up.ts'
 import { readyProfile } from '../../src/pki/profiles/ready.ts'
@@ -47,6 +47,8 @@ const publicKey = ({ spki }: KeyPair): string => toBase64(spki)
 const rootRecord = record('root-ca-v1', { key: 'root-ca', version: 1 }, pairs.root)
 const subRecord = record('issuing-ca-v1', { key: 'issuing-ca', version: 1 }, pairs.issuing)
 const issuingKey = (state: 'active' | 'generated'): CatalogKey => ({ key: 'issuing-ca', class: null, purposes: [], owner: null, issuer: null, promotions: 0, active: state === 'active' ? 1 : null, versions: [version(1, state, { publicKey: publicKey(pairs.issuing), holdings: [{ ...version(1, 'active').holdings[0]!, id: 'f'.repeat(32) }] })] })
+
+const listOf = (number: number): ListRecord => ({ list: `root-ca-crl-${number}`, key: 'root-ca', version: 1, number, thisUpdate: '2026-01-01T00:00:00.000Z', nextUpdate: '2026-02-01T00:00:00.000Z', entries: 1, sha256: 'c'.repeat(64), state: 'issued', from })
 
 /** A root in use, with its certificate, and whatever a test adds. */
 function rooted (more: Partial<Catalog> = {}): Catalog {
@@ -103,7 +105,7 @@ test('a template says the same whatever ceremony and day it is for, and another 
 })
 
 test('a renewal keeps name and key, by the profile of the one before; a number of a list follows on the highest', () => {
-  const lists = [{ list: 'root-ca-crl-6', key: 'root-ca', version: 1, number: 6, thisUpdate: '2026-01-01T00:00:00.000Z', nextUpdate: '2026-02-01T00:00:00.000Z', entries: 1, revoked: [{ serial: '0bcc', at: '2026-01-01T00:00:00.000Z', reason: null }], sha256: 'c'.repeat(64), state: 'issued' as const, from }]
+  const lists = [{ ...listOf(6), revoked: [{ serial: '0bcc', at: '2026-01-01T00:00:00.000Z', reason: null }] }]
   const [renewed] = made({ what: 'renewal' }, { catalog: rooted() }).issuance!.certificates
   assert.deepEqual([renewed?.kind, renewed?.issuer, renewed?.subject, renewed?.profile.profile], ['root', { key: 'root-ca', version: 1, certificate: null }, { key: { key: 'root-ca', version: 1 }, request: null, certificate: rootRecord.der, name: null }, 'root'])
   const [list] = made({ what: 'crl', revoke: `${subRecord.serial}:key-compromise` }, { catalog: rooted({ certificates: [rootRecord, subRecord], lists }) }).issuance!.lists
@@ -118,7 +120,9 @@ test('a key that an aborted ceremony left is used and gets its authority here; o
   const existing = made({}, { catalog: rooted({ keys: [issuingKey('active')] }) })
   assert.deepEqual([existing.keys, existing.lifecycle?.changes, existing.acts.some(({ id }) => id === 'key' || id === 'adoption')], [[], [], false])
   assert.deepEqual(existing.lifecycle?.existing.map(({ key }) => key), ['root-ca', 'issuing-ca'])
-  // One that is neither in use nor left behind is another matter.
+  // One that is neither in use nor left behind is another matter, and so is one that something followed on.
+  const { versions: [generated], ...rest } = issuingKey('generated')
+  refusal('catalog-state', () => made({}, { catalog: rooted({ keys: [{ ...rest, versions: [{ ...generated!, state: 'compromised', history: [...generated!.history, { ...generated!.history[0]!, state: 'compromised' }] }] }], anomalies }) }))
   refusal('catalog-state', () => made({}, { catalog: rooted({ keys: [issuingKey('generated')] }) }))
 })
 
@@ -144,6 +148,7 @@ const refusals: [what: string, code: CeremonyCode, given: Record<string, string>
   ['a revocation of what was never issued', 'parameter-invalid', { what: 'crl', revoke: 'other:superseded' }, () => ({ catalog: rooted() })],
   ['a reason that there is not', 'parameter-invalid', { what: 'crl', revoke: 'root-ca-v1:superceded' }, () => ({ catalog: rooted() })],
   ['one certificate twice', 'parameter-invalid', { what: 'crl', revoke: `root-ca-v1, ${rootRecord.serial}` }, () => ({ catalog: rooted() })],
+  ['a revocation of what is revoked already', 'parameter-invalid', { what: 'crl', revoke: 'issuing-ca-v1' }, () => ({ catalog: rooted({ certificates: [rootRecord, subRecord], lists: [{ ...listOf(1), revoked: [{ serial: subRecord.serial, at: '2026-01-01T00:00:00.000Z', reason: null }] }] }) })],
   ['profiles that are not ready', 'profiles-unknown', {}, () => ({ catalog: bare(), profiles: { name: 'privat-pki' } })],
   ['profiles that are none', 'profiles-unsound', {}, () => ({ catalog: bare(), profiles: { yaml: 'profiles: mine' } })],
   ['a profile for another kind of key', 'request-refused', { what: 'ocsp-responder', request: file('edwards.pem', toPem('CERTIFICATE REQUEST', request)) }, () => ({ catalog: rooted(), profiles: { yaml: rsaOnly } }), 'strongroom.key-of-profile'],
