@@ -1,6 +1,9 @@
 // The states in which a version may sign for others, and those in which nobody gets a certificate for it. New work is for the version in use; one that is
 // retiring ends what it began; and a key that this ceremony makes signs itself, once it was confirmed. The verifier has a reading of its own of the same rules.
 
+import { plannedSubject } from '../pki/x509/planned.ts'
+import { PkiError } from '../pki/x509/shape.ts'
+import { equalBytes, fromBase64 } from '../transcript/hash.ts'
 import type { KeyState } from '../transcript/key-state.ts'
 import type { PlannedCertificate } from '../transcript/issuance.ts'
 import type { Plan, PlannedStep } from '../transcript/plan.ts'
@@ -16,7 +19,8 @@ type Standings = (version: { readonly key: string, readonly version: number }) =
 const inUse: ReadonlySet<KeyState> = new Set<KeyState>(['active'])
 const endsItsWork: ReadonlySet<KeyState> = new Set<KeyState>(['active', 'retiring'])
 const signsItself: ReadonlySet<KeyState> = new Set<KeyState>(['generated', 'staged', 'active'])
-const getsNone: ReadonlySet<KeyState> = new Set<KeyState>(['planned', 'retired', 'destroy-scheduled', 'destroyed', 'compromised', 'destroyed-compromised'])
+/** States in which nobody gets a certificate for a version. */
+export const getsNone: ReadonlySet<KeyState> = new Set<KeyState>(['planned', 'retired', 'destroy-scheduled', 'destroyed', 'compromised', 'destroyed-compromised'])
 
 /** What a step that signs for others breaks, each as what was expected; nothing for any other step, or for one that names nothing of the plan's. */
 export function signingFaults (step: PlannedStep, plan: Plan, standing: Standings): string[] {
@@ -31,7 +35,7 @@ export function signingFaults (step: PlannedStep, plan: Plan, standing: Standing
       const planned = certificateOf(plan, step)
       if (planned === undefined) return []
       const [states, which] = signersOf(planned)
-      return [...signs(planned.issuer, states, which), ...subjectFaults(planned, standing)]
+      return [...signs(planned.issuer, states, which), ...subjectFaults(subjectVersion(plan, planned), standing)]
     }
     case 'issue-crl': {
       const planned = listOf(plan, step)
@@ -51,10 +55,22 @@ function signersOf ({ kind, issuer, subject }: PlannedCertificate): readonly [Re
   return kind === 'cross' && ofOwn ? [endsItsWork, 'that is in use, or retiring'] : [inUse, 'that is in use']
 }
 
-function subjectFaults ({ subject }: PlannedCertificate, standing: Standings): string[] {
-  if (subject.key === null) return []
-  const { state, proven } = standing(subject.key)
-  const name = `${subject.key.key} v${subject.key.version}`
+/** The version that a certificate is for, by name, or by the key that a request or another certificate gives; null for somebody else's. */
+function subjectVersion (plan: Plan, planned: PlannedCertificate): { readonly key: string, readonly version: number } | null {
+  if (planned.subject.key !== null) return planned.subject.key
+  try {
+    const { publicKey } = plannedSubject(plan, planned, () => null)
+    return plan.lifecycle?.existing.find(one => one.publicKey !== null && publicKey !== null && equalBytes(fromBase64(one.publicKey), publicKey)) ?? null
+  } catch (cause) {
+    if (!(cause instanceof PkiError)) throw cause
+    return null
+  }
+}
+
+function subjectFaults (subject: { readonly key: string, readonly version: number } | null, standing: Standings): string[] {
+  if (subject === null) return []
+  const { state, proven } = standing(subject)
+  const name = `${subject.key} v${subject.version}`
   if (state === undefined) return [`a subject's key that exists by then: ${name}`]
   return getsNone.has(state) ? [`a subject's key that is not compromised and not out of use: ${name} is ${state}`] : proven ? [] : [`a subject's key that is confirmed before: ${name}`]
 }

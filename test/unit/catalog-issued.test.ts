@@ -126,6 +126,27 @@ test('no issuer is named after a certificate without authority', () => {
   assert.deepEqual(life.anomalies(), ['certificate-left', 'authority-unknown', 'certificate-left'])
 })
 
+test('nothing is signed under a certificate that is revoked, but lists', () => {
+  const authorities = [{ authority: 'sub-ca-v1', key: 'sub-ca', version: 1, certificate: derOf('sub-ca-v1') }]
+  const life = withRoot().hold({ on: '03-02', plan: { keys: [{ ...planned(1), name: 'sub-ca' }] }, results: [generated(1, { key: 'sub-ca', publicKey: 'KEY7', id: 'b7'.repeat(16) }), { ...confirmed(1), key: 'sub-ca' } as Result, { ...exported(1), key: 'sub-ca' } as Result] })
+  const about = certificate('sub-ca-v1', { subject: { key: { key: 'sub-ca', version: 1 }, request: null, certificate: null, name: null } })
+  signs(life, '03-03', { certificates: [about] }, [certified('sub-ca-v1', serials.sub, { spkiSha256: keyOf(7) })])
+  signs(life, '03-04', { lists: [list(1, [revokes(serials.sub)])] }, [listed(1, '2026-03-04T09:00:00.000Z', { entries: 1 })])
+  const issuer = { key: 'sub-ca', version: 1, certificate: 'sub-ca-v1' }
+  signs(life, '03-05', { authorities, lists: [list(1, [], { list: 'sub-ca-crl-1', issuer })] }, [listed(1, '2026-03-05T09:00:00.000Z', { list: 'sub-ca-crl-1', key: 'sub-ca' })])
+  assert.deepEqual(life.anomalies(), [])
+  signs(life, '03-06', { authorities, certificates: [certificate('leaf', { issuer })] }, [certified('leaf', '0a01', { key: 'sub-ca' })])
+  assert.deepEqual(life.anomalies(), ['authority-revoked', 'certificate-left'])
+})
+
+test('a key that was given up is known by its bytes, whatever brings it', () => {
+  const life = withSub().rotated()
+  life.change('05-10', 'declare', [[1, 'retiring', 'compromised']])
+  const cross = certificate('somebody', { kind: 'cross', issuer: { key: 'root-ca', version: 2, certificate: 'root-ca-v1' }, subject: { key: null, request: null, certificate: 'AAAA', name: null } })
+  signs(life, '05-11', { certificates: [cross] }, [certified('somebody', '0a01', { version: 2, spkiSha256: keyOf(1) })])
+  assert.deepEqual([life.anomalies(), life.catalog().certificates?.at(-1)?.state], [['subject-given-up'], 'without-authority'])
+})
+
 test('a key’s issuer is whoever signed its own certificate, not who crossed it; one for a key that is gone counts for nothing', () => {
   const other = { ...planned(1), name: 'trust-root' }
   const life = withRoot().hold({ on: '03-02', plan: { keys: [other] }, results: [generated(1, { key: 'trust-root', publicKey: 'KEY7', id: 'b7'.repeat(16) }), { ...confirmed(1), key: 'trust-root' } as Result, { ...exported(1), key: 'trust-root' } as Result] })

@@ -7,13 +7,14 @@ import { templateFaults } from '../../src/ceremony/issuance-templates.ts'
 import { lifecycleFaults } from '../../src/ceremony/lifecycle.ts'
 import { isOurSerial, newSerial } from '../../src/ceremony/serial.ts'
 import { Trial } from '../../src/ceremony/trial.ts'
-import { toHex } from '../../src/transcript/hash.ts'
+import { toBase64, toHex } from '../../src/transcript/hash.ts'
 import type { Issuance, PlannedCertificate } from '../../src/transcript/issuance.ts'
 import type { KeyState } from '../../src/transcript/key-state.ts'
 import type { ExistingKey, PlannedChange } from '../../src/transcript/lifecycle.ts'
 import type { ActionName } from '../../src/transcript/results.ts'
 import type { Plan, PlannedStep } from '../../src/transcript/plan.ts'
 import { certificate, issuance, list, statement, withTemplates } from '../support/issuance.ts'
+import { named, requestOf, requester } from '../support/small-issuance.ts'
 import { genesis, shortest } from '../support/small-plans.ts'
 
 const existing = (key: string, version: number, state: KeyState): ExistingKey => ({
@@ -132,6 +133,14 @@ test('nobody gets a certificate for a key that is compromised or out of use, als
   assert.deepEqual(states([issue('sub-v1')], stated('root', 'active')), ['acts[0].steps[0]: a subject\'s key that exists by then: sub v1'])
   const changes: PlannedChange[] = [{ change: 'declare', key: 'sub', version: 1, from: 'active', to: 'compromised' }]
   assert.deepEqual(states([step('change-state', { change: 'declare' }), issue('sub-v1')], { ...stated('root', 'active', [existing('sub', 1, 'active')]), changes }), ['acts[0].steps[1]: a subject\'s key that is not compromised and not out of use: sub v1 is compromised'])
+})
+
+test('a key that is given up is known by its bytes too, where a request or a certificate brings it', () => {
+  const publicKey = toBase64(new Uint8Array(requester.publicKey.export({ format: 'der', type: 'spki' })))
+  const asked = certificate('asked', { issuer: { key: 'root', version: 1, certificate: 'root-v1' }, subject: { request: toBase64(requestOf(named('Somebody'), requester)) } })
+  const brought = (state: KeyState): string[] => states([issue('asked')], { states: [existing('root', 1, 'active'), { ...existing('sub', 1, state), publicKey }], issuance: { certificates: [asked] } })
+  assert.deepEqual(brought('active'), [])
+  assert.deepEqual(brought('compromised'), ['acts[0].steps[0]: a subject\'s key that is not compromised and not out of use: sub v1 is compromised'])
 })
 
 test('a key of this ceremony signs itself once it was confirmed, and signs for nobody else', () => {

@@ -5,6 +5,7 @@ import type { BadField } from '../../contract/shapes.ts'
 import { misfitOfPlan, type Misfit } from '../../keys/catalog/changes.ts'
 import { openAnchor } from '../../transcript/anchor.ts'
 import { stationCatalog } from '../catalogs.ts'
+import { assertSubjects } from '../issuance/subjects.ts'
 import type { PlanFolder } from '../plans/folder.ts'
 import type { Station } from '../station.ts'
 import { assertKnown } from './known.ts'
@@ -27,12 +28,14 @@ export async function assertByPolicyAndCatalog ({ station, now }: { readonly sta
   // The catalog's own rule, so that no plan is held here whose ceremony the catalog would give nothing.
   const misfit = misfitOfPlan(plan, new Map(stored.catalog.keys.map(one => [one.key, one])), stored.catalog)
   if (misfit !== null) throw new CeremonyError('plan-keys-differ', { key: misfit.facts['key'] ?? '' }, { fields: [misfitField(misfit)] })
+  assertSubjects(plan, stored.catalog)
 }
 
 /** What a plan has to say instead, and where. */
 export function misfitField ({ code, facts: { key = '', version, field, expected, found, certificate = '', list = '', what = '', known = '', serial = '' } }: Misfit): BadField {
   const path = version === undefined ? key : `${key} v${version}`
   if (code === 'authority-unknown') return { path: certificate, expected: `a certificate of ${path} that the catalog knows` }
+  if (code === 'authority-revoked') return { path: certificate, expected: 'a certificate that is not revoked' }
   if (code === 'history-left-out') return { path, expected: `to be named with all that its catalog knows: ${what} is left out` }
   if (code === 'list-goes-back') return { path: list, expected: `a number above ${known}, not ${found}` }
   if (code === 'list-drops') return { path: list, expected: `to name ${serial}, which is on the list before it` }

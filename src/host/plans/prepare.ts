@@ -20,6 +20,7 @@ import { findBackups } from '../backups.ts'
 import { assertCapable } from '../capable.ts'
 import { readGiven } from '../given.ts'
 import { assertIssuance } from '../issuance/assert.ts'
+import { assertSubjects } from '../issuance/subjects.ts'
 import { issuancePartsOf } from '../issuance/parts.ts'
 import { existingKeys } from '../lifecycle/existing.ts'
 import { assertPolicy, assertReachable, openPolicy } from '../lifecycle/policy.ts'
@@ -63,6 +64,7 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
   })
   assertIssuance(draft)
   assertPlan(draft)
+  if (existing !== null) assertSubjects(draft, existing.catalog)
   if (policy !== null) assertPolicy(policy, draft)
   if (mode === 'production') assertReachable(policy, draft, anchor)
   useStationTokens()

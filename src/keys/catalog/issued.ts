@@ -3,11 +3,12 @@
 // before: no serial number comes twice, lists go back neither in number nor in time, and none drops what the one before it had.
 
 import type { RevokedCertificate } from '../../transcript/issuance.ts'
+import type { KeyState } from '../../transcript/key-state.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import { versionOf, type Keys, type Misfit } from './changes.ts'
 import type { At, Tell } from './facts.ts'
-import { certificatesBy, certificatesFor, lastEnd, newestList } from './history.ts'
+import { certificatesBy, certificatesFor, lastEnd, newestList, spkiHash } from './history.ts'
 import type { CertificateRecord, ListRecord, StatementRecord } from './issued-shape.ts'
 import { misfitOfList } from './planned-issuance.ts'
 import type { Catalog, CatalogKey, KeyVersion } from './shape.ts'
@@ -16,6 +17,9 @@ import type { Catalog, CatalogKey, KeyVersion } from './shape.ts'
 export interface Signing { readonly plan: Plan, readonly authority: boolean, /** Versions that it made so far. */ readonly made: ReadonlyMap<KeyVersion, unknown> }
 
 type Signed = 'certificate' | 'list' | 'statement'
+
+/** States in which no key gets a certificate. */
+const certifiedNoMore: ReadonlySet<KeyState> = new Set<KeyState>(['retired', 'destroy-scheduled', 'destroyed', 'compromised', 'destroyed-compromised'])
 
 /** What is told of what a ceremony without authority signed. */
 const left = { certificate: 'certificate-left', list: 'list-left', statement: 'statement-left' } as const satisfies Readonly<Record<Signed, string>>
@@ -42,8 +46,9 @@ export class IssuedFacts {
     if (planned === undefined) return this.#unplanned('certificate', certificate, at)
     const { kind, issuer, subject, profile } = planned
     const twice = this.#serials.get(issuer.key)?.has(serial) === true ? { code: 'serial-twice', facts: { key: issuer.key, serial } } : null
+    const lost = this.#givenUp(spkiSha256)
     const crosses = kind === 'cross' && subject.key?.key === issuer.key
-    const state = this.#judged('certificate', certificate, { ...issuer, misfit: twice, retiringMay: crosses }, at, signing)
+    const state = this.#judged('certificate', certificate, { ...issuer, misfit: twice ?? (lost === null ? null : { code: 'subject-given-up', facts: { certificate, subject: lost.name, state: lost.state } }), retiringMay: crosses }, at, signing)
     this.#use(issuer.key, [serial])
     this.#certificates.push({
       certificate, sha256, der, kind, profile: profile.profile, ca: profile.basicConstraints.ca, crls: [...profile.crls], serial,
@@ -97,6 +102,15 @@ export class IssuedFacts {
   /** When the last certificate ends that a version signed; null where it signed none but its own. */
   until (key: string, version: number): string | null {
     return lastEnd(certificatesBy(this.#known(), key, version))
+  }
+
+  /** The version whose key a certificate is for, where nobody certifies it any more: known by its bytes, whatever the plan called it. */
+  #givenUp (spki: string): { readonly name: string, readonly state: KeyState } | null {
+    for (const { key, versions } of this.#keys.values()) {
+      const found = versions.find(one => certifiedNoMore.has(one.state) && spkiHash(one) === spki)
+      if (found !== undefined) return { name: `${key} v${found.version}`, state: found.state }
+    }
+    return null
   }
 
   #known (): Pick<Catalog, 'certificates' | 'lists'> {

@@ -14,13 +14,16 @@ export function misfitOfIssuance (issuance: Issuance, known: Known): Misfit | nu
   return misfitOfAuthorities(issuance, known) ?? misfitOfHistory(issuance, known) ?? misfitOfLists(issuance, known)
 }
 
-/** Certificates that issuers are named after: of that version, signed here, with authority. */
-function misfitOfAuthorities ({ authorities }: Issuance, { certificates = [] }: Known): Misfit | null {
-  const stranger = authorities.find(({ key, version, certificate }) => {
+/** Certificates that issuers are named after: of that version, signed here, with authority. One that is revoked names the issuer of lists still, and of nothing else. */
+function misfitOfAuthorities ({ authorities, certificates: planned }: Issuance, { certificates = [] }: Known): Misfit | null {
+  for (const { authority, key, version, certificate } of authorities) {
     const sum = toHex(sha256(fromBase64(certificate)))
-    return !certificates.some(one => one.sha256 === sum && one.subject?.key === key && one.subject.version === version && one.state === 'issued')
-  })
-  return stranger === undefined ? null : { code: 'authority-unknown', facts: { key: stranger.key, version: String(stranger.version), certificate: stranger.authority } }
+    const facts = { key, version: String(version), certificate: authority }
+    const found = certificates.find(one => one.sha256 === sum && one.subject?.key === key && one.subject.version === version && one.state === 'issued')
+    if (found === undefined) return { code: 'authority-unknown', facts }
+    if (found.revoked !== null && planned.some(({ issuer }) => issuer.certificate === authority)) return { code: 'authority-revoked', facts }
+  }
+  return null
 }
 
 /** Nothing may come twice, so that a plan knows of all that was before under the keys that sign. Public keys matter where one is brought by a request. */
