@@ -50,7 +50,8 @@ export function verifySignedWithNode (algorithm: SignatureAlgorithm, spki: Uint8
     switch (scheme.type) {
       case 'ed25519': return key.asymmetricKeyType === 'ed25519' && nodeVerify(null, data, key, signature)
       case 'ecdsa': return curveNames.has(key.asymmetricKeyDetails?.namedCurve) && nodeVerify(scheme.hash, data, key, signature)
-      case 'rsa': return key.asymmetricKeyType === 'rsa' && nodeVerify(scheme.hash, data, { key, ...paddings[scheme.padding] }, signature)
+      // OpenSSL takes a signature without its leading zeros too; RFC 8017, 8.1.2 and 8.2.2, wants it as long as the modulus.
+      case 'rsa': return key.asymmetricKeyType === 'rsa' && signature.length * 8 === key.asymmetricKeyDetails?.modulusLength && nodeVerify(scheme.hash, data, { key, ...paddings[scheme.padding] }, signature)
     }
   } catch {
     return false

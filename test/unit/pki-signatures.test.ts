@@ -59,6 +59,16 @@ test('PSS has a salt as long as the hash', () => {
   }
 })
 
+test('a signature of RSA is as long as the modulus, leading zeros and all', () => {
+  const { spki, privateKey } = keyPair('rsa-2048')
+  for (;;) {
+    const signature = new Uint8Array(sign('sha256', data, { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }))
+    if (signature[0] !== 0) continue
+    assert.deepEqual([signature, signature.subarray(1)].map(one => verdict('rsa-pss-sha256', spki, one)), [true, false])
+    return
+  }
+})
+
 test('a signature in DER has one encoding', () => {
   const { spki, privateKey } = keyPair('ec-p256')
   for (;;) {
