@@ -20,7 +20,7 @@ import type { Script, ScriptIssuance } from './script.ts'
 export interface IssuanceParts {
   readonly profiles: Profiles
   readonly history: Issuance['history']
-  /** The certificate that names a version as issuer; null where there is none. */ readonly authorityOf: (key: string, version: number) => Authority | null
+  /** The certificate that names a version as issuer, and those above it; none where there is none. */ readonly authoritiesOf: (key: string, version: number) => readonly Authority[]
   /** What certificates, lists and statements are called already. */ readonly taken: ReadonlySet<string>
   /** What the next list of a master key has, by what was revoked before and what is given now. */ readonly revokedBy: (key: string, given: string) => readonly RevokedCertificate[]
   /** A request's, or another certificate's, DER by what names it. */ readonly request: (given: string) => Uint8Array
@@ -119,9 +119,10 @@ function issuerOf (of: NonNullable<Certificate['issuer']>, { parameters, parts, 
   const version = Number(fill(of.version, parameters))
   const own = of.certificate === undefined ? undefined : names.get(`certificate ${of.certificate}`)
   if (own !== undefined) return { key, version, certificate: own }
-  const found = parts.authorityOf(key, version)
-  if (found === null) throw new CeremonyError('authority-none', { key, version: String(version) })
-  authorities.set(found.authority, found)
+  const known = parts.authoritiesOf(key, version)
+  const [found] = known
+  if (found === undefined) throw new CeremonyError('authority-none', { key, version: String(version) })
+  for (const one of known) authorities.set(one.authority, one)
   return { key, version, certificate: found.authority }
 }
 

@@ -97,6 +97,21 @@ for (const [what, given, catalog, signs] of courses) {
   })
 }
 
+test('names are held to all that stands above, not to the issuer alone', () => {
+  const ca = { ...authorityProfile, signature: 'ecdsa-sha384' as const, validity: { from: 'signing' as const, length: 'P20Y' } }
+  const self = { key: 'root-ca', version: 1 }
+  const under = (country: string): Catalog => {
+    const limits = { permitted: [{ type: 'directory' as const, value: [{ type: 'country' as const, value: country }] }], excluded: [] }
+    const root = issueCertificate(plannedCertificate({ certificate: 'root-ca-v1', issuer: { ...self, certificate: null }, subject: { key: self, request: null, certificate: null, name: [{ type: 'common-name', value: 'Root' }] }, profile: { ...ca, nameConstraints: limits } }), pairs.root, null, { notBefore: '2025-12-01T00:00:00.000Z' })
+    const sub = issueCertificate(plannedCertificate({ certificate: 'issuing-ca-v1', kind: 'subordinate', issuer: { ...self, certificate: 'root-ca-v1' }, profile: { ...ca, validity: { from: 'signing', length: 'P15Y' }, basicConstraints: { ca: true, pathLength: 0 } } }), pairs.issuing, { certificate: root, pair: pairs.root }, { notBefore: '2025-12-01T00:00:00.000Z' })
+    const known = ({ der }: typeof root, of: CertificateRecord): CertificateRecord => ({ ...of, der: toBase64(der), sha256: toHex(sha256(der)) })
+    return rooted({ keys: [issuingKey('active')], certificates: [known(root, rootRecord), known(sub, subRecord)] })
+  }
+  const leaf = (country: string): Plan => made({ what: 'end-entity', key: 'issuing-ca', request: file('leaf.pem', toPem('CERTIFICATE REQUEST', madeUpRequest([{ type: 'country', value: 'SE' }, { type: 'common-name', value: 'leaf.example' }]))), name: 'leaf' }, { catalog: under(country) })
+  assert.deepEqual(leaf('SE').issuance?.authorities.map(({ authority }) => authority), ['issuing-ca-v1', 'root-ca-v1'])
+  assert.match(refusal('plan-invalid', () => leaf('NO')).fields[0]?.expected ?? '', /rfc5280\.name-permitted/)
+})
+
 test('a template says the same whatever ceremony and day it is for, and another name another one', () => {
   const genesis = (given: Record<string, string> = {}): string[] => genesisPlan({ certificate: 'root', ...given }).plan.issuance!.certificates.map(({ template }) => template)
   assert.deepEqual(genesis(), genesis())

@@ -76,6 +76,8 @@ test('certificates of issuers that exist', () => {
   })
   assert.deepEqual(found(under({})), [])
   assert.deepEqual(found(under({}, serialsBefore)), ['issuance-history'], 'its own serial number is not among those of before')
+  const above: Issuance['authorities'][number] = { authority: 'above', key: 'another-ca', version: 1, certificate: toBase64(issuedDer(sitting, 'issuing-ca-v1')!) }
+  assert.deepEqual(found({ ...under({}), issuance: { ...under({}).issuance!, authorities: [...under({}).issuance!.authorities, above] } }), [], 'one that stands above is of a key that the plan is not about')
   const wrong = (authority: Partial<Issuance['authorities'][number]>): string[] => found({ ...under({}), issuance: { ...under({}).issuance!, authorities: [{ ...under({}).issuance!.authorities[0]!, ...authority }] } })
   assert.ok(wrong({ certificate: toBase64(Uint8Array.of(0x30, 0)) }).includes('authority-differs'))
   assert.ok(wrong({ version: 2 }).includes('authority-differs'))

@@ -14,6 +14,15 @@ export function authorityOf (catalog: Catalog, key: string, version: number): Ce
   return found.findLast(isSelfSigned) ?? found.at(-1) ?? null
 }
 
+/** What stands above a certificate, as far as the catalog has it: its issuer's, that one's issuer's, up to a root. What they permit, they permit to all under them. */
+export function authoritiesAbove ({ certificates = [] }: Issued, of: CertificateRecord): CertificateRecord[] {
+  const above: CertificateRecord[] = []
+  const issuerOf = ({ issuer }: CertificateRecord): CertificateRecord | undefined => certificates.findLast(({ certificate, subject, state }) =>
+    state === 'issued' && certificate === issuer.certificate && subject?.key === issuer.key && subject.version === issuer.version)
+  for (let next = issuerOf(of); next !== undefined && next !== of && !above.includes(next); next = issuerOf(next)) above.push(next)
+  return above
+}
+
 /** A certificate with authority by its name; the newest of that name. Throws CeremonyError `parameter-invalid` with the nearest name. */
 export function certificateNamed ({ certificates = [] }: Issued, wanted: string, field: string): CertificateRecord {
   const withAuthority = certificates.filter(({ state }) => state === 'issued')

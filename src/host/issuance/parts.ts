@@ -11,7 +11,7 @@ import type { Catalog } from '../../keys/catalog/shape.ts'
 import { madeUpAuthority, madeUpRequest } from '../../pki/made-up.ts'
 import type { Mode } from '../../transcript/fields.ts'
 import { fromBase64, sha256, toHex } from '../../transcript/hash.ts'
-import { authorityOf, certificateNamed } from './authorities.ts'
+import { authoritiesAbove, authorityOf, certificateNamed } from './authorities.ts'
 import { certificateIn, requestIn } from './given.ts'
 import { profilesAsked, type AskedProfiles } from './profiles.ts'
 import { revokedBy } from './revoking.ts'
@@ -34,9 +34,9 @@ export function issuancePartsOf ({ issuance }: Script, { mode, ceremony, catalog
   const isRehearsal = mode === 'rehearsal'
   return {
     profiles: profilesAsked(profiles), history: historyOf(known),
-    authorityOf: (key, version) => {
+    authoritiesOf: (key, version) => {
       const found = catalog === null ? null : authorityOf(catalog, key, version)
-      return found === null ? null : { authority: found.certificate, key, version, certificate: found.der }
+      return found === null ? [] : [found, ...authoritiesAbove(known, found)].flatMap(({ certificate, subject, der }) => subject === null ? [] : [{ authority: certificate, ...subject, certificate: der }])
     },
     taken: new Set([...certificates.map(one => one.certificate), ...lists.map(one => one.list), ...statements.map(one => one.statement)]),
     revokedBy: (key, given) => revokedBy(known, key, given, now),
