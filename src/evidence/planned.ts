@@ -1,6 +1,7 @@
 // What a plan says of a step before the day: who acts, and the facts of its sentences that are fixed. What only the day shows is left to be filled in.
 
 import { subjectText } from '../pki/x509/describe/issuance.ts'
+import { changeFacts, proposalFacts } from '../transcript/lifecycle-facts.ts'
 import type { Participant, Plan, PlannedStep, Role } from '../transcript/plan.ts'
 import { stepWords, type StepWords } from '../words/steps.ts'
 import { factsIn, hasText, templates } from '../words/text.ts'
@@ -28,7 +29,22 @@ export function plannedFacts (plan: Plan, step: PlannedStep): Readonly<Record<st
     ...(key === undefined ? {} : { key: key.name, version: String(key.version), algorithm: key.algorithm }),
     ...(sharing === null ? {} : { threshold: String(sharing.threshold), shares: String(sharing.shares) }),
     ...(plan.restoring === null ? {} : { keys: plan.keys.map(({ name, version }) => `${name} v${version}`).join(', ') }),
+    ...lifecycleFacts(plan, step),
     ...issuanceFacts(plan, step)
+  }
+}
+
+/** What a step is about that existed before: which key it uses or destroys, what is proposed, and what changes. */
+function lifecycleFacts (plan: Plan, { action, with: { key, version, from, to, token, number, change } }: PlannedStep): Readonly<Record<string, string>> {
+  const { lifecycle } = plan
+  if (lifecycle === undefined) return {}
+  switch (action) {
+    case 'read-proposal': return proposalFacts(lifecycle, plan)
+    case 'change-state': return changeFacts(lifecycle, change)
+    default: {
+      const held = number === undefined ? undefined : lifecycle.existing.filter(({ holdings }) => holdings.some(one => one.token === token))[Number(number) - 1]
+      return given({ key: held?.key ?? key, version: asText(held?.version) ?? version, from, to })
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import type { Plan } from '../../src/transcript/plan.ts'
 import { stepWords } from '../../src/words/steps.ts'
 import { genesisPlan } from '../support/plan.ts'
 import { linesOf, readPdf, textOf } from '../support/pdf.ts'
+import { audit, destruction, drill, revocation, rotation } from '../support/small-lifecycle.ts'
 import { recovery } from '../support/small-plans.ts'
 import { stepFacts } from '../support/step-facts.ts'
 
@@ -57,6 +58,21 @@ test('its words are the station’s: where the plan fixes a fact, it is the one 
   }
   const token = plan.acts[1]!.steps.find(({ action }) => action === 'initialise-token')!
   assert.ok(plannedWords(plan, token)!.say.includes(`serial number ${blank}.`), 'what only the day shows is left to be filled in')
+})
+
+test('what a plan says of keys that exist is on paper as on the day: which key is used or destroyed, what is proposed, what changes', () => {
+  const of = (plan: Plan, action: string, n = 0): string => plannedWords(plan, plan.acts.flatMap(({ steps }) => steps).filter(step => step.action === action)[n]!)!.title
+  assert.equal(of(rotation(), 'check-key'), 'Check root-ca v1 on token primary')
+  assert.equal(of(rotation(), 'endorse-key'), 'Let root-ca v1 and v2 vouch for each other')
+  assert.equal(of(rotation(), 'change-state', 1), 'Put root-ca v2 into use')
+  assert.match(of(destruction(), 'destroy-key'), /root-ca v1/)
+  const numbered = { ...rotation().acts.flatMap(({ steps }) => steps).find(({ action }) => action === 'check-key')!, with: { token: 'primary', number: '1', use: 'challenge' } }
+  assert.equal(plannedWords(rotation(), numbered)!.title, 'Check root-ca v1 on token primary')
+  for (const plan of [rotation(), destruction(), revocation(), audit(), drill()]) {
+    for (const step of plan.acts.flatMap(({ steps }) => steps)) assert.ok(!plannedWords(plan, step)!.title.includes(blank), step.action)
+    const proposal = plan.acts.flatMap(({ steps }) => steps).find(({ action }) => action === 'read-proposal')
+    if (proposal !== undefined) assert.ok(!plannedWords(plan, proposal)!.say.includes(blank))
+  }
 })
 
 test('everybody has room to sign: at the opening and closing, for each act, and before what can’t be undone', () => {

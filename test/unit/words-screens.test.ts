@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changeKinds } from '../../src/ceremony/actions/change-state.ts'
+import { changeKinds } from '../../src/transcript/lifecycle-facts.ts'
 import { shareCodes } from '../../src/shares/errors.ts'
 import { results } from '../../src/transcript/results.ts'
 import { failureWords } from '../../src/words/failures.ts'

@@ -1,6 +1,7 @@
 // States of keys change, all those of one name together in one entry: nobody who reads the transcript ever sees two versions in use, or none in between.
 // What changes is what the plan says and people approved; here it is read aloud, and a witness confirms. No token is touched.
 
+import { changeFacts, changesNamed } from '../../transcript/lifecycle-facts.ts'
 import type { StateChange } from '../../transcript/lifecycle.ts'
 import { compromises, promotes } from '../../transcript/lifecycle-rules.ts'
 import { actorOf, confirmed, type Action, type Context } from '../action.ts'
@@ -39,41 +40,9 @@ export const changeState: Action<'change-state'> = {
 }
 
 function changesOf (on: Context): StateChange[] {
-  return lifecycleOf(on.plan).changes.filter(one => one.change === on.step.with.change).map(({ key, version, from, to }) => ({ key, version, from, to }))
+  return changesNamed(lifecycleOf(on.plan), on.step.with.change)
 }
 
 function facts (on: Context): Record<string, string> {
-  const { promotion, since, reason } = lifecycleOf(on.plan)
-  const changes = changesOf(on)
-  const kind = kindOf(changes)
-  const first = changes.find(one => kindOf([one]) === kind) ?? changes[0]
-  return {
-    change: on.step.with.change ?? '', kind, changes: changesFact(changes), key: first?.key ?? '', version: String(first?.version ?? ''),
-    reason, since: since ?? 'none', promotion: changes.some(promotes) ? String(promotion) : 'none'
-  }
-}
-
-/** Changes as a fact, one after another: `root-ca v2 staged active`. The words put the states into words. */
-export function changesFact (changes: readonly StateChange[]): string {
-  return changes.map(({ key, version, from, to }) => `${key} v${version} ${from} ${to}`).join(', ') || 'none'
-}
-
-/** What a change can amount to, the gravest first. Each has words of its own. */
-const kinds = [
-  ['compromise', one => compromises(one)],
-  ['destroy', ({ to }) => to === 'destroyed' || to === 'destroyed-compromised'],
-  ['roll-back', ({ from, to }) => from === 'retiring' && to === 'active'],
-  ['promote', one => promotes(one)],
-  ['resume', ({ to }) => to === 'active'],
-  ['suspend', ({ to }) => to === 'suspended'],
-  ['schedule', ({ to }) => to === 'destroy-scheduled'],
-  ['cancel', ({ from, to }) => from === 'destroy-scheduled' && to === 'retired'],
-  ['stage', ({ to }) => to === 'staged'],
-  ['retire', () => true]
-] as const satisfies readonly (readonly [string, (one: StateChange) => boolean])[]
-
-export const changeKinds: readonly string[] = kinds.map(([kind]) => kind)
-
-function kindOf (changes: readonly StateChange[]): string {
-  return kinds.find(([, holds]) => changes.some(holds))?.[0] ?? 'retire'
+  return changeFacts(lifecycleOf(on.plan), on.step.with.change)
 }

@@ -1,8 +1,8 @@
 // What the plan proposes is read aloud before anything else: who proposes what, and why. A witness who did not propose it confirms that everybody heard.
 
+import { proposalFacts } from '../../transcript/lifecycle-facts.ts'
 import { actorOf, confirmed, type Action, type Context } from '../action.ts'
 import { hearerOf, lifecycleOf, needsLifecycle, validateHeard } from '../existing.ts'
-import { changesFact } from './change-state.ts'
 
 export const readProposal: Action<'read-proposal'> = {
   name: 'read-proposal',
@@ -18,9 +18,5 @@ export const readProposal: Action<'read-proposal'> = {
 }
 
 function facts (on: Context): Record<string, string> {
-  const { proposer, trigger, reason, catalog, existing, changes, emergency } = lifecycleOf(on.plan)
-  return {
-    proposer: on.plan.participants.find(({ id }) => id === proposer)?.name ?? proposer, trigger, reason, catalog,
-    keys: existing.map(({ key, version }) => `${key} v${version}`).join(', ') || 'none', changes: changesFact(changes), emergency: emergency ? 'yes' : 'no'
-  }
+  return proposalFacts(lifecycleOf(on.plan), on.plan)
 }
