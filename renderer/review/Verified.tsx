@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import type { Verification } from '../../src/contract/evidence.ts'
 import { say } from '../../src/words/text.ts'
+import { plainTime } from '../../src/words/time.ts'
 import { clean } from '../bridge/clean.ts'
 import { HeadWords } from '../ceremony/HeadWords.tsx'
 import { idInGroups } from '../start/ceremonies.ts'
@@ -77,7 +78,7 @@ export function VerifiedIssuance ({ verification: { certificates, lists } }: { r
           <ul className='prints'>
             {certificates.map(({ certificate, subject, issuer, serial, notBefore, notAfter, sha256 }) => (
               <li key={sha256}>
-                <span>{say('review.label.certificate', { certificate: clean(certificate), subject: clean(subject), issuer: clean(issuer), from: notBefore, to: notAfter })}</span>
+                <span>{say('review.label.certificate', { certificate: clean(certificate), subject: clean(subject), issuer: clean(issuer), from: plainTime(notBefore), to: plainTime(notAfter) })}</span>
                 <span className='mono small'>{say('review.label.serial', { serial: idInGroups(clean(serial)) })}</span>
                 <span className='mono small'>{say('review.label.sha256', { sha256: idInGroups(clean(sha256)) })}</span>
               </li>
@@ -91,7 +92,7 @@ export function VerifiedIssuance ({ verification: { certificates, lists } }: { r
           <ul className='prints'>
             {lists.map(({ key, version, number, nextUpdate, entries, sha256 }) => (
               <li key={sha256}>
-                <span>{say('review.label.list', { key: clean(key), version: String(version), number: String(number), next: nextUpdate, entries: String(entries) })}</span>
+                <span>{say('review.label.list', { key: clean(key), version: String(version), number: String(number), next: plainTime(nextUpdate), entries: String(entries) })}</span>
                 <span className='mono small'>{say('review.label.sha256', { sha256: idInGroups(clean(sha256)) })}</span>
               </li>
             ))}

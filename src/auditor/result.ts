@@ -7,6 +7,7 @@ import { findingWords } from '../words/findings.ts'
 import { headLines } from '../words/fingerprint.ts'
 import { requirementWords } from '../words/requirements.ts'
 import { say } from '../words/text.ts'
+import { plainTime } from '../words/time.ts'
 import { element, marked, type Part, type Shown } from './element.ts'
 
 /** The pages' parts, in the order in which people need them. */
@@ -107,7 +108,7 @@ function keysOf ({ keys }: Verification): Shown[] {
 function certificatesOf ({ certificates }: Verification): Shown[] {
   if (certificates.length === 0) return []
   return [section('certificates', say('review.title.certificates'), element('ul', 'prints', ...certificates.map(({ certificate, subject, issuer, serial, notBefore, notAfter, sha256 }) => element('li', '',
-    element('span', '', say('review.label.certificate', { certificate: clean(certificate), subject: clean(subject), issuer: clean(issuer), from: notBefore, to: notAfter })),
+    element('span', '', say('review.label.certificate', { certificate: clean(certificate), subject: clean(subject), issuer: clean(issuer), from: plainTime(notBefore), to: plainTime(notAfter) })),
     element('span', 'mono small', say('review.label.serial', { serial })), element('span', 'mono small', say('review.label.sha256', { sha256 }))
   ))))]
 }
@@ -115,7 +116,7 @@ function certificatesOf ({ certificates }: Verification): Shown[] {
 function listsOf ({ lists }: Verification): Shown[] {
   if (lists.length === 0) return []
   return [section('lists', say('review.title.lists'), element('ul', 'prints', ...lists.map(({ key, version, number, nextUpdate, entries, sha256 }) => element('li', '',
-    element('span', '', say('review.label.list', { key: clean(key), version: String(version), number: String(number), next: nextUpdate, entries: String(entries) })),
+    element('span', '', say('review.label.list', { key: clean(key), version: String(version), number: String(number), next: plainTime(nextUpdate), entries: String(entries) })),
     element('span', 'mono small', say('review.label.sha256', { sha256 }))
   ))))]
 }

@@ -8,6 +8,7 @@ import { findingWords, type FindingFacts } from '../words/findings.ts'
 import { headLines } from '../words/fingerprint.ts'
 import { requirementWords } from '../words/requirements.ts'
 import { say } from '../words/text.ts'
+import { plainTime } from '../words/time.ts'
 import { commandLines, quoted, readGiven, type Exit } from './exit.ts'
 import { block, clean, pad, row, whole, wrap } from './terminal/layout.ts'
 import type { Screen } from './terminal/screen.ts'
@@ -55,10 +56,10 @@ export function verificationLines (screen: Screen, of: Verification, between: re
     ...of.keys.flatMap(({ name, version, algorithm }) =>
       row(say('terminal.label.key'), say('terminal.label.key-line', { name, version: String(version), algorithm: say(`algorithm.${algorithm}.name`) }), columns)),
     ...of.certificates.flatMap(({ serial, sha256, notBefore, notAfter, ...names }) => [
-      ...row(say('review.label.of-certificate'), say('review.label.certificate', { ...names, from: notBefore, to: notAfter }), columns), ...row('', say('review.label.serial', { serial }), columns), ...block('', [say('review.label.sha256', { sha256 })])
+      ...row(say('review.label.of-certificate'), say('review.label.certificate', { ...names, from: plainTime(notBefore), to: plainTime(notAfter) }), columns), ...row('', say('review.label.serial', { serial }), columns), ...block('', [say('review.label.sha256', { sha256 })])
     ]),
     ...of.lists.flatMap(({ key, version, number, nextUpdate, entries, sha256 }) => [
-      ...row(say('review.label.of-list'), say('review.label.list', { key, version: String(version), number: String(number), next: nextUpdate, entries: String(entries) }), columns), ...block('', [say('review.label.sha256', { sha256 })])
+      ...row(say('review.label.of-list'), say('review.label.list', { key, version: String(version), number: String(number), next: plainTime(nextUpdate), entries: String(entries) }), columns), ...block('', [say('review.label.sha256', { sha256 })])
     ]),
     ...of.pinned ? row(say('terminal.label.people'), say('terminal.label.pinned'), columns) : [],
     ...of.findings.flatMap(finding => findingLines(screen, finding)), ...between,

@@ -4,6 +4,7 @@ import type { ProfilesError } from '../pki/profiles/error.ts'
 import type { ProfileLint } from '../pki/profiles/sample.ts'
 import type { Profiles, ProfileText } from '../pki/profiles/shape.ts'
 import type { DescribedFacts } from '../words/certificate.ts'
+import { durationWords } from '../words/policy.ts'
 import { hasText, say, sayKnown } from '../words/text.ts'
 import { certificateLines } from './certificate-lines.ts'
 import { clean, indented, row, whole, wrap } from './terminal/layout.ts'
@@ -15,7 +16,7 @@ export function profileLines (screen: Screen, of: Profiles, described: readonly 
   return [
     ...headingLines(of, columns), ...row('', of.about, columns), '', ...wrap(say('profiles.says.placeholders'), columns),
     ...described.flatMap(({ name, text, description }) => ['', screen.bold(clean(say('profiles.label.certificate', { name }))), ...indented(text.about, 2, columns), ...certificateLines(screen, description)]),
-    ...Object.entries(of.lists).flatMap(([name, text]) => ['', screen.bold(clean(say('profiles.label.list', { name }))), ...indented(text.about, 2, columns), ...row(say('profiles.label.next-update'), text['next-update'], columns)])
+    ...Object.entries(of.lists).flatMap(([name, text]) => ['', screen.bold(clean(say('profiles.label.list', { name }))), ...indented(text.about, 2, columns), ...row(say('profiles.label.next-update'), durationWords(text['next-update']), columns)])
   ]
 }
 

@@ -36,7 +36,7 @@ test('it is held against a plan: 1 where it is not as planned', () => {
   writeFileSync(at('plan.json'), toCanonicalBytes({ ...genesis(), issuance: issuance({ certificates: [certificate('root-ca-v1', { kind: 'root', issuer: { ...made, certificate: null }, subject: { key: made } })] }) }))
   const planned = run(at('root.pem'), '--against', at('plan.json'))
   assert.equal(planned.status, 1)
-  assert.match(planned.out, /As planned for root-ca-v1, but for[^]*Serial number: [0-9a-f]+[^]*Not as planned[^]*The key: may sign certificates; before: may sign certificates; may sign lists\s+of revoked certificates/)
+  assert.match(planned.out, /What the day decided for root-ca-v1[^]*Serial number: [0-9a-f]+[^]*Not as planned[^]*The key: may sign certificates; before: may sign certificates; may sign lists\s+of revoked certificates/)
 })
 
 test('what cannot be read or compared is wrong usage', () => {

@@ -43,7 +43,7 @@ function heldLines (screen: Screen, { name, differences }: Held): string[] {
   if (name === undefined) return [screen.bold(say('certificate.title.differences-other')), ...differenceLines(screen, differences, say('certificate.says.same'))]
   const unplanned = differences.filter(({ day }) => !day)
   return [
-    screen.bold(say('certificate.title.differences-named', { name })), ...differenceLines(screen, differences.filter(({ day }) => day), say('certificate.says.same')),
+    screen.bold(say(unplanned.length === 0 ? 'certificate.title.differences-named' : 'certificate.title.differences-day', { name })), ...differenceLines(screen, differences.filter(({ day }) => day), say('certificate.says.same')),
     ...unplanned.length === 0 ? [] : ['', screen.bold(say('certificate.title.differences-planned')), ...differenceLines(screen, unplanned, '')]
   ]
 }

@@ -10,17 +10,17 @@ export const ceremonyFailures = {
   'script-invalid': {
     happened: 'The script has mistakes.',
     unchanged: 'No ceremony was prepared.',
-    next: 'Correct every place listed below, then try again.'
+    next: 'Correct every place listed here, then try again.'
   },
   'parameter-invalid': {
     happened: 'A parameter has a value that the script does not accept, or is missing.',
     unchanged: 'No ceremony was prepared.',
-    next: 'Correct every parameter listed below, then try again.'
+    next: 'Correct every parameter listed here, then try again.'
   },
   'plan-invalid': {
     happened: 'The plan breaks a rule.',
     unchanged: 'No ceremony was begun. No token was changed.',
-    next: 'Correct every place listed below. A plan that was changed must be approved anew.'
+    next: 'Correct every place listed here. A plan that was changed must be approved anew.'
   },
   'plan-unreadable': {
     happened: 'The file cannot be read as a plan.',

@@ -115,7 +115,7 @@ export const lifecycleFailures = {
   'policy-forbids': {
     happened: '{the-fault} The policy forbids that, by its rule {rule}.',
     unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
-    next: 'Change the plan at every rule listed below. If the policy is wrong, change it first, under a new version of the anchor.'
+    next: 'Change the plan at every rule listed here. If the policy is wrong, change it first, under a new version of the anchor.'
   },
   'policy-unknown': {
     happened: 'No ready policy has the name {policy}.',
@@ -125,7 +125,7 @@ export const lifecycleFailures = {
   'policy-unsound': {
     happened: 'The policy has mistakes, or contradicts itself.',
     unchanged: 'Nothing was begun. No token was touched.',
-    next: 'Correct every place listed below.'
+    next: 'Correct every place listed here.'
   },
   'script-rehearsal-only': {
     happened: 'The script {script} is for rehearsals only.',

@@ -34,7 +34,7 @@ export const peopleFailures = {
   'draft-invalid': {
     happened: 'The draft of the anchor has mistakes.',
     unchanged: 'Nobody was asked to sign, and nothing was written.',
-    next: 'Correct every place listed below, then try again.'
+    next: 'Correct every place listed here, then try again.'
   },
   'anchor-refused': {
     happened: 'The anchor {path} cannot be continued: {reason}.',

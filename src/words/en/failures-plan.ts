@@ -5,12 +5,12 @@ export const planFailures = {
   'site-invalid': {
     happened: 'The site file has mistakes, or leaves something out that the script needs.',
     unchanged: 'No plan was written. No token was changed.',
-    next: 'Correct every place listed below, then prepare the plan again.'
+    next: 'Correct every place listed here, then prepare the plan again.'
   },
   'people-invalid': {
     happened: 'The list of people does not fit the anchor or the script.',
     unchanged: 'No plan was written.',
-    next: 'Correct every place listed below, then prepare the plan again.'
+    next: 'Correct every place listed here, then prepare the plan again.'
   },
   'predecessor-unverified': {
     happened: 'The evidence that the plan shall follow on is not verified, or its ceremony has not ended.',

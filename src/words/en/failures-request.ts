@@ -10,7 +10,7 @@ export const requestFailures = {
   'profiles-unsound': {
     happened: 'The profiles can’t be used.',
     unchanged: 'No plan was written. No token was touched.',
-    next: 'Correct what is listed below, and hold the file against “profiles check” before you prepare the plan again.'
+    next: 'Correct what is listed here, and hold the file against “profiles check” before you prepare the plan again.'
   },
   'profile-unknown': {
     happened: 'The profiles have none of the name that the plan asks for.',
@@ -20,7 +20,7 @@ export const requestFailures = {
   'profile-misfit': {
     happened: 'A profile does not fit what the plan asks for.',
     unchanged: 'No plan was written. No token was touched.',
-    next: 'Correct what is listed below, in the profiles or in the plan’s parameters.'
+    next: 'Correct what is listed here, in the profiles or in the plan’s parameters.'
   },
   'profile-unfilled': {
     happened: 'The profile {profile} has an address that was never filled in: {address}.',

@@ -49,7 +49,7 @@ export const stationFailures = {
   'input-invalid': {
     happened: 'What was entered does not have the form that is needed.',
     unchanged: 'Nothing was done.',
-    next: 'Correct what is listed below, then try again.'
+    next: 'Correct what is listed here, then try again.'
   },
   'output-invalid': {
     happened: 'The host gave an answer that could not be understood.',

@@ -43,7 +43,7 @@ export const policy = {
     'backup-allowed': 'A backup is allowed.',
     'backup-forbidden': 'A backup is forbidden.',
     'validity': 'Certificates that it signs are valid for {duration} at the most.',
-    'path-length': 'Below an authority that it certifies, at the most {count} further ones follow each other.',
+    'path-length': 'How many further authorities may follow one another below one that it certifies: {count} at the most.',
     'path-length-zero': 'Below an authority that it certifies there is no further one.',
     'path-length-none': 'It certifies no authority but the versions of its own master key.',
     'subjects-plan': 'A certificate has the name that the plan gives, and never the one in a request.',

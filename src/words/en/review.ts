@@ -41,7 +41,7 @@ export const review = {
     'confirmed': 'confirmed by use',
     'unconfirmed': 'not confirmed',
     'secret-key': 'A secret key: it has no public half',
-    'certificate': '{certificate}: {subject}; issuer {issuer}; from {from} to {to}',
+    'certificate': '{certificate}: {subject}; issuer {issuer}; valid from {from} to {to}',
     'of-certificate': 'Certificate',
     'of-list': 'CRL',
     'serial': 'Serial number {serial}',
