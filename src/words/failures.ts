@@ -2,7 +2,7 @@
 // It never throws: whoever reads this is in the middle of something that went wrong already.
 
 import { withSetIds } from './set-id.ts'
-import { hasText, sayKnown, sayWith } from './text.ts'
+import { hasText, say, sayKnown, sayWith } from './text.ts'
 
 /** A failure as it crosses from the host, or as an entry of a transcript has it. */
 export interface FailureFacts {
@@ -25,11 +25,11 @@ export interface FailureWords {
 export function failureWords (failure: FailureFacts): FailureWords {
   const group = hasText(`failure.${failure.code}.happened`) ? `failure.${failure.code}` : 'unknownFailure'
   const theToken = failure.token === undefined ? sayWith('common.the-token', {}) : sayWith('common.token', { name: failure.token })
-  const facts = { ...withSetIds(failure.facts ?? {}), 'the-token': theToken, 'suspected': suspicion(failure.facts ?? {}), 'the-fault': faultWords(failure.facts ?? {}) }
+  const facts = { ...withSetIds(failure.facts ?? {}), 'the-token': theToken, 'suspected': suspicion(failure.facts ?? {}), 'the-fault': faultWords(failure.facts ?? {}), 'the-rules': rulesWords(failure.facts ?? {}) }
   return {
     happened: sayKnown(`${group}.happened`, facts), unchanged: sayKnown(`${group}.unchanged`, facts), next: sayKnown(`${group}.next`, facts),
     fields: (failure.fields ?? []).map(({ path, expected, nearest }) =>
-      nearest === undefined ? sayWith('common.bad-field', { path, expected }) : sayWith('common.bad-field-nearest', { path, expected, nearest })),
+      nearest === undefined ? [sayWith('common.bad-field', { path, expected }), ...ruleWords(expected)].join('. ') : sayWith('common.bad-field-nearest', { path, expected, nearest })),
     detail: [
       sayWith('common.code', { code: failure.code }),
       ...(failure.call === undefined || failure.ckr === undefined ? [] : [sayWith('common.call', { call: failure.call, ckr: failure.ckr })]),
@@ -50,6 +50,19 @@ function suspicion (facts: Readonly<Record<string, string>>): string {
 function faultWords (facts: Readonly<Record<string, string>>): string {
   const key = `policy.fault.${facts.fault ?? ''}`
   return hasText(key) ? sayKnown(key, facts) : sayWith('common.not-known', {})
+}
+
+/** What the rules ask that a certificate, list or request breaks. */
+function rulesWords ({ rule = '' }: Readonly<Record<string, string>>): string {
+  if (rule === 'x690.der') return say('certificate.says.not-der')
+  const known = rule.split(', ').map(one => `lint.${one}`).filter(key => hasText(key))
+  return known.length === 0 ? say('certificate.says.unknown-rule') : known.map(key => sayKnown(key, {})).join(' ')
+}
+
+/** What a rule asks that a field says was not kept (`the rule NAME to be kept: …`). */
+function ruleWords (expected: string): string[] {
+  const key = `lint.${/^the rule (\S+) to be kept/.exec(expected)?.[1] ?? ''}`
+  return hasText(key) ? [sayKnown(key, {})] : []
 }
 
 /** Facts as lines of `name: value`, in their own order. */

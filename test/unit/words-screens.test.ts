@@ -7,7 +7,7 @@ import { failureWords } from '../../src/words/failures.ts'
 import { findingWords } from '../../src/words/findings.ts'
 import { signingWords } from '../../src/words/signing.ts'
 import { askWords, stepName, stepPhrase, stepWords } from '../../src/words/steps.ts'
-import { TextError } from '../../src/words/text.ts'
+import { say, TextError } from '../../src/words/text.ts'
 import { stepFacts as given } from '../support/step-facts.ts'
 
 const pin = (owner: 'so' | 'user', kind: 'pin' | 'new-pin', components: string): string =>
@@ -112,6 +112,16 @@ test('a failure names the token where one is known, and keeps the detail apart',
 
 test('a fact cannot pass itself off as the token', () => {
   assert.equal(failureWords({ code: 'pin-incorrect', facts: { 'the-token': 'another' } }).happened, 'The PIN was refused by the token: it is wrong.')
+})
+
+test('a rule that is broken is told in a sentence, not by its name alone', () => {
+  const { happened } = failureWords({ code: 'request-refused', facts: { path: 'partner.csr', rule: 'strongroom.rsa-length', detail: '1024 bits' } })
+  assert.equal(happened, `The request partner.csr breaks the rule strongroom.rsa-length. ${say('lint.strongroom.rsa-length')} Found: 1024 bits.`)
+  assert.match(failureWords({ code: 'issuance-refused', facts: { what: 'root-ca-v1', rule: 'rfc5280.serial-length, strongroom.serial-new' } }).happened, /at most 20 bytes.*before/)
+  assert.match(failureWords({ code: 'request-refused', facts: { rule: 'strongroom.of-tomorrow' } }).happened, /no words for it\./)
+  assert.match(failureWords({ code: 'request-refused', facts: { rule: 'x690.der' } }).happened, /another file was named\./)
+  const [field] = failureWords({ code: 'plan-invalid', fields: [{ path: 'issuance.certificates[0]', expected: 'the rule strongroom.ends-with-issuer to be kept: until 2031' }] }).fields
+  assert.equal(field, `issuance.certificates[0]: expected the rule strongroom.ends-with-issuer to be kept: until 2031. ${say('lint.strongroom.ends-with-issuer')}`)
 })
 
 test('bad fields are listed with what was expected and the nearest name', () => {

@@ -244,6 +244,8 @@ export const certificate = {
     'compare-file': 'Compare these words of the file with those that you approved.',
     'unreadable-plan': 'The plan cannot be made into this. The station will refuse to sign it.',
     'not-signed': 'It was not signed.',
+    'unknown-rule': 'This version has no words for it.',
+    'not-der': 'It cannot be read as what it should be; perhaps another file was named.',
     'same': 'There is no difference.'
   }
 } as const

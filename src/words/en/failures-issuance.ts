@@ -2,7 +2,7 @@
 
 export const issuanceFailures = {
   'issuance-refused': {
-    happened: '{what} breaks the rule {rule}: {detail}.',
+    happened: '{what} breaks the rule {rule}. {the-rules} Found: {detail}.',
     unchanged: 'Nothing was signed. Keys that were made stay, and can be used by another plan.',
     next: 'Abort, and prepare a plan that keeps the rule ({source}). If you think that the rule is wrong here, ask its maker first.'
   },

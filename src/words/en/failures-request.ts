@@ -33,12 +33,12 @@ export const requestFailures = {
     next: 'Let the key get a certificate first: its own (“what=root”), or one by another authority.'
   },
   'request-refused': {
-    happened: 'The request {path} breaks the rule {rule}: {detail}.',
+    happened: 'The request {path} breaks the rule {rule}. {the-rules} Found: {detail}.',
     unchanged: 'No plan was written. No token was touched. Nothing of the request was taken.',
-    next: 'Ask whoever made the request for another one. Nobody here can put it right: it is signed.'
+    next: 'See that the right file was named; else ask whoever made the request for another one. Nobody here can put it right: it is signed.'
   },
   'certificate-refused': {
-    happened: 'The certificate {path} breaks the rule {rule}: {detail}.',
+    happened: 'The certificate {path} breaks the rule {rule}. {the-rules} Found: {detail}.',
     unchanged: 'No plan was written. No token was touched.',
     next: 'Ask for the certificate as its authority published it, in PEM or DER.'
   },
