@@ -1,7 +1,6 @@
 // A certificate between its plan and its signature: who signs it and for whose key, as things stand by now, and every check that it goes through before it is
 // signed. The same checks find out, after a crash, whether a file is that certificate.
 
-import { verifySignedWithNoble, verifySignedWithNode } from '../keys/signature.ts'
 import { lintCertificate } from '../pki/lint/certificate.ts'
 import { lintSerial } from '../pki/lint/serial.ts'
 import { assembleSigned } from '../pki/x509/assemble.ts'
@@ -10,13 +9,12 @@ import { blanksOf, plannedIssuer, plannedSubject } from '../pki/x509/planned.ts'
 import { readCertificate } from '../pki/x509/read.ts'
 import type { IssuerFacts, Lint, ReadCertificate } from '../pki/x509/shape.ts'
 import { certificateTemplateHash } from '../pki/x509/template.ts'
-import type { SignatureAlgorithm } from '../transcript/certificate-profile.ts'
 import { equalBytes, fromBase64, sha256Hex } from '../transcript/hash.ts'
 import type { PlannedCertificate } from '../transcript/issuance.ts'
 import type { Context } from './action.ts'
 import { CeremonyError } from './errors.ts'
 import { requestLints } from './issuance-templates.ts'
-import { assertLints, issuanceOf, signerOf, type Verdicts } from './issuing.ts'
+import { assertLints, issuanceOf, signerOf } from './issuing.ts'
 import { generationOf } from './keys.ts'
 import { noSignature } from './trial.ts'
 
@@ -90,9 +88,4 @@ function serialLints (on: Context, { issuer: { key } }: PlannedCertificate, { se
   const before = issuanceOf(on.plan).history.serials.find(one => one.key === key)?.serials ?? []
   const taken = new Set([...before, ...on.progress.results.flatMap(({ result }) => result.action === 'issue-certificate' && result.key === key ? [result.serial] : [])])
   return lintSerial(serial, taken).filter(({ rule }) => rule === 'strongroom.serial-new')
-}
-
-/** Two implementations on a signature over a certificate or list. */
-export function verdictsOn (algorithm: SignatureAlgorithm, publicKey: Uint8Array, tbs: Uint8Array, signature: Uint8Array): Verdicts {
-  return { 'node:crypto': verifySignedWithNode(algorithm, publicKey, tbs, signature), '@noble/curves': verifySignedWithNoble(algorithm, publicKey, tbs, signature) }
 }

@@ -4,29 +4,24 @@
 // A certificate that was written before a crash and did not come to the record is adopted where it passes all of that; else it is left as it is, and another one
 // signed. A key that was made stays and is used: nothing is made anew.
 
-import { assembleSigned } from '../../pki/x509/assemble.ts'
 import { visible } from '../../pki/x509/describe/visible.ts'
 import { nameText, readName } from '../../pki/x509/names.ts'
-import { fromPem, toPem } from '../../pki/x509/pem.ts'
 import { subjectNameOf } from '../../pki/x509/planned.ts'
 import { readCertificate } from '../../pki/x509/read.ts'
-import { PkiError, type ReadCertificate } from '../../pki/x509/shape.ts'
-import { wholeSecond } from '../../pki/x509/times.ts'
-import { findKey } from '../../hsm/find.ts'
-import { mechanismOf } from '../../hsm/sign.ts'
+import type { ReadCertificate } from '../../pki/x509/shape.ts'
 import { certificateFile } from '../../transcript/files.ts'
-import { equalBytes, fromHex, sha256Hex, toBase64 } from '../../transcript/hash.ts'
+import { sha256Hex, toBase64 } from '../../transcript/hash.ts'
 import type { PlannedCertificate } from '../../transcript/issuance.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import { actorOf, confirmed, type Action, type Context } from '../action.ts'
-import { assertRequest, bodyOf, certifying, judge, verdictsOn, type Certifying } from '../certifying.ts'
-import { CeremonyError } from '../errors.ts'
+import { assertRequest, bodyOf, certifying, judge, type Certifying } from '../certifying.ts'
 import { namesOf } from '../existing.ts'
-import { certificateOf, fromParts, optionsOf, readOutput, signOnToken, toRecord, validateSigning, verifiersOf } from '../issuing.ts'
+import { certificateOf, fromParts, readOutput, toRecord, validateSigning } from '../issuing.ts'
 import { loginAsks, loginWith, rehearsedLogin } from '../pins.ts'
 import { isOurSerial, newSerial } from '../serial.ts'
+import { adopt, isOfThisAttempt, momentOf, pemFile, readPemFile, signBody, type HowSigned } from '../x509-signing.ts'
 
-const utf8 = new TextEncoder()
+const label = 'CERTIFICATE'
 
 export const issueCertificate: Action<'issue-certificate'> = {
   name: 'issue-certificate',
@@ -39,26 +34,25 @@ export const issueCertificate: Action<'issue-certificate'> = {
     const planned = plannedOf(on)
     fromParts(planned.certificate, () => {
       assertRequest(on, planned)
-      bodyOf(on, certifying(on, planned), newSerial(bytes => new Uint8Array(bytes), planned.profile.serialBytes), now(on))
+      bodyOf(on, certifying(on, planned), newSerial(bytes => new Uint8Array(bytes), planned.profile.serialBytes), momentOf(on))
     })
     loginWith(on, tokenOf(on), answers)
   },
   perform: on => fromParts(plannedOf(on).certificate, () => {
     const of = certifying(on, plannedOf(on))
-    const { planned: { profile: { signature: algorithm, serialBytes } }, key } = of
-    const tbs = bodyOf(on, of, newSerial(bytes => on.tokens.session(key.token).random(bytes), serialBytes), now(on))
-    const { signature, ...how } = signOnToken(on, key, tbs, optionsOf(algorithm), made => verdictsOn(algorithm, key.publicKey, tbs, made))
-    const made = readCertificate(assembleSigned(tbs, algorithm, signature))
+    const { planned: { profile: { signature, serialBytes } }, key } = of
+    const { der, how } = signBody(on, key, signature, bodyOf(on, of, newSerial(bytes => on.tokens.session(key.token).random(bytes), serialBytes), momentOf(on)))
+    const made = readCertificate(der)
     const result = outcome(on, of, made, how)
-    on.output(result.file.path, pemOf(made))
+    on.output(result.file.path, pemFile(label, made))
     return result
   }),
   asksToReconcile: on => loginAsks(on, tokenOf(on)),
   reconcile: (on, answers) => {
     loginWith(on, tokenOf(on), answers)
     const of = certifying(on, plannedOf(on))
-    const found = certificateIn(readOutput(on, certificateFile(of.planned.certificate, on.attempt)))
-    const result = found === null || !isOfThisAttempt(on, of, found) ? null : adopted(on, of, found)
+    const found = readPemFile(readOutput(on, certificateFile(of.planned.certificate, on.attempt)), label, readCertificate)
+    const result = found === null || !isOfStep(on, of, found) ? null : adopt(on, of.key, of.planned.profile.signature, found, how => outcome(on, of, found, how))
     return result === null ? { verdict: 'nothing-there', objects: [] } : { verdict: 'adopted', objects: [], result }
   }
 }
@@ -72,10 +66,6 @@ function plannedOf (on: Context): PlannedCertificate {
   return certificateOf(on.plan, on.step)!
 }
 
-function now (on: Context): string {
-  return wholeSecond(on.station.now().toISOString())
-}
-
 function facts (on: Context): Record<string, string> {
   const planned = plannedOf(on)
   return {
@@ -83,46 +73,18 @@ function facts (on: Context): Record<string, string> {
   }
 }
 
-const pemOf = ({ der }: Pick<ReadCertificate, 'der'>): Uint8Array => utf8.encode(toPem('CERTIFICATE', der))
-
-/** The certificate that a file is, whole and in the one form in which we write it; null for any other bytes. */
-function certificateIn (file: Uint8Array | null): ReadCertificate | null {
-  if (file === null) return null
-  try {
-    const found = readCertificate(fromPem(new TextDecoder().decode(file), 'CERTIFICATE'))
-    return equalBytes(pemOf(found), file) ? found : null
-  } catch (error) {
-    if (error instanceof PkiError) return null
-    throw error
-  }
-}
-
 /** Whether a certificate can be of this attempt: its serial number is one of ours, and it begins after the last step's outcome, if it begins when it is signed. */
-function isOfThisAttempt (on: Context, { planned: { profile } }: Certifying, { serial, notBefore }: ReadCertificate): boolean {
-  const since = wholeSecond(on.progress.results.at(-1)?.time ?? on.plan.notBefore)
-  return isOurSerial(serial, profile.serialBytes) && (profile.validity.from !== 'signing' || (notBefore >= since && notBefore <= now(on)))
-}
-
-/** The outcome of a certificate that was found; null where it is not what it should be. */
-function adopted (on: Context, of: Certifying, found: ReadCertificate): ResultOf<'issue-certificate'> | null {
-  const { key, planned: { profile: { signature } } } = of
-  const session = on.tokens.session(key.token)
-  try {
-    const verifiedBy = verifiersOf(key, verdictsOn(signature, key.publicKey, found.tbs, found.signature))
-    return outcome(on, of, found, { mechanism: mechanismOf(session, findKey(session, fromHex(key.id)), optionsOf(signature)), verifiedBy })
-  } catch (error) {
-    if (error instanceof CeremonyError || error instanceof PkiError) return null
-    throw error
-  }
+function isOfStep (on: Context, { planned: { profile } }: Certifying, { serial, notBefore }: ReadCertificate): boolean {
+  return isOurSerial(serial, profile.serialBytes) && (profile.validity.from !== 'signing' || isOfThisAttempt(on, notBefore))
 }
 
 /** What is recorded of a certificate that was signed. Throws CeremonyError `template-differs`, `issuance-refused` where it is not what it should be. */
-function outcome (on: Context, of: Certifying, made: ReadCertificate, how: Pick<ResultOf<'issue-certificate'>, 'mechanism' | 'verifiedBy'>): ResultOf<'issue-certificate'> {
+function outcome (on: Context, of: Certifying, made: ReadCertificate, how: HowSigned): ResultOf<'issue-certificate'> {
   const { planned: { certificate, template, profile: { signature } }, key, publicKey } = of
   const lints = toRecord(judge(on, of, made))
   return {
     action: 'issue-certificate', certificate, token: key.token, key: key.key, version: key.version, signature, template, ...how, lints,
-    file: { path: certificateFile(certificate, on.attempt), sha256: sha256Hex(pemOf(made)) },
+    file: { path: certificateFile(certificate, on.attempt), sha256: sha256Hex(pemFile(label, made)) },
     serial: made.serial, notBefore: made.notBefore, notAfter: made.notAfter, der: toBase64(made.der), sha256: sha256Hex(made.der), spkiSha256: sha256Hex(publicKey)
   }
 }
