@@ -1,7 +1,7 @@
 // What the steps have in common in which a key signs what others rely on: what the plan says of it, on which token the key is, and one signature that two
 // implementations verified.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BadField } from '../contract/shapes.ts'
 import { findKey } from '../hsm/find.ts'
@@ -85,10 +85,15 @@ export function verifiersOf ({ key, version, token }: Pick<KeyOnToken, 'key' | '
   return Object.keys(verdicts)
 }
 
-/** What an attempt before a crash wrote as a file of the ceremony; null where it wrote none. */
+/** Nothing lies where this attempt will write: else a key would sign what then can't be kept. Throws CeremonyError `output-exists`. */
+export function assertFree (on: Context, path: string): void {
+  if (lstatSync(join(on.stationFolder, path), { throwIfNoEntry: false }) !== undefined) throw new CeremonyError('output-exists', { path })
+}
+
+/** What an attempt before a crash wrote as a file of the ceremony; null where it wrote none, or where something lies there that no attempt writes. */
 export function readOutput (on: Context, path: string): Uint8Array | null {
   const full = join(on.stationFolder, path)
-  return existsSync(full) ? readFileSync(full) : null
+  return lstatSync(full, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(full) : null
 }
 
 /** How a key signs by an algorithm of certificates: an RSA key has a choice. */

@@ -1,7 +1,7 @@
 // The file that a statement is about, as the station reads it: its name, its length and its hash, each held against the plan.
 
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { PlannedStatement } from '../transcript/issuance.ts'
 import { CeremonyError } from './errors.ts'
@@ -18,7 +18,8 @@ export function assertSubject (path: string, { statement, file }: Pick<PlannedSt
 /** Name, hash and length of a file, read in parts. Throws CeremonyError `subject-unreadable`. */
 export function fileFacts (path: string): PlannedStatement['file'] {
   try {
-    const fd = openSync(path, 'r')
+    // A pipe would keep whoever opens it waiting.
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
       if (!fstatSync(fd).isFile()) throw new CeremonyError('subject-unreadable', { path, reason: 'not a file' })
       const hash = createHash('sha256')

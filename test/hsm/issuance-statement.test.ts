@@ -1,8 +1,9 @@
 // Statements about a file, signed on a real token: the station reads the file itself, what is signed says what it is, and what was cut off is taken up once.
 
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { createPublicKey, verify as nodeVerify } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
@@ -53,7 +54,7 @@ for (const [algorithm, mechanism, hash] of [['ec-p256', 'CKM_ECDSA', 'sha256'], 
 
 for (const [what, more, code, facts] of [
   ['another name', { file: 'name' }, 'subject-differs', 'path'], ['another length', { file: 'bytes' }, 'subject-differs', 'path'], ['another hash', { file: 'sha256' }, 'subject-differs', 'path'],
-  ['a folder in its place', { path: '.' }, 'subject-unreadable', 'reason'], ['nothing in its place', { path: 'nowhere' }, 'subject-unreadable', 'reason']
+  ['a pipe in its place', { path: 'pipe' }, 'subject-unreadable', 'reason'], ['a folder in its place', { path: '.' }, 'subject-unreadable', 'reason'], ['nothing in its place', { path: 'nowhere' }, 'subject-unreadable', 'reason']
 ] as const) {
   test(`a file with ${what} is refused on record before anything is intended`, async t => {
     const held = await signing(t)
@@ -61,6 +62,7 @@ for (const [what, more, code, facts] of [
     const changed = { ...file, ...'file' in more ? { [more.file]: { name: 'other.txt', bytes: file.bytes + 1, sha256: 'ab'.repeat(32) }[more.file] } : {} }
     const plan = { ...held.plan, parameters: 'path' in more ? { file: join(held.room.folder, more.path) } : {}, issuance: issuance({ statements: [{ ...held.planned, file: changed }] }) }
     const ceremony = await held.room.enter(plan)
+    execFileSync('mkfifo', [join(held.room.folder, 'pipe')])
     await held.room.hold(ceremony, atStep('sign'))
     await assert.rejects(ceremony.actFor(), (error: unknown) => error instanceof CeremonyError && error.code === code)
     const last = held.room.entries().at(-1)!
@@ -68,6 +70,17 @@ for (const [what, more, code, facts] of [
     assert.ok(held.room.entries().every(entry => entry.type !== 'step.intended'))
   })
 }
+
+test('something that lies where the statement will be written is told before a key signs what could not be kept', async t => {
+  const held = await signing(t)
+  const ceremony = await held.room.enter(held.plan)
+  await held.room.hold(ceremony, atStep('sign'))
+  write(held, Uint8Array.of(1))
+  await assert.rejects(ceremony.actFor(), (error: unknown) => error instanceof CeremonyError && error.code === 'output-exists')
+  assert.ok(held.room.entries().every(entry => entry.type !== 'step.intended'))
+  rmSync(join(held.room.folder, 'statements/build.dsse.json'))
+  assert.equal((await held.room.hold(ceremony)).phase, 'closed')
+})
 
 /** A signature over the statement by the key on its token. */
 const signed = async ({ room, key }: Signing, payload: Uint8Array): Promise<Uint8Array> =>

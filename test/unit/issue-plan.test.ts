@@ -1,6 +1,7 @@
 // Plans of the script `issue`: for each thing that a key can sign, what is fixed before the day; and what is refused before there is a plan. Keys are in software.
 
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { after, test } from 'node:test'
 import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
 import { loadScript } from '../../src/ceremony/script.ts'
 import { assertPlan } from '../../src/ceremony/validate.ts'
+import { StationError } from '../../src/host/errors.ts'
 import { assertIssuance } from '../../src/host/issuance/assert.ts'
 import type { CertificateRecord, ListRecord } from '../../src/keys/catalog/issued-shape.ts'
 import type { Anomaly, Catalog, CatalogKey } from '../../src/keys/catalog/shape.ts'
@@ -110,6 +112,12 @@ test('names are held to all that stands above, not to the issuer alone', () => {
   const leaf = (country: string): Plan => made({ what: 'end-entity', key: 'issuing-ca', request: file('leaf.pem', toPem('CERTIFICATE REQUEST', madeUpRequest([{ type: 'country', value: 'SE' }, { type: 'common-name', value: 'leaf.example' }]))), name: 'leaf' }, { catalog: under(country) })
   assert.deepEqual(leaf('SE').issuance?.authorities.map(({ authority }) => authority), ['issuing-ca-v1', 'root-ca-v1'])
   assert.match(refusal('plan-invalid', () => leaf('NO')).fields[0]?.expected ?? '', /rfc5280\.name-permitted/)
+})
+
+test('a pipe or a folder in the place of a request is told, and nobody waits for it', () => {
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  for (const request of [pipe, folder]) assert.throws(() => made({ what: 'end-entity', request }, { catalog: rooted() }), (error: unknown) => error instanceof StationError && error.code === 'file-unreadable', request)
 })
 
 test('a template says the same whatever ceremony and day it is for, and another name another one', () => {

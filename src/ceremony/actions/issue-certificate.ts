@@ -16,7 +16,7 @@ import type { ResultOf } from '../../transcript/results.ts'
 import { actorOf, confirmed, type Action, type Context } from '../action.ts'
 import { assertRequest, bodyOf, certifying, judge, type Certifying } from '../certifying.ts'
 import { namesOf } from '../existing.ts'
-import { certificateOf, fromParts, readOutput, toRecord, validateSigning } from '../issuing.ts'
+import { assertFree, certificateOf, fromParts, readOutput, toRecord, validateSigning } from '../issuing.ts'
 import { loginAsks, loginWith, rehearsedLogin } from '../pins.ts'
 import { isOurSerial, newSerial } from '../serial.ts'
 import { adopt, isOfThisAttempt, momentOf, pemFile, readPemFile, signBody, type HowSigned } from '../x509-signing.ts'
@@ -32,6 +32,7 @@ export const issueCertificate: Action<'issue-certificate'> = {
   rehearse: on => ({ ...rehearsedLogin(on, tokenOf(on)), compared: true }),
   prepare: (on, answers) => {
     const planned = plannedOf(on)
+    assertFree(on, certificateFile(planned.certificate, on.attempt))
     fromParts(planned.certificate, () => {
       assertRequest(on, planned)
       bodyOf(on, certifying(on, planned), newSerial(bytes => new Uint8Array(bytes), planned.profile.serialBytes), momentOf(on))

@@ -10,7 +10,7 @@ import type { PlannedList } from '../../transcript/issuance.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import { actorOf, confirmed, type Action, type Context } from '../action.ts'
 import { namesOf } from '../existing.ts'
-import { fromParts, listOf, readOutput, toRecord, validateSigning } from '../issuing.ts'
+import { assertFree, fromParts, listOf, readOutput, toRecord, validateSigning } from '../issuing.ts'
 import { judgeList, listBodyOf, listing, type Listing } from '../listing.ts'
 import { loginAsks, loginWith, rehearsedLogin } from '../pins.ts'
 import { adopt, isOfThisAttempt, momentOf, pemFile, readPemFile, signBody, type HowSigned } from '../x509-signing.ts'
@@ -26,6 +26,7 @@ export const issueCrl: Action<'issue-crl'> = {
   rehearse: on => ({ ...rehearsedLogin(on, tokenOf(on)), compared: true }),
   prepare: (on, answers) => {
     const planned = plannedOf(on)
+    assertFree(on, listFile(planned.list, on.attempt))
     fromParts(planned.list, () => listBodyOf(on, listing(on, planned), momentOf(on)))
     loginWith(on, tokenOf(on), answers)
   },

@@ -15,7 +15,7 @@ import type { ResultOf } from '../../transcript/results.ts'
 import { statementEnvelope, statementMessage, statementPayload } from '../../transcript/statement.ts'
 import { actorOf, type Action, type Answers, type Context } from '../action.ts'
 import { algorithmOf, namesOf } from '../existing.ts'
-import { readOutput, signerOf, signOnToken, statementOf, validateSigning, type Verdicts } from '../issuing.ts'
+import { assertFree, readOutput, signerOf, signOnToken, statementOf, validateSigning, type Verdicts } from '../issuing.ts'
 import { madeUpFile } from '../made-up-file.ts'
 import { loginAsks, loginWith, rehearsedLogin } from '../pins.ts'
 import { assertSubject } from '../subject-file.ts'
@@ -34,6 +34,7 @@ export const signStatement: Action<'sign-statement'> = {
   facts,
   rehearse: on => ({ ...rehearsedLogin(on, tokenOf(on)), file: rehearsedFile(on) }),
   prepare: (on, answers) => {
+    assertFree(on, statementFile(plannedOf(on).statement, on.attempt))
     assertSubject(pathOf(answers), plannedOf(on))
     loginWith(on, tokenOf(on), answers)
   },

@@ -1,7 +1,7 @@
 // Requests, certificates and files that people name for a plan, read and held to what they must be before anything is taken from them. A rehearsal makes up
 // what is not given.
 
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { fromPem, type PemLabel } from '../../pki/x509/pem.ts'
 import { readCertificate, readRequest } from '../../pki/x509/read.ts'
@@ -44,9 +44,12 @@ function refusing<T> (code: 'request-refused' | 'certificate-refused', path: str
 /** A short file's bytes. Throws PkiError `too-long`; StationError `file-unreadable`. */
 function readSmall (path: string): Uint8Array {
   try {
-    const fd = openSync(path, 'r')
+    // A pipe would keep whoever opens it waiting.
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
-      const { size } = fstatSync(fd)
+      const stats = fstatSync(fd)
+      if (!stats.isFile()) throw new StationError('file-unreadable', { path })
+      const { size } = stats
       if (size > most) throw new PkiError('too-long', 'file', `${size} bytes, where at most ${most} are read`)
       const bytes = new Uint8Array(size)
       return bytes.subarray(0, readSync(fd, bytes))
@@ -54,7 +57,7 @@ function readSmall (path: string): Uint8Array {
       closeSync(fd)
     }
   } catch (cause) {
-    if (cause instanceof PkiError) throw cause
+    if (cause instanceof PkiError || cause instanceof StationError) throw cause
     throw new StationError('file-unreadable', { path }, cause)
   }
 }
