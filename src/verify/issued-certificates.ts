@@ -74,6 +74,7 @@ export class CertificateCheck {
     this.#serial(of, planned, certificate)
     this.#signature(of, planned, certificate)
     this.verifyAuthority(seq, planned.issuer)
+    this.#stranger(of, planned, certificate)
     const issuer = planned.issuer.certificate === null ? certificate : this.certificate(planned.issuer.certificate)
     if (issuer !== null) verifyLints(this.#findings, of, lintCertificate(certificate, { kind: planned.kind, baseline: planned.profile.baseline, issuer: issuer === certificate ? null : issuer }), result.lints)
   }
@@ -168,6 +169,12 @@ export class CertificateCheck {
     if (from === 'signing') verifyMoment(this.#findings, of, notBefore, at)
     const last = lastSecond(from === 'signing' ? notBefore : from, length)
     if (notAfter !== last) this.#findings.add('issued-dates', { seq: of.seq, facts: { what: of.what, name: of.name, to: last, found: notAfter } })
+  }
+
+  /** A request brings a key that nobody here has: also none that the ceremony itself made. */
+  #stranger ({ seq, what, name }: Issued, { subject }: PlannedCertificate, { publicKey }: ReadCertificate): void {
+    const made = subject.request === null ? null : this.#known.madeAs(publicKey)
+    if (made !== null) this.#findings.add('request-unsound', { seq, facts: { what, name, rule: 'strongroom.request-key-new', key: keyName({ key: made.name, version: made.version }) } })
   }
 
   /** Of the length that the profile gives, and new over all versions of the master key. */

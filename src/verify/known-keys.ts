@@ -1,6 +1,6 @@
 // The keys that a ceremony can be about: those that exist, as its plan has them, and those that it made by now; and who may confirm what is done with them.
 
-import { fromBase64 } from '../transcript/hash.ts'
+import { equalBytes, fromBase64 } from '../transcript/hash.ts'
 import type { KeyCopy } from '../transcript/lifecycle.ts'
 import type { Algorithm, Plan } from '../transcript/plan.ts'
 import { keyName } from './keys.ts'
@@ -36,6 +36,11 @@ export class KnownKeys {
     if (existing !== undefined) return existing
     const made = this.#made.get(keyName({ key, version }))
     return made === undefined ? null : { key, version, algorithm: made.planned.algorithm, publicKey: made.publicKey, held: made.held }
+  }
+
+  /** The key that the ceremony made by now and that has this public half; null for none. */
+  madeAs (publicKey: Uint8Array): { readonly name: string, readonly version: number } | null {
+    return [...this.#made.values()].find(one => one.publicKey !== null && equalBytes(one.publicKey, publicKey))?.planned ?? null
   }
 
   /** Those that a token holds before the ceremony, in the plan's order. */

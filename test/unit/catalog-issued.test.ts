@@ -100,6 +100,12 @@ for (const [what, code, change] of misfits) {
   })
 }
 
+test('a plan of nothing but a list knows the serial numbers of its key too', () => {
+  const life = revoked()
+  signs(life, '03-05', { lists: [list(2, [revokes(serials.sub)])], history: { ...issuance(life.catalog(), {}).history, serials: [] } }, [listed(2, '2026-03-05T09:00:00.000Z')])
+  assert.deepEqual(life.anomalies(), ['history-left-out', 'list-left'])
+})
+
 test('no authority for one certificate or list: a serial number twice, a time that goes back, a signer that may not', () => {
   const twice = signs(withSub(), '03-03', { certificates: [certificate('leaf')] }, [certified('leaf', serials.sub)])
   assert.deepEqual([twice.anomalies(), twice.catalog().certificates?.map(({ state }) => state)], [['serial-twice'], ['issued', 'issued', 'without-authority']])

@@ -14,7 +14,7 @@ import { ResultCheck } from '../../src/verify/results.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
 import { Sitting, failuresOf, genesis, issuingPlan, reader, withFile, type Files } from '../support/ceremony.ts'
 import { instead, is, stepOf, withSteps } from '../support/hooks.ts'
-import { serialsBefore, signingStep } from '../support/small-issuance.ts'
+import { requester, serialsBefore, signingStep } from '../support/small-issuance.ts'
 import { certificateResult, listResult, spkiOf, statementResult } from '../support/small-issuance-results.ts'
 import type { KeyPair } from '../support/small-lifecycle.ts'
 
@@ -122,6 +122,10 @@ test('a certificate of before that is not of the key which the ceremony brings',
     certificates: issuance.certificates.map(one => one.certificate === 'ocsp-1' ? { ...one, issuer: { ...one.issuer, certificate: 'issuing-ca-v0' } } : one)
   }))
   assert.ok((await failuresOf(new Sitting(under).hold().bundle())).includes('authority-differs'))
+})
+
+test('a request for a key that the ceremony says to have made itself', async () => {
+  assert.ok((await recorded<'generate-key'>('generate', () => ({ publicKey: toBase64(spkiOf(requester)) }))).includes('request-unsound'))
 })
 
 test('serial numbers: given before, given twice, of another length', async () => {

@@ -27,9 +27,9 @@ function misfitOfAuthorities ({ authorities, certificates: planned }: Issuance, 
 }
 
 /** Nothing may come twice, so that a plan knows of all that was before under the keys that sign. Public keys matter where one is brought by a request. */
-function misfitOfHistory ({ certificates, history }: Issuance, known: Known): Misfit | null {
+function misfitOfHistory ({ certificates, lists, history }: Issuance, known: Known): Misfit | null {
   const leftOut = (key: string, field: string, what: string): Misfit => ({ code: 'history-left-out', facts: { key, field, what } })
-  for (const key of new Set(certificates.map(({ issuer }) => issuer.key))) {
+  for (const key of new Set([...certificates, ...lists].map(({ issuer }) => issuer.key))) {
     const planned = new Set(history.serials.find(one => one.key === key)?.serials)
     const serial = serialsOf(known, key).find(one => !planned.has(one))
     if (serial !== undefined) return leftOut(key, 'serials', serial)
