@@ -5,6 +5,7 @@ import { badFields } from '../transcript/bad-field.ts'
 import type { Plan, Quorum, Role } from '../transcript/plan.ts'
 import { plan as planShape } from '../transcript/plan.ts'
 import { parseCanonical } from '../transcript/jcs.ts'
+import { tooLong } from '../transcript/plan-length.ts'
 import { quorumFaults } from '../transcript/plan-rules.ts'
 import { actionOf } from './actions/all.ts'
 import { CeremonyError } from './errors.ts'
@@ -30,6 +31,8 @@ export function parsePlan (bytes: Uint8Array): Plan {
 export function assertPlan (plan: Plan): void {
   assertRolesApart(plan)
   assertKeysDistinct(plan)
+  const long = tooLong(plan)
+  if (long !== null) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: long.part, expected: `at most ${long.most} characters: nobody verifies a longer one` }] })
   const fields = [...unique(plan), ...quorums(plan), ...steps(plan), ...tokens(plan), ...recovery(plan), ...lifecycleFaults(plan), ...issuanceFaults(plan), ...window(plan)]
   // Templates and rules are about parts that fit each other.
   const wrong = fields.length > 0 ? fields : templateFaults(plan)

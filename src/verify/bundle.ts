@@ -44,8 +44,6 @@ export const longestTogether = 256 * 1024 * 1024
 export const longestReport = 1024 * 1024 * 1024
 /** The most that a plan may have. What can be long in one are serial numbers, of certificates that are revoked or were issued, and they are judged in one pass. */
 export const longestPlan = 32 * 1024 * 1024
-/** The most that all else in a plan may have, and what it has signed without those: what is judged name by name must not be long. */
-export const longestPlanned = { plan: 256 * 1024, issuance: 1024 * 1024 } as const
 /** The most that an approval may have. */
 export const longestApproval = 64 * 1024
 /** The most that a checkpoint may have, in bytes. */

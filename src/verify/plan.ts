@@ -3,12 +3,13 @@
 import { isSoundPersonKey } from '../transcript/person-key.ts'
 import { planFile, scriptFile } from '../transcript/files.ts'
 import { fromBase64 } from '../transcript/hash.ts'
-import { CanonicalError, canonicalize, parseCanonical } from '../transcript/jcs.ts'
+import { CanonicalError, parseCanonical } from '../transcript/jcs.ts'
 import { plan as planShape } from '../transcript/plan.ts'
 import type { Plan } from '../transcript/plan.ts'
+import { tooLong } from '../transcript/plan-length.ts'
 import { quorumFaults, unmarkedSteps } from '../transcript/plan-rules.ts'
 import { readerOf } from '../transcript/quick.ts'
-import { longestPlan, longestPlanned, readBytes } from './bundle.ts'
+import { longestPlan, readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
 import { verifySet } from './custody.ts'
 import type { Findings } from './findings.ts'
@@ -46,18 +47,10 @@ function parsePlan (bytes: Uint8Array, findings: Findings): Plan | null {
     return null
   }
   const read = readPlan(value, bytes.length)
-  const reason = 'data' in read ? tooLong(read.data) : read.reason
-  if ('data' in read && reason === null) return read.data
-  findings.add('plan-malformed', { file: planFile, facts: { reason: reason ?? '' } })
+  const long = 'data' in read ? tooLong(read.data) : null
+  if ('data' in read && long === null) return read.data
+  findings.add('plan-malformed', { file: planFile, facts: { reason: 'data' in read ? `${long?.part}: longer than ${long?.most} characters` : read.reason } })
   return null
-}
-
-/** Why a plan is too long to be judged; null where it is not. */
-function tooLong ({ issuance, ...rest }: Plan): string | null {
-  const lists = issuance?.lists.map(list => ({ ...list, revoked: [] }))
-  const parts = { plan: rest, issuance: { ...issuance, lists: lists ?? null, history: null } }
-  const long = (['plan', 'issuance'] as const).find(part => canonicalize(parts[part]).length > longestPlanned[part])
-  return long === undefined ? null : `${long}: longer than ${longestPlanned[long]} characters`
 }
 
 function verifyNames (plan: Plan, findings: Findings): void {

@@ -125,6 +125,7 @@ const badPlans: [what: string, code: CeremonyCode, change: (plan: Plan) => unkno
   ['a step of an unknown key', 'plan-invalid', plan => ({ ...plan, keys: plan.keys.map(key => ({ ...key, name: 'other' })) }), 'acts[2].steps[11].with.key'],
   ['a step that nobody can do', 'plan-invalid', plan => ({ ...plan, participants: plan.participants.filter(one => !one.roles.includes('crypto-officer')) }), 'acts[2].steps[0].by'],
   ['PIN components without people for them', 'plan-invalid', plan => ({ ...plan, tokens: plan.tokens.map(token => ({ ...token, pinComponents: 2 })) }), 'tokens[0].pinComponents'],
+  ['more to read than anybody verifies', 'plan-invalid', plan => changeSteps(plan, 'roll-call', step => ({ ...step, with: Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`setting-${i}`, 'x'.repeat(500)])) })), 'plan'],
   ['a label longer than the token takes', 'plan-invalid', plan => ({ ...plan, tokens: plan.tokens.map(token => ({ ...token, label: 'ä'.repeat(17) })) }), 'tokens[0].label'],
   ['as many shares needed as there are', 'plan-invalid', plan => ({ ...plan, recovery: { threshold: 5, shares: 5, media: 2 } }), 'recovery.threshold'],
   ['a share without a custodian', 'plan-invalid', plan => ({ ...plan, recovery: { threshold: 3, shares: 6, media: 2 } }), 'recovery.shares'],
