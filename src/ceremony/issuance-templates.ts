@@ -7,7 +7,7 @@ import { lintPlanned, lintPlannedList } from '../pki/lint/planned.ts'
 import { lintRequest } from '../pki/lint/request.ts'
 import { blanksOf, plannedIssuer, plannedSubject } from '../pki/x509/planned.ts'
 import { readCertificate, readRequest } from '../pki/x509/read.ts'
-import { PkiError, type Lint } from '../pki/x509/shape.ts'
+import { PkiError, type Lint, type ReadRequest } from '../pki/x509/shape.ts'
 import { certificateTemplate, listTemplate } from '../pki/x509/template.ts'
 import { equalBytes, fromBase64 } from '../transcript/hash.ts'
 import type { Authority, PlannedCertificate, PlannedList } from '../transcript/issuance.ts'
@@ -76,7 +76,11 @@ function reading (path: string, judge: () => BadField[]): BadField[] {
 export function requestLints (plan: Plan, { subject, profile }: PlannedCertificate, made: readonly string[] = []): Lint[] {
   if (subject.request === null) return []
   const request = readRequest(fromBase64(subject.request))
-  const { signatureAlgorithm: as, publicKey, tbs, signature } = request
-  const holds = as !== null && verifySignedWithNode(as, publicKey, tbs, signature) && verifySignedWithNoble(as, publicKey, tbs, signature)
+  const holds = isSignedByItself(request)
   return lintRequest(request, { profile, subjectFromRequest: subject.name === null, taken: new Set([...plan.issuance?.history.publicKeys ?? [], ...made]), holds })
+}
+
+/** Whether a request's signature holds under its own key, for both implementations. */
+export function isSignedByItself ({ signatureAlgorithm: as, publicKey, tbs, signature }: ReadRequest): boolean {
+  return as !== null && verifySignedWithNode(as, publicKey, tbs, signature) && verifySignedWithNoble(as, publicKey, tbs, signature)
 }

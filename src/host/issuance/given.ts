@@ -21,6 +21,11 @@ export function certificateIn (path: string): ReadCertificate {
   return refusing('certificate-refused', path, () => readCertificate(derIn(path, 'CERTIFICATE')))
 }
 
+/** Whether what is given is a file, and not a name in the catalog. */
+export function isPath (given: string): boolean {
+  return /[/\\.]/.test(given)
+}
+
 function derIn (path: string, label: PemLabel): Uint8Array {
   const bytes = readSmall(path)
   // DER of either kind begins with a SEQUENCE.

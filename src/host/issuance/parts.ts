@@ -12,7 +12,7 @@ import { madeUpAuthority, madeUpRequest } from '../../pki/made-up.ts'
 import type { Mode } from '../../transcript/fields.ts'
 import { fromBase64, sha256, toHex } from '../../transcript/hash.ts'
 import { authoritiesAbove, authorityOf, certificateNamed } from './authorities.ts'
-import { certificateIn, requestIn } from './given.ts'
+import { certificateIn, isPath, requestIn } from './given.ts'
 import { profilesAsked, type AskedProfiles } from './profiles.ts'
 import { revokedBy } from './revoking.ts'
 
@@ -43,7 +43,7 @@ export function issuancePartsOf ({ issuance }: Script, { mode, ceremony, catalog
     request: given => given === '' && isRehearsal ? madeUpRequest(stranger('made-up.rehearsal.example')) : requestIn(named(given, 'request')).der,
     certificate: given => {
       if (given === '' && isRehearsal) return madeUpAuthority(stranger('Another authority'), `${now.slice(0, 19)}.000Z`)
-      return /[/\\.]/.test(given) ? certificateIn(given).der : fromBase64(certificateNamed(known, named(given, 'certificate'), 'certificate').der)
+      return isPath(given) ? certificateIn(given).der : fromBase64(certificateNamed(known, named(given, 'certificate'), 'certificate').der)
     },
     file: (given, statement) => {
       if (given !== '' || !isRehearsal) return fileFacts(named(given, 'file'))

@@ -33,6 +33,7 @@ import type { Preparation } from '../prepare.ts'
 import { castFolder, rehearsalWorkFactor } from '../secrets/key-files.ts'
 import { blankToken, makeTokenFolder, softhsmModule, useTokenFolder } from '../softhsm.ts'
 import { ceremoniesBefore, holdByStation } from './before.ts'
+import { assertGiven } from './early.ts'
 import { continued, handOn, type HeldPolicy, type Lineage } from './lineage.ts'
 import { fitted, policyFor, withKnownClass, type AskedPolicy, type Wanted } from './policies.ts'
 import { supposedKey, type Supposed } from './supposed.ts'
@@ -60,6 +61,7 @@ export async function prepareRehearsal (on: Preparation, { script, parameters: g
   if (first.loaded.script.lifecycle !== undefined) throw new CeremonyError('catalog-none')
   const chosen = held.length === 0 && asked === undefined ? null : policyFor(first, asked, first !== wanted)
   const keyClass = chosen?.policy.policy.classes[chosen.parameters.class ?? '']
+  if (held.length > 0) assertGiven(wanted, profiles)
   const course = held.map((one, i) => i === held.length - 1 ? one : fitted(one, keyClass))
   let id = await prepareFirst(on, { loaded: first.loaded, parameters: chosen?.parameters ?? first.parameters }, chosen?.policy ?? null, course, profiles)
   for (const next of course) {

@@ -1,0 +1,35 @@
+// What somebody names for a rehearsal is looked at before the ceremonies are held that it needs first: a file that is wrong should not cost them. Whether it
+// suits the plan, only that shows.
+
+import { CeremonyError } from '../../ceremony/errors.ts'
+import { isSignedByItself } from '../../ceremony/issuance-templates.ts'
+import { applying, fill } from '../../ceremony/parameters.ts'
+import { fileFacts } from '../../ceremony/subject-file.ts'
+import { lintPublicKey } from '../../pki/lint/public-key.ts'
+import { certificateIn, isPath, requestIn } from '../issuance/given.ts'
+import { profilesAsked, type AskedProfiles } from '../issuance/profiles.ts'
+import type { Wanted } from './policies.ts'
+
+/** Throws CeremonyError `profiles-unknown`, `profiles-unsound`, `request-refused`, `certificate-refused`, `subject-unreadable`; StationError `file-unreadable`. */
+export function assertGiven ({ loaded: { script: { issuance } }, parameters }: Wanted, profiles: AskedProfiles | undefined): void {
+  if (issuance === undefined) return
+  profilesAsked(profiles)
+  for (const { subject } of applying(issuance.certificates ?? [], parameters)) {
+    const request = fill(subject.request ?? '', parameters)
+    if (request !== '') assertRequest(request)
+    const certificate = fill(subject.certificate ?? '', parameters)
+    if (isPath(certificate)) certificateIn(certificate)
+  }
+  for (const one of applying(issuance.statements ?? [], parameters)) {
+    const file = fill(one.file, parameters)
+    if (file !== '') fileFacts(file)
+  }
+}
+
+/** What no profile makes good: a key that nobody should certify, and a signature by another one. */
+function assertRequest (path: string): void {
+  const request = requestIn(path)
+  const weak = lintPublicKey(request.publicKey, request.keyAlgorithm).find(({ weight }) => weight === 'error')
+  if (weak !== undefined) throw new CeremonyError('request-refused', { path, rule: weak.rule, detail: weak.detail })
+  if (!isSignedByItself(request)) throw new CeremonyError('request-refused', { path, rule: 'rfc2986.self-signature', detail: 'the signature does not hold under the request’s own key' })
+}
