@@ -26,7 +26,7 @@ type Algorithm = 'ec-p256' | 'ec-p384' | 'ec-p521' | 'ed25519' | 'rsa-3072' | 'r
 export function proposalWords (of: Proposal, nameOf: (participant: string) => string): (readonly [label: string, lines: readonly string[]])[] {
   const told: (readonly [string, readonly string[]])[] = [
     [say('plan.label.proposed'), [nameOf(of.proposer)]],
-    [say('plan.label.why'), [say('plan.label.why-line', { reason: of.reason, trigger: say(`plan.label.trigger-${of.trigger}`) })]],
+    [say('plan.label.why'), [whyLine(of)]],
     [say('plan.label.since'), of.since === null ? [] : [say('plan.label.since-line', { since: of.since })]],
     [say('plan.label.emergency'), of.emergency ? [say('plan.label.emergency-line')] : []],
     [say('plan.label.existing'), of.existing.map(existingLine)],
@@ -36,6 +36,11 @@ export function proposalWords (of: Proposal, nameOf: (participant: string) => st
     [say('plan.label.below'), of.below.map(({ what }) => what)]
   ]
   return told.filter(([, lines]) => lines.length > 0)
+}
+
+/** The reason; what brought it about is told beside it where keys change, or where their time has come. */
+function whyLine ({ reason, trigger, changes }: Proposal): string {
+  return trigger === 'event' && changes.length === 0 ? reason : say('plan.label.why-line', { reason, trigger: say(`plan.label.trigger-${trigger}`) })
 }
 
 function existingLine ({ key, version, algorithm, state, since, holdings, elsewhere, copies }: Proposal['existing'][number]): string {

@@ -46,8 +46,8 @@ test('a key is shown with what it signed, each with its entry', t => {
   const { status, out, err } = run('show', 'root-ca', '--catalog', catalogIn(tempFolder(t)))
   assert.deepEqual([status, err], [0, ''])
   assert.match(out, /Issuer root-ca .* Certificate root-ca-v1: root certificate, serial 01aa, until 2031-03-02, signed by its own key [0-9a-f]{32}#4 /)
-  assert.match(out, / Signed sub-ca-v1: certificate of a subordinate authority, serial 02bb, until 2031-03-02, signed by root-ca v1 revoked since 2026-04-01: another one takes its place \(list 1 of root-ca\) [0-9a-f]{32}#1 /)
-  assert.match(out, / Signed left: .* signed without authority; do not rely on it .* Revocation list root-ca-crl-1: number 1, 1 certificates, from 2026-03-04, until 2026-10-01 [0-9a-f]{32}#1 $/)
+  assert.match(out, / Signed sub-ca-v1: certificate of a subordinate authority, serial 02bb, until 2031-03-02, signed by root-ca v1 revoked since 2026-04-01: another one takes its place \(on list 1 of root-ca\) [0-9a-f]{32}#1 /)
+  assert.match(out, / Signed left: .* signed without authority; do not rely on it .* Revocation list root-ca-crl-1: number 1, revoked on it: 1, from 2026-03-04, until 2026-10-01 [0-9a-f]{32}#1 $/)
 })
 
 test('a certificate is given out by its name, its serial number or its hash, and nothing is overwritten', t => {

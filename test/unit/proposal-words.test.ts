@@ -32,6 +32,11 @@ test('a plan tells who proposes what and why, how the keys stand, what is change
   for (const one of expected.slice(0, -1)) assert.ok(paper.includes(one), `the script of the day does not tell: ${one}`)
 })
 
+test('where nothing of a key changes, its plan has the reason alone: nothing happened', () => {
+  const { plan } = genesisPlan({ reason: 'A token was found outside its safe', since: '2025-12-24T00:00:00.000Z' }, loadScript('revoke'))
+  assert.match(toldOf({ ...plan, lifecycle: { ...plan.lifecycle!, changes: [] } }), /Why +A token was found outside its safe\n/)
+})
+
 test('a promotion has its number, an emergency its rules, and a genesis says nothing of keys that exist', () => {
   assert.match(toldOf(genesisPlan({ backup: 'none', emergency: 'yes' }, loadScript('rotate')).plan), /Emergency +the shortened hold-down applies[\s\S]*number 1 of its key/)
   assert.doesNotMatch(toldOf(genesisPlan().plan), /Proposed by/)

@@ -12,7 +12,7 @@ export function assertIssuance (plan: Plan): void {
 
 /** A ceremony that is held to have something signed signs something. */
 function assertSomething ({ issuance, parameters: { what, key = '', version = '' } }: Plan): void {
-  if (what !== undefined && issuance === undefined) throw new CeremonyError('issuance-nothing', { key, version: version === '' ? 'in use' : version })
+  if (what !== undefined && issuance === undefined) throw new CeremonyError('issuance-nothing', { key, version: version === '' ? 'that is in use' : version })
 }
 
 function assertFilled ({ issuance }: Plan): void {

@@ -48,8 +48,8 @@ export const catalog = {
     'certified': 'Certificate', 'signed': 'Signed', 'list-of': 'Revocation list', 'statement-of': 'Statement',
     'certificate': '{certificate}: {kind}, serial {serial}, until {until}, signed by {by}',
     'by-itself': 'its own key',
-    'revoked': 'revoked since {day}: {reason} (list {number} of {key})',
-    'list': '{list}: number {number}, {entries} certificates, from {from}, until {until}',
+    'revoked': 'revoked since {day}: {reason} (on list {number} of {key})',
+    'list': '{list}: number {number}, revoked on it: {entries}, from {from}, until {until}',
     'statement': '{statement}: about {file}',
     'made': '{keys} keys from {ceremonies} ceremonies'
   },

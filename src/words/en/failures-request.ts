@@ -43,7 +43,7 @@ export const requestFailures = {
     next: 'Ask for the certificate as its authority published it, in PEM or DER.'
   },
   'issuance-nothing': {
-    happened: 'There is nothing to sign: {key} has its certificate already (version: {version}).',
+    happened: 'There is nothing to sign: {key} has its certificate already (version {version}).',
     unchanged: 'No plan was written. No token was touched.',
     next: 'For another one of the same key renew it (“what=renewal”).'
   }
