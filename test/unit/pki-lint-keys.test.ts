@@ -26,6 +26,11 @@ test('RSA: lengths, exponents, factors', () => {
   assert.deepEqual(rulesOf(rsaKey(modulus + 1n)), ['strongroom.rsa-small-factor'])
   assert.ok(rulesOf(rsaKey(modulus >> 1n | 1n)).includes('strongroom.rsa-length'))
   assert.ok(rulesOf(rsaKey(modulus << 1n | 1n)).includes('strongroom.rsa-length'))
+  // Numbers that only the limit of a request bounds are told by their lengths, and no sums are done with them.
+  for (const huge of [rsaKey(modulus << 400_000n | 1n), rsaKey(modulus, 1n << 400_000n | 1n)]) {
+    assert.deepEqual(rulesOf(huge), ['strongroom.rsa-length'])
+    assert.ok(lintPublicKey(huge, null)[0]!.detail.length < 100)
+  }
 })
 
 test('small factors, close ones, and the form of ROCA by themselves', () => {

@@ -15,6 +15,8 @@ import { broken, when } from './rules.ts'
 
 const rsaOid = '1.2.840.113549.1.1.1'
 const lengths: ReadonlySet<number> = new Set([2048, 3072, 4096])
+/** Bits beyond which nothing but the length is looked at: the sums for more take minutes. */
+const mostBits = 16_384
 
 /** A key (SubjectPublicKeyInfo, DER), and which of our kinds it is; null for none of them. */
 export function lintPublicKey (spki: Uint8Array, algorithm: SubjectKeyAlgorithm | null): Lint[] {
@@ -39,6 +41,7 @@ function lintRsa (bits: Uint8Array, algorithm: SubjectKeyAlgorithm | null): Lint
   const { modulus, publicExponent } = readRsa(bits) ?? {}
   if (modulus === undefined || publicExponent === undefined) return [broken('strongroom.key-known', 'RSA, and no modulus with an exponent')]
   const length = modulus.toString(2).length
+  if (length > mostBits || publicExponent >= 1n << 64n) return [broken('strongroom.rsa-length', length > mostBits ? `${length} bits` : 'an exponent of more than 64 bits')]
   const factor = smallFactorOf(modulus)
   const faults = [
     ...when(!lengths.has(length), 'strongroom.rsa-length', `${length} bits`),
