@@ -133,6 +133,9 @@ test('a renewal keeps name and key, by the profile of the one before; a number o
   assert.deepEqual([renewed?.kind, renewed?.issuer, renewed?.subject, renewed?.profile.profile], ['root', { key: 'root-ca', version: 1, certificate: null }, { key: { key: 'root-ca', version: 1 }, request: null, certificate: rootRecord.der, name: null }, 'root'])
   const [list] = made({ what: 'crl', revoke: `${subRecord.serial}:key-compromise` }, { catalog: rooted({ certificates: [rootRecord, subRecord], lists }) }).issuance!.lists
   assert.deepEqual([list?.list, list?.number, list?.revoked.map(({ serial, reason }) => [serial, reason])], ['root-ca-crl-7', 7, [[subRecord.serial, 'key-compromise'], ['0bcc', null]]])
+  const onHold = [{ ...listOf(6), revoked: [{ serial: subRecord.serial, at: '2025-12-01T00:00:00.000Z', reason: 'certificate-hold' as const }] }]
+  const [final] = made({ what: 'crl', revoke: `${subRecord.certificate}:superseded` }, { catalog: rooted({ certificates: [rootRecord, subRecord], lists: onHold }) }).issuance!.lists
+  assert.deepEqual(final?.revoked, [{ serial: subRecord.serial, at: '2026-01-01T00:00:00.000Z', reason: 'superseded' }], 'what is on hold may be revoked for good')
 })
 
 test('a key that an aborted ceremony left is used and gets its authority here; one that is in use is not made again', () => {

@@ -42,7 +42,7 @@ const within: readonly [type: Plain, name: string, tree: string, expected: boole
   ['dns', 'example.org', 'example.org', true], ['dns', 'WWW.Example.ORG', 'example.org', true], ['dns', 'badexample.org', 'example.org', false], ['dns', 'org', 'example.org', false],
   ['email', 'a@example.org', 'example.org', true], ['email', 'a@www.example.org', 'example.org', false], ['email', 'a@www.example.org', '.example.org', true], ['email', 'a@example.org', '.example.org', false],
   ['email', 'a@Example.org', 'a@example.org', true], ['email', 'A@example.org', 'a@example.org', false], ['email', 'b@example.org', 'a@example.org', false],
-  ['uri', 'https://example.org:8443/x', 'example.org', true], ['uri', 'https://www.example.org/', 'example.org', false], ['uri', 'https://www.example.org/', '.example.org', true], ['uri', 'https://example.org@evil.net/', 'example.org', false],
+  ['uri', 'https://example.org:8443/x', 'example.org', true], ['uri', 'https://www.example.org/', 'example.org', false], ['uri', 'https://www.example.org/', '.example.org', true], ['uri', 'https://www.example.org/', '.Example.ORG', true], ['uri', 'https://example.org@evil.net/', 'example.org', false],
   ['ip', '10.1.2.3', '10.0.0.0/8', true], ['ip', '11.0.0.0', '10.0.0.0/8', false], ['ip', '10.1.0.0/16', '10.0.0.0/8', true], ['ip', '10.0.0.0/8', '10.1.0.0/16', false], ['ip', '::a00:1', '10.0.0.0/8', false], ['ip', '2001:db8::1', '2001:db8::/32', true],
   ['ip', '2001:db9::1', '2001:db8::/32', false], ['ip', '255.255.255.255', '0.0.0.0/0', true]
 ]
