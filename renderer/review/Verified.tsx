@@ -69,7 +69,7 @@ export function VerifiedKeys ({ verification: { verdict, participants, keys, pin
 }
 
 /** What was signed for others. */
-export function VerifiedIssuance ({ verification: { certificates, lists } }: { readonly verification: Verification }): ReactNode {
+export function VerifiedIssuance ({ verification: { certificates, lists, statements } }: { readonly verification: Verification }): ReactNode {
   return (
     <>
       {certificates.length === 0 ? null : (
@@ -93,6 +93,19 @@ export function VerifiedIssuance ({ verification: { certificates, lists } }: { r
             {lists.map(({ key, version, number, nextUpdate, entries, sha256 }) => (
               <li key={sha256}>
                 <span>{say('review.label.list', { key: clean(key), version: String(version), number: String(number), next: plainTime(nextUpdate), entries: String(entries) })}</span>
+                <span className='mono small'>{say('review.label.sha256', { sha256: idInGroups(clean(sha256)) })}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {statements.length === 0 ? null : (
+        <section className='stack' aria-labelledby='verified-statements'>
+          <h2 id='verified-statements' className='lead'>{say('review.title.statements')}</h2>
+          <ul className='prints'>
+            {statements.map(({ statement, key, version, file, says, sha256 }) => (
+              <li key={statement}>
+                <span>{say('review.label.statement', { statement: clean(statement), key: clean(key), version: String(version), file: clean(file), says: clean(says) })}</span>
                 <span className='mono small'>{say('review.label.sha256', { sha256: idInGroups(clean(sha256)) })}</span>
               </li>
             ))}

@@ -19,7 +19,7 @@ export function resultOf (verification: Verification): readonly Shown[] {
     ...isGood ? [] : [found],
     ...ceremonyOf(verification),
     ...isGood ? [found] : [],
-    ...peopleOf(verification), ...approvalsOf(verification), ...keysOf(verification), ...certificatesOf(verification), ...listsOf(verification), ...requirementsOf(verification)
+    ...peopleOf(verification), ...approvalsOf(verification), ...keysOf(verification), ...certificatesOf(verification), ...listsOf(verification), ...statementsOf(verification), ...requirementsOf(verification)
   ]
 }
 
@@ -117,6 +117,14 @@ function listsOf ({ lists }: Verification): Shown[] {
   if (lists.length === 0) return []
   return [section('lists', say('review.title.lists'), element('ul', 'prints', ...lists.map(({ key, version, number, nextUpdate, entries, sha256 }) => element('li', '',
     element('span', '', say('review.label.list', { key: clean(key), version: String(version), number: String(number), next: plainTime(nextUpdate), entries: String(entries) })),
+    element('span', 'mono small', say('review.label.sha256', { sha256 }))
+  ))))]
+}
+
+function statementsOf ({ statements }: Verification): Shown[] {
+  if (statements.length === 0) return []
+  return [section('statements', say('review.title.statements'), element('ul', 'prints', ...statements.map(({ statement, key, version, file, says, sha256 }) => element('li', '',
+    element('span', '', say('review.label.statement', { statement: clean(statement), key: clean(key), version: String(version), file: clean(file), says: clean(says) })),
     element('span', 'mono small', say('review.label.sha256', { sha256 }))
   ))))]
 }

@@ -61,6 +61,9 @@ export function verificationLines (screen: Screen, of: Verification, between: re
     ...of.lists.flatMap(({ key, version, number, nextUpdate, entries, sha256 }) => [
       ...row(say('review.label.of-list'), say('review.label.list', { key, version: String(version), number: String(number), next: plainTime(nextUpdate), entries: String(entries) }), columns), ...block('', [say('review.label.sha256', { sha256 })])
     ]),
+    ...of.statements.flatMap(({ statement, key, version, file, says, sha256 }) => [
+      ...row(say('review.label.of-statement'), say('review.label.statement', { statement, key, version: String(version), file, says }), columns), ...block('', [say('review.label.sha256', { sha256 })])
+    ]),
     ...of.pinned ? row(say('terminal.label.people'), say('terminal.label.pinned'), columns) : [],
     ...of.findings.flatMap(finding => findingLines(screen, finding)), ...between,
     ...row(say('terminal.label.verdict'), `${say(`verdict.${of.verdict}.name`)}. ${say(`verdict.${of.verdict}.means`)}`, columns).map(line => screen.bold(line))

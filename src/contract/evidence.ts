@@ -30,6 +30,9 @@ export const verification = z.strictObject({
   })),
   lists: z.array(z.strictObject({
     list: z.string(), key: z.string(), version: int, seq: int, number: int, thisUpdate: z.string(), nextUpdate: z.string(), entries: int, /** Of the DER. */ sha256: z.string()
+  })),
+  statements: z.array(z.strictObject({
+    statement: z.string(), seq: int, key: z.string(), version: int, file: z.string(), says: z.string(), /** Of the file. */ sha256: z.string()
   }))
 })
 export type Verification = z.infer<typeof verification>

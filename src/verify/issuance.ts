@@ -14,7 +14,7 @@ import { CertificateCheck, type CertificateFacts } from './issued-certificates.t
 import { ListCheck, type ListFacts } from './issued-lists.ts'
 import { differs } from './keys.ts'
 import { isHearer, type KnownKeys } from './known-keys.ts'
-import { StatementCheck } from './statements.ts'
+import { StatementCheck, type StatementFacts } from './statements.ts'
 
 export type IssuanceResult = Extract<Result, { action: 'read-issuance' | 'issue-certificate' | 'issue-crl' | 'sign-statement' }>
 
@@ -76,6 +76,10 @@ export class IssuanceCheck {
 
   get lists (): readonly ListFacts[] {
     return this.#parts?.lists.facts() ?? []
+  }
+
+  get statements (): readonly StatementFacts[] {
+    return this.#parts?.statements.facts() ?? []
   }
 
   /** What was read aloud is all that the plan has signed, and somebody who did not propose it heard it. */

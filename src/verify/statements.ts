@@ -14,6 +14,17 @@ import { issuedDiffers, type Issued } from './issued.ts'
 import { keyName } from './keys.ts'
 import type { KnownKeys } from './known-keys.ts'
 
+/** A statement that was signed as planned, or otherwise: its findings say which. */
+export interface StatementFacts {
+  readonly statement: string
+  readonly seq: number
+  readonly key: string
+  readonly version: number
+  /** What it is about, and what it says of that. */ readonly file: string
+  readonly says: string
+  /** Of the file that it is about. */ readonly sha256: string
+}
+
 export class StatementCheck {
   readonly #plan: Plan
   readonly #issuance: Issuance
@@ -54,6 +65,14 @@ export class StatementCheck {
   /** A ceremony that was held to its end signed every statement of its plan. */
   finish (): void {
     for (const { statement } of this.#issuance.statements) if (!this.all.has(statement)) this.#findings.add('issued-missing', { facts: { what: 'statement', name: statement } })
+  }
+
+  /** Those that were signed, in the plan's words, which their signatures are held to. */
+  facts (): StatementFacts[] {
+    return this.#issuance.statements.flatMap(({ statement, key, version, file, says }): StatementFacts[] => {
+      const signed = this.all.get(statement)
+      return signed === undefined ? [] : [{ statement, seq: signed.seq, key, version, file: file.name, says, sha256: file.sha256 }]
+    })
   }
 
   verifyFile (name: string, content: Uint8Array): void {

@@ -40,6 +40,7 @@ import { verifySignoff } from './signoffs.ts'
 import { SlipCheck } from './slip.ts'
 import { verifyTimestamps } from './timestamps.ts'
 import type { TimestampReader } from './timestamps.ts'
+import type { StatementFacts } from './statements.ts'
 import { verifySums } from './sums.ts'
 import type { Sums } from './sums.ts'
 
@@ -61,8 +62,9 @@ export interface Verification {
   readonly participants: readonly { readonly id: string, readonly name: string, readonly roles: readonly Role[], /** SHA-256 of the raw key, hex. */ readonly keySha256: string }[]
   /** Keys that were generated or restored; `spkiSha256` null for a secret key. */
   readonly keys: readonly { readonly name: string, readonly version: number, readonly algorithm: Algorithm, readonly spkiSha256: string | null, readonly confirmed: boolean }[]
-  /** Certificates and CRLs that were signed. */ readonly certificates: readonly CertificateFacts[]
+  /** Certificates, CRLs and statements that were signed. */ readonly certificates: readonly CertificateFacts[]
   readonly lists: readonly ListFacts[]
+  readonly statements: readonly StatementFacts[]
   /** How keys stood, and what became of them: what succession.ts follows. */ readonly course: KeyCourse
 }
 
@@ -181,7 +183,7 @@ function toVerification (findings: Findings, plan: Plan | null, pinned: boolean,
     participants: (plan?.participants ?? []).map(({ id, name, roles, publicKey }) => ({ id, name, roles, keySha256: toHex(sha256(fromBase64(publicKey))) })),
     keys: [...results?.keys.all.values() ?? []].map(({ planned: { name, version, algorithm }, publicKey, confirmed }) =>
       ({ name, version, algorithm, spkiSha256: publicKey === null ? null : toHex(sha256(publicKey)), confirmed })),
-    certificates: results?.issuance.certificates ?? [], lists: results?.issuance.lists ?? [],
+    certificates: results?.issuance.certificates ?? [], lists: results?.issuance.lists ?? [], statements: results?.issuance.statements ?? [],
     course: results?.lifecycle.course() ?? noCourse
   }
 }
@@ -193,6 +195,6 @@ function nothingRead (findings: Findings, code: 'not-a-bundle' | 'unreadable', f
   findings.add(code, { facts })
   return {
     verdict: 'unreadable', mode: null, ceremony: null, title: null, organisation: null, pinned: false, closed: false, ended: null,
-    entries: 0, head: null, predecessor: null, findings: findings.list(), requirements: [], approvals: [], participants: [], keys: [], certificates: [], lists: [], course: noCourse
+    entries: 0, head: null, predecessor: null, findings: findings.list(), requirements: [], approvals: [], participants: [], keys: [], certificates: [], lists: [], statements: [], course: noCourse
   }
 }

@@ -76,6 +76,7 @@ test('certificates and lists that were signed', async () => {
   assert.equal(verification.certificates.length, 3)
   for (const { subject, serial, sha256 } of verification.certificates) for (const part of [subject, serial, sha256]) assert.ok(text.includes(part), part)
   for (const { sha256 } of verification.lists) assert.ok(text.includes(sha256), sha256)
+  for (const { sha256, says } of verification.statements) assert.ok(text.includes(sha256) && text.includes(says), says)
 })
 
 test('what comes from the evidence is made harmless and stays text', async () => {

@@ -79,6 +79,8 @@ test('an issuance as planned, and what it is said to have signed', async () => {
     ['ocsp-1', 'ocsp-responder', 'C=CH, O=Example & Co, CN=Example Issuing CA', 'C=CH, O=Example & Co, CN=Example OCSP']
   ])
   assert.deepEqual(verification.lists.map(({ list: name, number, entries }) => [name, number, entries]), [['root-ca-crl-5', 5, 2]])
+  const [planned] = plan.issuance!.statements
+  assert.deepEqual(verification.statements.map(({ seq: _, ...one }) => one), [{ statement: planned!.statement, key: planned!.key, version: planned!.version, file: planned!.file.name, says: planned!.says, sha256: planned!.file.sha256 }])
 })
 
 test('results of issuance in a ceremony whose plan has nothing signed', async () => {
