@@ -28,7 +28,7 @@ export type LifecycleCode =
 export type IssuanceCode = 'issuance-refused' | 'issuance-unreadable' | 'issued-unverified' | 'issuer-key-differs' | 'template-differs' | 'subject-unreadable' | 'subject-differs'
 
 /** Why what a plan is to have signed is not taken over, before any token is touched. */
-export type RequestCode = 'profiles-unknown' | 'profiles-unsound' | 'profile-unknown' | 'profile-misfit' | 'profile-unfilled' | 'authority-none' | 'request-refused' | 'certificate-refused' | 'issuance-nothing'
+export type RequestCode = 'profiles-unknown' | 'profiles-unsound' | 'profile-unknown' | 'profile-misfit' | 'profile-unfilled' | 'authority-none' | 'request-refused' | 'certificate-refused' | 'issuance-nothing' | 'subject-given-up'
 
 export type CeremonyCode =
   | CardCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode

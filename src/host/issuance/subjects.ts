@@ -9,7 +9,7 @@ import { plannedSubject } from '../../pki/x509/planned.ts'
 import { sha256Hex } from '../../transcript/hash.ts'
 import type { Plan } from '../../transcript/plan.ts'
 
-/** Throws CeremonyError `plan-keys-differ` with every certificate that is for a key which nobody certifies any more. The plan's parts were read before. */
+/** Throws CeremonyError `subject-given-up` with every certificate that is for a key which nobody certifies any more. The plan's parts were read before. */
 export function assertSubjects (plan: Plan, { keys, certificates = [] }: Pick<Catalog, 'keys' | 'certificates'>): void {
   const givenUp = new Map([
     ...certificates.flatMap(({ spkiSha256, certificate, revoked }) => revoked?.reason === 'key-compromise' || revoked?.reason === 'ca-compromise' ? [[spkiSha256, `${certificate}, which is revoked: ${revoked.reason}`] as const] : []),
@@ -23,5 +23,5 @@ export function assertSubjects (plan: Plan, { keys, certificates = [] }: Pick<Ca
     const whose = publicKey === null ? undefined : givenUp.get(sha256Hex(publicKey))
     return whose === undefined ? [] : [{ path: planned.certificate, expected: `a key that is certified still, not that of ${whose}` }]
   })
-  if (fields.length > 0) throw new CeremonyError('plan-keys-differ', { key: fields[0]!.path }, { fields })
+  if (fields.length > 0) throw new CeremonyError('subject-given-up', { certificate: fields.map(({ path }) => path).join(', ') }, { fields })
 }

@@ -14,7 +14,7 @@ import { assertPolicy, openPolicy } from './policy.ts'
 
 /**
  * A station that has held ceremonies of the organisation knows its keys; one that has not takes the plan's word. Throws CeremonyError `policy-…`,
- * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`, `plan-keys-differ`; StationError `catalog-unsound`.
+ * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`, `plan-keys-differ`, `subject-given-up`; StationError `catalog-unsound`.
  */
 export async function assertByPolicyAndCatalog ({ station, now }: { readonly station: Station, readonly now: Date }, { plan, anchor: bytes, policy: policyBytes }: PlanFolder): Promise<void> {
   const policy = openPolicy(policyBytes, plan.policy)

@@ -42,6 +42,11 @@ export const requestFailures = {
     unchanged: 'No plan was written. No token was touched.',
     next: 'Ask for the certificate as its authority published it, in PEM or DER.'
   },
+  'subject-given-up': {
+    happened: 'The plan has a key certified that was given up: {certificate}.',
+    unchanged: 'No ceremony was begun. No token was touched.',
+    next: 'That key is never certified again. Have a new one made, or ask for a request with a new one.'
+  },
   'issuance-nothing': {
     happened: 'There is nothing to sign: {key} has its certificate already (version {version}).',
     unchanged: 'No plan was written. No token was touched.',
