@@ -5,7 +5,7 @@ import { planFile } from '../transcript/files.ts'
 import type { Issuance, PlannedCertificate } from '../transcript/issuance.ts'
 import type { KeyState } from '../transcript/key-state.ts'
 import type { Plan, PlannedStep } from '../transcript/plan.ts'
-import { makesKey } from '../transcript/plan-rules.ts'
+import { makesKey, signsForOthers } from '../transcript/plan-rules.ts'
 import type { Findings } from './findings.ts'
 import { certificateOf, isSameVersion, plannedKey, type KeyVersion } from './issuance-keys.ts'
 import type { Issued } from './issued.ts'
@@ -32,6 +32,7 @@ class IssuingCourse {
   readonly #states: Map<string, KeyState>
   /** New keys that were confirmed by now. */ readonly #confirmed = new Set<string>()
   /** What was signed by now, by kind and name. */ readonly #signed = new Set<string>()
+  /** Whether what is signed was read aloud by now. */ #read = false
 
   constructor (plan: Plan, issuance: Issuance, subjectOf: SubjectVersion, findings: Findings) {
     this.#plan = plan
@@ -44,7 +45,11 @@ class IssuingCourse {
   step (step: PlannedStep): void {
     const { action, with: { key = '', change = '', certificate = '', list = '', statement = '' } } = step
     if (makesKey.has(action) || action === 'restore-keys') return this.#made(action === 'restore-keys' ? null : key)
+    if (signsForOthers.has(action) && !this.#read) this.#fail('issuance-read', { field: step.id, expected: 'read-issuance before it', found: 'none' })
     switch (action) {
+      case 'read-issuance':
+        this.#read = true
+        return
       case 'confirm-key':
         for (const one of this.#plan.keys) if (one.name === key) this.#confirmed.add(keyName(one))
         return
@@ -123,7 +128,7 @@ class IssuingCourse {
     if (isNew && !this.#confirmed.has(keyName(of))) this.#fail('issuing-state', { what, name, key: keyName(of), state: 'not confirmed' })
   }
 
-  #fail (code: 'issuing-state' | 'issuer-unknown' | 'issuance-unmade', facts: Record<string, string>): void {
+  #fail (code: 'issuance-read' | 'issuing-state' | 'issuer-unknown' | 'issuance-unmade', facts: Record<string, string>): void {
     this.#findings.add(code, { file: planFile, facts })
   }
 }

@@ -175,7 +175,7 @@ test('cross-certificates of a master key\u2019s own versions, and of keys that a
 
 test('a key that is made here signs and is certified once it was confirmed', () => {
   const early = (after: string): Plan => {
-    const moved = ['root-ca-v1', 'issuing-ca-v1'].map(id => stepOf(good, id))
+    const moved = ['read', 'root-ca-v1', 'issuing-ca-v1'].map(id => stepOf(good, id))
     return withSteps(good, step => moved.includes(step) ? [] : step.id === after ? [step, ...moved] : [step])
   }
   assert.deepEqual(found(early('generate')), ['issuing-state'])
@@ -190,6 +190,11 @@ test('steps and plan agree on what is signed', () => {
   for (const id of ['root-ca-v1', 'root-ca-crl-5', 'release']) assert.deepEqual(found(withSteps(good, step => step.id === id ? [step, { ...step, id: 'again' }] : [step])), ['issuance-unmade'], id)
   const unplanned = (step: PlannedStep): PlannedStep[] => step.id === 'release' ? [step, { ...step, id: 'more', with: { ...step.with, statement: 'more' } }] : [step]
   assert.deepEqual(found(withSteps(good, unplanned)), ['issuance-unmade'])
+})
+
+test('what is signed is read aloud before, by the plan already', () => {
+  assert.deepEqual(found(withSteps(good, step => step.id === 'read' ? [] : [step])), ['issuance-read'])
+  assert.deepEqual(found(withSteps(good, step => step.id === 'read' ? [] : step.id === 'release' ? [step, stepOf(good, 'read')] : [step])), ['issuance-read'])
 })
 
 test('a plan may be as long as its lists are, and no longer beside them', async () => {
