@@ -2,6 +2,7 @@
 // way in which a plan that is not what was approved is refused, before there is a ceremony or a token was touched.
 
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
@@ -95,6 +96,24 @@ test('production from its plan to its evidence, and nothing but what was approve
     assert.deepEqual(foreign.plan.predecessor, { ceremony: end.ceremony, ...verified.head })
   })
 
+  // What is to be signed is fixed with the plan, by profiles whose addresses are filled in, and nothing is made up.
+  let issuing = ''
+  await t.test('a root, an authority under it and a first list, signed in production', async () => {
+    const issue = { script: brief('issue'), parameters: { proposer: 'cy', reason: 'The authority begins its work' }, site: keptSite(room.folder, room.site, 'strongroom') }
+    const refused = async (given: Partial<Input<'plan.prepare'>>): Promise<string> => (await reportOf(room.prepare(last, join(room.folder, 'never'), { ...issue, ...given }))).code
+    assert.equal(await refused({ profiles: { name: 'web-pki' } }), 'profile-unfilled')
+    assert.equal(await refused({ parameters: { ...issue.parameters, what: 'crl' } }), 'authority-none')
+    const planned = await room.prepare(last, join(room.folder, 'issue'), issue)
+    for (const id of ['ada', 'aud']) await room.approve(last, planned, id)
+    const held = await holdProduction(last, await last.call('ceremony.run', { plan: planned.folder }))
+    const written = await last.call('evidence.export', { ceremony: held.ceremony, to: join(room.folder, 'evidence') })
+    issuing = written.bundle
+    const found = await verifyBundle(openFolder(issuing), { anchor })
+    assert.deepEqual([held.phase, found.verdict, found.certificates.map(({ certificate, kind }) => [certificate, kind])], ['closed', 'verified', [['root-ca-v1', 'root'], ['issuing-ca-v1', 'subordinate']]])
+    const file = (name: string): string => join(issuing, name)
+    assert.match(execFileSync('openssl', ['verify', '-x509_strict', '-crl_check', '-CAfile', file('certificates/root-ca-v1.pem'), '-CRLfile', file('crls/root-ca-crl-1.pem'), file('certificates/issuing-ca-v1.pem')], { encoding: 'utf8' }), /: OK\n$/)
+  })
+
   await t.test('keys that production made: a plan about them goes by the catalog, and by who proposes it', async () => {
     const wanted = { script: brief('revoke'), parameters: { proposer: 'cy', reason: 'A token was found outside its safe' } }
     const refused = async (given: Partial<Input<'plan.prepare'>>, at = last): Promise<string> => (await reportOf(room.prepare(at, join(room.folder, 'never'), { ...wanted, ...given }))).code
@@ -108,7 +127,7 @@ test('production from its plan to its evidence, and nothing but what was approve
     const elsewhere = await testStation(t).start(room.cards.env)
     assert.equal(await refused({}, elsewhere), 'catalog-none')
     assert.equal(await refused({ evidence: [bundle], predecessor: 'none' }, elsewhere), 'evidence-not-newest')
-    const planned = await room.prepare(elsewhere, join(room.folder, 'elsewhere'), { ...wanted, evidence: [bundle], predecessor: { bundle } })
+    const planned = await room.prepare(elsewhere, join(room.folder, 'elsewhere'), { ...wanted, evidence: [bundle, issuing], predecessor: { bundle: issuing } })
     await elsewhere.close()
 
     const revoke = await room.prepare(last, join(room.folder, 'revoke'), wanted)
@@ -123,25 +142,19 @@ test('production from its plan to its evidence, and nothing but what was approve
     const rotate = { script: brief('rotate'), parameters: { ...wanted.parameters, backup: 'none' }, site: keptSite(room.folder, room.site, 'strongroom') }
     const rotation = await room.prepare(last, join(room.folder, 'rotate'), rotate)
     assert.deepEqual(rotation.plan.lifecycle?.existing[0]?.holdings.map(({ token }) => token), ['primary'])
-    // What is to be signed is fixed with the plan, by profiles whose addresses are filled in, and nothing is made up.
-    const issue = { ...rotate, script: brief('issue'), parameters: wanted.parameters }
-    const { plan: { issuance } } = await room.prepare(last, join(room.folder, 'issue'), issue)
-    assert.deepEqual([issuance?.certificates.map(({ certificate, profile }) => [certificate, profile.profile]), issuance?.lists.map(({ list }) => list)], [[['root-ca-v1', 'root'], ['issuing-ca-v1', 'subordinate']], ['root-ca-crl-1']])
-    assert.equal((await reportOf(room.prepare(last, join(room.folder, 'never'), { ...issue, profiles: { name: 'web-pki' } }))).code, 'profile-unfilled')
-    assert.equal((await reportOf(room.prepare(last, join(room.folder, 'never'), { ...issue, parameters: { ...wanted.parameters, what: 'crl' } }))).code, 'authority-none')
     for (const id of ['ada', 'aud']) await room.approve(last, rotation, id)
     room.emptyToken(rotation.plan.tokens[0]!.uri)
     assert.equal((await reportOf(room.prepare(last, join(room.folder, 'empty'), rotate))).code, 'token-lacks-key')
     // An audit says so on record: it names what is missing before anything is asked of a key.
     const audit = await room.prepare(last, join(room.folder, 'audit'), { ...rotate, script: brief('audit'), parameters: wanted.parameters, people: null })
-    assert.deepEqual(audit.plan.acts.flatMap(({ steps }) => steps.map(({ action }) => action)), ['read-proposal', 'take-inventory', 'audit-token', 'check-key', 'take-inventory'])
+    assert.deepEqual(audit.plan.acts.flatMap(({ steps }) => steps.map(({ action }) => action)), ['read-proposal', 'take-inventory', 'audit-token', 'check-key', 'check-key', 'take-inventory'])
 
     const end = await holdProduction(last, await last.call('ceremony.run', { plan: revoke.folder }))
     const written = await last.call('evidence.export', { ceremony: end.ceremony, to: join(room.folder, 'evidence') })
     const found = await verifyBundle(openFolder(written.bundle), { anchor })
     assert.deepEqual([end.phase, found.verdict, found.approvals.map(({ participant }) => participant)], ['closed', 'verified', ['ada', 'aud']])
     const { chosen } = await last.call('catalog.status', { catalog: null })
-    assert.deepEqual(chosen?.catalog.keys[0]?.versions.map(({ state, history }) => [state, history.at(-1)?.proposer, history.at(-1)?.approvers]), [['compromised', 'cy', ['ada', 'aud']]])
+    assert.deepEqual(chosen?.catalog.keys.find(({ key }) => key === 'root-ca')?.versions.map(({ state, history }) => [state, history.at(-1)?.proposer, history.at(-1)?.approvers]), [['compromised', 'cy', ['ada', 'aud']]])
     // What was held since is not what the rotation was made from.
     assert.equal((await reportOf(last.call('ceremony.run', { plan: rotation.folder }))).code, 'plan-predecessor-differs')
   })
