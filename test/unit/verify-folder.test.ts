@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
-import { BundleError, readBytes } from '../../src/verify/bundle.ts'
+import { BundleError, longestPlan, readBytes } from '../../src/verify/bundle.ts'
 import { openFolder } from '../../src/verify/folder.ts'
 import { exitCode, verifyBundle, type Verification } from '../../src/verify/verify.ts'
 import { Sitting, failuresOf, genesis, withFile, type Files } from '../support/ceremony.ts'
@@ -149,7 +149,7 @@ test('no folder, a file, an empty folder, a deep one, a full one', async () => {
 
 test('a file longer than any of its kind is not read', async () => {
   const folder = folderOf()
-  writeFileSync(join(folder, 'plan.json'), Buffer.alloc(16 * 1024 * 1024 + 1, ' '))
+  writeFileSync(join(folder, 'plan.json'), Buffer.alloc(longestPlan + 1, ' '))
   assert.deepEqual((await failuresIn(folder)).slice(0, 2), ['file-too-long', 'file-missing'])
 })
 
