@@ -50,6 +50,20 @@ test('path length: by the issuer, and by what stands above that', () => {
   assert.deepEqual(errors(lintPlanned(planWith({ authorities, certificates: [named] }), named)), ['rfc5280.path-length-issuer'])
 })
 
+test('path length: a link between versions of one authority does not count', () => {
+  const free = { basicConstraints: { ca: true, pathLength: null } }
+  const root = rootOf({ basicConstraints: { ca: true, pathLength: 2 } })
+  const under = (certificate: string, above: string, name: string): PlannedCertificate => {
+    const one = plannedSubordinate(free, { certificate, issuer: { key: 'root-ca', version: 1, certificate: above } })
+    return { ...one, subject: { ...one.subject, name: [{ type: 'common-name', value: name }] } }
+  }
+  const link: PlannedCertificate = { ...under('link', 'root-ca-v1', ''), kind: 'cross', subject: { ...plannedSubordinate().subject, name: plannedCertificate().subject.name } }
+  const [middle, below, last] = [under('middle', 'link', 'Middle'), under('below', 'middle', 'Below'), under('last', 'below', 'Last')]
+  const plan = planWith({ authorities: [{ authority: 'root-ca-v1', key: 'root-ca', version: 1, certificate: toBase64(root.der) }], certificates: [link, middle, below, last] })
+  assert.ok(!errors(lintPlanned(plan, below)).includes('rfc5280.path-length-issuer'))
+  assert.ok(errors(lintPlanned(plan, last)).includes('rfc5280.path-length-issuer'))
+})
+
 test('name constraints: the subject’s name, its other names, its own constraints', () => {
   const only = (value: string): { readonly authorities: Authority[] } => authority({ nameConstraints: { permitted: [{ type: 'directory', value: [{ type: 'country', value }] }, { type: 'dns', value: 'example.org' }], excluded: [{ type: 'dns', value: 'secret.example.org' }] } })
   assert.deepEqual(errors(planned({}, only('SE'))), [])

@@ -84,7 +84,7 @@ function lintDepth ([first, ...further]: readonly Above[], own: number): Lint[] 
   return further.flatMap(above => {
     const { pathLength: limit } = above.claims.basicConstraints
     const found = when(limit !== null && below > limit, 'rfc5280.path-length-issuer', `${below} CAs under ${above.name}, which allows ${String(limit)}`)
-    below += 1
+    below += isSelfIssued(above) ? 0 : 1
     return found
   })
 }
