@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { Described, Description } from '../../src/contract/certificates.ts'
-import { certificateWords, differenceWords, hasCodePoints, hexLines, type WordedLine, type WordedValue } from '../../src/words/certificate.ts'
+import { certificateWords, differenceWords, hasCodePoints, hasCritical, hexLines, type WordedLine, type WordedValue } from '../../src/words/certificate.ts'
 import { say } from '../../src/words/text.ts'
 import { PublicWords } from '../ceremony/HeadWords.tsx'
 import { Notice } from '../design/Notice.tsx'
@@ -20,7 +20,7 @@ export function DescriptionOf ({ description, level = 3 }: { readonly descriptio
         </section>
       ))}
       {hasCodePoints(description) ? <p className='hint'>{say('certificate.says.codes')}</p> : null}
-      <p className='hint'>{say('certificate.says.critical')}</p>
+      {hasCritical(description) ? <p className='hint'>{say('certificate.says.critical')}</p> : null}
     </div>
   )
 }

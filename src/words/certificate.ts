@@ -34,6 +34,11 @@ export function certificateWords ({ sections }: DescribedFacts): WordedSection[]
   return sections.map(({ section, lines }) => ({ section, title: sayKnown(`certificate.section.${section}`, {}), lines: lines.map(lineWords) }))
 }
 
+/** Whether anything in it is critical, so that it is told what that means. */
+export function hasCritical ({ sections }: DescribedFacts): boolean {
+  return sections.some(({ lines }) => lines.some(({ critical }) => critical))
+}
+
 /** One line of a description. What this version has no words for is shown by its code, never left out. */
 export function lineWords ({ label, values, oid, critical, day }: LineFacts): WordedLine {
   const marks = [...critical ? [say('certificate.mark.critical')] : [], ...day ? [say('certificate.mark.day')] : [], ...oid === null ? [] : [say('certificate.mark.oid', { oid })]]

@@ -214,7 +214,7 @@ test('a serial number that the key gave out before, in this ceremony or by the c
   assert.deepEqual(room.resultsOf('issue-certificate').map(({ serial }) => serial), [`40${'ab'.repeat(16)}`, `40${'ef'.repeat(16)}`])
 })
 
-test('an issuer\'s certificate that is of another key than the one on the token is refused: with the plan, and in the ceremony', async t => {
+test('an issuer’s certificate that is of another key than the one on the token is refused: with the plan, and in the ceremony', async t => {
   const room = new LifecycleRoom(t)
   const key = await room.key('root', 1)
   const other = keyPair('ec-p256', true)

@@ -27,6 +27,7 @@ test('a certificate is shown in full, on lines that fit', () => {
   assert.equal(status, 0)
   for (const part of ['Ex\u0430<U+0430>mple', 'some look like others', 'may sign certificates', '[critical, 2.5.29.15]', 'Fingerprints']) assert.ok(out.includes(part), `${part}\n${out}`)
   assert.deepEqual(out.split('\n').filter(line => line.length > 80), [])
+  assert.ok(out.includes('must be understood') && !run(at('request.pem')).out.includes('must be understood'), 'what critical means is told where something is')
   const document = JSON.parse(run(at('root.pem'), '--json').out) as { exit: number, description: { of: string }, sha256: string }
   assert.deepEqual([document.exit, document.description.of, document.sha256], [0, 'certificate', execFileSync('sh', ['-c', `openssl x509 -in ${at('root.pem')} -outform DER | sha256sum`], { encoding: 'utf8' }).slice(0, 64)])
 })

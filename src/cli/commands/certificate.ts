@@ -2,6 +2,7 @@
 
 import type { OpenedFile } from '../../pki/x509/describe/open.ts'
 import type { Difference } from '../../pki/x509/describe/shape.ts'
+import { hasCritical } from '../../words/certificate.ts'
 import { jsonText } from '../../words/clean.ts'
 import { say } from '../../words/text.ts'
 import { certificateLines, differenceLines } from '../certificate-lines.ts'
@@ -17,7 +18,8 @@ export async function showCertificate (path: string, { against, json }: { readon
   if (json === true) screen.lines([jsonText({ exit: 0, file: path, ...opened, ...held === null ? {} : { against, ...held } })])
   else {
     screen.lines([
-      screen.bold(say(`certificate.of.${opened.description.of}`)), ...certificateLines(screen, opened.description), '', ...wrap(say('certificate.says.critical'), screen.columns),
+      screen.bold(say(`certificate.of.${opened.description.of}`)), ...certificateLines(screen, opened.description),
+      ...hasCritical(opened.description) ? ['', ...wrap(say('certificate.says.critical'), screen.columns)] : [],
       ...held === null ? [] : ['', ...heldLines(screen, held)]
     ])
   }

@@ -16,7 +16,7 @@ export const issuanceStep = {
     title: 'Sign {certificate} with {key} v{version}',
     say: 'We now sign the certificate {certificate}, for {subject}, with {key}, version {version}, on token {token}. The words of its template: {fingerprint-words}.',
     do: 'Compare the words with those that you approved. If you are asked for the PIN, enter it. All checks are made once more before it is signed.',
-    changes: 'The certificate {certificate} is there for ever: later it can only be revoked. No object on the token changes. This cannot be undone.',
+    changes: 'The certificate {certificate} is there for ever: nothing takes it back, and others may rely on it until it ends. No object on the token changes. This cannot be undone.',
     evidence: 'The certificate, its serial number, and what verified its signature.',
     button: 'Sign the certificate {certificate} with {key}'
   },
