@@ -32,6 +32,10 @@ test('a certificate is shown in full, on lines that fit', () => {
   assert.deepEqual([document.exit, document.description.of, document.sha256], [0, 'certificate', execFileSync('sh', ['-c', `openssl x509 -in ${at('root.pem')} -outform DER | sha256sum`], { encoding: 'utf8' }).slice(0, 64)])
 })
 
+test('a request that asks for nothing more is told so, in words', () => {
+  assert.match(run(at('request.pem')).out, /What it asks for\nIn all +nothing but its key and name\n/)
+})
+
 test('it is held against a plan: 1 where it is not as planned', () => {
   const made = { key: 'root-ca', version: 1 }
   writeFileSync(at('plan.json'), toCanonicalBytes({ ...genesis(), issuance: issuance({ certificates: [certificate('root-ca-v1', { kind: 'root', issuer: { ...made, certificate: null }, subject: { key: made } })] }) }))

@@ -82,6 +82,7 @@ export const certificate = {
     'count': 'Certificates',
     'revoked': 'Revoked',
     'more': 'And more',
+    'asked': 'In all',
     'asked-attribute': 'Attribute',
     'signature-algorithm': 'Signed by',
     'signature': 'Signature',
