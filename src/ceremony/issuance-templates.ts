@@ -7,7 +7,8 @@ import { lintPlanned, lintPlannedList } from '../pki/lint/planned.ts'
 import { lintRequest } from '../pki/lint/request.ts'
 import { blanksOf, plannedIssuer, plannedSubject } from '../pki/x509/planned.ts'
 import { readCertificate, readRequest } from '../pki/x509/read.ts'
-import { PkiError, type Lint, type ReadRequest } from '../pki/x509/shape.ts'
+import { PkiError, type Lint, type ReadCertificate, type ReadRequest } from '../pki/x509/shape.ts'
+import { possibleSigners } from '../pki/x509/signers.ts'
 import { certificateTemplate, listTemplate } from '../pki/x509/template.ts'
 import { equalBytes, fromBase64 } from '../transcript/hash.ts'
 import type { Authority, PlannedCertificate, PlannedList } from '../transcript/issuance.ts'
@@ -19,19 +20,29 @@ export function templateFaults (plan: Plan): BadField[] {
   const { authorities = [], certificates = [], lists = [] } = plan.issuance ?? {}
   const trial = new Trial(plan)
   return [
-    ...authorities.flatMap((authority, i) => authorityFaults(plan, authority, `issuance.authorities[${i}].certificate`)),
+    ...authorities.flatMap((authority, i) => authorityFaults(plan, authorities, authority, `issuance.authorities[${i}].certificate`)),
     ...certificates.flatMap((planned, i) => faults(`issuance.certificates[${i}]`, planned.template, () => templateOf(plan, planned), () => [...requestLints(plan, planned), ...lintPlanned(plan, planned), ...trial.lintCertificate(planned)])),
     ...lists.flatMap((planned, i) => faults(`issuance.lists[${i}]`, planned.template, () => listTemplateOf(plan, planned), () => [...lintPlannedList(plan, planned), ...trial.lintList(planned)]))
   ]
 }
 
-/** An authority's certificate can be read, and is of the key that the plan says. */
-function authorityFaults (plan: Plan, { key, version, certificate }: Authority, path: string): BadField[] {
+/** An authority's certificate can be read, is of the key that the plan says, and is signed by whoever it names, as far as that is there. */
+function authorityFaults (plan: Plan, all: readonly Authority[], { key, version, certificate }: Authority, path: string): BadField[] {
   return reading(path, () => {
+    const read = readCertificate(fromBase64(certificate))
     const known = plan.lifecycle?.existing.find(one => one.key === key && one.version === version)?.publicKey ?? null
-    const isOther = known !== null && !equalBytes(readCertificate(fromBase64(certificate)).publicKey, fromBase64(known))
-    return isOther ? [{ path, expected: `a certificate of the key ${key} v${version} that the plan knows` }] : []
+    const isOther = known !== null && !equalBytes(read.publicKey, fromBase64(known))
+    const signers = possibleSigners(read, all.map(one => readCertificate(fromBase64(one.certificate))))
+    return [
+      ...isOther ? [{ path, expected: `a certificate of the key ${key} v${version} that the plan knows` }] : [],
+      ...signers.length > 0 && !signers.some(({ publicKey }) => isSignedBy(read, publicKey)) ? [{ path, expected: 'a certificate that is signed by the issuer whom it names' }] : []
+    ]
   })
+}
+
+/** Whether a signature holds under a key, for both implementations. */
+function isSignedBy ({ signatureAlgorithm: as, tbs, signature }: Pick<ReadCertificate, 'signatureAlgorithm' | 'tbs' | 'signature'>, publicKey: Uint8Array): boolean {
+  return as !== null && verifySignedWithNode(as, publicKey, tbs, signature) && verifySignedWithNoble(as, publicKey, tbs, signature)
 }
 
 const nothing = (): null => null
@@ -81,6 +92,6 @@ export function requestLints (plan: Plan, { subject, profile }: PlannedCertifica
 }
 
 /** Whether a request's signature holds under its own key, for both implementations. */
-export function isSignedByItself ({ signatureAlgorithm: as, publicKey, tbs, signature }: ReadRequest): boolean {
-  return as !== null && verifySignedWithNode(as, publicKey, tbs, signature) && verifySignedWithNoble(as, publicKey, tbs, signature)
+export function isSignedByItself (request: ReadRequest): boolean {
+  return isSignedBy(request, request.publicKey)
 }

@@ -2,7 +2,8 @@
 // list by itself is in planned-issues.ts, their order in issuing-course.ts.
 
 import { readCertificate } from '../pki/x509/read.ts'
-import { PkiError } from '../pki/x509/shape.ts'
+import { PkiError, type ReadCertificate } from '../pki/x509/shape.ts'
+import { possibleSigners } from '../pki/x509/signers.ts'
 import { planFile } from '../transcript/files.ts'
 import { equalBytes, fromBase64, sha256, toHex } from '../transcript/hash.ts'
 import type { Issuance } from '../transcript/issuance.ts'
@@ -19,7 +20,7 @@ export function verifyIssuance (plan: Plan, crypto: VerifyCrypto, findings: Find
   const { issuance } = plan
   if (issuance === undefined) return
   verifyNames(issuance, findings)
-  verifyAuthorities(plan, issuance, findings)
+  verifyAuthorities(plan, issuance, crypto, findings)
   verifyHistory(plan, issuance, findings)
   const planned = new PlannedIssues(plan, issuance, crypto, findings)
   for (const certificate of issuance.certificates) planned.certificate(certificate)
@@ -40,15 +41,19 @@ function verifyNames ({ authorities, certificates, lists, statements }: Issuance
 }
 
 /** A certificate of before is one of the key that it is said to be of. Those that only stand above another may be of keys that the plan is not about. */
-function verifyAuthorities (plan: Plan, { authorities, certificates, lists }: Issuance, findings: Findings): void {
+function verifyAuthorities (plan: Plan, { authorities, certificates, lists }: Issuance, crypto: VerifyCrypto, findings: Findings): void {
+  const readable = authorities.flatMap(({ certificate }) => certificateIn(fromBase64(certificate)) ?? [])
   const issuing = new Set([...certificates, ...lists].map(({ issuer }) => issuer.certificate))
   for (const { authority, key, version, certificate } of authorities) {
     const differs = (field: string, found: string): void => findings.add('authority-differs', { file: planFile, facts: { authority, key: keyName({ key, version }), field, found } })
     const known = plannedKey(plan, { key, version })
     if (known === null && issuing.has(authority)) differs('key', 'a key that the plan does not know')
     try {
-      const { publicKey } = readCertificate(fromBase64(certificate))
+      const read = readCertificate(fromBase64(certificate))
+      const { publicKey, signatureAlgorithm: by, tbs, signature } = read
       if (known !== null && known.publicKey !== null && !equalBytes(publicKey, known.publicKey)) differs('publicKey', toHex(sha256(publicKey)))
+      const signers = possibleSigners(read, readable)
+      if (signers.length > 0 && !signers.some(signer => by !== null && crypto.isSignedAs(by, signer.publicKey, tbs, signature))) differs('signature', 'not one of whoever it names')
     } catch (cause) {
       if (!(cause instanceof PkiError)) throw cause
       differs('certificate', cause.message)
@@ -77,9 +82,14 @@ function verifyHistory (plan: Plan, { history, authorities }: Issuance, findings
 }
 
 function ownSerial (der: Uint8Array): string | null {
+  const read = certificateIn(der)
+  return read !== null && equalBytes(read.issuer.der, read.subject.der) ? read.serial : null
+}
+
+/** Null for one that can't be read. */
+function certificateIn (der: Uint8Array): ReadCertificate | null {
   try {
-    const { serial, issuer, subject } = readCertificate(der)
-    return equalBytes(issuer.der, subject.der) ? serial : null
+    return readCertificate(der)
   } catch (cause) {
     if (!(cause instanceof PkiError)) throw cause
     return null

@@ -218,7 +218,9 @@ test('an issuer’s certificate that is of another key than the one on the token
   const room = new LifecycleRoom(t)
   const key = await room.key('root', 1)
   const other = keyPair('ec-p256', true)
-  const of = (spki: Uint8Array): Issuance['authorities'] => [{ authority: 'root-v1', ...root, certificate: toBase64(issueCertificate(plannedCertificate({ profile: { ...authorityProfile, validity: { from: 'signing', length: 'P20Y' } } }), { ...other, spki }, null, { notBefore: '2026-01-01T00:00:00.000Z' }).der) }]
+  // By somebody whom the plan does not know.
+  const above = { certificate: issueCertificate(plannedCertificate({ profile: { ...authorityProfile, validity: { from: 'signing', length: 'P20Y' } } }), other, null, { notBefore: '2026-01-01T00:00:00.000Z' }), pair: other }
+  const of = (spki: Uint8Array): Issuance['authorities'] => [{ authority: 'root-v1', ...root, certificate: toBase64(issueCertificate(plannedCertificate({ kind: 'subordinate', profile: { ...authorityProfile, validity: { from: 'signing', length: 'P20Y' } } }), { ...other, spki }, above, { notBefore: '2026-01-01T00:00:00.000Z' }).der) }]
   const sub = certificate('sub-v1', { issuer: underRoot, subject: { request: request() } })
   const good = plan(room, [issue('sub-v1')], { certificates: [sub], authorities: of(fromBase64(key.publicKey!)) }, { existing: [key] })
   const ceremony = await room.enter(good)

@@ -111,6 +111,11 @@ test('names are held to all that stands above, not to the issuer alone', () => {
   }
   const leaf = (country: string): Plan => made({ what: 'end-entity', key: 'issuing-ca', request: file('leaf.pem', toPem('CERTIFICATE REQUEST', madeUpRequest([{ type: 'country', value: 'SE' }, { type: 'common-name', value: 'leaf.example' }]))), name: 'leaf' }, { catalog: under(country) })
   assert.deepEqual(leaf('SE').issuance?.authorities.map(({ authority }) => authority), ['issuing-ca-v1', 'root-ca-v1'])
+  const forged = leaf('SE')
+  const [first, above] = forged.issuance!.authorities
+  const renamed = Buffer.from(Buffer.from(first!.certificate, 'base64').toString('latin1').replace('Example subordinate', 'Another subordinate'), 'latin1').toString('base64')
+  const unsigned = refusal('plan-invalid', () => assertPlan({ ...forged, issuance: { ...forged.issuance!, authorities: [{ ...first!, certificate: renamed }, above!] } }))
+  assert.ok(unsigned.fields.some(({ expected }) => expected.endsWith('signed by the issuer whom it names')))
   assert.match(refusal('plan-invalid', () => leaf('NO')).fields[0]?.expected ?? '', /rfc5280\.name-permitted/)
 })
 

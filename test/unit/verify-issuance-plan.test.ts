@@ -80,6 +80,8 @@ test('certificates of issuers that exist', () => {
   assert.deepEqual(found({ ...under({}), issuance: { ...under({}).issuance!, authorities: [...under({}).issuance!.authorities, above] } }), [], 'one that stands above is of a key that the plan is not about')
   const wrong = (authority: Partial<Issuance['authorities'][number]>): string[] => found({ ...under({}), issuance: { ...under({}).issuance!, authorities: [{ ...under({}).issuance!.authorities[0]!, ...authority }] } })
   assert.ok(wrong({ certificate: toBase64(Uint8Array.of(0x30, 0)) }).includes('authority-differs'))
+  const renamed = Uint8Array.from(Buffer.from(Buffer.from(fromBase64(root)).toString('latin1').replaceAll('Example Root CA', 'Another Root CA'), 'latin1'))
+  assert.deepEqual(found(under({ certificate: toBase64(renamed) })), ['authority-differs'], 'another name than its key signed')
   assert.ok(wrong({ version: 2 }).includes('authority-differs'))
   assert.ok(wrong({ certificate: toBase64(issuedDer(sitting, 'ocsp-1')!) }).includes('authority-differs'))
 })
