@@ -77,6 +77,9 @@ test('a certificate whose ceremony was given up, or whose key is compromised, be
   assert.deepEqual(told(), ['warning certificate-revoked sub-ca'])
   revoked.certificates!.push({ ...revoked.certificates![1]!, sha256: '0'.repeat(64), revoked: null })
   assert.deepEqual(told(), [])
+  // Where the list says that the key is lost, another certificate does not help.
+  revoked.certificates![1]!.revoked.reason = 'key-compromise'
+  assert.deepEqual(told(), ['problem certificate-compromised sub-ca'])
   const exposed = (key: number): string[] => issuedExposures(catalog, catalog.keys[key]!, catalog.keys[key]!.versions[0]!).map(({ what }) => what.split(', valid')[0] ?? '')
   assert.deepEqual(exposed(0), ['root certificate root-ca-v1, serial 01aa, by root-ca v1', 'subordinate certificate sub-ca-v1, serial 02bb, by root-ca v1'])
   assert.deepEqual(exposed(1), ['subordinate certificate sub-ca-v1, serial 02bb, by root-ca v1'])

@@ -52,6 +52,11 @@ test('the report tells a certificate in full, and that it is as planned but for 
   assert.equal(lines.includes('Not as planned'), false)
 })
 
+test('a statement that was signed is not said to be still to be signed', () => {
+  const lines = linesOf(certificatesChapter(describeIssuance(plan, { ...nothingSigned, statements: new Set(['release-1']) })))
+  assert.ok(lines.includes('release-1: Statement'), lines.join('\n'))
+})
+
 test('the report says what is not as planned', () => {
   const lines = linesOf(certificatesChapter(signed({ ...root, profile: { ...root.profile, basicConstraints: { ca: true, pathLength: 0 } } })))
   assert.ok(lines.includes('Not as planned'))

@@ -35,7 +35,7 @@ function plannedBlocks (item: DescribedItem): Block[] {
 }
 
 function titled ({ type, name, compared, planned, signed }: DescribedItem, blocks: readonly Block[]): Block {
-  return card(say('certificate.title.item', { name, of: say(`certificate.of.${(signed ?? planned)?.of ?? 'unreadable'}`) }), [
+  return card(say('certificate.title.item', { name, of: say(type === 'statement' && signed !== null ? 'certificate.of.statement-signed' : `certificate.of.${(signed ?? planned)?.of ?? 'unreadable'}`) }), [
     facts([[say(type === 'statement' ? 'certificate.label.file-words' : 'certificate.label.template-words'), [words(compared), hex(compared)]]]), ...blocks
   ])
 }

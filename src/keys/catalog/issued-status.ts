@@ -55,7 +55,10 @@ function codesOf (catalog: Catalog, certificate: CertificateRecord, now: string)
   const { notBefore, notAfter, revoked, state } = certificate
   const subject = subjectOf(catalog, certificate)
   const isAlone = state === 'issued' && subject?.version.state === 'active' && !hasOther(catalog, certificate, now)
-  if (revoked !== null) return isAlone ? [['certificate-revoked', { number: String(revoked.number), list: revoked.key }]] : []
+  const facts = { number: String(revoked?.number ?? ''), list: revoked?.key ?? '' }
+  // Nothing certifies such a key again: it has to be declared what its list says.
+  if (state === 'issued' && subject?.version.state === 'active' && (revoked?.reason === 'key-compromise' || revoked?.reason === 'ca-compromise')) return [['certificate-compromised', facts]]
+  if (revoked !== null) return isAlone ? [['certificate-revoked', facts]] : []
   if (notAfter < now) return isAlone ? [['certificate-expired']] : []
   const signer = signerOf(catalog, certificate)
   const isLost = subject !== null && compromised.has(subject.version.state)

@@ -11,7 +11,7 @@ export const statusCodes = {
   'backup-missing': 'problem', 'backup-unproven': 'warning', 'single-holding': 'notice', 'custody-too-few': 'problem', 'custody-few': 'warning', 'custody-thin': 'notice',
   'audit-overdue': 'warning', 'drill-overdue': 'warning',
   'crl-missing': 'problem', 'crl-due': 'warning', 'crl-overdue': 'problem', 'crl-none-to-come': 'problem',
-  'certificate-expiring': 'warning', 'certificate-expired': 'problem', 'certificate-unrevoked': 'problem', 'certificate-revoked': 'warning', 'certificate-beyond-key': 'warning'
+  'certificate-expiring': 'warning', 'certificate-expired': 'problem', 'certificate-unrevoked': 'problem', 'certificate-revoked': 'warning', 'certificate-compromised': 'problem', 'certificate-beyond-key': 'warning'
 } as const satisfies Readonly<Record<string, StatusItem['severity']>>
 export type StatusCode = keyof typeof statusCodes
 

@@ -10,6 +10,7 @@ export const certificate = {
     'list-template': 'List of revoked certificates (CRL) to be signed',
     'request': 'Certificate request',
     'statement': 'Statement to be signed',
+    'statement-signed': 'Statement',
     'unreadable': 'It cannot be made'
   },
 

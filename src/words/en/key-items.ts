@@ -36,6 +36,7 @@ const due = {
   'certificate-expired': 'The certificate “{certificate}” (serial {serial}) ended on {until}, and the key is in use. Renew it, or retire the key.',
   'certificate-unrevoked': 'The certificate “{certificate}” (serial {serial}) is on no revocation list, though its key is compromised or its ceremony had no authority. Put it on the next one.',
   'certificate-revoked': 'The certificate “{certificate}” (serial {serial}) is revoked (list {number} of {list}); the key is in use and has no other. Certify it anew, or take it out of use.',
+  'certificate-compromised': 'The certificate “{certificate}” (serial {serial}) is revoked as its key is held to be compromised (list {number} of {list}); yet the key is in use. Declare it compromised, and replace it.',
   'certificate-beyond-key': 'The certificate “{certificate}” (serial {serial}) is valid until {until}, longer than {of} may be used ({key-until}).'
 } as const
 
