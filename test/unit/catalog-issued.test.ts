@@ -5,9 +5,9 @@ import { test } from 'node:test'
 import { historyOf } from '../../src/keys/catalog/history.ts'
 import { catalog as shape } from '../../src/keys/catalog/shape.ts'
 import type { Result } from '../../src/transcript/results.ts'
-import type { Issuance } from '../../src/transcript/issuance.ts'
+import type { Issuance, PlannedCertificate } from '../../src/transcript/issuance.ts'
 import { certificate, certified, derOf, issuance, keyOf, list, listed, profile, revokes, root, serials, signs, stated, statement, withRoot, withSub } from '../support/issued-life.ts'
-import { Life, confirmed, exported, generated, planned } from '../support/life.ts'
+import { Life, confirmed, exported, generated, planned, type Held } from '../support/life.ts'
 
 test('a catalog without certificates has no word of them', () => {
   assert.deepEqual(Object.keys(new Life().genesis().catalog()).filter(key => ['certificates', 'lists', 'statements'].includes(key)), [])
@@ -142,6 +142,20 @@ test('nothing is signed under a certificate that is revoked, but lists', () => {
   signs(life, '03-05', { authorities, lists: [list(1, [], { list: 'sub-ca-crl-1', issuer })] }, [listed(1, '2026-03-05T09:00:00.000Z', { list: 'sub-ca-crl-1', key: 'sub-ca' })])
   assert.deepEqual(life.anomalies(), [])
   signs(life, '03-06', { authorities, certificates: [certificate('leaf', { issuer })] }, [certified('leaf', '0a01', { key: 'sub-ca' })])
+  assert.deepEqual(life.anomalies(), ['authority-revoked', 'certificate-left'])
+})
+
+test('nothing is signed under what stands below a revoked certificate', () => {
+  const made = (name: string, id: string): Omit<Held, 'on'> => ({ plan: { keys: [{ ...planned(1), name }] }, results: [generated(1, { key: name, publicKey: `KEY${id}`, id: `b${id}`.repeat(16) }), { ...confirmed(1), key: name } as Result, { ...exported(1), key: name } as Result] })
+  const life = withRoot().hold({ on: '03-02', ...made('sub-ca', '7') }).hold({ on: '03-03', ...made('sub-sub-ca', '8') })
+  const about = (key: string, change: Partial<PlannedCertificate> = {}): PlannedCertificate => certificate(`${key}-v1`, { subject: { key: { key, version: 1 }, request: null, certificate: null, name: null }, ...change })
+  const under = (key: string): Pick<Issuance, 'authorities'> => ({ authorities: [{ authority: `${key}-v1`, key, version: 1, certificate: derOf(`${key}-v1`) }] })
+  const by = (key: string): PlannedCertificate['issuer'] => ({ key, version: 1, certificate: `${key}-v1` })
+  signs(life, '03-04', { certificates: [about('sub-ca')] }, [certified('sub-ca-v1', serials.sub, { spkiSha256: keyOf(7) })])
+  signs(life, '03-05', { ...under('sub-ca'), certificates: [about('sub-sub-ca', { issuer: by('sub-ca') })] }, [certified('sub-sub-ca-v1', serials.other, { key: 'sub-ca', spkiSha256: keyOf(8) })])
+  signs(life, '03-06', { lists: [list(1, [revokes(serials.sub)])] }, [listed(1, '2026-03-06T09:00:00.000Z', { entries: 1 })])
+  assert.deepEqual(life.anomalies(), [])
+  signs(life, '03-07', { ...under('sub-sub-ca'), certificates: [certificate('leaf', { issuer: by('sub-sub-ca') })] }, [certified('leaf', '0a01', { key: 'sub-sub-ca' })])
   assert.deepEqual(life.anomalies(), ['authority-revoked', 'certificate-left'])
 })
 

@@ -5,6 +5,7 @@ import { fromBase64, sha256, toHex } from '../../transcript/hash.ts'
 import type { Issuance, RevokedCertificate } from '../../transcript/issuance.ts'
 import type { Misfit } from './changes.ts'
 import { highestNumber, publicKeysOf, revokedSoFar, serialsOf } from './history.ts'
+import type { CertificateRecord } from './issued-shape.ts'
 import type { Catalog } from './shape.ts'
 
 export type Known = Pick<Catalog, 'keys' | 'certificates' | 'lists'>
@@ -21,7 +22,20 @@ function misfitOfAuthorities ({ authorities, certificates: planned }: Issuance, 
     const facts = { key, version: String(version), certificate: authority }
     const found = certificates.find(one => one.sha256 === sum && one.subject?.key === key && one.subject.version === version && one.state === 'issued')
     if (found === undefined) return { code: 'authority-unknown', facts }
-    if (found.revoked !== null && planned.some(({ issuer }) => issuer.certificate === authority)) return { code: 'authority-revoked', facts }
+    const revoked = planned.some(({ issuer }) => issuer.certificate === authority) ? revokedUpwards(found, certificates) : null
+    if (revoked !== null) return { code: 'authority-revoked', facts: { ...facts, certificate: revoked } }
+  }
+  return null
+}
+
+/** The name of the first certificate that is revoked, from this one up to its root; null where none is. */
+function revokedUpwards (from: CertificateRecord, certificates: readonly CertificateRecord[]): string | null {
+  const seen = new Set<CertificateRecord>()
+  for (let at: CertificateRecord | undefined = from; at !== undefined && !seen.has(at);) {
+    if (at.revoked !== null) return at.certificate
+    seen.add(at)
+    const { key, version, certificate }: CertificateRecord['issuer'] = at.issuer
+    at = certificates.findLast(one => one.state === 'issued' && one.certificate === certificate && one.subject?.key === key && one.subject.version === version)
   }
   return null
 }
