@@ -24,8 +24,17 @@ export function resolveParameters (script: Script, given: Parameters): Record<st
     if (expected !== null) fields.push(withNearest({ path: key, expected }, value ?? '', parameter.of ?? []))
     else resolved[key] = value!
   }
+  fields.push(...strays(script, given, resolved))
   if (fields.length > 0) throw new CeremonyError('parameter-invalid', { script: script.script }, { fields })
   return resolved
+}
+
+/** Texts that were given and would not be looked at: a file or a name that somebody wrote down is meant, and a choice was forgotten. */
+function strays (script: Script, given: Parameters, resolved: Parameters): BadField[] {
+  return Object.entries(script.parameters).flatMap(([path, { kind, when, default: usual }]) => {
+    const isStray = kind === 'text' && given[path] !== undefined && given[path] !== usual && !holds(when, resolved)
+    return isStray ? [{ path, expected: `to be left out: it goes with ${Object.entries(when ?? {}).map(([name, value]) => `${name} ${[value].flat().join(' or ')}`).join(', ')}` }] : []
+  })
 }
 
 function complaint (parameter: Parameter, value: string): string | null {

@@ -101,6 +101,16 @@ test('an alias bomb is refused', () => {
   assert.deepEqual(refusal('script-invalid', () => parseScript(new TextEncoder().encode(bomb))).fields, [{ path: '', expected: 'YAML without aliases' }])
 })
 
+test('a text that would not be looked at is refused: what it goes with was forgotten', () => {
+  const { script } = loadScript('issue')
+  const { fields } = refusal('parameter-invalid', () => resolveParameters(script, { what: 'root', revoke: 'issuing-ca-v1:superseded', request: 'partner.csr', says: script.parameters.says?.default ?? '' }))
+  assert.deepEqual(fields.map(({ path, expected }) => `${path}: ${expected}`), [
+    'request: to be left out: it goes with what subordinate-from-request or ocsp-responder or crl-signer or end-entity', 'revoke: to be left out: it goes with what crl'
+  ])
+  assert.equal(resolveParameters(script, { what: 'crl', revoke: 'issuing-ca-v1:superseded' }).revoke, 'issuing-ca-v1:superseded')
+  assert.equal(resolveParameters(script, { what: 'root', revoke: '' }).revoke, '')
+})
+
 test('parameters: unknown, out of the list and ill-formed ones are all named', () => {
   const { fields } = refusal('parameter-invalid', () => resolveParameters(loadScript('genesis').script, { algoritm: 'x', algorithm: 'ec-p38', key: 'Root CA' }))
   assert.deepEqual(fields.map(one => [one.path, one.nearest]), [['algoritm', 'algorithm'], ['key', undefined], ['algorithm', 'ec-p384']])
