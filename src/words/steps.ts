@@ -29,9 +29,10 @@ export function stepPhrase (action: string, facts: Given, step: string | null): 
   return hasText(key) ? sayKnown(key, facts) : sayWith('phrase.other', { step: step ?? action })
 }
 
-/** A step's name in the agenda, where its facts may not be known yet. Throws TextError for an unknown action. */
+/** A step's name in the agenda, where its facts may not be known yet; of one that signs for others, what it signs as soon as that is given. Throws TextError for an unknown action. */
 export function stepName (action: string, facts: Given = {}): string {
-  return sayKnown(`step.${stepText(action, facts)}.short`, {})
+  const named = `agenda.${action}`
+  return (facts.certificate ?? facts.list ?? facts.statement) !== undefined && hasText(named) ? sayKnown(named, facts) : sayKnown(`step.${stepText(action, facts)}.short`, {})
 }
 
 /** Something that a step asks one person for. */

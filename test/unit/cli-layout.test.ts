@@ -99,7 +99,7 @@ test('the course of a ceremony names what each step is about: a certificate, a l
     ['sign-statement', { statement: 'release', key: 'root-ca', version: '1' }], ['generate-key', { key: 'root-ca', version: '1' }]
   ] as const) progress.done({ ...view, step: { ...view.step!, action, facts } }, view)
   assert.deepEqual(written.join('').trimEnd().split('\n').map(line => line.replace(/ +done$/, '').trim()), [
-    'Sign a certificate: issuing-ca-v1', 'Sign a revocation list: root-ca-crl-1', 'Sign a statement: release', 'Generate the key: root-ca v1'
+    'Sign issuing-ca-v1', 'Sign root-ca-crl-1', 'Sign release', 'Generate the key: root-ca v1'
   ])
 })
 

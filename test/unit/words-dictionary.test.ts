@@ -25,6 +25,7 @@ import type { EvidenceCode } from '../../src/evidence/errors.ts'
 import type { TranscriptCode } from '../../src/transcript/errors.ts'
 import { mode } from '../../src/transcript/fields.ts'
 import { algorithm, role, signoffRules } from '../../src/transcript/plan.ts'
+import { signsForOthers } from '../../src/transcript/plan-rules.ts'
 import { results } from '../../src/transcript/results.ts'
 import type { BackupCode } from '../../src/verify/backup.ts'
 import { findingCodes, type Finding } from '../../src/verify/findings.ts'
@@ -92,6 +93,7 @@ test('each closed set has its words, and no others', () => {
     ['runbook.action', en.runbook.action, Object.keys(results)],
     ['runbook.script', en.runbook.script, shippedScripts()],
     ['runbook.purpose', en.runbook.purpose, Object.keys(signoffRules.shape)],
+    ['agenda', en.agenda, [...signsForOthers]],
     ['phrase', en.phrase, ['abort', 'void', 'other', ...Object.keys(results).filter(action => action === 'change-state' || actionOf(action)?.irreversible === true)]],
     ['failurePart', en.failurePart, [...Object.keys(en.unknownFailure), 'detail']]
   ]

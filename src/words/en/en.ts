@@ -42,6 +42,7 @@ import { room } from './room.ts'
 import { runbook } from './runbook.ts'
 import { share } from './share.ts'
 import { start } from './start.ts'
+import { agenda } from './steps-issuance.ts'
 import { ask, phrase, pin, replica, step, stepPart, wrapping } from './steps.ts'
 import { stateChange } from './steps-lifecycle.ts'
 import { succession } from './succession.ts'
@@ -51,7 +52,7 @@ import { window } from './window.ts'
 
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
-  step, stepPart, ask, phrase, pin, replica, wrapping,
+  step, stepPart, agenda, ask, phrase, pin, replica, wrapping,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,

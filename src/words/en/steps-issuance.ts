@@ -40,6 +40,13 @@ export const issuanceStep = {
   }
 } as const
 
+/** The same steps in the agenda of a plan, which says what each of them signs. */
+export const agenda = {
+  'issue-certificate': 'Sign {certificate}',
+  'issue-crl': 'Sign {list}',
+  'sign-statement': 'Sign {statement}'
+} as const
+
 export const issuancePhrase = {
   'issue-certificate': 'sign {certificate}',
   'issue-crl': 'sign {list}',
