@@ -14,7 +14,7 @@ import type { View } from '../../src/contract/shapes.ts'
 import { assembleSigned } from '../../src/pki/x509/assemble.ts'
 import { certificateTbs } from '../../src/pki/x509/build.ts'
 import { nameDer } from '../../src/pki/x509/names.ts'
-import { toPem } from '../../src/pki/x509/pem.ts'
+import { fromPem, toPem } from '../../src/pki/x509/pem.ts'
 import { requestInfo } from '../../src/pki/x509/request.ts'
 import type { SignatureAlgorithm } from '../../src/transcript/certificate-profile.ts'
 import { fromBase64, fromHex, sha256Hex, toBase64 } from '../../src/transcript/hash.ts'
@@ -231,10 +231,18 @@ test('an issuer’s certificate that is of another key than the one on the token
   await assert.rejects(room.enter(good), (error: unknown) => error instanceof CeremonyError && error.fields.some(({ expected }) => expected === 'a certificate of the key root v1 that the plan knows'))
 })
 
+/** As it was written, but for one bit of the signature. */
+function bent (pem: Buffer, label: 'CERTIFICATE' | 'X509 CRL'): Buffer {
+  const der = fromPem(pem.toString('utf8'), label)
+  return Buffer.from(toPem(label, der.with(der.length - 1, der.at(-1)! ^ 1)))
+}
+
 for (const [what, id, file, cut, verdict] of [
   ['certificate that is whole', 'sub-v1', 'certificates/sub-v1', (bytes: Buffer) => bytes, 'adopted'],
   ['certificate that is torn', 'sub-v1', 'certificates/sub-v1', (bytes: Buffer) => bytes.subarray(0, 300), 'nothing-there'],
   ['certificate with something after it', 'sub-v1', 'certificates/sub-v1', (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('\n')]), 'nothing-there'],
+  ['certificate that its issuer did not sign', 'sub-v1', 'certificates/sub-v1', (bytes: Buffer) => bent(bytes, 'CERTIFICATE'), 'nothing-there'],
+  ['list that its issuer did not sign', 'crl-1', 'crls/crl-1', (bytes: Buffer) => bent(bytes, 'X509 CRL'), 'nothing-there'],
   ['list that is whole', 'crl-1', 'crls/crl-1', (bytes: Buffer) => bytes, 'adopted'],
   ['list that is torn', 'crl-1', 'crls/crl-1', (bytes: Buffer) => bytes.subarray(0, 100), 'nothing-there']
 ] as const) {
