@@ -70,49 +70,44 @@ export function VerifiedKeys ({ verification: { verdict, participants, keys, pin
 
 /** What was signed for others. */
 export function VerifiedIssuance ({ verification: { certificates, lists, statements } }: { readonly verification: Verification }): ReactNode {
+  const sum = (sha256: string): string => say('review.label.sha256', { sha256: idInGroups(clean(sha256)) })
   return (
     <>
-      {certificates.length === 0 ? null : (
-        <section className='stack' aria-labelledby='verified-certificates'>
-          <h2 id='verified-certificates' className='lead'>{say('review.title.certificates')}</h2>
-          <ul className='prints'>
-            {certificates.map(({ certificate, subject, issuer, serial, notBefore, notAfter, sha256 }) => (
-              <li key={sha256}>
-                <span>{say('review.label.certificate', { certificate: clean(certificate), subject: clean(subject), issuer: clean(issuer), from: plainTime(notBefore), to: plainTime(notAfter) })}</span>
-                <span className='mono small'>{say('review.label.serial', { serial: idInGroups(clean(serial)) })}</span>
-                <span className='mono small'>{say('review.label.sha256', { sha256: idInGroups(clean(sha256)) })}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {lists.length === 0 ? null : (
-        <section className='stack' aria-labelledby='verified-lists'>
-          <h2 id='verified-lists' className='lead'>{say('review.title.lists')}</h2>
-          <ul className='prints'>
-            {lists.map(({ key, version, number, nextUpdate, entries, sha256 }) => (
-              <li key={sha256}>
-                <span>{say('review.label.list', { key: clean(key), version: String(version), number: String(number), next: plainTime(nextUpdate), entries: String(entries) })}</span>
-                <span className='mono small'>{say('review.label.sha256', { sha256: idInGroups(clean(sha256)) })}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {statements.length === 0 ? null : (
-        <section className='stack' aria-labelledby='verified-statements'>
-          <h2 id='verified-statements' className='lead'>{say('review.title.statements')}</h2>
-          <ul className='prints'>
-            {statements.map(({ statement, key, version, file, says, sha256 }) => (
-              <li key={statement}>
-                <span>{say('review.label.statement', { statement: clean(statement), key: clean(key), version: String(version), file: clean(file), says: clean(says) })}</span>
-                <span className='mono small'>{say('review.label.sha256', { sha256: idInGroups(clean(sha256)) })}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Signed
+        id='verified-certificates' title={say('review.title.certificates')} items={certificates.map(({ certificate, subject, issuer, serial, notBefore, notAfter, sha256 }) => ({
+          key: sha256, text: say('review.label.certificate', { certificate: clean(certificate), subject: clean(subject), issuer: clean(issuer), from: plainTime(notBefore), to: plainTime(notAfter) }),
+          numbers: [say('review.label.serial', { serial: idInGroups(clean(serial)) }), sum(sha256)]
+        }))}
+      />
+      <Signed
+        id='verified-lists' title={say('review.title.lists')} items={lists.map(({ key, version, number, nextUpdate, entries, sha256 }) => ({
+          key: sha256, text: say('review.label.list', { key: clean(key), version: String(version), number: String(number), next: plainTime(nextUpdate), entries: String(entries) }), numbers: [sum(sha256)]
+        }))}
+      />
+      <Signed
+        id='verified-statements' title={say('review.title.statements')} items={statements.map(({ statement, key, version, file, says, sha256 }) => ({
+          key: statement, text: say('review.label.statement', { statement: clean(statement), key: clean(key), version: String(version), file: clean(file), says: clean(says) }), numbers: [sum(sha256)]
+        }))}
+      />
     </>
+  )
+}
+
+/** Things of one kind that were signed, each with the numbers that it is told by; nothing where there are none. */
+function Signed ({ id, title, items }: { readonly id: string, readonly title: string, readonly items: readonly { readonly key: string, readonly text: string, readonly numbers: readonly string[] }[] }): ReactNode {
+  if (items.length === 0) return null
+  return (
+    <section className='stack' aria-labelledby={id}>
+      <h2 id={id} className='lead'>{title}</h2>
+      <ul className='prints'>
+        {items.map(({ key, text, numbers }) => (
+          <li key={key}>
+            <span>{text}</span>
+            {numbers.map(number => <span key={number} className='mono small'>{number}</span>)}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
