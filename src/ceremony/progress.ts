@@ -112,6 +112,7 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
     case 'ceremony.aborted': return { ...next, ended: 'aborted' }
     case 'attempt.refused': return entry.body.error.code === 'custody-lost' ? { ...next, custody: lost(at.custody, 'process-lost') } : next
     case 'room.guarded': return { ...next, guarded: true }
+    case 'share.given': return next
     case 'share.shown': return { ...next, custody: at.custody === null ? null : { ...withOrdinal(at.custody, entry.body.ordinal)!, shown: at.custody.shown + 1 } }
     case 'custody.ended': return custodyEnded(next, entry)
   }

@@ -4,6 +4,7 @@ import type { Entry, EntryOf, Failure, ObjectRef } from '../transcript/entry.ts'
 import type { PlannedStep } from '../transcript/plan.ts'
 import { stepName } from '../words/steps.ts'
 import { hasText, say, sayWith } from '../words/text.ts'
+import { carrierWords } from './custody-outcomes.ts'
 import { nameOf, type Cast } from './names.ts'
 import { resultWords } from './outcomes.ts'
 
@@ -31,7 +32,12 @@ export function eventWords (plan: Cast, entry: Entry): EventWords {
     case 'step.done': return { ...done(plan, entry), who }
     case 'step.failed': return event(say('report.event.failed', { step: actionName(entry.body.action), error: failureCode(entry.body.error) }), 'marked')
     case 'step.reconciled': return event(say('report.event.reconciled', { verdict: say(`report.verdict.${entry.body.verdict}`) }), 'marked', entry.body.objects.map(objectWords))
-    case 'share.shown': return event(say('report.event.share-shown', { ordinal: String(entry.body.ordinal), person: nameOf(plan, entry.body.custodian) }), 'quiet')
+    case 'share.shown': {
+      const { ordinal, custodian, way } = entry.body
+      const facts = { ordinal: String(ordinal), person: nameOf(plan, custodian) }
+      return event(way === undefined ? say('report.event.share-shown', facts) : say('report.event.share-goes', { ...facts, carrier: say(`custody.carrier.${way}.name`) }), 'quiet')
+    }
+    case 'share.given': return event(say('report.event.share-given', { ordinal: String(entry.body.ordinal), person: nameOf(plan, entry.body.custodian), carrier: carrierWords(entry.body.carrier) }))
     case 'room.guarded': return event(say(`report.event.room-${entry.body.room}`), 'quiet')
     case 'custody.ended': {
       const { set, outcome, cause, reason, ordinals } = entry.body

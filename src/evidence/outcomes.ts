@@ -1,8 +1,8 @@
 // The outcome of a step in words: one line, or a few.
 
-import type { KeyCopy } from '../transcript/lifecycle.ts'
 import type { Result, ResultOf } from '../transcript/results.ts'
 import { say, sayWith } from '../words/text.ts'
+import { custodyWords, fateWords } from './custody-outcomes.ts'
 import { keyWords, nameOf, toTime, type Cast } from './names.ts'
 
 export function resultWords (plan: Cast, result: Result): readonly string[] {
@@ -58,7 +58,7 @@ export function resultWords (plan: Cast, result: Result): readonly string[] {
     ]
     case 'destroy-key': return [say('report.result.destroyed', { key, token: result.token, objects: String(result.destroyed.length) })]
     case 'destroy-wrapping-key': return [say('report.result.wrapping-destroyed', { set: result.set, token: result.token, id: result.id })]
-    case 'destroy-copies': return result.copies.map(({ copy, outcome, note }) => [say(`report.copy.${outcome}`, { copy: copyWords(plan, copy) }), note ?? ''].filter(part => part !== '').join(' '))
+    case 'destroy-copies': return result.copies.map(copy => fateWords(plan, copy))
     case 'audit-token': return [
       say('report.result.audited', { token: result.token, objects: String(result.objects), findings: String(result.findings.length) }),
       ...result.findings.map(({ code, facts }) => [code, ...Object.entries(facts).map(([name, value]) => `${name}: ${value}`)].join('; '))
@@ -81,18 +81,14 @@ export function resultWords (plan: Cast, result: Result): readonly string[] {
       say('report.result.crl', { number: String(result.number), key, token: result.token, entries: String(result.entries), from: toTime(result.thisUpdate), to: toTime(result.nextUpdate), file: result.file.path }),
       ...result.lints.map(({ rule, detail }) => say('report.result.lint', { rule, detail }))
     ]
+    case 'register-bags': case 'seal-cards': case 'inspect-card': case 'collect-shares': case 'rewrap-backups': case 'give-up-set': case 'rederive-share': case 'restore-canary': case 'wipe-token': case 'conclude-custody':
+      return custodyWords(plan, result)
     case 'sign-statement': return [say('report.result.statement', { name: result.statement, key, token: result.token, file: result.file.path })]
   }
 }
 
 function keptWords ({ set, token }: ResultOf<'generate-backed-key'>, { id, refused }: NonNullable<ResultOf<'generate-backed-key'>['wrappingKey']>): string {
   return say('report.result.wrapping-kept', { set, token, id, answers: [refused.unwrap, refused.copy, refused.change].join(', ') })
-}
-
-function copyWords (plan: Cast, copy: KeyCopy): string {
-  return copy.kind === 'medium'
-    ? say('report.copy.medium', { medium: String(copy.medium), file: copy.file })
-    : say('report.copy.card', { set: copy.set, ordinal: String(copy.ordinal), person: nameOf(plan, copy.custodian) })
 }
 
 function generatedWords (result: Extract<Result, { action: 'generate-key' | 'generate-backed-key' | 'generate-wrapped-key' }>): string {

@@ -3,6 +3,7 @@
 // The host writes entries through these shapes and the verifier reads them through the same ones; neither adds a default.
 
 import * as z from 'zod'
+import { carrier, carrierKind } from './custody.ts'
 import { base64, fileHash, hash, hexBytes, id128, int, mode, name, text, time } from './fields.ts'
 import { participant, role } from './plan.ts'
 import { result } from './results.ts'
@@ -129,8 +130,10 @@ export const bodies = {
    * window for a projector: it was blanked, or it was not open.
    */
   'room.guarded': z.strictObject({ room: roomState }),
-  /** A share is about to be shown to its custodian alone: from here on there may be a card of it. */
-  'share.shown': z.strictObject({ set: setId, ordinal, custodian: name, guards: z.array(guard) }),
+  /** A share is about to be shown to its custodian alone, or given in another way: from here on there may be a card of it. */
+  'share.shown': z.strictObject({ set: setId, ordinal, custodian: name, guards: z.array(guard), /** Absent for a screen. */ way: carrierKind.exactOptional() }),
+  /** A share was given in another way than on a screen. */
+  'share.given': z.strictObject({ set: setId, ordinal, custodian: name, carrier }),
   /**
    * The shares that were held for this ceremony are gone with the process that held them. `void`: the set was not proven yet, its cards are
    * collected and destroyed, and a new set begins. `forgotten`: the set stands, and its shares must be entered again.

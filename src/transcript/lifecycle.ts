@@ -13,10 +13,11 @@ export const trigger = z.enum(['time', 'event', 'both'])
 /** CKA_ID, hex. */
 export const ckaId = z.string().regex(/^[0-9a-f]{32}$/)
 
-/** A copy of a key that is on no token: a backup on one medium, or the card of a share that opens it. */
+/** A copy of a key that is on no token: a backup on one medium, the card of a share that opens it, or what else holds that share. */
 export const keyCopy = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('medium'), /** The number on it. */ medium: int, file: z.string().max(200), sha256: hash, set: setId }),
-  z.strictObject({ kind: z.literal('card'), set: setId, ordinal, custodian: name })
+  z.strictObject({ kind: z.literal('card'), set: setId, ordinal, custodian: name }),
+  z.strictObject({ kind: z.literal('carrier'), set: setId, ordinal, custodian: name, carrier: z.enum(['medium', 'twin', 'token']), /** The file, or the card's serial number. */ what: text })
 ])
 export type KeyCopy = z.infer<typeof keyCopy>
 

@@ -6,7 +6,7 @@ import type { Purpose } from './entry.ts'
 import type { Plan, PlannedStep, Quorum, Role } from './plan.ts'
 
 /** Actions that change a token. None can be undone, so each is authorised by sign-offs of its own. */
-export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key', 'destroy-wrapping-key'])
+export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key', 'destroy-wrapping-key', 'restore-canary', 'wipe-token'])
 
 /** Actions that sign what others rely on: once it is signed, nothing takes it back. */
 export const signsForOthers: ReadonlySet<string> = new Set(['issue-certificate', 'issue-crl', 'sign-statement'])
@@ -14,8 +14,11 @@ export const signsForOthers: ReadonlySet<string> = new Set(['issue-certificate',
 /** Which setting of such a step names what it signs. */
 export const signsFor: Readonly<Record<string, string>> = { 'issue-certificate': 'certificate', 'issue-crl': 'list', 'sign-statement': 'statement' }
 
-/** All that people must sign for before it is done: what changes a token, what changes which key is in use, and what others rely on. */
-const authorised: ReadonlySet<string> = new Set([...changesToken, ...signsForOthers, 'change-state'])
+/** Actions by which a recovery key is used, or its set given up. */
+export const changesCustody: ReadonlySet<string> = new Set(['rewrap-backups', 'rederive-share', 'give-up-set'])
+
+/** All that people must sign for before it is done: what changes a token or a share set, what changes which key is in use, and what others rely on. */
+const authorised: ReadonlySet<string> = new Set([...changesToken, ...changesCustody, ...signsForOthers, 'change-state'])
 
 /** Actions that make a new key. */
 export const makesKey: ReadonlySet<string> = new Set(['generate-key', 'generate-backed-key', 'generate-wrapped-key'])

@@ -2,6 +2,7 @@
 // It lies here and not under `ceremony/` because the verifier, which must not depend on the engine, replays transcripts against it.
 
 import * as z from 'zod'
+import { plannedCustody } from './custody.ts'
 import { base64, hash, id128, int, mode, name, text, time } from './fields.ts'
 import { issuance } from './issuance.ts'
 import { algorithm, type Algorithm } from './key-algorithm.ts'
@@ -98,6 +99,7 @@ export const plan = z.strictObject({
   /** Null where the ceremony makes no recovery key. */ recovery: recoveryRule.nullable(),
   /** Null where nothing is restored. */ restoring: restoring.nullable(),
   /** Absent where the ceremony is about no key that existed before. */ lifecycle: lifecycle.exactOptional(),
+  /** Absent where it is about no share set that existed before. */ custody: plannedCustody.exactOptional(),
   /** Absent where nothing is signed but fixed texts. */ issuance: issuance.exactOptional(),
   acts: z.array(plannedAct).min(1)
 })

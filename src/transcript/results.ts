@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import { signatureAlgorithm } from './certificate-profile.ts'
+import { bagSerial, custodyPurpose } from './custody.ts'
 import { base64, fileHash, hash, hexBytes, int, name, text, time } from './fields.ts'
 import { serialNumber } from './issuance.ts'
 import { algorithm } from './key-algorithm.ts'
@@ -22,8 +23,8 @@ const spki = base64
 const mechanism = z.string().regex(/^CKM_[A-Z0-9_]+$/)
 /** Names of attributes that were asked for and that the token does not hold as given. */
 const unenforced = z.array(text)
-/** How a share was given back: typed or scanned. */
-const form = z.enum(['words', 'code'])
+/** How a share was given back: typed or scanned, or read from what the custodian brought. */
+const form = z.enum(['words', 'code', 'medium', 'token'])
 
 const generated = {
   key: name, version: int, algorithm, token: name,
@@ -43,6 +44,12 @@ export type KeyProof = z.infer<typeof proof>
 
 /** How a key was wrapped: by which mechanism, and what each candidate turned out to be when it was tried. */
 const wrapping = { mechanism, tried: z.array(z.strictObject({ mechanism, wrap: name, unwrap: name })) }
+
+/** A recovery key as it stays on a token. */
+const keptOnToken = z.strictObject({
+  id: ckaId, mechanism, attributes: z.array(attribute), unenforced,
+  /** The return values with which the token refused to do anything else with it. */ refused: z.strictObject({ unwrap: text, copy: text, change: text })
+})
 
 /** A key that could be wrapped once: how it was locked afterwards, and where its backup is. */
 const wrappedOnce = {
@@ -101,10 +108,7 @@ export const results = {
     ...wrappedOnce,
     /** The key as restored from the backup on the second token. */ restored: z.strictObject({ ...unwrapped, kept: z.boolean() }),
     /** The recovery key as it stays on the key's token, able to wrap and to do nothing else. Absent where it does not. */
-    wrappingKey: z.strictObject({
-      id: ckaId, mechanism, attributes: z.array(attribute), unenforced,
-      /** The return values with which the token refused to do anything else with it. */ refused: z.strictObject({ unwrap: text, copy: text, change: text })
-    }).exactOptional()
+    wrappingKey: keptOnToken.exactOptional()
   }),
   /** A key that is backed up under a share set without its shares: by the wrapping key that a token kept. Only the shares can open the backup, so that it is unproven. */
   'generate-wrapped-key': z.strictObject({
@@ -172,7 +176,50 @@ export const results = {
     action: z.literal('sign-statement'), statement: name, token: name, key: name, version: int,
     /** The file's hash, computed here, and that of the payload that names it. */ subject: hash, payload: hash,
     mechanism, signature: base64, file: fileHash, verifiedBy: z.array(text).min(1)
-  })
+  }),
+  /** Numbered bags for the cards that will be handed out, read aloud before there is a share. */
+  'register-bags': z.strictObject({ action: z.literal('register-bags'), bags: z.array(z.strictObject({ ordinal, custodian: name, bag: bagSerial })).min(1), confirmedBy: name }),
+  /** Each card is in its bag, and the bag is sealed: the number as a witness read it from the sealed bag. */
+  'seal-cards': z.strictObject({ action: z.literal('seal-cards'), set: setId, seals: z.array(z.strictObject({ ordinal, custodian: name, bag: bagSerial })).min(1), witness: name }),
+  /** A custodian shows the bag of their card; what does not agree with the register is said in the note. */
+  'inspect-card': z.strictObject({
+    action: z.literal('inspect-card'), set: setId, ordinal, custodian: name,
+    /** As the register has it, and as it was read; null for none. */ bag: bagSerial.nullable(), found: bagSerial.nullable(),
+    outcome: z.enum(['as-registered', 'other-bag', 'seal-broken', 'missing']), note: text.nullable(),
+    /** Whether it is opened here, to enter the share. */ opened: z.boolean(), witness: name
+  }),
+  /** Shares of a set that was dealt before are taken from here on; its backups were read from a medium first, where the plan needs them. */
+  'collect-shares': z.strictObject({
+    action: z.literal('collect-shares'), set: setId, path: text.nullable(),
+    backups: z.array(z.strictObject({ key: name, version: int, file: text, sha256: hash }))
+  }),
+  /** Every backup of a set is opened with its recovery key and wrapped under a new one, inside a token, and each new backup opened again from a medium. */
+  'rewrap-backups': z.strictObject({
+    action: z.literal('rewrap-backups'), token: name, /** The old set, and the new one. */ from: setId, set: setId,
+    /** Windows of neighbouring shares that gave the same recovery key, of either set. */ oldWindows: int, windows: int,
+    wrapping: z.strictObject({ ...wrapping, trusted: z.boolean() }),
+    keys: z.array(z.strictObject({
+      key: name, version: int, algorithm, publicKey: spki.nullable(), /** SHA-256 of the backup that was opened. */ opened: hash,
+      backup: wrappedOnce.backup, /** By the key as it came out of the new backup. */ proof
+    })).min(1),
+    /** The new recovery key as it stays on the token, able to wrap and to do nothing else. Absent where it does not. */ wrappingKey: keptOnToken.exactOptional()
+  }),
+  /** A set is given up for another one: what became of each of its media and cards, before a witness. */
+  'give-up-set': z.strictObject({
+    action: z.literal('give-up-set'), set: setId, /** The set that opens its backups now. */ successor: setId,
+    copies: z.array(z.strictObject({ copy: keyCopy, outcome: z.enum(['destroyed', 'missing', 'kept']), note: text.nullable() })), witness: name
+  }),
+  /** A share whose card is lost is computed again from enough others: the same share, held to its commitment. */
+  'rederive-share': z.strictObject({ action: z.literal('rederive-share'), set: setId, ordinal, custodian: name, windows: int, reason: text }),
+  /** A throw-away key is wrapped under the recovery key and comes out again on a spare token. */
+  'restore-canary': z.strictObject({
+    action: z.literal('restore-canary'), token: name, set: setId, windows: int, algorithm, id: ckaId, publicKey: spki, wrapping: z.strictObject(wrapping),
+    attributes: z.array(attribute), unenforced, proof, /** How many objects under its CKA_ID were found after it was destroyed. */ remaining: int
+  }),
+  /** A token is initialised anew and left empty. */
+  'wipe-token': z.strictObject({ action: z.literal('wipe-token'), token: name, label: text, serial: text, /** Objects that were found afterwards. */ objects: int }),
+  /** What was done with the cards of a set is over; shares that were entered are let go. */
+  'conclude-custody': z.strictObject({ action: z.literal('conclude-custody'), purpose: custodyPurpose, set: setId, /** Cards that were brought. */ ordinals: z.array(ordinal) })
 } as const
 
 export type ActionName = keyof typeof results

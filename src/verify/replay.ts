@@ -53,6 +53,7 @@ export class Replay {
       case 'checkpoint.issued': return this.#checkpoint(entry)
       case 'act.closed': return this.#actClosed(entry)
       case 'share.shown': return this.#shown(entry)
+      case 'share.given': return
       case 'room.guarded':
         this.#stepInHand(entry)
         return

@@ -18,7 +18,7 @@ test('a closed genesis makes its key active: with class, owner, tokens, copies a
   const [version] = key.versions
   assert.deepEqual(version?.history.map(({ state, from }) => `${state} ${from.seq}`), ['generated 2', 'active 5'])
   assert.deepEqual(version?.holdings.map(({ serial, state, may, proved }) => [serial, state, may, proved?.from.seq]), [['1', 'held', ['sign'], 3], ['2', 'held', ['sign'], 2]])
-  assert.deepEqual(version?.copies.map(({ copy }) => copy.kind === 'card' ? copy.custodian : copy.medium), [1, 2, 'kim', 'lea', 'mo'])
+  assert.deepEqual(version?.copies.map(({ copy }) => copy.kind === 'medium' ? copy.medium : copy.custodian), [1, 2, 'kim', 'lea', 'mo'])
   assert.deepEqual([version?.set, version?.backupProven?.from.seq], [set.set, 2])
   assert.deepEqual(sets.map(({ state, holders, threshold }) => [state, holders, threshold]), [['in-use', ['kim', 'lea', 'mo'], 2]])
   assert.deepEqual(people.map(({ id }) => id), ['ada', 'cy', 'sol', 'wit', 'kim', 'lea', 'mo'])

@@ -42,7 +42,7 @@ test('a version that it wrapped has the same set and cards, media of its own, an
   const life = rotated()
   assert.deepEqual([life.states(), life.anomalies()], [['v1 retiring', 'v2 active'], []])
   const { copies, backupProven, set: of } = life.version(2)
-  assert.deepEqual([of, backupProven, copies.map(({ copy }) => copy.kind === 'card' ? copy.custodian : `${copy.medium} ${copy.file}`)], [set.set, null, ['1 root-ca-v2.backup.json', '2 root-ca-v2.backup.json', 'kim', 'lea', 'mo']])
+  assert.deepEqual([of, backupProven, copies.map(({ copy }) => copy.kind === 'medium' ? `${copy.medium} ${copy.file}` : copy.custodian)], [set.set, null, ['1 root-ca-v2.backup.json', '2 root-ca-v2.backup.json', 'kim', 'lea', 'mo']])
   const { items } = statusOf(life.catalog(), new Date('2026-05-09T00:00:00.000Z'), 'current')
   assert.ok(items.some(({ code, version }) => code === 'backup-unproven' && version === 2))
 })

@@ -165,7 +165,7 @@ export class KeyFacts {
     for (const { copy, outcome, note } of copies) {
       const state = outcome === 'kept' ? 'held' : outcome
       const records = this.#versions().flatMap(one => one.copies).filter(record => isSameCopy(record.copy, copy))
-      if (records.length === 0) this.#tell('copy-unknown', { time, from }, { key, version: String(version), copy: copy.kind === 'card' ? `${copy.set} ${copy.ordinal}` : String(copy.medium) })
+      if (records.length === 0) this.#tell('copy-unknown', { time, from }, { key, version: String(version), copy: copy.kind === 'medium' ? String(copy.medium) : `${copy.set} ${copy.ordinal}` })
       for (const record of records) Object.assign(record, { state, note, from })
     }
     for (const set of this.sets.values()) {
@@ -224,6 +224,9 @@ export class KeyFacts {
 }
 
 export function isSameCopy (a: KeyCopy, b: KeyCopy): boolean {
-  if (a.kind === 'card') return b.kind === 'card' && a.set === b.set && a.ordinal === b.ordinal
-  return b.kind === 'medium' && a.sha256 === b.sha256 && a.medium === b.medium
+  switch (a.kind) {
+    case 'card': return b.kind === 'card' && a.set === b.set && a.ordinal === b.ordinal
+    case 'carrier': return b.kind === 'carrier' && a.set === b.set && a.ordinal === b.ordinal && a.carrier === b.carrier && a.what === b.what
+    case 'medium': return b.kind === 'medium' && a.sha256 === b.sha256 && a.medium === b.medium
+  }
 }

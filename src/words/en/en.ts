@@ -5,6 +5,7 @@ import { auditor } from './auditor.ts'
 import { backup } from './backup.ts'
 import { catalog } from './catalog.ts'
 import { certificate } from './certificate.ts'
+import { custody } from './custody.ts'
 import { common, failurePart, unknownFailure } from './common.ts'
 import { cardFailures } from './failures-cards.ts'
 import { ceremonyFailures } from './failures-ceremony.ts'
@@ -56,5 +57,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  catalog, certificate, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
+  catalog, certificate, custody, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
 } as const

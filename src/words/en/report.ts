@@ -61,7 +61,7 @@ export const report = {
     'resumed-pause': 'Resumed after a pause, with a new session key', 'resumed-crash': 'Resumed after an interruption at {recovered} entries, with a new session key',
     'intended': 'To be made or changed: {objects}', 'intended-record': 'About to be done: {step}', done: '{step}', attempt: '{step} (attempt {attempt})', failed: '{step} failed: {error}', reconciled: 'Token compared after the interruption: {verdict}',
     refused: 'Refused: {error}', signed: 'Signed {matter}', 'signed-not': 'Refused to sign {matter}', exception: 'Exception {number}: {text}', 'act-closed': 'Act closed', checkpoint: 'Checkpoint {number} over {size} entries',
-    'acted-for': 'acted for by the station', 'share-shown': 'Share {ordinal} shown to {person} alone',
+    'acted-for': 'acted for by the station', 'share-shown': 'Share {ordinal} shown to {person} alone', 'share-goes': 'Share {ordinal} about to be given to {person}: {carrier}', 'share-given': 'Share {ordinal} given to {person}: {carrier}',
     'room-blanked': 'Confirmed before a secret: projection and cameras turned away; the room view was blanked', 'room-closed': 'Confirmed before a secret: projection and cameras turned away; no room view was open',
     'custody-void': 'Share set {set} given up: {cause}', 'custody-forgotten': 'Shares of set {set} to be entered anew: {cause}',
     'ordinals-void': 'shares that were shown, whose cards are to be destroyed: {ordinals}', 'ordinals-forgotten': 'shares that had been entered: {ordinals}', cards: 'cards of share set {set}: {ordinals}'
@@ -91,10 +91,10 @@ export const report = {
     statement: 'Statement {name}, signed by {key} on token {token}, as {file}',
     yes: 'on', no: 'off'
   },
-  form: { words: 'words', code: 'a code' },
+  form: { words: 'words', code: 'a code', medium: 'a file of the custodian’s medium', token: 'an object on the custodian’s smart card' },
   /** A copy of a key on no token, and what became of it. */
   copy: {
-    medium: 'backup medium {medium} ({file})', card: 'card of share {ordinal} of set {set} ({person})',
+    medium: 'backup medium {medium} ({file})', card: 'card of share {ordinal} of set {set} ({person})', carrier: '{carrier} with share {ordinal} of set {set} ({person}): {what}',
     destroyed: 'Destroyed: {copy}', missing: 'Not found, and not proven destroyed: {copy}', kept: 'Kept: {copy}'
   },
   /** What became of a token's object. */
