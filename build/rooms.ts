@@ -30,8 +30,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   verify: { rooms: ['transcript', 'keys', 'shares', 'pki/x509', 'pki/lint'], packages: ['zod'], node: true },
   /** The verifier's page in a browser: an entry of its own. */
   auditor: { rooms: ['verify', 'words'], packages: ['zod'], node: false },
-  evidence: { rooms: ['keys', 'verify', 'transcript', 'words', 'pki/x509', 'pki/lint'], packages: ['zod', 'pdfkit', 'qr', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/atkinson-hyperlegible-mono'], node: true },
-  contract: { rooms: ['transcript', 'keys/catalog/shape'], packages: ['zod'], node: true },
+  evidence: { rooms: ['keys', 'verify', 'transcript', 'words', 'shares/card', 'pki/x509', 'pki/lint'], packages: ['zod', 'pdfkit', 'qr', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/atkinson-hyperlegible-mono'], node: true },
+  contract: { rooms: ['transcript', 'keys/catalog/shape', 'shares/card'], packages: ['zod'], node: true },
   ceremony: { rooms: ['contract', 'keys', 'hsm', 'shares', 'pki', 'evidence', 'transcript'], packages: ['zod', 'yaml'], node: true },
   host: {
     rooms: ['contract', 'ceremony', 'keys', 'hsm', 'shares', 'pki', 'store', 'evidence', 'verify', 'transcript', 'words'],
