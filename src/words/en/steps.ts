@@ -1,7 +1,9 @@
 // The words of every step, in the order in which they stand on the screen: title (and `short`, for the agenda), what is read aloud, what the person who acts does,
 // what will change, what goes into the evidence, and the button that names the act.
-// A step that reads differently by circumstance has a text for each (`src/words/steps.ts` chooses). Those about keys that exist stand in steps-lifecycle.ts.
+// A step that reads differently by circumstance has a text for each (`src/words/steps.ts` chooses). Those about keys that exist stand in steps-lifecycle.ts, those
+// about cards and share sets that exist in steps-custody.ts.
 
+import { custodyAsk, custodyPhrase, custodyStep } from './steps-custody.ts'
 import { issuanceAsk, issuancePhrase, issuanceStep } from './steps-issuance.ts'
 import { lifecycleAsk, lifecyclePhrase, lifecycleStep } from './steps-lifecycle.ts'
 
@@ -127,7 +129,7 @@ export const step = {
     short: 'Hand a share over',
     title: 'Hand share {ordinal} of {shares} over to {name}',
     say: '{name} now gets share {ordinal} of {shares}. Everybody else turns away from the screen. One other person stays in the room.',
-    do: 'The witness looks and confirms. Then {name} copies the share onto card {ordinal} of set {set}, and compares the two.',
+    do: 'The witness looks and confirms. Then {name} copies the share onto card {ordinal} of set {set}, or has it printed or written to what they brought, and compares.',
     changes: 'Nothing on any token. From now on {name} has card {ordinal}.',
     evidence: 'That the share was shown, to whom and how often. Not the share.',
     button: 'Hand over share {ordinal}'
@@ -172,7 +174,7 @@ export const step = {
     short: 'Enter a share',
     title: '{name} enters a share',
     say: '{name} now enters a share of set {set}. Given so far: {given}. Still wanted: {missing}. Everybody else turns away from the screen.',
-    do: '{name}, alone before the screen, types the words or scans the code. Any share of the set will do, in any order.',
+    do: '{name}, alone before the screen, types the words or scans the code. {card-words}.',
     changes: 'Nothing on any token. The share is held against what was published of it.',
     evidence: 'Which share was entered, by whom, and whether as words or code. Not the share.',
     button: 'Enter a share'
@@ -187,7 +189,8 @@ export const step = {
     button: 'Restore the keys on {token}'
   },
   ...lifecycleStep,
-  ...issuanceStep
+  ...issuanceStep,
+  ...custodyStep
 } as const
 
 /** What becomes of the key that was restored on the second token. */
@@ -205,6 +208,7 @@ export const phrase = {
   'restore-keys': 'restore on {token}',
   ...lifecyclePhrase,
   ...issuancePhrase,
+  ...custodyPhrase,
   'other': 'do {step}',
   'void': 'give the shares up',
   'abort': 'abort'
@@ -240,7 +244,8 @@ export const ask = {
   'enter-share': { share: 'a share of set {set}, from your card' },
   'export-public-key': { exported: 'You read the fingerprint aloud, and the witness noted it' },
   ...lifecycleAsk,
-  ...issuanceAsk
+  ...issuanceAsk,
+  ...custodyAsk
 } as const
 
 /** Labels of the PIN fields: of a whole PIN, or of one part of a PIN that several people enter. */

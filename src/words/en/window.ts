@@ -265,7 +265,7 @@ export const window = {
     act: { closed: 'Act closed' },
     checkpoint: { issued: 'Checkpoint issued' },
     room: { guarded: 'Cameras turned away' },
-    share: { shown: 'Share shown' },
+    share: { shown: 'Share shown', given: 'Share given' },
     custody: { ended: 'Shares let go' }
   }
 } as const
