@@ -26,6 +26,7 @@ const bends: Readonly<Record<ContradictionCode, readonly Bent[]>> = {
   'never-zero': [
     { bend: (policy, of) => { of.cryptoperiod.active = 'P0D'; of.warning = of['hold-down'] = of.overlap = policy.emergency['hold-down'] = 'P0D' }, rules: [`${root}cryptoperiod.active`] },
     { bend: (_, of) => { of.drills.check = 'PT0S' }, rules: [`${root}drills.check`] },
+    { bend: (_, of) => { of.custody = { threshold: 2, shares: 3, 'reshare-within': 'P0D' } }, rules: [`${root}custody.reshare-within`] },
     { bend: (_, of) => { of.issuing = issuing({ validity: 'P0D', 'next-update': 'PT0S' }) }, rules: [`${root}issuing.validity`, `${root}issuing.next-update`] },
     { bend: policy => { policy.audit = 'PT0S' }, rules: ['audit'] }
   ],
@@ -44,7 +45,11 @@ const bends: Readonly<Record<ContradictionCode, readonly Bent[]>> = {
   'custody-without-backup': [{ bend: (_, of) => { of.backup = 'forbidden'; of['pre-checks'] = [] }, rules: [`${root}custody`] }],
   'pre-check-without-backup': [{ bend: (_, of) => { without(of); of['pre-checks'] = ['backup-proven'] }, rules: [`${root}pre-checks`] }],
   'pre-check-without-custody': [{ bend: (_, of) => { without(of); of['pre-checks'] = ['quorum-reachable'] }, rules: [`${root}pre-checks`] }],
-  'drill-without-custody': [{ bend: (_, of) => { without(of); of.drills = { restore: 'P1Y' } }, rules: [`${root}drills.restore`] }],
+  'drill-without-custody': [
+    { bend: (_, of) => { without(of); of.drills = { restore: 'P1Y' } }, rules: [`${root}drills.restore`] },
+    { bend: (_, of) => { without(of); of.drills = { inspect: 'P1Y', check: 'P1Y', shares: 'P1Y' } }, rules: [`${root}drills.inspect`, `${root}drills.shares`] }
+  ],
+  'reshare-beyond-processing': [{ bend: (_, of) => { of.custody = { threshold: 2, shares: 3, 'reshare-within': 'P21Y' } }, rules: [`${root}custody.reshare-within`] }],
   'wrapping-key-undrilled': [{ bend: (_, of) => { of.custody = { threshold: 2, shares: 3, 'wrapping-key': 'kept' }; of.drills = { inspect: 'P1Y' } }, rules: [`${root}custody.wrapping-key`] }],
   'issuing-without-certificates': [{ bend: (_, of) => { of.purposes = ['crls', 'statements']; of.issuing = issuing() }, rules: [`${root}issuing`] }],
   'validity-beyond-processing': [{ bend: (_, of) => { of.issuing = issuing({ validity: 'P20Y1D' }) }, rules: [`${root}issuing.validity`] }],

@@ -13,6 +13,8 @@ const bearing: readonly (readonly [rules: readonly string[], actions: readonly s
   [['cryptoperiod.active', 'warning', 'hold-down', 'overlap', 'rotation', 'pre-checks'], ['endorse-key']],
   [['destruction.delay', 'destruction.witnesses'], ['destroy-key', 'destroy-copies']],
   [['custody', 'drills.inspect', 'drills.restore'], ['restore-keys']],
+  [['custody', 'custody.reshare-within'], ['rewrap-backups', 'rederive-share']],
+  [['drills.inspect', 'drills.shares', 'drills.restore'], ['conclude-custody']],
   [['drills.check', 'audit'], ['audit-token']],
   [['rotation', 'emergency.hold-down'], ['write-notice']],
   [['drills.breach'], ['report-drill']]

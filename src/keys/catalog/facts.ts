@@ -3,10 +3,10 @@
 
 import type { Body, TokenIdentity } from '../../transcript/entry.ts'
 import type { Algorithm } from '../../transcript/key-algorithm.ts'
-import type { KeyCopy } from '../../transcript/lifecycle.ts'
 import type { AttributeRecord, ResultOf } from '../../transcript/results.ts'
 import type { ShareSet } from '../../transcript/share-set.ts'
 import { versionOf } from './changes.ts'
+import { isSameCopy } from './copies.ts'
 import { excessOf, mayOf } from './privileges.ts'
 import type { CatalogKey, CatalogSet, CopyRecord, Holding, KeyVersion, Reference } from './shape.ts'
 
@@ -220,13 +220,5 @@ export class KeyFacts {
 
   #publicKeys (without: KeyVersion | null): Set<string | null> {
     return new Set(this.#versions().filter(one => one !== without).map(({ publicKey }) => publicKey))
-  }
-}
-
-export function isSameCopy (a: KeyCopy, b: KeyCopy): boolean {
-  switch (a.kind) {
-    case 'card': return b.kind === 'card' && a.set === b.set && a.ordinal === b.ordinal
-    case 'carrier': return b.kind === 'carrier' && a.set === b.set && a.ordinal === b.ordinal && a.carrier === b.carrier && a.what === b.what
-    case 'medium': return b.kind === 'medium' && a.sha256 === b.sha256 && a.medium === b.medium
   }
 }

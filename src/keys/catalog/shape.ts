@@ -10,9 +10,11 @@ import { ckaId, keyCopy, trigger } from '../../transcript/lifecycle.ts'
 import { role } from '../../transcript/plan.ts'
 import { setId, shareSet } from '../../transcript/share-set.ts'
 import { policy } from '../policy/shape.ts'
+import { custodyEvent, givenUp } from './custody-shape.ts'
 import { certificateRecord, listRecord, statementRecord } from './issued-shape.ts'
 import { reference } from './reference.ts'
 
+export type { CustodyEvent } from './custody-shape.ts'
 export type { CertificateRecord, ListRecord, StatementRecord } from './issued-shape.ts'
 export { reference, type Reference } from './reference.ts'
 
@@ -77,8 +79,12 @@ export const keptKeys = z.strictObject({
 
 export const catalogSet = z.strictObject({
   set: setId, threshold: int, shares: int, holders: z.array(name),
-  state: z.enum(['in-use', 'void', 'destroyed']), at: time, from: reference,
-  /** Absent where no token keeps it. */ kept: keptKeys.exactOptional()
+  /** Since when, and what shows it: of a set that is in use or given up, its dealing. */
+  state: z.enum(['in-use', 'void', 'destroyed', 'given-up']), at: time, from: reference,
+  /** Absent where no token keeps it. */ kept: keptKeys.exactOptional(),
+  /** The set whose backups it opens since its dealing; absent for a set of new backups. */ replaces: setId.exactOptional(),
+  /** Absent where it was not given up. */ givenUp: givenUp.exactOptional(),
+  /** What became of its cards and copies, oldest first; absent where nothing did. */ events: z.array(custodyEvent).min(1).exactOptional()
 })
 export type CatalogSet = z.infer<typeof catalogSet>
 

@@ -27,7 +27,7 @@ const signing: Readonly<Partial<Record<KeyPurpose, readonly string[]>>> = {
   certificates: ['cryptoperiod.processing', 'issuing.validity', 'issuing.path-length', 'issuing.subjects'],
   crls: ['issuing.next-update']
 }
-const auditing = ['purposes', 'algorithms', 'strength', 'cryptoperiod.active', 'cryptoperiod.processing', 'drills.inspect', 'drills.check', 'drills.restore', 'drills.breach', 'retention']
+const auditing = ['purposes', 'algorithms', 'strength', 'cryptoperiod.active', 'cryptoperiod.processing', 'drills.inspect', 'drills.check', 'drills.shares', 'drills.restore', 'drills.breach', 'retention']
 
 export function bearingOn (policy: Policy, plan: Plan): Bearing {
   const { rules, classes } = explainPolicy(policy)

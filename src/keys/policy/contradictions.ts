@@ -10,7 +10,7 @@ import { serves, strengthOf } from './strength.ts'
 export type ContradictionCode =
   | 'no-classes' | 'algorithm-too-weak' | 'purpose-not-served' | 'purposes-mixed' | 'never-zero'
   | 'active-beyond-processing' | 'warning-beyond-active' | 'hold-down-beyond-active' | 'overlap-beyond-active' | 'overlap-beyond-processing' | 'retention-below-processing' | 'emergency-slower'
-  | 'threshold-not-below-shares' | 'custody-missing' | 'custody-without-backup' | 'wrapping-key-undrilled' | 'pre-check-without-backup' | 'pre-check-without-custody' | 'drill-without-custody'
+  | 'threshold-not-below-shares' | 'custody-missing' | 'custody-without-backup' | 'reshare-beyond-processing' | 'wrapping-key-undrilled' | 'pre-check-without-backup' | 'pre-check-without-custody' | 'drill-without-custody'
   | 'issuing-without-certificates' | 'validity-beyond-processing' | 'next-update-without-lists' | 'next-update-beyond-validity'
   | 'approvals-by-one' | 'approvals-beyond-custody' | 'apart-repeats' | 'events-without-event' | 'event-without-events' | 'source-of-nothing'
 
@@ -60,8 +60,8 @@ const algorithms: Check = ({ algorithms: allowed, strength, purposes }) => [
   ...when(purposes.includes('wrapping') && purposes.length > 1, 'purposes-mixed', 'purposes', keyUsage, 'wrapping alone, or none of it', purposes.join(', '))
 ]
 
-const periods: Check = ({ cryptoperiod: { active, processing }, warning, 'hold-down': holdDown, overlap, retention, drills, issuing }) => [
-  ...Object.entries({ 'cryptoperiod.active': active, 'cryptoperiod.processing': processing, retention, 'issuing.validity': issuing?.validity, 'issuing.next-update': issuing?.['next-update'], ...Object.fromEntries(Object.entries(drills).map(([drill, every]) => [`drills.${drill}`, every])) })
+const periods: Check = ({ cryptoperiod: { active, processing }, warning, 'hold-down': holdDown, overlap, retention, custody: shared, drills, issuing }) => [
+  ...Object.entries({ 'cryptoperiod.active': active, 'cryptoperiod.processing': processing, retention, 'custody.reshare-within': shared?.['reshare-within'], 'issuing.validity': issuing?.validity, 'issuing.next-update': issuing?.['next-update'], ...Object.fromEntries(Object.entries(drills).map(([drill, every]) => [`drills.${drill}`, every])) })
     .flatMap(([rule, length]) => length === undefined ? [] : when(isZero(length), 'never-zero', rule, null, 'some time', length)),
   ...when(canExceed(active, processing), 'active-beyond-processing', 'cryptoperiod.active', 'cryptoperiod.processing', `at most ${processing}`, active),
   ...when(canExceed(warning, active), 'warning-beyond-active', 'warning', 'cryptoperiod.active', `at most ${active}`, warning),
@@ -71,16 +71,24 @@ const periods: Check = ({ cryptoperiod: { active, processing }, warning, 'hold-d
   ...when(canExceed(processing, retention), 'retention-below-processing', 'retention', 'cryptoperiod.processing', `at least ${processing}`, retention)
 ]
 
-const custody: Check = ({ custody: shared, backup, 'pre-checks': preChecks, drills, approvals }) => [
+/** Drills that are held with cards and their shares. */
+const ofShares = ['inspect', 'shares', 'restore'] as const
+
+const custody: Check = ({ custody: shared, backup, 'pre-checks': preChecks, cryptoperiod: { processing }, drills, approvals }) => [
   ...when(shared !== undefined && shared.threshold >= shared.shares, 'threshold-not-below-shares', 'custody.threshold', 'custody.shares', `less than ${shared?.shares}`, String(shared?.threshold)),
   ...when(shared === undefined && backup !== 'forbidden', 'custody-missing', 'custody', 'backup', `how many shares of how many restore it, for backup is ${backup}`, 'left out'),
   ...when(shared !== undefined && backup === 'forbidden', 'custody-without-backup', 'custody', 'backup', 'none, for backup is forbidden', `${shared?.threshold} of ${shared?.shares}`),
   ...when(preChecks.includes('backup-proven') && backup === 'forbidden', 'pre-check-without-backup', 'pre-checks', 'backup', 'none of backups, for backup is forbidden', 'backup-proven'),
   ...when(preChecks.includes('quorum-reachable') && shared === undefined, 'pre-check-without-custody', 'pre-checks', 'custody', 'none of custodians, for there is no custody', 'quorum-reachable'),
-  ...when(drills.restore !== undefined && shared === undefined, 'drill-without-custody', 'drills.restore', 'custody', 'none, for there is no custody', String(drills.restore)),
+  ...ofShares.flatMap(drill => when(drills[drill] !== undefined && shared === undefined, 'drill-without-custody', `drills.${drill}`, 'custody', 'none, for there is no custody', String(drills[drill]))),
+  ...reshare(shared?.['reshare-within'], processing),
   ...when(shared?.['wrapping-key'] === 'kept' && drills.restore === undefined, 'wrapping-key-undrilled', 'custody.wrapping-key', 'drills.restore', 'a restore to be practised, which alone proves such a backup', 'kept'),
   ...when(shared !== undefined && (approvals.custodian ?? 0) > shared.shares, 'approvals-beyond-custody', 'approvals.custodian', 'custody.shares', `at most ${shared?.shares}`, String(approvals.custodian))
 ]
+
+function reshare (within: string | undefined, processing: string): Contradiction[] {
+  return within === undefined ? [] : when(canExceed(within, processing), 'reshare-beyond-processing', 'custody.reshare-within', 'cryptoperiod.processing', `at most ${processing}`, within)
+}
 
 const issuance: Check = ({ issuing, purposes, cryptoperiod: { processing } }) => {
   if (issuing === undefined) return []

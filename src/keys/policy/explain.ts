@@ -2,6 +2,7 @@
 // are the dictionary's.
 
 import { isZero } from '../../transcript/duration.ts'
+import { defaultReshareWithin } from './reshare-within.ts'
 import { clauseOf, ruleOf } from './rules.ts'
 import type { KeyClass, Policy } from './shape.ts'
 
@@ -66,11 +67,12 @@ function ofClass (of: KeyClass): Said[] {
     { rule: 'approvals', says: 'approvals', values: { people: { kind: 'people', counts: approvals } } },
     ...custody === undefined ? [] : [{ rule: 'custody', says: 'custody', values: { threshold: plain(custody.threshold), shares: plain(custody.shares) } }],
     ...custody?.['wrapping-key'] === undefined ? [] : [{ rule: 'custody.wrapping-key', says: `wrapping-key-${custody['wrapping-key']}`, values: {} }],
+    ...custody === undefined ? [] : [resharing(custody['reshare-within'])],
     { rule: 'backup', says: `backup-${backup}`, values: {} },
     ...issuing === undefined ? [] : ofIssuing(issuing),
     waiting('destruction.delay', 'destruction', destruction.delay),
     { rule: 'destruction.witnesses', says: 'witnesses', values: { count: plain(destruction.witnesses) } },
-    ...(['inspect', 'check', 'restore', 'breach'] as const).flatMap((drill): Said[] => {
+    ...(['inspect', 'check', 'shares', 'restore', 'breach'] as const).flatMap((drill): Said[] => {
       const every = drills[drill]
       return every === undefined ? [] : [{ rule: `drills.${drill}`, says: `drill-${drill}`, values: { duration: duration(every) } }]
     }),
@@ -85,6 +87,11 @@ function ofIssuing ({ validity, 'path-length': most, subjects, 'next-update': ne
     { rule: 'issuing.subjects', says: `subjects-${subjects}`, values: {} },
     ...nextUpdate === undefined ? [] : [{ rule: 'issuing.next-update', says: 'next-update', values: { duration: duration(nextUpdate) } }]
   ]
+}
+
+/** By when a set must be replaced that was exposed; said where the file does not say it too, for it holds all the same. */
+function resharing (within: string | undefined): Said {
+  return { rule: 'custody.reshare-within', says: within === undefined ? 'reshare-within-default' : 'reshare-within', values: { duration: duration(within ?? defaultReshareWithin) } }
 }
 
 /** A wait, or that there is none. */

@@ -7,7 +7,7 @@ export const classRules: readonly string[] = [
   ...Object.keys(keyClass.shape).filter(rule => rule !== 'about' && rule !== 'sources'),
   ...Object.keys(keyClass.shape.cryptoperiod.shape).map(rule => `cryptoperiod.${rule}`),
   ...Object.keys(keyClass.shape.rotation.shape).map(rule => `rotation.${rule}`),
-  'custody.threshold', 'custody.shares', 'custody.wrapping-key',
+  'custody.threshold', 'custody.shares', 'custody.wrapping-key', 'custody.reshare-within',
   ...Object.keys(issuingRule.shape).map(rule => `issuing.${rule}`),
   ...Object.keys(keyClass.shape.destruction.shape).map(rule => `destruction.${rule}`),
   ...Object.keys(keyClass.shape.drills.shape).map(rule => `drills.${rule}`)

@@ -48,12 +48,17 @@ export const keyClass = z.strictObject({
   /** Who approves a plan about keys of this class; the proposer never counts. */ approvals: people,
   /** T of N; absent where keys of this class have no backup. */ custody: z.strictObject({
     threshold: z.int().min(2).max(15), shares: z.int().min(3).max(16),
-    /** Whether the recovery key stays on the token to back up later versions; left out where either may be. */ 'wrapping-key': z.enum(['kept', 'forbidden']).optional()
+    /** Whether the recovery key stays on the token to back up later versions; left out where either may be. */ 'wrapping-key': z.enum(['kept', 'forbidden']).optional(),
+    /** How long after a share may be known to somebody else a new set must have taken over; reshare-within.ts says what holds where it is left out. */ 'reshare-within': duration.optional()
   }).optional(),
   backup: z.enum(['required', 'allowed', 'forbidden']),
   /** Left out where the purposes alone say what may be issued. */ issuing: issuingRule.optional(),
   destruction: z.strictObject({ /** From the decision to the deed. */ delay: duration, /** Signatures of so many witnesses. */ witnesses: z.int().min(1).max(16) }),
-  /** How often each is due; one that is left out is not asked for. */ drills: z.strictObject({ inspect: duration, check: duration, restore: duration, breach: duration }).partial(),
+  /**
+   * How often each is due; one that is left out is not asked for. `inspect`: custodians show the bags of their cards; `check`: each token proves that it holds its
+   * key; `shares`: custodians enter their shares; `restore`: a key comes out of a backup; `breach`: a compromise is played through.
+   */
+  drills: z.strictObject({ inspect: duration, check: duration, shares: duration, restore: duration, breach: duration }).partial(),
   /** How long transcripts about keys of this class are kept. */ retention: duration,
   sources
 })

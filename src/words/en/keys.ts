@@ -65,6 +65,7 @@ export const keys = {
   drill: {
     inspect: 'Inspection of bags and seals',
     check: 'Proof that its token holds it',
+    shares: 'Check of shares',
     restore: 'Restoring a backup',
     breach: 'Breach drill',
     audit: 'Audit'

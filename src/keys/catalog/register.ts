@@ -1,0 +1,146 @@
+// The register of shares: who holds which card of which set, in which bag, seen and proven when; what each set opens, and what makes a new one due. It holds
+// nothing that the catalog doesn't, and no clock.
+
+import { addDuration } from '../../transcript/calendar.ts'
+import type { RegisteredBackup } from '../../transcript/custody.ts'
+import type { CustodyEvent } from './custody-shape.ts'
+import type { Dated, RegisteredCarrier, RegisteredSet, ShareExposure } from './register-shape.ts'
+import { reshareWithin } from '../policy/reshare-within.ts'
+import { isSameCopy } from './copies.ts'
+import type { Catalog, CatalogSet, CopyRecord, KeyVersion } from './shape.ts'
+
+export type { Dated, RegisteredCarrier, RegisteredSet, ShareExposure } from './register-shape.ts'
+
+type Card = RegisteredSet['cards'][number]
+type Of<E extends CustodyEvent['event']> = Extract<CustodyEvent, { event: E }>
+
+const order = { 'in-use': 0, 'given-up': 1, 'destroyed': 2, 'void': 3 } as const
+
+/** Every share set: those in use first, in the order in which they were dealt; then those given up, destroyed, and void. */
+export function registerOf (catalog: Catalog): RegisteredSet[] {
+  return catalog.sets.map(set => registered(catalog, set))
+    .sort((a, b) => order[a.state] - order[b.state] || compare(a.dealt?.at ?? '', b.dealt?.at ?? '') || compare(a.set, b.set))
+}
+
+/** Every bag that was ever registered, or was found, in order: a number is used once. */
+export function bagsOf ({ sets }: Pick<Catalog, 'sets'>): string[] {
+  return [...new Set(sets.flatMap(({ events = [] }) => events.flatMap(bagIn)))].sort()
+}
+
+function bagIn (event: CustodyEvent): string[] {
+  switch (event.event) {
+    case 'registered': case 'sealed': return [event.bag]
+    case 'inspected': return event.found === null ? [] : [event.found]
+    default: return []
+  }
+}
+
+function registered (catalog: Catalog, set: CatalogSet): RegisteredSet {
+  const { threshold, shares, state, holders, events = [] } = set
+  const records = recordsOf(catalog, set.set)
+  const dealt = dealtOf(catalog, set)
+  const exposures = state === 'in-use' ? exposuresOf(events) : []
+  const by = reshareBy(catalog, set.set)
+  const cards = holders.map((custodian, i) => cardOf(catalog, set, { ordinal: i + 1, custodian }, records.map(({ record }) => record), dealt))
+  const reachable = cards.filter(({ isReachable }) => isReachable).length
+  return {
+    set: set.set, threshold, shares, state, dealt, givenUp: set.givenUp ?? null, replaces: set.replaces ?? null,
+    backups: state === 'in-use' ? backupsOf(records) : [], media: mediaOf(records), cards, exposures: exposures.map(one => ({ ...one, reshareBy: by(one.at) })), events: [...events], reachable,
+    standing: state !== 'in-use' ? null : reachable < threshold ? 'too-few' : reachable <= threshold + 1 && reachable < shares ? 'few' : 'enough'
+  }
+}
+
+interface OfVersion { readonly key: string, readonly version: KeyVersion, readonly record: CopyRecord }
+
+/** Copies under a set, of whichever version; a card is one of each. */
+function recordsOf ({ keys }: Pick<Catalog, 'keys'>, set: string): OfVersion[] {
+  return keys.flatMap(({ key, versions }) => versions.flatMap(version => version.copies.filter(({ copy }) => copy.set === set).map(record => ({ key, version, record }))))
+}
+
+/** A set that was destroyed, or is void, no longer says when it was dealt: then the first version that was backed up under it does. */
+function dealtOf ({ keys }: Pick<Catalog, 'keys'>, { set, state, at, from }: CatalogSet): Dated | null {
+  if (state === 'in-use' || state === 'given-up') return { at, from }
+  const [first] = keys.flatMap(({ versions }) => versions).filter(one => one.set === set).flatMap(({ history }) => history[0] ?? []).sort((a, b) => compare(a.at, b.at))
+  return first === undefined ? null : { at: first.at, from: first.from }
+}
+
+/** Backups of versions that are not destroyed, as far as a medium holds them. */
+function backupsOf (records: readonly OfVersion[]): RegisteredBackup[] {
+  const found = new Map<string, RegisteredBackup>()
+  for (const { key, version: { version, algorithm, publicKey, state }, record: { copy, state: held } } of records) {
+    if (copy.kind !== 'medium' || held !== 'held' || state === 'destroyed' || state === 'destroyed-compromised') continue
+    const known = found.get(copy.sha256)
+    if (known === undefined) found.set(copy.sha256, { key, version, algorithm, publicKey, file: copy.file, sha256: copy.sha256, media: [copy.medium] })
+    else known.media.push(copy.medium)
+  }
+  return [...found.values()]
+}
+
+function mediaOf (records: readonly OfVersion[]): RegisteredSet['media'] {
+  return records.flatMap(({ key, version: { version }, record: { copy, state, note } }) => copy.kind === 'medium' ? [{ key, version, medium: copy.medium, file: copy.file, sha256: copy.sha256, state, note }] : [])
+    .sort((a, b) => a.medium - b.medium || compare(a.file, b.file))
+}
+
+function cardOf ({ people }: Catalog, { set, events = [] }: CatalogSet, of: Pick<Card, 'ordinal' | 'custodian'>, records: readonly CopyRecord[], dealt: Dated | null): Card {
+  const own = events.filter(one => 'ordinal' in one && one.ordinal === of.ordinal)
+  const { state = 'held', note = null } = records.find(({ copy }) => isSameCopy(copy, { kind: 'card', set, ...of })) ?? {}
+  const person = people.find(({ id }) => id === of.custodian)
+  const isHolder = person?.roles.includes('custodian') === true
+  return {
+    ...of, name: person?.name ?? null, since: newest(own, ['rederived']) ?? dealt, bag: bagOf(own), carriers: carriersOf(own, records, set), state, note, hasLeft: !isHolder,
+    isReachable: isHolder && state === 'held',
+    lastSeen: newest(own.filter(one => one.event !== 'inspected' || one.outcome !== 'missing'), ['given', 'sealed', 'inspected', 'opened', 'entered']) ?? dealt, proven: newest(own, ['entered']) ?? dealt
+  }
+}
+
+/** The bag that a card is in: the one that it was sealed in, or found in, last; null once that was opened. */
+function bagOf (events: readonly CustodyEvent[]): string | null {
+  const last = events.findLast(one => one.event === 'sealed' || one.event === 'opened' || one.event === 'rederived' || (one.event === 'inspected' && one.found !== null))
+  return last?.event === 'sealed' ? last.bag : last?.event === 'inspected' ? last.found : null
+}
+
+function carriersOf (events: readonly CustodyEvent[], records: readonly CopyRecord[], set: string): RegisteredCarrier[] {
+  const given = events.filter((one): one is Of<'given'> => one.event === 'given')
+  return given.map(({ carrier: kind, what, ordinal, custodian, at, from }) => {
+    const record = kind === 'printed' ? undefined : records.find(({ copy }) => isSameCopy(copy, { kind: 'carrier', set, ordinal, custodian, carrier: kind, what: what ?? '' }))
+    return { kind, what, state: record?.state ?? null, at, from }
+  })
+}
+
+function newest (events: readonly CustodyEvent[], wanted: readonly CustodyEvent['event'][]): Dated | null {
+  const last = events.findLast(({ event }) => wanted.includes(event))
+  return last === undefined ? null : { at: last.at, from: last.from }
+}
+
+/** By which somebody else may know a share. A card that is lost is one exposure, before and after it is replaced. */
+function exposuresOf (events: readonly CustodyEvent[]): Omit<ShareExposure, 'reshareBy'>[] {
+  const found: Omit<ShareExposure, 'reshareBy'>[] = []
+  for (const event of events) {
+    const lost = lostIn(event)
+    if (lost === null) continue
+    const before = found.findIndex(({ kind, ordinal }) => kind === 'missing' && ordinal === lost.ordinal)
+    if (before < 0 || (lost.kind !== 'missing' && lost.kind !== 'replaced')) found.push(lost)
+    else found[before] = { ...lost, at: found[before]!.at }
+  }
+  return found
+}
+
+function lostIn (event: CustodyEvent): Omit<ShareExposure, 'reshareBy'> | null {
+  const { at, from } = event
+  switch (event.event) {
+    case 'rederived': return { kind: 'replaced', ordinal: event.ordinal, custodian: event.custodian, note: event.reason, at, from }
+    case 'inspected': return event.outcome === 'as-registered' ? null : { kind: event.outcome, ordinal: event.ordinal, custodian: event.custodian, note: event.note, at, from }
+    case 'missing': return event.copy.kind === 'medium' ? null : { kind: 'missing', ordinal: event.copy.ordinal, custodian: event.copy.custodian, note: event.note, at, from }
+    default: return null
+  }
+}
+
+/** By when a set must be replaced that was exposed: the strictest of the classes of the keys that it opens; null where no policy says. */
+function reshareBy ({ keys, policy }: Pick<Catalog, 'keys' | 'policy'>, set: string): (at: string) => string | null {
+  const classes = keys.filter(({ versions }) => versions.some(one => one.set === set)).flatMap(({ class: of }) => of === null ? [] : policy?.rules.classes[of] ?? [])
+  return at => classes.map(of => addDuration(at, reshareWithin(of))).sort(compare)[0] ?? null
+}
+
+function compare (a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

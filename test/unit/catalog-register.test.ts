@@ -1,0 +1,35 @@
+// The register of shares: what follows from a catalog of who holds which card, and of what a set opens.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { custodyParts } from '../../src/keys/catalog/planned-custody.ts'
+import { registerOf } from '../../src/keys/catalog/register.ts'
+import { registeredSet } from '../../src/keys/catalog/register-shape.ts'
+import { anchorVersion, Life, set } from '../support/life.ts'
+
+test('a set as it was dealt: its cards with their custodians, each proven then, and the backups that it opens', () => {
+  const [found, ...others] = registerOf(new Life().genesis().catalog()).map(one => registeredSet.parse(one))
+  assert.ok(found !== undefined && others.length === 0)
+  assert.deepEqual([found.set, found.threshold, found.shares, found.state, found.reachable, found.standing, found.dealt?.at], [set.set, 2, 3, 'in-use', 3, 'enough', '2026-03-01T09:00:01.000Z'])
+  assert.deepEqual(found.cards.map(({ ordinal, custodian, name, bag, state, isReachable, proven }) => [ordinal, custodian, name, bag, state, isReachable, proven?.at]),
+    [[1, 'kim'], [2, 'lea'], [3, 'mo']].map(([ordinal, custodian]) => [ordinal, custodian, `${String(custodian).slice(0, 1).toUpperCase()}${String(custodian).slice(1)} <Example>`, null, 'held', true, '2026-03-01T09:00:01.000Z']))
+  assert.deepEqual(found.backups.map(({ key, version, media }) => [key, version, media]), [['root-ca', 1, [1, 2]]])
+  assert.deepEqual(found.media.map(({ medium, file, state }) => [medium, file, state]), [[1, 'root-ca-v1.backup.json', 'held'], [2, 'root-ca-v1.backup.json', 'held']])
+  assert.deepEqual([found.exposures, found.events], [[], []])
+})
+
+test('somebody who is not among the people any more is named by what the set has, and can\'t be reached', () => {
+  const { participants } = anchorVersion().anchor
+  const life = new Life().genesis({ outcome: { anchor: anchorVersion(1, { participants: participants.filter(({ id }) => id !== 'lea').map(one => one.id === 'mo' ? { ...one, roles: ['auditor'] } : one) }) } })
+  const [found] = registerOf(life.catalog())
+  assert.deepEqual([found?.standing, found?.cards.map(({ custodian, name, hasLeft, isReachable }) => [custodian, name !== null, hasLeft, isReachable])],
+    ['too-few', [['kim', true, false, true], ['lea', false, true, false], ['mo', true, true, false]]])
+})
+
+test('what a plan says of a set follows from the catalog', () => {
+  const catalog = new Life().genesis().catalog()
+  const parts = custodyParts(catalog, set.set, 'reshare')
+  assert.deepEqual(parts?.cards[0], { ordinal: 1, custodian: 'kim', since: '2026-03-01T09:00:01.000Z', bag: null, state: 'held' })
+  assert.deepEqual(parts.copies.map(copy => copy.kind === 'medium' ? `medium ${copy.medium}` : `${copy.kind} ${copy.ordinal}`), ['medium 1', 'medium 2', 'card 1', 'card 2', 'card 3'])
+  assert.deepEqual([custodyParts(catalog, set.set, 'replace')?.copies, custodyParts(catalog, 'f'.repeat(16), 'reshare')], [[], null])
+})
