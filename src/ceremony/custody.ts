@@ -14,6 +14,9 @@ export interface TokenTarget { readonly name: string, readonly module: { readonl
 /** A token with the PINs to use it. The bytes are wiped by whoever is done with them. */
 export interface OpenedTarget { readonly target: TokenTarget, readonly so: Uint8Array | null, readonly user: Uint8Array }
 
+/** Which of the two sets a process may hold: the one that is dealt in this ceremony, or whose lost share was computed again in it; or one dealt before, of which shares are collected. */
+export type HeldSet = 'dealt' | 'collected'
+
 export interface TakenShare { readonly ordinal: number, readonly form: 'words' | 'code' }
 
 export interface KeyOrder { readonly algorithm: Algorithm, /** CKA_ID, hex. */ readonly id: string, readonly label: string, /** What the key's confirmation says of it. */ readonly confirmation: Omit<Confirmation, 'publicKey' | 'algorithm'> }
@@ -40,6 +43,38 @@ export interface RestoreOrder extends Omit<KeyOrder, 'confirmation'> {
 
 export interface RestoredKey { readonly attributes: AttributeRecord[], readonly unenforced: string[], readonly proof: KeyProof }
 
+/** A backup that is to be wrapped under another recovery key. */
+export interface RewrapOrder extends Pick<KeyOrder, 'algorithm'> { /** As the old recovery key wrapped it. */ readonly wrapped: Uint8Array }
+
+export interface Rewrapped extends Pick<Backed, 'windows' | 'wrapping'> {
+  /** Windows of neighbouring shares of the old set that gave its key. */ readonly oldWindows: number
+  /** RFC 5649 ciphertexts, in the order of what was ordered. */ readonly wrapped: Uint8Array[]
+}
+
+/** A backup that is opened once, to show that it can be. */
+export type ReopenOrder = Omit<RestoreOrder, 'id' | 'label'>
+
+export interface Reopened extends Pick<Backed, 'wrappingKey'> { readonly proofs: KeyProof[] }
+
+/** A throw-away key for a drill. */
+export interface CanaryOrder extends Omit<KeyOrder, 'algorithm'> { readonly algorithm: Exclude<Algorithm, 'aes-256'> }
+
+export type RestoredCanary = Pick<ResultOf<'restore-canary'>, 'windows' | 'publicKey' | 'wrapping' | 'attributes' | 'unenforced' | 'proof' | 'remaining'>
+
+/** A share as a rehearsal keeps it for its made-up custodians: what `show` gave, sealed to the key of `secret` (`sealKeyOf`) in the context `drawerContext`. */
+export interface Drawer { readonly sealed: Uint8Array, /** 32 bytes. */ readonly secret: Uint8Array }
+
+/** What a share in a rehearsal's drawer is sealed for. */
+export function drawerContext (set: string, ordinal: number): string {
+  return `drawer ${set} ${ordinal}`
+}
+
+/** What tokens are tried for beyond wrapping keys and opening what they wrapped. */
+export interface Trials {
+  /** The first token is to keep a wrapping key. */ readonly keeps?: boolean
+  /** The first token is to open what one key wrapped and wrap it under another. */ readonly rewraps?: boolean
+}
+
 /** The process itself. Every call rejects with CeremonyError `custody-lost` once it is gone. */
 export interface CustodyProcess {
   readonly alive: boolean
@@ -49,25 +84,36 @@ export interface CustodyProcess {
    * a share of one of them can be called what it is.
    */
   deal (header: SetHeader, token: TokenTarget, known: readonly ShareSet[]): Promise<{ set: ShareSet, windows: number }>
-  /** Makes ready to take shares of a set that was dealt before. `madeUp`: the ceremony whose made-up shares a rehearsal may type. */
-  collect (set: ShareSet, known: readonly ShareSet[], madeUp: string | null): Promise<void>
-  /** A dealt share, sealed to the process that shows it. */
-  show (ordinal: number, to: Uint8Array, context: string): Promise<Uint8Array>
-  /** Takes a share that was typed and sealed. Throws CeremonyError `share-…`; what was taken before stays. */
-  take (sealed: Uint8Array, context: string, ordinal: number | null): Promise<TakenShare>
-  /** Rehearsals only: what the custodian would type, sealed to this process. */
-  typed (ordinal: number, context: string): Promise<Uint8Array>
   /**
-   * Tries every PIN, rehearses with throw-away keys what the tokens will do, and finds so many CKA_IDs that are free on all. Keeps the PINs for what follows.
-   * `keeps`: the first token is to keep a wrapping key.
+   * Makes ready to take shares of a set that was dealt before, beside one that may have been dealt here. `madeUp`: the ceremony whose made-up shares a
+   * rehearsal may type.
    */
-  ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], keeps?: boolean): Promise<{ ids: string[] }>
+  collect (set: ShareSet, known: readonly ShareSet[], madeUp: string | null): Promise<void>
+  /** A dealt share, or one that was computed again, sealed to whoever shows it or takes it away. */
+  show (ordinal: number, to: Uint8Array, context: string): Promise<Uint8Array>
+  /** Takes a share that was typed and sealed; `ordinal` null: any that was not given yet. Throws CeremonyError `share-…`; what was taken before stays. */
+  take (sealed: Uint8Array, context: string, ordinal: number | null, of: HeldSet): Promise<TakenShare>
+  /** Rehearsals only: what the custodian would type, sealed to this process. Throws CeremonyError `rehearsal-share-unknown` where only a person has the card. */
+  typed (ordinal: number, context: string, of: HeldSet, drawer?: Drawer): Promise<Uint8Array>
+  /** Tries every PIN, rehearses with throw-away keys what the tokens will do, and finds so many CKA_IDs that are free on all. Keeps the PINs for what follows. */
+  ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], trials?: Trials): Promise<{ ids: string[] }>
   /** On the first token: generates, wraps, locks, proves the lock; keeps the recovery key there as a wrapping key where that is ordered. It stays here for `prove`. */
   generate (key: KeyOrder, keep: KeepOrder | null): Promise<GeneratedBacked>
   /** On the second token: restores, signs, verifies; keeps or destroys the replica. Ends the process. */
   prove (key: RestoreOrder, keep: boolean): Promise<RestoredKey>
   /** On the one token: restores every key. Ends the process. */
   restore (keys: readonly RestoreOrder[]): Promise<{ windows: number, keys: RestoredKey[] }>
+  /**
+   * On the one token, with the key of the collected set and that of the dealt one: opens every backup and wraps it again, inside the token. All or none; nothing
+   * stays there. The dealt set's key stays here for `reopen`. Throws CeremonyError `reshare-same-key` where the two keys are one.
+   */
+  rewrap (keys: readonly RewrapOrder[]): Promise<Rewrapped>
+  /** On the one token: opens every new backup and lets its key sign; then keeps the recovery key as a wrapping key, where that is ordered. Ends the process. */
+  reopen (keys: readonly ReopenOrder[], keep: KeepOrder | null): Promise<Reopened>
+  /** Computes a share of the collected set from those that were taken, and wipes these. From then on it is shown and taken like a dealt one. */
+  rederive (ordinal: number): Promise<{ windows: number }>
+  /** On the one token, with the key of the collected set: makes a throw-away key, wraps it, destroys it, restores it from that, uses it, destroys it. Ends the process. */
+  canary (key: CanaryOrder): Promise<RestoredCanary>
   end (): Promise<void>
 }
 

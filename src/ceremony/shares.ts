@@ -4,6 +4,7 @@ import type { BadField } from '../contract/shapes.ts'
 import type { Plan, PlannedStep } from '../transcript/plan.ts'
 import type { Guard, ShareSet } from '../transcript/share-set.ts'
 import { actorOf, holdersOf, type Answers, type Context } from './action.ts'
+import type { HeldSet } from './custody.ts'
 import { CeremonyError } from './errors.ts'
 
 export function validateShareStep (step: PlannedStep, plan: Plan): BadField[] {
@@ -40,8 +41,8 @@ export function aloneBy (on: Context): Guard {
 }
 
 /** Hands a typed share to the process that holds them. Refused ones cost nothing that was taken before. */
-export async function takeShare (on: Context, answers: Answers, ordinal: number | null): Promise<void> {
+export async function takeShare (on: Context, answers: Answers, ordinal: number | null, of: HeldSet): Promise<void> {
   const sealed = answers.share
   if (!(sealed instanceof Uint8Array)) throw new CeremonyError('answer-missing', { ask: 'share' })
-  on.custody.taken = await on.custody.process.take(sealed, on.step.id, ordinal)
+  on.custody.taken = await on.custody.process.take(sealed, on.step.id, ordinal, of)
 }

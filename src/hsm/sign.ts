@@ -6,7 +6,7 @@ import pkcs11js from 'pkcs11js'
 import type { Mechanism } from 'pkcs11js'
 import { algorithms } from './algorithms.ts'
 import { HsmError, hsmErrorFrom } from './errors.ts'
-import type { FoundKey, FoundKeyPair } from './find.ts'
+import type { FoundKey, FoundKeyPair, FoundSecretKey } from './find.ts'
 import { mechanismName } from './names.ts'
 import type { TokenSession } from './session.ts'
 
@@ -34,14 +34,17 @@ interface Signer {
   readonly output: (raw: Buffer) => Uint8Array
 }
 
+/** What signing needs of a key; its public half may be elsewhere. */
+export type SigningKey = Pick<FoundKeyPair, 'kind' | 'algorithm' | 'private'> | Pick<FoundSecretKey, 'kind' | 'algorithm' | 'secret'>
+
 /** How each key is signed with, decided once. */
-const signers = new WeakMap<FoundKey, Map<string, Signer>>()
+const signers = new WeakMap<SigningKey, Map<string, Signer>>()
 
 /**
  * Signs data with a key: SHA-256, SHA-384 and SHA-512 for P-256, P-384 and P-521; SHA-256 for RSA, where the options say no other; a CMAC for a secret key.
  * @throws HsmError `data-refused` for no data, `key-unsupported` for RSA's options with a key of another kind, `mechanism-missing`, `not-logged-in`, `key-not-permitted`, `object-not-found`, `session-lost`, `device-error`
  */
-export function signWith (session: TokenSession, key: FoundKey, data: Uint8Array, options: SignOptions = {}): Signature {
+export function signWith (session: TokenSession, key: SigningKey, data: Uint8Array, options: SignOptions = {}): Signature {
   if (data.length === 0) throw nothing(session)
   const signer = signerOf(session, key, options)
   const { p11, handle } = session
@@ -87,7 +90,7 @@ export function verifyMac (session: TokenSession, key: FoundKey, data: Uint8Arra
   }
 }
 
-function signerOf (session: TokenSession, key: FoundKey, options: SignOptions): Signer {
+function signerOf (session: TokenSession, key: SigningKey, options: SignOptions): Signer {
   const known = signers.get(key) ?? new Map<string, Signer>()
   const way = `${options.pss === true ? 'pss' : 'plain'} ${options.hash ?? ''}`
   const signer = known.get(way) ?? (key.kind === 'secret' ? cmac(session) : choose(session, key, options))
@@ -95,7 +98,7 @@ function signerOf (session: TokenSession, key: FoundKey, options: SignOptions): 
   return signer
 }
 
-function choose (session: TokenSession, key: FoundKeyPair, options: SignOptions): Signer {
+function choose (session: TokenSession, key: Pick<FoundKeyPair, 'algorithm'>, options: SignOptions): Signer {
   const facts = algorithms[key.algorithm]
   if (facts.kind === 'rsa') return rsa(session, facts.modulusBits / 8, options)
   if (options.pss === true || options.hash !== undefined) {

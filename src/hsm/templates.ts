@@ -81,7 +81,7 @@ const born = ({ extractable = false, wasExtractable = false }: MasterKeyOptions,
   becomesIfTold('CKA_KEY_GEN_MECHANISM', generate, 'how it was made')
 ]
 
-const trustedOnly = (options: MasterKeyOptions): Template =>
+const trustedOnly = (options: Pick<MasterKeyOptions, 'wrapWithTrusted'>): Template =>
   options.wrapWithTrusted === true ? [want('CKA_WRAP_WITH_TRUSTED', true, 'only a wrapping key that the security officer created can wrap it')] : []
 
 /** Templates of a master key pair. */
@@ -142,6 +142,35 @@ export function replica (options: MasterKeyOptions): Template {
     becomesIfTold('CKA_NEVER_EXTRACTABLE', false, 'it was outside, wrapped'),
     becomesIfTold('CKA_LOCAL', false, 'it was made elsewhere')
   ]
+}
+
+/** What comes out where a wrapped key is opened in a session, and is gone with it. */
+const ofSession = (algorithm: Algorithm): Template => [
+  is('CKA_CLASS', algorithms[algorithm].kind === 'secret' ? CKO_SECRET_KEY : CKO_PRIVATE_KEY, 'an unwrap must say what comes out'),
+  is('CKA_KEY_TYPE', algorithms[algorithm].keyType, 'an unwrap must say what comes out'),
+  is('CKA_TOKEN', false, 'it never reaches the token\'s storage and is gone with the session'),
+  is('CKA_PRIVATE', true, 'nobody sees or uses it without logging in'),
+  is('CKA_SENSITIVE', true, 'its value never leaves the token unwrapped'),
+  want('CKA_COPYABLE', false, 'no copy with other uses, or that stays')
+]
+
+/** Template of a master key between one wrapping key and the next: it can be wrapped, and nothing else. */
+export function inTransit (algorithm: Algorithm, trusted: boolean): Template {
+  const unused = algorithms[algorithm].kind === 'secret' ? secretUses : privateUses
+  return [
+    ...ofSession(algorithm),
+    is('CKA_EXTRACTABLE', true, 'it is wrapped again at once'),
+    ...unused.map(name => is(name, false, 'it passes through, and is not used')),
+    ...trustedOnly({ wrapWithTrusted: trusted })
+  ]
+}
+
+const privateUses = ['CKA_SIGN', 'CKA_DECRYPT', 'CKA_UNWRAP', 'CKA_DERIVE'] as const
+const secretUses = ['CKA_SIGN', 'CKA_VERIFY', 'CKA_ENCRYPT', 'CKA_DECRYPT', 'CKA_WRAP', 'CKA_UNWRAP', 'CKA_DERIVE'] as const
+
+/** Template of a master key that is opened to be used once: as locked as a replica, and gone with the session. */
+export function openedOnce (algorithm: Algorithm): Template {
+  return [...ofSession(algorithm), is('CKA_EXTRACTABLE', false, 'it does not leave, not even wrapped'), ...(algorithms[algorithm].kind === 'secret' ? wrapsOnly : signsOnly)]
 }
 
 /** Template of a public key that was made elsewhere. @throws HsmError `key-unsupported` */

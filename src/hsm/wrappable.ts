@@ -52,8 +52,8 @@ const sessionOnly: readonly Attribute[] = [
   { type: pkcs11js.CKA_TOKEN, value: false }, { type: pkcs11js.CKA_PRIVATE, value: true }, { type: pkcs11js.CKA_SENSITIVE, value: true }
 ]
 
-/** The private or secret key; whatever was made is added to `made`. */
-async function generateThrowAway (session: TokenSession, algorithm: Algorithm, made: Handle[], wrapWithTrusted: boolean): Promise<Handle> {
+/** A session key of the algorithm that can be wrapped: the private or secret key. Whatever was made is added to `made`, for the caller to destroy. */
+export async function generateThrowAway (session: TokenSession, algorithm: Algorithm, made: Handle[], wrapWithTrusted: boolean): Promise<Handle> {
   const facts = algorithms[algorithm]
   const { p11, handle } = session
   const own = [...sessionOnly, { type: pkcs11js.CKA_EXTRACTABLE, value: true }, ...(wrapWithTrusted ? [{ type: pkcs11js.CKA_WRAP_WITH_TRUSTED, value: true }] : [])]

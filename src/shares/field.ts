@@ -1,4 +1,5 @@
-// Interpolation at 0 in GF(2^8) with the polynomial 0x11b, of our own: a second opinion on what the library dealt, and windows that cost little.
+// Interpolation in GF(2^8) with the polynomial 0x11b, of our own: a second opinion on what the library dealt, windows that cost
+// little, and a lost share again.
 // Only the x decide about branches and places in tables; the y, which are secret, are worked on four bytes at a time and all alike.
 
 const exponents = new Uint8Array(255)
@@ -27,6 +28,11 @@ export function valuesAtZero (points: readonly Point[]): Uint8Array {
   const values = bytes.slice(sum * 4, (sum + row) * 4)
   rows.fill(0)
   return values
+}
+
+/** The values of the same polynomials at another place, where none of the points is: moving every x by it moves it to 0. As `valuesAtZero` otherwise. */
+export function valuesAt (place: number, points: readonly Point[]): Uint8Array {
+  return valuesAtZero(points.map(({ x, y }) => ({ x: x ^ place, y })))
 }
 
 /**

@@ -1,7 +1,7 @@
 // A share crosses from one process to another only sealed to the one that shows it or takes it: X25519 (RFC 7748), HKDF-SHA256 (RFC 5869) and
 // AES-256-GCM, which node:crypto and WebCrypto both have. Nothing is said about who sealed it: that is for what the context names.
 
-import { createCipheriv, createDecipheriv, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { concatBytes, fromHex } from '../transcript/hash.ts'
 import { ShareError } from './errors.ts'
@@ -13,6 +13,8 @@ export interface SealKey {
 
 /** SubjectPublicKeyInfo of an X25519 key up to the key itself (RFC 8410). */
 const spkiPrefix = fromHex('302a300506032b656e032100')
+/** PKCS#8 of one, up to its 32 bytes (RFC 8410). */
+const pkcs8Prefix = fromHex('302e020100300506032b656e04220420')
 const keyLength = 32
 const ivLength = 12
 const tagLength = 16
@@ -22,6 +24,14 @@ const utf8 = new TextEncoder()
 export function makeSealKey (): SealKey {
   const { publicKey, privateKey } = generateKeyPairSync('x25519')
   return { publicKey: rawKey(publicKey), privateKey }
+}
+
+/** The key pair that follows from 32 secret bytes. For rehearsals, whose secrets all follow from one. */
+export function sealKeyOf (secret: Uint8Array): SealKey {
+  const der = Buffer.from(concatBytes(pkcs8Prefix, secret))
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+  der.fill(0)
+  return { publicKey: rawKey(createPublicKey(privateKey)), privateKey }
 }
 
 /**

@@ -6,7 +6,7 @@ import type { SetHeader, ShareSet } from '../transcript/share-set.ts'
 import { committer } from './commitment.ts'
 import type { Committer } from './commitment.ts'
 import { ShareError } from './errors.ts'
-import { oddWindow, valuesAtZero } from './field.ts'
+import { oddWindow, valuesAt, valuesAtZero } from './field.ts'
 import { requireSound, secretLength, wipe } from './share.ts'
 import type { Share } from './share.ts'
 
@@ -102,6 +102,26 @@ export class Collection {
       key.fill(0)
       throw error
     }
+  }
+
+  /**
+   * The share that has an ordinal, again, from T of the others: their polynomial has it where its x was, and its commitment tells which of the 255 places
+   * that is; null where it matches none. The caller wipes it. Throws ShareError as `combine`; ordinal-out-of-range; same-share where it was entered.
+   */
+  async rederive (ordinal: number): Promise<Share | null> {
+    const { set, mode, threshold, shares, commitments } = this.#set
+    if (ordinal < 1 || ordinal > shares) throw new ShareError('ordinal-out-of-range', { ordinal: String(ordinal), expected: `1 to ${shares}` })
+    if (this.#shares.has(ordinal)) throw new ShareError('same-share', { ordinal: String(ordinal) })
+    // That the shares are of one polynomial, and of the key's, is seen by combining them.
+    ;(await this.combine()).fill(0)
+    const points = this.ordinals.slice(0, threshold).map(one => this.#shares.get(one) as Share)
+    for (let x = 1; x <= 255; x++) {
+      if (points.some(point => point.x === x)) continue
+      const y = valuesAt(x, points)
+      if (this.#commit.share(ordinal, x, y) === commitments[ordinal - 1]) return { set, mode, threshold, shares, ordinal, x, y }
+      y.fill(0)
+    }
+    return null
   }
 
   /** Forgets every share, with zeros in its place. */

@@ -5,7 +5,7 @@
 
 import { algorithms } from '../../hsm/algorithms.ts'
 import { HsmError } from '../../hsm/errors.ts'
-import { destroyObject, objectsWithId, type TokenObject } from '../../hsm/objects.ts'
+import { destroyObject, objectsWithId, type ObjectHandle, type TokenObject } from '../../hsm/objects.ts'
 import { readPublicKey } from '../../hsm/publickey.ts'
 import { signWith } from '../../hsm/sign.ts'
 import { verifyWithNode } from '../../keys/signature.ts'
@@ -83,15 +83,15 @@ function assertThatKey (on: Context, key: KeyOnToken, objects: readonly TokenObj
   }
   const secret = objects.find(isKey)
   if (secret === undefined) return
-  const signed = signatureOf(on, { ...key, algorithm: key.algorithm }, secret)
+  const signed = signatureOf(on, { ...key, algorithm: key.algorithm }, secret.handle)
   if (signed === null ? !shown : !verifyWithNode(key.algorithm, key.publicKey, signed.data, signed.signature)) throw refuse('signature')
 }
 
 /** What the private key signs; null where it can't sign any more. */
-function signatureOf (on: Context, key: KeyOnToken & { readonly algorithm: Exclude<KeyOnToken['algorithm'], 'aes-256'> }, { handle, label }: TokenObject): { data: Uint8Array, signature: Uint8Array } | null {
+function signatureOf (on: Context, key: KeyOnToken & { readonly algorithm: Exclude<KeyOnToken['algorithm'], 'aes-256'> }, handle: ObjectHandle): { data: Uint8Array, signature: Uint8Array } | null {
   const data = new TextEncoder().encode(challengeOf(on, key, 'destroy'))
   try {
-    const { signature } = signWith(on.tokens.session(key.token), { kind: 'pair', id: key.id, label, algorithm: key.algorithm, private: handle, public: handle, publicKey: key.publicKey! }, data)
+    const { signature } = signWith(on.tokens.session(key.token), { kind: 'pair', algorithm: key.algorithm, private: handle }, data)
     return { data, signature }
   } catch (error) {
     if (!(error instanceof HsmError) || error.code === 'device-error' || error.code === 'session-lost' || error.code === 'not-logged-in') throw error

@@ -12,8 +12,8 @@ export const enterShare: Action<'enter-share'> = {
     given: [...on.progress.custody?.ordinals ?? []], shows: false
   }],
   facts,
-  rehearse: async on => ({ share: await on.custody.process.typed(Number(on.step.with.number), on.step.id) }),
-  prepare: async (on, answers) => { await takeShare(on, answers, null) },
+  rehearse: async on => ({ share: await on.custody.process.typed(Number(on.step.with.number), on.step.id, 'collected') }),
+  prepare: async (on, answers) => { await takeShare(on, answers, null, 'collected') },
   perform: on => ({ action: 'enter-share', set: restoringSet(on).set, ordinal: on.custody.taken!.ordinal, custodian: actorOf(on), form: on.custody.taken!.form })
 }
 

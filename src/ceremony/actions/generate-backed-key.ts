@@ -37,7 +37,7 @@ export const generateBackedKey: Action<'generate-backed-key'> = {
     try {
       opened.push({ target: targetOf(on, token), so: pinFrom(on, token, 'so', answers, `${token}.`), user: pinFrom(on, token, 'user', answers, `${token}.`) })
       opened.push({ target: targetOf(on, secondOf(on)), so: null, user: pinFrom(on, secondOf(on), 'user', answers, `${secondOf(on)}.`) })
-      on.custody.ids = (await on.custody.process.ready(opened, keeps(on) ? 2 : 1, [plannedKeyOf(on).algorithm], keeps(on))).ids
+      on.custody.ids = (await on.custody.process.ready(opened, keeps(on) ? 2 : 1, [plannedKeyOf(on).algorithm], { keeps: keeps(on) })).ids
     } finally {
       for (const { so, user } of opened) { so?.fill(0); user.fill(0) }
     }

@@ -14,8 +14,8 @@ export const readBackShare: Action<'read-back-share'> = {
   }],
   facts: shareFacts,
   shows: on => ({ ordinal: ordinalOf(on), guards: [aloneBy(on)] }),
-  rehearse: async on => ({ share: await on.custody.process.typed(ordinalOf(on), on.step.id) }),
-  prepare: async (on, answers) => { await takeShare(on, answers, ordinalOf(on)) },
+  rehearse: async on => ({ share: await on.custody.process.typed(ordinalOf(on), on.step.id, 'dealt') }),
+  prepare: async (on, answers) => { await takeShare(on, answers, ordinalOf(on), 'dealt') },
   perform: on => ({
     action: 'read-back-share', set: setInHand(on).set, ordinal: ordinalOf(on), custodian: actorOf(on), form: on.custody.taken!.form, shown: on.progress.custody?.shown ?? 0
   })

@@ -1,13 +1,13 @@
 // What is done to keys with the recovery key: it stays on a token as a wrapping key, and keys are restored and used on another token.
 // Whatever is made and does not come out as it must is destroyed before the error goes on.
 
-import type { KeepOrder, KeptWrapping, RestoredKey, RestoreOrder } from '../../ceremony/custody.ts'
+import type { KeepOrder, KeptWrapping, ReopenOrder, RestoredKey, RestoreOrder } from '../../ceremony/custody.ts'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { orDestroyed, type Wrapping } from '../../ceremony/wrapped.ts'
-import { findKey, type FoundKey } from '../../hsm/find.ts'
+import { findKey } from '../../hsm/find.ts'
 import { importPublicKey } from '../../hsm/import.ts'
 import type { TokenSession } from '../../hsm/session.ts'
-import { signWith } from '../../hsm/sign.ts'
+import { signWith, type SigningKey } from '../../hsm/sign.ts'
 import { replica } from '../../hsm/templates.ts'
 import { unwrapKey } from '../../hsm/wrap.ts'
 import { keepWrappingKey } from '../../hsm/wrapping-key.ts'
@@ -16,10 +16,10 @@ import { equalBytes, fromHex, toBase64 } from '../../transcript/hash.ts'
 import type { KeyProof } from '../../transcript/results.ts'
 
 /**
- * Keeps the recovery key on the token, as one that only wraps, beside a key that was made under it before. Where that fails, neither stays.
+ * Keeps the recovery key on the token, as one that only wraps, beside keys that were made under it before. Where that fails, neither stays.
  */
-export async function keepWrapping ({ session, mechanism }: Wrapping, value: Uint8Array, { id, label }: KeepOrder, beside: string): Promise<KeptWrapping> {
-  return await orDestroyed(session, [id, beside], () => {
+export async function keepWrapping ({ session, mechanism }: Wrapping, value: Uint8Array, { id, label }: KeepOrder, beside: readonly string[]): Promise<KeptWrapping> {
+  return await orDestroyed(session, [id, ...beside], () => {
     const kept = keepWrappingKey(session, { id: fromHex(id), label, value, mechanism })
     return { id, mechanism: kept.mechanism, attributes: [...kept.attributes], unenforced: [...kept.unenforced], refused: kept.refused }
   })
@@ -36,7 +36,7 @@ export async function restoreWrapped ({ session, key: unwrappingKey, mechanism }
 }
 
 /** A signature by the restored key, verified under the public key it must have; of a secret key, the check value that it had on its first token. */
-function prove (session: TokenSession, key: FoundKey, { algorithm, publicKey, text, check }: RestoreOrder): KeyProof {
+export function prove (session: TokenSession, key: SigningKey, { algorithm, publicKey, text, check }: ReopenOrder): KeyProof {
   const data = new TextEncoder().encode(text)
   const { mechanism, signature } = signWith(session, key, data)
   const verdicts = publicKey === null

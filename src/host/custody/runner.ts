@@ -1,7 +1,10 @@
 // Starts the process that holds shares, and is the engine's end of it. Once it is gone every call fails with `custody-lost`.
 
 import { fork, type ChildProcess } from 'node:child_process'
-import type { CustodyProcess, GeneratedBacked, KeepOrder, KeyOrder, OpenedTarget, RestoredKey, RestoreOrder, TakenShare, TokenTarget } from '../../ceremony/custody.ts'
+import type {
+  CanaryOrder, CustodyProcess, Drawer, GeneratedBacked, HeldSet, KeepOrder, KeyOrder, OpenedTarget, Reopened, ReopenOrder, RestoredCanary, RestoredKey, RestoreOrder, Rewrapped, RewrapOrder,
+  TakenShare, TokenTarget, Trials
+} from '../../ceremony/custody.ts'
 import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
 import type { Algorithm } from '../../transcript/plan.ts'
@@ -54,12 +57,16 @@ class ForkedCustody implements CustodyProcess {
   async deal (header: SetHeader, token: TokenTarget, known: readonly ShareSet[]): Promise<{ set: ShareSet, windows: number }> { return await this.#call({ job: 'deal', header, token, known }) }
   async collect (set: ShareSet, known: readonly ShareSet[], madeUp: string | null): Promise<void> { return await this.#call({ job: 'collect', set, known, madeUp }) }
   async show (ordinal: number, to: Uint8Array, context: string): Promise<Uint8Array> { return await this.#call({ job: 'show', ordinal, to, context }) }
-  async take (sealed: Uint8Array, context: string, ordinal: number | null): Promise<TakenShare> { return await this.#call({ job: 'take', sealed, context, ordinal }) }
-  async typed (ordinal: number, context: string): Promise<Uint8Array> { return await this.#call({ job: 'typed', ordinal, context }) }
-  async ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], keeps = false): Promise<{ ids: string[] }> { return await this.#call({ job: 'ready', tokens, ids, algorithms, keeps }) }
+  async take (sealed: Uint8Array, context: string, ordinal: number | null, of: HeldSet): Promise<TakenShare> { return await this.#call({ job: 'take', sealed, context, ordinal, of }) }
+  async typed (ordinal: number, context: string, of: HeldSet, drawer?: Drawer): Promise<Uint8Array> { return await this.#call({ job: 'typed', ordinal, context, of, drawer: drawer ?? null }) }
+  async ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], trials: Trials = {}): Promise<{ ids: string[] }> { return await this.#call({ job: 'ready', tokens, ids, algorithms, trials }) }
   async generate (key: KeyOrder, keep: KeepOrder | null): Promise<GeneratedBacked> { return await this.#call({ job: 'generate', key, keep }) }
   async prove (key: RestoreOrder, keep: boolean): Promise<RestoredKey> { return await this.#call({ job: 'prove', key, keep }) }
   async restore (keys: readonly RestoreOrder[]): Promise<{ windows: number, keys: RestoredKey[] }> { return await this.#call({ job: 'restore', keys }) }
+  async rewrap (keys: readonly RewrapOrder[]): Promise<Rewrapped> { return await this.#call({ job: 'rewrap', keys }) }
+  async reopen (keys: readonly ReopenOrder[], keep: KeepOrder | null): Promise<Reopened> { return await this.#call({ job: 'reopen', keys, keep }) }
+  async rederive (ordinal: number): Promise<{ windows: number }> { return await this.#call({ job: 'rederive', ordinal }) }
+  async canary (key: CanaryOrder): Promise<RestoredCanary> { return await this.#call({ job: 'canary', key }) }
 
   async end (): Promise<void> {
     if (this.#child.connected) this.#child.disconnect()

@@ -2,13 +2,14 @@
 // The recovery key is imported as a session object that can do one thing, and is gone with the session.
 
 import { randomBytes } from 'node:crypto'
-import type { OpenedTarget, TokenTarget } from '../../ceremony/custody.ts'
+import type { OpenedTarget, TokenTarget, Trials } from '../../ceremony/custody.ts'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { HsmError } from '../../hsm/errors.ts'
 import { importRecoveryKey } from '../../hsm/import.ts'
 import { Module, type Token } from '../../hsm/module.ts'
 import { objectsWithId, type ObjectHandle } from '../../hsm/objects.ts'
 import { TokenSession } from '../../hsm/session.ts'
+import { assertRewrappable, tryRewrap, type RewrapTrial } from '../../hsm/rewrap.ts'
 import { formatUri } from '../../hsm/uri.ts'
 import { probeKeyWrap, type KeyWrapProbe } from '../../hsm/wrap.ts'
 import { assertWrappable } from '../../hsm/wrappable.ts'
@@ -38,15 +39,14 @@ export class Workbench {
 
   /**
    * Tries every PIN and rehearses with throw-away session keys all that the tokens will be asked to do; finds CKA_IDs that are free on all. Keeps the PINs.
-   * `keeps`: the first token is to keep a wrapping key.
    * Throws HsmError; CeremonyError `wrap-no-mechanism`.
    */
-  async ready (targets: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], keeps: boolean): Promise<{ ids: string[] }> {
+  async ready (targets: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], trials: Trials): Promise<{ ids: string[] }> {
     const free = Array.from({ length: ids }, () => new Uint8Array(randomBytes(16)))
     this.forget()
     const opened: Ready[] = []
     try {
-      for (const [place, target] of targets.entries()) opened.push(await this.#tried(target, free, algorithms, keeps && place === 0))
+      for (const [place, target] of targets.entries()) opened.push(await this.#tried(target, free, algorithms, place === 0 ? trials : {}))
     } catch (error) {
       for (const { so, user } of targets) { so?.fill(0); user.fill(0) }
       throw error
@@ -85,7 +85,7 @@ export class Workbench {
     return opened
   }
 
-  async #tried (opened: OpenedTarget, free: readonly Uint8Array[], algorithms: readonly Algorithm[], keeps: boolean): Promise<Ready> {
+  async #tried (opened: OpenedTarget, free: readonly Uint8Array[], algorithms: readonly Algorithm[], { keeps = false, rewraps = false }: Trials): Promise<Ready> {
     const { target, so, user } = opened
     const session = this.#session(target)
     try {
@@ -95,18 +95,22 @@ export class Workbench {
       }
       const probe = probeKeyWrap(session)
       const mechanism = mechanismOf(probe, target)
-      for (const algorithm of algorithms) await assertWrappable(session, algorithm, mechanism)
+      const tried: RewrapTrial[] = []
+      for (const algorithm of algorithms) {
+        if (rewraps) tried.push(await assertRewrappable(session, algorithm, mechanism))
+        else await assertWrappable(session, algorithm, mechanism)
+      }
       if (keeps) assertKeepsWrappingKey(session, mechanism)
       if (so === null) return { ...opened, probe, trusted: false, leftOut: session.leftOut }
       session.logout()
-      return { ...opened, probe, trusted: await this.#takesTrusted(session, opened, mechanism, algorithms), leftOut: session.leftOut }
+      return { ...opened, probe, trusted: await this.#takesTrusted(session, opened, mechanism, rewraps ? tried : algorithms), leftOut: session.leftOut }
     } finally {
       session.close()
     }
   }
 
   /** Whether the whole way of a trusted wrapping key works here: made by the security officer, outliving that login, wrapping a key that asks for one. */
-  async #takesTrusted (session: TokenSession, { so, user }: OpenedTarget, mechanism: number, algorithms: readonly Algorithm[]): Promise<boolean> {
+  async #takesTrusted (session: TokenSession, { so, user }: OpenedTarget, mechanism: number, trials: readonly (Algorithm | RewrapTrial)[]): Promise<boolean> {
     const value = new Uint8Array(randomBytes(32))
     let key: ObjectHandle
     try {
@@ -119,7 +123,10 @@ export class Workbench {
     }
     session.login('user', user)
     try {
-      for (const algorithm of algorithms) await assertWrappable(session, algorithm, mechanism, key)
+      for (const trial of trials) {
+        if (typeof trial === 'string') await assertWrappable(session, trial, mechanism, key)
+        else tryRewrap(session, trial, mechanism, key)
+      }
       return true
     } catch (error) {
       if (isTokensNo(error)) return false

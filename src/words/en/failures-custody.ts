@@ -27,6 +27,16 @@ export const custodyFailures = {
     unchanged: 'Nothing was taken.',
     next: 'Type it from the card.'
   },
+  'reshare-same-key': {
+    happened: 'The old shares and the new ones give the same recovery key. Whoever has enough of the old cards could open every new backup.',
+    unchanged: 'No new backup was written. The old cards and the old backups are as they were.',
+    next: 'Stop here and record an exception: a new recovery key cannot be the old one by chance. Do not use this station or this token to make another.'
+  },
+  'rederive-no-match': {
+    happened: 'Share {ordinal} cannot be computed again: what was published of it at the time matches nothing that the other shares give.',
+    unchanged: 'Nothing was shown, and the shares that were entered are wiped. The cards are as valid as they were.',
+    next: 'Stop here and record an exception. Plan a resharing: this card cannot be replaced.'
+  },
   'media-missing': {
     happened: 'There is no folder at {path}, where a backup medium should be.',
     unchanged: 'Nothing was written.',
