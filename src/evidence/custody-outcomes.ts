@@ -33,7 +33,8 @@ export function fateWords (plan: Cast, { copy, outcome, note }: ResultOf<'destro
   return [say(`report.copy.${outcome}`, { copy: copyWords(plan, copy) }), note ?? ''].filter(part => part !== '').join(' ')
 }
 
-function copyWords (plan: Cast, copy: KeyCopy): string {
+/** A copy of a key or share that is on no token. */
+export function copyWords (plan: Cast, copy: KeyCopy): string {
   switch (copy.kind) {
     case 'medium': return say('report.copy.medium', { medium: String(copy.medium), file: copy.file })
     case 'card': return say('report.copy.card', { set: copy.set, ordinal: String(copy.ordinal), person: nameOf(plan, copy.custodian) })

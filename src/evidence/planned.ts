@@ -5,6 +5,7 @@ import { changeFacts, proposalFacts } from '../transcript/lifecycle-facts.ts'
 import type { Participant, Plan, PlannedStep, Role } from '../transcript/plan.ts'
 import { stepWords, type StepWords } from '../words/steps.ts'
 import { factsIn, hasText, templates } from '../words/text.ts'
+import { cardHolder, custodyFacts } from './planned-custody.ts'
 
 /** Room for what is written in by hand. */
 export const blank = '__________'
@@ -30,7 +31,8 @@ export function plannedFacts (plan: Plan, step: PlannedStep): Readonly<Record<st
     ...(sharing === null ? {} : { threshold: String(sharing.threshold), shares: String(sharing.shares) }),
     ...(plan.restoring === null ? {} : { keys: plan.keys.map(({ name, version }) => `${name} v${version}`).join(', ') }),
     ...lifecycleFacts(plan, step),
-    ...issuanceFacts(plan, step)
+    ...issuanceFacts(plan, step),
+    ...plan.custody === undefined ? {} : custodyFacts(plan, plan.custody, step)
   }
 }
 
@@ -84,6 +86,7 @@ export function holdersOf (plan: Plan, role: Role): Participant[] {
 /** The one custodian of a step that is repeated for each. */
 function custodianOf (plan: Plan, step: PlannedStep): Participant | undefined {
   const number = step.with.ordinal ?? step.with.number
+  if (step.by[0] === 'custodian' && plan.custody !== undefined) return cardHolder(plan, plan.custody, step)
   return step.by[0] === 'custodian' && number !== undefined ? holdersOf(plan, 'custodian')[Number(number) - 1] : undefined
 }
 

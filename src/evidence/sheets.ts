@@ -2,6 +2,7 @@
 
 import type { Plan, PlannedToken } from '../transcript/plan.ts'
 import { say } from '../words/text.ts'
+import { custodyLists } from './custody-sheets.ts'
 import { heading, paragraph, subheading, type Block, type Column, type Row } from './document.ts'
 import type { FormBlock } from './pdf/forms.ts'
 import { holdersOf } from './planned.ts'
@@ -14,7 +15,7 @@ const exceptions = 2
 
 /** Share cards, backup media and sealed PINs, each where the ceremony has them. */
 export function handLists (plan: Plan): Form[] {
-  const lists = [...cards(plan), ...media(plan), ...pins(plan)]
+  const lists = [...plan.custody === undefined ? cards(plan) : custodyLists(plan, plan.custody), ...media(plan), ...pins(plan)]
   return lists.length === 0 ? [] : [heading(say('print.script.heading.lists'), { onNewPage: true }), ...lists]
 }
 

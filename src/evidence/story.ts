@@ -6,8 +6,8 @@ import { toCanonicalBytes } from '../transcript/jcs.ts'
 import { TreeHasher } from '../transcript/merkle.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { AttributeRecord, ResultOf } from '../transcript/results.ts'
-import { recorded, tellCustody } from './custody-story.ts'
-import type { CustodyStory } from './custody-story.ts'
+import { tellCustody, type CustodyStory } from './custody-story.ts'
+import { recorded } from './recorded.ts'
 
 /** A stretch of the ceremony: the opening, an act, the closing. An act that was not begun has no entries. */
 export interface Part { readonly part: 'opening' | 'closing' | { readonly act: number }, readonly entries: readonly Entry[] }
@@ -44,7 +44,7 @@ export function tell (plan: Plan, entries: readonly Entry[]): Story {
     head: { size: tree.size, root: toHex(tree.root()) },
     parts: toParts(plan, entries),
     keys: keysOf(entries),
-    custody: tellCustody(entries),
+    custody: tellCustody(entries, plan.custody),
     inventories: recorded(entries, 'take-inventory'),
     deviations: entries.filter(entry => deviating.has(entry.type) || (entry.type === 'signoff' && entry.body.statement.decision === 'refuse')),
     files: [...entries.flatMap(entry => entry.type === 'ceremony.opened' ? entry.body.contents : []), ...recorded(entries, 'take-inventory').map(({ file }) => file), ...recorded(entries, 'export-public-key').map(({ file }) => file)]

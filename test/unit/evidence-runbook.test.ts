@@ -74,6 +74,7 @@ test('where a step is held is said in words', () => {
   assert.equal(conditionWords({}), null)
   assert.equal(conditionWords({ when: { part: ['whole', 'prepare'], asymmetric: 'yes' }, unless: { set: '' } }), 'only where part is whole or prepare, and where the key has a public half, and where set is not empty')
   assert.equal(conditionWords({ when: { 'held-on-primary': 'yes', 'wrapping-on-primary': 'yes', 'has-second': 'yes', 'has-copies': 'yes' } }), 'only where token primary holds the key, and where token primary keeps the wrapping key of this share set, and where token second is there, and where copies are registered')
+  assert.equal(conditionWords({ when: { kind: 'restore' }, unless: { part: 'give-up', 'wrapping-kept': 'no' } }), 'only where kind is restore, and where part is not give-up or where a token still keeps the recovery key')
   assert.equal(conditionWords({ when: { asymmetric: 'no' } }), 'only where asymmetric is no')
 })
 

@@ -3,23 +3,27 @@
 import type { Plan } from '../../transcript/plan.ts'
 import type { Guard } from '../../transcript/share-set.ts'
 import { say } from '../../words/text.ts'
-import type { CustodyStory, Recorded, StorySet } from '../custody-story.ts'
-import { card, facts, heading, hex, list, mono, type Block, type Line } from '../document.ts'
+import { carrierWords } from '../custody-outcomes.ts'
+import type { CustodyStory, StorySet, StoryShare } from '../custody-story.ts'
+import { card, facts, heading, hex, list, mono, quiet, type Block, type Line } from '../document.ts'
 import { keyWords, nameOf } from '../names.ts'
+import type { Recorded } from '../recorded.ts'
+import { existingCards } from './existing-set.ts'
 
 /** The chapter; nothing where the ceremony had no shares and no backups. */
-export function custodyChapter (plan: Plan, { sets, media, backed, wrapped, entered, restored }: CustodyStory): Block[] {
-  if (sets.length + media.length + backed.length + wrapped.length + entered.length + restored.length === 0) return []
+export function custodyChapter (plan: Plan, { sets, media, backed, wrapped, entered, restored, existing }: CustodyStory): Block[] {
+  if (sets.length + media.length + backed.length + wrapped.length + entered.length + restored.length === 0 && existing === null) return []
   return [
     heading(say('report.heading.custody')),
+    ...existing === null ? [] : existingCards(plan, existing),
     ...sets.map(set => setCard(plan, set)),
     ...backed.map(backedCard),
     ...wrapped.map(wrappedCard),
     ...media.length === 0 ? [] : [card(say('report.heading.media'), [list(
       [[say('report.label.medium'), 2], [say('report.label.place'), 6], [say('report.label.backups'), 5], [say('report.label.entry'), 2]],
-      media.map(({ number, path, seq }) => [String(number), mono(path), [...backed, ...wrapped].filter(one => one.backup.media.includes(number)).map(one => one.backup.file), String(seq)])
+      media.map(({ number, path, seq }) => [String(number), mono(path), [...backed, ...wrapped, ...existing?.rewrapped?.keys ?? []].filter(one => one.backup.media.includes(number)).map(one => one.backup.file), String(seq)])
     )])],
-    ...entered.length === 0 ? [] : [card(say('report.heading.entered'), [list(
+    ...entered.length === 0 || existing !== null ? [] : [card(say('report.heading.entered'), [list(
       [[say('report.label.share'), 2], [say('report.label.holder'), 6], [say('report.label.set'), 5], [say('report.label.entry'), 2]],
       entered.map(({ ordinal, custodian, set, seq }) => [String(ordinal), nameOf(plan, custodian), mono(set), String(seq)])
     )])],
@@ -30,7 +34,7 @@ export function custodyChapter (plan: Plan, { sets, media, backed, wrapped, ente
 function setCard (plan: Plan, { set, dealt, shares, reliedOn, ended }: StorySet): Block {
   const none = say('report.value.none')
   const fate = reliedOn !== null
-    ? say('report.value.relied-on', { key: keyWords(reliedOn), seq: String(reliedOn.seq) })
+    ? say('report.value.relied-on', { key: reliedOn.keys.map(keyWords).join(', '), seq: String(reliedOn.seq) })
     : ended !== null ? say('report.value.set-void', { cause: say(`report.cause.${ended.body.cause}`), seq: String(ended.seq) }) : say('report.value.set-open')
   return card(say('report.value.set', { set: set.set }), [
     facts([
@@ -46,11 +50,16 @@ function setCard (plan: Plan, { set, dealt, shares, reliedOn, ended }: StorySet)
         [say('report.label.share'), 2.1], [say('report.label.holder'), 5], [say('report.label.shown'), 2.3], [say('role.witness.name'), 4.4],
         [say('report.label.handed-over'), 2.3], [say('report.label.read-back'), 2.3], [say('report.label.commitment'), 9.6]
       ],
-      shares.map(({ ordinal, holder, shown, guards, handedOver, readBack, commitment }) => [
-        String(ordinal), nameOf(plan, holder), String(shown), confirmers(plan, guards), handedOver === null ? none : String(handedOver), readBack === null ? none : String(readBack), hex(commitment)
+      shares.map(({ ordinal, holder, shown, guards, handedOver, readBack, commitment, ...share }) => [
+        String(ordinal), [nameOf(plan, holder), ...cardLines(share)], String(shown), confirmers(plan, guards), handedOver === null ? none : String(handedOver), readBack === null ? none : String(readBack), hex(commitment)
       ])
     )
   ])
+}
+
+/** Where a share lies: the bag of its card, and what else holds it. */
+function cardLines ({ bag, carriers }: Pick<StoryShare, 'bag' | 'carriers'>): Line[] {
+  return [...bag === null ? [] : [quiet(say('custody.bag.numbered', { bag }))], ...carriers.map(one => quiet(carrierWords(one)))]
 }
 
 /** Who confirmed that nobody else could look, each once. */

@@ -87,7 +87,9 @@ function ready (script: RunbookScript): Block[] {
       conditional(say('runbook.ready.cards', { count: countWords(script, script.recovery.shares) }), conditionWords(script.recovery))
     ],
     ...script.restoring === undefined ? [] : [say('runbook.ready.backup'), say('runbook.ready.shares', { count: countWords(script, '{threshold}') })],
-    ...actionsOf(script).includes('destroy-copies') ? [say('runbook.ready.shredder')] : [],
+    ...script.custody === undefined ? [] : [say('runbook.ready.register'), say('runbook.ready.brought')],
+    ...script.acts.flatMap(({ steps }) => steps).filter(({ action }) => action === 'register-bags').map(step => conditional(say('runbook.ready.bags'), conditionWords(step))),
+    ...['destroy-copies', 'give-up-set'].some(action => actionsOf(script).includes(action)) ? [say('runbook.ready.shredder')] : [],
     say('runbook.ready.outside'), say('runbook.ready.room'), say('runbook.ready.exceptions')
   ]
   return [heading(say('runbook.heading.ready')), list([['', 1], [say('runbook.label.ready'), 24]], items.map((item, i) => [String(i + 1), item]))]
@@ -145,7 +147,7 @@ function holdsShares (script: RunbookScript): boolean {
 }
 
 function stopping (script: RunbookScript): Block[] {
-  const parts = ['doubt', 'exception', 'pause', ...holdsShares(script) ? ['custody'] as const : [], ...script.restoring === undefined ? [] : ['collected'] as const, 'abort', 'crash'] as const
+  const parts = ['doubt', 'exception', 'pause', ...holdsShares(script) ? ['custody'] as const : [], ...script.restoring === undefined && !actionsOf(script).includes('collect-shares') ? [] : ['collected'] as const, 'abort', 'crash'] as const
   return [heading(say('runbook.heading.stop')), facts(parts.map(part => [say(`runbook.stop.${part}.title`), say(`runbook.stop.${part}.text`)]))]
 }
 

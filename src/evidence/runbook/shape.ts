@@ -40,5 +40,6 @@ export interface RunbookScript {
   readonly rehearsal?: { readonly only: boolean } | undefined
   readonly recovery?: (Conditional & { readonly shares: string, readonly media: string }) | undefined
   readonly restoring?: object | undefined
+  readonly custody?: object | undefined
   readonly acts: readonly { readonly act: string, readonly title: string, readonly steps: readonly RunbookStep[] }[]
 }

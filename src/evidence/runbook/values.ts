@@ -29,7 +29,8 @@ export function countWords (script: RunbookScript, count: number | string): stri
 
 /** Where something is part of the plan, in words; null for what always is. */
 export function conditionWords ({ when = {}, unless = {} }: Conditional): string | null {
-  const words = [...Object.entries(when).map(([name, values]) => whereWords(name, [values].flat())), ...Object.entries(unless).map(([name, values]) => say('runbook.value.is-not', { name, values: orWords([values].flat()) }))]
+  const others = Object.entries(unless).map(([name, values]) => name === 'wrapping-kept' ? say('runbook.value.wrapping-kept') : say('runbook.value.is-not', { name, values: orWords([values].flat()) }))
+  const words = [...Object.entries(when).map(([name, values]) => whereWords(name, [values].flat())), ...others.length === 0 ? [] : [others.reduce((one, other) => say('runbook.value.or', { one, other }))]]
   return words.length === 0 ? null : say('runbook.value.only', { condition: words.reduce((one, other) => say('runbook.value.and', { one, other })) })
 }
 
@@ -58,5 +59,5 @@ function isUsual (script: RunbookScript, { when = {}, unless = {} }: Conditional
     const value = script.parameters[name]?.default
     return value === undefined ? null : [values].flat().includes(value)
   }
-  return Object.entries(when).every(one => holds(one) !== false) && !Object.entries(unless).some(one => holds(one) === true)
+  return Object.entries(when).every(one => holds(one) !== false) && (Object.keys(unless).length === 0 || !Object.entries(unless).every(one => holds(one) === true))
 }

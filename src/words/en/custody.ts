@@ -19,6 +19,20 @@ export const custody = {
   card: { any: 'Any share of the set will do, in any order', own: 'It must be card {ordinal}, which {name} has by the register' },
   /** How a bag was found. */
   outcome: { 'as-registered': 'as the register has it', 'other-bag': 'another bag than the register’s', 'seal-broken': 'seal broken', missing: 'missing' },
+  /** What a report tells of a set that was dealt before. */
+  report: {
+    set: '{purpose}: share set {set}', registered: 'Bag by the register', found: 'As it was found', entered: 'Entered', sealed: 'Sealed here', since: 'since {time} UTC', at: 'entry {seq}',
+    'not-brought': 'not brought', opened: 'opened here', 'seen-by': 'seen by {person}, entry {seq}',
+    succeeded: 'succeeded by share set {set} since entry {seq}: {keys}', 'given-up': 'given up for share set {successor} at entry {seq}, before {witness}',
+    'both-work': 'not given up here: this set and its successor both work until a ceremony gives it up',
+    rederived: 'share {ordinal} of {person} computed again at entry {seq}: {reason}', 'lost-card': 'the lost card stays valid, wherever it is, until the set is reshared',
+    canary: 'a throw-away key came out again on token {token} at entry {seq}; signed by {mechanism}; verified by {verifiers}', wiped: 'token {token} ({serial}) wiped at entry {seq}; objects on it afterwards: {objects}',
+    concluded: 'concluded at entry {seq}: {purpose}', 'as-before': 'as before: nothing was done with it ({purpose})',
+    rewrapped: 'Backups of share set {from} under share set {set}', inside: 'entry {seq}, inside token {token}', 'windows-old': '{count} windows of the old set gave the same key', 'windows-new': '{count} windows of the new set gave the same key',
+    key: 'Key', 'old-backup': 'Opened (SHA-256)', 'new-backup': 'Written', proof: 'Proven',
+    copies: 'Copies of share set {set}', copy: 'What became of it', 'all-destroyed': 'Each registered copy was destroyed before the witness',
+    'not-proven': 'Not proven destroyed: {count} of {all}', 'not-proven-means': 'Whoever has enough of these cards and one of these media can still open the backups on it'
+  },
   result: {
     bag: 'Bag {bag} for share {ordinal}, {person}', sealed: 'Share {ordinal} of {person} sealed in bag {bag}',
     inspected: 'Share {ordinal} of {person}, bag {bag}: {outcome}', opened: 'The bag was opened to enter the share',

@@ -14,11 +14,11 @@ export const print = {
   /** The script of the day, made from the plan. */
   script: {
     title: 'Script of the day',
-    heading: { people: 'People', agenda: 'Agenda', opening: 'Opening', closing: 'Closing', lists: 'Lists', cards: 'Share cards', media: 'Backup media', pins: 'Sealed PINs', exception: 'Exception sheet {number}' },
+    heading: { people: 'People', agenda: 'Agenda', opening: 'Opening', closing: 'Closing', lists: 'Lists', cards: 'Share cards', brought: 'Cards that are brought', copies: 'What is given up', media: 'Backup media', pins: 'Sealed PINs', exception: 'Exception sheet {number}' },
     label: {
       window: 'To be held (UTC)', 'planned-time': 'Planned time', anchor: 'Anchor (SHA-256)', parameters: 'Parameters', approved: 'Plan (SHA-256)', signature: 'Signature', initials: 'Initials',
       number: 'Number', step: 'Step', by: 'By', planned: 'Planned', from: 'From', begun: 'Begun (UTC)', done: 'Done (UTC)', remarks: 'Remarks', words: 'First four words of the head',
-      card: 'Card', custodian: 'Custodian', set: 'Share set', 'handed-over': 'Handed over', 'read-back': 'Read back', bag: 'Envelope', medium: 'Medium', serial: 'Make and serial number', kept: 'Where it is kept',
+      card: 'Card', custodian: 'Custodian', set: 'Share set', 'handed-over': 'Handed over', 'read-back': 'Read back', bag: 'Bag', 'bag-registered': 'Bag by the register', 'bag-read': 'As it was read', 'seal-whole': 'Seal whole', 'bag-new': 'New bag', copy: 'Copy', became: 'Destroyed, missing or kept', why: 'Why, if not destroyed', medium: 'Medium', serial: 'Make and serial number', kept: 'Where it is kept',
       pin: 'PIN', holder: 'Held by', sealed: 'Sealed', time: 'Time (UTC)', exception: 'Number on the station', place: 'Act and step', happened: 'What is not as planned', decision: 'What was decided'
     },
     value: {

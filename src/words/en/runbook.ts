@@ -18,7 +18,7 @@ export const runbook = {
   value: {
     everybody: 'Everybody', 'role-count': '{role}: {count}', of: '{count} (parameter {parameter})', as: 'as many as {parameter}', on: '{step}, token {token}', only: 'only {condition}', is: 'where {name} is {values}', 'is-not': 'where {name} is not {values}', each: 'once for each: {parameter}',
     nothing: 'nothing: it must be given', empty: 'empty', range: '{from} to {to}', or: '{one} or {other}', and: '{one}, and {other}',
-    'holds-on': 'where token {token} holds the key', has: 'where token {token} is there', 'keeps-wrapping': 'where token {token} keeps the wrapping key of this share set', 'has-copies': 'where copies are registered', 'public-half': 'where the key has a public half', whole: 'The policy as a whole', 'key-class': 'Class {name}'
+    'holds-on': 'where token {token} holds the key', has: 'where token {token} is there', 'keeps-wrapping': 'where token {token} keeps the wrapping key of this share set', 'has-copies': 'where copies are registered', 'wrapping-kept': 'where a token still keeps the recovery key', 'public-half': 'where the key has a public half', whole: 'The policy as a whole', 'key-class': 'Class {name}'
   },
   says: {
     irreversible: 'Cannot be undone. Signed for before it begins.', signed: 'Signed for before it begins.',
@@ -47,6 +47,9 @@ export const runbook = {
     cards: 'Blank share cards, opaque envelopes and numbered bags: {count}, and some to spare',
     backup: 'One backup medium of the keys that are to come back, and its bag’s number from the last list',
     shares: 'Custodians with their share cards: {count}',
+    register: 'The register of the share set, as it was when the plan was made (register)',
+    brought: 'Custodians with their share cards, each in its sealed bag. Of a set that was dealt before, nobody may open a bag on the way',
+    bags: 'New numbered bags, one for each card that is sealed here, and some to spare',
     shredder: 'What destroys cards and media for good, and the list of copies with where each is kept'
   },
   /** The shipped scripts, by their names. */
