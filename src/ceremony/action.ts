@@ -94,10 +94,14 @@ export function peopleOf (on: Context): string[] {
   return [...new Set([actorOf(on), ...others.map(person => person.id)])]
 }
 
-/** The one custodian of a step that is repeated for each. */
+/** The one custodian of a step that is repeated for each: where the plan says who holds and who gets which card, as it does. */
 function custodianOf (on: Context): Participant | undefined {
-  const number = on.step.with.ordinal ?? on.step.with.number
-  return on.step.by[0] === 'custodian' && number !== undefined ? holdersOf(on, 'custodian')[Number(number) - 1] : undefined
+  const { custody, participants } = on.plan
+  const { ordinal, number } = on.step.with
+  if (on.step.by[0] !== 'custodian' || (ordinal ?? number) === undefined) return undefined
+  if (custody === undefined) return holdersOf(on, 'custodian')[Number(ordinal ?? number) - 1]
+  const id = ordinal === undefined ? custody.bringing[Number(number) - 1] : custody.receiving.find(one => String(one.ordinal) === ordinal)?.custodian
+  return participants.find(person => person.id === id)
 }
 
 export function confirmed (id: string, who: string, facts: Facts = {}): Ask {

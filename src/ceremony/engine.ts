@@ -206,11 +206,11 @@ export class Ceremony {
     this.#sitting.settle()
   }
 
-  /** Gives up the shares in hand: a dealt set is void, entered shares are forgotten. Throws CeremonyError `not-in-custody`. */
+  /** Gives up the shares in hand, of every set: a dealt set is void, entered shares are forgotten. Throws CeremonyError `not-in-custody`. */
   void (reason: string): void {
     this.#assertUnderWay()
     if (this.#sitting.progress.custody === null || this.#sitting.progress.intent !== null || this.#sitting.progress.overlays.length > 0) throw this.#sitting.refused(new CeremonyError('not-in-custody'))
-    this.#sitting.endCustody('given-up', reason)
+    while (this.#sitting.progress.custody !== null) this.#sitting.endCustody('given-up', reason)
     this.#sitting.settle()
   }
 

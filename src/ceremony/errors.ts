@@ -30,8 +30,13 @@ export type IssuanceCode = 'issuance-refused' | 'issuance-unreadable' | 'issued-
 /** Why what a plan is to have signed is not taken over, before any token is touched. */
 export type RequestCode = 'profiles-unknown' | 'profiles-unsound' | 'profile-unknown' | 'profile-misfit' | 'profile-unfilled' | 'authority-none' | 'request-refused' | 'certificate-refused' | 'issuance-nothing' | 'subject-given-up'
 
+/** Why something is not done with a share set that exists, its cards, its bags or its media. */
+export type CustodyCode =
+  | 'bag-unreadable' | 'bag-twice' | 'bag-in-register' | 'bag-differs' | 'bag-not-registered' | 'bag-unclear'
+  | 'cards-missing' | 'cards-below-threshold' | 'share-not-holders' | 'share-given-up' | 'medium-not-registered' | 'medium-file-differs' | 'medium-lacks-backup'
+
 export type CeremonyCode =
-  | CardCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
+  | CustodyCode | CardCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'

@@ -4,7 +4,7 @@ import type { ObjectRef } from '../transcript/entry.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { wrappingKeyLabel } from './keys.ts'
-import type { Progress } from './progress.ts'
+import { inHand, type Progress } from './progress.ts'
 
 export function outputsOf ({ results }: Progress): FileHash[] {
   return results.flatMap(({ result }) => 'file' in result ? [result.file] : [])
@@ -31,7 +31,7 @@ export function disposalOf (plan: Plan, { results, intent }: Progress): ObjectRe
 }
 
 /** Cards of sets that no key relies on: to be collected and destroyed. */
-export function cardsOf ({ cards, custody }: Progress): { set: string, ordinals: number[] }[] {
-  const inHand = custody?.outcome === 'void' ? [{ set: custody.set, ordinals: custody.ordinals }] : []
-  return [...cards, ...inHand].filter(({ ordinals }) => ordinals.length > 0).map(({ set, ordinals }) => ({ set, ordinals: [...ordinals] }))
+export function cardsOf (progress: Progress): { set: string, ordinals: number[] }[] {
+  const unproven = inHand(progress).filter(({ outcome }) => outcome === 'void')
+  return [...progress.cards, ...unproven].filter(({ ordinals }) => ordinals.length > 0).map(({ set, ordinals }) => ({ set, ordinals: [...ordinals] }))
 }

@@ -15,10 +15,13 @@ export interface Custody {
   readonly set: string
   /** What its end means: the set is void, or its shares must be entered again. */ readonly outcome: 'void' | 'forgotten'
   /** Where the act begins again after that: the step's index in the act. */ readonly from: number
-  /** Ordinals that were shown, or entered; ascending, once each. */ readonly ordinals: readonly number[]
+  /** Ordinals that were shown (void), or entered (forgotten); ascending, once each. */ readonly ordinals: readonly number[]
   /** How often a share was shown in the step in hand. */ readonly shown: number
-  /** Why the process is known to be gone; null while it should be there. */ readonly lost: Body<'custody.ended'>['cause'] | null
+  /** Why the process is known to be gone; null while it should be there. */ readonly lost: Cause | null
+  /** Shares of another set that the same process held before these: they are gone with it, and end after them. */ readonly beneath: Custody | null
 }
+
+type Cause = Body<'custody.ended'>['cause']
 
 export interface Progress {
   readonly entries: number
@@ -71,6 +74,13 @@ export function signingNow (at: Progress): Signing | null {
   return at.overlays.at(-1) ?? at.base
 }
 
+/** The shares in hand: those that were taken last first, the dealt ones that the same process holds beneath them. */
+export function inHand ({ custody }: Progress): Custody[] {
+  const all: Custody[] = []
+  for (let one = custody; one !== null; one = one.beneath) all.push(one)
+  return all
+}
+
 /** The progress after one more entry. Entries come from the log, which has checked their form; order is the engine's business. */
 export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
   const next = { ...at, entries: at.entries + 1 }
@@ -92,7 +102,7 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
     case 'step.failed':
       return {
         ...next, guarded: false, intent: at.intent === null ? null : { ...at.intent, stale: true }, attempt: at.intent === null ? at.attempt + 1 : at.attempt,
-        custody: entry.body.error.code === 'custody-lost' ? lost(at.custody, 'process-lost') : endsCustody(entry.body.action) ? lost(at.custody, 'action-failed') : at.custody
+        custody: entry.body.error.code === 'custody-lost' ? lost(at.custody, 'process-lost') : lastActions.has(entry.body.action) ? lost(at.custody, 'action-failed') : at.custody
       }
     case 'step.reconciled':
       return entry.body.verdict === 'nothing-there' || entry.body.verdict === 'removed' ? { ...next, guarded: false, intent: null, attempt: at.attempt + 1 } : next
@@ -113,47 +123,65 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
     case 'attempt.refused': return entry.body.error.code === 'custody-lost' ? { ...next, custody: lost(at.custody, 'process-lost') } : next
     case 'room.guarded': return { ...next, guarded: true }
     case 'share.given': return next
-    case 'share.shown': return { ...next, custody: at.custody === null ? null : { ...withOrdinal(at.custody, entry.body.ordinal)!, shown: at.custody.shown + 1 } }
+    case 'share.shown': return { ...next, custody: shownOnce(at.custody, entry.body.ordinal) }
     case 'custody.ended': return custodyEnded(next, entry)
   }
 }
 
-function lost (custody: Custody | null, cause: Body<'custody.ended'>['cause']): Custody | null {
+function lost (custody: Custody | null, cause: Cause): Custody | null {
   return custody === null ? null : { ...custody, lost: custody.lost ?? cause }
 }
 
-/** Actions that use the shares and end the process that holds them, whatever comes of it. */
-function endsCustody (action: string): boolean {
-  return action === 'generate-backed-key' || action === 'restore-keys'
-}
+/** Actions whose failure leaves no process that could go on with the shares. */
+const lastActions: ReadonlySet<string> = new Set(['generate-backed-key', 'restore-keys', 'rewrap-backups', 'rederive-share', 'restore-canary'])
 
 function custodyAfter (at: Progress, result: Result): Custody | null {
   switch (result.action) {
-    case 'split-recovery-key': return { set: result.set.set, outcome: 'void', from: at.step, ordinals: [], shown: 0, lost: null }
-    case 'check-backups': return { set: result.set, outcome: 'forgotten', from: at.step, ordinals: [], shown: 0, lost: null }
+    case 'split-recovery-key': return { set: result.set.set, outcome: 'void', ...begun(at.step), beneath: null }
+    case 'check-backups': return { set: result.set, outcome: 'forgotten', ...begun(at.step), beneath: null }
+    // The process that dealt a new set takes shares of the old one, too.
+    case 'collect-shares': return { set: result.set, outcome: 'forgotten', ...begun(at.step), beneath: at.custody }
     case 'enter-share': return withOrdinal(at.custody, result.ordinal)
     case 'hand-over-share': case 'read-back-share': return at.custody === null ? null : { ...at.custody, shown: 0 }
-    case 'generate-backed-key': case 'restore-keys': return null
+    case 'generate-backed-key': case 'restore-keys': case 'rewrap-backups': case 'restore-canary': case 'conclude-custody': return null
     default: return at.custody
   }
+}
+
+function begun (from: number): Pick<Custody, 'from' | 'ordinals' | 'shown' | 'lost'> {
+  return { from, ordinals: [], shown: 0, lost: null }
+}
+
+/** A share that was computed again is shown, too: it is none of those that were entered, and there may be a card of it in any case. */
+function shownOnce (custody: Custody | null, ordinal: number): Custody | null {
+  const after = custody?.outcome === 'void' ? withOrdinal(custody, ordinal) : custody
+  return after === null ? null : { ...after, shown: after.shown + 1 }
 }
 
 function withOrdinal (custody: Custody | null, ordinal: number): Custody | null {
   return custody === null ? null : { ...custody, ordinals: [...new Set([...custody.ordinals, ordinal])].sort((a, b) => a - b) }
 }
 
-/** Back to where the shares came from; what was recorded since then counts no more. */
+/** Back to where the shares came from; what was recorded since then counts no more. Shares of another set that the same process held end next. */
 function custodyEnded (at: Progress, { act, step, body }: Extract<Entry, { type: 'custody.ended' }>): Progress {
   if (at.custody === null) return at
-  const back = { ...at, step: at.custody.from, attempt: 1, ...unprepared, base: null, custody: null, results: at.results.slice(0, at.results.findLastIndex(one => one.result.action === firstOf[body.outcome])) }
+  const back = {
+    ...at, step: at.custody.from, attempt: 1, ...unprepared, base: null, custody: lost(at.custody.beneath, withoutReason(body.cause)),
+    results: at.results.slice(0, at.results.findLastIndex(one => firstOf[body.outcome].has(one.result.action)))
+  }
   if (body.outcome === 'forgotten') return back
   return { ...back, cards: [...at.cards, { set: body.set, ordinals: body.ordinals }], overlays: [...at.overlays, signing('void', act, step)] }
+}
+
+/** Who gives shares up does so for all of them, with the reason, in one go: where that was cut short, an interruption is what is left to be said. */
+function withoutReason (cause: Cause): Cause {
+  return cause === 'given-up' ? 'interrupted' : cause
 }
 
 /** A step that was just come to. */
 const unprepared = { authorised: false, authorisedBy: [], guarded: false } as const
 
-const firstOf = { void: 'split-recovery-key', forgotten: 'check-backups' } as const
+const firstOf: Readonly<Record<Custody['outcome'], ReadonlySet<string>>> = { void: new Set(['split-recovery-key']), forgotten: new Set(['check-backups', 'collect-shares']) }
 
 function signing (purpose: Purpose, act: string | null, step: string | null): Signing {
   return { purpose, act, step, given: [] }

@@ -126,7 +126,7 @@ export class Sitting {
     if (this.journal.begun && (this.progress.custody?.lost ?? null) !== null) this.settle()
   }
 
-  /** Puts on record that the shares in hand are gone, and makes sure that they are. */
+  /** Puts on record that the shares in hand that were taken last are gone, and makes sure that all of them are. */
   endCustody (cause: Body<'custody.ended'>['cause'], reason: string | null): void {
     const { set, outcome, ordinals } = this.progress.custody!
     this.#dropCustody()

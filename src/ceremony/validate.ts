@@ -8,6 +8,7 @@ import { parseCanonical } from '../transcript/jcs.ts'
 import { tooLong } from '../transcript/plan-length.ts'
 import { quorumFaults } from '../transcript/plan-rules.ts'
 import { actionOf } from './actions/all.ts'
+import { custodyFaults } from './custody-plan.ts'
 import { CeremonyError } from './errors.ts'
 import { issuanceFaults } from './issuance.ts'
 import { templateFaults } from './issuance-templates.ts'
@@ -108,6 +109,7 @@ function tokens (plan: Plan): BadField[] {
 
 /** T of N with T below N, a custodian for each share, and every restored key among the plan's. */
 function recovery (plan: Plan): BadField[] {
+  if (plan.custody !== undefined) return custodyFaults(plan, plan.custody)
   const bad: BadField[] = []
   const custodians = holders(plan, 'custodian').length
   if (plan.recovery !== null) {

@@ -7,7 +7,7 @@ import { asksToReconcile, peopleOf, type Action, type Context } from './action.t
 import { dueNow, phaseOf } from './due.ts'
 import { reportOf } from './failure.ts'
 import { cardsOf, disposalOf } from './leavings.ts'
-import { pending, signingNow, type Progress } from './progress.ts'
+import { inHand, pending, signingNow, type Progress } from './progress.ts'
 
 export interface ViewParts {
   readonly plan: Plan
@@ -27,13 +27,19 @@ export function buildView (parts: ViewParts): View {
     phase: phaseOf(plan, progress),
     people: plan.participants.map(({ id, name, roles }) => ({ id, name, roles })),
     agenda: agenda(plan, progress), step, signing: signingView(plan, progress), head: parts.head,
-    inHand: progress.custody === null ? null : { set: progress.custody.set, outcome: progress.custody.outcome },
+    inHand: lettingGo(progress),
     mayResume: dueNow(plan, progress).type === 'paused' ? pending(plan, { purpose: 'resume', act: null, step: null, given: [] }) : [],
     disposal: progress.ended === 'aborted' ? { objects: disposalOf(plan, progress), cards: cardsOf(progress) } : null,
     recent: parts.lines.slice(-20),
     trouble: parts.trouble ?? trouble, openedAt: parts.lines[0]?.time ?? null,
     plannedSeconds: plan.acts.flatMap(act => act.steps).reduce((sum, one) => sum + one.planned, 0)
   }
+}
+
+/** What letting the shares in hand go costs: of a dealt set its cards, whatever else is held with it. */
+function lettingGo (progress: Progress): View['inHand'] {
+  const most = inHand(progress).at(-1)
+  return most === undefined ? null : { set: most.set, outcome: most.outcome }
 }
 
 /** Whether something secret is typed or shown in the step; the dealing of shares is its own beginning. */

@@ -7,6 +7,8 @@ import { changeState } from './change-state.ts'
 import { checkBackups } from './check-backups.ts'
 import { checkKey } from './check-key.ts'
 import { checkStation } from './check-station.ts'
+import { collectShares } from './collect-shares.ts'
+import { concludeCustody } from './conclude-custody.ts'
 import { confirmClock } from './confirm-clock.ts'
 import { confirmKey } from './confirm-key.ts'
 import { destroyCopies } from './destroy-copies.ts'
@@ -18,17 +20,21 @@ import { exportPublicKey } from './export-public-key.ts'
 import { generateBackedKey } from './generate-backed-key.ts'
 import { generateKey } from './generate-key.ts'
 import { generateWrappedKey } from './generate-wrapped-key.ts'
+import { giveUpSet } from './give-up-set.ts'
 import { handOverShare } from './hand-over-share.ts'
 import { initialiseToken } from './initialise-token.ts'
+import { inspectCard } from './inspect-card.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { issueCrl } from './issue-crl.ts'
 import { readBackShare } from './read-back-share.ts'
 import { readIssuance } from './read-issuance.ts'
 import { readProposal } from './read-proposal.ts'
+import { registerBags } from './register-bags.ts'
 import { registerMedia } from './register-media.ts'
 import { reportDrill } from './report-drill.ts'
 import { restoreKeys } from './restore-keys.ts'
 import { rollCall } from './roll-call.ts'
+import { sealCards } from './seal-cards.ts'
 import { signStatement } from './sign-statement.ts'
 import { splitRecoveryKey } from './split-recovery-key.ts'
 import { takeInventory } from './take-inventory.ts'
@@ -38,7 +44,8 @@ const actions: readonly Action[] = [
   rollCall, confirmClock, checkStation, takeInventory, initialiseToken, generateKey, confirmKey, exportPublicKey, acceptNoBackup,
   registerMedia, splitRecoveryKey, handOverShare, readBackShare, generateBackedKey, generateWrappedKey, checkBackups, enterShare, restoreKeys,
   readProposal, checkKey, endorseKey, changeState, destroyKey, destroyWrappingKey, destroyCopies, auditToken, writeNotice, reportDrill,
-  readIssuance, issueCertificate, issueCrl, signStatement
+  readIssuance, issueCertificate, issueCrl, signStatement,
+  registerBags, sealCards, inspectCard, collectShares, giveUpSet, concludeCustody
 ]
 
 export function actionOf (name: string): Action | undefined {

@@ -4,7 +4,7 @@ import { openBackup, type Backup } from '../../keys/backup.ts'
 import { actorOf, type Action, type Answers, type Context } from '../action.ts'
 import { CeremonyError } from '../errors.ts'
 import { readMedium } from '../media.ts'
-import { restoringSet } from '../shares.ts'
+import { collectedSet } from '../shares.ts'
 
 export const checkBackups: Action<'check-backups'> = {
   name: 'check-backups',
@@ -21,9 +21,9 @@ export const checkBackups: Action<'check-backups'> = {
     const path = pathOf(answers)
     const backups = plannedBackups(on, path)
     on.tokens.closeSessions()
-    const { set, ceremony } = restoringSet(on)
+    const { set, ceremony } = collectedSet(on)
     const custody = await on.custody.begin()
-    await custody.collect(restoringSet(on), on.knownSets(), on.plan.mode === 'rehearsal' && ceremony === on.plan.ceremony ? ceremony : null)
+    await custody.collect(collectedSet(on), on.knownSets(), on.plan.mode === 'rehearsal' && ceremony === on.plan.ceremony ? ceremony : null)
     return { action: 'check-backups', set, path, backups: backups.map(({ file, sha256, backup: { key, version } }) => ({ key, version, file, sha256 })) }
   }
 }
@@ -33,7 +33,7 @@ function pathOf (answers: Answers): string {
 }
 
 function facts (on: Context): Record<string, string> {
-  const { set, threshold, shares } = restoringSet(on)
+  const { set, threshold, shares } = collectedSet(on)
   return { set, threshold: String(threshold), shares: String(shares), keys: on.plan.keys.map(key => `${key.name} v${key.version}`).join(', ') }
 }
 

@@ -10,7 +10,7 @@ import type { OpenedTarget, RestoreOrder, RestoredKey } from '../custody.ts'
 import { CeremonyError } from '../errors.ts'
 import { confirmationOf, objectsOf, removeIntended, targetOf } from '../keys.ts'
 import { loginWith, pinAsks, pinFrom, rehearsedPin } from '../pins.ts'
-import { restoringSet } from '../shares.ts'
+import { collectedSet } from '../shares.ts'
 import { plannedBackups, type FoundBackup } from './check-backups.ts'
 
 export const restoreKeys: Action<'restore-keys'> = {
@@ -18,7 +18,7 @@ export const restoreKeys: Action<'restore-keys'> = {
   irreversible: true,
   validate: (step, plan) => plan.restoring !== null && plan.tokens.some(token => token.name === step.with.token) ? [] : [{ path: 'with.token', expected: 'a token of a plan that restores backups' }],
   asks: on => pinAsks(on, tokenOf(on), 'user', 'pin', { prefix: `${tokenOf(on)}.` }),
-  facts: on => ({ token: tokenOf(on), label: on.tokens.planned(tokenOf(on)).label, set: restoringSet(on).set, keys: on.plan.keys.map(key => `${key.name} v${key.version}`).join(', ') }),
+  facts: on => ({ token: tokenOf(on), label: on.tokens.planned(tokenOf(on)).label, set: collectedSet(on).set, keys: on.plan.keys.map(key => `${key.name} v${key.version}`).join(', ') }),
   rehearse: on => rehearsedPin(on, tokenOf(on), 'user', `${tokenOf(on)}.`),
   prepare: async (on, answers) => {
     on.tokens.closeSessions()
@@ -37,7 +37,7 @@ export const restoreKeys: Action<'restore-keys'> = {
       const found = plannedBackups(on, mediumOf(on))
       const orders = on.plan.keys.map((key, i) => orderOf(on, key, ids[i]!, found[i]!.backup))
       const { windows, keys } = await on.custody.process.restore(orders)
-      return { action: 'restore-keys', set: restoringSet(on).set, windows, keys: on.plan.keys.map((key, i) => recordOf(on, key, ids[i]!, found[i]!, keys[i]!)) }
+      return { action: 'restore-keys', set: collectedSet(on).set, windows, keys: on.plan.keys.map((key, i) => recordOf(on, key, ids[i]!, found[i]!, keys[i]!)) }
     } finally {
       await on.custody.end()
     }

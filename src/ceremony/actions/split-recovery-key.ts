@@ -8,6 +8,7 @@ import { confirmed, holdersOf, type Action, type Answers, type Context } from '.
 import { CeremonyError } from '../errors.ts'
 import { targetOf } from '../keys.ts'
 import { loginWith, pinAsks, rehearsedPin } from '../pins.ts'
+import { receivingOf } from '../shares.ts'
 
 export const splitRecoveryKey: Action<'split-recovery-key'> = {
   name: 'split-recovery-key',
@@ -26,7 +27,7 @@ export const splitRecoveryKey: Action<'split-recovery-key'> = {
       const session = on.tokens.session(token)
       const { mechanism } = probeKeyWrap(session)
       if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token })
-      for (const { algorithm } of on.plan.keys) await assertWrappable(session, algorithm, mechanism)
+      for (const { algorithm } of [...on.plan.keys, ...on.plan.custody?.backups ?? []]) await assertWrappable(session, algorithm, mechanism)
     }
     // No session is open while shares are in the room: what holds them is another process, and it holds nothing else.
     on.tokens.closeSessions()
@@ -38,7 +39,7 @@ export const splitRecoveryKey: Action<'split-recovery-key'> = {
     const { set, windows } = await custody.deal({
       v: 1, organisation: on.plan.organisation.id, ceremony: on.plan.ceremony, mode: on.plan.mode, threshold, shares, set: randomBytes(8).toString('hex')
     }, targetOf(on, token), on.knownSets())
-    return { action: 'split-recovery-key', set, holders: holdersOf(on, 'custodian').slice(0, shares).map(person => person.id), random: { token, station: 'node' }, windows, guards: [{ guard: 'cameras', by: holdersOf(on, 'witness')[0]!.id }] }
+    return { action: 'split-recovery-key', set, holders: receivingOf(on.plan).map(({ custodian }) => custodian), random: { token, station: 'node' }, windows, guards: [{ guard: 'cameras', by: holdersOf(on, 'witness')[0]!.id }] }
   }
 }
 

@@ -37,6 +37,71 @@ export const custodyFailures = {
     unchanged: 'Nothing was shown, and the shares that were entered are wiped. The cards are as valid as they were.',
     next: 'Stop here and record an exception. Plan a resharing: this card cannot be replaced.'
   },
+  'bag-unreadable': {
+    happened: 'What was entered for the bag of card {ordinal} can be no number of a bag: capitals, digits and what joins them, at most 40.',
+    unchanged: 'Nothing was recorded.',
+    next: 'Read the number from the bag again, and enter it as it is printed.'
+  },
+  'bag-twice': {
+    happened: 'The number {bag} was entered for card {other}, and again for card {ordinal}.',
+    unchanged: 'Nothing was recorded.',
+    next: 'Read both bags again. If they do have the same number, put both aside and take others.'
+  },
+  'bag-in-register': {
+    happened: 'By the register, a bag with the number {bag} holds card {other} of {name}. It is no new bag for card {ordinal}.',
+    unchanged: 'Nothing was recorded.',
+    next: 'Take a new bag. If this one is new and has that number, put it aside: a number stands for one bag.'
+  },
+  'bag-differs': {
+    happened: 'For card {ordinal} the bag {expected} was registered. What was read from the sealed bag is {found}.',
+    unchanged: 'Nothing was recorded. The cards are as good as they were.',
+    next: 'Look whose bag it is, and read the number again. If a card is in another’s bag, exchange them before the witness, with an exception on record.'
+  },
+  'bag-not-registered': {
+    happened: 'By the register, card {ordinal} is in the bag {expected}. What was read is {found}.',
+    unchanged: 'Nothing was recorded.',
+    next: 'Read it again. If it stays so, enter “other: NUMBER why”, and it stands in the register as a finding.'
+  },
+  'bag-unclear': {
+    happened: 'It is not clear what was seen of the bag of card {ordinal}.',
+    unchanged: 'Nothing was recorded.',
+    next: 'Enter the number; or “missing: why”, “broken: NUMBER why”, “other: NUMBER why”. For a card without a numbered bag, the number is “none”.'
+  },
+  'cards-missing': {
+    happened: 'The share of a card that is missing would be needed: {missing}. Of set {set}, {left} other cards are left, {threshold} are needed.',
+    unchanged: 'No share was taken. The set, its backups and its other cards are as they were.',
+    next: 'Nothing is lost. Abort, and plan it anew with custodians who have their cards.'
+  },
+  'cards-below-threshold': {
+    happened: 'Cards are missing: {missing}. Of set {set} only {left} are left, and {threshold} are needed.',
+    unchanged: 'No share was taken. Keys on their tokens work as before.',
+    next: 'Abort, and look for the cards. While they are missing, nobody can open the backups: rotate each key that has no other copy.'
+  },
+  'share-not-holders': {
+    happened: 'This is share {found}. {name} has card {expected} by the register; card {found} is that of {holder}.',
+    unchanged: 'Nothing was taken. What was entered before stays.',
+    next: 'Enter the share of your own card. If cards were exchanged, stop and record an exception: someone has seen another’s share.'
+  },
+  'share-given-up': {
+    happened: 'This is a share of set {found}, which was given up at {at} for set {successor}.',
+    unchanged: 'Nothing was taken. What was entered before stays.',
+    next: 'This card should have been destroyed then. Put it on record as an exception, and destroy it before a witness. Enter the card of set {expected}.'
+  },
+  'medium-not-registered': {
+    happened: 'In {path} there is none of the backups that the register has under set {set}.',
+    unchanged: 'No share was taken. What is on the medium was not changed.',
+    next: 'Connect a medium of this set: {file} of {key} v{version} is on media {media}.'
+  },
+  'medium-file-differs': {
+    happened: 'The file {file} in {path} is not the backup of {key} v{version} that is registered on media {media}.',
+    unchanged: 'No share was taken. The file was not changed.',
+    next: 'Take another medium of the same set. Keep this one for examination: somebody or something has changed it.'
+  },
+  'medium-lacks-backup': {
+    happened: 'Backups of set {set} are in {path}, but not that of {key} v{version}: {file}, on media {media}.',
+    unchanged: 'No share was taken. What is on the medium was not changed.',
+    next: 'Check the number of the medium. If no medium holds all, connect several, and enter their folders with semicolons between them.'
+  },
   'media-missing': {
     happened: 'There is no folder at {path}, where a backup medium should be.',
     unchanged: 'Nothing was written.',

@@ -203,6 +203,7 @@ export const lifecycleAsk = {
   'destroy-copies': {
     medium: 'Backup medium {medium}, file {file}: “destroyed”, “missing: why” or “kept: why”',
     card: 'Card {ordinal} of set {set}, held by {custodian}: “destroyed”, “missing: why” or “kept: why”',
+    carrier: 'What else holds share {ordinal} of set {set}, with {custodian}, {what}: “destroyed”, “missing: why” or “kept: why”',
     seen: 'You saw what became of each copy of {key} v{version}, and it is as it was typed'
   },
   'write-notice': { written: 'It is agreed who takes the notice to whom' }

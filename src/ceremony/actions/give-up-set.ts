@@ -1,0 +1,60 @@
+// A share set is given up for its successor, which is proven by then: its media and cards, one after the other, before a witness. Until this is on record, both
+// sets open the backups. What was begun and broken off is gone through again: a copy that is destroyed already is said to be so.
+
+import type { Ask } from '../../contract/shapes.ts'
+import type { KeyCopy } from '../../transcript/lifecycle.ts'
+import type { Plan } from '../../transcript/plan.ts'
+import { actorOf, confirmed, type Action, type Answers, type Context } from '../action.ts'
+import { copyFacts, fateOf, type Fate } from '../copies.ts'
+import { CeremonyError } from '../errors.ts'
+import { hearerOf, validateHeard } from '../existing.ts'
+import { collectedSet } from '../shares.ts'
+
+export const giveUpSet: Action<'give-up-set'> = {
+  name: 'give-up-set',
+  irreversible: true,
+  validate: (step, plan) => [
+    ...validateHeard(step, plan),
+    ...copiesOf(plan).length > 0 ? [] : [{ path: 'action', expected: 'a plan that says which copies of the set are given up' }]
+  ],
+  asks: on => [...copiesOf(on.plan).map((copy, i) => askFor(on, copy, i + 1)), confirmed('seen', hearerOf(on), facts(on))],
+  facts,
+  rehearse: on => ({ ...Object.fromEntries(copiesOf(on.plan).map((copy, i) => [askFor(on, copy, i + 1).id, 'destroyed'])), seen: true }),
+  prepare: (on, answers) => {
+    successorOf(on)
+    fates(on, answers)
+  },
+  perform: (on, answers) => ({ action: 'give-up-set', set: collectedSet(on).set, successor: successorOf(on), copies: fates(on, answers), witness: hearerOf(on) })
+}
+
+function copiesOf ({ custody }: Plan): readonly KeyCopy[] {
+  return custody?.copies ?? []
+}
+
+function facts (on: Context): Record<string, string> {
+  return { set: collectedSet(on).set, successor: successorOf(on), copies: String(copiesOf(on.plan).length) }
+}
+
+/** The set that opens the backups now: proven here, or in an earlier ceremony. Throws CeremonyError `not-in-custody`. */
+function successorOf ({ plan, progress }: Context): string {
+  const rewrapped = progress.results.findLast(({ result }) => result.action === 'rewrap-backups')?.result
+  const successor = plan.custody?.successor ?? (rewrapped?.action === 'rewrap-backups' ? rewrapped.set : null)
+  if (successor === null) throw new CeremonyError('not-in-custody')
+  return successor
+}
+
+function askFor (on: Context, copy: KeyCopy, number: number): Ask {
+  const asked = { who: actorOf(on), facts: copyFacts(on, copy), max: 500 }
+  switch (copy.kind) {
+    case 'medium': return { kind: 'text', id: `medium-${number}`, ...asked }
+    case 'card': return { kind: 'text', id: `card-${number}`, ...asked }
+    case 'carrier': return { kind: 'text', id: `carrier-${number}`, ...asked }
+  }
+}
+
+function fates (on: Context, answers: Answers): Fate[] {
+  return copiesOf(on.plan).map((copy, i) => {
+    const { id } = askFor(on, copy, i + 1)
+    return fateOf(copy, id, String(answers[id]))
+  })
+}
