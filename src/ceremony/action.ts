@@ -10,6 +10,7 @@ import type { Guard, ShareSet } from '../transcript/share-set.ts'
 import type { ActionName, Result, ResultOf } from '../transcript/results.ts'
 import type { Backup } from '../keys/backup.ts'
 import type { CustodyDesk } from './custody.ts'
+import type { RehearsalDrawer } from './drawer.ts'
 import type { Progress } from './progress.ts'
 import type { TokenDesk } from './tokens.ts'
 
@@ -30,8 +31,9 @@ export interface Context {
   output(path: string, bytes: Uint8Array): FileHash
   /** The secret that a rehearsal makes up for a person or a token; throws outside rehearsals. */
   rehearsalSecret(what: string): Uint8Array
-  /** The folder that a rehearsal makes up for a medium; throws outside rehearsals. */
-  rehearsalMedium(number: number): string
+  /** The folder that a rehearsal makes up for a medium, or the one of that number with all that its ceremonies before wrote there; throws outside rehearsals. */
+  rehearsalMedium(number: number, written?: 'now' | 'before'): string
+  /** Shares of the custodians whom a rehearsal acts for; null outside rehearsals. */ readonly drawer: RehearsalDrawer | null
   /** Share sets that the station has heard of. */
   knownSets(): ShareSet[]
   /** Puts a showing of the step's share on record, and gives the share sealed to whoever shows it. */

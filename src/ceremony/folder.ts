@@ -8,6 +8,10 @@ import { equalBytes, sha256, toHex } from '../transcript/hash.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import { CeremonyError } from './errors.ts'
 
+/** What a rehearsal makes up for its people, and hands on to the next one: key files, media of before, shares. */
+export const castFolder = 'cast'
+export const mediaFolder = 'media'
+
 export class CeremonyFolder {
   readonly path: string
 
@@ -43,7 +47,13 @@ export class CeremonyFolder {
   }
 
   /** Where a rehearsal's made-up medium lies. */
-  medium (number: number): string { return join(this.path, 'media', String(number)) }
+  medium (number: number): string { return join(this.path, mediaFolder, String(number)) }
+
+  /** Where a rehearsal has the medium of that number with all that ceremonies before it wrote there. */
+  formerMedium (number: number): string { return join(this.path, castFolder, mediaFolder, String(number)) }
+
+  /** Where a rehearsal keeps a share for a custodian whom it acts for. */
+  kept (set: string, ordinal: number): string { return join(this.path, castFolder, 'drawer', `${set}-${ordinal}`) }
 
   checkpoint (number: number, note: string): void {
     this.output(checkpointFile(number), new TextEncoder().encode(note))

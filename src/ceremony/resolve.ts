@@ -2,6 +2,7 @@
 
 import type { BadField } from '../contract/shapes.ts'
 import { withNearest } from '../transcript/bad-field.ts'
+import type { PlannedCustody } from '../transcript/custody.ts'
 import type { Algorithm, Participant, Plan, PlannedAct, PlannedKey, PlannedStep, PlannedToken, Role } from '../transcript/plan.ts'
 import { keyState, type KeyState } from '../transcript/key-state.ts'
 import type { Lifecycle } from '../transcript/lifecycle.ts'
@@ -79,12 +80,14 @@ export interface PlanParts {
   readonly restoring?: { readonly plan: NonNullable<Plan['restoring']>, readonly labels: readonly string[] }
   /** What a catalog says, for a script about keys that exist: the plan's part without the changes, and the parameters that follow from it. */
   readonly lifecycle?: { readonly plan: Omit<Lifecycle, 'changes' | 'promotion'>, readonly promotion: number, readonly derived: Parameters }
+  /** What the register says, for a script about a share set that exists: the plan's part, and the parameters that follow from it. */
+  readonly custody?: { readonly plan: PlannedCustody, readonly derived: Parameters }
   /** For a script by which something is signed. */ readonly issuance?: IssuanceParts
 }
 
 /** The tokens that a script uses under these parameters: those that it can't do without, and those that it uses where they are. */
 export function tokensWanted (script: Script, parameters: Parameters): { needed: string[], optional: string[] } {
-  const wanted = script.tokens.filter(token => holds(token.when, parameters))
+  const wanted = applying(script.tokens, parameters)
   return { needed: wanted.filter(({ optional }) => !optional).map(({ name }) => name), optional: wanted.filter(({ optional }) => optional).map(({ name }) => name) }
 }
 
@@ -92,9 +95,9 @@ export function tokensWanted (script: Script, parameters: Parameters): { needed:
 export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts: PlanParts): Plan {
   const { script } = loaded
   const restoring = parts.restoring?.plan ?? null
-  const all: Parameters = { ...withRestoring(parameters, restoring), ...parts.lifecycle?.derived }
+  const all: Parameters = { ...withRestoring(parameters, restoring), ...parts.lifecycle?.derived, ...parts.custody?.derived }
   const with_ = (value: string): string => fill(value, all)
-  const tokens = script.tokens.filter(token => holds(token.when, parameters)).flatMap((token): PlannedToken[] => {
+  const tokens = applying(script.tokens, all).flatMap((token): PlannedToken[] => {
     const site = parts.sites[token.name]
     if (site === undefined && token.optional) return []
     if (site === undefined) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: `tokens.${token.name}`, expected: 'the site to say where this token is found' }] })
@@ -121,7 +124,8 @@ export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts
     parameters: { ...parameters }, anchor: parts.anchor, policy: parts.policy, build: { version: parts.version },
     predecessor: parts.predecessor, notBefore: parts.notBefore, notAfter: parts.notAfter,
     participants: [...parts.participants], apart: script.apart, signoffs, tokens, cards: parts.cards, keys: [...keys, ...restored], recovery, restoring, acts,
-    ...(lifecycle === undefined ? {} : { lifecycle: { ...lifecycle.plan, ...changesOf(script, lifecycle.promotion, all) } })
+    ...(lifecycle === undefined ? {} : { lifecycle: { ...lifecycle.plan, ...changesOf(script, lifecycle.promotion, all) } }),
+    ...(parts.custody === undefined ? {} : { custody: parts.custody.plan })
   }
   const issuance = parts.issuance === undefined ? null : resolveIssuance(script, all, plan, parts.issuance, names)
   return issuance === null ? plan : { ...plan, issuance }

@@ -1,8 +1,9 @@
 // What the shape of a script alone can't say: ids used twice, names that nothing defines, templates that name no parameter. Each by its path.
 
 import type { BadField } from '../contract/shapes.ts'
-import { algorithm } from '../transcript/plan.ts'
 import { withNearest } from '../transcript/bad-field.ts'
+import { custodyPurpose } from '../transcript/custody.ts'
+import { algorithm } from '../transcript/plan.ts'
 import { signsFor } from '../transcript/plan-rules.ts'
 import type { Condition, Script } from './script.ts'
 
@@ -18,12 +19,16 @@ function givenByCatalog ({ tokens }: Script): string[] {
   ]
 }
 
+/** What the register says of a share set that exists, whoever takes part; and what follows from who does. */
+const givenBySet = ['share-set', 'old-set', 'old-threshold', 'old-shares', 'new-threshold', 'new-shares', 'wrapping-kept']
+const givenByHolders = ['bringing', 'receiving', 'lost-ordinal']
+
 /** Every fault; none for a script that can be made into a plan. */
 export function scriptFaults (of: Script): BadField[] {
   const bad: BadField[] = []
   const own = Object.keys(of.parameters)
-  const asked = [...own, ...(of.restoring === undefined ? [] : givenByBackups)]
-  const parameters = [...asked, ...(of.lifecycle === undefined ? [] : givenByCatalog(of))]
+  const asked = [...own, ...(of.restoring === undefined ? [] : givenByBackups), ...(of.custody === undefined ? [] : givenBySet)]
+  const parameters = [...asked, ...(of.lifecycle === undefined ? [] : givenByCatalog(of)), ...(of.custody === undefined ? [] : givenByHolders)]
   const check = (path: string, value: string, more: readonly string[] = [], known: readonly string[] = parameters): void => {
     for (const [, named] of value.matchAll(/\{([^}]*)\}/g)) {
       if (!known.includes(named!) && !more.includes(named!)) bad.push(withNearest({ path, expected: `{${named!}} to be a parameter` }, named!, known))
@@ -58,7 +63,7 @@ export function scriptFaults (of: Script): BadField[] {
     for (const field of ['backups', 'set'] as const) check(`restoring.${field}`, of.restoring[field])
     if (!of.tokens.some(token => token.name === of.restoring?.token)) bad.push({ path: 'restoring.token', expected: 'a token of the list `tokens`' })
   }
-  of.tokens.forEach((token, i) => { for (const field of ['label', 'initialise', 'pin-components'] as const) check(`tokens[${i}].${field}`, token[field]); needs(`tokens[${i}].when`, token.when, asked) })
+  of.tokens.forEach((token, i) => { for (const field of ['label', 'initialise', 'pin-components'] as const) check(`tokens[${i}].${field}`, token[field]); both(`tokens[${i}]`, token, asked) })
   of.keys.forEach((key, i) => {
     for (const field of ['key', 'version', 'algorithm', 'label', 'class', 'owner'] as const) check(`keys[${i}].${field}`, String(key[field] ?? ''))
     both(`keys[${i}]`, key)
@@ -66,6 +71,7 @@ export function scriptFaults (of: Script): BadField[] {
     if (!of.tokens.some(token => token.name === key.token)) bad.push({ path: `keys[${i}].token`, expected: 'a token of the list `tokens`' })
   })
   lifecycleFaults(of, { check, both, asked })
+  bad.push(...custodyFaults(of, { check, both, own }))
   bad.push(...issuanceFaults(of, { check, both, asked }))
   of.rehearsal?.before.forEach((one, i) => {
     const at = `rehearsal.before[${i}]`
@@ -104,6 +110,17 @@ function lifecycleFaults ({ lifecycle }: Script, { check, both, asked }: Checks)
     for (const field of ['key', 'version', 'from', 'to'] as const) check(`lifecycle.changes[${i}].${field}`, one[field] ?? '')
     both(`lifecycle.changes[${i}]`, one)
   })
+}
+
+/** Which set it is about, and who is named, only its parameters can say; and the catalog must be there to know them. */
+function custodyFaults ({ custody, lifecycle }: Script, { check, both, own }: Pick<Checks, 'check' | 'both'> & { readonly own: readonly string[] }): BadField[] {
+  if (custody === undefined) return []
+  for (const field of ['set', 'lost', 'leaving'] as const) check(`custody.${field}`, custody[field], [], own)
+  custody.purposes.forEach((one, i) => { check(`custody.purposes[${i}].purpose`, one.purpose, [], own); both(`custody.purposes[${i}]`, one, own) })
+  return [
+    ...custody.purposes.flatMap(({ purpose }, i) => purpose.includes('{') || custodyPurpose.safeParse(purpose).success ? [] : [withNearest({ path: `custody.purposes[${i}].purpose`, expected: `one of ${custodyPurpose.options.join(', ')}` }, purpose, custodyPurpose.options)]),
+    ...lifecycle === undefined ? [{ path: 'lifecycle', expected: 'to be there: what a share set opens, and who has its cards, the catalog says' }] : []
+  ]
 }
 
 /** The script's own names are used once each, and its steps and issuers use no others. */

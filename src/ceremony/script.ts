@@ -63,6 +63,15 @@ const lifecycle = z.strictObject({
   /** Sign-off rules that hold instead in an emergency. */ emergency: z.partialRecord(signoffRules.keyof(), quorum).default({})
 })
 
+/** Ceremonies about a share set that exists: what is done with it, which one, and whose cards are lost or not made anew. */
+const custody = z.strictObject({
+  /** A purpose of src/transcript/custody.ts: the first that applies. */ purposes: z.array(z.strictObject({ purpose: template, ...conditions })).min(1),
+  set: template,
+  /** The id of who lost a card, where one is replaced. */ lost: template.default(''),
+  /** Ids of custodians who get no card of a new set. */ leaving: template.default('')
+})
+export type ScriptCustody = z.infer<typeof custody>
+
 /** Whose key signs, and which certificate names it: by its name here one of this script; where that is not part of the plan or left out, the one that the catalog has. */
 const issuer = z.strictObject({ key: template, version: template, certificate: name.optional() })
 
@@ -94,13 +103,14 @@ const script = z.strictObject({
   apart: z.array(z.array(role).min(2)),
   signoffs: signoffRules,
   /** One that is optional is used where the workstation has it; a ceremony that only changes states on record needs none. */
-  tokens: z.array(z.strictObject({ name, label: template, initialise: template, 'pin-components': template, optional: z.boolean().default(false), when: condition.optional() })),
+  tokens: z.array(z.strictObject({ name, label: template, initialise: template, 'pin-components': template, optional: z.boolean().default(false), ...conditions })),
   /** Keys that the ceremony makes; where it restores some, those are the keys of the backups. */
   keys: z.array(z.strictObject({ key: template, version: z.union([z.int().min(1), template]), algorithm: template, token: name, label: template, class: template.optional(), owner: template.optional(), ...conditions })).default([]),
   /** Where the ceremony is about keys that exist already. */ lifecycle: lifecycle.optional(),
+  /** Where it is about a share set that exists already. */ custody: custody.optional(),
   /** Where keys sign certificates, lists or statements. */ issuance: issuance.optional(),
-  /** What a rehearsal holds before it by itself, so that there are keys to be about. */
-  rehearsal: z.strictObject({ /** It is never held in production. */ only: z.boolean().default(false), before: z.array(z.strictObject({ script: name, with: z.record(name, template).default({}), ...conditions })) }).optional(),
+  /** What a rehearsal holds before it by itself, so that there are keys to be about: whole, or until a step at which it is aborted. */
+  rehearsal: z.strictObject({ /** It is never held in production. */ only: z.boolean().default(false), before: z.array(z.strictObject({ script: name, with: z.record(name, template).default({}), until: name.optional(), ...conditions })) }).optional(),
   /** How the recovery key is split, where the ceremony makes one. */
   recovery: z.strictObject({ threshold: template, shares: template, media: template, when: condition.optional() }).optional(),
   /** Where backups to be restored lie, and the token that gets their keys; a rehearsal without a folder makes some up. */
@@ -148,6 +158,6 @@ export function parseScript (bytes: Uint8Array): LoadedScript {
 }
 
 const knownWords = [
-  ...[script, step, parameter, signoffRules, lifecycle, issuance, issuer, certificate, certificate.shape.subject, list, statement].flatMap(({ shape }) => Object.keys(shape)),
-  'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', 'optional', 'class', 'owner', 'states', 'change', 'from', 'to', 'only', 'before', ...role.options
+  ...[script, step, parameter, signoffRules, lifecycle, custody, issuance, issuer, certificate, certificate.shape.subject, list, statement].flatMap(({ shape }) => Object.keys(shape)),
+  'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', 'optional', 'class', 'owner', 'states', 'change', 'from', 'to', 'only', 'before', 'until', 'purpose', ...role.options
 ]

@@ -8,6 +8,7 @@ import type { Plan } from '../transcript/plan.ts'
 import type { Action, Context } from './action.ts'
 import { actionOf } from './actions/all.ts'
 import { CustodyDesk } from './custody.ts'
+import { RehearsalDrawer } from './drawer.ts'
 import { dueNow, phaseOf, type Due } from './due.ts'
 import { CeremonyError } from './errors.ts'
 import { failureOf, reportOf } from './failure.ts'
@@ -29,6 +30,7 @@ export class Sitting {
   /** What was refused or failed last, until something succeeds. */ trouble: Report | null = null
   /** Gives the share of the step in hand, sealed, with the showing on record. */
   readonly #show: Context['show']
+  readonly #drawer: RehearsalDrawer | null
 
   constructor (folder: CeremonyFolder, plan: Plan, ports: Ports, show: Context['show']) {
     this.folder = folder
@@ -38,6 +40,7 @@ export class Sitting {
     this.custody = new CustodyDesk(ports.startCustody)
     this.journal = new Journal(plan, folder, { clock: ports.clock, onAppended: ports.onEntry })
     this.#show = show
+    this.#drawer = plan.mode === 'rehearsal' ? new RehearsalDrawer(folder, ports.secretsFrom) : null
   }
 
   get progress (): Progress { return this.journal.progress }
@@ -85,10 +88,11 @@ export class Sitting {
         this.#assertRehearsal()
         return rehearsalSecret(this.ports.secretsFrom, what)
       },
-      rehearsalMedium: number => {
+      rehearsalMedium: (number, written = 'now') => {
         this.#assertRehearsal()
-        return this.folder.medium(number)
-      }
+        return written === 'now' ? this.folder.medium(number) : this.folder.formerMedium(number)
+      },
+      drawer: this.#drawer
     }
   }
 

@@ -13,6 +13,7 @@ import { genesisPlan } from '../support/plan.ts'
 const genesis = new TextDecoder().decode(loadScript('genesis').bytes)
 const rotate = new TextDecoder().decode(loadScript('rotate').bytes)
 const issue = new TextDecoder().decode(loadScript('issue').bytes)
+const reshare = new TextDecoder().decode(loadScript('reshare').bytes)
 const edited = (from: string, to: string, script = genesis): Uint8Array => {
   assert.ok(script.includes(from), `the script no longer holds "${from}"`)
   return new TextEncoder().encode(script.replace(from, to))
@@ -27,8 +28,8 @@ function refusal (code: CeremonyCode, act: () => unknown): CeremonyError {
 }
 
 test('every shipped script is valid and makes a valid plan with its defaults', () => {
-  assert.deepEqual(shippedScripts(), ['audit', 'breach-drill', 'destroy', 'genesis', 'issue', 'recover', 'revoke', 'rotate'])
-  for (const name of shippedScripts()) assertPlan(genesisPlan({}, loadScript(name)).plan)
+  assert.deepEqual(shippedScripts(), ['audit', 'breach-drill', 'destroy', 'drill', 'genesis', 'issue', 'recover', 'replace', 'reshare', 'revoke', 'rotate'])
+  for (const name of shippedScripts().filter(one => loadScript(one).script.custody === undefined)) assertPlan(genesisPlan({}, loadScript(name)).plan)
 })
 
 test('an unknown script is refused with the nearest name', () => {
@@ -60,6 +61,11 @@ const badScripts: [what: string, bytes: Uint8Array, path: string, nearest?: stri
   ['a certificate of nobody’s key', edited('subject: { request: "{request}" }', 'subject: { named: root }', issue), 'issuance.certificates[2].subject'],
   ['a certificate with what nothing gives', edited('name: "{renewed-name}"', 'name: "{renwed-name}"', issue), 'issuance.certificates[4].name', 'renewed-name'],
   ['a misspelt field of what is signed', edited('revoke: "{revoke}"', 'revok: "{revoke}"', issue), 'issuance.lists[0].revok', 'revoke'],
+  ['a purpose that no share set has', edited('- { purpose: reshare,', '- { purpose: reshar,', reshare), 'custody.purposes[0].purpose', 'reshare'],
+  ['a share set by what nothing gives', edited('set: "{set}"', 'set: "{old-set}"', reshare), 'custody.set'],
+  ['a word of the register, where it is about no share set', edited('title: Genesis of {key}', 'title: Genesis of {old-set}'), 'title'],
+  ['people by what only their cards say', edited('custodian: { count: "{new-shares}"', 'custodian: { count: "{bringing}"', reshare), 'roles.custodian'],
+  ['a share set and no keys', edited('lifecycle: {}', '', reshare), 'lifecycle'],
   ['another key by what only the catalog says', edited('{ key: "{subordinate}", when: { what: [hierarchy, subordinate] } }', '{ key: "{old-version}" }', issue), 'lifecycle.subject[0].key'],
   ['YAML that is none', new TextEncoder().encode('script: [genesis'), 'line 1'],
   ['bytes that are not UTF-8', Uint8Array.of(0xff, 0xfe), '']

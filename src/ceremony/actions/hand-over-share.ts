@@ -2,6 +2,7 @@
 
 import type { Ask } from '../../contract/shapes.ts'
 import { actorOf, confirmed, type Action } from '../action.ts'
+import { drawerContext } from '../drawer.ts'
 import { CeremonyError } from '../errors.ts'
 import { aloneBy, ordinalOf, setInHand, shareFacts as facts, validateShareStep } from '../shares.ts'
 
@@ -17,7 +18,9 @@ export const handOverShare: Action<'hand-over-share'> = {
   facts,
   shows: on => ({ ordinal: ordinalOf(on), guards: [aloneBy(on)] }),
   rehearse: async on => {
+    const { set } = setInHand(on)
     await on.show(['alone'], on.custody.process.publicKey)
+    on.drawer?.keep(set, ordinalOf(on), await on.custody.process.show(ordinalOf(on), on.drawer.publicKey, drawerContext(set, ordinalOf(on))))
     return { alone: true, share: true, copied: true }
   },
   prepare: on => {

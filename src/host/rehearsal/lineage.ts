@@ -5,6 +5,7 @@ import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { CeremonyError } from '../../ceremony/errors.ts'
+import { castFolder, mediaFolder } from '../../ceremony/folder.ts'
 import { parsePolicy } from '../../keys/policy/parse.ts'
 import type { Policy } from '../../keys/policy/shape.ts'
 import type { OpenedAnchor } from '../../transcript/anchor.ts'
@@ -13,7 +14,6 @@ import { id128 } from '../../transcript/fields.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { openedAnchor, readPlanFolder } from '../plans/folder.ts'
-import { castFolder } from '../secrets/key-files.ts'
 import type { Station } from '../station.ts'
 
 const lineageFile = 'lineage.json'
@@ -57,8 +57,10 @@ export function continued (station: Station, ceremony: string): Lineage {
   }
 }
 
-/** Hands cast and tokens of a lineage on to the folder of its next ceremony. */
+/** Hands cast, shares, media and tokens of a lineage on to the folder of its next ceremony. What its last ceremony wrote to a medium joins what was on that medium before. */
 export function handOn ({ first, folder }: Lineage, to: string): void {
   for (const part of [castFolder, 'token']) cpSync(join(folder, part), join(to, part), { recursive: true })
+  const written = join(folder, mediaFolder)
+  if (existsSync(written)) cpSync(written, join(to, castFolder, mediaFolder), { recursive: true })
   writeNew(join(to, lineageFile), toCanonicalBytes({ first }))
 }

@@ -19,7 +19,7 @@ import type { HeldPolicy } from './lineage.ts'
 export type AskedPolicy = { readonly name: string } | { readonly yaml: string }
 
 /** A script with its parameters, as one ceremony of a rehearsal. */
-export interface Wanted { readonly loaded: LoadedScript, readonly parameters: Parameters }
+export interface Wanted { readonly loaded: LoadedScript, readonly parameters: Parameters, /** The step at which it is aborted, where it is held first only so far. */ readonly until?: string | undefined }
 
 /** Tried in this order where none is asked for. */
 const usual = ['small-team', 'root-ca', 'envelope-master']
@@ -108,9 +108,9 @@ function drafted ({ loaded, parameters }: Wanted): ReturnType<typeof resolvePlan
 }
 
 /** What a rehearsal holds by itself follows the policy in what its class decides about backups. */
-export function fitted ({ loaded, parameters }: Wanted, of: KeyClass | undefined): Wanted {
-  if (of === undefined || loaded.script.recovery === undefined) return { loaded, parameters }
+export function fitted (wanted: Wanted, of: KeyClass | undefined): Wanted {
+  if (of === undefined || wanted.loaded.script.recovery === undefined) return wanted
   const custody: Parameters = of.custody === undefined ? {} : { threshold: String(of.custody.threshold), custodians: String(of.custody.shares), ...(of.custody['wrapping-key'] === 'kept' ? { 'wrapping-key': 'keep' } : {}) }
   const backup: Parameters = of.backup === 'allowed' ? {} : { backup: of.backup === 'required' ? 'shares' : 'none' }
-  return { loaded, parameters: { ...parameters, ...custody, ...backup } }
+  return { ...wanted, parameters: { ...wanted.parameters, ...custody, ...backup } }
 }

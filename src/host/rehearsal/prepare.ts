@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { CeremonyFolder } from '../../ceremony/folder.ts'
+import { castFolder, CeremonyFolder } from '../../ceremony/folder.ts'
 import { castFor, rehearsalSecret, type CastMember } from '../../ceremony/rehearsal.ts'
 import type { Parameters } from '../../ceremony/parameters.ts'
 import { peopleNeeded, resolveParameters, resolvePlan, tokensWanted, withRestoring, type PlanParts } from '../../ceremony/resolve.ts'
@@ -30,7 +30,7 @@ import { lifecycleParts } from '../lifecycle/parts.ts'
 import { assertPolicy } from '../lifecycle/policy.ts'
 import { anchorFile, planFile, policyFile, scriptFile } from '../../transcript/files.ts'
 import type { Preparation } from '../prepare.ts'
-import { castFolder, rehearsalWorkFactor } from '../secrets/key-files.ts'
+import { rehearsalWorkFactor } from '../secrets/key-files.ts'
 import { blankToken, makeTokenFolder, softhsmModule, useTokenFolder } from '../softhsm.ts'
 import { ceremoniesBefore, holdByStation } from './before.ts'
 import { assertGiven } from './early.ts'
@@ -64,16 +64,16 @@ export async function prepareRehearsal (on: Preparation, { script, parameters: g
   if (held.length > 0) assertGiven(wanted, profiles)
   const course = held.map((one, i) => i === held.length - 1 ? one : fitted(one, keyClass))
   let id = await prepareFirst(on, { loaded: first.loaded, parameters: chosen?.parameters ?? first.parameters }, chosen?.policy ?? null, course, profiles)
-  for (const next of course) {
-    await holdByStation(on, id)
+  for (const [i, next] of course.entries()) {
+    await holdByStation(on, id, (i === 0 ? first : course[i - 1])?.until)
     id = await prepareNext({ ...on, now: new Date() }, continued(on.station, id), next, profiles)
   }
   return id
 }
 
 /** A ceremony before a drill makes its key as the one that is supposed to be lost was made. */
-function alike ({ loaded, parameters }: Wanted, { algorithm }: Supposed): Wanted {
-  return { loaded, parameters: loaded.script.parameters.algorithm === undefined ? parameters : { ...parameters, algorithm } }
+function alike (wanted: Wanted, { algorithm }: Supposed): Wanted {
+  return wanted.loaded.script.parameters.algorithm === undefined ? wanted : { ...wanted, parameters: { ...wanted.parameters, algorithm } }
 }
 
 /** Makes up people for all of a course, their keys, their anchor, a throw-away token, a plan. */

@@ -11,9 +11,6 @@ import type { SecretsRunner } from './runner.ts'
 export const minWorkFactor = { rehearsal: 1, production: 18 } as const satisfies Record<Mode, number>
 export const rehearsalWorkFactor = 6
 
-/** Where a ceremony's key files lie in its folder. */
-export const castFolder = 'cast'
-
 /** Key files `<participant>.age` in a folder. */
 export function keyFileDevice (folder: string, mode: Mode, runner: SecretsRunner): SigningDevice {
   return {
