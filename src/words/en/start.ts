@@ -129,6 +129,9 @@ export const start = {
     revoke: { name: 'Revocation', means: 'A key is declared compromised or suspended, and a notice is written for those who must be told.' },
     destroy: { name: 'Destruction', means: 'A key that is out of use is destroyed on its tokens, with its backups and cards, before witnesses.' },
     recover: { name: 'Recovery', means: 'Keys are brought back from a backup, with the shares of enough custodians.' },
+    reshare: { name: 'Resharing', means: 'A recovery key and its cards are replaced: every backup is wrapped under a new key, which custodians share, and the old set is given up.' },
+    replace: { name: 'Replacement of a card', means: 'One custodian’s lost card is made again, from the shares of enough others.' },
+    drill: { name: 'Drill of a share set', means: 'Cards and custodians are tried: their bags and seals, their shares, or the recovery key on a throw-away key.' },
     audit: { name: 'Audit', means: 'What the tokens hold is compared with catalog and policy, and each token proves which keys it has.' },
     'breach-drill': { name: 'Breach drill', means: 'A key is taken to be compromised. Everything that must follow is done, and timed.' }
   },
