@@ -66,24 +66,6 @@ export const runbook = {
       when: 'When the token is lost, broken or worn out, and in drills, to prove that backup and cards are good.',
       after: 'The keys on the new token, checked against what was signed when they were made. The shares are forgotten; the cards go back to their custodians, in new sealed bags.'
     },
-    reshare: {
-      name: 'Resharing',
-      purpose: 'A share set is replaced by a new one: a new recovery key is split among the custodians, every backup of the old set is opened and wrapped under the new key inside a token, and then the old set is given up, with its cards and media destroyed before a witness.',
-      when: 'When custodians come or leave, when threshold or number are to change, after a card was lost or seen by somebody, and by the time that the policy gives. Before fewer custodians than the threshold can be reached.',
-      after: 'New cards with every custodian of the new set, in sealed bags, and a backup of every version on each new medium. The old set is given up. What of it was not destroyed is stated: enough old cards and an old medium open those backups for ever.'
-    },
-    replace: {
-      name: 'Replacement of a card',
-      purpose: 'One custodian’s card is lost. Their share is computed again from enough others, and they get the same share on a new card. No token and no medium is needed.',
-      when: 'When a card is lost or spoilt and the others are safe. Not for a card that somebody else may have: then the set is reshared at once.',
-      after: 'As many cards as before. The lost one stays good for whoever finds it: it is on record as an exposure, and a resharing follows by the time that the policy gives.'
-    },
-    drill: {
-      name: 'Drill of a share set',
-      purpose: 'Cards and custodians are tried: bags, seals and holders are looked at (inspect), every share is entered and held against its commitment (check), or the recovery key opens a throw-away key on a spare token (restore). No key in use is touched.',
-      when: 'As often as the policy says: inspections often, entering shares rarely, since each opens bags. A restore drill on a freshly started station.',
-      after: 'What was found, on record and in the register. Shares that were entered are forgotten, the cards are in new sealed bags, the spare token is wiped.'
-    },
     rotate: {
       name: 'Rotation',
       purpose: 'A master key gets a new version: made, vouched for by the version in use, staged, and after the hold-down promoted in one entry. The same script rolls a promotion back and retires the old version.',
