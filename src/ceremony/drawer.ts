@@ -6,11 +6,9 @@ import { dirname } from 'node:path'
 import { sealKeyOf } from '../shares/seal.ts'
 import { writeNew } from '../transcript/durable.ts'
 import { sha256 } from '../transcript/hash.ts'
+import type { Drawer } from './custody.ts'
 import type { CeremonyFolder } from './folder.ts'
 import { rehearsalSecret } from './rehearsal.ts'
-
-/** A share as the process gave it, sealed in the context of `drawerContext`; and the private key, 32 bytes, that opens it. */
-export interface KeptShare { readonly sealed: Uint8Array, readonly secret: Uint8Array }
 
 export class RehearsalDrawer {
   /** X25519 key that shares are sealed to. */ readonly publicKey: Uint8Array
@@ -33,13 +31,8 @@ export class RehearsalDrawer {
   }
 
   /** Null for a share that is not here. */
-  find (set: string, ordinal: number): KeptShare | null {
+  find (set: string, ordinal: number): Drawer | null {
     const path = this.#folder.kept(set, ordinal)
     return existsSync(path) ? { sealed: new Uint8Array(readFileSync(path)), secret: this.#secret } : null
   }
-}
-
-/** What a share in the drawer is sealed for. */
-export function drawerContext (set: string, ordinal: number): string {
-  return `drawer ${set} ${ordinal}`
 }

@@ -2,7 +2,7 @@
 
 import type { Ask } from '../../contract/shapes.ts'
 import { actorOf, confirmed, type Action } from '../action.ts'
-import { drawerContext } from '../drawer.ts'
+import { drawerContext } from '../custody.ts'
 import { CeremonyError } from '../errors.ts'
 import { aloneBy, ordinalOf, setInHand, shareFacts as facts, validateShareStep } from '../shares.ts'
 
