@@ -36,7 +36,7 @@ export class BackupCheck {
   readonly wrappingKeys: WrappingKeyCheck
   /** Numbers and places of the registered media. */ readonly #media = new Set<number>()
   readonly #places = new Set<string>()
-  /** SHA-256 of each backup, and the key that it is of. */ readonly #made = new Map<string, string>()
+  /** SHA-256 of each backup that was made, the key that it is of, and the set that opens it. */ readonly #made = new Map<string, { readonly key: string, readonly set: string }>()
 
   constructor (plan: Plan, keys: KeyCheck, custody: CustodyCheck, findings: Findings) {
     this.#plan = plan
@@ -44,6 +44,11 @@ export class BackupCheck {
     this.#custody = custody
     this.#findings = findings
     this.wrappingKeys = new WrappingKeyCheck(plan, findings)
+  }
+
+  /** Backups that were made here, by SHA-256. */
+  get all (): ReadonlyMap<string, { readonly key: string, readonly set: string }> {
+    return this.#made
   }
 
   registered (seq: number, { media }: ResultOf<'register-media'>): void {
@@ -75,7 +80,7 @@ export class BackupCheck {
     this.#verifyLocked(seq, result)
     this.#verifyMade(seq, result)
     this.#verifySecond(seq, result)
-    this.wrappingKeys.made(seq, result, intended)
+    this.wrappingKeys.made(seq, result, { name: keyName(result), id: result.id }, intended)
   }
 
   /** A key that was backed up by a wrapping key that its token kept. Nothing in this ceremony opens the backup. */
@@ -144,14 +149,24 @@ export class BackupCheck {
     }
   }
 
-  #verifyMade (seq: number, { wrapping, backup, ...result }: Backed | Wrapped): void {
+  #verifyMade (seq: number, { set, wrapping, backup, ...result }: Backed | Wrapped): void {
     const key = keyName(result)
+    this.wrappedBy(seq, key, wrapping)
+    this.made(seq, key, set, backup)
+  }
+
+  /** How a key was wrapped: by a mechanism that was shown to be the standard's, both ways. */
+  wrappedBy (seq: number, key: string, wrapping: Pick<Backed['wrapping'], 'mechanism' | 'tried'> & { readonly trusted?: boolean }): void {
     const tried = wrapping.tried.filter(({ mechanism }) => mechanism === wrapping.mechanism)
     if (tried.length !== 1 || !tried.every(({ wrap, unwrap }) => wrap === 'rfc5649' && unwrap === 'rfc5649')) this.#findings.add('wrapping-unproven', { seq, facts: { key, mechanism: wrapping.mechanism } })
-    if (!wrapping.trusted) this.#findings.add('wrapping-untrusted', { seq, facts: { key } })
+    if (wrapping.trusted === false) this.#findings.add('wrapping-untrusted', { seq, facts: { key } })
+  }
+
+  /** A backup: a file of its own, on so many registered media. */
+  made (seq: number, key: string, set: string, backup: Backed['backup']): void {
     const other = this.#made.get(backup.sha256)
-    if (other !== undefined) differs(this.#findings, seq, 'backup.sha256', 'a file of its own', `that of ${other}`)
-    this.#made.set(backup.sha256, key)
+    if (other !== undefined) differs(this.#findings, seq, 'backup.sha256', 'a file of its own', `that of ${other.key}`)
+    this.#made.set(backup.sha256, { key, set })
     const media = new Set(backup.media)
     const planned = Math.max(mediaCount(this.#plan), 2)
     if (media.size !== backup.media.length || media.size < planned) this.#findings.add('backup-media', { seq, facts: { key, expected: `${planned} different media`, found: backup.media.join(', ') } })

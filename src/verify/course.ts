@@ -3,7 +3,7 @@
 
 import type { Purpose } from '../transcript/entry.ts'
 import type { Plan } from '../transcript/plan.ts'
-import { changesToken, signsForOthers } from '../transcript/plan-rules.ts'
+import { changesCustody, changesToken, signsForOthers } from '../transcript/plan-rules.ts'
 import type { Gathering } from './signoffs.ts'
 
 /** Where a step stands: nothing intended yet; intent written; that attempt failed; its process died; its token was found to be done. */
@@ -27,9 +27,9 @@ export type Stage =
 
 export type StepStage = Extract<Stage, { at: 'step' }>
 
-/** Whether a step's intent must be in the transcript before its outcome: always where a token is changed or something is signed for others, whatever the plan says of it. */
+/** Whether a step's intent must be in the transcript before its outcome: always where a token or a share set is changed or something is signed for others, whatever the plan says of it. */
 export function needsIntent (step: { readonly action: string, readonly irreversible: boolean }): boolean {
-  return step.irreversible || changesToken.has(step.action) || signsForOthers.has(step.action)
+  return step.irreversible || changesToken.has(step.action) || changesCustody.has(step.action) || signsForOthers.has(step.action)
 }
 
 export function afterOpening (plan: Plan): Stage {

@@ -1,6 +1,7 @@
-// The life of a share set in the course of a ceremony: from its dealing, or from the checking of its backups, until a key relies on it.
+// The life of a share set in the course of a ceremony: from its dealing, or from when its shares are taken, until a key relies on it.
 // The process that holds shares ends at every resumption, with every failure of the step that uses them, and when people give them up.
-// That is written down before anything else, and the act begins anew.
+// That is written down before anything else, and the act begins anew. One process can hold two sets, that which is dealt and on top of it the one
+// whose shares are taken: they end together, the upper one first.
 
 import type { Body, EntryOf } from '../transcript/entry.ts'
 import type { Result } from '../transcript/results.ts'
@@ -20,15 +21,16 @@ export interface Held {
 
 /** The code of a refusal or failure that says so. */
 const lostCode = 'custody-lost'
-/** Actions that end the process, whatever comes of them: what they may have left on a token is removed, never adopted. */
-const lastActions: ReadonlySet<string> = new Set(['generate-backed-key', 'restore-keys'])
+/** Actions whose failure ends the process: what they may have left on a token is removed, never adopted. */
+const lastActions: ReadonlySet<string> = new Set(['generate-backed-key', 'restore-keys', 'rewrap-backups', 'rederive-share', 'restore-canary'])
 
 /** More share sets than this are in no ceremony; cards of what is beyond are found to differ at the end. */
 const mostSets = 1000
 
 export class CustodyCourse {
   readonly #findings: Findings
-  #held: Held | null = null
+  /** The set in hand last; beneath it the one that the same process dealt. */ #held: Held | null = null
+  #beneath: Held | null = null
   /** Shares that were shown, of sets that no key relies on and whose cards nobody has vouched to be destroyed. */
   readonly #cards = new Map<string, ReadonlySet<number>>()
   #voided: string | null = null
@@ -42,6 +44,8 @@ export class CustodyCourse {
   }
 
   shown ({ body }: EntryOf<'share.shown'>): void {
+    // A share that was computed again is of a set that stands: there may be a card of it in any case.
+    if (this.#held?.outcome === 'forgotten') return
     this.#add(body.ordinal)
     if (this.#cards.has(body.set) || this.#cards.size < mostSets) this.#cards.set(body.set, new Set(this.#cards.get(body.set)).add(body.ordinal))
   }
@@ -53,18 +57,20 @@ export class CustodyCourse {
     switch (result.action) {
       case 'split-recovery-key':
         this.#held = { set: result.set.set, outcome: 'void', act, step, ordinals, causes }
+        this.#beneath = null
+        return
+      case 'collect-shares':
+        this.#beneath = this.#held?.outcome === 'void' ? this.#held : null
+        this.#held = { set: result.set, outcome: 'forgotten', act, step, ordinals, causes }
         return
       case 'check-backups':
         this.#held = { set: result.set, outcome: 'forgotten', act, step, ordinals, causes }
         return
       case 'enter-share': return this.#add(result.ordinal)
-      case 'generate-backed-key':
+      case 'generate-backed-key': case 'rewrap-backups':
         this.#cards.delete(result.set)
-        this.#held = null
-        return
-      case 'restore-keys':
-        this.#held = null
-        return
+        return this.#letGo()
+      case 'restore-keys': case 'restore-canary': case 'conclude-custody': return this.#letGo()
       default:
     }
   }
@@ -109,7 +115,10 @@ export class CustodyCourse {
     if (cause !== 'given-up' && !held.causes.has(cause)) compare('cause', [...held.causes, 'given-up'].join(' or '), cause)
     this.#findings.add('custody-ended', { seq, facts: { set: held.set, outcome: held.outcome, cause, ordinals: listed(held.ordinals) } })
     this.#voided = held.outcome === 'void' ? held.set : null
-    this.#held = null
+    this.#held = this.#beneath
+    this.#beneath = null
+    // Whoever gives shares up does so for all that the process holds; where that was cut short, the interruption is what is left to be said.
+    this.#gone(cause === 'given-up' ? 'interrupted' : cause)
   }
 
   /** The quorum for a void set is met: its cards were collected and destroyed. */
@@ -127,6 +136,11 @@ export class CustodyCourse {
 
   closed (seq: number): void {
     if (this.#held !== null) this.#findings.add('custody-not-ended', { seq, facts: { set: this.#held.set, cause: 'closed' } })
+  }
+
+  #letGo (): void {
+    this.#held = null
+    this.#beneath = null
   }
 
   #add (ordinal: number): void {

@@ -1,5 +1,6 @@
 // Shares, as their steps recorded them: the set is the planned one, each share went to its holder alone, as a witness confirmed, and came back
-// from them once, and nothing relied on the recovery key before all of them had. When a set may end, and what follows then, is in custody-course.ts.
+// from them once, and nothing relied on the recovery key before all of them had. A ceremony can have two sets in hand: one that it deals, and one that
+// was dealt before. When a set may end, and what follows then, is in custody-course.ts.
 
 import type { EntryOf } from '../transcript/entry.ts'
 import type { Plan } from '../transcript/plan.ts'
@@ -10,8 +11,11 @@ import { differs } from './keys.ts'
 
 type Share = ResultOf<'hand-over-share'> | ResultOf<'read-back-share'> | ResultOf<'enter-share'>
 
-/** A set that was dealt here; ordinals of its shares. */
-interface Dealt { readonly set: ShareSet, readonly holders: readonly string[], readonly handedOver: Set<number>, readonly readBack: Set<number> }
+/** A set of which shares are given out here: all of one that was dealt, or the one share whose card was lost. Ordinals of its shares, each with its holder. */
+interface Dealt { readonly seq: number, readonly set: ShareSet, readonly holders: ReadonlyMap<number, string>, readonly handedOver: Set<number>, readonly readBack: Set<number> }
+
+/** A set that was dealt before and whose shares are taken here: ordinals that were entered, each with who entered it. */
+interface Collected { readonly seq: number, readonly entered: Map<number, string> }
 
 /** More share sets than this are in no ceremony. */
 const mostSets = 1000
@@ -21,8 +25,8 @@ export class CustodyCheck {
   readonly #findings: Findings
   /** Sets of every custody there was: an id is used once. */ readonly #ids = new Set<string>()
   #dealt: Dealt | null = null
-  /** Ordinals that were entered, each with who entered it; null while no backups are being restored. */
-  #entered: Map<number, string> | null = null
+  /** Null while no shares are taken. */ #collected: Collected | null = null
+  /** Sets that something relies on since this ceremony, each with who holds which share. */ readonly proven: { readonly set: ShareSet, readonly holders: readonly string[] }[] = []
   /** How often a share was shown since the last step with a share was done. */ #shown = 0
 
   constructor (plan: Plan, findings: Findings) {
@@ -36,12 +40,12 @@ export class CustodyCheck {
     verifySet(set, expected, { seq }, this.#findings)
     if (this.#ids.has(set.set) || this.#ids.size >= mostSets) this.#setDiffers(seq, 'set', 'an id of its own', set.set)
     if (this.#ids.size < mostSets) this.#ids.add(set.set)
-    const custodians = participants.filter(({ roles }) => roles.includes('custodian')).map(({ id }) => id).slice(0, set.shares)
+    const custodians = this.#plan.custody?.receiving.map(({ custodian }) => custodian) ?? participants.filter(({ roles }) => roles.includes('custodian')).map(({ id }) => id).slice(0, set.shares)
     if (holders.join(' ') !== custodians.join(' ')) this.#findings.add('share-holder', { seq, facts: { set: set.set, expected: custodians.join(', '), found: holders.join(', ') } })
     if (!tokens.some(({ name }) => name === random.token)) differs(this.#findings, seq, 'random.token', 'a token of the plan', random.token)
     this.#verifyWindows(seq, set.shares - set.threshold + 1, windows)
     this.#verifyGuards(seq, 'cameras', guards)
-    this.#dealt = { set, holders, handedOver: new Set(), readBack: new Set() }
+    this.#dealt = { seq, set, holders: new Map(holders.map((holder, i) => [i + 1, holder])), handedOver: new Set(), readBack: new Set() }
     this.#shown = 0
   }
 
@@ -68,51 +72,81 @@ export class CustodyCheck {
     this.#once(seq, result.ordinal, dealt.readBack)
   }
 
-  /** A key was made under the recovery key of a set: all of its shares had come back from their holders. */
+  /** A recovery key that was dealt here wraps a key: all of its shares had come back from their holders. */
   reliedOn (seq: number, set: string, windows: number): void {
     if (!this.#isOfSet(seq, set) || this.#dealt === null) return
-    const { set: { shares, threshold }, readBack } = this.#dealt
-    const missing = ordinals(shares).filter(ordinal => !readBack.has(ordinal))
-    if (missing.length > 0) this.#findings.add('share-unproven', { seq, facts: { set, 'not-read-back': missing.join(', ') } })
-    this.#verifyWindows(seq, shares - threshold + 1, windows)
+    const { set: dealt, holders } = this.#dealt
+    this.#requireBack(seq, this.#dealt, ordinals(dealt.shares))
+    this.#verifyWindows(seq, dealt.shares - dealt.threshold + 1, windows)
+    if (this.proven.length < mostSets) this.proven.push({ set: dealt, holders: [...holders.values()] })
     this.#dealt = null
   }
 
   /** Shares of the plan's set are taken from here on. */
-  opened (seq: number, { set }: ResultOf<'check-backups'>): void {
-    const planned = this.#plan.restoring?.set.set ?? 'none'
+  opened (seq: number, { set }: ResultOf<'check-backups'> | ResultOf<'collect-shares'>): void {
+    const planned = this.#planned?.set ?? 'none'
     if (set !== planned) this.#setDiffers(seq, 'set', planned, set)
-    this.#entered = new Map()
+    this.#collected = { seq, entered: new Map() }
   }
 
+  /** A share comes from a custodian who entered no other; where the plan says how the register has it, from whoever holds it there. */
   entered ({ seq, actor }: EntryOf<'step.done'>, { set, ordinal, custodian }: ResultOf<'enter-share'>): void {
-    const entered = this.#entered
-    const planned = this.#plan.restoring?.set
-    if (planned === undefined || entered === null || set !== planned.set) return this.#setDiffers(seq, 'set', entered === null ? 'none: no backups were checked' : planned?.set ?? 'none', set)
+    const entered = this.#collected?.entered
+    const planned = this.#planned
+    if (planned === null || entered === undefined || set !== planned.set) return this.#setDiffers(seq, 'set', entered === undefined ? 'none: no shares are taken' : planned?.set ?? 'none', set)
     if (ordinal > planned.shares) this.#setDiffers(seq, 'ordinal', `1 to ${planned.shares}`, String(ordinal))
-    const isCustodian = this.#plan.participants.some(({ id, roles }) => id === custodian && roles.includes('custodian'))
-    if (!isCustodian || actor !== custodian || [...entered.values()].includes(custodian)) {
-      this.#findings.add('share-holder', { seq, facts: { set, ordinal: String(ordinal), expected: 'a custodian who entered no other share', found: [...new Set([custodian, actor ?? 'none'])].join(', ') } })
+    const expected = this.#plan.custody?.cards.find(one => one.ordinal === ordinal)?.custodian ?? null
+    const isCustodian = this.#plan.participants.some(({ id, roles }) => id === custodian && roles.includes('custodian')) && (this.#plan.custody?.bringing.includes(custodian) ?? true)
+    if (!isCustodian || actor !== custodian || (expected ?? custodian) !== custodian || [...entered.values()].includes(custodian)) {
+      this.#findings.add('share-holder', { seq, facts: { set, ordinal: String(ordinal), expected: expected ?? 'a custodian who entered no other share', found: [...new Set([custodian, actor ?? 'none'])].join(', ') } })
     }
     if (entered.has(ordinal)) this.#findings.add('share-repeated', { seq, facts: { ordinal: String(ordinal) } })
     entered.set(ordinal, custodian)
   }
 
-  /** Keys were restored under the recovery key: enough different shares were entered. */
-  restored (seq: number, { set, windows }: ResultOf<'restore-keys'>): void {
-    const planned = this.#plan.restoring?.set
-    if (planned === undefined || set !== planned.set) return this.#setDiffers(seq, 'set', planned?.set ?? 'none', set)
-    const given = this.#entered?.size ?? 0
+  /** The recovery key of a set that was dealt before was put together: enough different shares were entered. They are let go. */
+  used (seq: number, set: string, windows: number): void {
+    const planned = this.#planned
+    if (planned === null || set !== planned.set) return this.#setDiffers(seq, 'set', planned?.set ?? 'none', set)
+    const given = this.#collected?.entered.size ?? 0
     if (given < planned.threshold) this.#findings.add('share-too-few', { seq, facts: { set, threshold: String(planned.threshold), entered: String(given) } })
     else this.#verifyWindows(seq, given - planned.threshold + 1, windows)
-    this.#entered = null
+    this.#collected = null
   }
 
-  /** The shares in hand are gone; what was recorded about them counts no more. */
-  ended (): void {
-    this.#dealt = null
-    this.#entered = null
+  /** One share was computed again from others, which are let go; it goes to its holder as any share does. */
+  rederived (seq: number, { set, windows, ordinal, custodian }: ResultOf<'rederive-share'>): void {
+    const from = this.#collected?.seq ?? seq
+    this.used(seq, set, windows)
+    const planned = this.#planned
+    if (planned !== null) this.#dealt = { seq: from, set: planned, holders: new Map([[ordinal, custodian]]), handedOver: new Set(), readBack: new Set() }
     this.#shown = 0
+  }
+
+  /** What was done with cards is over: a share that was computed again had come back from its holder. */
+  concluded (seq: number): void {
+    if (this.#dealt !== null) this.#requireBack(seq, this.#dealt, [...this.#dealt.holders.keys()])
+    this.#dealt = null
+    this.#collected = null
+  }
+
+  /** The shares of the set that was in hand last are gone; what was recorded since they were there counts no more. Gives the place from which on. */
+  ended (): number {
+    const from = this.#collected?.seq ?? this.#dealt?.seq ?? Infinity
+    if (this.#collected === null) this.#dealt = null
+    this.#collected = null
+    this.#shown = 0
+    return from
+  }
+
+  /** The set that was dealt before and whose shares this ceremony takes. */
+  get #planned (): ShareSet | null {
+    return this.#plan.restoring?.set ?? this.#plan.custody?.set ?? null
+  }
+
+  #requireBack (seq: number, { set: { set }, readBack }: Dealt, expected: readonly number[]): void {
+    const missing = expected.filter(ordinal => !readBack.has(ordinal))
+    if (missing.length > 0) this.#findings.add('share-unproven', { seq, facts: { set, 'not-read-back': missing.join(', ') } })
   }
 
   /** The set that a share is of, once set, ordinal and holder were compared. */
@@ -129,7 +163,7 @@ export class CustodyCheck {
   }
 
   #verifyHolder (seq: number, { ordinal, custodian }: { readonly ordinal: number, readonly custodian: string }, actor: string | null): void {
-    const holder = this.#dealt?.holders[ordinal - 1] ?? 'nobody'
+    const holder = this.#dealt?.holders.get(ordinal) ?? 'nobody'
     if (custodian === holder && actor === holder) return
     this.#findings.add('share-holder', { seq, facts: { ordinal: String(ordinal), expected: holder, found: custodian === holder ? actor ?? 'none' : custodian } })
   }

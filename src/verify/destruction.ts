@@ -3,6 +3,7 @@
 
 import type { EntryOf, ObjectRef } from '../transcript/entry.ts'
 import { canonicalize } from '../transcript/jcs.ts'
+import type { KeyCopy } from '../transcript/lifecycle.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ResultOf } from '../transcript/results.ts'
 import type { Findings } from './findings.ts'
@@ -65,7 +66,7 @@ export class DestructionCheck {
     if (existing === undefined || stranger !== undefined || missing.size > 0) this.#findings.add('copies-differ', { seq, facts: { key, copy: stranger ?? [...missing].join(', ') } })
     for (const { copy, outcome, note } of result.copies) {
       if ((outcome === 'destroyed') !== (note === null)) this.#findings.add('copies-differ', { seq, facts: { key, copy: canonicalize(copy), outcome, note: note ?? 'none' } })
-      if (outcome !== 'destroyed') this.#findings.add('copy-not-destroyed', { seq, facts: { key, ...placeOf(copy), outcome, note: note ?? 'none' } })
+      if (outcome !== 'destroyed') this.#findings.add('copy-not-destroyed', { seq, facts: { key, ...copyFacts(copy), outcome, note: note ?? 'none' } })
     }
     if (!isHearer(this.#plan, result.witness)) this.#findings.add('actor-unknown', { seq, facts: { actor: result.witness } })
     if (existing !== undefined) this.#accounted.add(key)
@@ -81,6 +82,11 @@ export class DestructionCheck {
   }
 }
 
-function placeOf (copy: ResultOf<'destroy-copies'>['copies'][number]['copy']): Record<string, string> {
-  return copy.kind === 'medium' ? { kind: copy.kind, medium: String(copy.medium), file: copy.file } : { kind: copy.kind, custodian: copy.custodian, ordinal: String(copy.ordinal) }
+/** A copy that is on no token, as a finding names it. */
+export function copyFacts (copy: KeyCopy): Record<string, string> {
+  switch (copy.kind) {
+    case 'medium': return { kind: copy.kind, medium: String(copy.medium), file: copy.file }
+    case 'card': return { kind: copy.kind, custodian: copy.custodian, ordinal: String(copy.ordinal) }
+    case 'carrier': return { kind: copy.carrier, custodian: copy.custodian, ordinal: String(copy.ordinal), what: copy.what }
+  }
 }

@@ -13,6 +13,9 @@ import type { Findings } from './findings.ts'
 /** How a key came to a token: generated as one that can never leave it, generated to be backed up and then locked, or out of a backup. */
 export type Origin = 'locked' | 'backed' | 'restored'
 
+/** A key as far as its proofs speak of it. */
+type Proven = { readonly planned: Pick<PlannedKey, 'name' | 'version' | 'algorithm'>, readonly publicKey: Uint8Array | null }
+
 /** A key on one token. */
 export interface Holding { readonly token: string, /** CKA_ID, hex. */ readonly id: string, readonly origin: Origin }
 
@@ -89,7 +92,7 @@ export class KeyCheck {
   }
 
   /** Whether a key that came out of a backup is the key that was backed up: it signed the confirmation text, under the public key. */
-  isRestored (entry: EntryOf<'step.done'>, key: Pick<MadeKey, 'planned' | 'publicKey'>, token: string, proof: KeyProof): boolean {
+  isRestored (entry: EntryOf<'step.done'>, key: Proven, token: string, proof: KeyProof): boolean {
     const found = this.#prove(entry, key, proof)
     const at = { seq: entry.seq, facts: { key: keyName(key.planned), token } }
     if (found === 'secret') this.#findings.add('confirmation-secret', at)
@@ -134,7 +137,7 @@ export class KeyCheck {
     }
   }
 
-  #prove ({ mode, ceremony }: EntryOf<'step.done'>, { planned: { name, version, algorithm }, publicKey }: Pick<MadeKey, 'planned' | 'publicKey'>, proof: KeyProof): 'text' | 'signature' | 'secret' | 'signed' {
+  #prove ({ mode, ceremony }: EntryOf<'step.done'>, { planned: { name, version, algorithm }, publicKey }: Proven, proof: KeyProof): 'text' | 'signature' | 'secret' | 'signed' {
     const text = confirmationText({ mode, organisation: this.#plan.organisation.id, ceremony, key: name, version, algorithm, publicKey })
     if (proof.text !== text) return 'text'
     if (algorithm === 'aes-256') return 'secret'
@@ -152,7 +155,7 @@ export function classesOf (algorithm: Algorithm): readonly string[] {
  * A private or secret key can neither leave its token nor be read, and that was read back. One that a token generated was never readable, and one
  * that was locked from the start was never extractable, where the token says so.
  */
-export function verifyAttributes (planned: PlannedKey, { token, origin }: Holding, attributes: readonly AttributeRecord[], findings: Findings, seq?: number): void {
+export function verifyAttributes (planned: Pick<PlannedKey, 'name' | 'version'>, { token, origin }: Holding, attributes: readonly AttributeRecord[], findings: Findings, seq?: number): void {
   const told = (name: string): string[] => attributes.filter(one => one.name === name).map(({ value }) => value)
   const wrong = (attribute: string): void => findings.add('key-attributes', { seq, facts: { key: keyName(planned), token, attribute, found: told(attribute).join(', ') } })
   for (const [attribute, value] of [['CKA_EXTRACTABLE', 'false'], ['CKA_SENSITIVE', 'true']] as const) {

@@ -11,6 +11,7 @@ import { quorumFaults, unmarkedSteps } from '../transcript/plan-rules.ts'
 import { readerOf } from '../transcript/quick.ts'
 import { longestPlan, readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
+import { verifyPlannedCustody } from './custody-plan.ts'
 import { verifySet } from './custody.ts'
 import type { Findings } from './findings.ts'
 import { keyName } from './keys.ts'
@@ -32,6 +33,7 @@ export async function verifyPlan (bundle: BundleReader, sums: ReadonlyMap<string
   verifyRecovery(plan, findings)
   verifyRestoring(plan, findings)
   verifyPlannedWrapping(plan, findings)
+  verifyPlannedCustody(plan, findings)
   const script = sums.get(scriptFile)
   if (script === undefined) findings.add('file-missing', { file: scriptFile })
   else if (script !== plan.script.sha256) findings.add('script-differs', { file: scriptFile, facts: { planned: plan.script.sha256, found: script } })

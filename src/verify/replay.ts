@@ -52,8 +52,7 @@ export class Replay {
       case 'step.intended': case 'step.done': case 'step.failed': case 'step.reconciled': return this.#step(entry)
       case 'checkpoint.issued': return this.#checkpoint(entry)
       case 'act.closed': return this.#actClosed(entry)
-      case 'share.shown': return this.#shown(entry)
-      case 'share.given': return
+      case 'share.shown': case 'share.given': return this.#shown(entry)
       case 'room.guarded':
         this.#stepInHand(entry)
         return
@@ -169,8 +168,8 @@ export class Replay {
     this.#become(next)
   }
 
-  /** A share is shown in the step that hands it over or takes it back, as often as need be. */
-  #shown (entry: EntryOf<'share.shown'>): void {
+  /** A share is shown, or given in another way, in the step that hands it over or takes it back, as often as need be. */
+  #shown (entry: EntryOf<'share.shown'> | EntryOf<'share.given'>): void {
     const stage = this.#stepInHand(entry)
     if (stage === null) return
     const step = stepAt(this.#plan, stage.act, stage.step)
@@ -178,11 +177,11 @@ export class Replay {
     const expected = showing.has(step.action) ? `share ${step.with.ordinal ?? 'none'}` : step.action
     if (expected !== found) this.#findings.add('action-differs', { seq: entry.seq, facts: { expected, found } })
     this.#custody.goesOn(entry.seq)
-    this.#custody.shown(entry)
+    if (entry.type === 'share.shown') this.#custody.shown(entry)
   }
 
   /** The step in hand, once interruptions are done with; null, with a finding, where the entry is not one of it. */
-  #stepInHand (entry: StepEntry | EntryOf<'share.shown'> | EntryOf<'room.guarded'>): StepStage | null {
+  #stepInHand (entry: StepEntry | EntryOf<'share.shown'> | EntryOf<'share.given'> | EntryOf<'room.guarded'>): StepStage | null {
     const stage = this.#reach(entry, ['step'])
     if (stage?.at !== 'step') return null
     const act = actAt(this.#plan, stage.act)

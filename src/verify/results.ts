@@ -7,6 +7,7 @@ import type { Plan, PlannedStep } from '../transcript/plan.ts'
 import type { Result, ResultOf } from '../transcript/results.ts'
 import { BackupCheck } from './backups.ts'
 import type { VerifyCrypto } from './crypto.ts'
+import { CustodyResultCheck } from './custody-results.ts'
 import { CustodyCheck } from './custody.ts'
 import type { Findings } from './findings.ts'
 import { IssuanceCheck } from './issuance.ts'
@@ -19,11 +20,12 @@ export interface TokenInventories { before: ResultOf<'take-inventory'> | null, a
 export class ResultCheck {
   readonly #plan: Plan
   readonly #findings: Findings
-  readonly #custody: CustodyCheck
+  readonly #shares: CustodyCheck
   readonly backups: BackupCheck
   readonly keys: KeyCheck
   readonly lifecycle: LifecycleCheck
   readonly issuance: IssuanceCheck
+  readonly custody: CustodyResultCheck
   readonly inventories: ReadonlyMap<string, TokenInventories>
   #opened: Body<'ceremony.opened'> | null = null
   #intent: EntryOf<'step.intended'> | null = null
@@ -32,9 +34,10 @@ export class ResultCheck {
   constructor (plan: Plan, crypto: VerifyCrypto, findings: Findings) {
     this.#plan = plan
     this.#findings = findings
-    this.#custody = new CustodyCheck(plan, findings)
+    this.#shares = new CustodyCheck(plan, findings)
     this.keys = new KeyCheck(plan, crypto, findings)
-    this.backups = new BackupCheck(plan, this.keys, this.#custody, findings)
+    this.backups = new BackupCheck(plan, this.keys, this.#shares, findings)
+    this.custody = new CustodyResultCheck(plan, this.#shares, this.keys, this.backups, crypto, findings)
     this.lifecycle = new LifecycleCheck(plan, this.keys, crypto, findings)
     this.issuance = new IssuanceCheck(plan, this.lifecycle.known, crypto, findings)
     this.inventories = new Map(plan.tokens.map(({ name }) => [name, { before: null, after: null, erased: false }]))
@@ -48,8 +51,11 @@ export class ResultCheck {
       case 'step.intended':
         this.#intent = entry
         return
-      case 'share.shown': return this.#custody.shown(entry)
-      case 'custody.ended': return this.#custody.ended()
+      case 'share.shown':
+        this.custody.carriers.shown(entry)
+        return this.#shares.shown(entry)
+      case 'share.given': return this.custody.carriers.given(entry)
+      case 'custody.ended': return this.custody.back(this.#shares.ended())
       case 'step.done': {
         const { result, action } = entry.body
         this.#equal(entry.seq, 'action', action, result.action)
@@ -67,6 +73,7 @@ export class ResultCheck {
     this.keys.finish()
     this.lifecycle.finish()
     this.issuance.finish()
+    this.custody.finish()
     for (const [token, { before, after }] of this.inventories) {
       if (before === null || after === null) this.#findings.add('inventory-missing', { facts: { token, missing: [before === null ? 'before' : '', after === null ? 'after' : ''].join(' ').trim() } })
     }
@@ -78,14 +85,14 @@ export class ResultCheck {
     const recorded = {
       token: 'token' in result ? result.token : 'random' in result ? result.random.token : null, key: 'key' in result ? result.key : null, when: 'when' in result ? result.when : null,
       ordinal: 'ordinal' in result ? String(result.ordinal) : null, version: 'version' in result ? String(result.version) : null,
-      use: 'use' in result ? result.use : null, from: 'from' in result ? String(result.from) : null, to: 'to' in result ? String(result.to) : null,
+      use: 'use' in result ? result.use : null, from: result.action === 'endorse-key' ? String(result.from) : null, to: 'to' in result ? String(result.to) : null,
       change: 'change' in result ? result.change : null, notice: 'notice' in result ? result.notice : null,
       certificate: 'certificate' in result ? result.certificate : null, list: 'list' in result ? result.list : null, statement: 'statement' in result ? result.statement : null,
       second: 'restored' in result ? result.restored.token : null, replica: 'restored' in result ? result.restored.kept ? 'keep' : 'destroy' : null,
       set: result.action === 'generate-wrapped-key' || result.action === 'destroy-wrapping-key' ? result.set : null
     }
     // A plan that does not say so keeps no wrapping key.
-    if (result.action === 'generate-backed-key') this.#equal(seq, 'wrapping', settings.get('wrapping') ?? 'none', result.wrappingKey === undefined ? 'none' : 'keep')
+    if (result.action === 'generate-backed-key' || result.action === 'rewrap-backups') this.#equal(seq, 'wrapping', settings.get('wrapping') ?? 'none', result.wrappingKey === undefined ? 'none' : 'keep')
     for (const [field, value] of Object.entries(recorded)) {
       const planned = settings.get(field)
       if (planned !== undefined && value !== null) this.#equal(seq, field, planned, value)
@@ -105,22 +112,29 @@ export class ResultCheck {
       case 'export-public-key': return this.keys.exportedKey(seq, result)
       case 'accept-no-backup': return this.backups.accepted(seq, result)
       case 'register-media': return this.backups.registered(seq, result)
-      case 'split-recovery-key': return this.#custody.split(seq, result)
-      case 'hand-over-share': return this.#custody.handedOver(entry, result)
-      case 'read-back-share': return this.#custody.readBack(entry, result)
+      case 'split-recovery-key': return this.#shares.split(seq, result)
+      case 'hand-over-share': return this.#shares.handedOver(entry, result)
+      case 'read-back-share':
+        this.custody.carriers.readBack(seq, result)
+        return this.#shares.readBack(entry, result)
       case 'generate-backed-key': return this.backups.backed(entry, result, this.#intended(entry))
       case 'generate-wrapped-key': return this.backups.wrapped(entry, result, this.#intended(entry))
       case 'check-backups':
-        this.#custody.opened(seq, result)
+        this.#shares.opened(seq, result)
         return this.backups.checked(seq, result)
-      case 'enter-share': return this.#custody.entered(entry, result)
+      case 'enter-share':
+        this.custody.entered(seq, result)
+        return this.#shares.entered(entry, result)
       case 'restore-keys':
-        this.#custody.restored(seq, result)
+        this.#shares.used(seq, result.set, result.windows)
         return this.backups.restored(entry, result, this.#intended(entry))
       case 'read-proposal': case 'check-key': case 'endorse-key': case 'change-state': case 'destroy-key': case 'destroy-wrapping-key': case 'destroy-copies': case 'audit-token': case 'write-notice': case 'report-drill':
         return this.lifecycle.take(entry, result, this.#intended(entry), this.#opened?.freshness.value ?? '', 'token' in result ? this.#newest.get(result.token) ?? null : null)
-      // Shapes alone so far.
-      case 'register-bags': case 'seal-cards': case 'inspect-card': case 'collect-shares': case 'rewrap-backups': case 'give-up-set': case 'rederive-share': case 'restore-canary': case 'wipe-token': case 'conclude-custody': return
+      case 'register-bags': case 'seal-cards': case 'inspect-card': case 'collect-shares': case 'rewrap-backups': case 'give-up-set': case 'rederive-share': case 'restore-canary': case 'conclude-custody':
+        return this.custody.take(entry, result, this.#intended(entry))
+      case 'wipe-token':
+        this.#erased(result.token)
+        return this.custody.take(entry, result, null)
       case 'read-issuance': case 'issue-certificate': case 'issue-crl': case 'sign-statement': return this.issuance.take(entry, result, this.#intentOf(entry)?.time ?? null)
     }
   }
@@ -173,7 +187,12 @@ export class ResultCheck {
       this.#equal(seq, 'manufacturer', known.manufacturer, result.manufacturer)
       this.#equal(seq, 'model', known.model, result.model)
     }
-    const inventories = this.inventories.get(result.token)
+    this.#erased(result.token)
+  }
+
+  /** Nothing of a token's first inventory may be left. */
+  #erased (token: string): void {
+    const inventories = this.inventories.get(token)
     if (inventories !== undefined) inventories.erased = true
   }
 

@@ -5,6 +5,7 @@
 import type { Head } from '../transcript/entry.ts'
 import type { Finding, FindingPlace } from './findings.ts'
 import { Findings } from './findings.ts'
+import { verifySeriesCustody } from './series-custody.ts'
 import type { Verification } from './verify.ts'
 
 export interface Series {
@@ -15,12 +16,12 @@ export interface Series {
 }
 
 /** One given verification that says which ceremony it is and what its head is. */
-interface Link { readonly place: number, readonly ceremony: string, readonly head: Head, readonly predecessor: Verification['predecessor'] }
+interface Link { readonly place: number, readonly ceremony: string, readonly head: Head, readonly predecessor: Verification['predecessor'], readonly of: Verification }
 
 /** Judges verifications as a series, in whatever order they are given. Each was made of one bundle by itself. */
 export function verifySeries (given: readonly Verification[]): Series {
   const findings = new Findings()
-  const links = given.flatMap((one, place): Link[] => one.ceremony === null || one.head === null ? [] : [{ place, ceremony: one.ceremony, head: one.head, predecessor: one.predecessor }])
+  const links = given.flatMap((one, place): Link[] => one.ceremony === null || one.head === null ? [] : [{ place, ceremony: one.ceremony, head: one.head, predecessor: one.predecessor, of: one }])
   verifyEach(given, findings)
   const single = verifyOnce(links, findings)
   verifyBefore(links, findings)
@@ -28,6 +29,7 @@ export function verifySeries (given: readonly Verification[]): Series {
   const order = inOrder(single)
   // Heads that name each other can't be made; whoever makes them up is not in any order.
   if (order.length < single.length) findings.add('series-starts', { facts: { ceremonies: single.filter(one => !order.includes(one)).map(({ ceremony }) => ceremony).join(', ') } })
+  verifySeriesCustody(order.map(({ place, ceremony, of }) => ({ place, ceremony, custody: of.custody, destroyed: destroyedIn(of) })), order[0]?.predecessor === null, findings)
   const list = findings.list()
   const verdict = list.some(({ weight }) => weight === 'failure') ? 'not-verified' : 'verified'
   const last = order.at(-1)
@@ -37,6 +39,11 @@ export function verifySeries (given: readonly Verification[]): Series {
     newest: verdict === 'verified' && last !== undefined ? { ceremony: last.ceremony, head: last.head } : null,
     findings: list
   }
+}
+
+/** Keys, with their versions, that a ceremony records as destroyed. */
+function destroyedIn ({ course }: Verification): string[] {
+  return course.changes.filter(({ to }) => to === 'destroyed' || to === 'destroyed-compromised').map(({ key, version }) => `${key} v${version}`)
 }
 
 function verifyEach (given: readonly Verification[], findings: Findings): void {

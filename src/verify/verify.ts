@@ -18,6 +18,8 @@ import { CheckpointCheck } from './checkpoints.ts'
 import { ClockCheck } from './clock.ts'
 import { machineCrypto } from './crypto.ts'
 import type { VerifyCrypto } from './crypto.ts'
+import { noAccount } from './custody-account.ts'
+import type { CustodyAccount } from './custody-account.ts'
 import { verifyFileSet, verifyInventories, verifyKeyFiles } from './files.ts'
 import { Findings } from './findings.ts'
 import type { Finding } from './findings.ts'
@@ -66,6 +68,7 @@ export interface Verification {
   readonly lists: readonly ListFacts[]
   readonly statements: readonly StatementFacts[]
   /** How keys stood, and what became of them: what succession.ts follows. */ readonly course: KeyCourse
+  /** What was said of share sets, and done with them: what series-custody.ts follows. */ readonly custody: CustodyAccount
 }
 
 /** Sees what the verifier reads, while it reads it. What it saw counts only once the verdict is known. */
@@ -184,7 +187,7 @@ function toVerification (findings: Findings, plan: Plan | null, pinned: boolean,
     keys: [...results?.keys.all.values() ?? []].map(({ planned: { name, version, algorithm }, publicKey, confirmed }) =>
       ({ name, version, algorithm, spkiSha256: publicKey === null ? null : toHex(sha256(publicKey)), confirmed })),
     certificates: results?.issuance.certificates ?? [], lists: results?.issuance.lists ?? [], statements: results?.issuance.statements ?? [],
-    course: results?.lifecycle.course() ?? noCourse
+    course: results?.lifecycle.course() ?? noCourse, custody: results?.custody.account() ?? noAccount
   }
 }
 
@@ -195,6 +198,6 @@ function nothingRead (findings: Findings, code: 'not-a-bundle' | 'unreadable', f
   findings.add(code, { facts })
   return {
     verdict: 'unreadable', mode: null, ceremony: null, title: null, organisation: null, pinned: false, closed: false, ended: null,
-    entries: 0, head: null, predecessor: null, findings: findings.list(), requirements: [], approvals: [], participants: [], keys: [], certificates: [], lists: [], statements: [], course: noCourse
+    entries: 0, head: null, predecessor: null, findings: findings.list(), requirements: [], approvals: [], participants: [], keys: [], certificates: [], lists: [], statements: [], course: noCourse, custody: noAccount
   }
 }

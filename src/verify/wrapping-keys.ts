@@ -38,14 +38,14 @@ export class WrappingKeyCheck {
     this.#findings = findings
   }
 
-  /** A wrapping key that stayed beside a key that was backed up. `intended` null: there is no intent, which the course speaks of. */
-  made (seq: number, result: Backed, intended: readonly ObjectRef[] | null): void {
+  /** A recovery key that stayed on a token after it had wrapped `key`, and has another id than that. `intended` null: there is no intent, which the course speaks of. */
+  made (seq: number, result: Pick<Backed, 'token' | 'set' | 'wrapping' | 'wrappingKey'>, key: { readonly name: string, readonly id: string | null }, intended: readonly ObjectRef[] | null): void {
     const { wrappingKey: kept, token } = result
     if (kept === undefined) return
-    const facts = { key: keyName(result), token }
+    const facts = { key: key.name, token }
     this.kept.push({ token, id: kept.id })
     this.#findings.add('wrapping-key-kept', { seq, facts: { ...facts, set: result.set, id: kept.id } })
-    if (kept.id === result.id) differs(this.#findings, seq, 'wrappingKey.id', 'an id of its own', kept.id)
+    if (kept.id === key.id) differs(this.#findings, seq, 'wrappingKey.id', 'an id of its own', kept.id)
     if (intended?.some(object => object.token === token && object.class === 'secret-key' && object.id === kept.id) === false) differs(this.#findings, seq, 'objects', `${token} secret-key ${kept.id}`, 'none')
     differs(this.#findings, seq, 'wrappingKey.mechanism', result.wrapping.mechanism, kept.mechanism)
     verifyWrappingKey({ token, id: kept.id }, kept.attributes, this.#findings, seq)

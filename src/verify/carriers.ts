@@ -1,0 +1,60 @@
+// What else than a sheet that was written by hand holds a share: each was announced to be given, to its holder alone, and is of the kind that was announced. What
+// may have kept a copy of it on its way is named.
+
+import type { EntryOf } from '../transcript/entry.ts'
+import type { ResultOf } from '../transcript/results.ts'
+import type { Findings } from './findings.ts'
+
+/** More shares than these are in no ceremony. */
+const mostShares = 16_000
+
+type Shown = EntryOf<'share.shown'>
+type Given = EntryOf<'share.given'>
+
+export class CarrierCheck {
+  readonly #findings: Findings
+  /** The share that is about to be given. */ #due: Shown | null = null
+  /** Kinds of carriers of each share of the set in hand, by ordinal. */ readonly #given = new Map<string, Set<string>>()
+
+  constructor (findings: Findings) {
+    this.#findings = findings
+  }
+
+  shown (entry: Shown): void {
+    this.#due = entry.body.way === undefined ? null : entry
+  }
+
+  /** A share on a carrier: the one that was announced last, in the same step, by the same person. */
+  given ({ seq, act, step, actor, body: { set, ordinal, custodian, carrier } }: Given): void {
+    const due = this.#due
+    this.#due = null
+    const facts = { set, ordinal: String(ordinal), custodian, carrier: carrier.kind }
+    const announced = due !== null && due.act === act && due.step === step && due.actor === actor && due.body.set === set && due.body.ordinal === ordinal && due.body.custodian === custodian && due.body.way === carrier.kind
+    if (!announced) this.#findings.add('carrier-unshown', { seq, facts: { ...facts, announced: due === null ? 'nothing' : `share ${due.body.ordinal}, ${due.body.way ?? 'on the screen'}` } })
+    this.#findings.add('share-carrier', { seq, facts: { ...facts, ...placeOf(carrier) } })
+    if (carrier.kind === 'printed') this.#printed(seq, facts, carrier)
+    const place = `${set} ${ordinal}`
+    if (this.#given.has(place) || this.#given.size < mostShares) this.#given.set(place, new Set(this.#given.get(place)).add(carrier.kind))
+  }
+
+  /** A share that is read from a medium or a card comes from one that was given here. */
+  readBack (seq: number, { set, ordinal, form }: ResultOf<'read-back-share'>): void {
+    if (form !== 'medium' && form !== 'token') return
+    if (this.#given.get(`${set} ${ordinal}`)?.has(form) !== true) this.#findings.add('carrier-unshown', { seq, facts: { set, ordinal: String(ordinal), carrier: form, announced: 'nothing' } })
+  }
+
+  #printed (seq: number, facts: Record<string, string>, { spool, left }: Extract<Given['body']['carrier'], { kind: 'printed' }>): void {
+    const kept = [
+      ...spool?.isVolatile === false ? ['spool-on-disk'] : [], ...spool?.keepsFiles === true ? ['files-kept'] : [], ...spool?.isRemote === true ? ['remote'] : [], ...left > 0 ? ['jobs-left'] : []
+    ]
+    if (kept.length > 0) this.#findings.add('spool-kept', { seq, facts: { ...facts, folder: spool?.folder ?? 'none', left: String(left), kept: kept.join(', ') } })
+  }
+}
+
+function placeOf (carrier: Given['body']['carrier']): Record<string, string> {
+  switch (carrier.kind) {
+    case 'printed': return { printer: carrier.printer ?? 'none' }
+    case 'medium': case 'twin': return { file: carrier.file }
+    case 'token': return { serial: carrier.serial, object: carrier.object }
+  }
+}

@@ -1,0 +1,63 @@
+// Share sets over several ceremonies: what one says of a set that was dealt before is what the ceremonies before it left behind, and a set that was given up is
+// used for nothing any more.
+
+import type { CustodyAccount } from './custody-account.ts'
+import type { Findings } from './findings.ts'
+
+type Used = NonNullable<CustodyAccount['used']>
+
+/** A ceremony's account of share sets, the keys that it destroyed, and its place among those that were given, from 0. */
+export interface Account { readonly place: number, readonly ceremony: string, readonly custody: CustodyAccount, readonly destroyed: readonly string[] }
+
+/** A set as the ceremonies so far left it. */
+interface Known { readonly descriptor: string, readonly holders: readonly string[], readonly bags: Map<number, string>, /** SHA-256, and the key. */ readonly backups: Map<string, string>, givenUp: { readonly ceremony: string, readonly successor: string } | null }
+
+/** Follows share sets through ceremonies, in their order. `whole`: none before the first is missing, so that whatever is not known there is not anywhere. */
+export function verifySeriesCustody (accounts: readonly Account[], whole: boolean, findings: Findings): void {
+  const sets = new Map<string, Known>()
+  const gone = new Set<string>()
+  for (const account of accounts) {
+    const { used, proven, backups, sealed, givenUp } = account.custody
+    if (used !== null) judge(account, used, sets.get(used.set.set) ?? null, gone, whole, findings)
+    for (const { set, holders } of proven) sets.set(set.set, { descriptor: spelt(set), holders, bags: new Map(), backups: new Map(), givenUp: null })
+    for (const { key, set, sha256 } of backups) sets.get(set)?.backups.set(sha256, key)
+    for (const { set, ordinal, bag } of sealed) sets.get(set)?.bags.set(ordinal, bag)
+    for (const key of account.destroyed) gone.add(key)
+    const known = sets.get(givenUp?.set ?? '')
+    if (givenUp === null || known === undefined) continue
+    if (whole && !sets.has(givenUp.successor)) findings.add('series-set-differs', { facts: { ...at(account), set: givenUp.set, field: 'successor', expected: 'a set that was dealt by then', found: givenUp.successor } })
+    known.givenUp ??= { ceremony: account.ceremony, successor: givenUp.successor }
+  }
+}
+
+function judge (account: Account, used: Used, known: Known | null, gone: ReadonlySet<string>, whole: boolean, findings: Findings): void {
+  const facts = { ...at(account), set: used.set.set }
+  const differs = (field: string, expected: string, found: string): void => {
+    if (expected !== found) findings.add('series-set-differs', { facts: { ...facts, field, expected, found } })
+  }
+  if (known === null) {
+    if (whole) differs('set', 'one that an earlier ceremony dealt', 'none')
+    return
+  }
+  differs('set', known.descriptor, spelt(used.set))
+  for (const { ordinal, custodian, bag } of used.cards) {
+    differs(`custodian of card ${ordinal}`, known.holders[ordinal - 1] ?? 'nobody', custodian)
+    differs(`bag of card ${ordinal}`, known.bags.get(ordinal) ?? 'none', bag ?? 'none')
+  }
+  for (const { sha256 } of used.backups) if (!known.backups.has(sha256)) findings.add('series-backup-unknown', { facts: { ...facts, sha256 } })
+  for (const [sha256, key] of used.purpose === 'reshare' ? known.backups : []) {
+    if (!gone.has(key) && !used.backups.some(one => one.sha256 === sha256)) findings.add('series-backup-left', { facts: { ...facts, key, sha256 } })
+  }
+  if (known.givenUp === null) return
+  if (used.purpose === 'give-up') differs('successor', known.givenUp.successor, used.successor ?? 'none')
+  else findings.add('series-set-given-up', { facts: { ...facts, purpose: used.purpose, 'given-up-in': known.givenUp.ceremony, successor: known.givenUp.successor } })
+}
+
+function at ({ place, ceremony }: Account): Record<string, string> {
+  return { bundle: String(place + 1), ceremony }
+}
+
+/** A set's descriptor in one text: two sets are one where it is the same. */
+function spelt ({ organisation, ceremony, mode, threshold, shares, set, commitments, key }: Used['set']): string {
+  return [organisation, ceremony, mode, `${threshold} of ${shares}`, set, ...commitments, key].join(' ')
+}
