@@ -21,7 +21,10 @@ export const aptPackages = [
   { name: 'softhsm2', proof: 'softhsm2-util', why: 'the software token of rehearsals and tests' },
   { name: 'openssl', proof: 'openssl', why: 'checks signatures independently in tests' },
   { name: 'chromium', proof: '/usr/lib/chromium/chromium', why: 'the kiosk window', only: 'windows' },
-  { name: 'xvfb', proof: 'Xvfb', why: 'the display of windows in tests', only: 'tests' }
+  { name: 'xvfb', proof: 'Xvfb', why: 'the display of windows in tests', only: 'tests' },
+  { name: 'poppler-utils', proof: 'pdftoppm', why: 'reads printed pages back in tests', only: 'tests' },
+  { name: 'cups-daemon', proof: '/usr/sbin/cupsd', why: 'the print queues of tests', only: 'tests' },
+  { name: 'cups-client', proof: 'lpstat', why: 'the commands that print, in tests', only: 'tests' }
 ]
 
 /** Those without which nothing can be done. @param {Use} use */

@@ -7,6 +7,11 @@ export function qrModules (text: string): readonly (readonly boolean[])[] {
   return encodeQR(text, 'raw', { ecc: 'medium', border: 4, encoding: 'byte' })
 }
 
+/** Those of a share's code, in capitals: a quarter of them may be unreadable. */
+export function cardModules (code: string): readonly (readonly boolean[])[] {
+  return encodeQR(code, 'raw', { ecc: 'quartile', border: 4, encoding: 'alphanumeric' })
+}
+
 /** Where the dark runs of a row begin, and how long they are. */
 export function runsOf (row: readonly boolean[]): (readonly [from: number, length: number])[] {
   return row.flatMap((dark, from) => {

@@ -259,7 +259,7 @@ test('packages count as missing when their command is not on PATH or their file 
   const root = checkout(t)
   symlinkSync('/bin/true', join(root, 'make'))
   const packages = [...aptPackages, { name: 'here', proof: '/bin/true', why: '' }, { name: 'gone', proof: join(root, 'gone'), why: '' }]
-  assert.deepEqual(missingPackages(packages, root), ['g++', 'python3', 'softhsm2', 'openssl', ...(existsSync(chromium) ? [] : ['chromium']), 'xvfb', 'gone'])
+  assert.deepEqual(missingPackages(packages, root), ['g++', 'python3', 'softhsm2', 'openssl', ...(existsSync(chromium) ? [] : ['chromium']), 'xvfb', 'poppler-utils', ...(existsSync('/usr/sbin/cupsd') ? [] : ['cups-daemon']), 'cups-client', 'gone'])
 })
 
 test('not root: stops with 2 and the exact line', async () => {
@@ -304,9 +304,9 @@ test('root: updates, installs just what is missing, and carries on when only the
   await installAptPackages(aptPackages, { missing: [], succeeds: () => assert.fail('nothing is started') })
 })
 
-test('a window\'s browser is needed for tests and only wanted for use; the display without a screen is for tests alone', () => {
+test('a window\'s browser is needed for tests and only wanted for use; the display without a screen and the print queues are for tests alone', () => {
   const names = (packages: typeof aptPackages): readonly string[] => packages.map(({ name }) => name)
-  assert.deepEqual([names(neededPackages('use')).filter((name) => ['chromium', 'xvfb'].includes(name)), names(wantedPackages('use'))], [[], ['chromium']])
+  assert.deepEqual([names(neededPackages('use')).filter((name) => ['chromium', 'xvfb', 'cups-daemon'].includes(name)), names(wantedPackages('use'))], [[], ['chromium']])
   assert.deepEqual(names(neededPackages('tests')), names(aptPackages))
   assert.deepEqual(wantedPackages('tests'), [])
 })

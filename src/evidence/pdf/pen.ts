@@ -12,6 +12,7 @@ export type Size = readonly [width: number, height: number]
 /** A millimetre in points. */
 export const mm = 72 / 25.4
 export const a4: Size = [210 * mm, 297 * mm]
+export const a5: Size = [148 * mm, 210 * mm]
 export const a6: Size = [105 * mm, 148 * mm]
 
 const fontFiles: Readonly<Record<Style['font'], string>> = {

@@ -3,6 +3,7 @@
 import { audit } from './audit.ts'
 import { auditor } from './auditor.ts'
 import { backup } from './backup.ts'
+import { card } from './card.ts'
 import { catalog } from './catalog.ts'
 import { certificate } from './certificate.ts'
 import { custody } from './custody.ts'
@@ -57,5 +58,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  catalog, certificate, custody, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
+  card, catalog, certificate, custody, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
 } as const
