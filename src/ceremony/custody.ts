@@ -17,7 +17,7 @@ export interface OpenedTarget { readonly target: TokenTarget, readonly so: Uint8
 /** Which of the two sets a process may hold: the one that is dealt in this ceremony, or whose lost share was computed again in it; or one dealt before, of which shares are collected. */
 export type HeldSet = 'dealt' | 'collected'
 
-export interface TakenShare { readonly ordinal: number, readonly form: 'words' | 'code' }
+export interface TakenShare { readonly ordinal: number, readonly form: 'words' | 'code' | 'medium' | 'token' }
 
 export interface KeyOrder { readonly algorithm: Algorithm, /** CKA_ID, hex. */ readonly id: string, readonly label: string, /** What the key's confirmation says of it. */ readonly confirmation: Omit<Confirmation, 'publicKey' | 'algorithm'> }
 
@@ -127,6 +127,7 @@ export class CustodyDesk {
   /** CKA_IDs that `ready` found free, for the intent that follows. */
   ids: readonly string[] = []
   /** The share that was taken last, for the record. */ taken: TakenShare | null = null
+  /** What the share that is being answered with was fetched from; null where a person typed it. */ fetchedFrom: 'medium' | 'token' | null = null
 
   constructor (start: CustodyStarter) {
     this.#start = start

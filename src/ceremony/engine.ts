@@ -3,8 +3,11 @@
 // that a resumption uses.
 
 import type { RehearsalPin } from '../contract/ceremony.ts'
+import type { GivingWay, TakingPlace } from '../contract/custody.ts'
 import type { EntryLine, Phase, View } from '../contract/shapes.ts'
 import { HsmError } from '../hsm/errors.ts'
+import type { CardFacts } from '../shares/card.ts'
+import type { Carrier } from '../transcript/custody.ts'
 import type { Body, Failure, RoomState, Statement } from '../transcript/entry.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import { policyFile, scriptFile } from '../transcript/files.ts'
@@ -12,16 +15,16 @@ import { fromBase64, toBase64 } from '../transcript/hash.ts'
 import type { Plan, Role } from '../transcript/plan.ts'
 import { verifyPerson } from '../transcript/person-key.ts'
 import { signoffBytes } from '../transcript/signoff.ts'
-import { actorOf, asksToReconcile, type Answers } from './action.ts'
+import { asksToReconcile, type Answers } from './action.ts'
 import { CeremonyError } from './errors.ts'
 import { failureOf, reportOf } from './failure.ts'
 import type { CeremonyFolder } from './folder.ts'
+import { cardOfStep, fetchShare, giveShare, notePrinted, notePrinting, showShare } from './giving.ts'
 import { performStep, reconcileStep } from './perform.ts'
 import type { Ports } from './ports.ts'
 import { idsOf } from './pins.ts'
 import { pending } from './progress.ts'
 import { rehearsalSecret } from './rehearsal.ts'
-import { setInHand } from './shares.ts'
 import { Sitting } from './sitting.ts'
 import { buildView } from './view.ts'
 
@@ -101,28 +104,38 @@ export class Ceremony {
 
   /** The share that the step in hand shows, sealed to the process that will show it. On record before it is given. */
   async show (step: string, confirmed: readonly string[], to: Uint8Array): Promise<Uint8Array> {
+    return await this.#noticingLoss(async () => await showShare(this.#sitting, step, confirmed, to))
+  }
+
+  /** Gives the share that the step in hand shows in another way than on a screen. On record before and after. Wipes the PIN. */
+  async give (step: string, confirmed: readonly string[], way: GivingWay): Promise<Carrier> {
     try {
-      const due = this.#sitting.due
-      if (due.type !== 'answer') throw this.#sitting.refused(new CeremonyError('wrong-moment', { phase: this.phase }))
-      const context = this.#sitting.context()
-      const shows = this.#sitting.action()?.shows?.(context)
-      if (step !== context.step.id || shows === undefined) throw this.#sitting.refused(new CeremonyError('wrong-step', { step, due: context.step.id }))
-      const actor = actorOf(context)
-      const missing = shows.guards.map(one => one.guard).filter(guard => !confirmed.includes(guard))
-      if (missing.length > 0) throw this.#sitting.refused(new CeremonyError('guards-missing', { missing: missing.join(', ') }), actor, context.step)
-      const { set } = setInHand(context)
-      try {
-        const sealed = await context.custody.process.show(shows.ordinal, to, step)
-        this.#sitting.append({ type: 'share.shown', act: context.act, step, actor, body: { set, ordinal: shows.ordinal, custodian: actor, guards: [...shows.guards] } })
-        return sealed
-      } catch (error) {
-        throw this.#sitting.refused(error, actor, context.step)
-      }
-    } catch (error) {
-      this.#sitting.settleCustody()
-      throw error
+      return await this.#noticingLoss(async () => await giveShare(this.#sitting, step, confirmed, way))
+    } finally {
+      if (way.kind === 'token') way.pin.fill(0)
     }
   }
+
+  /** Answers the step in hand with a share out of what carries it. Wipes the PIN. */
+  async takeFrom (step: string, from: TakingPlace): Promise<void> {
+    try {
+      const share = await this.#noticingLoss(async () => await fetchShare(this.#sitting, step, from))
+      this.#sitting.custody.fetchedFrom = from.kind
+      await this.answer(step, { share })
+    } finally {
+      this.#sitting.custody.fetchedFrom = null
+      if (from.kind === 'token') from.pin.fill(0)
+    }
+  }
+
+  /** What the card of the share in hand says, without the share. */
+  cardFacts (step: string): CardFacts { return cardOfStep(this.#sitting, step) }
+
+  /** The share in hand is about to be printed by a way that the station does not see. */
+  notePrinting (step: string, confirmed: readonly string[]): void { notePrinting(this.#sitting, step, confirmed) }
+
+  /** It was printed, and this is what that left behind. */
+  notePrinted (step: string, carrier: Carrier): void { notePrinted(this.#sitting, step, carrier) }
 
   /** Signs, or refuses to sign, what is being signed now. Wipes the secret. */
   async sign (participant: string, role: Role, decision: 'approve' | 'refuse', secret: Uint8Array, actedFor = false): Promise<void> {
@@ -232,6 +245,16 @@ export class Ceremony {
   }
 
   close (): void { this.#sitting.close() }
+
+  /** After a refusal, shares that are gone are put on record at once. */
+  async #noticingLoss<T> (act: () => Promise<T>): Promise<T> {
+    try {
+      return await act()
+    } catch (error) {
+      this.#sitting.settleCustody()
+      throw error
+    }
+  }
 
   #open (answers: Answers): void {
     const source = answers.source

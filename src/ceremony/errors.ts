@@ -35,8 +35,14 @@ export type CustodyCode =
   | 'bag-unreadable' | 'bag-twice' | 'bag-in-register' | 'bag-differs' | 'bag-not-registered' | 'bag-unclear'
   | 'cards-missing' | 'cards-below-threshold' | 'share-not-holders' | 'share-given-up' | 'medium-not-registered' | 'medium-file-differs' | 'medium-lacks-backup'
 
+/** Why a share was not given on, or not taken from, something other than a screen and hands. */
+export type CarrierCode =
+  | 'carrier-way-closed' | 'carrier-lost' | 'carrier-missing' | 'carrier-on-station' | 'carrier-on-backup' | 'carrier-other-share' | 'carrier-not-writable' | 'carrier-full' | 'carrier-there'
+  | 'carrier-read-back' | 'carrier-none-found' | 'carrier-several-found' | 'carrier-unreadable' | 'carrier-changed'
+  | 'recipient-invalid' | 'recipient-not-found' | 'recipient-several' | 'recipient-identity' | 'card-share-there' | 'card-share-refused' | 'card-share-differs' | 'card-share-left' | 'card-share-none' | 'card-share-several'
+
 export type CeremonyCode =
-  | CustodyCode | CardCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
+  | CustodyCode | CarrierCode | CardCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'

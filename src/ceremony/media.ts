@@ -40,6 +40,11 @@ export function registeredMedia (on: Context): readonly Medium[] {
   return registered.media
 }
 
+/** The folders of the media that were registered; none where none were. */
+export function registeredPaths ({ progress: { results } }: Context): string[] {
+  return results.flatMap(({ result }) => result.action === 'register-media' ? result.media.map(({ path }) => path) : [])
+}
+
 /** Media that were registered are still there, and still different: what fails here costs nothing. Throws as `openMedium`. */
 export function assertMediaThere (on: Context): void {
   const seen: Medium[] = []

@@ -3,6 +3,7 @@
 import type { Clock } from '../transcript/clock.ts'
 import type { Entry, StationFacts } from '../transcript/entry.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
+import type { Couriers } from './courier.ts'
 import type { CustodyStarter } from './custody.ts'
 import type { ModuleLoader } from './tokens.ts'
 
@@ -21,6 +22,7 @@ export interface Ports {
   readonly loadModule: ModuleLoader
   readonly signer: SigningDevice
   readonly startCustody: CustodyStarter
+  /** Carries single shares to what their custodians take them away on, and back. */ readonly couriers: Couriers
   /** Share sets that the station has heard of, this ceremony's own included. */ readonly knownSets: () => ShareSet[]
   readonly version: string
   /** The ceremony from whose id a rehearsal's secrets follow: its own, or the first of those that it continues. */ readonly secretsFrom: string

@@ -70,5 +70,6 @@ export function nameOf ({ plan }: Pick<Context, 'plan'>, id: string): string {
 export async function takeShare (on: Context, answers: Answers, ordinal: number | null, of: HeldSet): Promise<void> {
   const sealed = answers.share
   if (!(sealed instanceof Uint8Array)) throw new CeremonyError('answer-missing', { ask: 'share' })
-  on.custody.taken = await on.custody.process.take(sealed, on.step.id, ordinal, of)
+  const taken = await on.custody.process.take(sealed, on.step.id, ordinal, of)
+  on.custody.taken = { ...taken, form: on.custody.fetchedFrom ?? taken.form }
 }

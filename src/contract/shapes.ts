@@ -1,6 +1,7 @@
 // Shapes that several areas of the contract share. All of them cross the process border as plain data: texts as codes and facts, bytes as Uint8Array.
 
 import * as z from 'zod'
+import { carrierKind } from '../transcript/custody.ts'
 import { objectRef, purpose } from '../transcript/entry.ts'
 import { hash, id128, int, mode, name } from '../transcript/fields.ts'
 import { held, role } from '../transcript/plan.ts'
@@ -39,15 +40,19 @@ export const ask = z.discriminatedUnion('kind', [
     /** What the token says of the tries that are left; `unknown` where it says nothing. */ tries: z.enum(['unknown', 'ok', 'low', 'final', 'locked'])
   }),
   /**
-   * A share is shown to the person alone (`custody.show`, once the confirmations before it were given), and they confirm that they saw it.
-   * Answered with `true`.
+   * A share is shown to the person alone (`custody.show`, once the confirmations before it were given), or given in one of the ways (`custody.give`), and
+   * they confirm that they have it. Answered with `true`.
    */
-  z.strictObject({ ...askBase, kind: z.literal('show-share'), facts, set: shareSet, ordinal }),
-  /** A share, typed or scanned by the person alone: its text, sealed to `to` under the context `<step>`. `ordinal` null: any share of the set. */
+  z.strictObject({ ...askBase, kind: z.literal('show-share'), facts, set: shareSet, ordinal, ways: z.array(carrierKind) }),
+  /**
+   * A share, typed or scanned by the person alone: its text, sealed to `to` under the context `<step>`. `ordinal` null: any share of the set. It can also be
+   * taken from what carries it (`custody.take-from`), which answers the step.
+   */
   z.strictObject({
     ...askBase, kind: z.literal('share'), facts, set: shareSet, ordinal: ordinal.nullable(), to: sealKey,
     /** Ordinals that were given already. */ given: z.array(ordinal),
-    /** Whether the share can be shown once more to correct the copy (`custody.show`). */ shows: z.boolean()
+    /** Whether the share can be shown once more to correct the copy (`custody.show`). */ shows: z.boolean(),
+    /** What it can be taken from. */ from: z.array(carrierKind.extract(['medium', 'token']))
   })
 ])
 export type Ask = z.infer<typeof ask>

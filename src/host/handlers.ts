@@ -8,6 +8,7 @@ import { browse } from './browse.ts'
 import { catalogStatus, rebuildCatalogs } from './catalog.ts'
 import { describeHeld, describeIssued } from './certificates.ts'
 import { exportEvidence } from './export.ts'
+import { makeCustodyHandlers } from './custody/handlers.ts'
 import type { CeremonyHolder } from './holder.ts'
 import { slipOfStation, writePaperOfStation } from './paper.ts'
 import { makePlanHandlers } from './plans/handlers.ts'
@@ -61,7 +62,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'certificates.planned': async () => await describeHeld(...holder.planned()),
     'certificates.issued': async ({ ceremony, type, name }) => await describeIssued(station.ceremonyFolder(ceremony), type, name),
 
-    'custody.show': async ({ step, confirmed, to }) => ({ sealed: await holder.show(step, confirmed, to) }),
+    ...makeCustodyHandlers(holder),
 
     'evidence.export': async ({ ceremony, to }) => {
       const known = station.ceremonies().find(one => one.ceremony === ceremony)

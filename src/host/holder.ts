@@ -5,8 +5,11 @@ import { CeremonyError } from '../ceremony/errors.ts'
 import type { CeremonyFolder } from '../ceremony/folder.ts'
 import type { RehearsalPin } from '../contract/ceremony.ts'
 import { reportOf } from '../ceremony/failure.ts'
+import type { GivingWay } from '../contract/custody.ts'
 import type { EntryLine, Report, View } from '../contract/shapes.ts'
+import type { CardFacts } from '../shares/card.ts'
 import { systemClock } from '../transcript/clock.ts'
+import type { Carrier } from '../transcript/custody.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { rebuildAfter } from './catalogs.ts'
 import { openCeremony } from './open.ts'
@@ -97,6 +100,17 @@ export class CeremonyHolder {
       this.#onView(this.view())
     }
   }
+
+  /** A share on its way to what carries it, with the same effect on other listeners. */
+  async give (step: string, confirmed: readonly string[], way: GivingWay): Promise<Carrier> {
+    try {
+      return await this.#ceremony().give(step, confirmed, way)
+    } finally {
+      this.#onView(this.view())
+    }
+  }
+
+  cardFacts (step: string): CardFacts { return this.#ceremony().cardFacts(step) }
 
   /** Makes a change and answers with the new view, which other listeners get too; also after a refusal, whose reason the view holds. */
   async change (act: (ceremony: Ceremony) => void | Promise<void>): Promise<View> {

@@ -6,6 +6,7 @@ import { castFolder, CeremonyFolder } from '../ceremony/folder.ts'
 import { Module } from '../hsm/module.ts'
 import { systemClock } from '../transcript/clock.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
+import { couriersOf } from './courier/runner.ts'
 import { startCustody } from './custody/runner.ts'
 import { stationFacts } from './facts.ts'
 import { readLineage } from './rehearsal/lineage.ts'
@@ -25,7 +26,7 @@ export function openCeremony ({ station, runner, version }: OpeningParts, { path
     clock: systemClock(), station: { facts: stationFacts }, version,
     loadModule: (module, sum) => Module.load(module, { sha256: sum }),
     signer: personalDevice(plan, keyFileDevice(join(path, castFolder), plan.mode, runner), runner),
-    startCustody, knownSets: () => station.knownSets(),
+    startCustody, couriers: couriersOf(station.folder, runner.environment), knownSets: () => station.knownSets(),
     secretsFrom: readLineage(path)?.first ?? plan.ceremony,
     onEntry: entry => station.projection.add(entry)
   })

@@ -14,15 +14,18 @@ export const bagSerial = z.string().regex(/^[A-Z0-9](?:[A-Z0-9 ./-]{0,38}[A-Z0-9
 export const carrierKind = z.enum(['printed', 'medium', 'twin', 'token'])
 export type CarrierKind = z.infer<typeof carrierKind>
 
+/** Where print jobs wait. */
+export const spool = z.strictObject({
+  folder: text, /** Whether it is lost with the power (tmpfs). */ isVolatile: z.boolean(), /** Whether finished jobs' files are kept. */ keepsFiles: z.boolean(),
+  /** Whether a queue sends jobs to another machine. */ isRemote: z.boolean()
+})
+export type Spool = z.infer<typeof spool>
+
 /** A share as it left the custody process, other than on a screen. */
 export const carrier = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('printed'), /** The print queue; null where the system's dialog chose it. */ printer: text.nullable(),
-    /** Where print jobs wait; null where nothing prints here by CUPS. */
-    spool: z.strictObject({
-      folder: text, /** Whether it is lost with the power (tmpfs). */ isVolatile: z.boolean(), /** Whether finished jobs' files are kept. */ keepsFiles: z.boolean(),
-      /** Whether a queue sends jobs to another machine. */ isRemote: z.boolean()
-    }).nullable(),
+    /** Null where nothing prints here by CUPS. */ spool: spool.nullable(),
     /** Jobs, and files of jobs, that were still there afterwards. */ left: int
   }),
   z.strictObject({ kind: z.literal('medium'), path: text, file: z.string().max(200), sha256: hash, bytes: int }),

@@ -2,6 +2,7 @@
 // other; else any of the set, in any order.
 
 import { actorOf, type Action, type Context } from '../action.ts'
+import { placesToTakeFrom } from '../carriers.ts'
 import { CeremonyError } from '../errors.ts'
 import { bringingOf, collectedSet, nameOf, takeShare } from '../shares.ts'
 
@@ -14,7 +15,7 @@ export const enterShare: Action<'enter-share'> = {
   },
   asks: on => [{
     kind: 'share', id: 'share', who: actorOf(on), facts: facts(on), set: collectedSet(on), ordinal: registeredOrdinal(on), to: on.custody.process.publicKey,
-    given: [...on.progress.custody?.ordinals ?? []], shows: false
+    given: [...on.progress.custody?.ordinals ?? []], shows: false, from: placesToTakeFrom(on)
   }],
   facts,
   rehearse: async on => ({ share: await on.custody.process.typed(registeredOrdinal(on) ?? Number(on.step.with.number), on.step.id, 'collected') }),

@@ -2,6 +2,7 @@
 
 import type { Ask } from '../../contract/shapes.ts'
 import { actorOf, confirmed, type Action } from '../action.ts'
+import { waysToGive } from '../carriers.ts'
 import { drawerContext } from '../custody.ts'
 import { CeremonyError } from '../errors.ts'
 import { aloneBy, ordinalOf, setInHand, shareFacts as facts, validateShareStep } from '../shares.ts'
@@ -12,7 +13,7 @@ export const handOverShare: Action<'hand-over-share'> = {
   validate: validateShareStep,
   asks: on => {
     const who = actorOf(on)
-    const show: Ask = { kind: 'show-share', id: 'share', who, facts: facts(on), set: setInHand(on), ordinal: ordinalOf(on) }
+    const show: Ask = { kind: 'show-share', id: 'share', who, facts: facts(on), set: setInHand(on), ordinal: ordinalOf(on), ways: waysToGive(on) }
     return [confirmed('alone', aloneBy(on).by, facts(on)), show, confirmed('copied', who, facts(on))]
   },
   facts,

@@ -2,6 +2,7 @@
 // what was read back, never what was dealt. A copy that turns out wrong can be corrected: the share is shown once more, under the same guards.
 
 import { actorOf, type Action } from '../action.ts'
+import { placesToTakeFrom } from '../carriers.ts'
 import { aloneBy, ordinalOf, setInHand, shareFacts, takeShare, validateShareStep } from '../shares.ts'
 
 export const readBackShare: Action<'read-back-share'> = {
@@ -10,7 +11,7 @@ export const readBackShare: Action<'read-back-share'> = {
   validate: validateShareStep,
   asks: on => [{
     kind: 'share', id: 'share', who: actorOf(on), facts: shareFacts(on), set: setInHand(on), ordinal: ordinalOf(on), to: on.custody.process.publicKey,
-    given: on.progress.results.flatMap(({ result }) => result.action === 'read-back-share' ? [result.ordinal] : []), shows: true
+    given: on.progress.results.flatMap(({ result }) => result.action === 'read-back-share' ? [result.ordinal] : []), shows: true, from: placesToTakeFrom(on)
   }],
   facts: shareFacts,
   shows: on => ({ ordinal: ordinalOf(on), guards: [aloneBy(on)] }),

@@ -18,6 +18,9 @@ export class SecretsRunner {
     this.#environment = { ...environment }
   }
 
+  /** In which processes for cards are started. */
+  get environment (): NodeJS.ProcessEnv { return this.#environment }
+
   /** Starts the next process ahead of its use. */
   warm (): void {
     if (this.#ended || this.#ready !== null) return

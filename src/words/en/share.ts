@@ -64,6 +64,8 @@ export const share = {
   },
 
   says: {
+    'file-what': 'This is one of the {shares} shares of a recovery key. Whoever has {threshold} of them has that key.',
+    'file-keep': 'Keep it where nobody else gets at it, tell nobody what it says, and type it nowhere but in a ceremony.',
     'wait': 'One moment.',
     'rehearsal': 'This share is of a rehearsal: it protects nothing, and its card may be thrown away.',
     'can-show-again': 'Hide it when card and screen are the same. It can be shown again as long as this step is in hand.',

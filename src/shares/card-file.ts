@@ -1,0 +1,47 @@
+// A share as a text file, for a custodian's own medium: lines that people and programs read (src/shares/FORMAT.md, section 12).
+// The file is secret; what stands in it beside the share is the card's public facts.
+
+import { say } from '../words/text.ts'
+import type { CardFacts } from './card.ts'
+
+/** A share as text: its 36 words separated by blanks, and its code. Secret. */
+export interface WrittenShare { readonly words: string, readonly code: string }
+
+const firstLine = 'strongroom share v1'
+export const shareFileSuffix = '.share.txt'
+/** The most bytes that are read as such a file. */
+export const longestShareFile = 16_384
+
+/** The name of the file: whose set, which set, which share. */
+export function shareFileName ({ organisation, set, ordinal }: Pick<CardFacts, 'set' | 'ordinal'> & { readonly organisation: { readonly id: string } }): string {
+  return `${organisation.id}-${set}-${ordinal}${shareFileSuffix}`
+}
+
+/** What a file's name says that it holds; null for another name. */
+export function readShareFileName (file: string): { readonly set: string, readonly ordinal: number } | null {
+  const [, set, ordinal] = /-([0-9a-f]{16})-([1-9][0-9]?)\.share\.txt$/.exec(file) ?? []
+  return set === undefined ? null : { set, ordinal: Number(ordinal) }
+}
+
+export function writeShareFile (facts: CardFacts, { words, code }: WrittenShare): string {
+  const lines = [
+    firstLine, `# ${say('share.says.file-what', { threshold: String(facts.threshold), shares: String(facts.shares) })}`, `# ${say('share.says.file-keep')}`,
+    `mode: ${facts.mode}`, `organisation: ${facts.organisation.id}`, `ceremony: ${facts.ceremony}`, `custodian: ${facts.custodian}`,
+    `set: ${facts.set}`, `share: ${facts.ordinal} of ${facts.shares}`, `threshold: ${facts.threshold}`, `commitment: ${facts.commitment}`,
+    `code: ${code}`, `words: ${words}`
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** The share of such a file, in both its forms, neither of them looked at; null where the file is not one. */
+export function readShareFile (text: string): WrittenShare | null {
+  const [first, ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  const [code, secondCode] = valuesOf(lines, 'code')
+  const [words, secondWords] = valuesOf(lines, 'words')
+  if (first !== firstLine || code === undefined || words === undefined || secondCode !== undefined || secondWords !== undefined) return null
+  return { code, words }
+}
+
+function valuesOf (lines: readonly string[], name: string): string[] {
+  return lines.flatMap(line => line.startsWith(`${name}: `) ? [line.slice(name.length + 2).trim()] : [])
+}
