@@ -22,12 +22,16 @@ export interface Destination { deliver (share: WrittenShare): Promise<Carrier> |
 const sealKey = makeSealKey()
 let waiting: { readonly at: Destination, readonly context: string } | null = null
 
-process.on('message', async (errand: Errand) => {
-  const answer = await run(errand)
-  if (process.connected) process.send!(answer)
+let last: Promise<void> = Promise.resolve()
+process.on('message', (errand: Errand) => {
+  last = last.then(async () => send(await run(errand)))
 })
 // Whatever a JavaScript heap keeps of the share goes with the process, and nothing of it is waited for.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+
+function send (answer: Answer): void {
+  if (process.connected) process.send!(answer)
+}
 
 async function run (errand: Errand): Promise<Answer> {
   try {
