@@ -9,10 +9,12 @@ import { Button, Form } from '../design/Button.tsx'
 import { TextField } from '../design/Field.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { Notice } from '../design/Notice.tsx'
+import { AskedBag } from './AskedBag.tsx'
 import { AskedFate } from './AskedFate.tsx'
 import { AskedPin } from './AskedPin.tsx'
 import { AskedShare } from './AskedShare.tsx'
 import { comparedIn } from './asks.ts'
+import { isBag } from './bag.ts'
 import { isFate } from './fate.ts'
 import { PublicWords } from './HeadWords.tsx'
 import type { Step } from './scene.ts'
@@ -53,6 +55,7 @@ export function Asked (props: AskedProps): ReactNode {
 function Control (props: AskedProps): ReactNode {
   const { ask, step } = props
   if (ask.kind === 'text' && isFate(step, ask)) return <AskedFate {...props} max={ask.max} />
+  if (ask.kind === 'text' && isBag(step, ask)) return <AskedBag {...props} max={ask.max} />
   switch (ask.kind) {
     case 'confirm': return <Confirm {...props} />
     case 'text': return <Text {...props} max={ask.max} />

@@ -1,4 +1,4 @@
-// What became of a copy of a key that is on no token: chosen, and where it was not destroyed, why.
+// What became of a copy of a key or of a share that is on no token: chosen, and where it was not destroyed, why.
 
 import { useRef, useState, type ReactNode } from 'react'
 import { say } from '../../src/words/text.ts'

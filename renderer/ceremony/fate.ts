@@ -2,7 +2,7 @@
 
 import type { Ask } from '../../src/contract/shapes.ts'
 import { setIdInGroups } from '../../src/words/set-id.ts'
-import { say } from '../../src/words/text.ts'
+import { hasText, say, sayWith } from '../../src/words/text.ts'
 import type { Step } from './scene.ts'
 
 export const fates = ['destroyed', 'missing', 'kept'] as const
@@ -10,14 +10,22 @@ export type Fate = (typeof fates)[number]
 
 /** Whether an ask is for what became of a copy. */
 export function isFate ({ action }: Pick<Step, 'action'>, ask: Ask): boolean {
-  return action === 'destroy-copies' && ask.kind === 'text'
+  return (action === 'destroy-copies' || action === 'give-up-set') && ask.kind === 'text'
 }
 
 /** Which copy an ask is about. */
-export function copyOf ({ facts: { medium, file, ordinal, set, custodian } }: Pick<Ask, 'facts'>): string {
+export function copyOf ({ facts: { medium, file, ordinal, set, custodian, carrier, what } }: Pick<Ask, 'facts'>): string {
+  if (carrier !== undefined) return say('window.label.copy-carrier', { carrier: carrierName(carrier), ordinal: ordinal ?? '', custodian: custodian ?? '', what: what ?? '' })
   return medium === undefined
     ? say('window.label.copy-card', { ordinal: ordinal ?? '', set: setIdInGroups(set ?? ''), custodian: custodian ?? '' })
     : say('window.label.copy-medium', { medium, file: file ?? '' })
+}
+
+/** What holds a share beside its card, as it begins a sentence. */
+function carrierName (carrier: string): string {
+  const key = `custody.carrier.${carrier}.name`
+  const name = hasText(key) ? sayWith(key, {}) : carrier
+  return name.slice(0, 1).toUpperCase() + name.slice(1)
 }
 
 /** The answer for the host; null where a reason is wanted and none was given. */

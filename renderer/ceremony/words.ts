@@ -5,6 +5,7 @@ import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
 import { signingWords, type SigningWords } from '../../src/words/signing.ts'
 import { askWords, stepName, stepWords, type StepWords } from '../../src/words/steps.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
+import { bagOf, isBag } from './bag.ts'
 import { copyOf, isFate } from './fate.ts'
 import type { Signing, Step } from './scene.ts'
 import { plannedSoFar, spanText } from './time.ts'
@@ -35,9 +36,9 @@ export function witnessName (view: View): string {
   return view.people.find(one => one.roles.includes('witness'))?.name ?? say('role.witness.name')
 }
 
-/** The words of a step; a fact that is there and empty is shown as none. */
+/** The words of a step. */
 export function wordsOf ({ action, facts }: Step): StepWords {
-  return stepWords(action, Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value === '' ? say('window.label.none') : value])))
+  return stepWords(action, facts)
 }
 
 /** What can be said to be done when the step in hand was: after an interruption no more than the comparison. */
@@ -48,7 +49,7 @@ export function doneWords (view: View, step: Step): string {
 
 /** What is asked, and of whom. */
 export function labelOf (view: View, step: Step, ask: Ask): string {
-  const words = isFate(step, ask) ? copyOf(ask) : askWords(step.action, ask)
+  const words = isFate(step, ask) ? copyOf(ask) : isBag(step, ask) ? bagOf(ask) : askWords(step.action, ask)
   const name = nameOf(view, ask.who)
   return words.startsWith(name) ? words : say('window.label.of-whom', { name, label: words })
 }

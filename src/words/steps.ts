@@ -15,10 +15,10 @@ export interface StepWords {
   readonly button: string
 }
 
-/** The skeleton of a step. `facts` are those of the step in hand; what the host could not find out is shown as not known. Throws TextError for an unknown action. */
+/** The skeleton of a step. `facts` are those of the step in hand; one that is empty is shown as none, what the host could not find out as not known. Throws TextError for an unknown action. */
 export function stepWords (action: string, facts: Given): StepWords {
   const group = `step.${stepText(action, facts)}`
-  const all = { ...withPlainTimes(withSetIds(facts)), ...derived(facts) }
+  const all = { ...withNone(withPlainTimes(withSetIds(facts))), ...derived(facts) }
   const part = (name: keyof StepWords): string => sayKnown(`${group}.${name}`, all)
   return { title: part('title'), say: part('say'), do: part('do'), changes: part('changes'), evidence: part('evidence'), button: part('button') }
 }
@@ -48,6 +48,10 @@ export function askWords (action: string, { id, kind, facts }: AskFacts): string
     return sayKnown(`pin.${facts.owner === 'so' ? 'so' : 'user'}.${kind}.${facts.components === undefined || facts.components === '1' ? 'whole' : 'part'}`, facts)
   }
   return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, { ...withPlainTimes(withSetIds(facts)), ...derived(facts) })
+}
+
+function withNone (facts: Given): Given {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value === '' ? sayKnown('common.none', {}) : value]))
 }
 
 /** Times as they are read aloud: the date, then the time to the second. A sentence that names one says that it is UTC. */

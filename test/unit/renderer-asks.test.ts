@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Ask, View } from '../../src/contract/shapes.ts'
 import { actsForGood, areEqual, confirmedOf, deedPhrase, isPhrase, isWholeStep, needsPhrase, nextAsk, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
+import { answeredBag, bagAnswer, choicesFor, isBag } from '../../renderer/ceremony/bag.ts'
 import { answeredFate, copyOf, fateAnswer, isFate } from '../../renderer/ceremony/fate.ts'
 import { labelOf } from '../../renderer/ceremony/words.ts'
 import { sceneKey, sceneOf, type Step } from '../../renderer/ceremony/scene.ts'
@@ -140,5 +141,28 @@ test('what became of a copy is chosen, with a reason where it was not destroyed,
   assert.deepEqual([medium, card].map(facts => copyOf({ facts })), ['Backup medium 2, file root-ca-v1.json', 'Card 3 of share set 0123 4567 89ab cdef, held by Emre Said'])
   const ask: Ask = { kind: 'text', id: 'card-3', who: 'ada', facts: card, max: 500 }
   assert.deepEqual([isFate({ action: 'destroy-copies' }, ask), isFate({ action: 'register-media' }, ask), isFate({ action: 'destroy-copies' }, confirm('seen'))], [true, false, false])
+  assert.equal(copyOf({ facts: { ordinal: '3', set: '0123456789abcdef', custodian: 'Emre Said', carrier: 'twin', what: 'strongroom.age' } }), 'File encrypted to the custodian with share 3 of Emre Said: strongroom.age')
+  assert.equal(isFate({ action: 'give-up-set' }, ask), true)
   assert.equal(labelOf(view, { ...step, action: 'destroy-copies' }, ask), 'ada: Card 3 of share set 0123 4567 89ab cdef, held by Emre Said')
+})
+
+test('how a bag was found is chosen, with its number as it was read, and a reason where it is not as the register has it', () => {
+  const numbered = { facts: { ordinal: '3', bag: 'SB 0001' } }
+  const bare = { facts: { ordinal: '3', bag: '' } }
+  const answered = (ask: typeof bare, state: Parameters<typeof bagAnswer>[1]['state'], number = '', reason = ''): unknown => Object.values(bagAnswer(ask, { state, number, reason }))[0]
+  assert.equal(answered(numbered, 'whole', ' SB 0001 ', 'typed before'), 'SB 0001')
+  assert.equal(answered(numbered, 'broken', 'SB 0001', 'cut on one side'), 'broken: SB 0001: cut on one side')
+  assert.equal(answered(numbered, 'other', 'SB 0009', 'repacked: by herself'), 'other: SB 0009: repacked: by herself')
+  assert.equal(answered(numbered, 'none', 'SB 0001', 'thrown away'), 'other: none: thrown away')
+  assert.equal(answered(numbered, 'missing', '', ' left at home '), 'missing: left at home')
+  assert.equal(answered(bare, 'none'), 'none')
+  assert.deepEqual([answered(numbered, null), answered(numbered, 'whole'), answered(numbered, 'broken', '1'), answered(numbered, 'missing')], ['state', 'number', 'reason', 'reason'])
+  assert.deepEqual([choicesFor(numbered).length, choicesFor(bare)], [5, ['none', 'other', 'missing']])
+  for (const [ask, of] of [
+    [numbered, { state: 'whole', number: 'SB 0001', reason: '' }], [numbered, { state: 'broken', number: 'SB 0001', reason: 'a: b' }], [numbered, { state: 'other', number: 'X', reason: 'why' }],
+    [numbered, { state: 'none', number: '', reason: 'why' }], [numbered, { state: 'missing', number: '', reason: 'why' }], [bare, { state: 'none', number: '', reason: '' }]
+  ] as const) assert.deepEqual(answeredBag(String(Object.values(bagAnswer(ask, of))[0])), of)
+  assert.equal(answeredBag('').state, null)
+  const ask: Ask = { kind: 'text', id: 'bag', who: 'ada', ...numbered, max: 500 }
+  assert.deepEqual([isBag({ action: 'inspect-card' }, ask), isBag({ action: 'register-bags' }, ask), isBag({ action: 'inspect-card' }, confirm('seen'))], [true, false, false])
 })

@@ -98,9 +98,9 @@ export function stepPage (screen: Screen, view: View, step: Step, notice: string
   ], tail)
 }
 
-/** The words of a step; a fact that is there and empty is shown as none. */
+/** The words of a step. */
 export function wordsOf ({ action, facts }: Step): StepWords {
-  return stepWords(action, Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value === '' ? say('terminal.label.none') : value])))
+  return stepWords(action, facts)
 }
 
 function signText (view: View, step: Step): string {

@@ -14,6 +14,7 @@ export const unknownFailure = {
 export const common = {
   'token': 'token {name}',
   'the-token': 'the token',
+  none: '(none)',
   'not-known': '(not known)',
   'code': 'Code: {code}',
   'call': '{call} returned {ckr}',

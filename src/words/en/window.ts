@@ -107,7 +107,11 @@ export const window = {
     'anchor': 'Anchor beside it',
     'copy-medium': 'Backup medium {medium}, file {file}',
     'copy-card': 'Card {ordinal} of share set {set}, held by {custodian}',
+    'copy-carrier': '{carrier} with share {ordinal} of {custodian}: {what}',
     'fate-why': 'Why',
+    'bag-of': 'Bag of card {ordinal}',
+    'bag-number': 'Number on the bag, as you read it',
+    'bag-why': 'What is different, and what is known of it',
     'exception': 'What deviates from the plan',
     'pause': 'Why the ceremony is paused',
     'abort': 'Why the ceremony is aborted',
@@ -123,6 +127,9 @@ export const window = {
 
   /** What became of a copy of a key. */
   fate: { destroyed: 'It was destroyed, and the witness saw it', missing: 'It is missing', kept: 'It is kept' },
+
+  /** How a custodian shows the bag of their card. */
+  bag: { whole: 'Here, and the seal is whole', broken: 'Here, but the seal is broken', other: 'The card is in another bag', none: 'The card is here, without a bag', missing: 'The card is not here' },
 
   /** A span of time, written as shortly as can be. */
   time: {
@@ -202,6 +209,7 @@ export const window = {
     'no-entries': 'Nothing is on record yet.',
     'denied': 'Then nothing is done and nothing is recorded. Put it right first; or record an exception, pause or abort.',
     'fate-choose': 'Choose what became of it.',
+    'bag-choose': 'Choose how bag and seal are.',
     'text-empty': 'Something must be entered here.',
     'secret-length': 'That is not {min} to {max} characters long. It was not used.',
     'secret-too-long': 'That is longer than any secret can be. It was not used.',
