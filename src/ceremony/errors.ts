@@ -54,8 +54,8 @@ export type CeremonyCode =
   | 'rehearsal-only' | 'rehearsal-pin-differs' | 'ceremony-under-way' | 'no-ceremony' | 'ceremony-unknown' | 'several-unfinished' | 'nothing-unfinished' | 'ceremony-ended' | 'ceremony-not-ended' | 'ceremony-id-used'
   | 'confirmation-failed' | 'object-unexpected' | 'output-exists'
   | 'swap-on' | 'interfaces-up'
-  | 'custody-lost' | 'not-in-custody' | 'guards-missing' | 'reshare-same-key' | 'rederive-no-match' | 'share-not-shown' | 'rehearsal-share-unknown' | `share-${ShareCode}`
-  | 'media-missing' | 'media-same' | 'media-on-station' | 'media-not-writable' | 'media-full' | 'media-file-exists' | 'media-read-back'
+  | 'custody-lost' | 'not-in-custody' | 'guards-missing' | 'reshare-same-key' | 'rederive-no-match' | 'wipe-other-token' | 'share-not-shown' | 'rehearsal-share-unknown' | `share-${ShareCode}`
+  | 'media-missing' | 'media-of-old-set' | 'media-same' | 'media-on-station' | 'media-not-writable' | 'media-full' | 'media-file-exists' | 'media-read-back'
   | 'backup-none-found' | 'backup-unreadable' | 'backup-changed' | 'backup-sets-differ' | 'backup-contradicts-transcript'
   | 'key-not-held' | 'key-check-failed' | 'endorsement-failed' | 'destroy-other-key' | 'destroy-remains' | 'copy-fate-unclear' | 'since-ahead' | 'recorded-file-changed'
   | 'token-not-empty' | 'key-not-wrappable' | 'wrap-no-mechanism' | 'restored-proof-failed'

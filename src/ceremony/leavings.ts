@@ -22,6 +22,7 @@ export function disposalOf (plan: Plan, { results, intent }: Progress): ObjectRe
         ...(result.restored.kept ? [key(result.restored.token, result.restored.id, result.publicKey === null, result.key, result.version)] : []),
         ...(result.wrappingKey === undefined ? [] : [{ token: result.token, class: 'secret-key', id: result.wrappingKey.id, label: wrappingKeyLabel(result.set) }])
       ]
+      case 'rewrap-backups': return result.wrappingKey === undefined ? [] : [{ token: result.token, class: 'secret-key', id: result.wrappingKey.id, label: wrappingKeyLabel(result.set) }]
       case 'restore-keys': return result.keys.map(one => key(one.token, one.id, one.publicKey === null, one.key, one.version))
       case 'initialise-token': return [{ token: result.token, class: 'token', id: '', label: result.label }]
       default: return []

@@ -5,6 +5,8 @@ import { dirname, join, relative } from 'node:path'
 import { backupSuffix, longestBackup } from '../keys/backup.ts'
 import { ReadBackError, writeNew } from '../transcript/durable.ts'
 import type { Mode } from '../transcript/fields.ts'
+import type { Plan } from '../transcript/plan.ts'
+import type { ShareSet } from '../transcript/share-set.ts'
 import type { Context } from './action.ts'
 import { CeremonyError } from './errors.ts'
 
@@ -66,6 +68,24 @@ export function writeToAll (media: readonly Medium[], file: string, bytes: Uint8
     for (const path of written) rmSync(path, { force: true })
     throw error
   }
+}
+
+/** Removes the backups of a share set from media that are there, and says how many files those were. Only for a set that was dealt in this ceremony. */
+export function removeFromAll (media: readonly Medium[], { set }: ShareSet): number {
+  const files = media.filter(({ path }) => existsSync(path)).flatMap(({ path }) => readdirSync(path).filter(name => name.endsWith(ofSet(set))).map(name => join(path, name)))
+  for (const file of files) rmSync(file, { force: true })
+  return files.length
+}
+
+/** How the name of a backup ends that was wrapped anew under a set: never like that of the backup before it. */
+export function ofSet (set: string): string {
+  return `-${set.slice(0, 8)}${backupSuffix}`
+}
+
+/** A medium that new backups go to holds none of those that it is to take the place of: it would be destroyed with them. Throws CeremonyError `media-of-old-set`. */
+export function assertNewMedium ({ number, path }: Medium, { custody }: Plan): void {
+  const file = custody?.backups.find(one => existsSync(join(path, one.file)))?.file
+  if (file !== undefined) throw new CeremonyError('media-of-old-set', { number: String(number), path, file, set: custody?.set.set ?? '' })
 }
 
 function writeToMedium (number: number, path: string, file: string, bytes: Uint8Array): Uint8Array {

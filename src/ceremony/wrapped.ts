@@ -52,9 +52,9 @@ export function backupOf (on: Context, key: PlannedKey, id: string, set: ShareSe
   }
 }
 
-/** The name of its file. */
-export function backupName (on: Context, key: PlannedKey, id: string): string {
-  return `${on.plan.organisation.id}-${key.name}-v${key.version}-${id.slice(0, 8)}${backupSuffix}`
+/** The name of its file, up to what all backups' names end with. */
+export function backupName (on: Context, key: Pick<PlannedKey, 'name' | 'version'>, id: string, suffix = backupSuffix): string {
+  return `${on.plan.organisation.id}-${key.name}-v${key.version}-${id.slice(0, 8)}${suffix}`
 }
 
 /** Destroys what lies under an id, each object with proof that it is gone. */

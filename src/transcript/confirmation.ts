@@ -5,6 +5,10 @@ import type { Mode } from './fields.ts'
 import { sha256, toHex } from './hash.ts'
 import type { Algorithm } from './plan.ts'
 
+/** What the throw-away key of a drill is called, in its confirmation and on its token. It is no version of anything. */
+export const canaryName = 'canary'
+export const canaryVersion = 1
+
 export interface Confirmation {
   readonly mode: Mode
   /** The organisation's id. */ readonly organisation: string

@@ -29,15 +29,19 @@ import { issueCrl } from './issue-crl.ts'
 import { readBackShare } from './read-back-share.ts'
 import { readIssuance } from './read-issuance.ts'
 import { readProposal } from './read-proposal.ts'
+import { rederiveShare } from './rederive-share.ts'
 import { registerBags } from './register-bags.ts'
 import { registerMedia } from './register-media.ts'
 import { reportDrill } from './report-drill.ts'
+import { restoreCanary } from './restore-canary.ts'
 import { restoreKeys } from './restore-keys.ts'
+import { rewrapBackups } from './rewrap-backups.ts'
 import { rollCall } from './roll-call.ts'
 import { sealCards } from './seal-cards.ts'
 import { signStatement } from './sign-statement.ts'
 import { splitRecoveryKey } from './split-recovery-key.ts'
 import { takeInventory } from './take-inventory.ts'
+import { wipeToken } from './wipe-token.ts'
 import { writeNotice } from './write-notice.ts'
 
 const actions: readonly Action[] = [
@@ -45,7 +49,7 @@ const actions: readonly Action[] = [
   registerMedia, splitRecoveryKey, handOverShare, readBackShare, generateBackedKey, generateWrappedKey, checkBackups, enterShare, restoreKeys,
   readProposal, checkKey, endorseKey, changeState, destroyKey, destroyWrappingKey, destroyCopies, auditToken, writeNotice, reportDrill,
   readIssuance, issueCertificate, issueCrl, signStatement,
-  registerBags, sealCards, inspectCard, collectShares, giveUpSet, concludeCustody
+  registerBags, sealCards, inspectCard, collectShares, rewrapBackups, giveUpSet, rederiveShare, restoreCanary, wipeToken, concludeCustody
 ]
 
 export function actionOf (name: string): Action | undefined {

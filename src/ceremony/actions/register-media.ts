@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { mediaCount } from '../../transcript/plan-rules.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { actorOf, type Action, type Answers, type Context } from '../action.ts'
-import { openMedium, type Medium } from '../media.ts'
+import { assertNewMedium, openMedium, type Medium } from '../media.ts'
 
 export const registerMedia: Action<'register-media'> = {
   name: 'register-media',
@@ -37,6 +37,7 @@ function opened (on: Context, answers: Answers): Medium[] {
   const media: Medium[] = []
   for (const number of numbers(on)) {
     media.push({ number, path: openMedium(number, String(answers[`medium-${number}`]).trim(), media, on.stationFolder, on.plan.mode) })
+    assertNewMedium(media.at(-1)!, on.plan)
   }
   return media
 }

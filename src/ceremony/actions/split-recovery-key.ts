@@ -2,6 +2,7 @@
 // in one process, until every custodian has given theirs back from paper.
 
 import { randomBytes } from 'node:crypto'
+import { assertRewrappable } from '../../hsm/rewrap.ts'
 import { probeKeyWrap } from '../../hsm/wrap.ts'
 import { assertWrappable } from '../../hsm/wrappable.ts'
 import { confirmed, holdersOf, type Action, type Answers, type Context } from '../action.ts'
@@ -20,14 +21,15 @@ export const splitRecoveryKey: Action<'split-recovery-key'> = {
   asks: on => [...tokensOf(on).flatMap(token => on.tokens.loggedIn(token) ? [] : pinAsks(on, token, 'user', 'pin', { prefix: `${token}.` })), confirmed('cameras', holdersOf(on, 'witness')[0]!.id)],
   facts: on => ({ token: on.step.with.token ?? '', threshold: String(on.plan.recovery?.threshold), shares: String(on.plan.recovery?.shares) }),
   rehearse: on => ({ cameras: true, ...Object.assign({}, ...tokensOf(on).filter(token => !on.tokens.loggedIn(token)).map(token => rehearsedPin(on, token, 'user', `${token}.`))) as Answers }),
-  // Whether the tokens can wrap such a key, and open it again, is found out before anybody is handed a share.
+  // Whether the tokens can wrap such a key and open it again, or take it from one wrapping key to another, is found out before anybody is handed a share.
   prepare: async (on, answers) => {
     for (const token of tokensOf(on)) {
       loginWith(on, token, answers, `${token}.`)
       const session = on.tokens.session(token)
       const { mechanism } = probeKeyWrap(session)
       if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token })
-      for (const { algorithm } of [...on.plan.keys, ...on.plan.custody?.backups ?? []]) await assertWrappable(session, algorithm, mechanism)
+      for (const { algorithm } of on.plan.keys) await assertWrappable(session, algorithm, mechanism)
+      for (const algorithm of new Set(on.plan.custody?.backups.map(one => one.algorithm))) await assertRewrappable(session, algorithm, mechanism)
     }
     // No session is open while shares are in the room: what holds them is another process, and it holds nothing else.
     on.tokens.closeSessions()

@@ -102,10 +102,20 @@ export const custodyFailures = {
     unchanged: 'No share was taken. What is on the medium was not changed.',
     next: 'Check the number of the medium. If no medium holds all, connect several, and enter their folders with semicolons between them.'
   },
+  'wipe-other-token': {
+    happened: 'The token {token} has the serial number {serial}; the one that was initialised in this ceremony has {expected}.',
+    unchanged: 'Nothing was erased.',
+    next: 'Connect the spare token of this ceremony, and compare its serial number. No other token is erased here.'
+  },
   'media-missing': {
     happened: 'There is no folder at {path}, where a backup medium should be.',
     unchanged: 'Nothing was written.',
     next: 'Connect and mount the medium, then give the folder again.'
+  },
+  'media-of-old-set': {
+    happened: 'Medium {number} holds {file}, a backup under share set {set}, which is given up today. It would be destroyed with what it holds.',
+    unchanged: 'Nothing was written. What is on the medium is as it was.',
+    next: 'Connect a new medium, and keep this one with the old ones.'
   },
   'media-same': {
     happened: 'Medium {number} is the same device as medium {other}.',

@@ -44,7 +44,7 @@ export const custodyStep = {
     short: 'Wrap the backups anew',
     title: 'Wrap the backups under share set {set}',
     say: 'Both recovery keys are now made from their shares. On {token}, what set {from} backs up is opened and wrapped under set {set}: {keys-words}.',
-    do: 'Connect all {media} new media. The crypto officer enters the PIN, unwatched. Then touch nothing: it all runs by itself.',
+    do: 'Connect all {media} new media. Each officer enters a PIN, unwatched. Then touch nothing: it all runs by itself.',
     changes: 'New backups on {media} media{wrapping-words}; no other key stays there. Until set {from} is given up, both sets work. This cannot be undone.',
     evidence: 'Hash and media of each new backup, and what its key signed.',
     button: 'Wrap the backups anew on {token}'
@@ -71,7 +71,7 @@ export const custodyStep = {
     short: 'Restore a throw-away key',
     title: 'Restore a throw-away key on token {token}',
     say: 'From the shares entered, the recovery key is made. On the spare token “{label}” a throw-away key is wrapped under it, comes out again, signs, and is destroyed.',
-    do: 'Each officer enters a PIN, without being watched. Then touch nothing: it all runs by itself.',
+    do: 'The crypto officer enters the PIN, without being watched. Then touch nothing: it all runs by itself.',
     changes: 'A throw-away key is made and destroyed on {token}. No master key comes out of its backup. This cannot be undone.',
     evidence: 'How the key was wrapped, what it signed when it came out again, and that nothing of it is left. No share.',
     button: 'Restore a throw-away key on {token}'
