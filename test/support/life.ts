@@ -27,11 +27,13 @@ export function anchorVersion (version = 1, change: Partial<Anchor> = {}): Ancho
   }
 }
 
+export type Draft = Pick<Entry, 'type' | 'body'>
+
 export interface Held {
   /** When it is held: a day of the year 2026, or a whole time. */ readonly on: string
   readonly plan?: Partial<Plan>
-  readonly results?: readonly Result[]
-  /** Entries beside them, such as failures: bodies with their types. */ readonly also?: readonly Pick<Entry, 'type' | 'body'>[]
+  /** What steps recorded, and other entries between them: bodies with their types. */ readonly results?: readonly (Result | Draft)[]
+  /** Entries after them. */ readonly also?: readonly Draft[]
   readonly end?: 'closed' | 'aborted'
   readonly outcome?: Partial<Outcome>
 }
@@ -88,7 +90,7 @@ export class Life {
     const token = (name: string, serial: string): Record<string, unknown> => ({ token: name, label: name, manufacturer: 'Example', model: 'Test', serial, firmware: '1', hardware: '1', initialised: true })
     const drafts = [
       { type: 'ceremony.opened', body: { tokens: [token('primary', '1'), token('second', '2')] } },
-      ...results.map(result => ({ type: 'step.done', body: { action: result.action, attempt: 1, actedFor: false, result } })), ...also, { type: `ceremony.${end}`, body: {} }
+      ...results.map(one => 'type' in one ? one : { type: 'step.done', body: { action: one.action, attempt: 1, actedFor: false, result: one } }), ...also, { type: `ceremony.${end}`, body: {} }
     ]
     const notes = new CeremonyNotes()
     notes.notePlan(plan)
@@ -122,7 +124,7 @@ export function planned (version: number): Plan['keys'][number] {
 
 export const keyId = (version: number): string => `a${version}`.repeat(16)
 const attributes = [{ name: 'CKA_SIGN', value: 'true' }, { name: 'CKA_EXTRACTABLE', value: 'false' }]
-const proof = { text: '', mechanism: 'CKM_ECDSA', signature: '', verifiedBy: ['node:crypto'] }
+export const proof = { text: '', mechanism: 'CKM_ECDSA', signature: '', verifiedBy: ['node:crypto'] }
 const made = (version: number): Omit<ResultOf<'generate-key'>, 'action'> => ({ key: 'root-ca', version, algorithm: 'ec-p256', token: 'primary', id: keyId(version), publicKey: `KEY${version}`, mechanism: 'CKM_EC_KEY_PAIR_GEN', attributes, unenforced: [] })
 
 export const set = shareSetOf(custodial(), 1)

@@ -133,7 +133,7 @@ test('the gravest item decides: 0 nothing, 1 a warning, 2 a problem', () => {
 
 test('every code has its words; what is newer than they are stands as it is', () => {
   const folder = join(import.meta.dirname, '..', '..', 'src', 'keys', 'catalog')
-  const told = ['fold.ts', 'facts.ts', 'changes.ts', 'issued.ts', 'planned-issuance.ts'].flatMap(file => [...readFileSync(join(folder, file), 'utf8').matchAll(/(?:tell\(|code: |anomaly\()'([a-z-]+)'/g)].map(([, code = '']) => code))
+  const told = ['fold.ts', 'facts.ts', 'changes.ts', 'custody-facts.ts', 'planned-custody.ts', 'issued.ts', 'planned-issuance.ts'].flatMap(file => [...readFileSync(join(folder, file), 'utf8').matchAll(/(?:tell\(|code: |anomaly\()'([a-z-]+)'/g)].map(([, code = '']) => code))
   assert.ok(told.length > 25)
   for (const code of [...Object.keys(statusCodes), ...told, ...driftCodes]) assert.ok(code in en.keys.item, code)
   assert.equal(itemText({ code: 'newer-than-this', facts: { where: 'here' } }), 'newer-than-this; where: here')

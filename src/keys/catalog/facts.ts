@@ -1,14 +1,13 @@
-// What happened to keys, whoever allowed it: made, restored, proven, destroyed, and what became of tokens, share sets and copies. Facts count from every
-// verified ceremony, also from one that was given up. They never make a key active.
+// What happened to keys, whoever allowed it: made, restored, proven, destroyed, and what became of tokens. Facts count from every verified ceremony, also from
+// one that was given up. They never make a key active. What became of share sets and of copies that are on no token: custody-facts.ts.
 
-import type { Body, TokenIdentity } from '../../transcript/entry.ts'
+import type { TokenIdentity } from '../../transcript/entry.ts'
 import type { Algorithm } from '../../transcript/key-algorithm.ts'
 import type { AttributeRecord, ResultOf } from '../../transcript/results.ts'
-import type { ShareSet } from '../../transcript/share-set.ts'
 import { versionOf } from './changes.ts'
-import { isSameCopy } from './copies.ts'
+import { CustodyFacts } from './custody-facts.ts'
 import { excessOf, mayOf } from './privileges.ts'
-import type { CatalogKey, CatalogSet, CopyRecord, Holding, KeyVersion, Reference } from './shape.ts'
+import type { CatalogKey, Holding, KeyVersion, Reference } from './shape.ts'
 
 /** Where and when something was recorded. */
 export interface At { readonly time: string, readonly from: Reference }
@@ -23,13 +22,13 @@ interface Held { readonly token: string, readonly id: string, readonly attribute
 
 export class KeyFacts {
   readonly keys = new Map<string, CatalogKey>()
-  readonly sets = new Map<string, CatalogSet>()
+  readonly custody: CustodyFacts
   readonly #tell: Tell
-  /** What sets are, by their ids. */ readonly #descriptors = new Map<string, ShareSet>()
   /** Tokens of the ceremony in hand, by the plan's names. */ readonly #tokens = new Map<string, Token>()
 
   constructor (tell: Tell) {
     this.#tell = tell
+    this.custody = new CustodyFacts(this.keys, tell)
   }
 
   /** The tokens as a ceremony found them. */
@@ -42,9 +41,9 @@ export class KeyFacts {
   }
 
   /** A token that is initialised holds nothing of what it held before; it may have got another serial number. */
-  initialised ({ token, manufacturer, model, serial, label }: ResultOf<'initialise-token'>, { from }: At): void {
+  initialised ({ token, manufacturer, model, serial, label }: Token & { readonly token: string }, { from }: At): void {
     const before = this.#tokens.get(token)
-    for (const holding of [...this.#holdings(), ...this.#kept()]) {
+    for (const holding of [...this.#holdings(), ...this.custody.kept()]) {
       if (before !== undefined && holding.serial === before.serial && holding.model === before.model && holding.state === 'held') Object.assign(holding, { state: 'destroyed', from })
     }
     this.#tokens.set(token, { manufacturer, model, serial, label })
@@ -78,46 +77,29 @@ export class KeyFacts {
     if (first !== undefined) first.proved = { at: time, from }
   }
 
-  split ({ set, holders }: ResultOf<'split-recovery-key'>, { time, from }: At): void {
-    const { set: id, threshold, shares }: ShareSet = set
-    this.#descriptors.set(id, set)
-    this.sets.set(id, { set: id, threshold, shares, holders: [...holders], state: 'void', at: time, from })
-  }
-
   /** A version was wrapped under a share set, and came out of its backup on another token. */
   backed (version: KeyVersion, result: ResultOf<'generate-backed-key'>, at: At): void {
     const { set, restored, wrappingKey, token } = result
-    const dealt = this.sets.get(set)
+    const dealt = this.custody.sets.get(set)
     if (dealt !== undefined) Object.assign(dealt, { state: 'in-use' })
     this.#copied(version, result, at)
-    const descriptor = this.#descriptors.get(set)
-    if (wrappingKey !== undefined && dealt !== undefined && descriptor !== undefined) {
-      const { id, mechanism } = wrappingKey
-      dealt.kept = { descriptor, on: [...dealt.kept?.on ?? [], { ...this.#token(token), id, mechanism, state: 'held', from: at.from }] }
-    }
+    this.#stays(set, token, wrappingKey, at)
     version.backupProven = { at: at.time, from: at.from }
     if (restored.kept) this.#hold(version, result, restored, at).proved = { at: at.time, from: at.from }
+  }
+
+  /** Backups came under another set, by a token that may have kept its recovery key. */
+  rewrapped (result: ResultOf<'rewrap-backups'>, at: At): void {
+    this.custody.rewrapped(result, at)
+    this.#stays(result.set, result.token, result.wrappingKey, at)
   }
 
   /** A version was wrapped by a wrapping key that its token keeps. Nothing has opened its backup yet. */
   wrapped (version: KeyVersion, result: ResultOf<'generate-wrapped-key'>, at: At): void {
     const { token, wrappedBy: id, set } = result
     const { serial } = this.#token(token)
-    if (this.sets.get(set)?.kept?.on.some(one => one.serial === serial && one.id === id && one.state === 'held') !== true) this.#tell('wrapping-key-unknown', at, { key: result.key, version: String(result.version), token: serial, id })
+    if (this.custody.sets.get(set)?.kept?.on.some(one => one.serial === serial && one.id === id && one.state === 'held') !== true) this.#tell('wrapping-key-unknown', at, { key: result.key, version: String(result.version), token: serial, id })
     this.#copied(version, result, at)
-  }
-
-  /** The media of a version's backup, and the cards that open it; a card that is lost already stays so. */
-  #copied (version: KeyVersion, { set, backup: { media, file, sha256 } }: Pick<ResultOf<'generate-backed-key'>, 'set' | 'backup'>, { from }: At): void {
-    const cards = new Map(this.#versions().flatMap(one => one.copies).flatMap(record => record.copy.kind === 'card' && record.copy.set === set ? [[record.copy.ordinal, record] as const] : []))
-    version.set = set
-    version.copies = [
-      ...media.map((medium): CopyRecord => ({ copy: { kind: 'medium', medium, file, sha256, set }, state: 'held', note: null, from })),
-      ...(this.sets.get(set)?.holders ?? []).map((custodian, i): CopyRecord => {
-        const known = cards.get(i + 1)
-        return { copy: { kind: 'card', set, ordinal: i + 1, custodian }, state: known?.state ?? 'held', note: known?.note ?? null, from: known?.from ?? from }
-      })
-    ]
   }
 
   /** A version came out of its backup on a token. One that was not known is known from here on, but not what it is for. */
@@ -129,6 +111,7 @@ export class KeyFacts {
         this.#tell('restored-other', at, facts)
         continue
       }
+      if (this.custody.sets.get(result.set)?.state === 'given-up') this.#tell('restored-given-up', at, { ...facts, set: result.set })
       if (known === null) this.#tell('origin-unknown', at, facts)
       if (known?.state === 'destroyed' || known?.state === 'destroyed-compromised') this.#tell('restored-destroyed', at, facts)
       const version = known ?? this.made(one, one, at, () => false)!
@@ -153,27 +136,6 @@ export class KeyFacts {
     else Object.assign(holding, { state: 'destroyed', from: at.from })
   }
 
-  destroyedWrapping ({ token, set, id, remaining }: ResultOf<'destroy-wrapping-key'>, at: At): void {
-    const { serial } = this.#token(token)
-    const kept = this.sets.get(set)?.kept?.on.find(one => one.serial === serial && one.id === id && one.state === 'held')
-    if (kept === undefined || remaining > 0) this.#tell('wrapping-key-left', at, { token: serial, id, set })
-    else Object.assign(kept, { state: 'destroyed', from: at.from })
-  }
-
-  /** What became of copies. A card is one of every version that was wrapped under its set. */
-  disposed ({ key, version, copies }: ResultOf<'destroy-copies'>, { time, from }: At): void {
-    for (const { copy, outcome, note } of copies) {
-      const state = outcome === 'kept' ? 'held' : outcome
-      const records = this.#versions().flatMap(one => one.copies).filter(record => isSameCopy(record.copy, copy))
-      if (records.length === 0) this.#tell('copy-unknown', { time, from }, { key, version: String(version), copy: copy.kind === 'medium' ? String(copy.medium) : `${copy.set} ${copy.ordinal}` })
-      for (const record of records) Object.assign(record, { state, note, from })
-    }
-    for (const set of this.sets.values()) {
-      const cards = this.#versions().flatMap(one => one.copies).filter(({ copy }) => copy.kind === 'card' && copy.set === set.set)
-      if (set.state === 'in-use' && cards.length > 0 && cards.every(card => card.state === 'destroyed')) Object.assign(set, { state: 'destroyed', at: time, from })
-    }
-  }
-
   endorsed ({ key, statements }: ResultOf<'endorse-key'>, { from }: At): void {
     for (const { by, over } of statements) {
       const version = versionOf(this.keys, key, by)
@@ -181,9 +143,24 @@ export class KeyFacts {
     }
   }
 
-  ended ({ set, outcome }: Body<'custody.ended'>, { time, from }: At): void {
-    const dealt = this.sets.get(set)
-    if (outcome === 'void' && dealt !== undefined && dealt.state !== 'destroyed') Object.assign(dealt, { state: 'void', at: time, from })
+  /** The wrapping key that was to be destroyed on a token. */
+  destroyedWrapping (result: ResultOf<'destroy-wrapping-key'>, at: At): void {
+    this.custody.destroyedWrapping(result, this.#token(result.token).serial, at)
+  }
+
+  /** A token that was used for a drill is empty again. */
+  wiped ({ token, label, serial, objects }: ResultOf<'wipe-token'>, at: At): void {
+    this.initialised({ ...this.#token(token), token, label, serial }, at)
+    if (objects > 0) this.#tell('wiped-in-part', at, { token: serial, objects: String(objects) })
+  }
+
+  #copied (version: KeyVersion, { set, backup }: Pick<ResultOf<'generate-backed-key'>, 'set' | 'backup'>, at: At): void {
+    version.copies = this.custody.copiesUnder(set, backup, at)
+    version.set = set
+  }
+
+  #stays (set: string, token: string, kept: ResultOf<'generate-backed-key'>['wrappingKey'], { from }: At): void {
+    if (kept !== undefined) this.custody.stays(set, { ...this.#token(token), id: kept.id, mechanism: kept.mechanism, state: 'held', from })
   }
 
   #hold (version: KeyVersion, { key, algorithm }: Pick<Made, 'key' | 'algorithm'>, { token, id, attributes }: Held, at: At): Holding {
@@ -212,10 +189,6 @@ export class KeyFacts {
 
   #holdings (): Holding[] {
     return this.#versions().flatMap(({ holdings }) => holdings)
-  }
-
-  #kept (): NonNullable<CatalogSet['kept']>['on'] {
-    return [...this.sets.values()].flatMap(({ kept }) => kept?.on ?? [])
   }
 
   #publicKeys (without: KeyVersion | null): Set<string | null> {

@@ -18,14 +18,15 @@ import { KeyFacts, type At, type Tell } from './facts.ts'
 import { IssuedFacts } from './issued.ts'
 import type { CeremonyNotes, Outcome } from './notes.ts'
 import { policyIn } from './policy.ts'
-import { isSetShared } from './sets.ts'
+import { misfitOfCustody } from './planned-custody.ts'
+import { drillWithCards, isSetShared, keysUnder } from './sets.ts'
 import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, StateRecord } from './shape.ts'
 
 /** Whose catalog it is. */
 export interface CatalogOf { readonly mode: Mode, readonly organisation: Plan['organisation'], /** Of the first version. */ readonly anchor: string, readonly predecessor: Plan['predecessor'] }
 
 /** Anomalies that nothing is wrong with: somebody should know of them. */
-const notices: ReadonlySet<string> = new Set(['left-behind', 'origin-unknown', 'pin-failed', 'catalog-unknown', 'station-network', 'station-memory', 'clock-stepped', 'participant-absent', 'certificate-left', 'list-left'])
+const notices: ReadonlySet<string> = new Set(['left-behind', 'origin-unknown', 'pin-failed', 'catalog-unknown', 'station-network', 'station-memory', 'clock-stepped', 'participant-absent', 'certificate-left', 'list-left', 'set-not-given-up'])
 /** What the verifier finds of a ceremony that is verified all the same, and that is seen in the transcript alone. */
 const ofVerifier: ReadonlySet<string> = new Set(['clock-jump', 'clock-stepped', 'station-network', 'station-memory', 'token-software', 'participant-absent'])
 
@@ -61,6 +62,7 @@ export class CatalogFold {
     if (misfit !== null) this.#tell(misfit.code, at, misfit.facts)
     const sitting = new Sitting(plan, outcome, isClosed && misfit === null)
     this.#facts.forget()
+    this.#facts.custody.begin(plan)
     this.#facts.found(opened.body.tokens)
     for (const entry of notes.entries) this.#entry(entry, sitting)
     this.#atEnd(sitting, { time: ended.time, from: { ceremony: plan.ceremony, seq: ended.seq } })
@@ -84,7 +86,7 @@ export class CatalogFold {
       keys: [...this.#facts.keys.values()].sort(byName(({ key }) => key)).map(key => ({
         ...key, issuer: this.#issued.issuerOf(key), purposes: key.class === null ? [] : [...rules?.classes[key.class]?.purposes ?? []], versions: key.versions.map(version => ({ ...version, ...dueOf(key, version, rules, this.#issued.until(key.key, version.version)) }))
       })),
-      sets: [...this.#facts.sets.values()].sort(byName(({ set }) => set)), drills: [...this.#drills.values()].sort(byName(({ drill, key }) => `${drill} ${key ?? ''}`)),
+      sets: [...this.#facts.custody.sets.values()].sort(byName(({ set }) => set)), drills: [...this.#drills.values()].sort(byName(({ drill, key }) => `${drill} ${key ?? ''}`)),
       anomalies: [...this.#anomalies, ...apart], ...issued, people: (this.#anchor?.anchor.participants ?? []).map(({ id, name, roles }) => ({ id, name, roles }))
     }
   }
@@ -116,7 +118,7 @@ export class CatalogFold {
   }
 
   #planMisfit (plan: Plan, at: At): Misfit | null {
-    const { lifecycle } = plan
+    const { lifecycle, custody } = plan
     const sum = lifecycle === undefined ? '' : toHex(sha256(toCanonicalBytes(this.catalog())))
     if (lifecycle !== undefined && lifecycle.catalog !== sum) {
       const facts = { planned: lifecycle.catalog, found: sum }
@@ -124,21 +126,23 @@ export class CatalogFold {
       // Where the beginning was not given, the catalog that the plan was made from can't be made again.
       this.#tell('catalog-unknown', at, facts)
     }
-    return misfitOfPlan(plan, this.#facts.keys, this.#issued.catalogued())
+    return misfitOfPlan(plan, this.#facts.keys, this.#issued.catalogued()) ?? (custody === undefined ? null : misfitOfCustody(custody, this.catalog(), this.#facts.custody.descriptor(custody.set.set)))
   }
 
   #entry (entry: Entry, sitting: Sitting): void {
     const at: At = { time: entry.time, from: { ceremony: entry.ceremony, seq: entry.seq } }
     if (entry.type === 'ceremony.resumed') return this.#facts.found(entry.body.tokens)
-    if (entry.type === 'custody.ended') return this.#facts.ended(entry.body, at)
+    if (entry.type === 'custody.ended') return this.#facts.custody.ended(entry.body, at)
+    if (entry.type === 'share.given') return this.#facts.custody.given(entry.body, at)
     if (entry.type === 'step.done') return this.#result(entry, at, sitting)
   }
 
   #result ({ body: { result } }: EntryOf<'step.done'>, at: At, sitting: Sitting): void {
     const facts = this.#facts
+    const drill = drillWithCards(result)
+    if (drill !== null) for (const key of keysUnder(facts.keys.values(), drill.set)) this.#drilled(drill.drill, key, at)
     switch (result.action) {
       case 'initialise-token': return facts.initialised(result, at)
-      case 'split-recovery-key': return facts.split(result, at)
       case 'generate-key': case 'generate-backed-key': case 'generate-wrapped-key': {
         const version = facts.made(result, result, at, known => this.#wasLeft(known))
         if (version === null) return
@@ -166,7 +170,6 @@ export class CatalogFold {
       case 'endorse-key': return facts.endorsed(result, at)
       case 'destroy-key': return facts.destroyed(result, at)
       case 'destroy-wrapping-key': return facts.destroyedWrapping(result, at)
-      case 'destroy-copies': return facts.disposed(result, at)
       case 'audit-token':
         // One against another catalog, or that was given up, settles nothing.
         if (sitting.authority) this.#drilled('audit', null, at)
@@ -177,7 +180,9 @@ export class CatalogFold {
       case 'issue-certificate': return this.#issued.certified(result, at, sitting)
       case 'issue-crl': return this.#issued.listed(result, at, sitting)
       case 'sign-statement': return this.#issued.stated(result, at, sitting)
-      default:
+      case 'rewrap-backups': return facts.rewrapped(result, at)
+      case 'wipe-token': return facts.wiped(result, at)
+      default: return facts.custody.result(result, at, sitting.authority)
     }
   }
 
@@ -208,7 +213,7 @@ export class CatalogFold {
     const staying = isSetShared(this.#facts.keys.values(), of)
     const tokens = holdings.filter(({ state }) => state === 'held').map(({ serial }) => serial)
     if (tokens.length > 0) this.#tell('still-held', at, { key, version: String(version), tokens: tokens.join(', ') })
-    const left = copies.filter(({ copy, state }) => state !== 'destroyed' && !(staying && copy.kind === 'card')).length
+    const left = copies.filter(({ copy, state }) => state !== 'destroyed' && !(staying && copy.kind !== 'medium' && copy.set === of.set)).length
     if (left > 0) this.#tell('copies-left', at, { key, version: String(version), copies: String(left) })
   }
 

@@ -20,7 +20,8 @@ export interface Outcome {
 /** Actions whose results the catalog is made of. */
 const bearing: ReadonlySet<string> = new Set<ActionName>([
   'initialise-token', 'generate-key', 'confirm-key', 'export-public-key', 'split-recovery-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'check-key', 'endorse-key', 'change-state',
-  'destroy-key', 'destroy-wrapping-key', 'destroy-copies', 'audit-token', 'report-drill', 'issue-certificate', 'issue-crl', 'sign-statement'
+  'destroy-key', 'destroy-wrapping-key', 'destroy-copies', 'audit-token', 'report-drill', 'issue-certificate', 'issue-crl', 'sign-statement',
+  'register-bags', 'seal-cards', 'inspect-card', 'enter-share', 'read-back-share', 'rederive-share', 'rewrap-backups', 'give-up-set', 'restore-canary', 'wipe-token', 'conclude-custody'
 ])
 /** Errors that say that a PIN was wrong: a token's, a person's card's. */
 const wrongPin: ReadonlySet<string> = new Set(['pin-incorrect', 'pin-locked', 'card-pin-wrong', 'card-pin-last', 'card-locked'])
@@ -61,7 +62,7 @@ export class CeremonyNotes {
       case 'step.done':
         if (bearing.has(entry.body.result.action)) this.#keep(entry)
         return
-      case 'custody.ended': case 'ceremony.resumed': return this.#keep(entry)
+      case 'custody.ended': case 'share.given': case 'ceremony.resumed': return this.#keep(entry)
       case 'step.failed': case 'attempt.refused':
         if (wrongPin.has(entry.body.error.code) && this.#pins.length < mostPins) this.#pins.push(entry)
         return

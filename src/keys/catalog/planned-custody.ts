@@ -1,9 +1,14 @@
-// What a plan says of a share set that exists, as it follows from the catalog: its cards, the backups that it opens, and the copies that go when it is given up.
+// What a plan says of a share set that exists, as it follows from the catalog: its cards, the backups that it opens, and the copies that go when it is given up;
+// and a plan held against that.
 
 import type { PlannedCustody } from '../../transcript/custody.ts'
+import { canonicalize } from '../../transcript/jcs.ts'
 import type { KeyCopy } from '../../transcript/lifecycle.ts'
+import type { ShareSet } from '../../transcript/share-set.ts'
+import type { Misfit } from './changes.ts'
 import { isSameCopy } from './copies.ts'
 import { registerOf } from './register.ts'
+import { keysUnder } from './sets.ts'
 import type { Catalog } from './shape.ts'
 
 export type CustodyParts = Pick<PlannedCustody, 'cards' | 'backups' | 'copies'>
@@ -30,4 +35,32 @@ export function copiesUnder ({ keys }: Pick<Catalog, 'keys'>, set: string): KeyC
 
 function numberOf (copy: KeyCopy): number {
   return copy.kind === 'medium' ? copy.medium : copy.ordinal
+}
+
+/** States in which a set may be, by what a plan does with it. `superseded`: nothing relies on it any more, and it was not given up yet. What is left of a set may be accounted for at any time. */
+const states: Readonly<Record<PlannedCustody['purpose'], readonly string[]>> = {
+  'reshare': ['in-use'], 'give-up': ['superseded', 'given-up'], 'replace': ['in-use'], 'inspect': ['in-use'], 'check': ['in-use'], 'restore': ['in-use']
+}
+
+/** The first thing in which a plan speaks of a share set otherwise than the catalog does; null where it fits. `known`: what the set is since its dealing; null where that is not on record. */
+export function misfitOfCustody (planned: PlannedCustody, catalog: Catalog, known: ShareSet | null): Misfit | null {
+  const { purpose, set: { set } } = planned
+  const record = catalog.sets.find(one => one.set === set)
+  const parts = custodyParts(catalog, set, purpose)
+  if (record === undefined || parts === null || known === null) return { code: 'custody-unknown', facts: { set } }
+  const state = record.state === 'in-use' && keysUnder(catalog.keys, set).length === 0 ? 'superseded' : record.state
+  if (!states[purpose].includes(state)) return { code: 'custody-state', facts: { set, state } }
+  const differs = (field: string, expected: unknown, found: unknown): Misfit[] => canonicalize(expected) === canonicalize(found) ? [] : [{ code: 'custody-differs', facts: { set, field } }]
+  const [first] = [
+    ...differs('set', known, planned.set), ...differs('cards', parts.cards, planned.cards), ...differs('backups', parts.backups, planned.backups), ...differs('copies', parts.copies, planned.copies),
+    ...differs('successor', purpose === 'give-up' ? successorOf(catalog, set) : null, planned.successor)
+  ]
+  return first ?? null
+}
+
+/** The set that opens the backups of another one now: what took its place, or what took the place of that. Null where none in use did. */
+export function successorOf ({ sets }: Pick<Catalog, 'sets'>, old: string): string | null {
+  const next = sets.find(({ replaces }) => replaces === old)
+  if (next === undefined) return null
+  return next.state === 'in-use' ? next.set : successorOf({ sets: sets.filter(({ set }) => set !== old) }, next.set)
 }

@@ -7,6 +7,7 @@ import type { CustodyEvent } from './custody-shape.ts'
 import type { Dated, RegisteredCarrier, RegisteredSet, ShareExposure } from './register-shape.ts'
 import { reshareWithin } from '../policy/reshare-within.ts'
 import { isSameCopy } from './copies.ts'
+import { isOver } from './sets.ts'
 import type { Catalog, CatalogSet, CopyRecord, KeyVersion } from './shape.ts'
 
 export type { Dated, RegisteredCarrier, RegisteredSet, ShareExposure } from './register-shape.ts'
@@ -68,7 +69,7 @@ function dealtOf ({ keys }: Pick<Catalog, 'keys'>, { set, state, at, from }: Cat
 function backupsOf (records: readonly OfVersion[]): RegisteredBackup[] {
   const found = new Map<string, RegisteredBackup>()
   for (const { key, version: { version, algorithm, publicKey, state }, record: { copy, state: held } } of records) {
-    if (copy.kind !== 'medium' || held !== 'held' || state === 'destroyed' || state === 'destroyed-compromised') continue
+    if (copy.kind !== 'medium' || held !== 'held' || isOver({ state })) continue
     const known = found.get(copy.sha256)
     if (known === undefined) found.set(copy.sha256, { key, version, algorithm, publicKey, file: copy.file, sha256: copy.sha256, media: [copy.medium] })
     else known.media.push(copy.medium)
