@@ -1,6 +1,6 @@
 // The catalog on the terminal: how keys stand, and one key with everything that is known of it. Dates are in UTC; to the minute where it matters.
 
-import type { Catalog, CatalogKey, Holding, KeyHealth, KeyVersion, StatusItem } from '../keys/catalog/shape.ts'
+import type { Catalog, CatalogKey, CopyRecord, Holding, KeyHealth, KeyVersion, StatusItem } from '../keys/catalog/shape.ts'
 import type { CatalogStanding } from '../keys/catalog/stored.ts'
 import { itemText } from '../words/key-items.ts'
 import { hasText, say, sayWith } from '../words/text.ts'
@@ -60,6 +60,14 @@ function itemLines (screen: Screen, item: StatusItem): string[] {
   return wrap(text, screen.columns - 9).map((line, i) => pad(i === 0 ? say(`keys.severity.${severity}`) : '', 9) + line)
 }
 
+function copyWords (copy: CopyRecord['copy']): string {
+  switch (copy.kind) {
+    case 'medium': return say('catalog.label.medium', { medium: String(copy.medium), file: copy.file })
+    case 'card': return say('catalog.label.card', { ordinal: String(copy.ordinal), set: copy.set, custodian: copy.custodian })
+    case 'carrier': return say('catalog.label.carrier', { carrier: say(`custody.carrier.${copy.carrier}.name`), ordinal: String(copy.ordinal), set: copy.set, custodian: copy.custodian, what: copy.what })
+  }
+}
+
 /** A key with every version: its states, its times, where it is and what proves that. */
 export function keyLines (screen: Screen, catalog: Catalog, key: CatalogKey): string[] {
   const { columns } = screen
@@ -82,7 +90,7 @@ function wholeVersion ({ key }: CatalogKey, version: KeyVersion, columns: number
     ...history.flatMap(({ state: entered, at, reason, from }) => [...row('', `${minute(at)}  ${say(`key-state.${entered}.name`)}${reason === '' ? '' : `: ${reason}`}`, columns), ...indented(referenceOf(from), 20, columns)]),
     ...holdings.flatMap(holding => holdingLines(holding, columns)),
     ...copies.flatMap(({ copy, state: held, from }) => [
-      ...row(say('catalog.label.copy'), `${copy.kind === 'medium' ? say('catalog.label.medium', { medium: String(copy.medium), file: copy.file }) : say('catalog.label.card', { ordinal: String(copy.ordinal), set: copy.set, custodian: copy.custodian })}, ${say(`catalog.copy.${held}`)}`, columns),
+      ...row(say('catalog.label.copy'), `${copyWords(copy)}, ${say(`catalog.copy.${held}`)}`, columns),
       ...indented(referenceOf(from), 20, columns)
     ]),
     ...backupProven === null ? [] : [...row(say('keys.label.backup'), say('keys.label.proven-at', { day: day(backupProven.at) }), columns), ...indented(referenceOf(backupProven.from), 20, columns)],

@@ -2,13 +2,13 @@
 // organisation that rehearsals made up; each is named by its file (`production-0123456789abcdef`).
 
 import * as z from 'zod'
-import { catalog, keyHealth, statusItem } from '../keys/catalog/shape.ts'
+import { catalog, keyHealth, registeredSet, statusItem } from '../keys/catalog/shape.ts'
 import { hash, int, mode, time } from '../transcript/fields.ts'
 import { facts } from './shapes.ts'
 
 export {
-  type Catalog, type CatalogCeremony, type CatalogKey, type CatalogSet, type CertificateRecord, type CopyRecord, type Holding, type KeyHealth, type KeyVersion, type ListRecord, type Reference, type StatementRecord, type StatusItem,
-  type Timeliness
+  type Catalog, type CatalogCeremony, type CatalogKey, type CatalogSet, type CertificateRecord, type CopyRecord, type CustodyEvent, type Holding, type KeyHealth, type KeyVersion, type ListRecord, type Reference,
+  type RegisteredCarrier, type RegisteredSet, type ShareExposure, type StatementRecord, type StatusItem, type Timeliness
 } from '../keys/catalog/shape.ts'
 
 /** A catalog's name: its file in the station's folder `catalogs`, without the ending. */
@@ -35,6 +35,13 @@ export const catalogStatus = z.strictObject({
 })
 export type CatalogStatus = z.infer<typeof catalogStatus>
 
+/** Who holds which share: the register of the catalog asked for, without one of the first there is; null where there is none. */
+export const shareRegister = z.strictObject({
+  id, mode, now: time, /** Those in use first. */ sets: z.array(registeredSet),
+  /** What is due or wrong of sets, of what is due of keys. The fact `set` says which one each is about. */ items: z.array(statusItem)
+}).nullable()
+export type ShareRegister = z.infer<typeof shareRegister>
+
 export const rebuiltCatalogs = z.strictObject({
   rebuilt: z.array(catalogSummary),
   /** Catalogs that could not be made: what was there before is left as it is. */
@@ -45,6 +52,8 @@ export type RebuiltCatalogs = z.infer<typeof rebuiltCatalogs>
 export const catalogCalls = {
   /** The catalog and what is due. Reads what was written at the end of the last ceremony; nothing is verified anew. */
   'catalog.status': { input: z.strictObject({ catalog: id.nullable() }), output: catalogStatus },
+  /** Who holds which share, out of the catalog as it lies there. */
+  'keys.register': { input: z.strictObject({ catalog: id.nullable() }), output: shareRegister },
   /** Makes the station's catalogs anew from its transcripts, each verified; those of one mode only, where one is named. */
   'catalog.rebuild': { input: z.strictObject({ mode: mode.nullable() }), output: rebuiltCatalogs }
 } as const

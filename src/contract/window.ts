@@ -56,7 +56,7 @@ export const mainCalls = [
   'ceremony.act-for', 'ceremony.rehearsal-passphrases', 'ceremony.rehearsal-pins', 'ceremony.void', 'ceremony.exception', 'ceremony.pause', 'ceremony.abort',
   'evidence.export', 'evidence.verify', 'evidence.timeline', 'evidence.entry', 'evidence.compare',
   'paper.slip', 'paper.write',
-  'catalog.status', 'catalog.rebuild',
+  'catalog.status', 'catalog.rebuild', 'keys.register',
   'certificates.planned', 'certificates.issued'
 ] as const
 export type MainCall = (typeof mainCalls)[number]

@@ -1,7 +1,8 @@
 // The station's catalogs as faces ask for them.
 
-import type { CatalogStatus, CatalogSummary, RebuiltCatalogs } from '../contract/catalog.ts'
+import type { CatalogStatus, CatalogSummary, RebuiltCatalogs, ShareRegister } from '../contract/catalog.ts'
 import { listCatalogs, missingFrom, storedCatalog, type StoredCatalog } from '../keys/catalog/files.ts'
+import { registerOf } from '../keys/catalog/register.ts'
 import { standingOf } from '../keys/catalog/stored.ts'
 import type { Mode } from '../transcript/fields.ts'
 import { lineagesOf, rebuildCatalog } from './catalogs.ts'
@@ -13,6 +14,15 @@ export function catalogStatus (station: string, wanted: string | null, now: Date
   const chosen = stored.find(({ id }) => id === wanted) ?? (wanted === null ? stored[0] : undefined)
   const missing = missingFrom(station, stored.map(({ catalog }) => catalog)).length
   return { catalogs: stored.map(summaryOf), missing, chosen: chosen === undefined ? null : standingOf(station, chosen, now) }
+}
+
+/** Who holds which share. `wanted` names a catalog; null asks for the first there is. */
+export function shareRegister (station: string, wanted: string | null, now: Date): ShareRegister {
+  const id = listCatalogs(station).find(one => wanted === null || one === wanted)
+  const stored = id === undefined ? null : storedCatalog(station, id)
+  if (stored === null) return null
+  const { catalog, items, now: at } = standingOf(station, stored, now)
+  return { id: stored.id, mode: catalog.mode, now: at, sets: registerOf(catalog), items: items.filter(({ facts }) => facts['set'] !== undefined) }
 }
 
 /** Makes the station's catalogs anew. */

@@ -5,7 +5,7 @@ import { CeremonyError } from '../ceremony/errors.ts'
 import { scriptSummaries } from '../ceremony/script.ts'
 import type { Handlers } from '../contract/contract.ts'
 import { browse } from './browse.ts'
-import { catalogStatus, rebuildCatalogs } from './catalog.ts'
+import { catalogStatus, rebuildCatalogs, shareRegister } from './catalog.ts'
 import { describeHeld, describeIssued } from './certificates.ts'
 import { exportEvidence } from './export.ts'
 import { makeCustodyHandlers } from './custody/handlers.ts'
@@ -57,6 +57,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.abort': ({ reason }) => holder.change(held => held.abort(reason)),
 
     'catalog.status': ({ catalog }) => catalogStatus(station.folder, catalog, now()),
+    'keys.register': ({ catalog }) => shareRegister(station.folder, catalog, now()),
     'catalog.rebuild': async ({ mode }) => { holder.assertFree(); return await rebuildCatalogs(station, mode) },
 
     'certificates.planned': async () => await describeHeld(...holder.planned()),

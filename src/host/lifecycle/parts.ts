@@ -15,7 +15,7 @@ import { withNearest } from '../../transcript/bad-field.ts'
 import { time } from '../../transcript/fields.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
-import { trigger, type ExistingKey, type Exposure } from '../../transcript/lifecycle.ts'
+import { trigger, type ExistingKey, type Exposure, type KeyCopy } from '../../transcript/lifecycle.ts'
 import type { Mode } from '../../transcript/fields.ts'
 import type { Participant } from '../../transcript/plan.ts'
 import { authorityOf, renewedFacts } from '../issuance/authorities.ts'
@@ -86,7 +86,7 @@ function isOnToken ({ holdings }: KeyVersion): boolean {
   return holdings.some(({ state }) => state === 'held')
 }
 
-/** `shared`: the cards of its set open another version's backup too, and are not copies of this one alone. */
+/** `shared`: the shares of its set open another version's backup too, and what holds them is no copy of this one alone. */
 function existingOf ({ key, class: of }: CatalogKey, version: KeyVersion, tokens: LifecycleGiven['tokens'], shared: boolean): ExistingKey {
   const held = version.holdings.filter(({ state }) => state === 'held')
   const names = new Map([...tokens].map(([name, serial]) => [serial, name]))
@@ -94,7 +94,7 @@ function existingOf ({ key, class: of }: CatalogKey, version: KeyVersion, tokens
     key, version: version.version, algorithm: version.algorithm, class: of, state: version.state, since: version.since, publicKey: version.publicKey,
     holdings: held.flatMap(({ serial, id }) => names.has(serial) ? [{ token: names.get(serial)!, id }] : []),
     elsewhere: held.flatMap(({ serial }) => names.has(serial) ? [] : [serial]),
-    copies: version.copies.filter(({ copy, state }) => state === 'held' && !(shared && copy.kind === 'card')).map(({ copy }) => copy)
+    copies: version.copies.filter(({ copy, state }) => state === 'held' && !(shared && copy.kind !== 'medium' && copy.set === version.set)).map(({ copy }) => copy)
   }
 }
 
@@ -102,12 +102,18 @@ function existingOf ({ key, class: of }: CatalogKey, version: KeyVersion, tokens
 export function belowOf (catalog: Pick<Catalog, 'keys' | 'certificates' | 'statements'>, { key }: Pick<CatalogKey, 'key'>, version: KeyVersion): Exposure[] {
   return [
     ...version.holdings.filter(({ state }) => state === 'held').map(({ label, serial }) => ({ kind: 'token', what: `${label} (${serial})` })),
-    ...version.copies.filter(({ state }) => state !== 'destroyed').map(({ copy }) => copy.kind === 'medium'
-      ? { kind: 'medium', what: `${copy.file} on medium ${copy.medium}` }
-      : { kind: 'card', what: `share ${copy.ordinal} of set ${copy.set}, with ${copy.custodian}` }),
+    ...version.copies.filter(({ state }) => state !== 'destroyed').map(({ copy }) => ({ kind: copy.kind, what: whatOf(copy) })),
     ...version.vouchesFor.map(one => ({ kind: 'key', what: `${key} v${one.version}` })),
     ...issuedExposures(catalog, { key }, version)
   ]
+}
+
+function whatOf (copy: KeyCopy): string {
+  switch (copy.kind) {
+    case 'medium': return `${copy.file} on medium ${copy.medium}`
+    case 'card': return `share ${copy.ordinal} of set ${copy.set}, with ${copy.custodian}`
+    case 'carrier': return `share ${copy.ordinal} of set ${copy.set}, with ${copy.custodian}: ${copy.carrier} ${copy.what}`
+  }
 }
 
 /** Who proposes it, why, and since when a key is held to be compromised. */

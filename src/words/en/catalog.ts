@@ -43,6 +43,7 @@ export const catalog = {
     'copy': 'Copy',
     'medium': 'medium {medium}, {file}',
     'card': 'card {ordinal} of share set {set}, {custodian}',
+    'carrier': '{carrier} with share {ordinal} of share set {set}, {custodian}: {what}',
     'vouches': 'Vouches for',
     'next-list': 'Revocation list {number} of {version}: the next one by {by}',
     'certified': 'Certificate', 'signed': 'Signed', 'list-of': 'Revocation list', 'statement-of': 'Statement',
