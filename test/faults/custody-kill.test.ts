@@ -14,8 +14,8 @@ const verdicts = (entries: readonly Entry[]): string[] => entries.flatMap(one =>
 
 /** Entries of custody by the fdatasync that makes them durable, what they are, and which cards are out after them. `npm run test:full` takes every one. */
 const points = [
-  [21, 'split-recovery-key', []], [22, 'share.shown', [1]], [30, 'read-back-share', [1, 2, 3]],
-  [34, 'generate-backed-key', [1, 2, 3]]
+  [22, 'split-recovery-key', []], [23, 'share.shown', [1]], [31, 'read-back-share', [1, 2, 3]],
+  [35, 'generate-backed-key', [1, 2, 3]]
 ] as const
 
 for (const [entry, what, cards] of points) {
@@ -31,9 +31,9 @@ for (const [entry, what, cards] of points) {
 }
 
 test('the host is killed when the key is there and on record: the set stands, nothing is made again', async t => {
-  const entries = await killAndResume(t, { FAULT_AT: 'fdatasync:35', FAULT_IN: 'host/main.ts' }, genesis)
+  const entries = await killAndResume(t, { FAULT_AT: 'fdatasync:36', FAULT_IN: 'host/main.ts' }, genesis)
   assert.ok(entries !== null)
-  assert.equal(entries[34]?.type === 'step.done' && entries[34].body.action, 'generate-backed-key')
+  assert.equal(entries[35]?.type === 'step.done' && entries[35].body.action, 'generate-backed-key')
   assertNothingTwice(entries)
   assert.deepEqual(ended(entries), [])
 })

@@ -48,7 +48,7 @@ const badScripts: [what: string, bytes: Uint8Array, path: string, nearest?: stri
   ['a condition on no parameter', edited('when: { token: initialise }', 'when: { tokn: initialise }'), 'acts[1].steps[1].when.tokn', 'token'],
   ['a role that the script does not name', edited('  witness: 1\n', ''), 'acts[0].steps[1].by'],
   ['a key on no token', edited('    token: primary\n    label: "{key} v1"', '    token: secondary\n    label: "{key} v1"'), 'keys[0].token'],
-  ['a key twice in YAML', edited('version: 5\n', 'version: 4\nversion: 5\n'), 'line 5'],
+  ['a key twice in YAML', edited('version: 6\n', 'version: 5\nversion: 6\n'), 'line 5'],
   ['a word of the catalog, where it is about no key that exists', edited('title: Genesis of {key}', 'title: Genesis of {old-version}'), 'title'],
   ['a change of a version that nothing gives', edited('version: "{new-version}", from: generated', 'version: "{nwe-version}", from: generated', rotate), 'lifecycle.changes[0].version', 'new-version'],
   ['people by what only the catalog says', edited('when: { part: [whole, prepare], backup: shares } }\n\n# Nobody', 'when: { old-state: active } }\n\n# Nobody', rotate), 'roles.custodian.when.old-state'],
@@ -179,7 +179,7 @@ test('genesis with shares hands over and reads back once a custodian; without, i
   const shared = genesisPlan({ threshold: '2', custodians: '4' }).plan
   assert.deepEqual(shared.recovery, { threshold: 2, shares: 4, media: 2 })
   assert.deepEqual(shared.acts.find(act => act.id === 'custody')?.steps.map(step => step.id), [
-    'split', 'hand-over-1', 'hand-over-2', 'hand-over-3', 'hand-over-4', 'read-back-1', 'read-back-2', 'read-back-3', 'read-back-4', 'generate-backed'
+    'split', 'hand-over-1', 'hand-over-2', 'hand-over-3', 'hand-over-4', 'read-back-1', 'read-back-2', 'read-back-3', 'read-back-4', 'generate-backed', 'seal'
   ])
   assert.equal(actionsOf(shared).includes('generate-key'), false)
   const alone = genesisPlan({ backup: 'none' }).plan

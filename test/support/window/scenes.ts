@@ -20,6 +20,7 @@ export interface Scene {
 
 export function sceneOf (face: Face, station: string, work: string, habits: Partial<Habits> = {}): Scene {
   const texts = (ask: string): string => {
+    if (ask.startsWith('bag')) return `sb 00${ask.slice(-1)}`
     if (!ask.startsWith('medium') && ask !== 'path') return ask === 'value' ? hostile : 'Le Monde'
     const path = join(work, ask === 'path' ? 'medium-1' : ask)
     mkdirSync(path, { recursive: true })
