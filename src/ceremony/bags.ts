@@ -28,7 +28,7 @@ export function validateBags (step: PlannedStep, plan: Plan): BadField[] {
 }
 
 /** The witness of the bags: nobody who gets one of the cards, and not the one who reads the numbers out where another can be found. */
-export function bagWitness (on: Context, reader: string | null): string {
+export function bagWitness (on: Context, reader: string): string {
   const fit = holdersOf(on, 'witness').filter(({ id }) => !holdsOne(on.plan, id))
   return (fit.find(({ id }) => id !== reader) ?? fit[0]!).id
 }

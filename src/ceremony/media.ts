@@ -1,7 +1,7 @@
 // Backup media: folders where numbered, removable media are mounted. A backup is written there once, synced, and read back from there.
 
 import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { join } from 'node:path'
 import { backupSuffix, longestBackup } from '../keys/backup.ts'
 import { ReadBackError, writeNew } from '../transcript/durable.ts'
 import type { Mode } from '../transcript/fields.ts'
@@ -115,12 +115,4 @@ export function readMedium (path: string): { readonly file: string, readonly byt
     if (statSync(join(path, file)).size > longestBackup) throw new CeremonyError('backup-unreadable', { path: join(path, file), reason: 'too-long' })
     return { file, bytes: readFileSync(join(path, file)) }
   })
-}
-
-/** The folders that rehearsals on this station made up for their first media, as far as they hold these files. Throws CeremonyError `rehearsal-only`. */
-export function rehearsedMedia (on: Pick<Context, 'rehearsalMedium' | 'stationFolder'>, files: readonly string[]): string[] {
-  const medium = relative(on.stationFolder, on.rehearsalMedium(1))
-  const ceremonies = dirname(on.stationFolder)
-  const folders = readdirSync(ceremonies).map(ceremony => join(ceremonies, ceremony, medium))
-  return [...new Set(files.flatMap(file => folders.find(folder => existsSync(join(folder, file))) ?? []))]
 }

@@ -13,6 +13,7 @@ import { CeremonyError } from './errors.ts'
 import { issuanceFaults } from './issuance.ts'
 import { templateFaults } from './issuance-templates.ts'
 import { lifecycleFaults } from './lifecycle.ts'
+import { bagFaults, each, inOneAct, upTo } from './share-steps.ts'
 
 /** Reads `plan.json`: canonical JSON, right shape, sound rules. Throws CeremonyError with every bad field. */
 export function parsePlan (bytes: Uint8Array): Plan {
@@ -107,42 +108,30 @@ function tokens (plan: Plan): BadField[] {
   ]
 }
 
-/** T of N with T below N, a custodian for each share, and every restored key among the plan's. */
+/** T of N with T below N, a custodian for each share, and every restored key among the plan's. A plan about a set that exists has rules of its own. */
 function recovery (plan: Plan): BadField[] {
-  if (plan.custody !== undefined) return custodyFaults(plan, plan.custody)
+  if (plan.custody !== undefined) return plan.restoring === null ? custodyFaults(plan) : [{ path: 'restoring', expected: 'null: what is done with a share set restores no key' }]
   const bad: BadField[] = []
   const custodians = holders(plan, 'custodian').length
   if (plan.recovery !== null) {
     const { threshold, shares } = plan.recovery
     if (threshold >= shares) bad.push({ path: 'recovery.threshold', expected: `less than the number of shares, ${shares}` })
-    bad.push(...inOneAct(plan, ['split-recovery-key', ...Array<string>(shares).fill('hand-over-share'), ...Array<string>(shares).fill('read-back-share'), 'generate-backed-key']))
+    bad.push(...inOneAct(plan, [{ action: 'split-recovery-key' }, ...each('hand-over-share', 'ordinal', upTo(shares)), ...each('read-back-share', 'ordinal', upTo(shares)), { action: 'generate-backed-key' }]))
     const witnesses = holders(plan, 'witness')
     if (holders(plan, 'custodian').some(custodian => witnesses.every(witness => witness.id === custodian.id))) bad.push({ path: 'participants', expected: 'for each custodian a witness who is somebody else' })
     if (custodians !== shares) bad.push({ path: 'recovery.shares', expected: `${custodians}: as many custodians as are named` })
+    bad.push(...bagFaults(plan, 'split-recovery-key', 'generate-backed-key'))
   }
   if (plan.restoring !== null) {
     const { set, backups } = plan.restoring
     if (set.mode !== plan.mode) bad.push({ path: 'restoring.set.mode', expected: `${plan.mode}: a rehearsal's share set restores nothing in production, nor the other way round` })
-    bad.push(...inOneAct(plan, ['check-backups', ...Array<string>(set.threshold).fill('enter-share'), 'restore-keys']))
+    bad.push(...inOneAct(plan, [{ action: 'check-backups' }, ...each('enter-share', 'number', upTo(set.threshold)), { action: 'restore-keys' }]))
     if (custodians < set.threshold) bad.push({ path: 'participants', expected: `at least ${set.threshold} custodians: so many shares restore this set` })
     for (const [i, { key, version }] of backups.entries()) {
       if (!plan.keys.some(one => one.name === key && one.version === version)) bad.push({ path: `restoring.backups[${i}]`, expected: 'a key of the plan' })
     }
   }
   return bad
-}
-
-/** Shares live from the first of these steps to the last: one act has them, all of them, one after the other, and no act has others. */
-function inOneAct (plan: Plan, wanted: readonly string[]): BadField[] {
-  const path = 'acts'
-  const found = plan.acts.map(act => act.steps.map(step => step.action))
-  const holding = found.filter(actions => actions.some(action => wanted.includes(action)))
-  const [actions = []] = holding
-  const from = actions.indexOf(wanted[0]!)
-  const whole = holding.length === 1 && from >= 0 && wanted.every((action, i) => actions[from + i] === action) && actions.filter(action => wanted.includes(action)).length === wanted.length
-  const ordinals = plan.acts.flatMap(act => act.steps).flatMap(step => step.with.ordinal === undefined ? [] : [Number(step.with.ordinal)])
-  const inOrder = ordinals.every((ordinal, i) => ordinal === i % (plan.recovery?.shares ?? 1) + 1)
-  return whole && inOrder ? [] : [{ path, expected: `one act with these steps, one after the other: ${[...new Set(wanted)].map(action => `${action} (${wanted.filter(one => one === action).length})`).join(', ')}` }]
 }
 
 function window (plan: Plan): BadField[] {

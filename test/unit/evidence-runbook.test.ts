@@ -62,12 +62,12 @@ test('it says who is needed, how long it takes, and what is asked for where', ()
   assert.match(genesis, /Custodian<\/b> <\/td><td>5 \(parameter custodians\)<span class="faint detail">only where backup is shares<\/span>/)
   assert.match(genesis, /Nobody holds two of these: Ceremony administrator, Security officer, Crypto officer, Witness\./)
   assert.match(htmlOf('breach-drill'), /Rehearsals only, on throw-away tokens/)
-  // 240 of the opening, 540 of the tokens and 120 of the bags, 120 + 5 × 600 + 120 of the custody and 300 of the sealing, and what follows.
+  // 240 of the opening, 540 of the tokens and 180 of the bags, 120 + 5 × 600 + 120 of the custody and 180 of the sealing, and what follows.
   const { script } = loadScript('genesis')
   const steps = script.acts.flatMap(act => act.steps)
   const rest = script.acts.slice(3).flatMap(act => act.steps).filter(({ when }) => when?.backup !== 'none').reduce((sum, { planned }) => sum + planned, 0)
   assert.ok(steps.length > 10)
-  assert.equal(usualSeconds(script), 240 + 540 + 120 + 120 + 5 * 600 + 120 + 300 + rest)
+  assert.equal(usualSeconds(script), 240 + 540 + 180 + 120 + 5 * 600 + 120 + 180 + rest)
 })
 
 test('where a step is held is said in words', () => {

@@ -6,16 +6,16 @@ import type { PlannedCustody } from '../../transcript/custody.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { actorOf, type Action, type Answers, type Context } from '../action.ts'
 import { CeremonyError } from '../errors.ts'
-import { readMedium, rehearsedMedia } from '../media.ts'
-import { bringingOf, collectedSet, nameOf } from '../shares.ts'
+import { readMedium } from '../media.ts'
+import { collectedSet, nameOf } from '../shares.ts'
 
 export const collectShares: Action<'collect-shares'> = {
   name: 'collect-shares',
   irreversible: false,
-  validate: (_, plan) => plan.custody === undefined || bringingOf(plan).length < plan.custody.set.threshold ? [{ path: 'action', expected: 'a plan in which enough cards of a set are brought to enter its shares' }] : [],
+  validate: (_, plan) => plan.custody === undefined ? [{ path: 'action', expected: 'a plan about a share set that exists' }] : [],
   asks: on => reads(on.plan) ? [{ kind: 'text', id: 'path', who: actorOf(on), facts: facts(on), max: 1000 }] : [],
   facts,
-  rehearse: on => reads(on.plan) ? { path: rehearsedMedia(on, custodyOf(on.plan).backups.map(({ file }) => file)).join('; ') } : {},
+  rehearse: on => reads(on.plan) ? { path: on.rehearsalMedium(1, 'before') } : {},
   prepare: (on, answers) => {
     assertCardsThere(on)
     if (reads(on.plan)) registeredBackups(on, pathOf(answers))

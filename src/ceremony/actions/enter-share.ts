@@ -18,7 +18,10 @@ export const enterShare: Action<'enter-share'> = {
     given: [...on.progress.custody?.ordinals ?? []], shows: false, from: placesToTakeFrom(on)
   }],
   facts,
-  rehearse: async on => ({ share: await on.custody.process.typed(registeredOrdinal(on) ?? Number(on.step.with.number), on.step.id, 'collected') }),
+  rehearse: async on => {
+    const ordinal = registeredOrdinal(on) ?? Number(on.step.with.number)
+    return { share: await on.custody.process.typed(ordinal, on.step.id, 'collected', on.drawer?.find(collectedSet(on).set, ordinal) ?? undefined) }
+  },
   prepare: async (on, answers) => {
     await takeShare(on, answers, registeredOrdinal(on), 'collected').catch((error: unknown) => { throw notTheirs(on, error) })
   },

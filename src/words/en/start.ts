@@ -153,7 +153,6 @@ export const start = {
     'change': { compromise: 'Compromised', suspend: 'Suspended for a while', resume: 'No longer suspended' },
     'trigger': { time: 'Its time has come', event: 'Something happened', both: 'Both: its time has come, and something happened' },
     'emergency': { no: 'No', yes: 'Yes: the version in use is compromised' },
-    'bags': { numbered: 'Each in a numbered bag that a witness sees sealed', none: 'No numbered bags' },
     'replica': { 'keep': 'It stays on the second token', 'destroy': 'It is destroyed again' },
     'what': {
       'hierarchy': 'A root’s certificate, that of an authority whose key is made here, and a first revocation list', 'root': 'The certificate of a root, by its own key', 'subordinate': 'An authority under it whose key is on a token here',
