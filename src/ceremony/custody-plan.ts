@@ -114,10 +114,10 @@ function ownCopies ({ set: { set: id }, backups: listed, cards }: PlannedCustody
 }
 
 /** Actions with shares that a plan about a set has where its purpose needs them, and not otherwise. */
-const withShares = [
+const withShares: ReadonlySet<string> = new Set([
   'check-backups', 'restore-keys', 'generate-backed-key', 'split-recovery-key', 'hand-over-share', 'read-back-share', 'inspect-card', 'collect-shares', 'enter-share', 'rewrap-backups', 'rederive-share',
   'restore-canary', 'give-up-set', 'conclude-custody'
-]
+])
 
 function steps (plan: Plan, custody: PlannedCustody): BadField[] {
   const { held, after, bags: [begins, done] } = courseOf(custody)
@@ -127,7 +127,7 @@ function steps (plan: Plan, custody: PlannedCustody): BadField[] {
   const actOf = (action: string | undefined): string | undefined => found.find(({ step }) => step.action === action)?.act
   const [first] = held
   return [
-    ...found.filter(({ step }) => withShares.includes(step.action) && !wanted.has(step.action)).map(({ path }) => ({ path: `${path}.action`, expected: `no step of another purpose than ${custody.purpose}` })),
+    ...found.filter(({ step }) => withShares.has(step.action) && !wanted.has(step.action)).map(({ path }) => ({ path: `${path}.action`, expected: `no step of another purpose than ${custody.purpose}` })),
     ...found.filter(({ step }) => step.action === 'inspect-card' && step.with.opens !== (custody.purpose === 'inspect' ? 'no' : 'yes')).map(({ path }) => ({ path: `${path}.with.opens`, expected: custody.purpose === 'inspect' ? 'no: nobody enters a share' : 'yes: shares are entered' })),
     ...held.length === 0 ? [] : inOneAct(plan, held),
     ...after.flatMap(action => count(action) === 1 ? [] : [{ path: 'acts', expected: `one step ${action}` }]),

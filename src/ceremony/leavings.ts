@@ -10,7 +10,7 @@ export function outputsOf ({ results }: Progress): FileHash[] {
   return results.flatMap(({ result }) => 'file' in result ? [result.file] : [])
 }
 
-/** Intended or made on a token: to be disposed of before witnesses. */
+/** Intended or made on a token: to be disposed of before witnesses. What belongs to a share set that backups were wrapped under is none of it: from then on that set is in use. */
 export function disposalOf (plan: Plan, { results, intent }: Progress): ObjectRef[] {
   const label = (name: string, version: number): string => plan.keys.find(key => key.name === name && key.version === version)?.label ?? name
   const key = (token: string, id: string, secret: boolean, name: string, version: number): ObjectRef => ({ token, class: secret ? 'secret-key' : 'private-key', id, label: label(name, version) })
@@ -22,7 +22,6 @@ export function disposalOf (plan: Plan, { results, intent }: Progress): ObjectRe
         ...(result.restored.kept ? [key(result.restored.token, result.restored.id, result.publicKey === null, result.key, result.version)] : []),
         ...(result.wrappingKey === undefined ? [] : [{ token: result.token, class: 'secret-key', id: result.wrappingKey.id, label: wrappingKeyLabel(result.set) }])
       ]
-      case 'rewrap-backups': return result.wrappingKey === undefined ? [] : [{ token: result.token, class: 'secret-key', id: result.wrappingKey.id, label: wrappingKeyLabel(result.set) }]
       case 'restore-keys': return result.keys.map(one => key(one.token, one.id, one.publicKey === null, one.key, one.version))
       case 'initialise-token': return [{ token: result.token, class: 'token', id: '', label: result.label }]
       default: return []
@@ -31,7 +30,7 @@ export function disposalOf (plan: Plan, { results, intent }: Progress): ObjectRe
   return [...made, ...(intent?.objects ?? [])]
 }
 
-/** Cards of sets that no key relies on: to be collected and destroyed. */
+/** Cards of sets that no key relies on: to be collected and destroyed. Of a new set that is proven nothing is, though the old one was not given up yet. */
 export function cardsOf (progress: Progress): { set: string, ordinals: number[] }[] {
   const unproven = inHand(progress).filter(({ outcome }) => outcome === 'void')
   return [...progress.cards, ...unproven].filter(({ ordinals }) => ordinals.length > 0).map(({ set, ordinals }) => ({ set, ordinals: [...ordinals] }))
