@@ -52,7 +52,7 @@ export class BagCheck {
     differs('set', this.#plan.custody?.set.set ?? 'none', set)
     differs('custodian', known?.custodian ?? 'nobody', custodian)
     differs('bag', known?.bag ?? 'none', bag ?? 'none')
-    differs('outcome', outcomeOf(card), outcome)
+    differs('outcome', fits(card) ? outcome : `one of bag ${bag ?? 'none'}, found in ${found ?? 'none'}`, outcome)
     differs('note', outcome === 'as-registered' ? 'none' : 'a text', note === null ? 'none' : 'a text')
     if (outcome === 'missing') differs('opened', 'no', opened ? 'yes' : 'no')
     if (this.#inspected.some(one => one.card.ordinal === ordinal)) differs('ordinal', 'a card that was not inspected yet', String(ordinal))
@@ -124,9 +124,12 @@ export class BagCheck {
   }
 }
 
-/** What was found of a bag, by what was read. Whether a seal is broken, no number shows. */
-function outcomeOf ({ bag, found, outcome }: Inspected): Inspected['outcome'] {
-  if (outcome === 'seal-broken' && found !== null) return outcome
-  if (found === bag) return outcome === 'missing' ? outcome : 'as-registered'
-  return found === null ? 'missing' : 'other-bag'
+/** Whether an outcome can be that of what was read. Whether a seal is broken, no number shows; a card may come in no bag at all. */
+function fits ({ bag, found, outcome }: Inspected): boolean {
+  switch (outcome) {
+    case 'as-registered': return found === bag
+    case 'other-bag': return found !== bag
+    case 'seal-broken': return true
+    case 'missing': return found === null
+  }
 }

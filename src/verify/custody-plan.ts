@@ -59,11 +59,11 @@ function verifyReceiving ({ participants, recovery }: Plan, { purpose, cards, br
   differs('receiving.custodian', 'custodians of the plan, each once', strangers.length > 0 ? strangers.join(', ') : onceOr(people, 'custodians of the plan, each once'))
   differs('recovery', purpose === 'reshare' ? 'a rule' : 'none', recovery === null ? 'none' : 'a rule')
   if (purpose === 'reshare') return differs('receiving', ordinals(recovery?.shares ?? 0).join(', '), receiving.map(({ ordinal }) => ordinal).join(', '))
-  if (purpose !== 'replace') return differs('receiving', '0', String(receiving.length))
-  const [lost, ...more] = receiving
-  const card = cards.find(({ ordinal }) => ordinal === lost?.ordinal)
-  differs('receiving', `${card?.custodian ?? 'nobody'}, alone`, `${lost?.custodian ?? 'nobody'}${more.length === 0 ? ', alone' : ' and others'}`)
-  if (lost !== undefined && bringing.includes(lost.custodian)) differs('bringing', 'others than who lost their card', lost.custodian)
+  differs('receiving', purpose === 'replace' ? '1' : '0', String(receiving.length))
+  for (const { ordinal, custodian } of receiving) {
+    differs('receiving', cards.find(card => card.ordinal === ordinal)?.custodian ?? 'nobody', custodian)
+    if (bringing.includes(custodian)) differs('bringing', 'others than who lost their card', custodian)
+  }
 }
 
 /** Every backup is of a key that the plan knows and stands once; none that lies on a medium under this set is left out. */

@@ -61,6 +61,8 @@ export class Sitting implements Room {
   set: ShareSet | null = null
   readonly ordinals = new Set<number>()
   shown = 0
+  readonly entered = new Set<number>()
+  collecting = false
   readonly rootKey: { readonly publicKey: KeyObject, readonly privateKey: KeyObject } = rootKeyPair
   readonly #hooks: Hooks
   readonly #lines: Uint8Array[] = []
@@ -186,6 +188,14 @@ export class Sitting implements Room {
 
   /** The shares in hand are gone while a step is in hand; the act goes back to where they came from. */
   endCustody (stepId: string, cause: Body<'custody.ended'>['cause'], reason: string | null = null): void {
+    if (this.collecting && this.plan.custody !== undefined) {
+      this.add('custody.ended', { act: 'custody', step: stepId }, { set: this.plan.custody.set.set, outcome: 'forgotten', cause, reason, ordinals: [...this.entered].sort((a, b) => a - b) })
+      this.entered.clear()
+      this.collecting = false
+      this.#again = 'collect'
+      if (this.plan.recovery === null) return
+      stepId = 'collect'
+    }
     const set = this.set?.set ?? this.plan.restoring?.set.set ?? ''
     const [act, outcome, again] = this.plan.restoring === null ? ['custody', 'void', 'split'] as const : ['recovery', 'forgotten', 'backups'] as const
     this.add('custody.ended', { act, step: stepId }, { set, outcome, cause, reason, ordinals: [...this.ordinals].sort((a, b) => a - b) })
@@ -211,6 +221,10 @@ export class Sitting implements Room {
   }
 
   actor (planned: PlannedStep): string {
+    const { custody } = this.plan
+    if (custody !== undefined && planned.by[0] === 'custodian') {
+      return planned.with.number === undefined ? custody.receiving.find(({ ordinal }) => String(ordinal) === planned.with.ordinal)!.custodian : custody.bringing[Number(planned.with.number) - 1]!
+    }
     const holders = this.plan.participants.filter(({ roles }) => roles.includes(planned.by[0]!))
     return holders[planned.by[0] === 'custodian' ? Number(planned.with.ordinal ?? planned.with.number ?? 1) - 1 : 0]!.id
   }

@@ -10,6 +10,7 @@ import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import type { Plan, PlannedStep } from '../../src/transcript/plan.ts'
 import type { AttributeRecord, InventoryObject, KeyProof, Result } from '../../src/transcript/results.ts'
 import type { ShareSet } from '../../src/transcript/share-set.ts'
+import { custodyResult } from './small-custody-results.ts'
 import { issuanceResult } from './small-issuance-results.ts'
 import { lifecycleResult } from './small-lifecycle-results.ts'
 import { keyId, shareSetOf } from './small-plans.ts'
@@ -27,6 +28,9 @@ export interface Room {
   set: ShareSet | null
   readonly ordinals: Set<number>
   shown: number
+  /** Of a set that was dealt before: its shares that were entered; whether a process takes them. */
+  readonly entered: Set<number>
+  collecting: boolean
   output (path: string, bytes: Uint8Array): FileHash
 }
 
@@ -56,7 +60,8 @@ export function objectsOf (room: Room, planned: PlannedStep): ObjectRef[] {
     case 'generate-backed-key': return [
       ...key('primary'), ...key('second'), ...(planned.with.wrapping === 'keep' ? [{ token: 'primary', class: 'secret-key', id: wrappingKeyId, label: 'wrapping-key' }] : [])
     ]
-    case 'change-state': case 'issue-certificate': case 'issue-crl': case 'sign-statement': return []
+    case 'change-state': case 'issue-certificate': case 'issue-crl': case 'sign-statement': case 'give-up-set': case 'rederive-share': return []
+    case 'rewrap-backups': return planned.with.wrapping === 'keep' ? [{ token: 'primary', class: 'secret-key', id: wrappingKeyId, label: 'wrapping-key' }] : []
     case 'destroy-wrapping-key': return [{ token: 'primary', class: 'secret-key', id: wrappingKeyId, label: 'wrapping-key' }]
     case 'destroy-key': {
       const id = room.plan.lifecycle?.existing.find(({ version }) => version === Number(planned.with.version))?.holdings[0]?.id
@@ -82,6 +87,8 @@ function proofOf (room: Room): KeyProof {
 
 export function resultOf (room: Room, planned: PlannedStep, attempt: number): Result {
   const { plan, rootKey } = room
+  const custody = custodyResult(room, planned)
+  if (custody !== null) return custody
   switch (planned.action) {
     case 'roll-call': return { action: 'roll-call', present: plan.participants.map(({ id }) => id) }
     case 'confirm-clock': return { action: 'confirm-clock', clock: new Date(room.nowMs).toISOString(), confirmedBy: 'wit', freshness: 'Rain & sun' }
@@ -124,13 +131,14 @@ function generated (room: Room, attributes: AttributeRecord[]): Omit<Extract<Res
 function shareResult (room: Room, planned: PlannedStep): Result {
   const { plan } = room
   const custodians = plan.participants.filter(({ roles }) => roles.includes('custodian')).map(({ id }) => id)
-  const custodian = custodians[Number(planned.with.ordinal ?? planned.with.number) - 1] ?? ''
+  const custodian = plan.custody?.receiving.find(one => one.ordinal === Number(planned.with.ordinal))?.custodian ?? custodians[Number(planned.with.ordinal ?? planned.with.number) - 1] ?? ''
   const set = room.set?.set ?? plan.restoring?.set.set ?? ''
   const { shown } = room
   switch (planned.action) {
     case 'register-media': return { action: 'register-media', media: [1, 2].map(number => ({ number, path: `/media/backup-${number}` })) }
     case 'split-recovery-key':
-      room.set = shareSetOf(plan, ++room.sets)
+      // The first set's number is that of the one that was dealt before.
+      room.set = shareSetOf(plan, ++room.sets + (plan.custody === undefined ? 0 : 1))
       room.ordinals.clear()
       return { action: 'split-recovery-key', set: room.set, holders: custodians, random: { token: 'primary', station: 'node' }, windows: 2, guards: [{ guard: 'cameras', by: 'wit' }] }
     case 'hand-over-share':
