@@ -8,8 +8,8 @@ import type { Findings } from './findings.ts'
 
 type Inspected = ResultOf<'inspect-card'>
 
-/** A card in its bag. */
-export interface Sealed { readonly seq: number, readonly set: string, readonly ordinal: number, readonly bag: string }
+/** The bag that a card is in from now on; null for none. */
+export interface InBag { readonly set: string, readonly ordinal: number, readonly bag: string | null }
 
 /** More cards than this are in no ceremony. */
 const mostCards = 10_000
@@ -19,15 +19,12 @@ export class BagCheck {
   readonly #findings: Findings
   /** By ordinal. */ #registered: { readonly seq: number, readonly ordinal: number, readonly bag: string }[] = []
   #inspected: { readonly seq: number, readonly card: Inspected }[] = []
-  #sealed: Sealed[] = []
+  #sealed: { readonly seq: number, readonly set: string, readonly ordinal: number, readonly bag: string }[] = []
+  /** What became of bags, whether it counts for this ceremony or not. */ readonly course: InBag[] = []
 
   constructor (plan: Plan, findings: Findings) {
     this.#plan = plan
     this.#findings = findings
-  }
-
-  get sealed (): readonly Sealed[] {
-    return this.#sealed
   }
 
   /** New bags: for whoever will get a card, or has one that needs another bag; no number stands twice, or is that of a bag that is known. */
@@ -59,6 +56,7 @@ export class BagCheck {
     if (outcome !== 'as-registered') this.#findings.add('card-found', { seq, facts: { set, ordinal: String(ordinal), custodian, bag: bag ?? 'none', found: found ?? 'none', outcome, note: note ?? 'none' } })
     this.#verifyWitness(seq, witness, custodian)
     if (this.#inspected.length < mostCards) this.#inspected.push({ seq, card })
+    if (opened || found !== null) this.#put({ set, ordinal, bag: opened ? null : found })
   }
 
   /** A share comes out of a bag that was opened before a witness. Of a card that the register knows no bag of, there is none to open. */
@@ -77,7 +75,13 @@ export class BagCheck {
       this.#verifyHolder(seq, ordinal, custodian)
       this.#verifyWitness(seq, witness, custodian)
       if (this.#sealed.length < mostCards) this.#sealed.push({ seq, set, ordinal, bag })
+      this.#put({ set, ordinal, bag })
     }
+  }
+
+  /** There is another card of a share, which is in no bag yet. */
+  anew (ordinal: number): void {
+    this.#put({ set: this.#plan.custody?.set.set ?? '', ordinal, bag: null })
   }
 
   /** Ordinals of cards that were shown, whatever was found of their bags. */
@@ -98,6 +102,10 @@ export class BagCheck {
     if (isGivenUp) return
     const open = this.#inspected.filter(({ card }) => card.opened && ![...this.#sealed, ...this.#registered].some(one => one.ordinal === card.ordinal))
     for (const { card: { ordinal, found } } of open) this.#findings.add('card-unsealed', { facts: { ordinal: String(ordinal), bag: found ?? 'none' } })
+  }
+
+  #put (card: InBag): void {
+    if (this.course.length < mostCards) this.course.push(card)
   }
 
   /** Cards of the set that the ceremony is about. */

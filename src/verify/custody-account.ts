@@ -2,11 +2,12 @@
 
 import type { CustodyPurpose, RegisteredCard } from '../transcript/custody.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
+import type { InBag } from './bags.ts'
 
 export interface CustodyAccount {
   /** Sets that were dealt here and proven: who holds which share, by ordinal. */ readonly proven: readonly { readonly set: ShareSet, readonly holders: readonly string[] }[]
   /** Backups that were made here, the key that each is of, and the set that opens it. */ readonly backups: readonly { /** With its version. */ readonly key: string, readonly set: string, readonly sha256: string }[]
-  /** Bags that cards were sealed in here, in that order. */ readonly sealed: readonly { readonly set: string, readonly ordinal: number, readonly bag: string }[]
+  /** What became of bags here, in that order. */ readonly bags: readonly InBag[]
   /** The set of before that the plan is about, as it has it from the register. Null where it is about none. */
   readonly used: {
     readonly purpose: CustodyPurpose | 'recover', readonly set: ShareSet, readonly cards: readonly RegisteredCard[],
@@ -16,4 +17,4 @@ export interface CustodyAccount {
 }
 
 /** Of evidence that tells nothing of shares. */
-export const noAccount: CustodyAccount = { proven: [], backups: [], sealed: [], used: null, givenUp: null }
+export const noAccount: CustodyAccount = { proven: [], backups: [], bags: [], used: null, givenUp: null }

@@ -1,6 +1,7 @@
 // What is done with share sets that were dealt before, as its steps recorded it: cards and their bags, carriers, a set that is given up for another one, a share
 // that is computed again, a recovery key that is tried. Each has a module of its own; here is what they have in common, and the drill.
 
+import { canaryName, canaryVersion } from '../transcript/confirmation.ts'
 import type { EntryOf, ObjectRef } from '../transcript/entry.ts'
 import { fromBase64 } from '../transcript/hash.ts'
 import type { Plan } from '../transcript/plan.ts'
@@ -84,7 +85,7 @@ export class CustodyResultCheck {
   account (): CustodyAccount {
     const { custody, restoring } = this.#plan
     return {
-      proven: this.#custody.proven, backups: [...this.#backups.all].map(([sha256, { key, set }]) => ({ key, set, sha256 })), sealed: this.#bags.sealed.map(({ set, ordinal, bag }) => ({ set, ordinal, bag })),
+      proven: this.#custody.proven, backups: [...this.#backups.all].map(([sha256, { key, set }]) => ({ key, set, sha256 })), bags: this.#bags.course,
       used: custody ?? (restoring === null ? null : { purpose: 'recover', set: restoring.set, cards: [], backups: restoring.backups, successor: null }), givenUp: this.#reshare.givenUp
     }
   }
@@ -103,6 +104,7 @@ export class CustodyResultCheck {
     if (this.#plan.custody?.purpose !== 'replace' || lost?.ordinal !== ordinal || lost.custodian !== custodian) {
       this.#findings.add('share-holder', { seq, facts: { set, ordinal: String(ordinal), expected: lost === undefined ? 'nobody' : `${lost.custodian} for share ${lost.ordinal}`, found: custodian } })
     }
+    this.#bags.anew(ordinal)
     this.#findings.add('share-rederived', { seq, facts: { set, ordinal: String(ordinal), custodian, reason } })
   }
 
@@ -114,9 +116,9 @@ export class CustodyResultCheck {
     this.#backups.wrappedBy(seq, canaryName, wrapping)
     const spki = fromBase64(publicKey)
     if (algorithm === 'aes-256' || !this.#crypto.isPublicKeyOf(algorithm, spki)) this.#findings.add('key-malformed', { seq, facts: { key: canaryName, algorithm } })
-    verifyAttributes({ name: canaryName, version: 1 }, { token, id, origin: 'restored' }, attributes, this.#findings, seq)
+    verifyAttributes({ name: canaryName, version: canaryVersion }, { token, id, origin: 'restored' }, attributes, this.#findings, seq)
     if (unenforced.length > 0) this.#findings.add('attributes-unenforced', { seq, facts: { key: canaryName, token, attributes: unenforced.join(', ') } })
-    this.#keys.isRestored(entry, { planned: { name: canaryName, version: 1, algorithm }, publicKey: spki }, token, proof)
+    this.#keys.isRestored(entry, { planned: { name: canaryName, version: canaryVersion, algorithm }, publicKey: spki }, token, proof)
     if (remaining !== 0) this.#findings.add('key-remains', { seq, facts: { key: canaryName, token, remaining: String(remaining) } })
     this.#tried.add(token)
   }
@@ -136,6 +138,3 @@ export class CustodyResultCheck {
     differs(this.#findings, seq, 'ordinals', this.#bags.brought.toSorted((a, b) => a - b).join(', '), ordinals.join(', '))
   }
 }
-
-/** What a drill's throw-away key is called in its confirmation, in version 1. */
-const canaryName = 'canary'

@@ -10,18 +10,18 @@ type Used = NonNullable<CustodyAccount['used']>
 export interface Account { readonly place: number, readonly ceremony: string, readonly custody: CustodyAccount, readonly destroyed: readonly string[] }
 
 /** A set as the ceremonies so far left it. */
-interface Known { readonly descriptor: string, readonly holders: readonly string[], readonly bags: Map<number, string>, /** SHA-256, and the key. */ readonly backups: Map<string, string>, givenUp: { readonly ceremony: string, readonly successor: string } | null }
+interface Known { readonly descriptor: string, readonly holders: readonly string[], readonly bags: Map<number, string | null>, /** SHA-256, and the key. */ readonly backups: Map<string, string>, givenUp: { readonly ceremony: string, readonly successor: string } | null }
 
 /** Follows share sets through ceremonies, in their order. `whole`: none before the first is missing, so that whatever is not known there is not anywhere. */
 export function verifySeriesCustody (accounts: readonly Account[], whole: boolean, findings: Findings): void {
   const sets = new Map<string, Known>()
   const gone = new Set<string>()
   for (const account of accounts) {
-    const { used, proven, backups, sealed, givenUp } = account.custody
+    const { used, proven, backups, bags, givenUp } = account.custody
     if (used !== null) judge(account, used, sets.get(used.set.set) ?? null, gone, whole, findings)
     for (const { set, holders } of proven) sets.set(set.set, { descriptor: spelt(set), holders, bags: new Map(), backups: new Map(), givenUp: null })
     for (const { key, set, sha256 } of backups) sets.get(set)?.backups.set(sha256, key)
-    for (const { set, ordinal, bag } of sealed) sets.get(set)?.bags.set(ordinal, bag)
+    for (const { set, ordinal, bag } of bags) sets.get(set)?.bags.set(ordinal, bag)
     for (const key of account.destroyed) gone.add(key)
     const known = sets.get(givenUp?.set ?? '')
     if (givenUp === null || known === undefined) continue

@@ -186,23 +186,20 @@ export class Sitting implements Room {
     this.add('step.done', { act, step: planned.id, actor: this.actor(planned) }, { action: planned.action, attempt, actedFor: false, result: this.result(planned, attempt) })
   }
 
-  /** The shares in hand are gone while a step is in hand; the act goes back to where they came from. */
+  /** The shares in hand are gone while a step is in hand; the act goes back to where they came from. Of two sets, that which was taken last ends first. */
   endCustody (stepId: string, cause: Body<'custody.ended'>['cause'], reason: string | null = null): void {
-    if (this.collecting && this.plan.custody !== undefined) {
-      this.add('custody.ended', { act: 'custody', step: stepId }, { set: this.plan.custody.set.set, outcome: 'forgotten', cause, reason, ordinals: [...this.entered].sort((a, b) => a - b) })
-      this.entered.clear()
-      this.collecting = false
-      this.#again = 'collect'
-      if (this.plan.recovery === null) return
-      stepId = 'collect'
+    const { custody, recovery, restoring } = this.plan
+    const end = (act: string, step: string, set: string, outcome: 'void' | 'forgotten', shares: Set<number>, again: string): void => {
+      this.add('custody.ended', { act, step }, { set, outcome, cause, reason, ordinals: [...shares].sort((a, b) => a - b) })
+      if (outcome === 'void') this.quorum('void', act, step)
+      shares.clear()
+      this.shown = 0
+      this.#again = again
     }
-    const set = this.set?.set ?? this.plan.restoring?.set.set ?? ''
-    const [act, outcome, again] = this.plan.restoring === null ? ['custody', 'void', 'split'] as const : ['recovery', 'forgotten', 'backups'] as const
-    this.add('custody.ended', { act, step: stepId }, { set, outcome, cause, reason, ordinals: [...this.ordinals].sort((a, b) => a - b) })
-    if (outcome === 'void') this.quorum('void', act, stepId)
-    this.ordinals.clear()
-    this.shown = 0
-    this.#again = again
+    if (custody !== undefined && this.collecting) end('custody', stepId, custody.set.set, 'forgotten', this.entered, 'collect')
+    if (recovery !== null) end('custody', this.collecting ? 'collect' : stepId, this.set?.set ?? '', 'void', this.ordinals, 'split')
+    if (restoring !== null) end('recovery', stepId, restoring.set.set, 'forgotten', this.ordinals, 'backups')
+    this.collecting = false
   }
 
   /** The steps of an act: from `from`, where the act was sent back to, or its first; up to `to` or its last. */
@@ -222,9 +219,8 @@ export class Sitting implements Room {
 
   actor (planned: PlannedStep): string {
     const { custody } = this.plan
-    if (custody !== undefined && planned.by[0] === 'custodian') {
-      return planned.with.number === undefined ? custody.receiving.find(({ ordinal }) => String(ordinal) === planned.with.ordinal)!.custodian : custody.bringing[Number(planned.with.number) - 1]!
-    }
+    const inTurn = custody?.bringing[Number(planned.with.number) - 1] ?? custody?.receiving.find(({ ordinal }) => String(ordinal) === planned.with.ordinal)?.custodian
+    if (inTurn !== undefined && planned.by[0] === 'custodian') return inTurn
     const holders = this.plan.participants.filter(({ roles }) => roles.includes(planned.by[0]!))
     return holders[planned.by[0] === 'custodian' ? Number(planned.with.ordinal ?? planned.with.number ?? 1) - 1 : 0]!.id
   }

@@ -1,7 +1,7 @@
 // What steps about a share set that exists record, in a ceremony that is made by hand. Keys and signatures are real; shares are nothing but their ordinals.
 
 import { generateKeyPairSync } from 'node:crypto'
-import { confirmationText } from '../../src/transcript/confirmation.ts'
+import { canaryName, canaryVersion, confirmationText } from '../../src/transcript/confirmation.ts'
 import type { PlannedCustody } from '../../src/transcript/custody.ts'
 import { fromBase64, sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
 import type { Plan, PlannedStep } from '../../src/transcript/plan.ts'
@@ -92,7 +92,7 @@ function proofOf (text: string, version: number, isSecret: boolean): KeyProof {
 
 function canaryResult ({ mode, organisation, ceremony }: Plan, set: string): ResultOf<'restore-canary'> {
   const publicKey = new Uint8Array(canary.publicKey.export({ format: 'der', type: 'spki' }))
-  const text = confirmationText({ mode, organisation: organisation.id, ceremony, key: 'canary', version: 1, algorithm: 'ec-p256', publicKey })
+  const text = confirmationText({ mode, organisation: organisation.id, ceremony, key: canaryName, version: canaryVersion, algorithm: 'ec-p256', publicKey })
   const attributes = [{ name: 'CKA_EXTRACTABLE', value: 'false' }, { name: 'CKA_SENSITIVE', value: 'true' }]
   return {
     action: 'restore-canary', token: 'primary', set, windows: 1, algorithm: 'ec-p256', id: keyId, publicKey: toBase64(publicKey), wrapping: { mechanism: 'CKM_AES_KEY_WRAP_KWP', tried },
