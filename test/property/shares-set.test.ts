@@ -57,6 +57,23 @@ test('the interpolation agrees with the library\'s, for shares of any bytes', as
   }))
 })
 
+test('any share comes again from any T others, and from no fewer; not where its commitment is another\'s', async () => {
+  await fc.assert(fc.asyncProperty(secret, size, async (key, { threshold, shares: count, order }) => {
+    const { set, shares } = await deal(key, setHeader({ threshold, shares: count }))
+    const lost = shares[order.at(-1)!] as Share
+    const collection = new Collection(set)
+    for (const share of pick(shares, order, threshold - 1)) collection.add(share)
+    await assertRejected(collection.rederive(lost.ordinal), 'below-threshold')
+    for (const share of pick(shares, order, count - 1).slice(threshold - 1)) collection.add(share)
+    assert.deepEqual(await collection.rederive(lost.ordinal), lost)
+    await assertRejected(collection.rederive(shares[order[0]!]!.ordinal), 'same-share')
+    await assertRejected(collection.rederive(count + 1), 'ordinal-out-of-range')
+    const forged = new Collection({ ...set, commitments: set.commitments.with(lost.ordinal - 1, set.commitments[order[0]!]!) })
+    for (const share of pick(shares, order, threshold)) forged.add(share)
+    assert.equal(await forged.rederive(lost.ordinal), null)
+  }), { numRuns: 50 })
+})
+
 test('a forged share with everything else right is refused by its commitment, and costs nothing', async () => {
   await fc.assert(fc.asyncProperty(secret, size, fc.nat(31), fc.integer({ min: 1, max: 255 }), async (key, { threshold, shares: count, order }, at, difference) => {
     const { set, shares } = await deal(key, setHeader({ threshold, shares: count }))
