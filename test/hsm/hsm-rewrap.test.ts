@@ -61,20 +61,20 @@ test('a token that can not do it is found out with throw-away keys, wherever it 
   const isTransit = (template: pkcs11js.Template): boolean => template.some(({ type, value }) => type === pkcs11js.CKA_EXTRACTABLE && value === true)
   let wraps = 0
   const faults: [string, Partial<typeof session.p11>, string][] = [
-    ['it lets nothing out of an unwrap again', { C_UnwrapKey: ((at, by, key, blob, template) => {
+    ['it lets nothing out of an unwrap again', { C_UnwrapKey: (at, by, key, blob, template) => {
       if (isTransit(template)) throw new Error('CKR_TEMPLATE_INCONSISTENT:209')
       return unwrap(at, by, key, blob, template)
-    }) as typeof unwrap }, 'template-refused'],
-    ['it says nothing, and makes it so', { C_UnwrapKey: ((at, by, key, blob, template) =>
-      unwrap(at, by, key, blob, template.map(one => one.type === pkcs11js.CKA_EXTRACTABLE ? { ...one, value: false } : one))) as typeof unwrap }, 'attribute-mismatch'],
+    } }, 'template-refused'],
+    ['it says nothing, and makes it so', { C_UnwrapKey: (at, by, key, blob, template) =>
+      unwrap(at, by, key, blob, template.map(one => one.type === pkcs11js.CKA_EXTRACTABLE ? { ...one, value: false } : one)) }, 'attribute-mismatch'],
     ['it wraps only what it made itself', { C_WrapKey: ((...args: Parameters<typeof wrap>) => {
       if (++wraps > 1) throw new Error('CKR_KEY_NOT_WRAPPABLE:105')
       return wrap(...args)
     }) as typeof wrap }, 'not-wrappable'],
-    ['it opens nothing for use', { C_UnwrapKey: ((at, by, key, blob, template) => {
+    ['it opens nothing for use', { C_UnwrapKey: (at, by, key, blob, template) => {
       if (!isTransit(template)) throw new Error('CKR_TEMPLATE_INCONSISTENT:209')
       return unwrap(at, by, key, blob, template)
-    }) as typeof unwrap }, 'template-refused']
+    } }, 'template-refused']
   ]
   for (const [name, calls, code] of faults) {
     await withFault(session, calls, async () => { assert.equal((await hsmRejection(assertRewrappable(session, 'ec-p256', mechanism))).code, code, name) })
