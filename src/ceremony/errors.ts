@@ -8,6 +8,9 @@ export type CardCode =
   | 'card-absent' | 'card-ambiguous' | 'card-pin-wrong' | 'card-pin-last' | 'card-pin-length' | 'card-locked' | 'card-module-changed' | 'card-module-unusable'
   | 'card-failed' | 'card-timeout' | 'card-not-acted-for' | 'card-pin-pad'
 
+/** Why a custodian's card did not come out of a printer. */
+export type PrintCode = 'card-printer-none' | 'card-printer-unknown' | 'card-printer-stopped' | 'card-print-refused' | 'card-print-failed' | 'card-print-timeout'
+
 /** What is wrong with somebody's key, its enrolment, or the anchor that they are to be named in. */
 export type PeopleCode =
   | 'passphrase-short' | 'file-exists' | 'file-not-written' | 'enrolment-no-key' | 'enrolment-several-keys' | 'enrolment-key-in-file'
@@ -42,7 +45,7 @@ export type CarrierCode =
   | 'recipient-invalid' | 'recipient-not-found' | 'recipient-several' | 'recipient-identity' | 'card-share-there' | 'card-share-refused' | 'card-share-differs' | 'card-share-left' | 'card-share-none' | 'card-share-several'
 
 export type CeremonyCode =
-  | CustodyCode | CarrierCode | CardCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
+  | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'

@@ -1,0 +1,79 @@
+// Cards on a real print scheduler: what is printed arrives whole and nothing of it stays; a printer that fails half-way is told, and takes nothing with it.
+
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { CeremonyError } from '../../src/ceremony/errors.ts'
+import { cardPdf } from '../../src/evidence/pdf/card.ts'
+import { assertPrinter, jobsLeft, printers, printPdf, spoolFacts, type Printing } from '../../src/host/printing/print.ts'
+import { cardOf, written } from '../support/card.ts'
+import { noCups, startCups } from '../support/cups.ts'
+import { anyShare } from '../support/shares.ts'
+
+const skip = noCups()
+const jobFile = /^[cd]\d{5}/
+
+async function refusal (doing: Promise<unknown>): Promise<CeremonyError> {
+  const error: unknown = await doing.then(() => assert.fail('it was printed'), (reason: unknown) => reason)
+  assert.ok(error instanceof CeremonyError, String(error))
+  return error
+}
+
+test('a card arrives at the printer byte by byte, and neither job nor file of it stays, though the scheduler keeps them', { skip }, async t => {
+  const { printing, spool, printed } = await startCups(t)
+  assert.deepEqual(await printers(printing), ['jams', 'prints', 'retries', 'waits'])
+  const pdf = await cardPdf(cardOf(), written(anyShare()))
+  const carrier = await printPdf(pdf, 'prints', printing)
+  assert.deepEqual(printed('prints'), pdf)
+  assert.deepEqual(carrier, { kind: 'printed', printer: 'prints', spool: await spoolFacts(printing), left: 0 })
+  assert.deepEqual([carrier.spool?.folder, carrier.spool?.keepsFiles, carrier.spool?.isRemote], [spool, true, false])
+  assert.deepEqual(readdirSync(spool).filter(name => jobFile.test(name)), [])
+  assert.equal(await jobsLeft(printing), 0)
+})
+
+test('a printer that fails half-way: the job is taken back, whether it would be tried again or not, and another card can be printed', { skip }, async t => {
+  const { printing, spool, printed } = await startCups(t)
+  const pdf = await cardPdf(cardOf(), written(anyShare()))
+  for (const [queue, reason] of [['jams', 'The paper is jammed.'], ['retries', 'The printer does not answer.']] as const) {
+    const { code, facts } = await refusal(printPdf(pdf, queue, printing))
+    assert.deepEqual([code, facts], ['card-print-failed', { printer: queue, reason, left: '0' }])
+    assert.equal(printed(queue).length, 1000, 'a part of it came out')
+  }
+  const { code, facts } = await refusal(printPdf(pdf, 'waits', { ...printing, patienceMs: 100 }))
+  assert.deepEqual([code, facts], ['card-print-timeout', { printer: 'waits', seconds: '0', left: '0' }])
+  assert.deepEqual(readdirSync(spool).filter(name => jobFile.test(name)), [])
+  assert.equal((await printPdf(pdf, 'prints', printing)).left, 0)
+})
+
+test('nothing is sent to a queue that is stopped, refuses jobs, or is not there', { skip }, async t => {
+  const { printing, spool, command } = await startCups(t)
+  await command('cupsdisable', '-r', 'No paper', 'prints')
+  await command('cupsreject', 'jams')
+  const refused = async (printer: string): Promise<string> => (await refusal(printPdf(Buffer.from('%PDF-1.7'), printer, printing))).code
+  assert.equal((await refusal(assertPrinter('prints', printing))).facts.reason, 'No paper')
+  assert.deepEqual([await refused('prints'), await refused('jams'), await refused('none')], ['card-printer-stopped', 'card-printer-stopped', 'card-printer-unknown'])
+  assert.deepEqual(readdirSync(spool).filter(name => jobFile.test(name)), [])
+})
+
+test('what somebody else left in the queues is counted, and what the scheduler is told to keep is known', { skip }, async t => {
+  const { printing, command } = await startCups(t, ['PreserveJobFiles No'])
+  assert.equal((await spoolFacts(printing))?.keepsFiles, false)
+  await command('lp', '-d', 'waits', '/dev/null').catch(() => {})
+  await command('lp', '-d', 'waits', join(import.meta.dirname, 'printing.test.ts'))
+  assert.ok(await jobsLeft(printing) >= 1)
+})
+
+test('what the scheduler does not take away is told', { skip }, async t => {
+  const { printing, spool } = await startCups(t, ['DefaultPolicy keeps', '<Policy keeps>', '<Limit Cancel-Job>', 'AuthType Basic', 'Require user nobody', '</Limit>', '<Limit All>', 'Order deny,allow', '</Limit>', '</Policy>'])
+  const { left } = await printPdf(await cardPdf(cardOf(), written(anyShare())), 'prints', printing)
+  assert.ok(left >= 1)
+  assert.ok(readdirSync(spool).some(name => name.startsWith('d00001')))
+  assert.ok(Number((await refusal(printPdf(Buffer.from('%PDF-1.7'), 'jams', printing))).facts.left) >= 1)
+})
+
+test('without a scheduler there are no printers, and that is no error', async () => {
+  const none: Printing = { socket: '/nowhere/cups.sock', configuration: '/nowhere', patienceMs: 1000, everyMs: 10 }
+  assert.deepEqual([await printers(none), await spoolFacts(none), await jobsLeft(none)], [[], null, 0])
+  assert.equal((await refusal(printPdf(Buffer.from('%PDF-1.7'), 'any', none))).code, 'card-printer-none')
+})
