@@ -17,6 +17,9 @@ if (kind !== undefined) {
   contextBridge.exposeInMainWorld('strongroom', bridge)
 }
 
+// A share's page prints its card; the keys that would print any page are kept from all of them.
+if (kind !== 'share') contextBridge.executeInMainWorld({ func: () => { Object.defineProperty(window, 'print', { value: () => null }) } })
+
 // A file dropped on the window is nothing to it, and the page never hears of it.
 for (const type of ['dragenter', 'dragover', 'drop'] as const) {
   window.addEventListener(type, event => {

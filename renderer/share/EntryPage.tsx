@@ -36,6 +36,7 @@ export function EntryPage ({ course, now }: { readonly course: Course, readonly 
           <Button kind='primary' primary disabled={checking} onPress={() => { course.check(); toField(course) }}>{say('share.button.check')}</Button>
           <Button disabled={checking} onPress={() => course.press('other-form', 1)}>{words ? say('share.button.type-code') : say('share.button.type-words')}</Button>
           {job.type === 'enter' && job.shows ? <Button disabled={checking} onPress={() => course.ask('guard')}>{say('share.button.again')}</Button> : null}
+          {job.type === 'enter' && job.from.length > 0 ? <Button disabled={checking} onPress={() => course.carry(true)} testId='take-from'>{say('share.button.take-from')}</Button> : null}
           <Button kind='quiet' disabled={checking} onPress={() => course.ask('clear')}>{say('share.button.clear')}</Button>
           <Button kind='quiet' disabled={checking} onPress={() => course.ask('leave')}>{say('share.button.back')}</Button>
         </div>

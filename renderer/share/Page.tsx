@@ -8,17 +8,18 @@ import { Failure } from '../design/Notice.tsx'
 import { say } from '../../src/words/text.ts'
 import type { Course, Moment } from './course.ts'
 import { EntryPage } from './EntryPage.tsx'
+import { HandingPage, TakingPage } from './HandingPage.tsx'
 import { Question } from './Question.tsx'
 import { ShowPage } from './ShowPage.tsx'
 
 export function Page ({ course }: { readonly course: Course }): ReactNode {
   const now = useSyncExternalStore(course.listen, () => course.now)
   const { moment } = now
-  useLayoutEffect(noteChange, [moment.type])
+  useLayoutEffect(noteChange, [screenOf(course, moment)])
   return (
     <>
       <header className={`banner banner-${course.job.set.mode}`}>{say(`mode.${course.job.set.mode}.banner`)}</header>
-      <main className='share' data-screen={screenOf(moment)}>
+      <main className='share' data-screen={screenOf(course, moment)}>
         {moment.type === 'showing' ? <ShowPage course={course} form={moment.form} />
           : moment.type === 'typing' || moment.type === 'checking' ? <EntryPage course={course} now={now} />
             : <div className='share-middle'><Plain key={moment.type} course={course} moment={moment} /></div>}
@@ -27,8 +28,8 @@ export function Page ({ course }: { readonly course: Course }): ReactNode {
   )
 }
 
-function screenOf ({ type }: Moment): string {
-  return `share-${type}`
+function screenOf ({ handing }: Course, { type }: Moment): string {
+  return type === 'handing' ? `share-${handing.now.at}` : `share-${type}`
 }
 
 /** A page without anything of a share on it. */
@@ -36,6 +37,8 @@ function Plain ({ course, moment }: { readonly course: Course, readonly moment: 
   const { job } = course
   const shows = job.type === 'show'
   switch (moment.type) {
+    case 'handing': return <HandingPage course={course} />
+    case 'taking': return <TakingPage course={course} busy={moment.busy} report={moment.report} />
     case 'waiting': return <Heading>{say('share.says.wait')}</Heading>
     case 'asking': return <Question course={course} question={moment.question} />
     case 'covered': return (

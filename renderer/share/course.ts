@@ -1,19 +1,23 @@
 // What happens on a share page: a share that is shown and hidden, or one that is typed until it is accepted or the person goes back. It holds what
 // is shown and what is typed, and lets go of both. Refusals cost nothing that was typed. It knows no page: what it is at can be read off `now`.
 
+import type { TakingPlace } from '../../src/contract/custody.ts'
 import type { Report } from '../../src/contract/shapes.ts'
 import type { ShareJob } from '../../src/contract/window.ts'
 import { cleared, emptyEntry, focused, pressKey, textOf, typeText, wordOf, type EntryKey, type Form, type ShareEntry } from '../../src/words/share-entry.ts'
+import { Handing, type HandingErrands } from './handing.ts'
 
 /** What the witness confirms before a share is shown once more; the host wants it by this name. */
 const guard = 'alone'
 
 /** What the page has done for it. Bytes of a share that it is given are wiped here. */
-export interface Errands {
+export interface Errands extends HandingErrands {
   /** Gets the share: words separated by blanks, a line feed, the code. */
   readonly show: (confirmed: readonly string[]) => Promise<{ readonly share: Uint8Array } | { readonly report: Report }>
   /** Gives what was typed; answers with the refusal where it is refused. */
   readonly give: (text: string) => Promise<Report | null>
+  /** Has it taken from what carries it; answers with the refusal where it is refused. */
+  readonly take: (from: TakingPlace) => Promise<Report | null>
   readonly end: (ending: 'shown' | 'accepted' | 'back') => void
 }
 
@@ -24,6 +28,8 @@ export type Moment =
   | { readonly type: 'typing' }
   | { readonly type: 'checking' }
   | { readonly type: 'ended' }
+  /** The custodian chooses how to take the share: `handing` says where they are. */ | { readonly type: 'handing' }
+  /** The share is taken from what carries it. */ | { readonly type: 'taking', readonly busy: boolean, readonly report: Report | null }
   | { readonly type: 'showing', readonly form: Form }
   /** The window was not in front: nothing is shown until somebody says so. */ | { readonly type: 'covered', readonly checking: boolean }
   | { readonly type: 'asking', readonly question: Question }
@@ -48,10 +54,12 @@ export class Course {
   /** The share that is shown, only as long as it is. */
   #share: Uint8Array | null = null
   #inFront = true
+  readonly handing: Handing
 
   constructor (job: ShareJob, errands: Errands) {
     this.job = job
     this.#errands = errands
+    this.handing = new Handing(errands, () => this.#set({}))
   }
 
   get now (): Now {
@@ -66,7 +74,27 @@ export class Course {
 
   begin (): void {
     if (this.job.type === 'enter') this.#goTo({ type: 'typing' })
-    else void this.#want([])
+    else if (this.job.ways.length > 0) this.#goTo({ type: 'handing' })
+    else this.show()
+  }
+
+  /** Shows the share, to be copied by hand. */
+  show (): void {
+    if (this.job.type === 'show') void this.#want([])
+  }
+
+  /** Has the share taken from what the custodian brought, or goes back to typing it. */
+  carry (carried: boolean): void {
+    const { type } = this.#now.moment
+    if (carried ? type === 'typing' : type === 'taking') this.#goTo(carried ? { type: 'taking', busy: false, report: null } : { type: 'typing' })
+  }
+
+  async take (from: TakingPlace): Promise<void> {
+    this.#goTo({ type: 'taking', busy: true, report: null })
+    const report = await this.#errands.take(from)
+    if (this.#now.moment.type !== 'taking') return
+    if (report === null) this.end('accepted')
+    else this.#goTo({ type: 'taking', busy: false, report })
   }
 
   /** The share that is shown, in the form that it is shown in: words, or a code in groups of four. None at any other time. */
@@ -171,6 +199,7 @@ export class Course {
   /** Lets go of everything that was shown or typed. What JavaScript keeps of text goes with the page's process. */
   wipe (): void {
     this.#forget()
+    this.handing.wipe()
     this.#before = emptyEntry()
     this.#set({ moment: { type: 'ended' }, entry: emptyEntry(), said: null })
   }

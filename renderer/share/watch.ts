@@ -18,6 +18,8 @@ export function watch (course: Course): void {
   document.addEventListener('visibilitychange', () => course.inFront(document.visibilityState === 'visible'))
   window.addEventListener('pagehide', () => course.wipe())
   document.addEventListener('paste', event => {
+    // What a custodian pastes about their own medium is no share.
+    if (isAboutCarrier(course)) return
     event.preventDefault()
     pasted(course, event.clipboardData?.getData('text/plain') ?? '')
   }, true)
@@ -28,6 +30,11 @@ function pasted (course: Course, text: string): void {
   course.pause()
   if (text.length > longestRun) course.flood()
   else course.type(text, true)
+}
+
+/** The page asks for something else than a share. */
+function isAboutCarrier ({ now: { moment: { type } } }: Course): boolean {
+  return type === 'handing' || type === 'taking'
 }
 
 function keyDown (course: Course, bursts: Bursts, event: KeyboardEvent): void {
@@ -67,6 +74,8 @@ function escape (course: Course): void {
     case 'typing': return course.ask('leave')
     case 'asking': return course.answer(false)
     case 'showing': return course.hide()
+    case 'handing': return course.handing.back()
+    case 'taking': return course.carry(false)
     case 'waiting': case 'checking': case 'covered': case 'failed': case 'ended':
   }
 }

@@ -28,6 +28,16 @@ export const takingPlace = z.discriminatedUnion('kind', [
 ])
 export type TakingPlace = z.infer<typeof takingPlace>
 
+/** What is looked at for an age recipient: text, or a file. */
+export const recipientSource = z.union([z.strictObject({ text: z.string().max(4096) }), z.strictObject({ path })])
+export type RecipientSource = z.infer<typeof recipientSource>
+/** A recipient whose checksum is right, and the SHA-256 of it: words of that are read aloud. */
+export const checkedRecipient = z.strictObject({ recipient: z.string(), fingerprint: hash })
+export type CheckedRecipient = z.infer<typeof checkedRecipient>
+
+export type { CardMark, CardSheet } from '../shares/card.ts'
+export type { Carrier, CarrierKind } from '../transcript/custody.ts'
+
 export const custodyCalls = {
   /**
    * The share that the step in hand shows, as words (separated by blanks), a line feed, and the code, sealed to the process that will show it, under the
@@ -48,7 +58,7 @@ export const custodyCalls = {
   'custody.take-from': { input: z.strictObject({ step: name, from: takingPlace }), output: view },
   /** An age recipient out of text, or of a file, with its checksum checked, and the SHA-256 of it: words of that are read aloud. */
   'custody.recipient': {
-    input: z.union([z.strictObject({ text: z.string().max(4096) }), z.strictObject({ path })]),
-    output: z.strictObject({ recipient: z.string(), fingerprint: hash })
+    input: recipientSource,
+    output: checkedRecipient
   }
 } as const

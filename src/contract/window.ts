@@ -4,7 +4,10 @@
 
 import * as z from 'zod'
 import { name } from '../transcript/fields.ts'
+import { cardSheet } from '../shares/card.ts'
+import { carrier, carrierKind, spool } from '../transcript/custody.ts'
 import { shareSet } from '../transcript/share-set.ts'
+import { checkedRecipient, givingWay, recipientSource, takingPlace } from './custody.ts'
 import { report, sealKey, secret, view } from './shapes.ts'
 
 export const pageKind = z.enum(['main', 'room', 'share'])
@@ -27,13 +30,13 @@ const forSomebody = {
   /** The custodian's name, and the witness's, who confirms that nobody else looks. */ name: z.string(), witness: z.string(),
   set: shareSet
 }
-/** What a share page is for: it shows one share, or takes one that is typed. */
+/** What a share page is for: it shows one share or gives it in another way, or takes one that is typed or carried. */
 export const shareJob = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('show'), ...forSomebody, ordinal: z.int() }),
+  z.strictObject({ type: z.literal('show'), ...forSomebody, ordinal: z.int(), /** How it can be given, other than on the screen. */ ways: z.array(carrierKind) }),
   z.strictObject({
     type: z.literal('enter'), ...forSomebody, ordinal: z.int().nullable(), given: z.array(z.int()),
     /** Public key that the text is sealed to. */ to: sealKey,
-    /** Whether it can be shown once more. */ shows: z.boolean()
+    /** Whether it can be shown once more. */ shows: z.boolean(), /** What it can be taken from. */ from: z.array(carrierKind.extract(['medium', 'token']))
   })
 ])
 export type ShareJob = z.infer<typeof shareJob>
@@ -90,6 +93,17 @@ export const windowCalls = {
     'share.show': { input: z.strictObject({ to: sealKey, confirmed: z.array(name) }), output: z.strictObject({ sealed: secret }) },
     /** What was typed, sealed to the job's key under the context `<step>`. Answers when the host has accepted it. */
     'share.give': { input: z.strictObject({ sealed: secret }), output: nothing },
+    /** Gives the share in another way than on the screen. `recipient` of an encrypted file was compared by the custodian. */
+    'share.hand': { input: z.strictObject({ way: givingWay }), output: carrier },
+    /** An age recipient, looked at before anything is encrypted to it. */
+    'share.recipient': { input: recipientSource, output: checkedRecipient },
+    /** The card to be filled in and printed through the system's dialog, and where print jobs wait. */
+    'share.sheet': { input: nothing, output: z.strictObject({ sheet: cardSheet, spool: spool.nullable() }) },
+    /** Puts on record that it is about to be printed, and afterwards what that left behind. */
+    'share.printing': { input: nothing, output: nothing },
+    'share.printed': { input: nothing, output: carrier },
+    /** Has the share taken from a medium or a smart card. Answers when the host has accepted it. */
+    'share.take': { input: z.strictObject({ from: takingPlace }), output: nothing },
     /** Ends the page and its process. */
     'share.end': { input: z.strictObject({ ending: z.enum(['shown', 'accepted', 'back']) }), output: nothing }
   }

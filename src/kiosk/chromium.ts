@@ -25,11 +25,11 @@ exec setpriv --inh-caps=-all --ambient-caps=-all "$@"
 `
 
 /** Nothing is offered, remembered, checked or fetched. */
-const preferences = JSON.stringify({
+const preferences = (prints: boolean): string => JSON.stringify({
   autofill: { enabled: false, profile_enabled: false, credit_card_enabled: false },
   credentials_enable_service: false, credentials_enable_autosignin: false, profile: { password_manager_enabled: false },
   browser: { enable_spellchecking: false }, spellcheck: { dictionaries: [] }, translate: { enabled: false }, search: { suggest_enabled: false },
-  download: { prompt_for_download: false }, printing: { enabled: false }, dns_prefetching: { enabled: false }, net: { network_prediction_options: 2 },
+  download: { prompt_for_download: false }, printing: { enabled: prints }, dns_prefetching: { enabled: false }, net: { network_prediction_options: 2 },
   alternate_error_pages: { enabled: false }, safebrowsing: { enabled: false }, background_mode: { enabled: false }
 })
 
@@ -43,6 +43,7 @@ const switches = [
 export interface ChromiumOptions {
   /** Of whoever starts it: the display is taken from here, and where Chromium lies. */ readonly env: NodeJS.ProcessEnv
   readonly switches?: readonly string[]
+  /** Whether a page in it may print: through the system's dialog, where it asks for that itself. */ readonly prints?: boolean
 }
 
 /** Where Chromium lies. Throws HostError `display-missing`, `chromium-missing`. */
@@ -75,11 +76,11 @@ export class Chromium {
   }
 
   /** Starts it, and waits until it answers. Throws HostError `display-missing`, `chromium-missing`, `chromium-failed`. */
-  static async start ({ env, switches: more = [] }: ChromiumOptions): Promise<Chromium> {
+  static async start ({ env, switches: more = [], prints = false }: ChromiumOptions): Promise<Chromium> {
     const path = findChromium(env)
     // The one user of the namespace is an ordinary one: as root, Chromium would refuse its sandbox.
     const user = process.getuid?.() === 0 ? ['--map-user=1000', '--map-group=1000'] : ['--map-current-user']
-    const args = ['--user', ...user, '--keep-caps', '--net', '--mount', '/bin/sh', '-c', prepare, 'sh', preferences, path, ...switches, ...more]
+    const args = ['--user', ...user, '--keep-caps', '--net', '--mount', '/bin/sh', '-c', prepare, 'sh', preferences(prints), path, ...switches, ...more]
     const chromium = new Chromium(spawn('unshare', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true, env: environment(env) }))
     try {
       await Promise.race([chromium.cdp.call('Browser.getVersion'), chromium.exited.then(() => { throw new Error('it ended') })])

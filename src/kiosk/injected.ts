@@ -89,6 +89,7 @@ function inject (options: Injected, toText: typeof encode, fromText: typeof deco
   hear(['mousedown', 'mouseup'], event => { if ((event as MouseEvent).button !== 0) event.preventDefault() })
   // Chromium would show another window for a moment before that is closed.
   hear(['click'], event => { if (event.composedPath().some(one => one instanceof Element && one.matches('a[href], area[href]'))) event.preventDefault() })
-  for (const name of ['open', 'print']) Object.defineProperty(window, name, { value: () => null })
+  // A share's page prints its card; the keys that would print any page are kept from all of them.
+  for (const name of options.kind === 'share' ? ['open'] : ['open', 'print']) Object.defineProperty(window, name, { value: () => null })
   for (const name of ['requestPointerLock', 'requestFullscreen']) Object.defineProperty(Element.prototype, name, { value: async () => await Promise.reject(new Error('refused')) })
 }

@@ -60,7 +60,7 @@ export class Page {
 
   /** Starts a Chromium that is ready for the page: guarded, and with the bridge in it. Throws HostError. */
   static async start (kind: PageKind, { env, files, size, answer, refused, gone }: PageOptions): Promise<Page> {
-    const chromium = await Chromium.start({ env, switches: switchesOf(size) })
+    const chromium = await Chromium.start({ env, switches: switchesOf(size), prints: kind === 'share' })
     return await orFail(chromium, async () => {
       const session = await attachToFirst(chromium.cdp, refused)
       const [bridge] = await Promise.all([

@@ -2,15 +2,15 @@
 // view blank while anything secret is on the table, and leads a share page through its one errand. Windows are opened and closed through a port.
 
 import type { HostOptions } from '../host/client.ts'
-import type { Output } from '../contract/contract.ts'
 import type { View } from '../contract/shapes.ts'
 import { mainCalls, type PageKind, type RoomPicture, type ShareEnding, type ShellState, type WindowReply } from '../contract/window.ts'
 import { answerPage, type PageHandlers } from './answer.ts'
 import { HostLink } from './host-link.ts'
 import { refusal } from './refusal.ts'
 import { shareAsk, ShareErrand, shareJob } from './share-errand.ts'
+import { shareHost } from './share-host.ts'
 import type { Shell } from './shell.ts'
-import { wipe } from './wipe.ts'
+import { wipe, wiped } from './wipe.ts'
 
 const forMain: ReadonlySet<string> = new Set(mainCalls)
 const screenLost = { code: 'share-screen-lost', facts: {} }
@@ -109,6 +109,18 @@ export class WindowDesk {
           await this.#inHand().give(sealed)
           return {}
         },
+        'share.hand': async ({ way }) => await wiped(way, async () => await this.#inHand().hand(way)),
+        'share.recipient': async source => await this.#inHand().recipient(source),
+        'share.sheet': async () => await this.#inHand().sheet(),
+        'share.printing': async () => {
+          await this.#inHand().printing()
+          return {}
+        },
+        'share.printed': async () => await this.#inHand().printed(),
+        'share.take': async ({ from }) => await wiped(from, async () => {
+          await this.#inHand().take(from)
+          return {}
+        }),
         'share.end': ({ ending }) => {
           this.#inHand().end(ending)
           return {}
@@ -208,10 +220,7 @@ export class WindowDesk {
     const { view } = this.#host
     if (view === null) throw refusal('ask-gone', { step, ask: id })
     const ask = shareAsk(view, { step, ask: id })
-    const errand = new ShareErrand(shareJob(view, step, ask), ask.id, confirmed, {
-      show: async (of, given, to) => (await this.#host.call('custody.show', { step: of, confirmed: [...given], to }) as Output<'custody.show'>).sealed,
-      give: async (of, answered, sealed) => { await this.#host.call('ceremony.answer', { step: of, answers: { [answered]: sealed } }) }
-    })
+    const errand = new ShareErrand(shareJob(view, step, ask), ask.id, confirmed, shareHost(async (name, input) => await this.#host.call(name, input)))
     this.#errand = errand
     this.#tell()
     const opened = this.#shell.openPage('share').catch(() => errand.lost({ code: 'share-page-failed', facts: {} }))

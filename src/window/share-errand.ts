@@ -3,15 +3,17 @@
 
 import type { Report, View } from '../contract/shapes.ts'
 import type { ShareEnding, ShareJob } from '../contract/window.ts'
+import type { Output } from '../contract/contract.ts'
+import type { CheckedRecipient, GivingWay, RecipientSource, TakingPlace } from '../contract/custody.ts'
 import { HostError } from '../host/client.ts'
 import { say } from '../words/text.ts'
 import { refusal } from './refusal.ts'
+import type { ShareHost } from './share-host.ts'
 
-/** What a share page may ask of the host. Throws HostError. */
-export interface ShareHost {
-  readonly show: (step: string, confirmed: readonly string[], to: Uint8Array) => Promise<Uint8Array>
-  readonly give: (step: string, ask: string, sealed: Uint8Array) => Promise<void>
-}
+/** What the custodian confirms where their share is encrypted to them: that the recipient is theirs. */
+const recipientGuard = 'recipient'
+/** Refusals of what the person on the page can put right there, or by choosing another way. */
+const forThePage = /^(?:share|carrier|recipient|card|pin|print|printer|spool)-/
 
 type Ask = NonNullable<View['step']>['asks'][number]
 export type ShareAsk = Extract<Ask, { kind: 'show-share' | 'share' }>
@@ -29,8 +31,8 @@ export function shareJob (view: View, step: string, ask: ShareAsk): ShareJob {
   const witness = view.people.find(one => one.roles.includes('witness'))?.name ?? say('role.witness.name')
   const forSomebody = { step, name: nameOf(ask.who) ?? ask.who, witness, set: ask.set }
   return ask.kind === 'show-share'
-    ? { type: 'show', ...forSomebody, ordinal: ask.ordinal }
-    : { type: 'enter', ...forSomebody, ordinal: ask.ordinal, given: ask.given, to: ask.to, shows: ask.shows }
+    ? { type: 'show', ...forSomebody, ordinal: ask.ordinal, ways: ask.ways }
+    : { type: 'enter', ...forSomebody, ordinal: ask.ordinal, given: ask.given, to: ask.to, shows: ask.shows, from: ask.from }
 }
 
 export class ShareErrand {
@@ -74,6 +76,61 @@ export class ShareErrand {
     }
   }
 
+  /** Gives the share in another way than on the screen. Throws HostError. */
+  async hand (way: GivingWay): Promise<Output<'custody.give'>> {
+    this.#mustShow('share.hand')
+    return await this.#giving(async () => await this.#host.hand(this.job.step, way.kind === 'twin' ? [...this.#confirmed, recipientGuard] : this.#confirmed, way))
+  }
+
+  /** Throws HostError. */
+  async recipient (source: RecipientSource): Promise<CheckedRecipient> {
+    return await this.#telling(async () => await this.#host.recipient(source))
+  }
+
+  /** Throws HostError. */
+  async sheet (): Promise<Awaited<ReturnType<ShareHost['sheet']>>> {
+    this.#mustShow('share.sheet')
+    return await this.#telling(async () => await this.#host.sheet(this.job.step))
+  }
+
+  /** Throws HostError. */
+  async printing (): Promise<void> {
+    this.#mustShow('share.printing')
+    await this.#giving(async () => await this.#host.printing(this.job.step, this.#confirmed))
+  }
+
+  /** Throws HostError. */
+  async printed (): Promise<Output<'custody.print-done'>> {
+    this.#mustShow('share.printed')
+    return await this.#telling(async () => await this.#host.printed(this.job.step))
+  }
+
+  /** Has the share taken from what carries it. Throws HostError. */
+  async take (from: TakingPlace): Promise<void> {
+    if (this.job.type !== 'enter') throw refusal('call-unknown', { call: 'share.take' })
+    await this.#telling(async () => await this.#host.take(this.job.step, from))
+    this.#accepted = true
+  }
+
+  #mustShow (call: string): void {
+    if (this.job.type !== 'show') throw refusal('call-unknown', { call })
+  }
+
+  async #giving<T> (doing: () => Promise<T>): Promise<T> {
+    const done = await this.#telling(doing)
+    this.#shown = true
+    return done
+  }
+
+  async #telling<T> (doing: () => Promise<T>): Promise<T> {
+    try {
+      return await doing()
+    } catch (error) {
+      this.#unlessTold(error, true)
+      throw error
+    }
+  }
+
   /** The page is done. What it says of it counts only as far as it happened. */
   end (ending: 'shown' | 'accepted' | 'back'): void {
     const happened = ending === 'accepted' ? this.#accepted : ending === 'shown' ? this.#shown : true
@@ -88,7 +145,7 @@ export class ShareErrand {
   /** What the page can tell the person, it tells, and they go on; any other refusal ends it, and is told on the main page. */
   #unlessTold (error: unknown, tellsRefusals: boolean): void {
     const report = error instanceof HostError ? error.report : { code: 'internal', facts: {} }
-    if (tellsRefusals && (report.code.startsWith('share-') || report.code === 'guards-missing')) return
+    if (tellsRefusals && (forThePage.test(report.code) || report.code === 'guards-missing')) return
     this.#end.resolve({ ending: 'back', report })
   }
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Course, type Errands } from '../../renderer/share/course.ts'
+import type { HandingErrands } from '../../renderer/share/handing.ts'
 import { completionOf, countedOf, isMarked, saidIn } from '../../renderer/share/state.ts'
 import { groupsOf, writeCode } from '../../src/shares/code.ts'
 import { writeWords } from '../../src/shares/words.ts'
@@ -22,6 +23,12 @@ interface Played {
   /** What the host answers next; null accepts. */ refusal: Report | null
 }
 
+/** What a share page that only shows and takes text never asks for. */
+const unasked: HandingErrands = {
+  hand: async () => await Promise.reject(new Error('unasked')), recipient: async () => await Promise.reject(new Error('unasked')), sheet: async () => await Promise.reject(new Error('unasked')),
+  printing: async () => await Promise.reject(new Error('unasked')), printed: async () => await Promise.reject(new Error('unasked'))
+}
+
 /** A course whose errands are done at once. */
 function play (job: ShareJob = enterJob(production.set)): Played {
   const played: Played = {
@@ -38,6 +45,11 @@ function play (job: ShareJob = enterJob(production.set)): Played {
         played.sent.push({ give: text })
         return played.refusal
       },
+      take: async from => {
+        played.sent.push({ take: from })
+        return played.refusal
+      },
+      ...unasked,
       end: ending => { played.sent.push({ end: ending }) }
     } satisfies Errands)
   }
@@ -285,4 +297,28 @@ test('going back and emptying are asked where something was typed', () => {
   emptied.course.press('erase', 4)
   emptied.course.ask('leave')
   assert.equal(emptied.course.now.moment.type, 'asking', 'what came by itself may have erased it')
+})
+
+test('where a share can be taken in several ways nothing is shown before one is chosen', async () => {
+  const { course, sent } = play(showJob(production.set, ['printed', 'medium']))
+  assert.deepEqual([course.now.moment.type, course.handing.now.at, sent], ['handing', 'choosing', []])
+  course.show()
+  await settle()
+  assert.deepEqual([...course.shown()], words)
+})
+
+test('what carries a share is given where it is, and a refusal costs nothing that was typed', async () => {
+  const played = play(enterJob(production.set))
+  const { course, sent } = played
+  type(course, words[0]!)
+  course.carry(true)
+  played.refusal = { code: 'carrier-none-found', facts: {} }
+  await course.take({ kind: 'medium', path: '/media/own' })
+  assert.deepEqual(course.now.moment, { type: 'taking', busy: false, report: played.refusal })
+  course.carry(false)
+  assert.equal(fieldsOf(course), words[0])
+  played.refusal = null
+  course.carry(true)
+  await course.take({ kind: 'medium', path: '/media/own' })
+  assert.deepEqual([course.now.moment.type, sent.at(-1)], ['ended', { end: 'accepted' }])
 })

@@ -13,7 +13,11 @@ export const share = {
     'completed': 'Enter takes {word}',
     'as-typed': 'Enter takes it',
     'counted-words': 'Words: {count} of {all}',
-    'counted-code': 'Characters: {count} of {all}'
+    'counted-code': 'Characters: {count} of {all}',
+    'carrier-path': 'Folder in which your medium is mounted',
+    'recipient': 'Your age recipient, or the file that it stands in',
+    'card-pin': 'PIN of your smart card',
+    'take-path': 'Folder or file on your medium'
   },
 
   title: {
@@ -22,7 +26,11 @@ export const share = {
     'clear': 'Empty all fields?',
     'covered': 'Nothing is shown',
     'failed': 'The share was not shown',
-    'ended': 'This is done'
+    'ended': 'This is done',
+    'ways': '{name}, how do you take share {ordinal}?',
+    'recipient': 'Is this your recipient?',
+    'printing': 'Your card is being printed',
+    'take': '{name}, take your share from what you brought'
   },
 
   button: {
@@ -41,7 +49,35 @@ export const share = {
     'uncover-share': 'Show it again',
     'uncover-typed': 'Go on typing',
     'finish': 'Finish without showing it again',
-    'try-again': 'Try again'
+    'try-again': 'Try again',
+    'write': 'Write it there',
+    'look-recipient': 'Look at the recipient',
+    'encrypt': 'It is mine: encrypt the share to it',
+    'print': 'Open the print dialog',
+    'print-done': 'The dialog is closed',
+    'other-way': 'Choose another way',
+    'also': 'Take it in another way as well',
+    'done': 'Finish',
+    'take-from': 'Take it from a medium or smart card',
+    'take-file': 'Take it from there',
+    'take-card': 'Take it from the card',
+    'type-instead': 'Type it instead'
+  },
+
+  /** Ways in which a custodian takes their share. */
+  way: {
+    'screen': 'Copy it by hand from the screen',
+    'printed': 'Print it as a card',
+    'medium': 'Write it to a medium of my own',
+    'twin': 'Write it encrypted to me alone',
+    'token': 'Keep it on my smart card'
+  },
+
+  handed: {
+    'printed': 'The card was printed',
+    'medium': 'It is on your medium',
+    'twin': 'It is on your medium, encrypted to you',
+    'token': 'It is on your smart card'
   },
 
   key: {
@@ -67,6 +103,19 @@ export const share = {
     'file-what': 'This is one of the {shares} shares of a recovery key. Whoever has {threshold} of them has that key.',
     'file-keep': 'Keep it where nobody else gets at it, tell nobody what it says, and type it nowhere but in a ceremony.',
     'wait': 'One moment.',
+    'ways': 'Nothing is shown yet. Paper that you write yourself leaves no trace on any machine. Whatever you choose is put on record, and you keep it alone.',
+    'way-medium': 'Connect and mount a medium that is yours, with no backup on it. A card to print and a text are written there, readable by whoever has the medium.',
+    'way-twin': 'Connect and mount a medium that is yours. What is written there opens only with the age identity that belongs to the recipient.',
+    'way-token': 'Insert the smart card that you sign with. The share becomes an object on it that is read only with its PIN.',
+    'way-printed': 'Stand at the printer, alone. In the dialog choose a printer that is connected to this machine, paper of size A5, one copy, and no file.',
+    'recipient': 'It begins with age1. A file is given by its whole path.',
+    'compare-recipient': 'Compare it with the one that you wrote down at home, letter by letter, or by these words. Encrypted to another one, you could never open it.',
+    'print-lasting': 'Print jobs here may be kept on a disk, or go to another machine. That is put on record as a finding. Writing by hand leaves nothing.',
+    'printing': 'Print one card, take it from the printer, and close the dialog. Then the station looks whether anything of it was left.',
+    'jobs-left': 'The printer still holds {count} jobs or files of jobs. Call the witness: they must be gone before anybody leaves, and it is put on record.',
+    'handed-printed': 'Compare it: every word and the code can be read, and nothing is cut off. Did it come out badly, keep it for the shredder and print it again.',
+    'handed-file': 'The file {file} was written to {path} and read back from there. Unmount the medium, and keep it.',
+    'handed-token': 'The object {object} was written to the card {card} and read back. Keep the card and its PIN.',
     'rehearsal': 'This share is of a rehearsal: it protects nothing, and its card may be thrown away.',
     'can-show-again': 'Hide it when card and screen are the same. It can be shown again as long as this step is in hand.',
     'covered-share': 'This window was not in front, so the share was hidden. Showing it again is recorded. {name} must be alone before the screen.',

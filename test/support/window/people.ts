@@ -188,6 +188,13 @@ export class People {
 
   /** What a custodian does alone before the share page: copies what is shown, or types what is on the card. */
   async onShare (share: DrivenPage): Promise<void> {
+    await share.until(`/^share-(?:choosing|showing|typing)$/.test(document.querySelector('main')?.dataset.screen ?? '')`)
+    if (await share.evaluate<string>(`document.querySelector('main').dataset.screen`) === 'share-choosing') {
+      await this.#habits.onScreen?.('share-choosing', share)
+      await share.tabToSelector('[data-primary]')
+      await share.settled()
+      await share.press(' ')
+    }
     await share.until(`/^share-(?:showing|typing)$/.test(document.querySelector('main')?.dataset.screen ?? '')`)
     const ordinal = await this.ordinal(share)
     const screen = await share.evaluate<string>(`document.querySelector('main').dataset.screen`)
