@@ -24,7 +24,9 @@ export const aptPackages = [
   { name: 'xvfb', proof: 'Xvfb', why: 'the display of windows in tests', only: 'tests' },
   { name: 'poppler-utils', proof: 'pdftoppm', why: 'reads printed pages back in tests', only: 'tests' },
   { name: 'cups-daemon', proof: '/usr/sbin/cupsd', why: 'the print queues of tests', only: 'tests' },
-  { name: 'cups-client', proof: 'lpstat', why: 'the commands that print, in tests', only: 'tests' }
+  { name: 'cups-client', proof: 'lpstat', why: 'the commands that print, in tests', only: 'tests' },
+  { name: 'age', proof: 'age', why: 'opens what is encrypted to a custodian, independently, in tests', only: 'tests' },
+  { name: 'opensc', proof: 'pkcs11-tool', why: 'reads a share from a smart card, independently, in tests', only: 'tests' }
 ]
 
 /** Those without which nothing can be done. @param {Use} use */

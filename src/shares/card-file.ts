@@ -4,22 +4,23 @@
 import { say } from '../words/text.ts'
 import type { CardFacts } from './card.ts'
 
-/** A share as text: its 36 words separated by blanks, and its code. Secret. */
-export interface WrittenShare { readonly words: string, readonly code: string }
+/** A share as text: its 36 words, and its code. Secret. */
+export interface WrittenShare { readonly words: readonly string[], readonly code: string }
 
 const firstLine = 'strongroom share v1'
 export const shareFileSuffix = '.share.txt'
+export const shareCardSuffix = '.card.pdf'
 /** The most bytes that are read as such a file. */
 export const longestShareFile = 16_384
 
-/** The name of the file: whose set, which set, which share. */
-export function shareFileName ({ organisation, set, ordinal }: Pick<CardFacts, 'set' | 'ordinal'> & { readonly organisation: { readonly id: string } }): string {
-  return `${organisation.id}-${set}-${ordinal}${shareFileSuffix}`
+/** What the names of a share's files begin with: whose set, which set, which share. */
+export function shareFileStem ({ organisation, set, ordinal }: CardFacts): string {
+  return `${organisation.id}-${set}-${ordinal}`
 }
 
-/** What a file's name says that it holds; null for another name. */
+/** Which share a file's name says that it holds, in whatever form; null for another name. */
 export function readShareFileName (file: string): { readonly set: string, readonly ordinal: number } | null {
-  const [, set, ordinal] = /-([0-9a-f]{16})-([1-9][0-9]?)\.share\.txt$/.exec(file) ?? []
+  const [, set, ordinal] = /-([0-9a-f]{16})-([1-9][0-9]?)(?:\.share\.txt|\.share\.txt\.age|\.card\.pdf)$/.exec(file) ?? []
   return set === undefined ? null : { set, ordinal: Number(ordinal) }
 }
 
@@ -28,7 +29,7 @@ export function writeShareFile (facts: CardFacts, { words, code }: WrittenShare)
     firstLine, `# ${say('share.says.file-what', { threshold: String(facts.threshold), shares: String(facts.shares) })}`, `# ${say('share.says.file-keep')}`,
     `mode: ${facts.mode}`, `organisation: ${facts.organisation.id}`, `ceremony: ${facts.ceremony}`, `custodian: ${facts.custodian}`,
     `set: ${facts.set}`, `share: ${facts.ordinal} of ${facts.shares}`, `threshold: ${facts.threshold}`, `commitment: ${facts.commitment}`,
-    `code: ${code}`, `words: ${words}`
+    `code: ${code}`, `words: ${words.join(' ')}`
   ]
   return `${lines.join('\n')}\n`
 }
@@ -39,7 +40,7 @@ export function readShareFile (text: string): WrittenShare | null {
   const [code, secondCode] = valuesOf(lines, 'code')
   const [words, secondWords] = valuesOf(lines, 'words')
   if (first !== firstLine || code === undefined || words === undefined || secondCode !== undefined || secondWords !== undefined) return null
-  return { code, words }
+  return { code, words: words.split(' ') }
 }
 
 function valuesOf (lines: readonly string[], name: string): string[] {

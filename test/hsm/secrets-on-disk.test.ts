@@ -8,6 +8,7 @@ import { test } from 'node:test'
 import { HostError } from '../../src/host/client.ts'
 import { rehearsalSecret } from '../../src/ceremony/rehearsal.ts'
 import { actUntil, light, tempFolder, testStation } from '../support/rehearse.ts'
+import { holdsSecret } from '../support/spellings.ts'
 
 const wrongPin = '1029384756'
 const wrongPassphrase = 'seldom-heard-passphrase'
@@ -16,9 +17,9 @@ test('the scan finds a secret that is there, in each spelling', () => {
   const secret = '4711081512'
   const texts = [secret, Buffer.from(secret).toString('hex'), Buffer.from(`x${secret}`).toString('base64'), Buffer.from(`xy${secret}`).toString('base64url')]
   for (const bytes of [...texts.map(text => Buffer.from(text)), Buffer.from(secret, 'utf16le')]) {
-    assert.ok(found(Buffer.concat([Buffer.from('....'), bytes, Buffer.from('....')]), secret), bytes.toString())
+    assert.ok(holdsSecret(Buffer.concat([Buffer.from('....'), bytes, Buffer.from('....')]), secret), bytes.toString())
   }
-  assert.ok(!found(Buffer.from('4711081513 and others'), secret))
+  assert.ok(!holdsSecret(Buffer.from('4711081513 and others'), secret))
 })
 
 test('no PIN and no passphrase is in any file after a genesis with mistakes, a kill and a resumption', async t => {
@@ -47,18 +48,6 @@ test('no PIN and no passphrase is in any file after a genesis with mistakes, a k
   assert.ok(secrets.length === 14 && secrets.every(secret => secret.length >= 10))
   for (const path of files) {
     const bytes = readFileSync(path)
-    for (const secret of secrets) assert.ok(!found(bytes, secret), `${path} holds a secret`)
+    for (const secret of secrets) assert.ok(!holdsSecret(bytes, secret), `${path} holds a secret`)
   }
 })
-
-/** Whether bytes hold a secret in one of the spellings that software leaves behind. */
-function found (bytes: Buffer, secret: string): boolean {
-  const raw = Buffer.from(secret)
-  const base64 = [0, 1, 2].flatMap(shift => {
-    const whole = Buffer.concat([Buffer.alloc(shift), raw])
-    const inner = (text: string): string => text.slice(Math.ceil(shift * 4 / 3) , Math.floor(whole.length / 3) * 4)
-    return [inner(whole.toString('base64')), inner(whole.toString('base64url'))]
-  })
-  const spellings = [raw, Buffer.from(raw.toString('hex')), Buffer.from(raw.toString('hex').toUpperCase()), Buffer.from(secret, 'utf16le'), ...base64.map(text => Buffer.from(text))]
-  return spellings.some(spelling => bytes.includes(spelling))
-}

@@ -1,5 +1,6 @@
 /* Test only: SoftHSM with the faults of a card. CARD_MODULE names the real module. CARD_FLAGS=hex is added to every token's flags; CARD_LOGIN=hex is what
-   C_Login returns; CARD_SIGN=hang never answers, CARD_SIGN=flip spoils the signature, CARD_SIGN=hex is what C_Sign returns. */
+   C_Login returns; CARD_SIGN=hang never answers, CARD_SIGN=flip spoils the signature, CARD_SIGN=hex is what C_Sign returns;
+   CARD_CREATE and CARD_DESTROY are what those calls return; CARD_READ=flip spoils every CKA_VALUE that is read. */
 #include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,8 @@
 typedef unsigned long ulong_t;
 /* CK_FUNCTION_LIST (PKCS#11 2.40): a version, then the functions in their order. */
 struct list { unsigned char version[2]; void *call[68]; };
-enum { token_info = 6, login = 18, sign = 43, flags_at = 96 };
+struct attribute { ulong_t type; unsigned char *value; ulong_t length; };
+enum { token_info = 6, login = 18, create = 20, destroy = 22, get_attribute = 24, sign = 43, flags_at = 96, value_type = 0x11 };
 
 static struct list *real, ours;
 
@@ -39,6 +41,22 @@ static ulong_t sign_once(ulong_t session, unsigned char *data, ulong_t length, u
   return result;
 }
 
+static ulong_t create_object(ulong_t session, struct attribute *template, ulong_t count, ulong_t *object) {
+  ulong_t instead = number("CARD_CREATE");
+  return instead != 0 ? instead : ((ulong_t (*)(ulong_t, struct attribute *, ulong_t, ulong_t *))real->call[create])(session, template, count, object);
+}
+
+static ulong_t destroy_object(ulong_t session, ulong_t object) {
+  ulong_t instead = number("CARD_DESTROY");
+  return instead != 0 ? instead : ((ulong_t (*)(ulong_t, ulong_t))real->call[destroy])(session, object);
+}
+
+static ulong_t get_attribute_value(ulong_t session, ulong_t object, struct attribute *asked, ulong_t count) {
+  ulong_t result = ((ulong_t (*)(ulong_t, ulong_t, struct attribute *, ulong_t))real->call[get_attribute])(session, object, asked, count);
+  if (getenv("CARD_READ") != NULL && count > 0 && asked->type == value_type && asked->value != NULL && asked->length > 20) asked->value[20] ^= 1;
+  return result;
+}
+
 ulong_t C_GetFunctionList(void **into) {
   void *library = dlopen(getenv("CARD_MODULE"), RTLD_NOW);
   ulong_t (*get)(struct list **) = library == NULL ? NULL : (ulong_t (*)(struct list **))dlsym(library, "C_GetFunctionList");
@@ -46,6 +64,9 @@ ulong_t C_GetFunctionList(void **into) {
   ours = *real;
   ours.call[token_info] = (void *)get_token_info;
   ours.call[login] = (void *)log_in;
+  ours.call[create] = (void *)create_object;
+  ours.call[destroy] = (void *)destroy_object;
+  ours.call[get_attribute] = (void *)get_attribute_value;
   ours.call[sign] = (void *)sign_once;
   *into = &ours;
   return 0;

@@ -259,7 +259,7 @@ test('packages count as missing when their command is not on PATH or their file 
   const root = checkout(t)
   symlinkSync('/bin/true', join(root, 'make'))
   const packages = [...aptPackages, { name: 'here', proof: '/bin/true', why: '' }, { name: 'gone', proof: join(root, 'gone'), why: '' }]
-  assert.deepEqual(missingPackages(packages, root), ['g++', 'python3', 'softhsm2', 'openssl', ...(existsSync(chromium) ? [] : ['chromium']), 'xvfb', 'poppler-utils', ...(existsSync('/usr/sbin/cupsd') ? [] : ['cups-daemon']), 'cups-client', 'gone'])
+  assert.deepEqual(missingPackages(packages, root), ['g++', 'python3', 'softhsm2', 'openssl', ...(existsSync(chromium) ? [] : ['chromium']), 'xvfb', 'poppler-utils', ...(existsSync('/usr/sbin/cupsd') ? [] : ['cups-daemon']), 'cups-client', 'age', 'opensc', 'gone'])
 })
 
 test('not root: stops with 2 and the exact line', async () => {

@@ -6,7 +6,7 @@ import { join, relative } from 'node:path'
 import type { GivingOrder, TakingOrder } from '../../ceremony/courier.ts'
 import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
 import { backupSuffix } from '../../keys/backup.ts'
-import { longestShareFile, readShareFile, readShareFileName, shareFileName, shareFileSuffix, writeShareFile } from '../../shares/card-file.ts'
+import { longestShareFile, readShareFile, readShareFileName, shareCardSuffix, shareFileStem, shareFileSuffix, writeShareFile } from '../../shares/card-file.ts'
 import { ShareError } from '../../shares/errors.ts'
 import { readShare } from '../../shares/parse.ts'
 import { wipe } from '../../shares/share.ts'
@@ -18,34 +18,42 @@ import { encryptTo, requireRecipient } from './recipient.ts'
 /** The most files that are looked at on a medium: what is on it is not ours. */
 const mostFiles = 10_000
 
-/** The share as a text file. Throws CeremonyError `carrier-…`: nothing was written. */
-export function atMedium (order: GivingOrder, given: string, station: string): Destination {
-  const file = shareFileName(order.facts)
-  const path = openOwn(order, given, file, station)
+/** The share as a text file, and as a card to print. Throws CeremonyError `carrier-…`: nothing was written. */
+export async function atMedium (order: GivingOrder, given: string, station: string): Promise<Destination> {
+  const stem = shareFileStem(order.facts)
+  const [file, card] = [`${stem}${shareFileSuffix}`, `${stem}${shareCardSuffix}`]
+  const path = openOwn(order, given, [file, card], station)
+  const { cardPdf } = await import('../../evidence/pdf/card.ts')
   return {
-    deliver: share => {
-      const bytes = new TextEncoder().encode(writeShareFile(order.facts, share))
+    deliver: async share => {
+      const [bytes, pdf] = [new TextEncoder().encode(writeShareFile(order.facts, share)), await cardPdf(order.facts, share)]
       try {
-        return { kind: 'medium', ...writtenTo(path, file, bytes) }
+        const written = writtenTo(path, file, bytes)
+        try {
+          writtenTo(path, card, pdf)
+        } catch (error) {
+          rmSync(join(path, file), { force: true })
+          throw error
+        }
+        return { kind: 'medium', ...written }
       } finally {
         bytes.fill(0)
+        pdf.fill(0)
       }
     }
   }
 }
 
-/** The same file, encrypted to the custodian. Throws CeremonyError `carrier-…`, `recipient-invalid`: nothing was written. */
-export async function atTwin (order: GivingOrder, { path: given, recipient: wanted }: { readonly path: string, readonly recipient: string }, station: string): Promise<Destination> {
+/** The text file, encrypted to the custodian. Throws CeremonyError `carrier-…`, `recipient-invalid`: nothing was written. */
+export function atTwin (order: GivingOrder, { path: given, recipient: wanted }: { readonly path: string, readonly recipient: string }, station: string): Destination {
   const recipient = requireRecipient(wanted)
-  const file = `${shareFileName(order.facts)}.age`
-  const path = openOwn(order, given, file, station)
-  return await Promise.resolve({
-    deliver: async share => ({ kind: 'twin', recipient, ...writtenTo(path, file, await encryptTo(recipient, writeShareFile(order.facts, share))) })
-  })
+  const file = `${shareFileStem(order.facts)}${shareFileSuffix}.age`
+  const path = openOwn(order, given, [file], station)
+  return { deliver: async share => ({ kind: 'twin', recipient, ...writtenTo(path, file, await encryptTo(recipient, writeShareFile(order.facts, share))) }) }
 }
 
 /** The folder by its one true path. What may be the same device in a rehearsal, which makes folders up, may not in production. */
-function openOwn ({ facts: { mode, set, ordinal }, backups }: GivingOrder, given: string, file: string, station: string): string {
+function openOwn ({ facts: { mode, set, ordinal }, backups }: GivingOrder, given: string, files: readonly string[], station: string): string {
   const facts = { path: given }
   if (!existsSync(given) || !statSync(given).isDirectory()) throw new CeremonyError('carrier-missing', facts)
   const path = realpathSync(given)
@@ -55,12 +63,14 @@ function openOwn ({ facts: { mode, set, ordinal }, backups }: GivingOrder, given
     throw new CeremonyError('carrier-not-writable', facts, { cause })
   }
   const there = readdirSync(path).slice(0, mostFiles)
-  const isSame = (other: string): boolean => existsSync(other) && (isWithin(path, other) || (mode === 'production' && statSync(other).dev === statSync(path).dev))
+  const isSameDevice = (other: string): boolean => mode === 'production' && existsSync(other) && statSync(other).dev === statSync(path).dev
+  const isSame = (other: string): boolean => isSameDevice(other) || (existsSync(other) && isWithin(path, other))
   if (backups.some(isSame) || there.some(name => name.endsWith(backupSuffix))) throw new CeremonyError('carrier-on-backup', facts)
-  if (isSame(station) || (mode === 'production' && isSame('/'))) throw new CeremonyError('carrier-on-station', facts)
-  const other = there.map(name => readShareFileName(name.replace(/\.age$/, ''))).find(one => one?.set === set && one.ordinal !== ordinal)
+  if (isSame(station) || isSameDevice('/')) throw new CeremonyError('carrier-on-station', facts)
+  const other = there.map(readShareFileName).find(one => one?.set === set && one.ordinal !== ordinal)
   if (other !== undefined && other !== null) throw new CeremonyError('carrier-other-share', { ...facts, ordinal: String(other.ordinal) })
-  if (there.includes(file)) throw new CeremonyError('carrier-there', { ...facts, file })
+  const file = files.find(one => there.includes(one))
+  if (file !== undefined) throw new CeremonyError('carrier-there', { ...facts, file })
   return path
 }
 
@@ -104,7 +114,7 @@ export function fromMedium (given: string, wanted: TakingOrder): string {
     file.fill(0)
   }
   if (written === null) throw new CeremonyError('carrier-unreadable', { path })
-  if (valueOf(written.code, wanted, path) !== valueOf(written.words, wanted, path)) throw new CeremonyError('carrier-changed', { path })
+  if (valueOf(written.code, wanted, path) !== valueOf(written.words.join(' '), wanted, path)) throw new CeremonyError('carrier-changed', { path })
   return written.code
 }
 

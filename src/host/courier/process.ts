@@ -56,8 +56,8 @@ async function run (errand: Errand): Promise<Answer> {
 async function destinationOf (order: GivingOrder, station: string): Promise<Destination> {
   const { way } = order
   switch (way.kind) {
-    case 'medium': return atMedium(order, way.path, station)
-    case 'twin': return await atTwin(order, way, station)
+    case 'medium': return await atMedium(order, way.path, station)
+    case 'twin': return atTwin(order, way, station)
     case 'token': return atCard(order, way.pin)
     case 'printed': throw new CeremonyError('carrier-way-closed', { way: way.kind })
   }
@@ -70,7 +70,7 @@ async function deliver (sealed: Uint8Array): Promise<Carrier> {
   const plain = open(sealKey, context, sealed)
   try {
     const [words = '', code = ''] = new TextDecoder().decode(plain).split('\n')
-    return await at.deliver({ words, code })
+    return await at.deliver({ words: words.split(' '), code })
   } finally {
     plain.fill(0)
   }
