@@ -14,7 +14,7 @@ import { registeredPaths } from './media.ts'
 import { setInHand } from './shares.ts'
 import type { Sitting } from './sitting.ts'
 
-/** What is confirmed beside the guards of every showing, where a share is encrypted to somebody: that it is their recipient. */
+/** What is confirmed beside the guard of every showing where a share is encrypted to somebody: the witness heard whose recipient it is. */
 const recipientGuard = 'recipient'
 
 interface Due { readonly context: Context, readonly actor: string, readonly ordinal: number, readonly guards: readonly Guard[] }
@@ -89,7 +89,7 @@ export async function fetchShare (sitting: Sitting, step: string, from: TakingPl
 function shareDue (sitting: Sitting, step: string, confirmed: readonly string[], way?: CarrierKind): Due {
   const due = placeOf(sitting, step)
   const { context, actor } = due
-  const guards = way === 'twin' ? [...due.guards, { guard: recipientGuard, by: actor }] : due.guards
+  const guards = way === 'twin' ? [...due.guards, ...due.guards.map(({ by }) => ({ guard: recipientGuard, by }))] : due.guards
   const missing = guards.map(one => one.guard).filter(guard => !confirmed.includes(guard))
   if (missing.length > 0) throw sitting.refused(new CeremonyError('guards-missing', { missing: missing.join(', ') }), actor, context.step)
   if (way === 'token' && !holdsCard(context, actor)) throw sitting.refused(new CeremonyError('carrier-way-closed', { way }), actor, context.step)

@@ -37,10 +37,11 @@ export class CarrierCheck {
     if (this.#given.has(place) || this.#given.size < mostShares) this.#given.set(place, new Set(this.#given.get(place)).add(carrier.kind))
   }
 
-  /** A share that is read from a medium or a card comes from one that was given here. */
+  /** A share that is read from a medium or a card comes from one that was given here; its holder may have opened what was encrypted to them. */
   readBack (seq: number, { set, ordinal, form }: ResultOf<'read-back-share'>): void {
     if (form !== 'medium' && form !== 'token') return
-    if (this.#given.get(`${set} ${ordinal}`)?.has(form) !== true) this.#findings.add('carrier-unshown', { seq, facts: { set, ordinal: String(ordinal), carrier: form, announced: 'nothing' } })
+    const given = this.#given.get(`${set} ${ordinal}`)
+    if (given?.has(form) !== true && !(form === 'medium' && given?.has('twin') === true)) this.#findings.add('carrier-unshown', { seq, facts: { set, ordinal: String(ordinal), carrier: form, announced: 'nothing' } })
   }
 
   #printed (seq: number, facts: Record<string, string>, { spool, left }: Extract<Given['body']['carrier'], { kind: 'printed' }>): void {
