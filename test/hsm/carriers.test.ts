@@ -23,7 +23,7 @@ import { bytes } from '../support/softhsm.ts'
 import { holdsSecret } from '../support/spellings.ts'
 
 const alone = ['alone']
-const had = { alone: true, share: true, copied: true }
+const had = { alone: true, share: true, copied: true } as const
 
 test('shares on a smart card, on a medium and encrypted: given, given back, verified, recovered from; nothing of them stays on the station', async t => {
   const cards = await testCards({ edda: 'ec-p256' })
