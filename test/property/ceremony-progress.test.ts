@@ -4,107 +4,41 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { dueNow } from '../../src/ceremony/due.ts'
-import { advance, current, pending, start, type Progress, type Signing } from '../../src/ceremony/progress.ts'
+import { current, pending, type Signing } from '../../src/ceremony/progress.ts'
 import type { Entry } from '../../src/transcript/entry.ts'
-import { role as roles, type Plan, type PlannedStep, type Role } from '../../src/transcript/plan.ts'
-import type { Result } from '../../src/transcript/results.ts'
+import { role as roles, type Plan, type PlannedAct, type PlannedStep } from '../../src/transcript/plan.ts'
 import { genesisPlan } from '../support/plan.ts'
+import { dealtSet, formerSet, play, type Disturbance } from '../support/play.ts'
+import { custodial } from '../support/small-plans.ts'
+
+/** A resharing as the fold sees it: the process that dealt a new set takes shares of the old one, too. */
+function resharing (): Plan {
+  const small = custodial()
+  const [opening, , custody] = small.acts as [PlannedAct, PlannedAct, PlannedAct]
+  const step = (id: string, action: string, settings: Record<string, string> = {}, irreversible = false): PlannedStep => ({ id, action, by: ['administrator'], irreversible, with: settings, planned: 60 })
+  const both = (id: string, action: string): PlannedStep[] => [1, 2].map(number => step(`${id}-${number}`, action, { number: String(number) }))
+  return {
+    ...small, acts: [
+      opening,
+      { ...custody, steps: [...custody.steps.slice(0, -1), ...both('inspect', 'inspect-card'), step('collect', 'collect-shares'), ...both('enter', 'enter-share'), step('rewrap', 'rewrap-backups', {}, true)] },
+      { id: 'giving-up', title: 'Giving up', steps: [step('give-up', 'give-up-set', {}, true)] }
+    ]
+  }
+}
 
 const { plan } = genesisPlan({ 'pin-components': '2', threshold: '2', custodians: '3' })
-
-/** As much of an outcome as the fold looks at. */
-function resultOf (step: PlannedStep): Result {
-  const set = '00'.repeat(8)
-  switch (step.action) {
-    case 'split-recovery-key': return { action: 'split-recovery-key', set: { set } } as unknown as Result
-    case 'hand-over-share': case 'read-back-share': return { action: step.action, set, ordinal: Number(step.with.ordinal) } as unknown as Result
-    case 'generate-backed-key': return { action: 'generate-backed-key', set } as unknown as Result
-    default: return { action: 'roll-call', present: [] }
-  }
-}
-
-function entryOf (draft: { type: Entry['type'], body: Entry['body'], act?: string | null, step?: string | null }): Entry {
-  return { v: 1, mode: 'rehearsal', ceremony: plan.ceremony, seq: 0, prev: '0'.repeat(64), time: '2026-01-01T00:00:00.000Z', mono: 0, boot: 'b', act: null, step: null, actor: null, ...draft } as Entry
-}
-
-const opened = entryOf({ type: 'ceremony.opened', body: { session: { publicKey: 'first' } } as (Entry & { type: 'ceremony.opened' })['body'] })
-const resumed = entryOf({ type: 'ceremony.resumed', body: { after: 'crash', session: { publicKey: 'next' } } as (Entry & { type: 'ceremony.resumed' })['body'] })
-
-function signed (purpose: Signing['purpose'], participant: string, role: Role, decision: 'approve' | 'refuse' = 'approve'): Entry {
-  return entryOf({ type: 'signoff', body: { statement: { participant, role, decision, purpose } } as (Entry & { type: 'signoff' })['body'] })
-}
-
-/** The entry that moves a ceremony on, as the engine or a person would make it next; null at the end. */
-function next (of: Plan, at: Progress): Entry | null {
-  const due = dueNow(of, at)
-  const { act, step } = current(of, at)
-  const place = { act: act?.id ?? null, step: step?.id ?? null }
-  switch (due.type) {
-    case 'open': return opened
-    case 'sign': {
-      const [who] = pending(of, due.signing)
-      return signed(due.signing.purpose, who!.participant, who!.role)
-    }
-    case 'checkpoint': return entryOf({ type: 'checkpoint.issued', body: { number: at.checkpoints + 1, size: at.entries, root: '', signature: '' } })
-    case 'answer': return entryOf({ type: 'step.done', ...place, body: { action: step!.action, attempt: at.attempt, actedFor: true, result: resultOf(step!) } })
-    case 'end-custody': return entryOf({ type: 'custody.ended', ...place, body: { set: at.custody!.set, outcome: at.custody!.outcome, cause: at.custody!.lost!, reason: null, ordinals: [...at.custody!.ordinals] } })
-    case 'reconcile': return entryOf({ type: 'step.reconciled', ...place, body: { action: step!.action, attempt: at.attempt, verdict: 'nothing-there', objects: [] } })
-    case 'close-act': return entryOf({ type: 'act.closed', act: due.act, body: {} })
-    case 'close': return entryOf({ type: 'ceremony.closed', body: { outputs: [] } })
-    case 'abort': return entryOf({ type: 'ceremony.aborted', body: { reason: '', disposal: [], cards: [] } })
-    case 'paused': return entryOf({ type: 'ceremony.resumed', body: { ...resumed.body, after: 'pause' } as (Entry & { type: 'ceremony.resumed' })['body'] })
-    case 'ended': return null
-  }
-}
-
-type Disturbance = 'crash' | 'exception' | 'pause' | 'intent' | 'failed' | 'refusal' | 'shown' | 'given-up' | 'lost'
-
-/** Plays a ceremony to its end, with disturbances at the given places. Returns every state passed. */
-function play (disturbances: ReadonlyMap<number, Disturbance>): { entry: Entry, before: Progress, after: Progress }[] {
-  const passed: { entry: Entry, before: Progress, after: Progress }[] = []
-  let at = start
-  const take = (entry: Entry): void => {
-    const after = advance(plan, at, entry)
-    passed.push({ entry, before: at, after })
-    at = after
-  }
-  for (let i = 0; i < 2000; i++) {
-    const due = dueNow(plan, at)
-    const disturbance = at.opened === null || due.type === 'ended' || due.type === 'paused' ? undefined : disturbances.get(i)
-    if (disturbance === 'crash') take(resumed)
-    else if (disturbance === 'exception') take(entryOf({ type: 'exception.recorded', body: { number: at.exceptions + 1, text: 'x' } }))
-    else if (disturbance === 'pause') take(entryOf({ type: 'ceremony.paused', body: { reason: 'x' } }))
-    else if (disturbance === 'refusal' && due.type === 'sign') take(signed(due.signing.purpose, pending(plan, due.signing)[0]!.participant, pending(plan, due.signing)[0]!.role, 'refuse'))
-    else if ((disturbance === 'intent' || disturbance === 'failed') && due.type === 'answer') {
-      take(entryOf({ type: 'step.intended', body: { action: 'x', attempt: at.attempt, objects: [] } }))
-      if (disturbance === 'failed') take(entryOf({ type: 'step.failed', body: { action: 'x', attempt: at.attempt, error: { code: 'x' } } }))
-    }
-    const { act, step } = current(plan, at)
-    const place = { act: act?.id ?? null, step: step?.id ?? null }
-    if (disturbance === 'shown' && due.type === 'answer' && step?.with.ordinal !== undefined) {
-      take(entryOf({ type: 'share.shown', ...place, body: { set: at.custody!.set, ordinal: Number(step.with.ordinal), custodian: 'x', guards: [] } }))
-    } else if (disturbance === 'lost' && due.type === 'answer' && at.custody !== null) {
-      take(entryOf({ type: 'attempt.refused', ...place, body: { error: { code: 'custody-lost' } } }))
-    } else if (disturbance === 'given-up' && due.type === 'answer' && at.custody !== null) {
-      take(entryOf({ type: 'custody.ended', ...place, body: { set: at.custody.set, outcome: 'void', cause: 'given-up', reason: 'x', ordinals: [...at.custody.ordinals] } }))
-    }
-    const entry = next(plan, at)
-    if (entry === null) return passed
-    take(entry)
-  }
-  throw new Error('the ceremony did not come to an end')
-}
 
 const disturbances = fc.array(fc.tuple(fc.nat(120), fc.constantFrom<Disturbance[]>('crash', 'exception', 'pause', 'intent', 'failed', 'refusal', 'shown', 'given-up', 'lost')), { maxLength: 25 }).map(pairs => new Map(pairs))
 
 test('whatever comes between, a ceremony ends with every step done once, in the plan\'s order', () => {
-  const steps = plan.acts.flatMap(act => act.steps.map(step => `${act.id}/${step.id}`))
-  fc.assert(fc.property(disturbances, among => {
-    const passed = play(among)
-    assert.equal(passed.at(-1)!.after.ended, 'closed')
-    assert.deepEqual(countingSteps(passed.map(({ entry }) => entry)), steps)
-  }), { numRuns: 300 })
+  for (const held of [plan, resharing()]) {
+    const steps = held.acts.flatMap(act => act.steps.map(step => `${act.id}/${step.id}`))
+    fc.assert(fc.property(disturbances, among => {
+      const passed = play(held, among)
+      assert.equal(passed.at(-1)!.after.ended, 'closed')
+      assert.deepEqual(countingSteps(passed.map(({ entry }) => entry)), steps)
+    }), { numRuns: 200 })
+  }
 })
 
 /** The steps that were done, without those of share sets that were given up. */
@@ -112,7 +46,7 @@ function countingSteps (entries: readonly Entry[]): string[] {
   let done: string[] = []
   for (const entry of entries) {
     if (entry.type === 'step.done') done.push(`${entry.act}/${entry.step}`)
-    if (entry.type === 'custody.ended') done = done.slice(0, done.lastIndexOf('custody/split'))
+    if (entry.type === 'custody.ended') done = done.slice(0, done.lastIndexOf(entry.body.outcome === 'void' ? 'custody/split' : 'custody/collect'))
   }
   return done
 }
@@ -121,7 +55,7 @@ test('shares that are gone are never gone on with: the key comes from a set that
   fc.assert(fc.property(disturbances, among => {
     let whole = false
     let cards: number[] = []
-    for (const { entry, before, after } of play(among)) {
+    for (const { entry, before, after } of play(plan, among)) {
       if (entry.type === 'step.done' && entry.step === 'split') [whole, cards] = [true, []]
       if (entry.type === 'ceremony.resumed' || entry.type === 'attempt.refused') whole = false
       if (entry.type === 'share.shown') cards = [...new Set([...cards, entry.body.ordinal])].sort((a, b) => a - b)
@@ -135,9 +69,46 @@ test('shares that are gone are never gone on with: the key comes from a set that
   }), { numRuns: 300 })
 })
 
+test('shares of two sets in one process end one after the other: those entered are forgotten, then the dealt set is void, and no step comes between', () => {
+  const both = resharing()
+  const pairs = { forgotten: 0, alone: 0 }
+  fc.assert(fc.property(disturbances, among => {
+    const passed = play(both, among)
+    let shown: number[] = []
+    let entered: number[] = []
+    let isCollected = false
+    passed.forEach(({ entry, before, after }, i) => {
+      if (entry.type === 'share.shown') shown = [...new Set([...shown, entry.body.ordinal])].sort((a, b) => a - b)
+      if (entry.type === 'step.done') {
+        const { result } = entry.body
+        if (result.action === 'split-recovery-key') [shown, entered, isCollected] = [[], [], false]
+        if (result.action === 'collect-shares') isCollected = true
+        if (result.action === 'enter-share') entered = [...entered, result.ordinal]
+        if (result.action === 'rewrap-backups') assert.deepEqual([before.custody?.set, before.custody?.beneath?.set, after.custody], [formerSet, dealtSet, null])
+      }
+      if (entry.type !== 'custody.ended') return
+      if (entry.body.outcome === 'forgotten') {
+        assert.deepEqual([entry.body.set, entry.body.ordinals, isCollected], [formerSet, entered, true])
+        assert.deepEqual([after.custody?.set, after.custody?.lost !== null, after.overlays], [dealtSet, true, []])
+        // Only a crash, and what is signed for it, may come before the other.
+        const next = passed.slice(i + 1).find(one => one.entry.type.startsWith('step.') || one.entry.type === 'share.shown' || one.entry.type === 'custody.ended')?.entry
+        assert.ok(next?.type === 'custody.ended' && next.body.outcome === 'void', 'the set that was dealt is gone with the process, and that is put on record first')
+        if (entry.body.cause !== 'given-up') assert.equal(next.body.cause, entry.body.cause)
+        isCollected = false
+        pairs.forgotten++
+      } else {
+        assert.deepEqual([entry.body.set, entry.body.ordinals, isCollected], [dealtSet, shown, false])
+        assert.deepEqual([after.custody, after.overlays.at(-1)?.purpose], [null, 'void'])
+        if (passed[i - 1]?.entry.type !== 'custody.ended') pairs.alone++
+      }
+    })
+  }), { numRuns: 300 })
+  assert.ok(pairs.forgotten > 0 && pairs.alone > 0, JSON.stringify(pairs))
+})
+
 test('cards of a void set are on the list until a quorum says that they were destroyed', () => {
   fc.assert(fc.property(disturbances, among => {
-    for (const { entry, before, after } of play(among)) {
+    for (const { entry, before, after } of play(plan, among)) {
       if (before.cards.length === 0 || after.cards.length > 0) continue
       assert.ok(entry.type === 'signoff' && before.overlays.at(-1)?.purpose === 'void', entry.type)
       assert.equal(after.overlays.some(one => one.purpose === 'void'), false)
@@ -149,7 +120,7 @@ test('an irreversible step is only done with its own authorisation, followed by 
   fc.assert(fc.property(disturbances, among => {
     let authorised = false
     let checkpointed = false
-    for (const { entry, before, after } of play(among)) {
+    for (const { entry, before, after } of play(plan, among)) {
       if (after.authorised && !before.authorised) [authorised, checkpointed] = [true, false]
       if (entry.type === 'checkpoint.issued') checkpointed = true
       if (entry.type !== 'step.done' && entry.type !== 'step.intended') continue
@@ -163,13 +134,13 @@ test('an irreversible step is only done with its own authorisation, followed by 
 
 test('an intent that a crash or a failure left open is reconciled before anything else is done', () => {
   fc.assert(fc.property(disturbances, among => {
-    for (const { entry, before } of play(among)) if (before.intent?.stale === true) assert.ok(entry.type !== 'step.done' && entry.type !== 'step.intended', entry.type)
+    for (const { entry, before } of play(plan, among)) if (before.intent?.stale === true) assert.ok(entry.type !== 'step.done' && entry.type !== 'step.intended', entry.type)
   }), { numRuns: 300 })
 })
 
 test('after a resumption nothing but its sign-offs comes before its quorum, no checkpoint either', () => {
   fc.assert(fc.property(disturbances, among => {
-    for (const { entry, before } of play(among)) {
+    for (const { entry, before } of play(plan, among)) {
       if (before.overlays.at(-1)?.purpose === 'resume') assert.ok(['signoff', 'ceremony.resumed', 'exception.recorded', 'ceremony.paused'].includes(entry.type), entry.type)
     }
   }), { numRuns: 300 })
