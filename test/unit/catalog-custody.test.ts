@@ -67,6 +67,12 @@ test('a set is not given up while a key relies on it, nor for one that opens not
   const other = bags()
   hold(other, '06-01', 'reshare', [dealt(), rewrapped(other), gaveUp([], undefined, 'f'.repeat(16))])
   assert.deepEqual([other.anomalies(), setIn(other.catalog()).state], [['set-needed'], 'in-use'])
+  const half = new Life().genesis({ results: [split(), backed(1), confirmed(1), exported(1), backed(2), confirmed(2), exported(2)], plan: { keys: [planned(1), planned(2)] } })
+  const wrapped = rewrapped(half)
+  assert.ok(wrapped.action === 'rewrap-backups')
+  hold(half, '06-01', 'reshare', [dealt(), { ...wrapped, keys: wrapped.keys.slice(0, 1) }, gaveUp([])])
+  assert.deepEqual([half.anomalies(), setIn(half.catalog()).state], [['set-needed'], 'in-use'])
+  assert.deepEqual(hold(bags(), '06-01', 'give-up', []).anomalies(), ['custody-state'])
 })
 
 test('what was wrapped anew and is not the backup that the catalog has changes nothing', () => {
@@ -75,6 +81,8 @@ test('what was wrapped anew and is not the backup that the catalog has changes n
   assert.ok(wrapped.action === 'rewrap-backups')
   hold(life, '06-01', 'reshare', [dealt(), { ...wrapped, keys: wrapped.keys.map(one => ({ ...one, opened: '0'.repeat(64) })) }])
   assert.deepEqual([life.anomalies(), life.version(1).set], [['rewrapped-other'], set.set])
+  const another = hold(bags(), '06-01', 'reshare', [dealt(), { ...wrapped, keys: wrapped.keys.map(one => ({ ...one, publicKey: 'KEY9' })) }])
+  assert.deepEqual([another.anomalies(), another.version(1).set], [['rewrapped-other'], set.set])
   const undealt = bags()
   hold(undealt, '06-01', 'reshare', [wrapped])
   assert.deepEqual([undealt.anomalies(), undealt.version(1).set], [['rewrapped-unknown'], set.set])

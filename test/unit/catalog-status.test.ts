@@ -9,6 +9,7 @@ import { Screen } from '../../src/cli/terminal/screen.ts'
 import { driftCodes } from '../../src/keys/drift.ts'
 import { statusCodes } from '../../src/keys/catalog/items.ts'
 import { statusExit, statusOf } from '../../src/keys/catalog/status.ts'
+import { concluded } from '../support/custody-life.ts'
 import { Life, changed, checked, confirmed, exported, generated, anchorVersion, planned, type Held } from '../support/life.ts'
 import type { Catalog, StatusItem } from '../../src/keys/catalog/shape.ts'
 import { en } from '../../src/words/en/en.ts'
@@ -94,17 +95,16 @@ test('backups and tokens: one that the policy asks for, one that was never resto
 test('audits and drills are due by the policy; what is on record moves the date on', () => {
   const life = new Life().genesis()
   const overdue = (day: string): string[] => itemsOf(life.catalog(), day).filter(({ code }) => code.endsWith('overdue')).map(({ code, facts }) => `${code} ${facts['drill'] ?? ''}`)
-  assert.deepEqual([overdue('2026-08-27'), overdue('2027-02-28'), overdue('2027-03-02')], [[], ['audit-overdue '], ['audit-overdue ', 'drill-overdue check']])
-  life.hold({ on: '2027-02-01T09:00:00.000Z', results: [checked(1), { action: 'audit-token', token: 'primary', objects: 1, findings: [] }] })
-  // The policy asks for inspections too, and no ceremony could ever settle them.
+  assert.deepEqual([overdue('2026-08-27'), overdue('2027-02-28'), overdue('2027-03-02')], [[], ['audit-overdue '], ['audit-overdue ', 'drill-overdue inspect', 'drill-overdue check']])
+  life.hold({ on: '2027-02-01T09:00:00.000Z', results: [checked(1), concluded('inspect'), { action: 'audit-token', token: 'primary', objects: 1, findings: [] }] })
   assert.deepEqual(overdue('2027-03-02'), [])
   const { drills } = statusOf(life.catalog(), at('2027-03-02'), 'current').health[0]!
-  assert.deepEqual(drills.map(({ drill, standing, by, from }) => [drill, standing, by?.slice(0, 10), from?.seq ?? null]), [['check', 'in-time', '2028-02-01', 1], ['restore', 'in-time', '2028-03-01', 2], ['breach', 'in-time', '2028-03-01', null]])
+  assert.deepEqual(drills.map(({ drill, standing, by, from }) => [drill, standing, by?.slice(0, 10), from?.seq ?? null]), [['inspect', 'in-time', '2028-02-01', 2], ['check', 'in-time', '2028-02-01', 1], ['restore', 'in-time', '2028-03-01', 2], ['breach', 'in-time', '2028-03-01', null]])
   const page = standingLines(new Screen({ write: () => true }, {}), '/station', { ...statusOf(life.catalog(), at('2027-03-02'), 'current'), id: 'production-0', sha256: '', catalog: life.catalog(), freshness: 'current', now: at('2027-03-02').toISOString() }).join('\n')
-  assert.match(page, /^root-ca v1 +active since 2026-03-01[^]*Cards: 2 of 3 are needed, 3 can be reached\n +Proof that its token holds it: held on 2027-02-01, due by\n +2028-02-01\n[^]*Breach drill: not held so far, due by 2028-03-01$/m)
+  assert.match(page, /^root-ca v1 +active since 2026-03-01[^]*Cards: 2 of 3 are needed, 3 can be reached\n +Inspection of bags and seals: held on 2027-02-01, due by\n +2028-02-01\n +Proof that its token holds it: held on 2027-02-01, due by\n +2028-02-01\n[^]*Breach drill: not held so far, due by 2028-03-01$/m)
   // Breach drills are held in rehearsals only.
   const rehearsed = [{ drill: 'breach', at: '2027-02-20T09:00:00.000Z', key: 'root-ca', from: { ceremony: 'e'.repeat(32), seq: 5 } }]
-  assert.equal(statusOf(life.catalog(), at('2027-03-02'), 'current', rehearsed).health[0]?.drills[2]?.by, '2029-02-20T09:00:00.000Z')
+  assert.equal(statusOf(life.catalog(), at('2027-03-02'), 'current', rehearsed).health[0]?.drills[3]?.by, '2029-02-20T09:00:00.000Z')
 })
 
 test('a clock that is behind the catalog, and a catalog that is behind the station', () => {

@@ -2,6 +2,8 @@
 
 import { addDuration } from '../../transcript/calendar.ts'
 import type { KeyClass } from '../policy/shape.ts'
+import { standingOf } from './register.ts'
+import type { RegisteredSet } from './register-shape.ts'
 import type { Catalog, CatalogKey, KeyHealth, KeyVersion, Timeliness } from './shape.ts'
 
 /** What is due next of all of a key's versions: the one with the earliest date. */
@@ -12,29 +14,32 @@ export function rotationOf ({ versions }: CatalogKey, rules: KeyClass | null, no
 }
 
 /** The share set of the version in use, and its holders who are among the people as custodians and whose cards are not lost. */
-export function custodyOf ({ sets, people }: Catalog, { versions }: CatalogKey): KeyHealth['custody'] {
+export function custodyOf (register: readonly RegisteredSet[], { versions }: CatalogKey): KeyHealth['custody'] {
   const version = inUse(versions)
-  const set = sets.find(one => one.set === version?.set)
-  if (version === null || set === undefined) return null
-  const lost = new Set(version.copies.flatMap(({ copy, state }) => copy.kind === 'card' && state !== 'held' ? [copy.ordinal] : []))
-  const reachable = set.holders.filter((holder, i) => !lost.has(i + 1) && people.some(({ id, roles }) => id === holder && roles.includes('custodian'))).length
-  const standing = reachable < set.threshold ? 'too-few' : reachable <= set.threshold + 1 && reachable < set.shares ? 'few' : 'enough'
-  return { standing, set: set.set, threshold: set.threshold, shares: set.shares, reachable, proved: version.backupProven?.at ?? null }
+  const of = setOf(register, version)
+  if (version === null || of === null) return null
+  const { set, threshold, shares, reachable } = of
+  return { standing: standingOf(of), set, threshold, shares, reachable, proved: version.backupProven?.at ?? null }
 }
 
-/** Drills that ceremonies hold. No ceremony writes down an inspection of cards and seals, so nothing is said of when that is due. */
-const held: ReadonlySet<string> = new Set(['check', 'restore', 'breach'])
+function setOf (register: readonly RegisteredSet[], version: KeyVersion | null): RegisteredSet | null {
+  return version === null ? null : register.find(({ set }) => set === version.set) ?? null
+}
+
+/** Drills with cards and what they open: none of a key that has no backup. */
+const withCards: ReadonlySet<string> = new Set(['inspect', 'shares', 'restore'])
 
 /** The drills that the policy asks for of a key that is in use. One that was never held is due from its activation on. */
-export function drillsOf ({ drills }: Pick<Catalog, 'drills'>, { key, versions }: CatalogKey, rules: KeyClass | null, now: string): KeyHealth['drills'] {
+export function drillsOf ({ drills }: Pick<Catalog, 'drills'>, register: readonly RegisteredSet[], { key, versions }: CatalogKey, rules: KeyClass | null, now: string): KeyHealth['drills'] {
   const version = inUse(versions)
+  const set = setOf(register, version)
   const since = version?.activated ?? null
   if (rules === null || version === null || since === null) return []
   return Object.entries(rules.drills).flatMap(([drill, often]) => {
-    if (often === undefined || !held.has(drill)) return []
+    if (often === undefined || (withCards.has(drill) && version.set === null)) return []
     const record = drills.findLast(one => one.drill === drill && one.key === key)
-    // A backup is proven when it is made.
-    const made = drill === 'restore' ? version.backupProven : null
+    // A backup is proven when it is made, and every card is seen and typed back when its set is dealt.
+    const made = drill === 'restore' ? version.backupProven : withCards.has(drill) ? set?.dealt ?? null : null
     const last = record === undefined ? made : made === null || made.at < record.at ? record : made
     const by = addDuration(last?.at ?? since, often)
     const standing: Timeliness = by < now ? 'overdue' : addDuration(by, rules.warning, -1) <= now ? 'soon' : 'in-time'

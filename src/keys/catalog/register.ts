@@ -47,8 +47,13 @@ function registered (catalog: Catalog, set: CatalogSet): RegisteredSet {
   return {
     set: set.set, threshold, shares, state, dealt, givenUp: set.givenUp ?? null, replaces: set.replaces ?? null,
     backups: state === 'in-use' ? backupsOf(records) : [], media: mediaOf(records), cards, exposures: exposures.map(one => ({ ...one, reshareBy: by(one.at) })), events: [...events], reachable,
-    standing: state !== 'in-use' ? null : reachable < threshold ? 'too-few' : reachable <= threshold + 1 && reachable < shares ? 'few' : 'enough'
+    standing: state === 'in-use' ? standingOf({ threshold, shares, reachable }) : null
   }
+}
+
+/** Cards that can be brought against those that are needed: that one more may fail is the least there should be, as far as there are so many. */
+export function standingOf ({ threshold, shares, reachable }: Pick<RegisteredSet, 'threshold' | 'shares' | 'reachable'>): NonNullable<RegisteredSet['standing']> {
+  return reachable < threshold ? 'too-few' : reachable <= threshold + 1 && reachable < shares ? 'few' : 'enough'
 }
 
 interface OfVersion { readonly key: string, readonly version: KeyVersion, readonly record: CopyRecord }

@@ -4,9 +4,12 @@
 
 import { addDuration } from '../../transcript/calendar.ts'
 import type { KeyClass } from '../policy/shape.ts'
+import { ofCustody, ofSets } from './custody-status.ts'
 import { custodyOf, drillsOf, rotationOf } from './health.ts'
 import { listsOf, ofCertificates, ofLists } from './issued-status.ts'
-import { item, type Place, type StatusCode } from './items.ts'
+import { item, type StatusCode } from './items.ts'
+import { registerOf } from './register.ts'
+import type { RegisteredSet } from './register-shape.ts'
 import type { Catalog, CatalogKey, DrillRecord, KeyHealth, KeyVersion, StatusItem } from './shape.ts'
 
 /** Whether a catalog is that of the transcripts beside it. */
@@ -20,14 +23,16 @@ const grave = ['problem', 'warning', 'notice'] as const
 export function statusOf (catalog: Catalog, at: Date, freshness: Freshness, rehearsed: readonly DrillRecord[] = []): Status {
   const now = at.toISOString()
   const known = { ...catalog, drills: [...catalog.drills, ...rehearsed] }
+  const register = registerOf(catalog)
   const health = catalog.keys.map((key): KeyHealth => {
     const rules = classOf(catalog, key)
-    return { key: key.key, rotation: rotationOf(key, rules, now), custody: custodyOf(catalog, key), drills: drillsOf(known, key, rules, now), lists: listsOf(catalog, key, now) }
+    return { key: key.key, rotation: rotationOf(key, rules, now), custody: custodyOf(register, key), drills: drillsOf(known, register, key, rules, now), lists: listsOf(catalog, key, now) }
   })
   const items = [
     ...freshness === 'current' ? [] : [item(freshness === 'behind' ? 'catalog-behind' : 'catalog-differs-from-station')],
     ...ofClock(catalog, now), ...ofAudit(catalog, now),
-    ...catalog.keys.flatMap((key, i) => [...ofKey(catalog, key, health[i]!, now), ...ofLists(catalog, key, health[i]!.lists, now)]), ...ofCertificates(catalog, now),
+    ...catalog.keys.flatMap((key, i) => [...ofKey(catalog, register, key, health[i]!, now), ...ofLists(catalog, key, health[i]!.lists, now)]),
+    ...ofSets(catalog, register, new Set(health.flatMap(({ custody }) => custody?.set ?? [])), now), ...ofCertificates(catalog, now),
     ...ofAnomalies(catalog)
   ]
   return { items: grave.flatMap(severity => items.filter(one => one.severity === severity)), health }
@@ -55,7 +60,7 @@ function ofAudit ({ policy, drills, ceremonies }: Catalog, now: string): StatusI
   return by >= now ? [] : [item('audit-overdue', { facts: { by, last: last?.at ?? 'never' }, from: last?.from ?? null })]
 }
 
-function ofKey (catalog: Catalog, key: CatalogKey, { custody, drills }: KeyHealth, now: string): StatusItem[] {
+function ofKey (catalog: Catalog, register: readonly RegisteredSet[], key: CatalogKey, { custody, drills }: KeyHealth, now: string): StatusItem[] {
   const rules = classOf(catalog, key)
   const active = key.versions.find(({ state }) => state === 'active')
   const isOver = key.versions.every(({ state }) => ['destroyed', 'destroyed-compromised', 'destroy-scheduled', 'retired', 'generated'].includes(state))
@@ -65,7 +70,7 @@ function ofKey (catalog: Catalog, key: CatalogKey, { custody, drills }: KeyHealt
     ...active !== undefined || isOver || key.versions.some(({ state }) => ['suspended', 'compromised'].includes(state)) ? [] : [item('no-active', { key })],
     ...key.versions.flatMap(version => ofVersion(key, version, now)),
     ...active === undefined ? [] : ofCopies(key, active, rules),
-    ...custody === null ? [] : ofCustody(custody, from),
+    ...custody === null ? [] : ofCustody(register, custody, from),
     ...drills.filter(({ standing }) => standing === 'overdue').map(({ drill, last, by, from: reference }) => item('drill-overdue', { ...from, facts: { drill, by: by ?? '', last: last ?? 'never' }, from: reference }))
   ]
 }
@@ -95,20 +100,12 @@ function ofVersion (key: CatalogKey, version: KeyVersion, now: string): StatusIt
 function ofCopies (key: CatalogKey, version: KeyVersion, rules: KeyClass | null): StatusItem[] {
   const place = { key, version }
   const held = version.holdings.filter(({ state }) => state === 'held')
-  const hasBackup = version.copies.some(({ copy, state }) => copy.kind === 'medium' && state === 'held')
+  const hasBackup = version.copies.some(({ copy, state }) => copy.kind === 'medium' && copy.set === version.set && state === 'held')
   return [
     ...hasBackup || rules?.backup !== 'required' ? [] : [item('backup-missing', place)],
     ...hasBackup && version.backupProven === null ? [item('backup-unproven', place)] : [],
     ...held.length === 1 ? [item('single-holding', { ...place, facts: { token: held[0]?.serial ?? '' } })] : []
   ]
-}
-
-/** People who can be reached against those who are needed. That one more may fail is the least there should be. */
-function ofCustody ({ set, threshold, shares, reachable }: NonNullable<KeyHealth['custody']>, place: Place): StatusItem[] {
-  const facts = { set, threshold: String(threshold), shares: String(shares), reachable: String(reachable) }
-  if (reachable < threshold) return [item('custody-too-few', { ...place, facts })]
-  if (reachable > threshold + 1) return []
-  return [item(reachable < shares ? 'custody-few' : 'custody-thin', { ...place, facts })]
 }
 
 function ofAnomalies ({ anomalies, ceremonies, drills }: Catalog): StatusItem[] {
