@@ -1,9 +1,10 @@
-// `npm run bench`: the numbers that the project watches, as a table and then as JSON. Ratios of one run on one disk; never a test. `-- issuance` runs that part only.
+// `npm run bench`: the numbers that the project watches, as a table and then as JSON. Ratios of one run on one disk; never a test. `-- issuance` and `-- cards` run that part only.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { benchAppend } from './bench/append.ts'
+import { benchCards, type CardNumbers } from './bench/cards.ts'
 import { benchCatalog } from './bench/catalog.ts'
 import { benchIssuance, type IssuanceNumbers } from './bench/issuance.ts'
 import { benchMemory } from './bench/memory.ts'
@@ -29,6 +30,11 @@ try {
     printTable(issuing.ratios)
     printIssuance(issuing)
     console.log(JSON.stringify(issuing))
+  } else if (process.argv[2] === 'cards') {
+    const cards = await benchCards()
+    printTable([cards.ratio])
+    printCards(cards)
+    console.log(JSON.stringify(cards))
   } else await benchAll()
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -39,8 +45,9 @@ async function benchAll (): Promise<void> {
   const verify = await benchVerify(join(folder, 'verify'))
   const catalog = await benchCatalog(join(folder, 'catalog'))
   const issuing = await benchIssuance()
+  const cards = await benchCards()
   const memory = benchMemory(join(folder, 'memory'))
-  const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), ...verify.ratios, catalog.ratio, proof, ...issuing.ratios]
+  const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), ...verify.ratios, catalog.ratio, proof, ...issuing.ratios, cards.ratio]
   const fuzz = fuzzShares(200_000, 1)
   const rehearsal = await benchRehearsal(join(folder, 'rehearsal'))
   const window = noWindow('/usr/lib/chromium/chromium') === false ? await benchWindow(join(folder, 'window')) : null
@@ -49,6 +56,7 @@ async function benchAll (): Promise<void> {
   console.log(`verify: ${verify.megabytes.toFixed(0)} MB, ${verify.entries.toLocaleString('en')} entries, ${verify.signoffs.toLocaleString('en')} sign-offs; peak memory ${memory.map(one => `${one.peakMegabytes.toFixed(0)} MB for ${one.entries.toLocaleString('en')} entries (${one.seconds.toFixed(1)} s)`).join(', ')}: ${((memory.at(-1)?.peakMegabytes ?? 0) - (memory[0]?.peakMegabytes ?? 0)).toFixed(0)} MB more (aim 64)`)
   console.log(`catalog: ${catalog.ceremonies} ceremonies, ${catalog.entries.toLocaleString('en')} entries, ${(catalog.catalogBytes / 1000).toFixed(0)} kB; status after ${catalog.statusMs.toFixed(0)} ms, ${(catalog.statusMs - catalog.startMs).toFixed(0)} ms more than the program's start (aim 100)`)
   printIssuance(issuing)
+  printCards(cards)
   console.log(`inclusion proof of a million entries: ${proof.milliseconds.toFixed(3)} ms, the slowest ${proof.slowest.toFixed(2)} ms (aim 5), once the tree is built in ${proof.build.toFixed(1)} s`)
   console.log(`default rehearsal: ${rehearsal.seconds.toFixed(2)} s (aim 15), ${rehearsal.entries} entries; host's peak memory ${rehearsal.peakMegabytes.toFixed(0)} MB (aim 150); key extractable for at most ${rehearsal.extractableMs} ms`)
   console.log(`written shares changed by chance: ${fuzz.tried}, of them ${Object.values(fuzz.refused).reduce((sum, count) => sum + count, 0)} refused, ${fuzz.equal} the same share, ${fuzz.wrong.length} another one (must be 0)`)
@@ -57,7 +65,7 @@ async function benchAll (): Promise<void> {
     console.log(`window: first usable screen after ${window.startMs.toFixed(0)} ms, ${window.start.toFixed(2)} times a blank Chromium's ${window.blankMs.toFixed(0)} ms (aim 1.5); main page ${window.bundleKb.toFixed(0)} kB compressed and ${window.fontsKb.toFixed(0)} kB of fonts (aim 300)`)
     console.log(`window: 10,000 entries scroll at ${window.framesPerSecond.toFixed(0)} frames a second (aim 50); memory after 300 steps ${window.memory.toFixed(2)} times that after five (aim 1.10), of it the JavaScript heap ${window.heap.toFixed(2)}`)
   }
-  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, verify, catalog, issuing, memory, fuzz, rehearsal, window }))
+  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, verify, catalog, issuing, cards, memory, fuzz, rehearsal, window }))
 }
 
 function printTable (ratios: readonly Ratio[]): void {
@@ -70,6 +78,10 @@ function printTable (ratios: readonly Ratio[]): void {
 /** Operations a second; of slow ones their fractions too. */
 function rate (value: number): string {
   return (value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en')).padStart(10)
+}
+
+function printCards ({ ratio, bytes }: CardNumbers): void {
+  console.log(`custodians' cards: ${ratio.ours.toFixed(1)} pages a second, ${(bytes.least / 1000).toFixed(1)} to ${(bytes.most / 1000).toFixed(1)} kB a page`)
 }
 
 function printIssuance ({ entries, listMegabytes, parts, listStep }: IssuanceNumbers): void {

@@ -15,7 +15,7 @@ export const a4: Size = [210 * mm, 297 * mm]
 export const a5: Size = [148 * mm, 210 * mm]
 export const a6: Size = [105 * mm, 148 * mm]
 
-const fontFiles: Readonly<Record<Style['font'], string>> = {
+export const fontFiles: Readonly<Record<Style['font'], string>> = {
   text: '@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf',
   bold: '@expo-google-fonts/atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf',
   mono: '@expo-google-fonts/atkinson-hyperlegible-mono/400Regular/AtkinsonHyperlegibleMono_400Regular.ttf'
