@@ -44,6 +44,11 @@ export type CarrierCode =
   | 'carrier-read-back' | 'carrier-none-found' | 'carrier-several-found' | 'carrier-unreadable' | 'carrier-changed'
   | 'recipient-invalid' | 'recipient-not-found' | 'recipient-several' | 'recipient-identity' | 'card-share-there' | 'card-share-refused' | 'card-share-differs' | 'card-share-left' | 'card-share-none' | 'card-share-several'
 
+/** Why a plan about a share set that exists is not made, or nothing restored from one: what the register says. */
+export type RegisterCode =
+  | 'set-none' | 'set-unclear' | 'set-unknown' | 'set-in-use' | 'set-superseded' | 'set-opens-nothing' | 'set-given-up' | 'set-void' | 'set-destroyed' | 'set-descriptor-none' | 'set-holders-few'
+  | 'restoring-given-up'
+
 export type CeremonyCode =
   | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'

@@ -85,10 +85,10 @@ export interface PlanParts {
   /** For a script by which something is signed. */ readonly issuance?: IssuanceParts
 }
 
-/** The tokens that a script uses under these parameters: those that it can't do without, and those that it uses where they are. */
-export function tokensWanted (script: Script, parameters: Parameters): { needed: string[], optional: string[] } {
+/** The tokens that a script uses under these parameters: those that it can't do without, and those that it uses where they are; and which of them are initialised in it. */
+export function tokensWanted (script: Script, parameters: Parameters): { needed: string[], optional: string[], fresh: string[] } {
   const wanted = applying(script.tokens, parameters)
-  return { needed: wanted.filter(({ optional }) => !optional).map(({ name }) => name), optional: wanted.filter(({ optional }) => optional).map(({ name }) => name) }
+  return { needed: wanted.filter(({ optional }) => !optional).map(({ name }) => name), optional: wanted.filter(({ optional }) => optional).map(({ name }) => name), fresh: wanted.filter(({ initialise }) => fill(initialise, parameters) === 'initialise').map(({ name }) => name) }
 }
 
 /** The plan of a script. `parameters` are resolved ones. */

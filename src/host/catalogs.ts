@@ -63,9 +63,18 @@ export async function rebuildAfter (station: Station, ceremony: string): Promise
  * `catalog-unsound` where these ceremonies do not hold.
  */
 export async function stationCatalog (station: Station, { mode, anchor }: { readonly mode: Mode, readonly anchor: string }): Promise<StoredCatalog | null> {
-  const id = catalogId(mode, anchor)
-  const lineage = lineagesOf(station).find(one => one.id === id)
-  if (lineage === undefined) return null
+  const lineage = lineagesOf(station).find(one => one.id === catalogId(mode, anchor))
+  return lineage === undefined ? null : await currentCatalog(station, lineage)
+}
+
+/** The catalog that a ceremony which has ended here is in. Null where none has; throws as `stationCatalog`. */
+export async function catalogWith (station: Station, ceremony: string): Promise<StoredCatalog | null> {
+  const lineage = lineagesOf(station).find(({ ceremonies }) => ceremonies.includes(ceremony))
+  return lineage === undefined ? null : await currentCatalog(station, lineage)
+}
+
+async function currentCatalog (station: Station, lineage: Lineage): Promise<StoredCatalog> {
+  const { id } = lineage
   const stored = storedCatalog(station.folder, id)
   const isOurs = stored !== null && station.catalogsMade.get(id) === stored.sha256
   if (isOurs && freshnessOf(station.folder, stored, missingFrom(station.folder, [stored.catalog])) === 'current') return stored

@@ -114,10 +114,7 @@ export class Station {
 
   /** Every share set that a ceremony here dealt, void ones included. */
   knownSets (): ShareSet[] {
-    const sets = [...transcripts(this.folder)].flatMap(({ bytes }) => linesOf(bytes)).flatMap(line => {
-      const parsed = line.includes('"action":"split-recovery-key"') ? entryOf(line) : null
-      return parsed?.type === 'step.done' && parsed.body.result.action === 'split-recovery-key' ? [parsed.body.result.set] : []
-    })
+    const sets = [...transcripts(this.folder)].flatMap(({ bytes }) => setsDealtIn(bytes))
     return [...new Map(sets.map(set => [set.set, set])).values()]
   }
 
@@ -163,6 +160,14 @@ function * transcripts (folder: string): Iterable<{ ceremony: string, bytes: Uin
     const ceremony = new CeremonyFolder(join(folder, 'ceremonies', id))
     if (ceremony.hasTranscript) yield { ceremony: id, bytes: readFileSync(ceremony.transcript) }
   }
+}
+
+/** The share sets that were dealt by a transcript's whole lines. */
+export function setsDealtIn (bytes: Uint8Array): ShareSet[] {
+  return linesOf(bytes).flatMap(line => {
+    const parsed = line.includes('"action":"split-recovery-key"') ? entryOf(line) : null
+    return parsed?.type === 'step.done' && parsed.body.result.action === 'split-recovery-key' ? [parsed.body.result.set] : []
+  })
 }
 
 /** The whole lines of a transcript. */

@@ -7,6 +7,7 @@ import { openAnchor } from '../../transcript/anchor.ts'
 import { stationCatalog } from '../catalogs.ts'
 import { assertSubjects } from '../issuance/subjects.ts'
 import type { PlanFolder } from '../plans/folder.ts'
+import { assertNotGivenUp } from '../register/still-opens.ts'
 import type { Station } from '../station.ts'
 import { assertKnown } from './known.ts'
 import { catalogHash } from './parts.ts'
@@ -14,7 +15,7 @@ import { assertPolicy, openPolicy } from './policy.ts'
 
 /**
  * A station that has held ceremonies of the organisation knows its keys; one that has not takes the plan's word. Throws CeremonyError `policy-…`,
- * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`, `plan-keys-differ`, `subject-given-up`; StationError `catalog-unsound`.
+ * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`, `plan-keys-differ`, `subject-given-up`, `restoring-given-up`; StationError `catalog-unsound`.
  */
 export async function assertByPolicyAndCatalog ({ station, now }: { readonly station: Station, readonly now: Date }, { plan, anchor: bytes, policy: policyBytes }: PlanFolder): Promise<void> {
   const policy = openPolicy(policyBytes, plan.policy)
@@ -29,6 +30,7 @@ export async function assertByPolicyAndCatalog ({ station, now }: { readonly sta
   const misfit = misfitOfPlan(plan, new Map(stored.catalog.keys.map(one => [one.key, one])), stored.catalog)
   if (misfit !== null) throw new CeremonyError('plan-keys-differ', { key: misfit.facts['key'] ?? '' }, { fields: [misfitField(misfit)] })
   assertSubjects(plan, stored.catalog)
+  if (plan.restoring !== null) assertNotGivenUp(stored.catalog, plan.restoring.set)
 }
 
 /** What a plan has to say instead, and where. */

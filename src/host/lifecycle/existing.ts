@@ -1,9 +1,10 @@
 // What a plan that is prepared for real tokens says of the keys on them: by the station's catalog, or where the station has none, by one that is made of
 // evidence. The tokens are looked at without a PIN: a public key that should be there and is not is told before the day.
 
+import { join } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Parameters } from '../../ceremony/parameters.ts'
-import type { PlanParts } from '../../ceremony/resolve.ts'
+import { tokensWanted, type PlanParts } from '../../ceremony/resolve.ts'
 import type { Script } from '../../ceremony/script.ts'
 import { Module } from '../../hsm/module.ts'
 import { objectsWithId } from '../../hsm/objects.ts'
@@ -12,53 +13,76 @@ import type { Catalog } from '../../keys/catalog/shape.ts'
 import type { Policy } from '../../keys/policy/shape.ts'
 import type { OpenedAnchor } from '../../transcript/anchor.ts'
 import type { Mode } from '../../transcript/fields.ts'
+import { transcriptFile } from '../../transcript/files.ts'
 import { fromHex } from '../../transcript/hash.ts'
 import type { ExistingKey } from '../../transcript/lifecycle.ts'
 import type { Participant, Plan } from '../../transcript/plan.ts'
+import type { ShareSet } from '../../transcript/share-set.ts'
 import { makeCatalog } from '../../verify/catalog.ts'
 import { openFolder } from '../../verify/folder.ts'
 import { stationCatalog } from '../catalogs.ts'
+import { readGiven } from '../given.ts'
 import type { Preparation } from '../prepare.ts'
+import type { ChosenSet } from '../register/sets.ts'
 import { isThrowAway, useStationTokens } from '../softhsm.ts'
+import { setsDealtIn } from '../station.ts'
 import { assertKnown } from './known.ts'
 import { lifecycleParts } from './parts.ts'
 
-interface Asked {
+interface CatalogAsked {
   readonly on: Preparation
   readonly script: Script
-  readonly parameters: Parameters
   readonly mode: Mode
   readonly anchor: OpenedAnchor
   readonly anchorBytes: Uint8Array
   readonly policy: Policy | null
-  readonly participants: readonly Participant[]
-  readonly sites: PlanParts['sites']
   /** Folders of bundles. */ readonly evidence: readonly string[]
   readonly predecessor: Plan['predecessor']
-  readonly notBefore: string
 }
 
-/** What a plan says of existing keys, and the catalog that says so. */
-export interface Existing { readonly parts: NonNullable<PlanParts['lifecycle']>, readonly catalog: Catalog }
+interface Asked extends CatalogAsked {
+  readonly parameters: Parameters
+  readonly participants: readonly Participant[]
+  readonly sites: PlanParts['sites']
+  readonly notBefore: string
+  readonly catalog: Catalog
+  /** The share set that the plan is about; null where it is about none. */ readonly set: ChosenSet | null
+}
 
-/** Null for a script that is about no key which exists. Throws CeremonyError as `lifecycleParts` does, and `script-rehearsal-only`, `script-needs-tokens`, `catalog-none`, `evidence-not-newest`, `token-lacks-key`; HsmError. */
-export async function existingKeys (asked: Asked): Promise<Existing | null> {
-  const { on, script, mode, anchor, policy, sites } = asked
+/** What a plan says of existing keys. Null for a script that is about none. Throws CeremonyError as `lifecycleParts` does, and `script-needs-tokens`, `token-lacks-key`; HsmError. */
+export function existingKeys ({ on, script, parameters, mode, policy, participants, sites, notBefore, catalog, set }: Asked): PlanParts['lifecycle'] {
+  if (script.lifecycle === undefined) return undefined
+  if (Object.values(sites).some(({ uri }) => isThrowAway({ uri, initialise: true, label: '' }))) throw new CeremonyError('script-needs-tokens')
+  useStationTokens()
+  // A token that is to be initialised holds nothing that is known.
+  const { fresh } = tokensWanted(script, parameters)
+  const taken = Object.entries(sites).filter(([name]) => !fresh.includes(name))
+  const tokens = new Map(taken.map(([name, site]) => [name, withToken(site, (_, serial) => serial)]))
+  const parts = lifecycleParts(script, parameters, { mode, catalog, policy, participants, tokens, notBefore, now: on.now.toISOString(), set: set?.descriptor.set })
+  // An audit is held to find out what is missing.
+  if (script.lifecycle.key !== undefined) for (const [name, site] of taken) assertHeld(name, site, parts.plan.existing)
+  return parts
+}
+
+/**
+ * The catalog that a plan about existing keys is made from, and what the share sets are that it knows. Null for a script that is about no key which exists. Throws
+ * CeremonyError `script-rehearsal-only`, `catalog-none`, `evidence-not-newest`, those of `assertKnown`.
+ */
+export async function catalogFor (asked: CatalogAsked): Promise<{ readonly catalog: Catalog, readonly sets: readonly ShareSet[] } | null> {
+  const { on, script, mode, anchor, policy, evidence } = asked
   if (mode === 'production' && script.rehearsal?.only === true) throw new CeremonyError('script-rehearsal-only', { script: script.script })
   if (script.lifecycle === undefined) return null
-  if (Object.values(sites).some(({ uri }) => isThrowAway({ uri, initialise: true, label: '' }))) throw new CeremonyError('script-needs-tokens')
   const catalog = await catalogOf(asked)
-  const now = on.now.toISOString()
-  assertKnown(catalog, { anchor, policy, now })
-  useStationTokens()
-  const tokens = new Map(Object.entries(sites).map(([name, site]) => [name, withToken(site, (_, serial) => serial)]))
-  const parts = lifecycleParts(script, asked.parameters, { mode, catalog, policy, participants: asked.participants, tokens, notBefore: asked.notBefore, now })
-  // An audit is held to find out what is missing.
-  if (script.lifecycle.key !== undefined) for (const [name, site] of Object.entries(sites)) assertHeld(name, site, parts.plan.existing)
-  return { parts, catalog }
+  assertKnown(catalog, { anchor, policy, now: on.now.toISOString() })
+  return { catalog, sets: [...on.station.knownSets(), ...evidence.flatMap(setsIn)] }
 }
 
-async function catalogOf ({ on, mode, anchor, anchorBytes, evidence, predecessor }: Asked): Promise<Catalog> {
+/** Share sets that a ceremony dealt, by its evidence. The catalog that was made of it has verified it. */
+function setsIn (bundle: string): ShareSet[] {
+  return setsDealtIn(readGiven(join(bundle, transcriptFile)))
+}
+
+async function catalogOf ({ on, mode, anchor, anchorBytes, evidence, predecessor }: CatalogAsked): Promise<Catalog> {
   const stored = await stationCatalog(on.station, { mode, anchor: anchor.versions[0]!.hash })
   if (stored !== null) return stored.catalog
   const { made, verifications, findings } = await makeCatalog(evidence.map(path => ({ bundle: openFolder(path) })), anchorBytes)

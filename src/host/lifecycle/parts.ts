@@ -7,7 +7,7 @@ import type { PlanParts } from '../../ceremony/resolve.ts'
 import type { Script } from '../../ceremony/script.ts'
 import { issuedExposures } from '../../keys/catalog/exposed.ts'
 import { certificatesBy, validAt } from '../../keys/catalog/history.ts'
-import { isSetShared } from '../../keys/catalog/sets.ts'
+import { isOver, isSetShared } from '../../keys/catalog/sets.ts'
 import type { Catalog, CatalogKey, KeyVersion } from '../../keys/catalog/shape.ts'
 import { isZero } from '../../transcript/duration.ts'
 import type { KeyClass, Policy } from '../../keys/policy/shape.ts'
@@ -32,6 +32,7 @@ export interface LifecycleGiven {
   /** Serial numbers of the plan's tokens, by their names. */ readonly tokens: ReadonlyMap<string, string>
   /** From when on the ceremony may be held. */ readonly notBefore: string
   readonly now: string
+  /** The share set that the ceremony is about: then it is about the versions whose backups it opens. */ readonly set?: string | undefined
   /** What would be exposed of the key that a drill supposes to be lost; without it, what relies on the drill's own. */ readonly supposed?: readonly Exposure[] | undefined
 }
 
@@ -46,7 +47,8 @@ export function lifecycleParts (script: Script, parameters: Parameters, given: L
   const keyClass = classOf(chosen?.key ?? null, policy)
   if (chosen !== null) assertInTime(chosen, parameters, keyClass, given)
   const about = chosen === null ? catalog.keys : [chosen.key, ...subject === null || subject.key === null ? [] : [subject.key]]
-  const existing = about.flatMap(key => key.versions.filter(version => chosen !== null || isOnToken(version)).map(version => existingOf(key, version, given.tokens, isSetShared(catalog.keys, version))))
+  const isAbout = (version: KeyVersion): boolean => given.set === undefined ? chosen !== null || isOnToken(version) : isUnder(version, given.set)
+  const existing = about.flatMap(key => key.versions.filter(isAbout).map(version => existingOf(key, version, given.tokens, isSetShared(catalog.keys, version))))
     .map(one => policy !== null && subject?.use === 'adopt' && one.key === subject.name ? { ...one, class: classGiven(script, subject.name, parameters) } : one)
   const wanted = chosen?.old ?? chosen?.next?.known ?? null
   const wrapping = wrappingOn(catalog, given.tokens)
@@ -84,6 +86,11 @@ function classGiven ({ keys }: Script, name: string, parameters: Parameters): st
 /** A ceremony about one key names all of its versions, since a new one must differ from each; one about every key, those that tokens hold. */
 function isOnToken ({ holdings }: KeyVersion): boolean {
   return holdings.some(({ state }) => state === 'held')
+}
+
+/** Whether a share set opens a version's backup, or did and is not given up yet. */
+function isUnder (version: KeyVersion, set: string): boolean {
+  return !isOver(version) && (version.set === set || version.copies.some(({ copy, state }) => copy.set === set && copy.kind === 'medium' && state !== 'destroyed'))
 }
 
 /** `shared`: the shares of its set open another version's backup too, and what holds them is no copy of this one alone. */

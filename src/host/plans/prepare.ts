@@ -22,9 +22,13 @@ import { readGiven } from '../given.ts'
 import { assertIssuance } from '../issuance/assert.ts'
 import { assertSubjects } from '../issuance/subjects.ts'
 import { issuancePartsOf } from '../issuance/parts.ts'
-import { existingKeys } from '../lifecycle/existing.ts'
+import { catalogFor, existingKeys } from '../lifecycle/existing.ts'
 import { assertPolicy, assertReachable, openPolicy } from '../lifecycle/policy.ts'
 import type { Preparation } from '../prepare.ts'
+import { custodyPartsOf, setParameters } from '../register/parts.ts'
+import { holdersOf } from '../register/people.ts'
+import { chooseSet } from '../register/sets.ts'
+import { assertStillOpens } from '../register/still-opens.ts'
 import { isThrowAway, softhsmModule, throwAwayUri, useStationTokens } from '../softhsm.ts'
 import { anchorFile, makePlanFolder, openedAnchor, readPlanFolder } from './folder.ts'
 import { participantsOf, readPeople } from './people.ts'
@@ -45,26 +49,31 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
   const { anchor } = opened
   const mode = wanted.mode ?? anchor.mode
   if (mode !== anchor.mode) throw new CeremonyError('plan-anchor-mode', { anchored: anchor.mode, planned: mode })
-  const restoring = backupsOf(on, loaded, parameters, opened)
-  const all = withRestoring(parameters, restoring?.plan ?? null)
+  const policyBytes = wanted.policy === undefined ? null : readGiven(wanted.policy)
+  const policy = openPolicy(policyBytes, anchor.policy)
+  const restoring = await backupsOf(on, loaded, parameters, opened)
+  const predecessor = await predecessorOf(on, wanted, mode, anchorBytes)
+  const known = await catalogFor({ on, script: loaded.script, mode, anchor: opened, anchorBytes, policy, evidence: wanted.evidence ?? [], predecessor })
+  const set = known === null ? null : chooseSet(loaded.script, parameters, known.catalog, known.sets)
+  const all = { ...withRestoring(parameters, restoring?.plan ?? null), ...known === null ? {} : setParameters(loaded.script, parameters, set, known.catalog) }
   const participants = participantsOf(anchor, peopleNamed(wanted), peopleNeeded(loaded.script, all))
   const inFile = participants.find(({ held }) => held === 'file')
   if (mode === 'production' && inFile !== undefined) throw new CeremonyError('plan-key-in-file', { participant: inFile.name })
-  const policyBytes = wanted.policy === undefined ? null : readGiven(wanted.policy)
-  const policy = openPolicy(policyBytes, anchor.policy)
   const site = await siteOf(wanted.site, mode, tokensWanted(loaded.script, all), participants)
   const window = windowOf(on.now, wanted)
-  const predecessor = await predecessorOf(on, wanted, mode, anchorBytes)
-  const existing = await existingKeys({ on, script: loaded.script, parameters, mode, anchor: opened, anchorBytes, policy, participants, sites: site.sites, evidence: wanted.evidence ?? [], predecessor, notBefore: window.notBefore })
+  const lifecycle = known === null ? undefined : existingKeys({ on, script: loaded.script, parameters: all, mode, anchor: opened, anchorBytes, policy, participants, sites: site.sites, evidence: wanted.evidence ?? [], predecessor, notBefore: window.notBefore, catalog: known.catalog, set })
+  const custody = known === null || set === null ? null : custodyPartsOf(loaded.script, parameters, set, {
+    catalog: known.catalog, wrapping: lifecycle?.plan.wrapping ?? [], holders: holdersOf(loaded.script, parameters, set, { mode, participants, known: anchor.participants.map(({ id }) => id) })
+  })
   const ceremony = randomBytes(16).toString('hex')
-  const issuance = issuancePartsOf(loaded.script, { mode, ceremony, catalog: existing?.catalog ?? null, profiles: wanted.profiles, now: on.now.toISOString() })
+  const issuance = issuancePartsOf(loaded.script, { mode, ceremony, catalog: known?.catalog ?? null, profiles: wanted.profiles, now: on.now.toISOString() })
   const draft = resolvePlan(loaded, parameters, {
     mode, ceremony, organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
-    ...window, ...site, predecessor, ...(restoring === null ? {} : { restoring }), ...(existing === null ? {} : { lifecycle: existing.parts }), ...(issuance === null ? {} : { issuance })
+    ...window, ...site, predecessor, ...(restoring === null ? {} : { restoring }), ...(lifecycle === undefined ? {} : { lifecycle }), ...(custody === null ? {} : { custody }), ...(issuance === null ? {} : { issuance })
   })
   assertIssuance(draft)
   assertPlan(draft)
-  if (existing !== null) assertSubjects(draft, existing.catalog)
+  if (known !== null) assertSubjects(draft, known.catalog)
   if (policy !== null) assertPolicy(policy, draft)
   if (mode === 'production') assertReachable(policy, draft, anchor)
   useStationTokens()
@@ -83,11 +92,12 @@ function peopleNamed ({ people }: Wanted): Parameters<typeof participantsOf>[1] 
 }
 
 /** The backups that the script restores. They must be there when the plan is made: it names each by its hash. */
-function backupsOf (on: Preparation, { script }: LoadedScript, parameters: Readonly<Record<string, string>>, { anchor }: OpenedAnchor): NonNullable<PlanParts['restoring']> | null {
+async function backupsOf (on: Preparation, { script }: LoadedScript, parameters: Readonly<Record<string, string>>, { anchor }: OpenedAnchor): Promise<NonNullable<PlanParts['restoring']> | null> {
   if (script.restoring === undefined) return null
   if ((parameters.backups ?? '') === '') throw new CeremonyError('parameter-invalid', { script: script.script }, { fields: [{ path: 'backups', expected: 'the folder of a backup medium: a plan names each backup by its hash' }] })
   const found = findBackups(on.station, parameters.backups!, parameters.set ?? '', anchor.mode)
   if (found.plan.set.organisation !== anchor.organisation.id) throw new CeremonyError('plan-anchor-organisation', { anchored: anchor.organisation.id, planned: found.plan.set.organisation })
+  await assertStillOpens(on.station, found.plan.set)
   return found
 }
 

@@ -30,6 +30,11 @@ import { lifecycleParts } from '../lifecycle/parts.ts'
 import { assertPolicy } from '../lifecycle/policy.ts'
 import { anchorFile, planFile, policyFile, scriptFile } from '../../transcript/files.ts'
 import type { Preparation } from '../prepare.ts'
+import { custodiansAsked, custodiansTaking } from '../register/cast.ts'
+import { custodyPartsOf, setParameters } from '../register/parts.ts'
+import { holdersOf, type Holders } from '../register/people.ts'
+import { chooseSet } from '../register/sets.ts'
+import { assertStillOpens } from '../register/still-opens.ts'
 import { rehearsalWorkFactor } from '../secrets/key-files.ts'
 import { blankToken, makeTokenFolder, softhsmModule, useTokenFolder } from '../softhsm.ts'
 import { ceremoniesBefore, holdByStation } from './before.ts'
@@ -80,9 +85,9 @@ function alike (wanted: Wanted, { algorithm }: Supposed): Wanted {
 async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, policy: HeldPolicy | null, later: readonly Wanted[], profiles: AskedProfiles | undefined): Promise<string> {
   const module = await softhsm()
   const ceremony = randomBytes(16).toString('hex')
-  const { restoring, writeTo } = restoringOf(on, loaded.script, parameters, ceremony)
+  const { restoring, writeTo } = await restoringOf(on, loaded.script, parameters, ceremony)
   const needed = peopleNeeded(loaded.script, withRestoring(parameters, restoring?.plan ?? null))
-  const members = castFor(most([needed, ...later.map(one => peopleNeeded(one.loaded.script, one.parameters))]))
+  const members = castFor(castNeeded(needed, later))
   const cast = await on.runner.run({
     job: 'make-cast', organisation, policy: policy === null ? null : toHex(sha256(policy.bytes)), workFactor: rehearsalWorkFactor,
     members: members.map(member => ({ ...member, passphrase: rehearsalSecret(ceremony, member.id) }))
@@ -116,19 +121,25 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
   const parameters = policy === null ? given : withKnownClass({ loaded, parameters: given }, policy.policy)
   const module = await softhsm()
   const ceremony = randomBytes(16).toString('hex')
-  const { restoring, writeTo } = restoringOf(on, loaded.script, parameters, ceremony)
-  const { needed, optional } = tokensWanted(loaded.script, parameters)
-  const found = foundTokens(lineage, module, [...needed, ...optional])
+  const { restoring, writeTo } = await restoringOf(on, loaded.script, parameters, ceremony)
   const blank = { uri: blankToken, module }
-  const participants = taking(peopleNeeded(loaded.script, withRestoring(parameters, restoring?.plan ?? null)), anchor.anchor.participants)
   const common = commonParts(on, ceremony, anchorBytes, policy, lineage.last)
   const catalog = loaded.script.lifecycle === undefined ? null : await catalogOf(on, lineage)
+  const people = anchor.anchor.participants
+  const set = catalog === null ? null : chooseSet(loaded.script, parameters, catalog, on.station.knownSets())
+  const holders = set === null ? null : holdersOf(loaded.script, parameters, set, { mode: 'rehearsal', participants: people, known: people.map(({ id }) => id) })
+  const all = { ...withRestoring(parameters, restoring?.plan ?? null), ...catalog === null ? {} : setParameters(loaded.script, parameters, set, catalog) }
+  const participants = taking(peopleNeeded(loaded.script, all), people, holders)
+  const { needed, optional, fresh } = tokensWanted(loaded.script, all)
+  const found = foundTokens(lineage, module, [...needed, ...optional].filter(name => !fresh.includes(name)))
   const issuance = issuancePartsOf(loaded.script, { mode: 'rehearsal', ceremony, catalog, profiles, now: on.now.toISOString() })
+  const lifecycle = catalog === null ? null : lifecycleOf(on, lineage, catalog, loaded.script, all, { participants, found, notBefore: common.notBefore, set: set?.descriptor.set })
   const draft = resolvePlan(loaded, parameters, {
     ...common, participants, ...(restoring === null ? {} : { restoring }),
     sites: { ...Object.fromEntries(needed.map(name => [name, blank])), ...Object.fromEntries([...found].map(([name, { uri, label }]) => [name, { uri, module, label }])) },
     ...(issuance === null ? {} : { issuance }),
-    ...(catalog === null ? {} : { lifecycle: lifecycleOf(on, lineage, catalog, loaded.script, parameters, { participants, found, notBefore: common.notBefore }) })
+    ...(lifecycle === null ? {} : { lifecycle }),
+    ...(catalog === null || set === null || holders === null ? {} : { custody: custodyPartsOf(loaded.script, parameters, set, { catalog, wrapping: lifecycle?.plan.wrapping ?? [], holders }) })
   })
   assertIssuance(draft)
   assertPlan(draft)
@@ -154,10 +165,10 @@ async function catalogOf (on: Preparation, { anchor, policy }: Lineage): Promise
   return stored.catalog
 }
 
-function lifecycleOf (on: Preparation, { policy }: Lineage, catalog: Catalog, script: Script, parameters: Parameters, given: { participants: readonly Participant[], found: ReadonlyMap<string, FoundToken>, notBefore: string }): NonNullable<PlanParts['lifecycle']> {
+function lifecycleOf (on: Preparation, { policy }: Lineage, catalog: Catalog, script: Script, parameters: Parameters, given: { participants: readonly Participant[], found: ReadonlyMap<string, FoundToken>, notBefore: string, set: string | undefined }): NonNullable<PlanParts['lifecycle']> {
   return lifecycleParts(script, parameters, {
     mode: 'rehearsal', catalog, policy: policy?.policy ?? null, participants: given.participants,
-    tokens: new Map([...given.found].map(([name, { serial }]) => [name, serial])), notBefore: given.notBefore, now: on.now.toISOString(), supposed: supposedKey(script, parameters)?.below
+    tokens: new Map([...given.found].map(([name, { serial }]) => [name, serial])), notBefore: given.notBefore, now: on.now.toISOString(), set: given.set, supposed: supposedKey(script, parameters)?.below
   })
 }
 
@@ -185,10 +196,12 @@ async function softhsm (): Promise<PinnedModule> {
   return { path, sha256: await Module.hash(path) }
 }
 
-function restoringOf (on: Preparation, script: Script, parameters: Parameters, ceremony: string): { restoring: NonNullable<PlanParts['restoring']> | null, writeTo: (medium: string) => void } {
+async function restoringOf (on: Preparation, script: Script, parameters: Parameters, ceremony: string): Promise<{ restoring: NonNullable<PlanParts['restoring']> | null, writeTo: (medium: string) => void }> {
   if (script.restoring === undefined) return { restoring: null, writeTo: () => {} }
   if (parameters.backups === '') return makeUpBackup(organisation.id, ceremony, on.now)
-  return { restoring: findBackups(on.station, parameters.backups ?? '', parameters.set ?? '', 'rehearsal'), writeTo: () => {} }
+  const restoring = findBackups(on.station, parameters.backups ?? '', parameters.set ?? '', 'rehearsal')
+  await assertStillOpens(on.station, restoring.plan.set)
+  return { restoring, writeTo: () => {} }
 }
 
 function commonParts (on: Preparation, ceremony: string, anchor: Uint8Array, policy: HeldPolicy | null, predecessor: Plan['predecessor']): Omit<PlanParts, 'participants' | 'sites' | 'restoring' | 'lifecycle'> {
@@ -203,13 +216,21 @@ function personOf ({ id, name, roles }: CastMember, publicKey: Uint8Array): Part
   return { id, name, roles, held: 'file', publicKey: toBase64(publicKey) }
 }
 
-/** So many people of each role out of those that there are. Throws CeremonyError `people-invalid`. */
-function taking (needed: ReadonlyMap<Role, number>, people: readonly Participant[]): Participant[] {
+/** So many people of each role out of those that there are; custodians as the register has them, where it is about a share set. Throws CeremonyError `people-invalid`. */
+function taking (needed: ReadonlyMap<Role, number>, people: readonly Participant[], holders: Holders | null = null): Participant[] {
   return [...needed].flatMap(([role, count]) => {
+    if (role === 'custodian' && holders !== null) return custodiansTaking(holders, people)
     const found = people.filter(({ roles }) => roles.includes(role))
     if (found.length < count) throw new CeremonyError('people-invalid', {}, { fields: [{ path: 'people', expected: `${count} with the role ${role}, where the cast of this rehearsal has ${found.length}` }] })
     return found.slice(0, count)
   })
+}
+
+/** The people of a whole course: as many as any of its ceremonies needs, and custodians for sets that take the place of others. */
+function castNeeded (first: ReadonlyMap<Role, number>, later: readonly Wanted[]): Map<Role, number> {
+  const needed = most([first, ...later.map(one => peopleNeeded(one.loaded.script, one.parameters))])
+  const usual = needed.get('custodian') ?? 0
+  return most([needed, ...later.flatMap(one => one.loaded.script.custody === undefined ? [] : [new Map<Role, number>([['custodian', custodiansAsked(one.loaded.script, one.parameters, usual)]])])])
 }
 
 /** As many of each role as any of several ceremonies needs. */

@@ -1,0 +1,22 @@
+// The custodians of a rehearsal about a share set: how many its made-up cast must have, and which of them take part.
+
+import { fill, type Parameters } from '../../ceremony/parameters.ts'
+import type { Script } from '../../ceremony/script.ts'
+import type { Participant } from '../../transcript/plan.ts'
+import type { Holders } from './people.ts'
+
+/** Enough for every share of a new set beside those who leave. `usual`: how many the ceremonies before it have, where the script is told no number. */
+export function custodiansAsked ({ custody }: Script, parameters: Parameters, usual: number): number {
+  if (custody === undefined) return 0
+  return (Number(parameters.custodians) || usual) + namesIn(fill(custody.leaving, parameters)).length
+}
+
+/** Those who bring a card or get one, in the order of the cast. */
+export function custodiansTaking ({ bringing, receiving }: Holders, people: readonly Participant[]): Participant[] {
+  return people.filter(({ id, roles }) => roles.includes('custodian') && (bringing.includes(id) || receiving.some(({ custodian }) => custodian === id)))
+}
+
+/** Ids, as somebody lists them. */
+export function namesIn (list: string): string[] {
+  return list.split(/[\s,;]+/).filter(one => one !== '')
+}
