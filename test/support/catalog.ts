@@ -1,7 +1,9 @@
 // Catalogs made up for tests that need no ceremony: one key with its versions in the states that a test names.
 
+import type { CastMember } from '../../src/ceremony/rehearsal.ts'
 import type { Catalog, KeyVersion } from '../../src/keys/catalog/shape.ts'
 import type { KeyState } from '../../src/transcript/key-state.ts'
+import type { ShareSet } from '../../src/transcript/share-set.ts'
 
 const from = { ceremony: '1'.repeat(32), seq: 30 }
 const since = '2026-01-01T00:00:00.000Z'
@@ -28,4 +30,19 @@ export function catalogOf (versions: readonly KeyVersion[], more: Partial<Catalo
     }],
     sets: [], drills: [], anomalies: [], people: [], ...more
   }
+}
+
+/** A catalog with one key that is backed up under a share set, on two media, with a card for each of its custodians; `isSuperseded`: that backup was wrapped under another set since. */
+export function catalogWithSet (dealt: ShareSet, people: readonly CastMember[], { isSuperseded = false } = {}): Catalog {
+  const next = '5'.repeat(16)
+  const holders = people.filter(({ roles }) => roles.includes('custodian')).map(({ id }) => id).slice(0, dealt.shares)
+  const under = (set: string, mark: string): KeyVersion['copies'] => [
+    ...[1, 2].map((medium): KeyVersion['copies'][number] => ({ copy: { kind: 'medium', medium, file: `root-ca-v1-${set.slice(0, 8)}.backup.json`, sha256: mark.repeat(64), set }, state: 'held', note: null, from })),
+    ...holders.map((custodian, i): KeyVersion['copies'][number] => ({ copy: { kind: 'card', set, ordinal: i + 1, custodian }, state: 'held', note: null, from }))
+  ]
+  const record = { threshold: dealt.threshold, shares: dealt.shares, holders, state: 'in-use', at: since, from } as const
+  return catalogOf([version(1, 'active', { set: isSuperseded ? next : dealt.set, copies: [...under(dealt.set, '3'), ...isSuperseded ? under(next, '4') : []] })], {
+    sets: [{ ...record, set: dealt.set }, ...isSuperseded ? [{ ...record, set: next, replaces: dealt.set }] : []],
+    people: people.map(({ id, name, roles }) => ({ id, name, roles }))
+  })
 }
