@@ -10,12 +10,12 @@ export const registerFailures = {
   'set-unclear': {
     happened: 'More than one share set could be meant: {sets}.',
     unchanged: 'No plan was written.',
-    next: 'Name one with “--param set=…”. The id stands on every card and in “register show”.'
+    next: 'Name one with the parameter “set”. The id stands on every card and in “register”.'
   },
   'set-unknown': {
     happened: 'The register has no share set {set}. It has: {known}.',
     unchanged: 'No plan was written.',
-    next: 'Compare the id with a card or with “register show”. If another station dealt this set, give the evidence of all its ceremonies with “--evidence”.'
+    next: 'Compare the id with a card or with “register”. If another station dealt this set, give the evidence of all its ceremonies with “--evidence”.'
   },
   'set-in-use': {
     happened: 'Share set {set} opens the backups of {keys} and can’t be given up.',
@@ -25,7 +25,7 @@ export const registerFailures = {
   'set-superseded': {
     happened: 'The backups of share set {set} were wrapped under set {successor}; it is only still to be given up.',
     unchanged: 'No plan was written.',
-    next: 'Name set {successor}, or give up what is left of this one with “--script reshare --param part=give-up”.'
+    next: 'Name set {successor}, or give up what is left of this one: script reshare, with part as give-up.'
   },
   'set-opens-nothing': {
     happened: 'Share set {set} opens no backup any more: every version that it was for is destroyed.',
@@ -55,11 +55,11 @@ export const registerFailures = {
   'set-holders-few': {
     happened: 'Of share set {set}, cards of {asked} custodians are needed. Taking part with a card: {there}. Others: {others}.',
     unchanged: 'No plan was written.',
-    next: 'Name more of those who hold a card, as custodians. If they can’t be reached any more, nobody can open these backups: rotate each key that has no other copy, under a new set.'
+    next: 'Name more of those who hold a card. If they can’t be reached any more, nobody can open these backups: rotate each key that has no other copy.'
   },
   'restoring-given-up': {
     happened: 'Share set {set}, under which these backups lie, was given up at {at} by the register of this station. Set {successor} opens the same keys now.',
     unchanged: 'Nothing was restored. No token was touched.',
-    next: 'Take a medium and cards of set {successor}. Find out why copies of the old one are still there. If the register is wrong and nothing else opens the keys, restore with a station folder that never heard of this set (“--station”), with a witness and the reason on record.'
+    next: 'Take a medium and cards of set {successor}. Find out why copies of the old one are still there. If the register is wrong, restore from a station folder that is new (“--station”).'
   }
 } as const
