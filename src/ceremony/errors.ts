@@ -50,7 +50,7 @@ export type RegisterCode =
   | 'restoring-given-up'
 
 export type CeremonyCode =
-  | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
+  | RegisterCode | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'
