@@ -15,6 +15,7 @@ import sys
 
 sys.dont_write_bytecode = True
 from ceremony import Ceremony, Key, OddKey, Person, WeakKey, anchor, approval, b64, canonical, hold, note_line, plan, sha  # noqa: E402
+from custody import CUSTODIANS, scenarios as custody  # noqa: E402
 from issue import scenarios as issues  # noqa: E402
 from keys import with_key  # noqa: E402
 from life import POLICY, Life, policied, revocation, scenarios as life  # noqa: E402
@@ -34,7 +35,8 @@ BEFORE, AFTER, ACT_ADA, ACT_WIT, ACT_CLOSED, SECOND, CLOSE_ADA, CLOSE_WIT, CLOSE
 INTENDED, GENERATED, CONFIRMED = 8, 9, 10
 END = 'the end of the transcript'
 # Findings that leave the evidence verified: warnings and notes. Without an anchor, that is so for a rehearsal.
-NO_FAILURE = {'aborted', 'anchor-superseded', 'approval-proposer', 'attempts-refused', 'backup-none', 'backup-unproven', 'clock-jump', 'copy-not-destroyed', 'crash-resumed', 'identities-unpinned', 'key-was-extractable', 'slip-agrees', 'wrapping-untrusted'}
+NO_FAILURE = {'aborted', 'anchor-superseded', 'approval-proposer', 'attempts-refused', 'backup-none', 'backup-unproven', 'card-found', 'clock-jump', 'copy-not-destroyed', 'crash-resumed', 'custody-ended', 'identities-unpinned', 'key-was-extractable', 'old-copy-left', 'old-set-opens',
+              'share-carrier', 'share-rederived', 'slip-agrees', 'spool-kept', 'wrapping-untrusted'}
 
 
 def line(number):
@@ -282,6 +284,12 @@ def scenarios():
         entries = [json.loads(one) for one in held.lines]
         [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [at]
         yield scenario(name, what, held.bundle(), codes, wrong)
+    holders = [*PEOPLE, *CUSTODIANS]
+    holding = anchor(holders)
+    for name, what, held, codes, at in custody(plan(holders, anchored=holding), holders):
+        entries = [json.loads(one) for one in held.lines]
+        [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [at]
+        yield scenario(name, what, held.bundle(), codes, wrong, holding)
     ruled = anchor(PEOPLE, policy=sha(POLICY))
     for name, what, held, codes, at in policied(plan(PEOPLE, anchored=ruled, policy=sha(POLICY)), PEOPLE):
         yield scenario(name, what, held.bundle(), codes, line(at) if at == 0 else at, ruled)
