@@ -1,4 +1,5 @@
-// `npm run bench`: the numbers that the project watches, as a table and then as JSON. Ratios of one run on one disk; never a test. `-- issuance` and `-- cards` run that part only.
+// `npm run bench`: the numbers that the project watches, as a table and then as JSON. Ratios of one run on one disk; never a test. `-- issuance`, `-- cards` and
+// `-- reshare` run that part only.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -10,6 +11,7 @@ import { benchIssuance, type IssuanceNumbers } from './bench/issuance.ts'
 import { benchMemory } from './bench/memory.ts'
 import { benchProof } from './bench/proof.ts'
 import { benchRehearsal } from './bench/rehearsal.ts'
+import { benchReshare, type ReshareNumbers } from './bench/reshare.ts'
 import { benchShares } from './bench/shares.ts'
 import { benchSign } from './bench/sign.ts'
 import { benchVerify } from './bench/verify.ts'
@@ -35,6 +37,11 @@ try {
     printTable([cards.ratio])
     printCards(cards)
     console.log(JSON.stringify(cards))
+  } else if (process.argv[2] === 'reshare') {
+    const reshare = await benchReshare(join(folder, 'reshare'))
+    printTable(reshare.ratios)
+    printReshare(reshare)
+    console.log(JSON.stringify(reshare))
   } else await benchAll()
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -46,8 +53,9 @@ async function benchAll (): Promise<void> {
   const catalog = await benchCatalog(join(folder, 'catalog'))
   const issuing = await benchIssuance()
   const cards = await benchCards()
+  const reshare = await benchReshare(join(folder, 'reshare'))
   const memory = benchMemory(join(folder, 'memory'))
-  const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), ...verify.ratios, catalog.ratio, proof, ...issuing.ratios, cards.ratio]
+  const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), ...verify.ratios, catalog.ratio, proof, ...issuing.ratios, ...reshare.ratios, cards.ratio]
   const fuzz = fuzzShares(200_000, 1)
   const rehearsal = await benchRehearsal(join(folder, 'rehearsal'))
   const window = noWindow('/usr/lib/chromium/chromium') === false ? await benchWindow(join(folder, 'window')) : null
@@ -57,6 +65,7 @@ async function benchAll (): Promise<void> {
   console.log(`catalog: ${catalog.ceremonies} ceremonies, ${catalog.entries.toLocaleString('en')} entries, ${(catalog.catalogBytes / 1000).toFixed(0)} kB; status after ${catalog.statusMs.toFixed(0)} ms, ${(catalog.statusMs - catalog.startMs).toFixed(0)} ms more than the program's start (aim 100)`)
   printIssuance(issuing)
   printCards(cards)
+  printReshare(reshare)
   console.log(`inclusion proof of a million entries: ${proof.milliseconds.toFixed(3)} ms, the slowest ${proof.slowest.toFixed(2)} ms (aim 5), once the tree is built in ${proof.build.toFixed(1)} s`)
   console.log(`default rehearsal: ${rehearsal.seconds.toFixed(2)} s (aim 15), ${rehearsal.entries} entries; host's peak memory ${rehearsal.peakMegabytes.toFixed(0)} MB (aim 150); key extractable for at most ${rehearsal.extractableMs} ms`)
   console.log(`written shares changed by chance: ${fuzz.tried}, of them ${Object.values(fuzz.refused).reduce((sum, count) => sum + count, 0)} refused, ${fuzz.equal} the same share, ${fuzz.wrong.length} another one (must be 0)`)
@@ -65,7 +74,7 @@ async function benchAll (): Promise<void> {
     console.log(`window: first usable screen after ${window.startMs.toFixed(0)} ms, ${window.start.toFixed(2)} times a blank Chromium's ${window.blankMs.toFixed(0)} ms (aim 1.5); main page ${window.bundleKb.toFixed(0)} kB compressed and ${window.fontsKb.toFixed(0)} kB of fonts (aim 300)`)
     console.log(`window: 10,000 entries scroll at ${window.framesPerSecond.toFixed(0)} frames a second (aim 50); memory after 300 steps ${window.memory.toFixed(2)} times that after five (aim 1.10), of it the JavaScript heap ${window.heap.toFixed(2)}`)
   }
-  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, verify, catalog, issuing, cards, memory, fuzz, rehearsal, window }))
+  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, verify, catalog, issuing, reshare, cards, memory, fuzz, rehearsal, window }))
 }
 
 function printTable (ratios: readonly Ratio[]): void {
@@ -86,4 +95,10 @@ function printCards ({ ratio, bytes }: CardNumbers): void {
 
 function printIssuance ({ entries, listMegabytes, parts, listStep }: IssuanceNumbers): void {
   console.log(`revocation list: ${entries.toLocaleString('en')} entries, ${listMegabytes.toFixed(1)} MB; built in ${parts.build.toFixed(0)} ms, read again in ${parts.read.toFixed(0)} ms, verified in ${(parts.node + parts.noble).toFixed(0)} ms, signed by the token in ${parts.token.toFixed(0)} ms; the whole step of a ceremony ${(listStep / 1000).toFixed(1)} s`)
+}
+
+function printReshare ({ reshared }: ReshareNumbers): void {
+  for (const { backups, wholeMs, tokenMs, mediaMs, calls } of reshared) {
+    console.log(`reshare of ${backups}: ${wholeMs.toFixed(0)} ms (${(wholeMs / backups).toFixed(1)} a backup), of it ${tokenMs.toFixed(0)} ms in ${calls} calls to the token, ${mediaMs.toFixed(0)} ms sealing and writing to two media, ${(wholeMs - tokenMs - mediaMs).toFixed(0)} ms the rest`)
+  }
 }
