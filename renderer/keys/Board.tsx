@@ -7,13 +7,13 @@ import { byState, heldBy, listed, nextActions, sorted, stateProof } from './boar
 import { Cryptoperiods } from './Cryptoperiods.tsx'
 import { Health } from './Health.tsx'
 import type { Ways } from './Keys.tsx'
-import { focusRow, Lines, ProofButton, ProofRows } from './Proofs.tsx'
+import { focusRow, Lines, ProofButton, proofId, ProofRows } from './Proofs.tsx'
 import type { Chosen, MasterKey, StatusItem } from './status.ts'
 import { heldWords, itemWords, keyWords, nextWords, periodWords, stateWords, versionWords, whenWords } from './wording.ts'
 
-export interface BoardProps extends Ways { readonly chosen: Chosen, readonly onKey: (key: string) => void }
+export interface BoardProps extends Ways { readonly chosen: Chosen, readonly onKey: (key: string) => void, readonly onRegister: () => void }
 
-export function Board ({ chosen, onKey, left, onProof }: BoardProps): ReactNode {
+export function Board ({ chosen, onKey, onRegister, left, onProof }: BoardProps): ReactNode {
   const { catalog, items, now } = chosen
   useEffect(() => { if (left !== null) focusRow(left) }, [])
   const { pressing, notices } = sorted(items)
@@ -41,6 +41,7 @@ export function Board ({ chosen, onKey, left, onProof }: BoardProps): ReactNode 
       </section>
       <Cryptoperiods keys={catalog.keys} now={Date.parse(now)} />
       <Health chosen={chosen} onProof={onProof} />
+      {catalog.sets.length === 0 ? null : <div className='row'><Button onPress={onRegister} testId={proofId('register')}>{say('keys.register.open')}</Button></div>}
       {notices.length === 0 ? null : (
         <section className='stack-tight' aria-labelledby='notices' data-testid='notices'>
           <h2 id='notices' className='lead'>{say('keys.title.notices')}</h2>
@@ -53,12 +54,13 @@ export function Board ({ chosen, onKey, left, onProof }: BoardProps): ReactNode 
 
 const look: Readonly<Record<StatusItem['severity'], string>> = { problem: 'finding-failure', warning: 'finding-warning', notice: 'finding-note' }
 
-function Items ({ items, onProof }: { readonly items: readonly StatusItem[], readonly onProof: Ways['onProof'] }): ReactNode {
+/** What is due or wrong. `prefix` tells rows of one list from those of another on the same page. */
+export function Items ({ items, prefix = '', onProof }: { readonly items: readonly StatusItem[], readonly prefix?: string, readonly onProof: Ways['onProof'] }): ReactNode {
   return (
     <ul className='findings'>
       {items.map((item, i) => {
         const { severity, about, means } = itemWords(item)
-        const id = `item ${item.severity} ${i}`
+        const id = `item ${prefix}${item.severity} ${i}`
         return (
           <li key={id} className={`finding ${look[item.severity]}`} data-item={item.code}>
             <p><strong>{severity}</strong>{about === null ? null : ` · ${about}`}</p>

@@ -12,6 +12,7 @@ import { Board } from './Board.tsx'
 import type { Issued } from './issued.ts'
 import { IssuedPage } from './IssuedPage.tsx'
 import { KeyPage } from './KeyPage.tsx'
+import { Register, type RegisterProps } from './Register.tsx'
 import { Standing } from './Standing.tsx'
 import type { CatalogSummary, Reference } from './status.ts'
 import { catalogWords, ceremonyWords } from './wording.ts'
@@ -21,6 +22,7 @@ export interface KeysProps { readonly bridge: MainBridge, readonly onRehearse: (
 type Place =
   | { readonly page: 'board' | 'catalogs' }
   | { readonly page: 'key', readonly key: string }
+  /** Who holds which share. */ | { readonly page: 'register' }
   /** Something that a key signed for others, or that was signed for it. */
   | { readonly page: 'issued', readonly issued: Issued, readonly from: Place }
   /** An entry that is looked at, and where from. */
@@ -75,14 +77,25 @@ export function Keys ({ bridge, onRehearse, onBack }: KeysProps): ReactNode {
       if (chosen !== null && masterKey !== undefined) return <KeyPage chosen={chosen} masterKey={masterKey} onBack={() => { setLeft(`key ${place.key}`); board() }} {...ways} />
       break
     }
+    case 'register': return <RegisterPage bridge={bridge} catalog={wanted} people={chosen?.catalog.people ?? []} left={left} onProof={ways.onProof} onBack={() => { setLeft('register'); board() }} />
     case 'board': break
   }
   return (
     <Page screen='keys' title={say('keys.title.keys')} onBack={onBack}>
       <Standing bridge={bridge} status={status} onMade={() => setMade(made + 1)} onOther={() => setPlace({ page: 'catalogs' })} onRehearse={onRehearse} />
-      {chosen === null ? null : <Board chosen={chosen} onKey={key => setPlace({ page: 'key', key })} {...ways} />}
+      {chosen === null ? null : <Board chosen={chosen} onKey={key => setPlace({ page: 'key', key })} onRegister={() => { setLeft(null); setPlace({ page: 'register' }) }} {...ways} />}
     </Page>
   )
+}
+
+/** The register of the catalog, read when somebody looks at it. */
+function RegisterPage ({ bridge, catalog, ...props }: Omit<RegisterProps, 'register'> & { readonly bridge: MainBridge, readonly catalog: string | null }): ReactNode {
+  const loaded = useLoaded(async () => await bridge.host('keys.register', { catalog }), catalog ?? '')
+  const title = say('keys.register.title.register')
+  if (loaded.state === 'loading') return <Page screen='register' title={title}><Busy>{say('start.says.reading')}</Busy></Page>
+  if (loaded.state === 'refused') return <Page screen='register' title={title} onBack={props.onBack}><Refused report={loaded.report} /></Page>
+  const register = cleaned(loaded.value)
+  return register === null ? <Page screen='register' title={title} onBack={props.onBack}><p>{say('keys.register.none')}</p></Page> : <Register register={register} {...props} />
 }
 
 /** Which organisation's keys: production's first, then those of rehearsals. */

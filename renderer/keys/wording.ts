@@ -142,9 +142,11 @@ export function changeWords ({ reason, trigger, proposer, approvers, promotion }
 
 /** A copy that is on no token. */
 export function copyWords (copy: CopyRecord['copy'], named: (person: string) => string): string {
-  return copy.kind === 'medium'
-    ? say('keys.label.medium', { medium: String(copy.medium), file: copy.file })
-    : say('keys.label.card', { ordinal: String(copy.ordinal), set: setIdInGroups(copy.set), name: named(copy.custodian) })
+  switch (copy.kind) {
+    case 'medium': return say('keys.label.medium', { medium: String(copy.medium), file: copy.file })
+    case 'card': return say('keys.label.card', { ordinal: String(copy.ordinal), set: setIdInGroups(copy.set), name: named(copy.custodian) })
+    case 'carrier': return say('keys.label.carrier', { carrier: say(`custody.carrier.${copy.carrier}.name`), what: copy.what, ordinal: String(copy.ordinal), set: setIdInGroups(copy.set), name: named(copy.custodian) })
+  }
 }
 
 /** The ceremony that an entry is of, by its title and the day on which it ended. */

@@ -29,6 +29,7 @@ import { windowFailures } from './failures-window.ts'
 import { entries } from './entries.ts'
 import { finding, verdict, weight } from './findings.ts'
 import { keyItem } from './key-items.ts'
+import { keyRegister } from './key-register.ts'
 import { keys } from './keys.ts'
 import { kiosk } from './kiosk.ts'
 import { drill, keyState } from './lifecycle.ts'
@@ -61,5 +62,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...registerFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...printingFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  card, catalog, certificate, custody, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem }, entries, kiosk, auditor
+  card, catalog, certificate, custody, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem, register: keyRegister }, entries, kiosk, auditor
 } as const

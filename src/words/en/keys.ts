@@ -168,6 +168,7 @@ export const keys = {
     'copy-of': '{version}: {copy}',
     'medium': 'Medium {medium}, {file}',
     'card': 'Card {ordinal} of share set {set}, {name}',
+    'carrier': 'Share {ordinal} of share set {set}, {name}: {carrier}, {what}',
     'vouches': 'Each vouches for the other',
     'vouches-for': '{version} vouches for {other}',
     'proposed-by': 'Proposed by {name}',
