@@ -17,7 +17,7 @@ export function register (): NonNullable<ShareRegister> {
   }
   const media = (set: string, state: string, note: string | null): object[] => [1, 2].map(medium => ({ key: 'root-ca', version: 1, medium, file: `root-ca-v1.${set.slice(0, 8)}.backup.json`, sha256: 'ab'.repeat(32), state: medium === 2 ? state : state === 'missing' ? 'destroyed' : state, note: medium === 2 ? note : null }))
   const sealed = [1, 2, 3].map(ordinal => ({ event: 'sealed', ordinal, custodian: holders[ordinal - 1]![0], bag: `SB 2031 000${ordinal}`, ...dated('2031-10-20', reshare, 84) }))
-  return shareRegister.parse({
+  return shareRegister.unwrap().parse({
     id: 'production-0011223344556677', mode: 'production', now: day('2032-03-02'),
     items: [{ severity: 'warning', code: 'custody-few', key: 'root-ca', version: 1, facts: { set: young, threshold: '2', shares: '3', reachable: '2' }, from: ceremony(replace, 40) }],
     sets: [
