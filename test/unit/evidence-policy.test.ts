@@ -10,11 +10,12 @@ import { bearingOn } from '../../src/keys/policy/bearing.ts'
 import { readyPolicy } from '../../src/keys/policy/ready.ts'
 import { policyFile } from '../../src/transcript/files.ts'
 import { sha256, toHex } from '../../src/transcript/hash.ts'
+import type { CustodyPurpose } from '../../src/transcript/custody.ts'
 import type { KeyState } from '../../src/transcript/key-state.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { reader, Sitting } from '../support/ceremony.ts'
 import { bareReport, bareSources } from '../support/papers.ts'
-import { custodial, genesis } from '../support/small-plans.ts'
+import { custodial, genesis, shareSetOf } from '../support/small-plans.ts'
 
 const { policy, bytes } = readyPolicy('small-team')!
 const classed = (plan: Plan): Plan => ({ ...plan, keys: plan.keys.map(key => ({ ...key, class: 'signing', owner: 'The team' })) })
@@ -59,6 +60,19 @@ test('an audit looks at every key', () => {
   assert.ok(own.includes('drills.check') && !own.includes('approvals'))
   assert.deepEqual(names(changing([])).keys, [])
   assert.deepEqual(names(changing([[1, 'active', 'suspended']], 'audit-token')).keys, ['root-ca v1', 'root-ca v2'])
+})
+
+test('what is done with a share set is held to the rules about shares, for each key whose backup it opens', () => {
+  const about = (purpose: CustodyPurpose): readonly string[] => {
+    const backup: NonNullable<Plan['custody']>['backups'][number] = { key: 'root-ca', version: 2, algorithm: 'ec-p256', publicKey: null, file: 'root-ca-v2.backup.json', sha256: '0'.repeat(64), media: [1] }
+    const { keys, own } = names({ ...changing([]), custody: { purpose, set: shareSetOf(custodial(), 1), cards: [], bringing: [], receiving: [], backups: [backup], copies: [], successor: null } })
+    assert.deepEqual(keys, ['root-ca v2'])
+    return own
+  }
+  assert.deepEqual(about('reshare'), ['approvals', 'custody', 'custody.reshare-within', 'retention'])
+  assert.deepEqual(about('replace'), ['approvals', 'custody', 'custody.reshare-within', 'retention'])
+  assert.deepEqual(about('inspect'), ['approvals', 'custody', 'drills.inspect', 'retention'])
+  assert.deepEqual(about('restore'), ['approvals', 'custody', 'drills.restore', 'retention'])
 })
 
 const textOf = (html: string): string => html.replace(/<style>.*<\/style>/s, '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')

@@ -44,6 +44,9 @@ test('a rule is said with its values and its clause, under the name that its fil
   assert.deepEqual(said('approvals'), ['classes.root-signing.approvals', 'Approved by 1 × Ceremony administrator, 1 × Auditor, 1 × Witness; who proposes it does not count.', null])
   assert.deepEqual(said('custody'), ['classes.root-signing.custody', 'Its backup is opened by 3 of 5 custodians.', 'CA/B BR, section 5.2.2'])
   assert.deepEqual(said('custody.reshare-within'), ['classes.root-signing.custody.reshare-within', 'Once a share may be known to somebody else, or a custodian has left, new shares take over within 30 days.', 'CA/B BR, section 5.2.2'])
+  const silent = structuredClone(rootCa)
+  silent.classes['root-signing']!.custody = { threshold: 3, shares: 5 }
+  assert.match(ruleWords(explainPolicy(silent).classes[0]!.rules.find(({ name }) => name === 'custody.reshare-within')!), /take over within 30 days: the policy does not say, and that is what holds\.$/)
   assert.deepEqual(said('hold-down'), ['classes.root-signing.hold-down', 'A new version waits for 7 days before it may take over.', null])
   assert.deepEqual(said('algorithms'), ['classes.root-signing.algorithms', 'Made as ECDSA P-384, ECDSA P-521.', 'CA/B BR, section 6.1.5'])
 })

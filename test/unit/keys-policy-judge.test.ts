@@ -54,6 +54,30 @@ test('a key that is made needs a class that the policy knows; one that is restor
   assert.deepEqual(judged(about({ existing: [{ ...version(1, 'active', long), class: null }], changes: [change(1, 'active', 'compromised')] })), [])
 })
 
+/** A plan that deals the shares of a set anew, with the backup of version 1 under it. */
+const reshare = (recovery: Plan['recovery'], settings: Record<string, string> = {}, purpose: NonNullable<Plan['custody']>['purpose'] = 'reshare'): Plan => {
+  const plan = about({ existing: [version(1, 'active', long), version(2, 'retired', long)] }, [{ id: 'rewrap', action: 'rewrap-backups', by: ['crypto-officer'], irreversible: true, with: settings, planned: 60 }])
+  const backup = { key: 'root-ca', version: 1, algorithm: 'ec-p256', publicKey: null, file: 'root-ca-v1.backup.json', sha256: '0'.repeat(64), media: [1, 2] } as const
+  return { ...plan, recovery, custody: { purpose, set: shareSetOf(custodial(), 1), cards: [], bringing: [], receiving: [], backups: [{ ...backup, media: [1, 2] }], copies: [], successor: null } }
+}
+
+test('shares that are dealt anew are as many as the class of each key says, and a wrapping key stays where it says so', () => {
+  assert.deepEqual(judged(reshare({ threshold: 2, shares: 3, media: 2 })), [])
+  assert.deepEqual(judged(reshare({ threshold: 2, shares: 4, media: 2 })), [['custody', 'classes.signing.custody', 'root-ca v1', '2 of 3', '2 of 4']])
+  assert.deepEqual(judged(reshare({ threshold: 3, shares: 4, media: 2 }, {}, 'replace')), [])
+  const with3 = (custody: KeyClass['custody']): Policy => withClass({ custody })
+  assert.deepEqual(judged(reshare({ threshold: 2, shares: 3, media: 2 }, { wrapping: 'keep' }), with3({ threshold: 2, shares: 3, 'wrapping-key': 'forbidden' })), [['wrapping-key', 'classes.signing.custody.wrapping-key', 'root-ca v1', 'forbidden', 'kept']])
+  assert.deepEqual(judged(reshare({ threshold: 2, shares: 3, media: 2 }, { wrapping: 'none' }), with3({ threshold: 2, shares: 3, 'wrapping-key': 'kept' })), [['wrapping-key', 'classes.signing.custody.wrapping-key', 'root-ca v1', 'kept', 'none']])
+  assert.deepEqual(judged(reshare({ threshold: 2, shares: 3, media: 2 }, { wrapping: 'keep' }), with3({ threshold: 2, shares: 3, 'wrapping-key': 'kept' })), [])
+  assert.deepEqual(judged(reshare({ threshold: 2, shares: 3, media: 2 }), withClass({ custody: undefined, backup: 'forbidden' })), [['backup', 'classes.signing.backup', 'root-ca v1', 'forbidden', 'shares']])
+})
+
+test('whoever approves plans about a class of keys approves those about its shares', () => {
+  assert.deepEqual(judged(reshare({ threshold: 2, shares: 3, media: 2 }, {}, 'inspect'), policy, []), [
+    ['approvals', 'classes.signing.approvals.administrator', 'root-ca v1', '1', '0'], ['approvals', 'classes.signing.approvals.witness', 'root-ca v1', '1', '0']
+  ])
+})
+
 test('algorithm and strength are the class’s', () => {
   assert.deepEqual(judged(classed(custodial(), 'signing', { algorithm: 'aes-256' })), [['algorithm', 'classes.signing.algorithms', 'root-ca v1', signing.algorithms.join(', '), 'aes-256']])
   assert.deepEqual(judged(backed, withClass({ strength: 192 })), [['strength', 'classes.signing.strength', 'root-ca v1', '192', '128']])

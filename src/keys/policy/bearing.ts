@@ -1,12 +1,13 @@
 // The rules of a policy that bear on what a plan does: what a report shows of it, class by class.
 
+import type { CustodyPurpose } from '../../transcript/custody.ts'
 import type { KeyState } from '../../transcript/key-state.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { explainPolicy, type ExplainedClass, type Explanation } from './explain.ts'
 import type { KeyPurpose, Policy } from './shape.ts'
 import { issuanceUses, keysUnder, stepsOf, wordOf, type KeyUnderPlan } from './under.ts'
 
-export interface BearingClass extends ExplainedClass { /** The versions of its keys that the plan makes, changes, issues with or looks at. */ readonly keys: readonly string[] }
+export interface BearingClass extends ExplainedClass { /** The versions of its keys that the plan makes, changes, issues with, keeps the shares of or looks at. */ readonly keys: readonly string[] }
 export interface Bearing extends Explanation { readonly classes: readonly BearingClass[] }
 
 const always = ['approvals', 'retention']
@@ -26,6 +27,11 @@ const entering: Readonly<Partial<Record<KeyState, readonly string[]>>> = {
 const signing: Readonly<Partial<Record<KeyPurpose, readonly string[]>>> = {
   certificates: ['cryptoperiod.processing', 'issuing.validity', 'issuing.path-length', 'issuing.subjects'],
   crls: ['issuing.next-update']
+}
+/** Rules by what is done with the share set that a key's backup is under. */
+const custodial: Readonly<Record<CustodyPurpose, readonly string[]>> = {
+  'reshare': ['custody', 'custody.wrapping-key', 'custody.reshare-within'], 'give-up': ['custody'], 'replace': ['custody', 'custody.reshare-within'],
+  'inspect': ['custody', 'drills.inspect'], 'check': ['custody', 'drills.shares'], 'restore': ['custody', 'drills.restore']
 }
 const auditing = ['purposes', 'algorithms', 'strength', 'cryptoperiod.active', 'cryptoperiod.processing', 'drills.inspect', 'drills.check', 'drills.shares', 'drills.restore', 'drills.breach', 'retention']
 
@@ -56,8 +62,10 @@ function rulesFor (plan: Plan, { key, version, made }: KeyUnderPlan, actions: Re
   const isThis = (one: { readonly key: string, readonly version: number }): boolean => one.key === key && one.version === version
   const changes = (plan.lifecycle?.changes ?? []).filter(isThis)
   const uses = issuanceUses(plan).filter(isThis)
+  const isUnderSet = (plan.custody?.backups ?? []).some(isThis)
   return [
-    ...made !== null || changes.length > 0 || uses.length > 0 ? always : [],
+    ...made !== null || changes.length > 0 || uses.length > 0 || isUnderSet ? always : [],
+    ...plan.custody === undefined || !isUnderSet ? [] : custodial[plan.custody.purpose],
     ...made === null ? [] : [...making, ...actions.has('generate-backed-key') || actions.has('generate-wrapped-key') ? ['custody', 'custody.wrapping-key'] : []],
     ...changes.flatMap(({ to }) => entering[to] ?? []),
     ...uses.flatMap(({ purpose, as }) => ['purposes', ...as === 'issuer' && purpose !== null ? signing[purpose] ?? [] : []]),

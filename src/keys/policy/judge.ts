@@ -4,6 +4,7 @@
 import { countedApprovals, missingApprovals, type GivenApproval } from '../../transcript/approvals.ts'
 import type { Plan, PlannedStep } from '../../transcript/plan.ts'
 import { changeFaults } from './judge-changes.ts'
+import { custodyFaults } from './judge-custody.ts'
 import { issuanceFaults } from './judge-issuance.ts'
 import { clauseOf, ruleOf } from './rules.ts'
 import type { KeyClass, Policy } from './shape.ts'
@@ -25,6 +26,7 @@ export function judgePlan ({ policy, plan, approvers }: Judged): PolicyFault[] {
     ...apart(policy, plan),
     ...keys.flatMap(key => [...classFaults(policy, key), ...key.of === null ? [] : [...madeFaults(plan, key, key.of), ...endorsed(plan, key, key.of), ...witnessed(plan, key, key.of)]]),
     ...changeFaults(policy, plan, keys),
+    ...custodyFaults(plan, keys),
     ...issuanceFaults(policy, plan, keys),
     ...approvers === undefined ? [] : approved(plan, keys, approvers)
   ].map(fault => ({ ...fault, clause: clauseOf(policy, fault.rule) }))

@@ -20,17 +20,17 @@ export interface PolicyFault {
   readonly found: string
 }
 
-/** A key that a plan makes, changes, destroys or issues with, with its class; `made` where the plan makes it. */
+/** A key that a plan makes, changes, destroys, issues with, or whose share set it is about, with its class; `made` where the plan makes it. */
 export interface KeyUnderPlan { readonly key: string, readonly version: number, readonly className: string | null, readonly of: KeyClass | null, readonly made: PlannedKey | null, readonly existing: ExistingKey | null }
 
 /** A fault without its clause. */
 export type Found = Omit<PolicyFault, 'clause'>
 
-/** The keys that a plan makes, changes, destroys, issues with or has certified, each version once, with their classes. */
+/** The keys that a plan makes, changes, destroys, issues with or has certified, or whose share set it is about, each version once, with their classes. */
 export function keysUnder ({ classes }: Policy, { keys, lifecycle, ...plan }: Plan): KeyUnderPlan[] {
   const making = stepsOf(plan).filter(({ action }) => makesKey.has(action)).map(step => step.with)
   const made = keys.filter(({ name, version }) => making.some(one => one.key === name && (one.version === undefined || one.version === String(version))))
-  const used = new Set([...lifecycle?.changes ?? [], ...issuanceUses(plan)].map(wordOf))
+  const used = new Set([...lifecycle?.changes ?? [], ...issuanceUses(plan), ...plan.custody?.backups ?? []].map(wordOf))
   const existing = (lifecycle?.existing ?? []).filter(one => used.has(wordOf(one)) || isDestroyed(plan, one))
   const of = (name: string | null): KeyClass | null => name === null || !Object.hasOwn(classes, name) ? null : classes[name]!
   return [
