@@ -16,6 +16,9 @@ export interface SigningDevice {
   sign (participant: string, secret: Uint8Array, message: Uint8Array): Promise<Uint8Array>
 }
 
+/** A share set that was given up: when, and for which one. */
+export interface GivenUp { readonly at: string, readonly successor: string }
+
 export interface Ports {
   readonly clock: Clock
   readonly station: { facts(): StationFacts }
@@ -24,6 +27,7 @@ export interface Ports {
   readonly startCustody: CustodyStarter
   /** Carries single shares to what their custodians take them away on, and back. */ readonly couriers: Couriers
   /** Share sets that the station has heard of, this ceremony's own included. */ readonly knownSets: () => ShareSet[]
+  /** What the station has heard of the end of a set; null where it was not given up here. */ readonly givenUp: (set: string) => GivenUp | null
   readonly version: string
   /** The ceremony from whose id a rehearsal's secrets follow: its own, or the first of those that it continues. */ readonly secretsFrom: string
   /** Called after each entry is durable. */

@@ -70,6 +70,13 @@ export function nameOf ({ plan }: Pick<Context, 'plan'>, id: string): string {
 export async function takeShare (on: Context, answers: Answers, ordinal: number | null, of: HeldSet): Promise<void> {
   const sealed = answers.share
   if (!(sealed instanceof Uint8Array)) throw new CeremonyError('answer-missing', { ask: 'share' })
-  const taken = await on.custody.process.take(sealed, on.step.id, ordinal, of)
+  const taken = await on.custody.process.take(sealed, on.step.id, ordinal, of).catch((error: unknown) => { throw withFate(on, error) })
   on.custody.taken = { ...taken, form: on.custody.fetchedFrom ?? taken.form }
+}
+
+/** A share of a set that was given up is called that, with when and for which one. */
+function withFate (on: Context, error: unknown): unknown {
+  if (!(error instanceof CeremonyError) || error.code !== 'share-older-set') return error
+  const fate = on.givenUp(error.facts.found ?? '')
+  return fate === null ? error : new CeremonyError('share-given-up', { ...error.facts, ...fate }, { cause: error })
 }

@@ -11,6 +11,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parsePlan } from '../ceremony/validate.ts'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { CeremonyFolder } from '../ceremony/folder.ts'
+import type { GivenUp } from '../ceremony/ports.ts'
 import { Projection } from '../store/projection.ts'
 import type { CeremonySummary } from '../contract/station.ts'
 import { syncFolder } from '../transcript/durable.ts'
@@ -116,6 +117,15 @@ export class Station {
   knownSets (): ShareSet[] {
     const sets = [...transcripts(this.folder)].flatMap(({ bytes }) => setsDealtIn(bytes))
     return [...new Map(sets.map(set => [set.set, set])).values()]
+  }
+
+  /** When a share set was given up by a ceremony here, and for which one; null where none did. */
+  givenUp (set: string): GivenUp | null {
+    const [first = null] = [...transcripts(this.folder)].flatMap(({ bytes }) => linesOf(bytes)).flatMap(line => {
+      const parsed = line.includes('"action":"give-up-set"') ? entryOf(line) : null
+      return parsed?.type === 'step.done' && parsed.body.result.action === 'give-up-set' && parsed.body.result.set === set ? [{ at: parsed.time, successor: parsed.body.result.successor }] : []
+    })
+    return first
   }
 
   rebuild (): { ceremonies: number, entries: number, sha256: string } {
