@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { Ceremony } from '../../src/ceremony/engine.ts'
 import { CeremonyFolder } from '../../src/ceremony/folder.ts'
+import type { Ports } from '../../src/ceremony/ports.ts'
 import { rehearsalSecret } from '../../src/ceremony/rehearsal.ts'
 import { assertPlan } from '../../src/ceremony/validate.ts'
 import type { View } from '../../src/contract/shapes.ts'
@@ -42,10 +43,10 @@ export const inventory = (when: 'before' | 'after'): PlannedStep => step(when, '
 /** What a process of its own is given. */
 export interface LifecycleOrder { readonly folder: string, readonly plan: Plan, /** Private keys in PEM. */ readonly people: Readonly<Record<string, string>>, readonly killAfter: { readonly type: Entry['type'], readonly step: string } | null }
 
-export interface EngineHooks { readonly onModule?: (module: Module) => void, readonly onEntry: (entry: Entry) => void }
+export interface EngineHooks { readonly onModule?: (module: Module) => void, readonly onEntry: (entry: Entry) => void, /** What else than a ceremony without shares has. */ readonly ports?: Partial<Ports> }
 
 /** An engine on a ceremony's folder: it takes up what is there. */
-export function engineOn (folder: string, plan: Plan, signers: ReadonlyMap<string, Pick<Ed25519KeyPair, 'privateKey'>>, { onModule = () => {}, onEntry }: EngineHooks): Ceremony {
+export function engineOn (folder: string, plan: Plan, signers: ReadonlyMap<string, Pick<Ed25519KeyPair, 'privateKey'>>, { onModule = () => {}, onEntry, ports = {} }: EngineHooks): Ceremony {
   const ceremony = new Ceremony(new CeremonyFolder(folder), plan, { plan: 'f'.repeat(64), approvals: [] }, {
     clock: systemClock(), version: '0.1.0', secretsFrom: plan.ceremony, knownSets: () => [], givenUp: () => null, startCustody: () => { throw new Error('there are no shares here') },
     couriers: { give: () => { throw new Error('there are no shares here') }, take: () => { throw new Error('there are no shares here') } },
@@ -55,7 +56,7 @@ export function engineOn (folder: string, plan: Plan, signers: ReadonlyMap<strin
       onModule(module)
       return module
     },
-    signer: { sign: async (participant, _, message) => await Promise.resolve(sign(signers.get(participant)!.privateKey, message)) }, onEntry
+    signer: { sign: async (participant, _, message) => await Promise.resolve(sign(signers.get(participant)!.privateKey, message)) }, onEntry, ...ports
   })
   if (new CeremonyFolder(folder).hasTranscript) ceremony.takeUp()
   return ceremony

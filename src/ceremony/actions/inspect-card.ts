@@ -46,7 +46,7 @@ function inspected (on: Context, answers: Answers): Inspected {
   const { bag, ordinal } = cardOf(on)
   const [, word = '', said = ''] = /^(missing|broken|other)\s*[:,;]\s*(\S.*)$/iu.exec(answer) ?? []
   if (word === '') {
-    const found = numberOf(answer)
+    const found = /^(?:missing|broken|other)\b/iu.test(answer) ? undefined : numberOf(answer)
     if (found === undefined) throw new CeremonyError('bag-unclear', { ordinal: String(ordinal) })
     if (found !== bag) throw new CeremonyError('bag-not-registered', { ordinal: String(ordinal), expected: bag ?? 'none', found: found ?? 'none' })
     return { found, outcome: 'as-registered', note: null }
