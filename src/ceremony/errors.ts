@@ -47,7 +47,7 @@ export type CarrierCode =
 /** Why a plan about a share set that exists is not made, or nothing restored from one: what the register says. */
 export type RegisterCode =
   | 'set-none' | 'set-unclear' | 'set-unknown' | 'set-in-use' | 'set-superseded' | 'set-opens-nothing' | 'set-given-up' | 'set-void' | 'set-destroyed' | 'set-descriptor-none' | 'set-holders-few'
-  | 'restoring-given-up'
+  | 'restoring-given-up' | 'plan-custody-differs'
 
 export type CeremonyCode =
   | RegisterCode | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode

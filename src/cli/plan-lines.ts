@@ -7,6 +7,7 @@ import { headLines } from '../words/fingerprint.ts'
 import { proposalWords } from '../words/proposal.ts'
 import { stepName } from '../words/steps.ts'
 import { say } from '../words/text.ts'
+import { custodyWords } from './custody-lines.ts'
 import { issuanceLines } from './issuance-lines.ts'
 import { block, clean, indented, labelWidth, row, whole, wrap } from './terminal/layout.ts'
 import { roleName } from './terminal/pages.ts'
@@ -35,7 +36,7 @@ export function planLines (screen: Screen, { plan, folder, hash, anchor }: Shown
     ...plan.policy === null ? [] : unbroken(plan.policy, columns),
     ...row(say('plan.label.predecessor'), plan.predecessor === null ? say('plan.label.none') : say('plan.label.predecessor-line', { ceremony: plan.predecessor.ceremony, size: String(plan.predecessor.size) }), columns),
     ...plan.predecessor === null ? [] : unbroken(plan.predecessor.root, columns),
-    ...lifecycleLines(plan, columns),
+    ...lifecycleLines(plan, columns), ...custodyLines(plan, columns),
     '', ...peopleLines(plan, columns), '', ...tokenLines(plan, columns), '', ...agendaLines(screen, plan), ...issuanceLines(screen, describeIssuance(plan)), '',
     ...block(say('plan.label.words'), headLines(hash)),
     say('plan.label.sha256'), ...unbroken(hash, columns), ''
@@ -61,6 +62,12 @@ function lifecycleLines ({ lifecycle, participants }: Plan, columns: number): st
   if (lifecycle === undefined) return []
   const nameOf = (person: string): string => participants.find(({ id }) => id === person)?.name ?? person
   return ['', ...proposalWords(lifecycle, nameOf).flatMap(([label, lines]) => list(label, lines, columns)), ...row(say('plan.label.catalog'), say('plan.label.sha256'), columns), ...unbroken(lifecycle.catalog, columns)]
+}
+
+/** The share set that it is about; nothing where it is about none. */
+function custodyLines (plan: Plan, columns: number): string[] {
+  const told = custodyWords(plan)
+  return told.length === 0 ? [] : ['', ...told.flatMap(([label, lines]) => list(label, lines, columns))]
 }
 
 function peopleLines ({ participants, apart, signoffs }: Plan, columns: number): string[] {

@@ -3,7 +3,10 @@
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { BadField } from '../../contract/shapes.ts'
 import { misfitOfPlan, type Misfit } from '../../keys/catalog/changes.ts'
+import { misfitOfCustody } from '../../keys/catalog/planned-custody.ts'
+import type { Catalog } from '../../keys/catalog/shape.ts'
 import { openAnchor } from '../../transcript/anchor.ts'
+import type { PlannedCustody } from '../../transcript/custody.ts'
 import { stationCatalog } from '../catalogs.ts'
 import { assertSubjects } from '../issuance/subjects.ts'
 import type { PlanFolder } from '../plans/folder.ts'
@@ -15,7 +18,7 @@ import { assertPolicy, openPolicy } from './policy.ts'
 
 /**
  * A station that has held ceremonies of the organisation knows its keys; one that has not takes the plan's word. Throws CeremonyError `policy-…`,
- * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`, `plan-keys-differ`, `subject-given-up`, `restoring-given-up`; StationError `catalog-unsound`.
+ * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`, `plan-keys-differ`, `plan-custody-differs`, `subject-given-up`, `restoring-given-up`; StationError `catalog-unsound`.
  */
 export async function assertByPolicyAndCatalog ({ station, now }: { readonly station: Station, readonly now: Date }, { plan, anchor: bytes, policy: policyBytes }: PlanFolder): Promise<void> {
   const policy = openPolicy(policyBytes, plan.policy)
@@ -29,8 +32,16 @@ export async function assertByPolicyAndCatalog ({ station, now }: { readonly sta
   // The catalog's own rule, so that no plan is held here whose ceremony the catalog would give nothing.
   const misfit = misfitOfPlan(plan, new Map(stored.catalog.keys.map(one => [one.key, one])), stored.catalog)
   if (misfit !== null) throw new CeremonyError('plan-keys-differ', { key: misfit.facts['key'] ?? '' }, { fields: [misfitField(misfit)] })
+  if (plan.custody !== undefined) assertRegister(plan.custody, stored.catalog, station)
   assertSubjects(plan, stored.catalog)
   if (plan.restoring !== null) assertNotGivenUp(stored.catalog, plan.restoring.set)
+}
+
+/** Throws CeremonyError `plan-custody-differs` where the plan has cards, people, backups or copies of a share set otherwise than the register. */
+function assertRegister (planned: PlannedCustody, catalog: Catalog, station: Station): void {
+  const { set } = planned.set
+  const misfit = misfitOfCustody(planned, catalog, station.knownSets().find(one => one.set === set) ?? null)
+  if (misfit !== null) throw new CeremonyError('plan-custody-differs', { set, what: misfit.facts['field'] ?? misfit.facts['state'] ?? 'set' })
 }
 
 /** What a plan has to say instead, and where. */

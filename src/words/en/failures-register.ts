@@ -57,6 +57,11 @@ export const registerFailures = {
     unchanged: 'No plan was written.',
     next: 'Name more of those who hold a card. If they can’t be reached any more, nobody can open these backups: rotate each key that has no other copy.'
   },
+  'plan-custody-differs': {
+    happened: 'The plan has share set {set} otherwise than the register of this station: {what}.',
+    unchanged: 'The ceremony was not opened. No token and no card was touched.',
+    next: 'Something happened to the set since, or the plan is not the one that was prepared. Read “register”, prepare the plan anew, and have that one approved.'
+  },
   'restoring-given-up': {
     happened: 'Share set {set}, under which these backups lie, was given up at {at} by the register of this station. Set {successor} opens the same keys now.',
     unchanged: 'Nothing was restored. No token was touched.',
