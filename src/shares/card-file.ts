@@ -2,10 +2,7 @@
 // The file is secret; what stands in it beside the share is the card's public facts.
 
 import { say } from '../words/text.ts'
-import type { CardFacts } from './card.ts'
-
-/** A share as text: its 36 words, and its code. Secret. */
-export interface WrittenShare { readonly words: readonly string[], readonly code: string }
+import type { CardFacts, WrittenShare } from './card.ts'
 
 const firstLine = 'strongroom share v1'
 export const shareFileSuffix = '.share.txt'

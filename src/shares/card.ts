@@ -1,6 +1,6 @@
 // A custodian's card: the public facts that it says, and the sheet that it is printed on, with places left open for what is secret. A card is a share on
 // paper; its facts are on record in the transcript, all but the name, which is in the plan.
-// Rule: pure, and nothing here is secret. It runs in a window too.
+// Rule: pure, and but for a written share nothing here is secret. It runs in a window too.
 
 import * as z from 'zod'
 import { bagSerial } from '../transcript/custody.ts'
@@ -21,6 +21,9 @@ export const cardFacts = z.strictObject({
   /** The versions whose backups it helps to open, such as `root-ca v1`; empty where the plan does not say. */ opens: z.array(z.string().max(200))
 })
 export type CardFacts = z.infer<typeof cardFacts>
+
+/** A share as it is written: its 36 words, and its code in capitals, without groups. Secret. */
+export interface WrittenShare { readonly words: readonly string[], readonly code: string }
 
 /** What a card is made of beside the plan: the set that the share is of, whose card it is (a participant's id), when the share was made, and its bag. */
 export interface CardOf { readonly set: ShareSet, readonly ordinal: number, readonly custodian: string, readonly made: string, readonly bag: string | null }

@@ -6,7 +6,10 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
 import { cardPdf } from '../../src/evidence/pdf/card.ts'
+import { couriersOf } from '../../src/host/courier/runner.ts'
 import { assertPrinter, jobsLeft, printers, printPdf, spoolFacts, type Printing } from '../../src/host/printing/print.ts'
+import { seal } from '../../src/shares/seal.ts'
+import type { Carrier } from '../../src/transcript/custody.ts'
 import { cardOf, written } from '../support/card.ts'
 import { noCups, startCups } from '../support/cups.ts'
 import { anyShare } from '../support/shares.ts'
@@ -62,6 +65,26 @@ test('what somebody else left in the queues is counted, and what the scheduler i
   assert.deepEqual([carrier.spool?.keepsFiles, carrier.left], [false, 0], 'also where a job is forgotten with its end')
   await command('lp', '-d', 'waits', join(import.meta.dirname, 'printing.test.ts'))
   assert.ok(await jobsLeft(printing) >= 1)
+})
+
+test('a courier prints the one share that it carries, and says what became of it', { skip }, async t => {
+  const { printing, spool, printed } = await startCups(t)
+  const couriers = couriersOf('/nonexistent', { ...process.env, CUPS_SERVER: printing.socket, CUPS_SERVERROOT: printing.configuration })
+  const share = written(anyShare())
+  const give = async (printer: string): Promise<Carrier> => {
+    const courier = await couriers.give({ context: 'hand-over-2', way: { kind: 'printed', printer }, facts: cardOf(), owner: { name: 'Edda Marsh', publicKey: null }, cards: null, backups: [] })
+    try {
+      return await courier.deliver(seal(courier.publicKey, 'hand-over-2', new TextEncoder().encode(`${share.words.join(' ')}\n${share.code}`)))
+    } finally {
+      await courier.end()
+    }
+  }
+  assert.deepEqual(await give('prints'), { kind: 'printed', printer: 'prints', spool: await spoolFacts(printing), left: 0 })
+  assert.deepEqual(printed('prints'), await cardPdf(cardOf(), share))
+  const { code, facts } = await refusal(give('jams'))
+  assert.deepEqual([code, facts.reason], ['card-print-failed', 'The paper is jammed.'])
+  assert.equal((await refusal(give('none'))).code, 'card-printer-unknown')
+  assert.deepEqual(readdirSync(spool).filter(name => jobFile.test(name)), [])
 })
 
 test('what the scheduler does not take away is told', { skip }, async t => {

@@ -1,10 +1,9 @@
 // A custodian's card for tests: its facts, and the share that is written on it.
 
 import { writeCode } from '../../src/shares/code.ts'
-import type { CardFacts } from '../../src/shares/card.ts'
+import type { CardFacts, WrittenShare } from '../../src/shares/card.ts'
 import type { Share } from '../../src/shares/share.ts'
 import { writeWords } from '../../src/shares/words.ts'
-import type { WrittenShare } from '../../src/evidence/pdf/card.ts'
 
 export function cardOf (over: Partial<CardFacts> = {}): CardFacts {
   return {

@@ -1,13 +1,10 @@
 // A custodian's card: as a file with the share on it, and as a sheet that leaves the share's places open. Both are one drawing.
 // The file holds the share: it goes to a printer, to the custodian's own medium, and nowhere else.
 
-import type { CardFacts, CardMark, CardSheet } from '../../shares/card.ts'
+import type { CardFacts, CardMark, CardSheet, WrittenShare } from '../../shares/card.ts'
 import { cardModules, runsOf } from '../qr.ts'
 import { cardTitle, layCard } from './card-layout.ts'
 import { a5, Pen } from './pen.ts'
-
-/** A share as it is written: its 36 words, and its code in capitals, without groups. Secret. */
-export interface WrittenShare { readonly words: readonly string[], readonly code: string }
 
 /** The bytes of a card, one page of A5: the same whenever and wherever it is made. Secret. */
 export async function cardPdf (facts: CardFacts, share: WrittenShare): Promise<Uint8Array> {

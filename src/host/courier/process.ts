@@ -5,12 +5,13 @@ import type { GivingOrder } from '../../ceremony/courier.ts'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { reportOf } from '../../ceremony/failure.ts'
 import { HsmError } from '../../hsm/errors.ts'
-import type { WrittenShare } from '../../shares/card-file.ts'
+import type { WrittenShare } from '../../shares/card.ts'
 import { makeSealKey, open, seal } from '../../shares/seal.ts'
 import type { Carrier } from '../../transcript/custody.ts'
 import { CardError } from '../secrets/card-error.ts'
 import { atMedium, atTwin, fromMedium } from './medium.ts'
 import type { Answer, Errand } from './messages.ts'
+import { atPrinter } from './printer.ts'
 import { atCard, fromCard } from './smart-card.ts'
 
 process.umask(0o077)
@@ -59,7 +60,7 @@ async function destinationOf (order: GivingOrder, station: string): Promise<Dest
     case 'medium': return await atMedium(order, way.path, station)
     case 'twin': return atTwin(order, way, station)
     case 'token': return atCard(order, way.pin)
-    case 'printed': throw new CeremonyError('carrier-way-closed', { way: way.kind })
+    case 'printed': return await atPrinter(order, way.printer)
   }
 }
 

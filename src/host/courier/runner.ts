@@ -6,11 +6,14 @@ import type { Courier, Couriers, GivingOrder } from '../../ceremony/courier.ts'
 import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
 import type { Carrier } from '../../transcript/custody.ts'
+import { longestPrintMs } from '../printing/print.ts'
 import { programOf } from '../program.ts'
 import type { Answer, Errand } from './messages.ts'
 
-/** How long each part of an errand may take. People press a button on some cards, and printers wake up slowly. */
+/** How long each part of an errand may take. People press a button on some cards. */
 const answersWithinMs = 60_000
+/** A printer is waited for longer, and then its job is taken back: a courier that is killed meanwhile would leave it there. */
+const printsWithinMs = longestPrintMs + 20_000
 
 /** `station`: the folder to which no share goes. `environment`: what says to a card's library where its readers are. */
 export function couriersOf (station: string, environment: NodeJS.ProcessEnv, timeoutMs = answersWithinMs): Couriers {
@@ -20,7 +23,7 @@ export function couriersOf (station: string, environment: NodeJS.ProcessEnv, tim
       const child = start()
       try {
         const { publicKey } = await child.send({ errand: 'give', order, station }, 'ready')
-        return courier(child, publicKey, order)
+        return courier(child, publicKey, order, order.way.kind === 'printed' ? Math.max(timeoutMs, printsWithinMs) : timeoutMs)
       } catch (error) {
         await child.end()
         throw timely(error, order.way.kind === 'token', order.owner.name, timeoutMs)
@@ -39,14 +42,14 @@ export function couriersOf (station: string, environment: NodeJS.ProcessEnv, tim
   }
 }
 
-function courier (child: Process, publicKey: Uint8Array, { way, owner }: GivingOrder): Courier {
+function courier (child: Process, publicKey: Uint8Array, { way, owner }: GivingOrder, timeoutMs: number): Courier {
   return {
     publicKey,
     deliver: async sealed => {
       try {
-        return (await child.send({ errand: 'deliver', sealed }, 'given')).carrier satisfies Carrier
+        return (await child.send({ errand: 'deliver', sealed }, 'given', timeoutMs)).carrier satisfies Carrier
       } catch (error) {
-        throw timely(error, way.kind === 'token', owner.name, answersWithinMs)
+        throw timely(error, way.kind === 'token', owner.name, timeoutMs)
       }
     },
     end: async () => { await child.end() }
@@ -73,9 +76,9 @@ class Process {
   }
 
   /** Throws CeremonyError with the code it answered, `carrier-lost`; HsmError; TooLate. */
-  async send<T extends Answer['type']> (errand: Errand, expected: T): Promise<Extract<Answer, { type: T }>> {
+  async send<T extends Answer['type']> (errand: Errand, expected: T, timeoutMs = this.#timeoutMs): Promise<Extract<Answer, { type: T }>> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-    const limit = setTimeout(() => { reject(new TooLate()); this.#child.kill('SIGKILL') }, this.#timeoutMs)
+    const limit = setTimeout(() => { reject(new TooLate()); this.#child.kill('SIGKILL') }, timeoutMs)
     const lost = (): void => reject(new CeremonyError('carrier-lost'))
     this.#child.once('message', resolve)
     void this.#gone.then(lost)

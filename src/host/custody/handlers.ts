@@ -1,22 +1,23 @@
 // The contract's calls about shares.
 
 import type { Handlers } from '../../contract/contract.ts'
-import { CeremonyError } from '../../ceremony/errors.ts'
+import { cardSheet } from '../../evidence/pdf/card.ts'
 import { readRecipient } from '../courier/recipient.ts'
 import type { CeremonyHolder } from '../holder.ts'
+import { jobsLeft, printers, spoolFacts } from '../printing/print.ts'
 
 export function makeCustodyHandlers (holder: CeremonyHolder): Pick<Handlers, Extract<keyof Handlers, `custody.${string}`>> {
   return {
     'custody.show': async ({ step, confirmed, to }) => ({ sealed: await holder.show(step, confirmed, to) }),
     'custody.give': async ({ step, confirmed, way }) => await holder.give(step, confirmed, way),
-    'custody.printers': () => ({ printers: [], spool: null }),
-    'custody.sheet': () => { throw new CeremonyError('carrier-way-closed', { way: 'printed' }) },
+    'custody.printers': async () => ({ printers: await printers(), spool: await spoolFacts() }),
+    'custody.sheet': async ({ step }) => await cardSheet(holder.cardFacts(step)),
     'custody.printed': async ({ step, confirmed }) => {
       await holder.change(held => { held.notePrinting(step, confirmed) })
       return {}
     },
     'custody.print-done': async ({ step }) => {
-      const carrier = { kind: 'printed', printer: null, spool: null, left: 0 } as const
+      const carrier = { kind: 'printed', printer: null, spool: await spoolFacts(), left: await jobsLeft() } as const
       await holder.change(held => { held.notePrinted(step, carrier) })
       return carrier
     },

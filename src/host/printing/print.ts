@@ -16,8 +16,14 @@ export interface Printing {
 }
 
 export function usualPrinting (): Printing {
-  return { socket: usualSocket(), configuration: usualConfiguration, patienceMs: 180_000, everyMs: 500 }
+  return { socket: usualSocket(), configuration: usualConfiguration(), patienceMs: 180_000, everyMs: 500 }
 }
+
+/** How long a printer's program has to end when its job is taken back: the scheduler kills it after 30 seconds. */
+const endingMs = 40_000
+
+/** From when `printPdf` is called, at most. */
+export const longestPrintMs = usualPrinting().patienceMs + endingMs
 
 /** The names of the queues that print here; none where there is no scheduler. */
 export async function printers (on: Printing = usualPrinting()): Promise<string[]> {
@@ -78,9 +84,6 @@ async function endOf (scheduler: Scheduler, printer: string, job: number, { pati
     await pause(everyMs)
   }
 }
-
-/** How long a printer's program has to end when its job is taken back: the scheduler kills it after 30 seconds. */
-const endingMs = 40_000
 
 /** Takes back what is left of a job, and counts what remains all the same: the job, or its files. Where the scheduler does not answer, something remains. */
 async function takeAway (scheduler: Scheduler, printer: string, job: number, { configuration, everyMs }: Printing): Promise<number> {

@@ -6,8 +6,12 @@ import type { Spool } from '../../transcript/custody.ts'
 import { isPlainText } from '../../transcript/plain-text.ts'
 import type { Queue } from './scheduler.ts'
 
-/** CUPS's own (cups-files.conf(5), cupsd.conf(5)). */
-export const usualConfiguration = '/etc/cups'
+/** The folder of its configuration, as its own commands find it. */
+export function usualConfiguration (env: NodeJS.ProcessEnv = process.env): string {
+  return env.CUPS_SERVERROOT ?? '/etc/cups'
+}
+
+/** CUPS's own (cups-files.conf(5)). */
 const usualFolder = '/var/spool/cups'
 
 /** File systems in memory, by the kernel's numbers (linux/magic.h), and the one that is laid over others. */
