@@ -2,12 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setImmediate } from 'node:timers/promises'
-import type { PageKind } from '../../src/contract/window.ts'
-import type { Kiosk } from '../../src/kiosk/kiosk.ts'
 import { Hands } from '../support/display.ts'
-import { gone, noKiosk as skip, processes, setUp } from '../support/window/kiosk.ts'
-import { DrivenPage } from '../support/window/page.ts'
+import { gone, leadToShare, loaded, noKiosk as skip, processes, setUp } from '../support/window/kiosk.ts'
 import { commandOf, descendants, namespaceOf, statusOf } from '../support/window/processes.ts'
 
 test('windows come and go, and what is going on stays', { skip }, async t => {
@@ -73,28 +69,3 @@ test('closing the window ends the kiosk where no ceremony is under way', { skip 
   await hands.closeWindow()
   assert.equal(await kiosk.ended, null)
 })
-
-/** Leads a rehearsal to a step that shows a share, with its guard confirmed. */
-async function leadToShare (page: DrivenPage): Promise<{ step: string, ask: string }> {
-  return await page.evaluate(`(async () => {
-    const call = async (name, input) => {
-      const reply = await strongroom.call('host.call', { name, input })
-      if (reply.report) throw new Error(JSON.stringify(reply.report))
-      return reply.output
-    }
-    let view = await call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: { threshold: '2', custodians: '3' } })
-    const shows = () => view.step?.asks.find(ask => ask.kind === 'show-share')
-    while (shows() === undefined) view = await call('ceremony.act-for', {})
-    await strongroom.call('shell.guard', { step: view.step.step })
-    return { step: view.step.step, ask: shows().id }
-  })()`)
-}
-
-/** The page of a kind, once it is open and loaded: in another process than `before`. */
-async function loaded (kiosk: Kiosk, kind: PageKind, before?: number): Promise<DrivenPage> {
-  for (;;) {
-    const session = kiosk.cdp(kind)
-    if (session !== undefined && kiosk.pid(kind) !== before) return new DrivenPage(session)
-    await setImmediate()
-  }
-}

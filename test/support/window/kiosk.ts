@@ -7,6 +7,7 @@ import type { TestContext } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import type { PageKind } from '../../../src/contract/window.ts'
 import { Kiosk } from '../../../src/kiosk/kiosk.ts'
+import type { ShareSet } from '../../../src/transcript/share-set.ts'
 import { noWindow, startDisplay, type Display } from '../display.ts'
 import { DrivenPage } from './page.ts'
 import { descendants, statusOf } from './processes.ts'
@@ -53,6 +54,31 @@ export async function setUp (t: TestContext): Promise<Setting> {
   const page = (kind: PageKind = 'main'): DrivenPage => new DrivenPage(kiosk.cdp(kind) ?? fail(`there is no ${kind} page`))
   await page().until('document.querySelector("main")')
   return { kiosk, display, refusals, station, page }
+}
+
+/** Leads a rehearsal to a step that shows a share, with its guard confirmed. */
+export async function leadToShare (page: DrivenPage): Promise<{ step: string, ask: string, set: ShareSet, ordinal: number }> {
+  return await page.evaluate(`(async () => {
+    const call = async (name, input) => {
+      const reply = await strongroom.call('host.call', { name, input })
+      if (reply.report) throw new Error(JSON.stringify(reply.report))
+      return reply.output
+    }
+    let view = await call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: { threshold: '2', custodians: '3' } })
+    const shows = () => view.step?.asks.find(ask => ask.kind === 'show-share')
+    while (shows() === undefined) view = await call('ceremony.act-for', {})
+    await strongroom.call('shell.guard', { step: view.step.step })
+    return { step: view.step.step, ask: shows().id, set: shows().set, ordinal: shows().ordinal }
+  })()`)
+}
+
+/** The page of a kind, once it is open and loaded: in another process than `before`. */
+export async function loaded (kiosk: Kiosk, kind: PageKind, before?: number): Promise<DrivenPage> {
+  for (;;) {
+    const session = kiosk.cdp(kind)
+    if (session !== undefined && kiosk.pid(kind) !== before) return new DrivenPage(session)
+    await setImmediate()
+  }
 }
 
 function fail (message: string): never {

@@ -1,0 +1,52 @@
+// A custodian prints their card from the share's page of a real window: what comes out on paper is the share of that custodian, and no other page prints.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { shareCommitment } from '../../src/shares/commitment.ts'
+import { readShare } from '../../src/shares/parse.ts'
+import { findingsOf } from '../support/window/axe.ts'
+import { leadToShare, loaded, noKiosk, setUp } from '../support/window/kiosk.ts'
+import { press } from '../support/window/scenes.ts'
+import { codeSeenOn, drawn, noPoppler, textIn } from '../support/printed.ts'
+
+test('a card is printed from the share’s page, and is the share that it should be', { skip: noKiosk !== false ? noKiosk : noPoppler() }, async t => {
+  const { kiosk, page } = await setUp(t)
+  const { step, ask, set, ordinal } = await leadToShare(page())
+  assert.equal(await page().evaluate('window.print()'), null)
+  const ended = page().evaluate(`strongroom.call('shell.share', ${JSON.stringify({ step, ask, confirmed: ['alone'] })})`)
+  const share = await loaded(kiosk, 'share')
+  await share.until(`document.querySelector('[data-screen=share-choosing]')`)
+  assert.deepEqual(await findingsOf(share), [])
+
+  await press(share, '[data-testid=way-printed]', `document.querySelector('[data-screen=share-ready]')`)
+  assert.deepEqual(await findingsOf(share), [])
+  // The system's dialog would wait for somebody: the paper is taken as the dialog would.
+  await share.evaluate(`void Object.defineProperty(window, 'print', { value: () => { globalThis.asked = true } })`)
+  await press(share, '[data-primary]', `document.querySelector('[data-screen=share-printing] .card-page') && globalThis.asked`)
+  assert.equal((await share.text()).includes(set.set), false, 'the screen shows nothing of the card')
+  const { data } = await share.session.call('Page.printToPDF', { preferCSSPageSize: true }) as { data: string }
+  await share.until(`document.querySelector('[data-screen=share-handed]')`)
+  assert.equal(await share.evaluate(`document.querySelectorAll('.card-page').length`), 0)
+  assert.deepEqual(await findingsOf(share), [])
+
+  const pdf = Buffer.from(data, 'base64')
+  const page150 = drawn(pdf, 150)
+  assert.deepEqual([page150.width, page150.height].map(dots => Math.round(dots / 150 * 25.4)), [148, 210])
+  const scanned = readShare(codeSeenOn(page150), set.mode).share
+  const text = textIn(pdf)
+  assert.equal(text.split('\f').length, 2, 'one page')
+  for (const written of [/^(\d+) ([a-z]+)$/gm, /(\d+) ([A-Z0-9]{3,4})(?= |\n)/g]) {
+    assert.deepEqual(readShare(numbered(text.split('Words or code')[0]!, written), set.mode).share, scanned)
+  }
+  assert.equal(shareCommitment(set, ordinal, scanned.x, scanned.y), set.commitments[ordinal - 1])
+
+  share.evaluate(`document.querySelector('[data-primary]').click()`).catch(() => {}) // the answer goes with the page
+  assert.deepEqual(await ended, { output: { ending: 'shown', report: null } })
+  const entries = await page().evaluate<{ type: string }[]>(`strongroom.call('host.call', { name: 'ceremony.entries', input: { from: 0, count: 1000 } }).then(({ output }) => output)`)
+  assert.deepEqual(entries.map(({ type }) => type).filter(type => type.startsWith('share.')), ['share.shown', 'share.shown', 'share.given'])
+})
+
+/** The words, or the groups of the code, in the order of the numbers before them. */
+function numbered (text: string, part: RegExp): string {
+  return Array.from(text.matchAll(part), ([, number = '', what = '']) => ({ number: Number(number), what })).sort((a, b) => a.number - b.number).map(({ what }) => what).join(' ')
+}
