@@ -20,20 +20,24 @@ type TypedAsk = Exclude<Ask, ShareAsk>
 
 /** Shows the page again with what is asked now at its foot. */
 export type Show = (tail: readonly string[]) => void
-/** Has a share shown; the asks named were confirmed before. */
-export type ShowShare = (ask: ShowAsk, confirmed: readonly string[]) => Promise<void>
+/** What is done with a share that is handed over; the asks named were confirmed before. */
+export interface ShareWays {
+  /** Has it shown. */ show (ask: ShowAsk, confirmed: readonly string[]): Promise<void>
+  /** Has it given as its custodian wants it. `label` says what it is about. */ give (ask: ShowAsk, label: string, confirmed: readonly string[]): Promise<void>
+}
 
-/** Every answer of the step but a share; null where it must be looked at again first. Throws Commanded, Left, and what `showShare` throws. */
-export async function collectAnswers (prompts: Prompts, view: View, step: Step, show: Show, showShare: ShowShare): Promise<Answers | null> {
+/** Every answer of the step but a share; null where it must be looked at again first. Throws Commanded, Left, and what `share` throws. */
+export async function collectAnswers (prompts: Prompts, view: View, step: Step, show: Show, share: ShareWays): Promise<Answers | null> {
   const answers: Answers = {}
   const given: string[] = []
   const shown = step.asks.find(ask => ask.kind === 'show-share')
-  const showNow = async (ask: ShowAsk): Promise<void> => await showShare(ask, Object.keys(answers).filter(id => answers[id] === true && id !== ask.id))
+  const confirmed = (ask: ShowAsk): string[] => Object.keys(answers).filter(id => answers[id] === true && id !== ask.id)
+  const now: Now = { show: async ask => await share.show(ask, confirmed(ask)), give: async (ask, label) => await share.give(ask, label, confirmed(ask)) }
   try {
     for (const [i, ask] of step.asks.entries()) {
       if (ask.kind === 'share') continue
       const label = labelOf(view, step, ask, i)
-      const answer = await answerTo(prompts, label, ask, show, showNow, shown !== undefined && answers[shown.id] === true ? shown : null)
+      const answer = await answerTo(prompts, label, ask, show, now, shown !== undefined && answers[shown.id] === true ? shown : null)
       if (answer === null) { wipe(answers); return null }
       answers[ask.id] = answer
       if (typeof answer === 'string') given.push(...wrap(say('common.fact', { name: askWords(step.action, ask), value: answer }), prompts.screen.columns))
@@ -58,17 +62,20 @@ export function labelOf (view: View, step: Step, ask: Ask, at: number): string {
   return step.asks.length === 1 ? label : say('terminal.ask.counted', { label, number: String(at + 1), count: String(step.asks.length) })
 }
 
-type ShowNow = (ask: ShowAsk) => Promise<void>
+/** The same, with what was confirmed so far. */
+interface Now { show (ask: ShowAsk): Promise<void>, give (ask: ShowAsk, label: string): Promise<void> }
 
 /** `shown`: the share that was shown in this step, and can be once more. */
-async function answerTo (prompts: Prompts, label: string, ask: TypedAsk, show: Show, showNow: ShowNow, shown: ShowAsk | null): Promise<Answer | null> {
+async function answerTo (prompts: Prompts, label: string, ask: TypedAsk, show: Show, now: Now, shown: ShowAsk | null): Promise<Answer | null> {
   switch (ask.kind) {
-    case 'confirm': return await confirmation(prompts, [...wrap(label, prompts.screen.columns), ...comparedLines(ask)], show, shown === null ? null : async () => await showNow(shown))
+    case 'confirm': return await confirmation(prompts, [...wrap(label, prompts.screen.columns), ...comparedLines(ask)], show, shown === null ? null : async () => await now.show(shown))
     case 'show-share': {
-      show(wrap(prompts.screen.live ? label : say('terminal.says.cannot-clear'), prompts.screen.columns))
-      if (!prompts.screen.live) { await prompts.read(); return null }
-      await prompts.answer(`${say('terminal.ask.show-share')} ${say('terminal.ask.input')}`)
-      await showNow(ask)
+      if (!prompts.screen.live) {
+        show(wrap(say('terminal.says.cannot-clear'), prompts.screen.columns))
+        await prompts.read()
+        return null
+      }
+      await now.give(ask, label)
       return true
     }
     case 'text': return await text(prompts, label, ask.max, show)

@@ -8,6 +8,7 @@ import { say } from '../../words/text.ts'
 import { itemLines, pagesOf } from '../issuance-lines.ts'
 import { runShareScreen } from '../share-screen/face.ts'
 import { collectAnswers, labelOf, required, wipe, type ShareAsk, type Show, type ShowAsk } from './answers.ts'
+import { giveShare, takeShareFrom, type Errand } from './giving.ts'
 import { wrap } from './layout.ts'
 import { askPage, helpPages, nameOf, personalPage, refusedPage, restPage, roleName, signPage, stepPage, wordsOf, type Tries } from './pages.ts'
 import { Commanded, Left, type Command, type Prompts } from './prompts.ts'
@@ -93,7 +94,10 @@ class Guide {
   }
 
   async #answer (step: Step, show: Show): Promise<void> {
-    const answers = await collectAnswers(this.#prompts, this.#view, step, show, async (ask, confirmed) => await this.#showShare(step, ask, confirmed))
+    const answers = await collectAnswers(this.#prompts, this.#view, step, show, {
+      show: async (ask, confirmed) => await this.#showShare(step, ask, confirmed),
+      give: async (ask, label, confirmed) => await giveShare(this.#errand(step, ask, show), ask, label, confirmed, async () => await this.#showShare(step, ask, confirmed))
+    })
     if (answers === null) return await this.#lookAgain()
     try {
       const { title } = wordsOf(step)
@@ -116,10 +120,17 @@ class Guide {
   async #takeShare (step: Step, ask: ShareAsk, show: Show): Promise<void> {
     const { set, ordinal, given, to, shows } = ask
     const { screen } = this.#prompts
-    show(wrap(screen.live ? labelOf(this.#view, step, ask, 0) : say('terminal.says.cannot-clear'), screen.columns))
-    if (!screen.live) return await this.#prompts.read()
-    await this.#prompts.answer(`${say('terminal.ask.type-share')} ${say('terminal.ask.input')}`)
+    if (!screen.live) {
+      show(wrap(say('terminal.says.cannot-clear'), screen.columns))
+      return await this.#prompts.read()
+    }
     const { title } = wordsOf(step)
+    const taken = await takeShareFrom(this.#errand(step, ask, show), ask, labelOf(this.#view, step, ask, 0))
+    if (taken !== null) {
+      this.#view = taken
+      this.#notice = title
+      return
+    }
     const ending = await this.#prompts.lend(async signal => await runShareScreen({ type: 'enter', ...this.#personal(step, ask), set, ordinal, given, to, shows }, {
       show: async (key, confirmed) => await this.#sealedShare(step, confirmed, key),
       give: async sealed => { this.#view = await this.#host.call('ceremony.answer', { step: step.step, answers: { [ask.id]: sealed } }) }
@@ -130,6 +141,10 @@ class Guide {
 
   async #sealedShare (step: Step, confirmed: readonly string[], to: Uint8Array): Promise<Uint8Array> {
     return (await this.#host.call('custody.show', { step: step.step ?? '', confirmed: [...confirmed], to })).sealed
+  }
+
+  #errand (step: Step, { who }: ShowAsk | ShareAsk, show: Show): Errand {
+    return { host: this.#host, prompts: this.#prompts, step: step.step ?? '', name: nameOf(this.#view, who), show }
   }
 
   #personal (step: Step, { who }: ShowAsk | ShareAsk): { step: string, name: string, witness: string } {
