@@ -2,7 +2,8 @@
 // process that shows them, nothing of them stays on the screen.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -102,8 +103,28 @@ test('shares are shown, hidden, typed back from words and from a scanned code, a
   await terminal.say(/You copied share 2/, 'y')
   assert.throws(() => process.kill(ended, 0), 'the process that showed the share is gone')
 
-  // The third card is swapped with the first; that comes out when it is read back.
-  await terminal.say(/Only .* sees the screen/, 'act for')
+  // The third wants no paper: encrypted to them, and on a medium of their own, which is not the station.
+  const medium = mkdtempSync(join(tmpdir(), 'terminal-medium-'))
+  t.after(() => rmSync(medium, { recursive: true, force: true }))
+  execFileSync('age-keygen', ['-o', join(folder, 'key.txt')], { stdio: 'pipe' })
+  const recipient = execFileSync('age-keygen', ['-y', join(folder, 'key.txt')], { encoding: 'utf8' }).trim()
+  writeFileSync(join(folder, 'recipient.txt'), `${recipient}\n`)
+  await terminal.say(/Only .* sees the screen/, 'y')
+  assert.doesNotMatch(await terminal.say(/is shown to you alone.*Enter: Copy it by hand from the screen.*medium: Write it to a medium of my own/, 'age'), /^card:/m)
+  await terminal.say(/your age recipient, or the file/, join(folder, 'key.txt'))
+  await terminal.say(/holds an age identity.*age: Write it encrypted to me alone/, 'age')
+  await terminal.say(/your age recipient, or the file/, join(folder, 'recipient.txt'))
+  await terminal.say(new RegExp(`${recipient}.*the witness heard`), 'y')
+  await terminal.say(/folder in which your own medium is mounted/, medium)
+  await terminal.say(/only you can open it.*y: go on/, 'medium')
+  await terminal.say(/folder in which your own medium is mounted/, station)
+  await terminal.say(/on the station’s own disk.*medium: Write it to a medium of my own/, 'medium')
+  await terminal.say(/folder in which your own medium is mounted/, medium)
+  await terminal.say(/was written to .* and read back from there.*y: go on/, 'y')
+  await terminal.say(/You copied share 3.*or you have it in the way that you chose/, 'y')
+  assert.deepEqual(readdirSync(medium).map(name => name.replace(/^.*-3\./, '')).sort(), ['card.pdf', 'share.txt', 'share.txt.age'])
+
+  // The first card is swapped with the second; that comes out when it is read back.
   await terminal.say(/Read share 1 of 3 back.*Press Enter when you are alone/, '')
   await terminal.shows(/Word 1 >/)
   terminal.keys(`${second.words.join('\r')}\r`)
@@ -134,7 +155,10 @@ test('shares are shown, hidden, typed back from words and from a scanned code, a
   terminal.keys(`\x1b[200~${'abandon '.repeat(1_250_000)}\x1b[201~`)
   await terminal.shows(/Far more came at once than a share has.*/)
   terminal.keys(`\x02${second.code}\r`)
-  await terminal.say(/Read share 3 of 3 back/, 'act for')
+  await terminal.say(/Read share 3 of 3 back.*medium: take it from a medium of my own/, 'medium')
+  await terminal.say(/folder in which your own medium is mounted/, folder)
+  await terminal.say(/There is no share in the folder.*medium: take it/, 'medium')
+  await terminal.say(/folder in which your own medium is mounted/, medium)
   nowhere()
 
   await actUntil(terminal, /Press Enter to go back|root-ca v1: type y/)

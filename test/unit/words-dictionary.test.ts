@@ -130,7 +130,7 @@ test('each text outside the closed sets is used somewhere', () => {
   for (const key of Object.keys(en.common)) assert.ok(source.includes(`common.${key}'`) || source.includes(`common['${key}']`), `common.${key} is used nowhere`)
   const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|audit\.(?:series|compared|proven|because|slip)|policy\.(?:purpose|event|check|rule|contradiction|fault|mismatch)|runbook\.(?:script|action|purpose)|window\.entry)\./
   // Keys that are put together: the parts that change must themselves be words of the source.
-  const composed = [...source.matchAll(/`((?:audit|card|share|print|people|plan|policy|window|start|review|keys|catalog|entries|room|kiosk|auditor|runbook)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
+  const composed = [...source.matchAll(/`((?:audit|card|print|people|plan|policy|share|terminal|window|start|review|keys|catalog|entries|room|kiosk|auditor|runbook)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
   const isWord = (part: string | undefined): boolean => part !== undefined && (source.includes(`'${part}'`) || new RegExp(`\\b${part}:`).test(source))
   const isComposed = (key: string): boolean => composed.some(pattern => pattern.exec(key)?.slice(1).every(isWord) ?? false)
   for (const key of templates().keys()) {
