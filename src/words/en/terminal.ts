@@ -6,6 +6,7 @@ import { peopleHelp } from './people.ts'
 import { planHelp } from './plan.ts'
 import { policyHelp } from './policy.ts'
 import { profilesHelp } from './profiles.ts'
+import { terminalShareAsk, terminalShareSays, terminalWay } from './terminal-shares.ts'
 
 export const terminal = {
   /** Help of the command line. */
@@ -179,12 +180,7 @@ export const terminal = {
     'hidden': '(nothing is shown) >',
     'yes-no': 'y or n',
     'yes-no-show': 'y or n, or show to see the share once more',
-    'way': 'Press Enter when only you see the screen, or type a word above',
-    'type-share': 'Press Enter when you are alone before the screen, or type a word above',
-    'medium': '{name}: folder in which your own medium is mounted',
-    'printer': 'Number of the printer',
-    'recipient': '{name}: your age recipient, or the file that it stands in',
-    'recipient-heard': '{name} read these words aloud, and the witness heard that this is the recipient of {name}',
+    ...terminalShareAsk,
     'type-yes': '{button}: type y',
     'type-phrase': 'This cannot be undone. To go on, type: {phrase}',
     'of-whom': '{name}: {label}',
@@ -213,16 +209,7 @@ export const terminal = {
     'user-pin': 'User PIN of token {token}'
   },
 
-  /** How a share is given, and how it comes back: what is typed for it, and what that does where the share's own words don't say it. */
-  way: {
-    'printed': 'print', 'medium': 'medium', 'twin': 'age', 'token': 'card',
-    'screen': 'Enter: {what}',
-    'other': '{typed}: {what}',
-    'done': 'y: go on, nothing more is wanted',
-    'typed': 'Enter: type it, or scan its code',
-    'from-medium': 'take it from a medium of my own',
-    'from-token': 'take it from my own smart card'
-  },
+  way: terminalWay,
 
   /** Commands that every prompt takes: how each is typed, and what it does. */
   command: {
@@ -264,15 +251,7 @@ export const terminal = {
   },
 
   says: {
-    'type-way': 'Type one of the words before a colon.',
-    'giving': 'The share is on its way. This can take a moment.',
-    'given-printed': 'The card was printed on {printer}. Take it out of the printer, and let nobody read it.',
-    'print-left': 'Of the print job, {left} things are still there: somebody may read the share from them. Record an exception.',
-    'given-twin': 'The share is at {path}, as {file}, and only you can open it. The station cannot: to give it back here you need it in one more way.',
-    'spool-disk': 'Print jobs wait on a disk, in {folder}: what is printed can be read there, even after it was deleted.',
-    'spool-memory': 'Print jobs wait in {folder}, which is lost when the machine is switched off.',
-    'spool-keeps': 'The print system is set up to keep the files of finished jobs.',
-    'spool-remote': 'A print queue sends its jobs to another machine.',
+    ...terminalShareSays,
     'not-compared-yet': 'Nobody can be asked here whether the fingerprints were compared. If everybody has compared them, add --fingerprints-compared.',
     'one-key-place': 'Say where the key is: either --key with a key file, or --module with the library that reads the card.',
     'face-electron': 'Face: Electron, because its runtime and a display are here.',
