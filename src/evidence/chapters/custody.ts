@@ -34,7 +34,7 @@ export function custodyChapter (plan: Plan, { sets, media, backed, wrapped, ente
 function setCard (plan: Plan, { set, dealt, shares, reliedOn, ended }: StorySet): Block {
   const none = say('report.value.none')
   const fate = reliedOn !== null
-    ? say('report.value.relied-on', { key: reliedOn.keys.map(keyWords).join(', '), seq: String(reliedOn.seq) })
+    ? reliedOn.keys.map(key => say('report.value.relied-on', { key: keyWords(key), seq: String(reliedOn.seq) }))
     : ended !== null ? say('report.value.set-void', { cause: say(`report.cause.${ended.body.cause}`), seq: String(ended.seq) }) : say('report.value.set-open')
   return card(say('report.value.set', { set: set.set }), [
     facts([

@@ -3,7 +3,7 @@
 
 import type { Plan } from '../../transcript/plan.ts'
 import { say } from '../../words/text.ts'
-import { fateWords } from '../custody-outcomes.ts'
+import { carrierWords, fateWords } from '../custody-outcomes.ts'
 import { box, card, facts, hex, list, mono, paragraph, quiet, type Block, type Cell, type Line } from '../document.ts'
 import type { ExistingSet, StoryCard } from '../existing-set.ts'
 import { keyWords, nameOf, toTime } from '../names.ts'
@@ -28,7 +28,7 @@ function setCard (plan: Plan, existing: ExistingSet): Block {
         [say('custody.report.entered'), 2.5], [say('custody.report.sealed'), 4]
       ],
       cards.map(one => [
-        String(one.ordinal), [nameOf(plan, one.custodian), quiet(say('custody.report.since', { time: toTime(one.since) }))], registered(one), found(plan, one),
+        String(one.ordinal), [nameOf(plan, one.custodian), quiet(say('custody.report.since', { time: toTime(one.since) }))], registered(one), [...found(plan, one), ...again(one)],
         one.entered === null ? none : String(one.entered.seq), one.sealed === null ? none : [mono(one.sealed.bag), quiet(say('custody.report.at', { seq: String(one.sealed.seq) }))]
       ])
     )
@@ -53,12 +53,20 @@ function registered ({ bag, state }: StoryCard): Cell {
   return [bag === null ? say('custody.bag.none') : mono(bag), ...state === 'missing' ? [say('custody.outcome.missing')] : []]
 }
 
-function found (plan: Plan, { inspected }: StoryCard): Cell {
-  if (inspected === null) return say('custody.report.not-brought')
+function found (plan: Plan, { inspected }: StoryCard): Line[] {
+  if (inspected === null) return [say('custody.report.not-brought')]
   const { found: bag, outcome, note, opened, witness, seq } = inspected
   return [
     say(`custody.outcome.${outcome}`), ...bag === null ? [] : [mono(bag)], ...note === null ? [] : [note], ...opened ? [say('custody.report.opened')] : [],
     quiet(say('custody.report.seen-by', { person: nameOf(plan, witness), seq: String(seq) }))
+  ]
+}
+
+/** A share that was computed again goes to its custodian once more. */
+function again ({ handedOver, readBack, carriers }: StoryCard): Line[] {
+  return [
+    ...handedOver === null ? [] : [say('custody.report.handed-again', { seq: String(handedOver) })], ...readBack === null ? [] : [say('custody.report.read-again', { seq: String(readBack) })],
+    ...carriers.map(one => quiet(carrierWords(one)))
   ]
 }
 

@@ -22,7 +22,7 @@ export const custody = {
   /** What a report tells of a set that was dealt before. */
   report: {
     set: '{purpose}: share set {set}', registered: 'Bag by the register', found: 'As it was found', entered: 'Entered', sealed: 'Sealed here', since: 'since {time} UTC', at: 'entry {seq}',
-    'not-brought': 'not brought', opened: 'opened here', 'seen-by': 'seen by {person}, entry {seq}',
+    'not-brought': 'not brought', 'handed-again': 'the same share handed over anew, entry {seq}', 'read-again': 'read back from the new card, entry {seq}', opened: 'opened here', 'seen-by': 'seen by {person}, entry {seq}',
     succeeded: 'succeeded by share set {set} since entry {seq}: {keys}', 'given-up': 'given up for share set {successor} at entry {seq}, before {witness}',
     'both-work': 'not given up here: this set and its successor both work until a ceremony gives it up',
     rederived: 'share {ordinal} of {person} computed again at entry {seq}: {reason}', 'lost-card': 'the lost card stays valid, wherever it is, until the set is reshared',
