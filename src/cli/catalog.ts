@@ -53,14 +53,16 @@ export function actionName (action: string): string {
   return hasText(`keys.action.${action}`) ? sayWith(`keys.action.${action}`, {}) : action
 }
 
-function itemLines (screen: Screen, item: StatusItem): string[] {
+/** What is due or wrong, and the entry that shows it. */
+export function itemLines (screen: Screen, item: StatusItem): string[] {
   const { severity, key, version, from } = item
   const about = key === null ? '' : `${versionName(key, version)}: `
   const text = `${about}${itemText(item)}${from === null ? '' : ` (${referenceOf(from)})`}`
   return wrap(text, screen.columns - 9).map((line, i) => pad(i === 0 ? say(`keys.severity.${severity}`) : '', 9) + line)
 }
 
-function copyWords (copy: CopyRecord['copy']): string {
+/** A copy that is on no token. */
+export function copyWords (copy: CopyRecord['copy']): string {
   switch (copy.kind) {
     case 'medium': return say('catalog.label.medium', { medium: String(copy.medium), file: copy.file })
     case 'card': return say('catalog.label.card', { ordinal: String(copy.ordinal), set: copy.set, custodian: copy.custodian })

@@ -130,11 +130,11 @@ test('each text outside the closed sets is used somewhere', () => {
   for (const key of Object.keys(en.common)) assert.ok(source.includes(`common.${key}'`) || source.includes(`common['${key}']`), `common.${key} is used nowhere`)
   const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|audit\.(?:series|compared|proven|because|slip)|policy\.(?:purpose|event|check|rule|contradiction|fault|mismatch)|runbook\.(?:script|action|purpose)|window\.entry)\./
   // Keys that are put together: the parts that change must themselves be words of the source.
-  const composed = [...source.matchAll(/`((?:audit|card|print|people|plan|policy|share|terminal|window|start|review|keys|catalog|entries|room|kiosk|auditor|runbook)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
+  const composed = [...source.matchAll(/`((?:audit|card|print|people|plan|policy|share|terminal|window|start|review|keys|catalog|register|entries|room|kiosk|auditor|runbook)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
   const isWord = (part: string | undefined): boolean => part !== undefined && (source.includes(`'${part}'`) || new RegExp(`\\b${part}:`).test(source))
   const isComposed = (key: string): boolean => composed.some(pattern => pattern.exec(key)?.slice(1).every(isWord) ?? false)
   for (const key of templates().keys()) {
-    if (!/^(?:terminal|card|print|people|plan|policy|share|audit|backup|window|start|review|keys|catalog|entries|room|kiosk|auditor|runbook)\./.test(key) || inSets.test(key)) continue
+    if (!/^(?:terminal|card|print|people|plan|policy|share|audit|backup|window|start|review|keys|catalog|register|entries|room|kiosk|auditor|runbook)\./.test(key) || inSets.test(key)) continue
     assert.ok(source.includes(`'${key}'`) || isComposed(key), `${key} is used nowhere`)
   }
 })
@@ -154,7 +154,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|lint|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|card|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|certificate|profiles|succession|runbook)\.says\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^card\.when\.\w+\.text$|^keys\.item\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
+  const sentence = /^(?:failure|unknownFailure|finding|lint|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|card|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|register|certificate|profiles|succession|runbook)\.says\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^card\.when\.\w+\.text$|^keys\.item\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)

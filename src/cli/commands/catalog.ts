@@ -3,6 +3,7 @@
 import { defaultStation } from '../../host/default-station.ts'
 import { listCatalogs, readCatalog, storedCatalog } from '../../keys/catalog/files.ts'
 import type { Catalog } from '../../keys/catalog/shape.ts'
+import type { MadeCatalog } from '../../verify/catalog.ts'
 import { jsonText } from '../../words/clean.ts'
 import { say } from '../../words/text.ts'
 import { bundlesAmong } from '../bundles.ts'
@@ -19,21 +20,32 @@ export interface ShowOptions { readonly station?: string, readonly mode?: 'produ
 export async function rebuild (words: readonly string[], { station, mode, anchor, out }: RebuildOptions): Promise<Exit> {
   const bundles = bundlesAmong(words)
   if (bundles.length === 0) return await rebuildStation(station, mode)
-  if (anchor === undefined) throw usage('terminal.says.catalog-anchor')
-  const [{ makeCatalog }, { openFolder }] = await Promise.all([import('../../verify/catalog.ts'), import('../../verify/folder.ts')])
-  const { made, verifications, findings } = await makeCatalog(bundles.map(bundle => ({ bundle: openFolder(bundle) })), await readGiven(anchor))
   const screen = standardOutput()
-  if (made === null) {
-    const failed = verifications.flatMap((verification, i) => verification.verdict === 'verified' ? [] : [...whole(say('audit.label.bundle', { number: String(i + 1) }), bundles[i]!, screen.columns), ...verification.findings.filter(({ weight }) => weight === 'failure').flatMap(finding => findingLines(screen, finding))])
-    screen.lines([...failed, ...findings.flatMap(finding => findingLines(screen, finding)), ...wrap(say('catalog.says.unsound'), screen.columns)])
-    return 1
-  }
+  const { made, findings } = await madeOf(bundles, anchor)
+  if (made === null) return 1
   if (out === undefined) screen.lines([new TextDecoder().decode(made.bytes)])
   else {
     await writeNew(out, made.bytes)
     screen.lines([...findings.flatMap(finding => findingLines(screen, finding)), ...madeLines(made.catalog.keys.length, made.catalog.ceremonies.length), ...whole(say('terminal.label.sha256'), made.sha256, screen.columns), ...whole(say('audit.label.written'), out, screen.columns)])
   }
   return 0
+}
+
+/** What bundles give, told where that is nothing. Throws UsageError without an anchor. */
+async function madeOf (bundles: readonly string[], anchor: string | undefined): Promise<Pick<MadeCatalog, 'made' | 'findings'>> {
+  if (anchor === undefined) throw usage('terminal.says.catalog-anchor')
+  const [{ makeCatalog }, { openFolder }] = await Promise.all([import('../../verify/catalog.ts'), import('../../verify/folder.ts')])
+  const { made, verifications, findings } = await makeCatalog(bundles.map(bundle => ({ bundle: openFolder(bundle) })), await readGiven(anchor))
+  if (made !== null) return { made, findings }
+  const screen = standardOutput()
+  const failed = verifications.flatMap((verification, i) => verification.verdict === 'verified' ? [] : [...whole(say('audit.label.bundle', { number: String(i + 1) }), bundles[i]!, screen.columns), ...verification.findings.filter(({ weight }) => weight === 'failure').flatMap(finding => findingLines(screen, finding))])
+  screen.lines([...failed, ...findings.flatMap(finding => findingLines(screen, finding)), ...wrap(say('catalog.says.unsound'), screen.columns)])
+  return { made, findings }
+}
+
+/** The catalog that bundles give by themselves; null where they do not hold, which is told. Throws UsageError without an anchor. */
+export async function ofBundles (bundles: readonly string[], anchor: string | undefined): Promise<Catalog | null> {
+  return (await madeOf(bundles, anchor)).made?.catalog ?? null
 }
 
 async function rebuildStation (station: string | undefined, mode: RebuildOptions['mode']): Promise<Exit> {

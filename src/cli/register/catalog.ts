@@ -1,8 +1,9 @@
-// Commands about keys and their catalog. `status`, `catalog show` and `catalog certificate` need no host.
+// Commands about keys and their catalog. `status`, `register`, `catalog show` and `catalog certificate` need no host.
 
 import { Option, type Command } from 'commander'
 import { say } from '../../words/text.ts'
 import type { RebuildOptions, ShowOptions } from '../commands/catalog.ts'
+import type { RegisterOptions } from '../commands/register.ts'
 import type { StatusOptions } from '../commands/status.ts'
 import { anchor, describe, ends, json, option, station } from './common.ts'
 
@@ -11,6 +12,10 @@ const mode = (): Option => option('--mode <mode>', 'terminal.help.option-catalog
 export function registerCatalog (program: Command): void {
   describe(program.command('status'), 'terminal.help.status').addOption(station()).addOption(mode()).addOption(json()).addHelpText('after', `\n${say('terminal.help.status-exits')}`)
     .action(ends(async (options: StatusOptions) => (await import('../commands/status.ts')).status(options)))
+
+  describe(program.command('register'), 'terminal.help.register').argument('[what...]', say('terminal.help.argument-register'))
+    .addOption(anchor()).addOption(option('--catalog <file>', 'terminal.help.option-catalog')).addOption(station()).addOption(mode()).addOption(json()).addHelpText('after', `\n${say('terminal.help.register-exits')}`)
+    .action(ends(async (words: string[], options: RegisterOptions) => (await import('../commands/register.ts')).register(words, options)))
 
   const catalog = describe(program.command('catalog'), 'terminal.help.catalog')
   describe(catalog.command('rebuild'), 'terminal.help.catalog-rebuild').argument('[bundle...]', say('terminal.help.argument-catalog-bundles'))

@@ -41,6 +41,7 @@ import { print } from './print.ts'
 import { people } from './people.ts'
 import { policy } from './policy.ts'
 import { profiles } from './profiles.ts'
+import { register } from './register.ts'
 import { report } from './report.ts'
 import { requirement, requirementStatus } from './requirements.ts'
 import { review } from './review.ts'
@@ -62,5 +63,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...registerFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...printingFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  card, catalog, certificate, custody, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem, register: keyRegister }, entries, kiosk, auditor
+  card, catalog, certificate, custody, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem, register: keyRegister }, register, entries, kiosk, auditor
 } as const

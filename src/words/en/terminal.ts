@@ -2,6 +2,7 @@
 // `says` holds whole sentences, everything else labels.
 
 import { catalogHelp } from './catalog.ts'
+import { registerHelp } from './register.ts'
 import { peopleHelp } from './people.ts'
 import { planHelp } from './plan.ts'
 import { policyHelp } from './policy.ts'
@@ -11,7 +12,7 @@ import { terminalShareAsk, terminalShareSays, terminalWay } from './terminal-sha
 export const terminal = {
   /** Help of the command line. */
   help: {
-    ...catalogHelp,
+    ...catalogHelp, ...registerHelp,
     ...peopleHelp,
     ...planHelp,
     ...policyHelp,
@@ -319,6 +320,7 @@ export const terminal = {
     'catalog-none': 'There is no catalog in {where} that can be read. Hold a ceremony, or run “catalog rebuild”.',
     'catalog-certificate': 'The catalog knows no certificate {wanted}. It knows: {known}.',
     'catalog-certificates': 'There is more than one certificate {wanted} in the catalog. Name one by its SHA-256: {known}.',
+    'register-set': 'The register knows no share set {set}. It knows: {known}.',
     'catalog-key': 'The catalog knows no key {key}. It knows: {known}.',
     'file-unreadable': 'The file {path} cannot be read ({reason}). Nothing was done.',
     'pin-fd-form': 'A file descriptor is a number from 0 up, and {given} is not.',
