@@ -11,8 +11,9 @@ type Inspected = ResultOf<'inspect-card'>
 /** The bag that a card is in from now on; null for none. */
 export interface InBag { readonly set: string, readonly ordinal: number, readonly bag: string | null }
 
-/** More cards than this are in no ceremony. */
-const mostCards = 10_000
+/** More cards than this are not in bags at one time, and more do not change bags in one ceremony. */
+const mostCards = 64
+const mostChanges = 10_000
 
 export class BagCheck {
   readonly #plan: Plan
@@ -105,7 +106,7 @@ export class BagCheck {
   }
 
   #put (card: InBag): void {
-    if (this.course.length < mostCards) this.course.push(card)
+    if (this.course.length < mostChanges) this.course.push(card)
   }
 
   /** Cards of the set that the ceremony is about. */

@@ -12,6 +12,7 @@ import { CarrierCheck } from './carriers.ts'
 import type { VerifyCrypto } from './crypto.ts'
 import type { CustodyAccount } from './custody-account.ts'
 import type { CustodyCheck } from './custody.ts'
+import type { DestructionCheck } from './destruction.ts'
 import type { Findings } from './findings.ts'
 import { differs, verifyAttributes } from './keys.ts'
 import type { KeyCheck } from './keys.ts'
@@ -34,7 +35,7 @@ export class CustodyResultCheck {
   readonly carriers: CarrierCheck
   /** Tokens that held a throw-away key and were not wiped yet. */ readonly #tried = new Set<string>()
 
-  constructor (plan: Plan, custody: CustodyCheck, keys: KeyCheck, backups: BackupCheck, crypto: VerifyCrypto, findings: Findings) {
+  constructor (plan: Plan, custody: CustodyCheck, keys: KeyCheck, backups: BackupCheck, destruction: DestructionCheck, crypto: VerifyCrypto, findings: Findings) {
     this.#plan = plan
     this.#custody = custody
     this.#keys = keys
@@ -42,7 +43,7 @@ export class CustodyResultCheck {
     this.#crypto = crypto
     this.#findings = findings
     this.#bags = new BagCheck(plan, findings)
-    this.#reshare = new ReshareCheck(plan, custody, keys, backups, findings)
+    this.#reshare = new ReshareCheck(plan, custody, keys, backups, destruction, findings)
     this.carriers = new CarrierCheck(findings)
   }
 
@@ -112,7 +113,8 @@ export class CustodyResultCheck {
   #canary (entry: EntryOf<'step.done'>, { token, set, windows, algorithm, id, publicKey, wrapping, attributes, unenforced, proof, remaining }: ResultOf<'restore-canary'>): void {
     const { seq } = entry
     this.#custody.used(seq, set, windows)
-    if (!this.#plan.tokens.some(({ name, initialise }) => name === token && initialise)) differs(this.#findings, seq, 'token', 'a token that the plan initialises', token)
+    const isSpare = this.#plan.tokens.some(({ name, initialise }) => name === token && initialise)
+    differs(this.#findings, seq, 'token', isSpare ? token : 'a token that the plan initialises', token)
     this.#backups.wrappedBy(seq, canaryName, wrapping)
     const spki = fromBase64(publicKey)
     if (algorithm === 'aes-256' || !this.#crypto.isPublicKeyOf(algorithm, spki)) this.#findings.add('key-malformed', { seq, facts: { key: canaryName, algorithm } })
@@ -120,7 +122,7 @@ export class CustodyResultCheck {
     if (unenforced.length > 0) this.#findings.add('attributes-unenforced', { seq, facts: { key: canaryName, token, attributes: unenforced.join(', ') } })
     this.#keys.isRestored(entry, { planned: { name: canaryName, version: canaryVersion, algorithm }, publicKey: spki }, token, proof)
     if (remaining !== 0) this.#findings.add('key-remains', { seq, facts: { key: canaryName, token, remaining: String(remaining) } })
-    this.#tried.add(token)
+    if (isSpare) this.#tried.add(token)
   }
 
   #wiped (seq: number, { token, label, objects }: ResultOf<'wipe-token'>): void {

@@ -11,6 +11,7 @@ import type { ResultOf } from '../transcript/results.ts'
 import type { BackupCheck } from './backups.ts'
 import type { CustodyCheck } from './custody.ts'
 import { copyFacts } from './destruction.ts'
+import type { DestructionCheck } from './destruction.ts'
 import type { Findings } from './findings.ts'
 import { differs, keyName } from './keys.ts'
 import type { KeyCheck } from './keys.ts'
@@ -27,15 +28,17 @@ export class ReshareCheck {
   readonly #custody: CustodyCheck
   readonly #keys: KeyCheck
   readonly #backups: BackupCheck
+  readonly #destruction: DestructionCheck
   readonly #findings: Findings
   /** The set under which everything was wrapped anew; null before. */ #successor: string | null = null
   givenUp: Succeeded | null = null
 
-  constructor (plan: Plan, custody: CustodyCheck, keys: KeyCheck, backups: BackupCheck, findings: Findings) {
+  constructor (plan: Plan, custody: CustodyCheck, keys: KeyCheck, backups: BackupCheck, destruction: DestructionCheck, findings: Findings) {
     this.#plan = plan
     this.#custody = custody
     this.#keys = keys
     this.#backups = backups
+    this.#destruction = destruction
     this.#findings = findings
   }
 
@@ -51,6 +54,7 @@ export class ReshareCheck {
     const { seq } = entry
     const { token, from, set, oldWindows, windows, wrapping, keys } = result
     const planned = this.#plan.custody?.backups ?? []
+    if (this.#successor !== null) return this.#findings.add('rewrap-differs', { seq, facts: { expected: 'everything wrapped anew once', found: set } })
     this.#custody.used(seq, from, oldWindows)
     this.#custody.reliedOn(seq, set, windows)
     if (from === set) this.#findings.add('resplit-only', { seq, facts: { set, missing: 'another set' } })
@@ -82,6 +86,7 @@ export class ReshareCheck {
     this.#verifyCopies(seq, custody?.copies ?? [], copies)
     if (!isHearer(this.#plan, witness)) this.#findings.add('actor-unknown', { seq, facts: { actor: witness } })
     this.#stillOpens(seq, set, copies)
+    this.#stillWraps(seq, set)
     this.givenUp = { set, successor }
   }
 
@@ -106,10 +111,22 @@ export class ReshareCheck {
     if (backups > 0 && shares >= threshold) this.#findings.add('old-set-opens', { seq, facts: { set, shares: String(shares), threshold: String(threshold), backups: String(backups) } })
   }
 
+  /** Tokens of the plan that kept the old recovery key as a wrapping key have none any more: what they wrap, the old shares would open. */
+  #stillWraps (seq: number, set: string): void {
+    for (const { token, id } of (this.#plan.lifecycle?.wrapping ?? []).filter(one => one.set.set === set)) {
+      if (!this.#destruction.on(token).some(one => one.id === id)) this.#findings.add('old-copy-left', { seq, facts: { set, kind: 'wrapping-key', token, id } })
+    }
+  }
+
   /** What is there and what should be, each once. */
   #compare (seq: number, expected: readonly string[], found: readonly string[]): void {
-    const notIn = (some: readonly string[], others: readonly string[]): string | undefined => some.find(one => others.filter(other => other === one).length !== 1)
-    const [stranger, missing] = [notIn(found, expected), notIn(expected, found)]
+    const once = (all: readonly string[]): Set<string> => {
+      const [seen, more] = [new Set<string>(), new Set<string>()]
+      for (const one of all) (seen.has(one) ? more : seen).add(one)
+      return new Set([...seen].filter(one => !more.has(one)))
+    }
+    const [wanted, there] = [once(expected), once(found)]
+    const [stranger, missing] = [found.find(one => !wanted.has(one) || !there.has(one)), expected.find(one => !there.has(one))]
     if (stranger !== undefined || missing !== undefined) this.#findings.add('rewrap-differs', { seq, facts: { expected: missing ?? 'each once', found: stranger ?? 'none' } })
   }
 }

@@ -37,8 +37,8 @@ export class ResultCheck {
     this.#shares = new CustodyCheck(plan, findings)
     this.keys = new KeyCheck(plan, crypto, findings)
     this.backups = new BackupCheck(plan, this.keys, this.#shares, findings)
-    this.custody = new CustodyResultCheck(plan, this.#shares, this.keys, this.backups, crypto, findings)
     this.lifecycle = new LifecycleCheck(plan, this.keys, crypto, findings)
+    this.custody = new CustodyResultCheck(plan, this.#shares, this.keys, this.backups, this.lifecycle.destruction, crypto, findings)
     this.issuance = new IssuanceCheck(plan, this.lifecycle.known, crypto, findings)
     this.inventories = new Map(plan.tokens.map(({ name }) => [name, { before: null, after: null, erased: false }]))
   }

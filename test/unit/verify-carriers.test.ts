@@ -81,7 +81,9 @@ test('a share that is read back from a medium or a card was put there', async ()
   }
   assert.deepEqual(await read('medium', medium!), [])
   assert.deepEqual(await read('token', token!), [])
-  for (const carrier of [null, twin!, token!]) assert.deepEqual(await read('medium', carrier), ['carrier-unshown'], carrier?.kind)
+  assert.deepEqual(await read('medium', twin!), [], 'its holder opened it')
+  for (const carrier of [null, token!]) assert.deepEqual(await read('medium', carrier), ['carrier-unshown'], carrier?.kind)
+  for (const carrier of [null, twin!, medium!]) assert.deepEqual(await read('token', carrier), ['carrier-unshown'], carrier?.kind)
 })
 
 test('a share is given in the step that hands it over or takes it back', async () => {

@@ -11,6 +11,7 @@ import { Sitting, outcomeOf, reader, type Hooks } from '../support/ceremony.ts'
 import { failuresWith, findingsOf, instead, is, once, withResult, withSteps } from '../support/hooks.ts'
 import { signed } from '../support/small-lifecycle-results.ts'
 import { formerKey } from '../support/small-lifecycle.ts'
+import { wrappingKeyId } from '../support/small-wrapping.ts'
 import { backupHash, copiesOf, givingUp, oldSet, resharing } from '../support/small-custody.ts'
 
 type Rewrapped = ResultOf<'rewrap-backups'>
@@ -105,6 +106,21 @@ test('a new recovery key stays on the token as a key that wraps, where the plan 
     return [{ ...draft, body: { ...outcomeOf(draft), result } }]
   })
   assert.deepEqual(await held(silent, keeping), ['result-differs', 'inventory-unplanned'])
+})
+
+test('a wrapping key of the old set that a token still has is named: what it wraps, the old shares open', async () => {
+  const kept = { ...plan, lifecycle: { ...plan.lifecycle!, wrapping: [{ token: 'primary', id: wrappingKeyId, mechanism: 'CKM_AES_KEY_WRAP_KWP', set: oldSet }] } }
+  const left = (await findingsOf(new Sitting(kept).hold())).map(({ code, facts }) => `${code} ${facts.kind} on ${facts.token}`)
+  assert.deepEqual(left, ['old-copy-left wrapping-key on primary'])
+  const destroying = withSteps(kept, step => step.id === 'give-up' ? [{ ...step, id: 'wrapping', action: 'destroy-wrapping-key', with: { token: 'primary', set: oldSet.set } }, step] : [step])
+  assert.deepEqual(await notes(destroying), [])
+  const other = { ...kept, lifecycle: { ...kept.lifecycle, wrapping: kept.lifecycle.wrapping.map(one => ({ ...one, set: { ...oldSet, set: 'f'.repeat(16) } })) } }
+  assert.deepEqual(await notes(other), [], 'that of another set')
+})
+
+test('everything is wrapped anew once', async () => {
+  const twice = withSteps(plan, step => step.id === 'rewrap' ? [step, { ...step, id: 'again' }] : [step])
+  assert.deepEqual(await held({}, twice), ['custody-plan', 'rewrap-differs'])
 })
 
 test('people sign for it, and it is written down before', async () => {
