@@ -16,6 +16,7 @@ import type { Entry } from '../transcript/entry.ts'
 import type { Mode } from '../transcript/fields.ts'
 import { equalBytes, fromBase64, toBase64 } from '../transcript/hash.ts'
 import { canonicalize } from '../transcript/jcs.ts'
+import type { Result } from '../transcript/results.ts'
 import type { Station } from './station.ts'
 
 type Restoring = NonNullable<PlanParts['restoring']>
@@ -82,10 +83,19 @@ function restoringOf (opened: readonly OpenedBackup[], bytes: readonly number[],
 function isInTranscript (station: Station, { backup, sha256, signer }: OpenedBackup): boolean {
   const entries = station.entries(backup.ceremony)
   if (entries === null) return false
-  const agrees = entries.some(one => one.type === 'step.done' && (one.body.result.action === 'generate-backed-key' || one.body.result.action === 'generate-wrapped-key') && one.body.result.backup.sha256 === sha256) &&
+  const agrees = entries.some(one => one.type === 'step.done' && backupsOf(one.body.result).includes(sha256)) &&
     entries.some(one => sessionKeyOf(one) !== null && equalBytes(fromBase64(sessionKeyOf(one)!), signer))
   if (!agrees) throw new CeremonyError('backup-contradicts-transcript', { key: backup.key, version: String(backup.version), ceremony: backup.ceremony })
   return true
+}
+
+/** SHA-256 of the backups that a step made. */
+function backupsOf (result: Result): string[] {
+  switch (result.action) {
+    case 'generate-backed-key': case 'generate-wrapped-key': return [result.backup.sha256]
+    case 'rewrap-backups': return result.keys.map(({ backup }) => backup.sha256)
+    default: return []
+  }
 }
 
 function sessionKeyOf (one: Entry): string | null {
