@@ -14,6 +14,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { at, type Card, Custodians, shareAsk } from '../support/custodians.ts'
+import { entriesOf, resultOf } from '../support/held.ts'
 import { descendants, inFiles, inMemory } from '../support/memory.ts'
 import { actUntil, quick, smallest, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
 
@@ -96,4 +97,47 @@ test('a recovery leaves no share and no key either', async t => {
   assert.deepEqual(custodyOf(host), [])
   for (const pid of [host.pid!, ...descendants(host.pid!).map(one => one.pid)]) assert.deepEqual(present(inMemory(pid, all)), [], `process ${pid}`)
   assert.deepEqual(inFiles(station.folder, all), [])
+})
+
+test('a resharing, with two sets in one process: neither recovery key, no share of either, in any other process of ours or in a file, and nothing after it', async t => {
+  const station = testStation(t)
+  const host = await station.start()
+  const genesis = await host.call('ceremony.rehearse', { script: quick('genesis'), parameters: { ...smallest, bags: 'none' } })
+  const old = new Custodians()
+  assert.equal((await old.holdUntil(host, genesis)).phase, 'closed')
+  const fresh = new Custodians()
+  const first = await host.call('ceremony.rehearse', { script: quick('reshare'), parameters: { bags: 'none' }, after: genesis.ceremony })
+  let view = await fresh.holdUntil(host, first, at('enter-share'))
+  const oldSet = shareAsk(view).set
+  for (const ordinal of [1, 2]) view = await old.type(host, view, old.cards.get(ordinal)!.words)
+  view = await actUntil(host, view, at('rewrap-backups'))
+  const { set } = resultOf(entriesOf(station.folder, first.ceremony), 'split-recovery-key')
+  const keys = new Map([['the old key', await keyOf(oldSet, old.cards)], ['the new key', await keyOf(set, fresh.cards)]])
+  const all = new Map<string, Uint8Array>([
+    ...([['old', old], ['new', fresh]] as const).flatMap(([name, { cards }]) => [...cards].flatMap(([ordinal, card]) => spellings(`${name} share ${ordinal}`, card))),
+    ...[...keys].flatMap(([name, key]): [string, Uint8Array][] => [[name, key], [`${name} in hex`, utf8.encode(toHex(key))], [`${name} in base64`, utf8.encode(toBase64(key))]])
+  ])
+
+  const [custody = 0, ...others] = custodyOf(host)
+  assert.deepEqual(others, [])
+  const held = inMemory(custody, all)
+  for (const name of ['old share 1', 'old share 2', 'new share 1', 'new share 2', 'new share 3']) assert.ok(held.get(`bytes of ${name}`)! > 0, `the search does not find ${name} where it is`)
+  assert.deepEqual(present(inMemory(custody, keys)), [], 'before the step there is no recovery key')
+  const ours = (): number[] => [host.pid!, ...descendants(host.pid!).map(one => one.pid)].filter(pid => pid !== custody)
+  for (const pid of ours()) assert.deepEqual(present(inMemory(pid, all)), [], `process ${pid} while the shares are held`)
+
+  const step = view.step?.step
+  view = await actUntil(host, view, one => one.step?.step !== step)
+  assert.deepEqual(custodyOf(host), [], 'the process that held the shares is still there')
+  for (const pid of ours()) assert.deepEqual(present(inMemory(pid, all)), [], `process ${pid} after the backups were wrapped anew`)
+  assert.equal((await actUntil(host, view)).phase, 'closed')
+  const out = tempFolder(t)
+  assert.equal((await verifyExport(host, first.ceremony, out)).verdict, 'verified')
+  for (const folder of [station.folder, out, tmpdir()]) assert.deepEqual(inFiles(folder, all), [])
+
+  // The new backup opens with the new cards alone; the old set's cards open what the old media hold, and nothing else.
+  const [one] = resultOf(entriesOf(station.folder, first.ceremony), 'rewrap-backups').keys
+  const { backup } = openBackup(readFileSync(join(station.folder, 'ceremonies', first.ceremony, 'media', '2', one!.backup.file)))
+  assert.ok(openedBy(keys.get('the new key')!, fromBase64(backup.wrapped)).length > 60)
+  assert.throws(() => openedBy(keys.get('the old key')!, fromBase64(backup.wrapped)))
 })

@@ -20,7 +20,12 @@ export async function begin (t: TestContext, name = 'genesis', parameters: Recor
   const host = await station.start(fault)
   const first = await host.call('ceremony.rehearse', { script, parameters })
   const folder = join(station.folder, 'ceremonies', first.ceremony)
-  return { host, folder, first, custodians: new Custodians(), entries: () => readFileSync(join(folder, 'transcript.jsonl'), 'utf8').trimEnd().split('\n').map(line => entryShape.parse(JSON.parse(line))) }
+  return { host, folder, first, custodians: new Custodians(), entries: () => entriesOf(station.folder, first.ceremony) }
+}
+
+/** What is in a ceremony's transcript by now. */
+export function entriesOf (station: string, ceremony: string): Entry[] {
+  return readFileSync(join(station, 'ceremonies', ceremony, 'transcript.jsonl'), 'utf8').trimEnd().split('\n').map(line => entryShape.parse(JSON.parse(line)))
 }
 
 /** What an action recorded last. */
