@@ -27,7 +27,7 @@ class Element {
   constructor (name: string) { this.#name = name }
   setAttribute (name: string, value: string): void { this.#attributes.push(` ${name}="${value}"`) }
   append (...children: Element[]): void { this.#children.push(...children) }
-  toString (): string { return `<${this.#name}${this.#attributes.join('')}>${this.textContent.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}${this.#children.map(String).join('')}</${this.#name}>` }
+  written (): string { return `<${this.#name}${this.#attributes.join('')}>${this.textContent.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}${this.#children.map(child => child.written()).join('')}</${this.#name}>` }
 }
 
 test('a card that the window prints is the page that the file is, and gives the share back', { skip }, async t => {
@@ -39,7 +39,7 @@ test('a card that the window prints is the page that the file is, and gives the 
   Object.assign(globalThis, { document: { createElementNS: (_: string, name: string) => new Element(name) } })
   const share = anyShare()
   const facts = cardOf()
-  const svg = String(drawCard(await cardSheet(facts), written(share)))
+  const svg = (drawCard(await cardSheet(facts), written(share)) as unknown as Element).written()
   const tokens = readFileSync(join(root, 'renderer/design/tokens.css'), 'utf8').replaceAll("url('@fontsource", `url('file://${root}/node_modules/@fontsource`)
   writeFileSync(join(folder, 'card.html'), `<!doctype html><meta charset=utf-8><style>${tokens}${readFileSync(join(root, 'renderer/share/share.css'), 'utf8')}</style><body><div class="paper">${svg}</div>`)
   const switches = ['--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer', `--user-data-dir=${join(folder, 'profile')}`, `--print-to-pdf=${join(folder, 'card.pdf')}`]
