@@ -8,7 +8,7 @@ import { resolveParameters } from '../../src/ceremony/resolve.ts'
 import { loadScript } from '../../src/ceremony/script.ts'
 import { misfitOfCustody } from '../../src/keys/catalog/planned-custody.ts'
 import type { Catalog } from '../../src/keys/catalog/shape.ts'
-import { custodiansAsked } from '../../src/host/register/cast.ts'
+import { asksNumbers, custodiansAsked } from '../../src/host/register/cast.ts'
 import { custodyPartsOf, setParameters } from '../../src/host/register/parts.ts'
 import { holdersOf, type Holders } from '../../src/host/register/people.ts'
 import { chooseSet, type ChosenSet } from '../../src/host/register/sets.ts'
@@ -140,6 +140,8 @@ test('the cast of a rehearsal has people for every share of a new set, beside th
   const { script } = loadScript('reshare')
   const asked = (given: Parameters): number => custodiansAsked(script, resolveParameters(script, given), 3)
   assert.deepEqual([asked({}), asked({ leaving: 'a, b' }), asked({ custodians: '5', leaving: 'a' }), custodiansAsked(loadScript('genesis').script, {}, 3)], [3, 5, 6, 0])
+  // No ready policy has two rules for how many shares there are.
+  assert.deepEqual([asksNumbers(script, { threshold: '3' }), asksNumbers(script, {}), asksNumbers(loadScript('rotate').script, { threshold: '3' })], [true, false, false])
 })
 
 test('nothing is restored from a set that was given up, and the one that opens the keys now is named', () => {

@@ -11,6 +11,11 @@ export function custodiansAsked ({ custody }: Script, parameters: Parameters, us
   return (Number(parameters.custodians) || usual) + namesIn(fill(custody.leaving, parameters)).length
 }
 
+/** Whether a new set is to have other numbers than a policy's: then a rehearsal that is told of no policy is held under none. */
+export function asksNumbers ({ custody }: Script, { threshold = '', custodians = '' }: Parameters): boolean {
+  return custody !== undefined && (threshold !== '' || custodians !== '')
+}
+
 /** Those who bring a card or get one, in the order of the cast. */
 export function custodiansTaking ({ bringing, receiving }: Holders, people: readonly Participant[]): Participant[] {
   return people.filter(({ id, roles }) => roles.includes('custodian') && (bringing.includes(id) || receiving.some(({ custodian }) => custodian === id)))

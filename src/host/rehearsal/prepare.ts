@@ -30,7 +30,7 @@ import { lifecycleParts } from '../lifecycle/parts.ts'
 import { assertPolicy } from '../lifecycle/policy.ts'
 import { anchorFile, planFile, policyFile, scriptFile } from '../../transcript/files.ts'
 import type { Preparation } from '../prepare.ts'
-import { custodiansAsked, custodiansTaking } from '../register/cast.ts'
+import { asksNumbers, custodiansAsked, custodiansTaking } from '../register/cast.ts'
 import { custodyPartsOf, setParameters } from '../register/parts.ts'
 import { holdersOf, type Holders } from '../register/people.ts'
 import { chooseSet } from '../register/sets.ts'
@@ -64,7 +64,7 @@ export async function prepareRehearsal (on: Preparation, { script, parameters: g
   const [first = wanted, ...between] = ceremoniesBefore(wanted).map(one => supposed === null ? one : alike(one, supposed))
   const held = first === wanted ? [] : [...between, wanted]
   if (first.loaded.script.lifecycle !== undefined) throw new CeremonyError('catalog-none')
-  const chosen = held.length === 0 && asked === undefined ? null : policyFor(first, asked, first !== wanted)
+  const chosen = asked === undefined && (held.length === 0 || asksNumbers(loaded.script, wanted.parameters)) ? null : policyFor(first, asked, first !== wanted)
   const keyClass = chosen?.policy.policy.classes[chosen.parameters.class ?? '']
   if (held.length > 0) assertGiven(wanted, profiles)
   const course = held.map((one, i) => i === held.length - 1 ? one : fitted(one, keyClass))
