@@ -9,6 +9,7 @@ import { withDisplay } from '../test/support/display.ts'
 import { openKiosk, type Face } from '../test/support/window/faces.ts'
 import { press, sceneOf, type Scene } from '../test/support/window/scenes.ts'
 import { holdTheDay, typed } from './pictures/genesis-day.ts'
+import { holdCustodyDay, paintRegister } from './pictures/custody-day.ts'
 import { holdIssueDay } from './pictures/issue-day.ts'
 import { holdKeysDay, paintMadeUp } from './pictures/keys-day.ts'
 import { days, listed, type Day } from './pictures/list.ts'
@@ -49,6 +50,10 @@ async function paintDay (day: Day, env: NodeJS.ProcessEnv): Promise<void> {
         break
       case 'issue':
         await withFace(env, station, async face => await holdIssueDay(scene(face), painter))
+        break
+      case 'custody':
+        await withFace(env, station, async face => await holdCustodyDay(scene(face), painter))
+        await paintRegister(env, painter)
         break
     }
   } finally {

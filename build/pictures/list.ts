@@ -78,12 +78,27 @@ export const days = {
     'key-issued': 'A key: the certificates for it, and what it signed',
     'certificate': 'A certificate as an auditor reads it',
     'list': 'A list of revoked certificates'
+  },
+  custody: {
+    'rehearse-reshare': 'Resharing: how many, who, and what is held first',
+    'step-bags': 'The numbers of the bags are read aloud before there is a share',
+    'share-choosing': 'A custodian chooses how to take their share: nothing is shown yet',
+    'share-medium': 'On a medium of their own: which folder',
+    'share-ready': 'Before the print dialog',
+    'share-card': 'The card as it is printed',
+    'share-handed': 'It was printed, and what is to be looked at',
+    'share-taking': 'A share is taken back from what carries it',
+    'step-inspect': 'The bag of a card is looked at',
+    'step-inspect-broken': 'It is not as the register has it: why',
+    'step-give-up': 'What became of each copy of the old set, before a witness',
+    'step-give-up-phrase': 'A set is given up for ever: the phrase, and a second person',
+    'register': 'The register of shares: who has which card, where, and seen when'
   }
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>
 export type Day = keyof typeof days
 
 /** Painted in dark and in large print as well. */
-export const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry', 'keys', 'keys-periods', 'keys-problems', 'step-promotion', 'step-destruction', 'step-issue', 'certificate'])
+export const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry', 'keys', 'keys-periods', 'keys-problems', 'step-promotion', 'step-destruction', 'step-issue', 'certificate', 'share-choosing', 'step-inspect', 'step-inspect-broken', 'step-give-up', 'register'])
 
 /** The list of pictures, for the README. */
 export function listed (): string {

@@ -35,7 +35,7 @@ export function AskedBag ({ ask, act, busy, before, max, onAnswer }: AskedProps 
       <div ref={box} className='fields' data-testid={`bag-${ask.id}`}>
         {wanted === 'state' ? <p className='problem' role='alert'>{say('window.says.bag-choose')}</p> : null}
         <Choice legend={bagOf(ask)} options={choicesFor(ask).map(value => ({ value, label: say(`window.bag.${value}`) }))} value={given.state ?? ''} onChange={value => { if (value !== '') change({ state: value }) }} />
-        {wants?.number === true ? <TextField label={say('window.label.bag-number')} mono value={given.number} onChange={value => change({ number: value })} max={longestNumber} problem={empty('number')} input={number} testId='bag-number' /> : null}
+        {wants?.number === true ? <TextField label={say(given.state === 'other' ? 'window.label.bag-other' : 'window.label.bag-number')} mono value={given.number} onChange={value => change({ number: value })} max={longestNumber} problem={empty('number')} input={number} testId='bag-number' /> : null}
         {wants?.reason === true ? <TextField label={say('window.label.bag-why')} value={given.reason} onChange={value => change({ reason: value })} max={max - choiceLength} problem={empty('reason')} input={reason} testId='bag-why' /> : null}
         <Button kind='primary' primary disabled={busy}>{act ?? say('window.button.take')}</Button>
       </div>

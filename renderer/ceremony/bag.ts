@@ -4,8 +4,7 @@ import type { Ask } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import type { Step } from './scene.ts'
 
-export const bagStates = ['whole', 'broken', 'other', 'none', 'missing'] as const
-export type BagState = (typeof bagStates)[number]
+export type BagState = 'whole' | 'broken' | 'other' | 'none' | 'missing'
 
 /** What was chosen and typed of a bag. */
 export interface BagAnswer { readonly state: BagState | null, readonly number: string, readonly reason: string }
@@ -23,12 +22,12 @@ export function bagOf ({ facts: { ordinal = '' } }: Pick<Ask, 'facts'>): string 
   return say('window.label.bag-of', { ordinal })
 }
 
-/** What can be chosen: a card that should be in no bag is there or not; one that should be in a bag can be without. */
+/** What can be chosen: the first is as the register has it. */
 export function choicesFor ({ facts: { bag = '' } }: Pick<Ask, 'facts'>): readonly BagState[] {
-  return bag === '' ? ['none', 'other', 'missing'] : bagStates
+  return bag === '' ? ['none', 'other', 'missing'] : ['whole', 'broken', 'other', 'missing']
 }
 
-/** Whether the number on the bag is wanted, and whether a reason is: always but for a bag that is as the register has it. */
+/** Whether there may be a number on the bag, and whether a reason is wanted: always but for what is as the register has it. */
 export function wantsOf ({ facts: { bag = '' } }: Pick<Ask, 'facts'>, state: BagState): { readonly number: boolean, readonly reason: boolean } {
   return { number: state !== 'none' && state !== 'missing', reason: state !== (bag === '' ? 'none' : 'whole') }
 }
@@ -37,9 +36,10 @@ export function wantsOf ({ facts: { bag = '' } }: Pick<Ask, 'facts'>, state: Bag
 export function bagAnswer (ask: Pick<Ask, 'facts'>, { state, number: typed, reason: given }: BagAnswer): { readonly answer: string } | { readonly wanted: 'state' | 'number' | 'reason' } {
   if (state === null) return { wanted: 'state' }
   const wants = wantsOf(ask, state)
-  const number = wants.number ? typed.trim() : without
+  const { bag = '' } = ask.facts
+  const number = wants.number && typed.trim() !== '' ? typed.trim() : without
   const reason = given.trim()
-  if (number === '') return { wanted: 'number' }
+  if (number === without && (state === 'whole' || state === 'broken' || (state === 'other' && bag === ''))) return { wanted: 'number' }
   if (!wants.reason) return { answer: number }
   if (reason === '') return { wanted: 'reason' }
   return { answer: state === 'missing' ? `missing: ${reason}` : `${state === 'broken' ? 'broken' : 'other'}: ${number}: ${reason}` }
@@ -52,5 +52,5 @@ export function answeredBag (answer: string): BagAnswer {
   if (word === 'missing') return { state: 'missing', number: '', reason: said }
   if (word === undefined) return answer === without ? { state: 'none', number: '', reason: '' } : { state: 'whole', number: answer, reason: '' }
   const [, number = '', reason = ''] = /^([^:]*): (.*)$/su.exec(said) ?? []
-  return number === without ? { state: 'none', number: '', reason } : { state: word === 'broken' ? 'broken' : 'other', number, reason }
+  return { state: word === 'broken' ? 'broken' : 'other', number: number === without ? '' : number, reason }
 }

@@ -71,15 +71,15 @@ function Asking ({ course, now: { way, report } }: At<'asking'>): ReactNode {
       <Told report={report} />
       <p className='instruction'>{say(`share.says.way-${way}`)}</p>
       <Form onSubmit={take}>
-        <div className='fields'>
+        <div className='stack'>
           {way === 'token'
             ? <SecretField label={say('share.label.card-pin')} input={pin} problem={problem} testId='carrier-pin' />
             : <TextField label={say('share.label.carrier-path')} mono value={path} onChange={setPath} max={4096} problem={path.trim() === '' ? problem : null} testId='carrier-path' />}
           {way === 'twin' ? <TextField label={say('share.label.recipient')} hint={say('share.says.recipient')} mono value={recipient} onChange={setRecipient} max={4096} problem={recipient.trim() === '' ? problem : null} testId='carrier-recipient' /> : null}
-        </div>
-        <div className='row'>
-          <Button kind='primary' primary>{say(way === 'twin' ? 'share.button.look-recipient' : 'share.button.write')}</Button>
-          <Button kind='quiet' onPress={() => handing.back()}>{say('share.button.other-way')}</Button>
+          <div className='row'>
+            <Button kind='primary' primary>{say(way === 'twin' ? 'share.button.look-recipient' : 'share.button.write')}</Button>
+            <Button kind='quiet' onPress={() => handing.back()}>{say('share.button.other-way')}</Button>
+          </div>
         </div>
       </Form>
     </>
@@ -175,18 +175,19 @@ export function TakingPage ({ course, busy, report }: { readonly course: Course,
     <>
       <Heading>{say('share.title.take', { name: job.name })}</Heading>
       <Told report={report} />
+      <p className='instruction'>{say('share.says.take')}</p>
       <Form onSubmit={fromMedium}>
-        <div className='fields'>
+        <div className='stack'>
           <TextField label={say('share.label.take-path')} mono value={path} onChange={setPath} max={4096} problem={problem('path')} testId='carrier-path' />
-          <Button kind='primary' primary disabled={busy}>{say('share.button.take-file')}</Button>
+          <div className='row'><Button kind='primary' primary disabled={busy}>{say('share.button.take-file')}</Button></div>
         </div>
       </Form>
       {from.includes('token')
         ? (
           <Form onSubmit={fromCard}>
-            <div className='fields'>
+            <div className='stack'>
               <SecretField label={say('share.label.card-pin')} input={pin} problem={problem('pin')} testId='carrier-pin' />
-              <Button disabled={busy}>{say('share.button.take-card')}</Button>
+              <div className='row'><Button disabled={busy}>{say('share.button.take-card')}</Button></div>
             </div>
           </Form>
           )

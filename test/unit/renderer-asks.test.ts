@@ -153,14 +153,15 @@ test('how a bag was found is chosen, with its number as it was read, and a reaso
   assert.equal(answered(numbered, 'whole', ' SB 0001 ', 'typed before'), 'SB 0001')
   assert.equal(answered(numbered, 'broken', 'SB 0001', 'cut on one side'), 'broken: SB 0001: cut on one side')
   assert.equal(answered(numbered, 'other', 'SB 0009', 'repacked: by herself'), 'other: SB 0009: repacked: by herself')
-  assert.equal(answered(numbered, 'none', 'SB 0001', 'thrown away'), 'other: none: thrown away')
+  assert.equal(answered(numbered, 'other', ' ', 'thrown away'), 'other: none: thrown away')
   assert.equal(answered(numbered, 'missing', '', ' left at home '), 'missing: left at home')
   assert.equal(answered(bare, 'none'), 'none')
   assert.deepEqual([answered(numbered, null), answered(numbered, 'whole'), answered(numbered, 'broken', '1'), answered(numbered, 'missing')], ['state', 'number', 'reason', 'reason'])
-  assert.deepEqual([choicesFor(numbered).length, choicesFor(bare)], [5, ['none', 'other', 'missing']])
+  assert.deepEqual([choicesFor(numbered), choicesFor(bare)], [['whole', 'broken', 'other', 'missing'], ['none', 'other', 'missing']])
+  assert.equal(answered(bare, 'other', '', 'why'), 'number')
   for (const [ask, of] of [
     [numbered, { state: 'whole', number: 'SB 0001', reason: '' }], [numbered, { state: 'broken', number: 'SB 0001', reason: 'a: b' }], [numbered, { state: 'other', number: 'X', reason: 'why' }],
-    [numbered, { state: 'none', number: '', reason: 'why' }], [numbered, { state: 'missing', number: '', reason: 'why' }], [bare, { state: 'none', number: '', reason: '' }]
+    [numbered, { state: 'other', number: '', reason: 'why' }], [numbered, { state: 'missing', number: '', reason: 'why' }], [bare, { state: 'none', number: '', reason: '' }]
   ] as const) assert.deepEqual(answeredBag(String(Object.values(bagAnswer(ask, of))[0])), of)
   assert.equal(answeredBag('').state, null)
   const ask: Ask = { kind: 'text', id: 'bag', who: 'ada', ...numbered, max: 500 }

@@ -26,7 +26,7 @@ export const custodyStep = {
     short: 'Look at the bag of a card',
     title: 'Look at the bag of card {ordinal}, {name}',
     say: '{name} now shows the bag of card {ordinal} of set {set}. By the register it is {bag-words}, with {name} since {since} UTC.',
-    do: 'Look at number and seal from all sides. Enter the number as you read it. If card or bag is missing, broken or another one, enter that, and why.',
+    do: 'Look at seal and number from all sides. Enter the number as you read it; if something is different, enter that, and why.',
     changes: '{opens-words}. No token is touched.',
     evidence: 'The number as it was read, whether bag and seal are as the register has them, and which witness looked.',
     button: 'Record what was seen of card {ordinal}'

@@ -111,6 +111,7 @@ export const window = {
     'fate-why': 'Why',
     'bag-of': 'Bag of card {ordinal}',
     'bag-number': 'Number on the bag, as you read it',
+    'bag-other': 'Number on the bag; nothing if there is none',
     'bag-why': 'What is different, and what is known of it',
     'exception': 'What deviates from the plan',
     'pause': 'Why the ceremony is paused',
@@ -129,7 +130,7 @@ export const window = {
   fate: { destroyed: 'It was destroyed, and the witness saw it', missing: 'It is missing', kept: 'It is kept' },
 
   /** How a custodian shows the bag of their card. */
-  bag: { whole: 'Here, and the seal is whole', broken: 'Here, but the seal is broken', other: 'The card is in another bag', none: 'The card is here, without a bag', missing: 'The card is not here' },
+  bag: { whole: 'Here, and the seal is whole', broken: 'Here, but the seal is broken', other: 'The card is in another bag, or in none', none: 'The card is here, without a bag', missing: 'The card is not here' },
 
   /** A span of time, written as shortly as can be. */
   time: {
