@@ -95,3 +95,4 @@ int rename(const char *from, const char *to) {
 WRAP(int, remove, (const char *path), (path))
 WRAP(int, fflush, (FILE *file), (file))
 WRAP(size_t, fwrite, (const void *data, size_t size, size_t count, FILE *file), (data, size, count, file))
+WRAP(int, fclose, (FILE *file), (file))
