@@ -107,6 +107,12 @@ test('a replacement that ended before its card was given back leaves the card mi
   assert.deepEqual([registered(life).cards[1]?.state, registered(life).exposures.map(({ kind }) => kind)], ['missing', ['replaced']])
 })
 
+test('a bag that was sealed once before is told, and one that was only registered is not', () => {
+  const again = (number: string): string[] => hold(bags(), '04-01', 'check', [bagged([number]), sealed([number])]).anomalies()
+  assert.deepEqual([again('A-2'), again('E-1')], [['bag-twice'], []])
+  assert.deepEqual(hold(hold(bags(), '04-01', 'check', [bagged(['E-1'])], { end: 'aborted' }), '04-02', 'check', [bagged(['E-1']), sealed(['E-1'])]).anomalies(), [])
+})
+
 test('drills with cards are held for every key that the set opens', () => {
   const life = hold(hold(bags(), '04-01', 'inspect', [inspected(1), concluded('inspect')]), '05-01', 'check', [entered(1), concluded('check')])
   assert.deepEqual(life.catalog().drills.map(({ drill, key, at }) => [drill, key, at.slice(0, 10)]), [['inspect', 'root-ca', '2026-04-01'], ['shares', 'root-ca', '2026-05-01']])

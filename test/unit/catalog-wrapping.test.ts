@@ -9,6 +9,7 @@ import { lifecycleParts } from '../../src/host/lifecycle/parts.ts'
 import { catalog as shape } from '../../src/keys/catalog/shape.ts'
 import { statusOf } from '../../src/keys/catalog/status.ts'
 import type { Result, ResultOf } from '../../src/transcript/results.ts'
+import { given } from '../support/custody-life.ts'
 import { Life, backed, changed, confirmed, exported, generated, keyId, planned, set, split } from '../support/life.ts'
 import { custodial } from '../support/small-plans.ts'
 import { keptResult, wrappedResult, wrapping, wrappingKeyId } from '../support/small-wrapping.ts'
@@ -82,6 +83,21 @@ test('cards that open another version\'s backup stay when a version is destroyed
   // Version 2 alone relies on the cards from here on.
   const [, second] = partsOf('revoke', {}, life).plan.existing
   assert.deepEqual(second?.copies.map(({ kind }) => kind), ['medium', 'medium', 'card', 'card', 'card'])
+})
+
+test('what else than cards holds shares is destroyed with a version\'s copies, and stays where another version needs it', () => {
+  const life = keeping().hold({ on: '03-05', results: [given(2, 'lea.txt')] })
+  life.change('06-20', 'compromise', [[1, 'active', 'compromised']], { since: '2026-06-01T00:00:00.000Z' })
+  const copies = (): string[] => partsOf('destroy', { part: 'destroy' }, life).plan.existing[0]!.copies.map(copy => copy.kind === 'carrier' ? `carrier ${copy.what}` : copy.kind)
+  assert.deepEqual(copies(), ['medium', 'medium', 'card', 'card', 'card', 'carrier lea.txt'])
+  assert.ok(partsOf('destroy', { part: 'destroy' }, life).plan.below.some(({ kind, what }) => kind === 'carrier' && what === `share 2 of set ${set.set}, with lea: medium lea.txt`))
+  const carrier = life.version(1).copies.find(({ copy }) => copy.kind === 'carrier')!.copy
+  life.hold({ on: '07-01', results: [{ action: 'destroy-copies', key: 'root-ca', version: 1, copies: [{ copy: carrier, outcome: 'destroyed', note: null }], witness: 'wit' }] })
+  assert.deepEqual([life.anomalies(), copies()], [[], ['medium', 'medium', 'card', 'card', 'card']])
+  const shared = keeping().hold({ on: '03-05', results: [given(2, 'lea.txt')] })
+  shared.hold({ on: '05-01', plan: { keys: [planned(2)], lifecycle: shared.lifecycle([stage]) }, results: [wrapped(2), confirmed(2), exported(2), changed('stage', [[2, 'generated', 'staged']])] })
+  assert.deepEqual(shared.version(2).copies.map(({ copy }) => copy.kind), ['medium', 'medium', 'card', 'card', 'card', 'carrier'])
+  assert.deepEqual(partsOf('revoke', {}, shared).plan.existing[0]?.copies.map(({ kind }) => kind), ['medium', 'medium'])
 })
 
 test('the wrapping key goes with the last version that relies on its set, and not before', () => {

@@ -79,7 +79,12 @@ export class CustodyFacts {
   }
 
   #sealed ({ set, seals }: ResultOf<'seal-cards'>, { time, from }: At): void {
-    for (const one of seals) this.#add(set, { event: 'sealed', ...one, at: time, from })
+    const used = new Set([...this.sets.values()].flatMap(({ events = [] }) => events.flatMap(event => event.event === 'sealed' ? [event.bag] : [])))
+    for (const one of seals) {
+      // A numbered bag is sealed once: a second one of its number could take the place of any card's.
+      if (used.has(one.bag)) this.#tell('bag-twice', { time, from }, { bag: one.bag, set })
+      this.#add(set, { event: 'sealed', ...one, at: time, from })
+    }
   }
 
   /** A share left in another way than on a screen. What is more than its card is one more copy of what the set opens. */

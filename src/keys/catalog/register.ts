@@ -23,19 +23,6 @@ export function registerOf (catalog: Catalog): RegisteredSet[] {
     .sort((a, b) => order[a.state] - order[b.state] || compare(a.dealt?.at ?? '', b.dealt?.at ?? '') || compare(a.set, b.set))
 }
 
-/** Every bag that was ever registered, or was found, in order: a number is used once. */
-export function bagsOf ({ sets }: Pick<Catalog, 'sets'>): string[] {
-  return [...new Set(sets.flatMap(({ events = [] }) => events.flatMap(bagIn)))].sort()
-}
-
-function bagIn (event: CustodyEvent): string[] {
-  switch (event.event) {
-    case 'registered': case 'sealed': return [event.bag]
-    case 'inspected': return event.found === null ? [] : [event.found]
-    default: return []
-  }
-}
-
 function registered (catalog: Catalog, set: CatalogSet): RegisteredSet {
   const { threshold, shares, state, holders, events = [] } = set
   const records = recordsOf(catalog, set.set)

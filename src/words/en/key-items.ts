@@ -92,6 +92,7 @@ const seen = {
   'set-needed': 'The share set {set} was given up while keys rely on it, or for the set {successor}, which opens nothing. It counts as in use.',
   'set-not-given-up': 'A ceremony without authority gave the share set {set} up. What it destroyed is destroyed; the set counts as in use.',
   'restored-given-up': 'It was restored with shares of the set {set}, which is given up: somebody kept a backup and enough cards.',
+  'bag-twice': 'A card of the share set {set} was sealed in the bag {bag}, and so was another one before: there are two bags of this number.',
   'canary-left': 'The throw-away key of a drill is still on its token.',
   'wiped-in-part': 'A token that a drill was to leave empty still holds objects ({objects}).',
   'over-privileged': 'It may do more on its token than it needs ({may}).',
