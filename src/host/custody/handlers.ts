@@ -4,7 +4,10 @@ import type { Handlers } from '../../contract/contract.ts'
 import { cardSheet } from '../../evidence/pdf/card.ts'
 import { readRecipient } from '../courier/recipient.ts'
 import type { CeremonyHolder } from '../holder.ts'
-import { jobsLeft, printers, spoolFacts } from '../printing/print.ts'
+import { jobsLeft, printers, spoolFacts, usualPrinting } from '../printing/print.ts'
+
+/** How long what the system's dialog printed is waited for: somebody stands before the page. */
+const dialogMs = 60_000
 
 export function makeCustodyHandlers (holder: CeremonyHolder): Pick<Handlers, Extract<keyof Handlers, `custody.${string}`>> {
   return {
@@ -17,7 +20,7 @@ export function makeCustodyHandlers (holder: CeremonyHolder): Pick<Handlers, Ext
       return {}
     },
     'custody.print-done': async ({ step }) => {
-      const carrier = { kind: 'printed', printer: null, spool: await spoolFacts(), left: await jobsLeft() } as const
+      const carrier = { kind: 'printed', printer: null, spool: await spoolFacts(), left: await jobsLeft({ ...usualPrinting(), patienceMs: dialogMs }) } as const
       await holder.change(held => { held.notePrinted(step, carrier) })
       return carrier
     },

@@ -36,10 +36,16 @@ export async function spoolFacts (on: Printing = usualPrinting()): Promise<Spool
   return queues === null ? null : spoolOf(on.configuration, queues)
 }
 
-/** How many jobs and files of jobs there are, finished ones included: what the system's dialog left, for one. */
+/**
+ * How many jobs and files of jobs there are, finished ones included: what the system's dialog left, for one. Waits until nothing is printed any more, or for
+ * as long as a printer is waited for.
+ */
 export async function jobsLeft (on: Printing = usualPrinting()): Promise<number> {
   if (await queuesOf(on) === null) return 0
-  return Math.max(await new Scheduler(on.socket).jobs(), filesIn(spoolFolder(on.configuration), null))
+  const scheduler = new Scheduler(on.socket)
+  const until = performance.now() + on.patienceMs
+  while (await scheduler.jobs('not-completed') > 0 && performance.now() < until) await pause(on.everyMs)
+  return Math.max(await scheduler.jobs('all'), filesIn(spoolFolder(on.configuration), null))
 }
 
 /** Throws CeremonyError `card-printer-none`, `card-printer-unknown`, `card-printer-stopped`. */

@@ -96,10 +96,10 @@ export class Scheduler {
     return { state: (await this.stateOf(queue, job)).state === 'gone' ? 'gone' : 'ending' }
   }
 
-  /** How many jobs there are, finished ones included. Throws SchedulerError. */
-  async jobs (): Promise<number> {
+  /** How many jobs there are, finished ones included or not. Throws SchedulerError. */
+  async jobs (which: 'all' | 'not-completed'): Promise<number> {
     const { jobs } = await this.#ask('Get-Jobs', '/', [
-      ['uri', 'printer-uri', 'ipp://localhost/'], ['name', 'requesting-user-name', userInfo().username], ['keyword', 'requested-attributes', 'job-id'], ['keyword', 'which-jobs', 'all']
+      ['uri', 'printer-uri', 'ipp://localhost/'], ['name', 'requesting-user-name', userInfo().username], ['keyword', 'requested-attributes', 'job-id'], ['keyword', 'which-jobs', which]
     ])
     return jobs.length
   }
