@@ -4,19 +4,19 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { rehearsalSecret } from '../ceremony/rehearsal.ts'
-import { probeCapabilities } from '../hsm/capabilities.ts'
+import { probeCapabilities, type Capabilities } from '../hsm/capabilities.ts'
 import { HsmError } from '../hsm/errors.ts'
 import { initialiseToken } from '../hsm/initialise.ts'
 import { Module } from '../hsm/module.ts'
 import { TokenSession } from '../hsm/session.ts'
 import { setUserPin } from '../hsm/set-pin.ts'
 import { formatUri } from '../hsm/uri.ts'
-import { probeKeyWrap } from '../hsm/wrap.ts'
+import { isWrapMechanism, probeKeyWrap } from '../hsm/wrap.ts'
 import { assertWrappable } from '../hsm/wrappable.ts'
-import type { Plan } from '../transcript/plan.ts'
+import type { Algorithm, Plan } from '../transcript/plan.ts'
 import { blankToken, makeTokenFolder, useTokenFolder } from './softhsm.ts'
 
-/** Refuses a plan whose tokens can't do what it asks of them. Throws CeremonyError `algorithm-unsupported`, `token-label-taken`; HsmError. */
+/** Refuses a plan whose tokens can't do what it asks of them. Throws CeremonyError `algorithm-unsupported`, `wrap-no-mechanism`, `token-label-taken`; HsmError. */
 export function assertCapable (plan: Plan): void {
   for (const planned of plan.tokens) {
     const module = Module.load(planned.module.path, { sha256: planned.module.sha256 })
@@ -24,14 +24,29 @@ export function assertCapable (plan: Plan): void {
       const token = module.find(planned.uri, { initialised: !planned.initialise })
       if (planned.initialise && module.tokens().some(one => one.identity.initialised && one.identity.label === planned.label)) throw new CeremonyError('token-label-taken', { label: planned.label })
       const capabilities = probeCapabilities(module, token)
-      for (const key of plan.keys.filter(one => one.token === planned.name)) {
-        const can = capabilities.canGenerate(key.algorithm)
-        if (can !== true) throw new CeremonyError('algorithm-unsupported', { algorithm: key.algorithm, token: planned.name, missing: can })
+      for (const algorithm of [...plan.keys.filter(one => one.token === planned.name).map(one => one.algorithm), ...rewrapped(plan)]) {
+        const can = capabilities.canGenerate(algorithm)
+        if (can !== true) throw new CeremonyError('algorithm-unsupported', { algorithm, token: planned.name, missing: can })
       }
+      if (usesRecoveryKey(plan) && !wraps(capabilities)) throw new CeremonyError('wrap-no-mechanism', { token: planned.name, found: 'none' })
     } finally {
       module.close()
     }
   }
+}
+
+/** Algorithms of keys that pass through a token on their way from one recovery key to another. */
+function rewrapped ({ custody }: Plan): Algorithm[] {
+  return custody?.purpose === 'reshare' ? custody.backups.map(({ algorithm }) => algorithm) : []
+}
+
+function usesRecoveryKey ({ custody }: Plan): boolean {
+  return custody?.purpose === 'reshare' || custody?.purpose === 'restore'
+}
+
+/** Whether it says so. What its mechanism turns out to be, only its own PIN shows. */
+function wraps ({ mechanisms }: Capabilities): boolean {
+  return mechanisms.some(({ type, uses }) => isWrapMechanism(type) && uses.includes('wrap') && uses.includes('unwrap'))
 }
 
 /** A rehearsal of a ceremony that takes its token as it is: the token is initialised beforehand, with the PINs that the rehearsal will type. */

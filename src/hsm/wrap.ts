@@ -15,6 +15,11 @@ import type { Template } from './templates.ts'
 
 const candidates = [CKM_AES_KEY_WRAP_KWP, CKM_AES_KEY_WRAP_PAD]
 
+/** Whether a mechanism may be the key wrap that backups are made with. */
+export function isWrapMechanism (type: number): boolean {
+  return candidates.includes(type)
+}
+
 /** Longest wrapped key: an RSA-4096 private key has some 2.4 kB. */
 const longest = 8192
 

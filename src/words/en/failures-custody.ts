@@ -185,7 +185,7 @@ export const custodyFailures = {
   'wrap-no-mechanism': {
     happened: 'The token offers no way of wrapping that is known to be RFC 5649.',
     unchanged: 'No key was made.',
-    next: 'Take another token, or have no backup: --param backup=none.'
+    next: 'Take another token. Only a key that is to have no backup needs none of this: --param backup=none.'
   },
   'restored-proof-failed': {
     happened: 'The key that was restored did not sign as the original does.',
