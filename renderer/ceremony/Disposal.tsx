@@ -13,6 +13,7 @@ export function Disposal ({ disposal: { objects, cards } }: { readonly disposal:
       <p>{say('window.says.disposal')}</p>
       <ul className='bullets'>
         {cards.map(({ set, ordinals }) => <li key={set}>{say('window.label.disposal-cards', { set: setIdInGroups(set), ordinals: ordinals.join(', ') })}</li>)}
+        {cards.flatMap(({ set, carriers }) => carriers.map(carrier => <li key={`${set} ${carrier}`}>{say('window.label.disposal-carrier', { set: setIdInGroups(set), carrier })}</li>))}
         {objects.map(({ token, class: kind, id, label }) => <li key={`${token} ${kind} ${id}`}>{say('window.label.disposal-object', { kind: kindOf(kind), label, token })}</li>)}
       </ul>
     </section>

@@ -50,6 +50,7 @@ function List ({ store, state: { busySince, done }, view, signing, onChoose }: S
             </>
           )}
       {signing.purpose === 'void' ? <p className='lead'>{say('window.label.cards')}: {say('window.label.cards-of', { set: setIdInGroups(signing.facts.set ?? ''), ordinals: signing.facts.ordinals || say('window.label.none') })}</p> : null}
+      {(signing.facts.carriers ?? '') === '' ? null : <p className='lead'>{say('window.label.carriers-of', { carriers: signing.facts.carriers ?? '' })}</p>}
       {signing.purpose === 'exception' || signing.purpose === 'pause' || signing.purpose === 'abort' ? <blockquote className='quoted'>{signing.facts.text ?? signing.facts.reason}</blockquote> : null}
       <Trouble view={view} />
       <div className='signers'>

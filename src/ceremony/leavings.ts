@@ -30,6 +30,11 @@ export function disposalOf (plan: Plan, { results, intent }: Progress): ObjectRe
   return [...made, ...(intent?.objects ?? [])]
 }
 
+/** What else holds shares of a set, each by ordinal and by what it is called: a file, or a smart card. */
+export function carriersOf ({ carriers }: Progress, of: string): string[] {
+  return carriers.filter(({ set }) => set === of).map(({ ordinal, carrier }) => `${ordinal}: ${carrier.kind === 'token' ? `${carrier.label}, ${carrier.serial}` : carrier.kind === 'printed' ? '' : carrier.file}`)
+}
+
 /** Cards of sets that no key relies on: to be collected and destroyed. Of a new set that is proven nothing is, though the old one was not given up yet. */
 export function cardsOf (progress: Progress): { set: string, ordinals: number[] }[] {
   const unproven = inHand(progress).filter(({ outcome }) => outcome === 'void')

@@ -46,6 +46,8 @@ export interface Progress {
   readonly custody: Custody | null
   /** Sets that nothing relies on, whose cards nobody has vouched to be destroyed yet. */
   readonly cards: readonly { readonly set: string, readonly ordinals: readonly number[] }[]
+  /** What shares were given on, other than paper: destroyed with the cards of their set. */
+  readonly carriers: readonly Pick<Body<'share.given'>, 'set' | 'ordinal' | 'carrier'>[]
   readonly checkpoints: number
   readonly lastCheckpoint: Head | null
   readonly sessionKey: string | null
@@ -60,7 +62,7 @@ export interface Progress {
 
 export const start: Progress = {
   entries: 0, opened: null, act: 0, step: 0, attempt: 1, base: null, overlays: [], checkpointDue: false, authorised: false, authorisedBy: [], guarded: false, intent: null,
-  results: [], custody: null, cards: [], checkpoints: 0, lastCheckpoint: null, sessionKey: null, exceptions: 0, exceptionText: null, differences: [], pauseReason: null, abortReason: null, ended: null
+  results: [], custody: null, cards: [], carriers: [], checkpoints: 0, lastCheckpoint: null, sessionKey: null, exceptions: 0, exceptionText: null, differences: [], pauseReason: null, abortReason: null, ended: null
 }
 
 /** The act and step in hand, as the plan has them; step null while none is. */
@@ -122,7 +124,7 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
     case 'ceremony.aborted': return { ...next, ended: 'aborted' }
     case 'attempt.refused': return entry.body.error.code === 'custody-lost' ? { ...next, custody: lost(at.custody, 'process-lost') } : next
     case 'room.guarded': return { ...next, guarded: true }
-    case 'share.given': return next
+    case 'share.given': return entry.body.carrier.kind === 'printed' ? next : { ...next, carriers: [...at.carriers, entry.body] }
     case 'share.shown': return { ...next, custody: shownOnce(at.custody, entry.body.ordinal) }
     case 'custody.ended': return custodyEnded(next, entry)
   }

@@ -6,7 +6,7 @@ import type { Plan } from '../transcript/plan.ts'
 import { asksToReconcile, peopleOf, type Action, type Context } from './action.ts'
 import { dueNow, phaseOf } from './due.ts'
 import { reportOf } from './failure.ts'
-import { cardsOf, disposalOf } from './leavings.ts'
+import { cardsOf, carriersOf, disposalOf } from './leavings.ts'
 import { inHand, pending, signingNow, type Progress } from './progress.ts'
 
 export interface ViewParts {
@@ -29,7 +29,7 @@ export function buildView (parts: ViewParts): View {
     agenda: agenda(plan, progress), step, signing: signingView(plan, progress), head: parts.head,
     inHand: lettingGo(progress),
     mayResume: dueNow(plan, progress).type === 'paused' ? pending(plan, { purpose: 'resume', act: null, step: null, given: [] }) : [],
-    disposal: progress.ended === 'aborted' ? { objects: disposalOf(plan, progress), cards: cardsOf(progress) } : null,
+    disposal: progress.ended === 'aborted' ? { objects: disposalOf(plan, progress), cards: cardsOf(progress).map(one => ({ ...one, carriers: carriersOf(progress, one.set) })) } : null,
     recent: parts.lines.slice(-20),
     trouble: parts.trouble ?? trouble, openedAt: parts.lines[0]?.time ?? null,
     plannedSeconds: plan.acts.flatMap(act => act.steps).reduce((sum, one) => sum + one.planned, 0)
@@ -98,7 +98,7 @@ function purposeFacts (purpose: Purpose, at: Progress): Record<string, string> {
     case 'abort': return { reason: at.abortReason ?? '' }
     case 'exception': return { text: at.exceptionText ?? '' }
     case 'resume': return { differences: at.differences.map(one => `${one.token ?? ''}: ${one.code}`).join('; ') || 'none' }
-    case 'void': return { set: at.cards.at(-1)?.set ?? '', ordinals: at.cards.at(-1)?.ordinals.join(', ') ?? '' }
+    case 'void': return { set: at.cards.at(-1)?.set ?? '', ordinals: at.cards.at(-1)?.ordinals.join(', ') ?? '', carriers: carriersOf(at, at.cards.at(-1)?.set ?? '').join('; ') }
     case 'open': case 'authorise': case 'act': case 'close': return {}
   }
 }

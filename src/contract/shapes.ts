@@ -100,7 +100,7 @@ export const view = z.strictObject({
   /** What an aborted ceremony leaves to be disposed of before witnesses; null while it is not aborted. */
   disposal: z.strictObject({
     objects: z.array(objectRef),
-    cards: z.array(z.strictObject({ set: setId, ordinals: z.array(ordinal) }))
+    cards: z.array(z.strictObject({ set: setId, ordinals: z.array(ordinal), /** What else holds shares of the set: ordinal, and file or smart card. */ carriers: z.array(z.string()) }))
   }).nullable(),
   head: z.strictObject({ size: int, root: hash }),
   /** The newest entries, oldest first. */

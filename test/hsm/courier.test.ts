@@ -20,8 +20,6 @@ import { writeWords } from '../../src/shares/words.ts'
 import type { Carrier } from '../../src/transcript/custody.ts'
 import { sha256, toHex } from '../../src/transcript/hash.ts'
 import { pinOf, testCards, type TestCards } from '../support/cards.ts'
-import { noCups, startCups } from '../support/cups.ts'
-import { codeSeenOn, drawn, noPoppler } from '../support/printed.ts'
 import { faultLibrary, tempFolder } from '../support/rehearse.ts'
 import { anyShare } from '../support/shares.ts'
 import { bytes, softHsmPath } from '../support/softhsm.ts'
@@ -93,17 +91,6 @@ test('a medium gets the share as text and as a card, once, and gives it back', a
   assert.equal(await take({ kind: 'medium', path: join(medium, `${stem}.share.txt`) }, { ordinal: null }), code)
   await refused(give({ kind: 'medium', path: medium }), 'carrier-there', { file: `${stem}.share.txt` })
   assert.deepEqual(readFileSync(join(medium, `${stem}.share.txt`)), file)
-})
-
-test('a card is printed on a real queue, and what came out of the printer has the share on it; a printer that fails leaves it to be given', { skip: noCups() || noPoppler() }, async t => {
-  const { printing: { socket }, printed } = await startCups(t)
-  const env = { CUPS_SERVER: socket }
-  const carrier = await give({ kind: 'printed', printer: 'prints' }, { env })
-  assert.ok(carrier.kind === 'printed' && carrier.printer === 'prints' && carrier.left === 0)
-  assert.equal(codeSeenOn(drawn(printed('prints'), 200)), code)
-  await refused(give({ kind: 'printed', printer: 'none' }, { env }), 'card-printer-unknown')
-  await refused(give({ kind: 'printed', printer: 'jams' }, { env }), 'card-print-failed')
-  await refused(give({ kind: 'printed', printer: 'prints' }, { env: { CUPS_SERVER: join(tempFolder(t), 'none') } }), 'card-printer-none')
 })
 
 test('no share goes to a folder that is not there, to the station, to a medium of backups, or beside another share of its set', async t => {

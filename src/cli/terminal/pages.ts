@@ -119,6 +119,7 @@ export function signPage (screen: Screen, view: View, signing: Signing, notice: 
       ...row(say('stepPart.changes'), authorised.changes, columns)
     ],
     ...signing.purpose === 'void' ? row(say('terminal.label.cards'), say('terminal.label.cards-of', { set: setIdInGroups(signing.facts.set ?? ''), ordinals: signing.facts.ordinals || say('terminal.label.none') }), columns) : [],
+    ...(signing.facts.carriers ?? '') === '' ? [] : row('', say('terminal.label.carriers-of', { carriers: signing.facts.carriers ?? '' }), columns),
     ...pendingLines(view, signing, columns),
     ...row(say('terminal.label.has-signed'), givenText(view, signing), columns)
   ], tail)

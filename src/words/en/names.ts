@@ -91,7 +91,7 @@ export const purpose = {
   },
   void: {
     title: 'Sign that the cards are destroyed',
-    sentence: 'You sign, as {role}, that share set {set} is void, and that every card of it that was handed out was collected and destroyed before you: {ordinals}.',
+    sentence: 'You sign, as {role}, that share set {set} is void, and that every card of it that was handed out, and whatever else has a share of it, was destroyed before you: {ordinals}.',
     approve: 'Sign that they are destroyed', refuse: 'Refuse to sign'
   },
   close: {

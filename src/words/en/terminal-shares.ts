@@ -1,5 +1,11 @@
 // What the terminal says while a custodian gets their share, or gives it back, in a way of their own. What the ways are, the share's own words say.
 
+export const terminalShareLabel = {
+  'cards': 'To be destroyed',
+  'cards-of': 'set {set}, cards handed out: {ordinals}',
+  'carriers-of': 'beside paper, shares are on: {carriers}'
+} as const
+
 /** What is typed for a way, and what that does where the share's words don't say it. */
 export const terminalWay = {
   'printed': 'print', 'medium': 'medium', 'twin': 'age', 'token': 'card',

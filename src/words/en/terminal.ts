@@ -7,7 +7,7 @@ import { peopleHelp } from './people.ts'
 import { planHelp } from './plan.ts'
 import { policyHelp } from './policy.ts'
 import { profilesHelp } from './profiles.ts'
-import { terminalShareAsk, terminalShareSays, terminalWay } from './terminal-shares.ts'
+import { terminalShareAsk, terminalShareLabel, terminalShareSays, terminalWay } from './terminal-shares.ts'
 
 export const terminal = {
   /** Help of the command line. */
@@ -135,8 +135,7 @@ export const terminal = {
     'may-sign': 'May sign',
     'has-signed': 'Has signed',
     'nobody': 'nobody yet',
-    'cards': 'To be destroyed',
-    'cards-of': 'set {set}, cards handed out: {ordinals}',
+    ...terminalShareLabel,
     'none': '(none)',
     'signer': '{name}, {role}',
     'decided': '{name}, {role}: {decision}',
