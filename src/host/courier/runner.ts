@@ -2,7 +2,7 @@
 // a card's library, a medium or a printer can hang for ever.
 
 import { fork, type ChildProcess } from 'node:child_process'
-import type { Courier, Couriers, GivingOrder } from '../../ceremony/courier.ts'
+import type { Courier, Couriers } from '../../ceremony/courier.ts'
 import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
 import type { Carrier } from '../../transcript/custody.ts'
@@ -23,7 +23,7 @@ export function couriersOf (station: string, environment: NodeJS.ProcessEnv, tim
       const child = start()
       try {
         const { publicKey } = await child.send({ errand: 'give', order, station }, 'ready')
-        return courier(child, publicKey, order, order.way.kind === 'printed' ? Math.max(timeoutMs, printsWithinMs) : timeoutMs)
+        return courier(child, publicKey, order.way.kind === 'printed' ? Math.max(timeoutMs, printsWithinMs) : timeoutMs)
       } catch (error) {
         await child.end()
         throw timely(error, order.way.kind === 'token', order.owner.name, timeoutMs)
@@ -42,14 +42,15 @@ export function couriersOf (station: string, environment: NodeJS.ProcessEnv, tim
   }
 }
 
-function courier (child: Process, publicKey: Uint8Array, { way, owner }: GivingOrder, timeoutMs: number): Courier {
+function courier (child: Process, publicKey: Uint8Array, timeoutMs: number): Courier {
   return {
     publicKey,
     deliver: async sealed => {
       try {
         return (await child.send({ errand: 'deliver', sealed }, 'given', timeoutMs)).carrier satisfies Carrier
       } catch (error) {
-        throw timely(error, way.kind === 'token', owner.name, timeoutMs)
+        // By then something may have been written, whatever it was that hung.
+        throw error instanceof TooLate ? new CeremonyError('carrier-lost') : error
       }
     },
     end: async () => { await child.end() }

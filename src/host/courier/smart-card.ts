@@ -48,18 +48,20 @@ export function atCard ({ facts, owner, cards }: GivingOrder, pin: Uint8Array): 
 
 function store (card: Card, label: string, value: Uint8Array): void {
   const facts = { owner: card.owner, card: nameOf(card.token) }
-  withUser(card, session => {
-    try {
-      storeData(session, { application, label }, value)
-    } catch (error) {
-      if (error instanceof HsmError && error.facts.removed === 'false') throw new CeremonyError('card-share-left', { ...facts, label }, { cause: error })
-      if (error instanceof HsmError && (error.code === 'template-refused' || error.code === 'attribute-mismatch')) throw new CeremonyError('card-share-refused', { ...facts, reason: error.ckr ?? error.code }, { cause: error })
-      throw error
-    }
-  })
-  if (comesBack(card, label, value)) return
-  remove(card, label)
-  throw new CeremonyError('card-share-differs', facts)
+  try {
+    withUser(card, session => {
+      try {
+        storeData(session, { application, label }, value)
+      } catch (error) {
+        const isRefusal = error instanceof HsmError && (error.code === 'template-refused' || error.code === 'attribute-mismatch')
+        throw isRefusal ? new CeremonyError('card-share-refused', { ...facts, reason: error.ckr ?? error.code }, { cause: error }) : error
+      }
+    })
+    if (!comesBack(card, label, value)) throw new CeremonyError('card-share-differs', facts)
+  } catch (error) {
+    remove(card, label)
+    throw error
+  }
 }
 
 /** Whether the card gives the same bytes to somebody who logs in anew. */
@@ -73,6 +75,7 @@ function comesBack (card: Card, label: string, value: Uint8Array): boolean {
   })
 }
 
+/** Throws CeremonyError `card-share-left`. */
 function remove (card: Card, label: string): void {
   try {
     withUser(card, session => {

@@ -108,7 +108,7 @@ export const carrierFailures = {
     next: 'Do not rely on this card for a share. Choose another way.'
   },
   'card-share-left': {
-    happened: 'The smart card {card} was written to, that failed, and what was written could not be removed.',
+    happened: 'Writing to the smart card {card} failed, and what may be on it could not be removed.',
     unchanged: 'The share does not count as given. It can still be given in another way.',
     next: 'Remove the object {label} from the card with the card’s own tool, before a witness. Record an exception.'
   },
