@@ -30,7 +30,8 @@ export interface AskedProps {
   /** It is new on a page that is not: its heading takes the focus. */ readonly focus: boolean
   readonly busy: boolean
   /** What was typed here before, where that may be shown. */ readonly before: string
-  readonly onAnswer: (answer: Answer) => void
+  /** What has an answer. */ readonly given: readonly string[]
+  /** `along`: other asks that the answer is for as well. */ readonly onAnswer: (answer: Answer, along?: readonly string[]) => void
   /** Has a share shown or typed on its own page. Whether that page ended by itself. */ readonly onShare: (ask: ShareAsk) => Promise<boolean>
   /** Looks at the token again. */ readonly onLook: () => Promise<boolean>
   /** A share that can be shown once more before this is confirmed. */ readonly again: ShareAsk | null

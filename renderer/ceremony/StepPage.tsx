@@ -41,10 +41,12 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
       tray.wipe()
     }
   }
-  const answer = (to: Ask, value: Answer): void => {
-    tray.put(to.id, value)
-    if (typeof value === 'string') typed.set(to.id, value)
-    setGiven([...given, to.id])
+  const answer = (to: Ask, value: Answer, along: readonly string[] = []): void => {
+    for (const id of [to.id, ...along]) {
+      tray.put(id, value)
+      if (typeof value === 'string') typed.set(id, value)
+    }
+    setGiven([...given, to.id, ...along])
     if (isWholeStep(view, step)) void perform().then(() => setGiven([]))
   }
   const share = async (to: ShareAsk): Promise<boolean> => {
@@ -66,7 +68,7 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
         <Asked
           key={asked.id} view={view} step={step} ask={asked} act={isWholeStep(view, step) ? button : null} focus={given.length > 0 && !isWholeStep(view, step)} busy={busy}
           before={typed.get(asked.id) ?? ''} again={shown?.kind === 'show-share' ? shown : null} beside={beside}
-          onAnswer={value => answer(asked, value)} onShare={share} onLook={async () => await store.look()}
+          given={given} onAnswer={(value, along) => answer(asked, value, along)} onShare={share} onLook={async () => await store.look()}
         />
       )
   return (

@@ -21,6 +21,12 @@ export function copyOf ({ facts: { medium, file, ordinal, set, custodian, carrie
     : say('window.label.copy-medium', { medium, file: file ?? '' })
 }
 
+/** The other copies on the same medium that are still to be told of: what becomes of a medium becomes of every file on it. */
+export function alongWith (asks: readonly Ask[], ask: Ask, given: readonly string[]): string[] {
+  const { medium } = ask.facts
+  return medium === undefined ? [] : asks.filter(one => one.id !== ask.id && one.kind === 'text' && one.facts.medium === medium && !given.includes(one.id)).map(({ id }) => id)
+}
+
 /** What holds a share beside its card, as it begins a sentence. */
 function carrierName (carrier: string): string {
   const key = `custody.carrier.${carrier}.name`

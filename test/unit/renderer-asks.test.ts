@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import type { Ask, View } from '../../src/contract/shapes.ts'
 import { actsForGood, areEqual, confirmedOf, deedPhrase, isPhrase, isWholeStep, needsPhrase, nextAsk, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
 import { answeredBag, bagAnswer, choicesFor, isBag } from '../../renderer/ceremony/bag.ts'
-import { answeredFate, copyOf, fateAnswer, isFate } from '../../renderer/ceremony/fate.ts'
+import { alongWith, answeredFate, copyOf, fateAnswer, isFate } from '../../renderer/ceremony/fate.ts'
 import { labelOf } from '../../renderer/ceremony/words.ts'
 import { sceneKey, sceneOf, type Step } from '../../renderer/ceremony/scene.ts'
 
@@ -144,6 +144,14 @@ test('what became of a copy is chosen, with a reason where it was not destroyed,
   assert.equal(copyOf({ facts: { ordinal: '3', set: '0123456789abcdef', custodian: 'Emre Said', carrier: 'twin', what: 'strongroom.age' } }), 'File encrypted to the custodian with share 3 of Emre Said: strongroom.age')
   assert.equal(isFate({ action: 'give-up-set' }, ask), true)
   assert.equal(labelOf(view, { ...step, action: 'destroy-copies' }, ask), 'ada: Card 3 of share set 0123 4567 89ab cdef, held by Emre Said')
+})
+
+test('what became of a medium is told once for every file on it that was not told of yet', () => {
+  const copy = (id: string, facts: Record<string, string>): Ask => ({ kind: 'text', id, who: 'ada', facts, max: 500 })
+  const asks = [copy('medium-1', { medium: '1', file: 'a' }), copy('medium-2', { medium: '2', file: 'a' }), copy('medium-3', { medium: '1', file: 'b' }), copy('medium-4', { medium: '1', file: 'c' }), copy('card-5', { ordinal: '1' }), confirm('seen')]
+  assert.deepEqual(alongWith(asks, asks[0]!, []), ['medium-3', 'medium-4'])
+  assert.deepEqual(alongWith(asks, asks[0]!, ['medium-3']), ['medium-4'])
+  assert.deepEqual([alongWith(asks, asks[1]!, []), alongWith(asks, asks[4]!, [])], [[], []])
 })
 
 test('how a bag was found is chosen, with its number as it was read, and a reason where it is not as the register has it', () => {

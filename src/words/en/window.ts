@@ -111,6 +111,7 @@ export const window = {
     'copy-card': 'Card {ordinal} of share set {set}, held by {custodian}',
     'copy-carrier': '{carrier} with share {ordinal} of {custodian}: {what}',
     'fate-why': 'Why',
+    'fate-along': 'The same for the other {count} files on medium {medium}',
     'bag-of': 'Bag of card {ordinal}',
     'bag-number': 'Number on the bag, as you read it',
     'bag-other': 'Number on the bag; nothing if there is none',
