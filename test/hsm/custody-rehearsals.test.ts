@@ -110,6 +110,14 @@ test('a set of two versions is reshared with other people and numbers, its cards
   const { made: catalog } = await makeCatalog(bundles.map(path => ({ bundle: openFolder(path) })), readFileSync(reshared.anchor))
   assert.deepEqual(catalog === null ? null : registerOf(catalog.catalog), await registered(host))
 
+  // Another station, which has held none of them, makes the same of their evidence: it has what the set is since its dealing from there.
+  const elsewhere = await testStation(t).start()
+  const { plan } = await elsewhere.call('plan.prepare', {
+    script: { name: 'drill' }, parameters: {}, anchor: reshared.anchor, site: null, people: null, mode: null, notBefore: null, notAfter: null, predecessor: { bundle: replaced.bundle }, evidence: bundles, out: join(tempFolder(t), 'plan')
+  })
+  assert.deepEqual([plan.custody?.purpose, plan.custody?.set.set, plan.custody?.bringing], ['inspect', fresh?.set, now?.cards.map(({ custodian }) => custodian)])
+  assert.deepEqual(plan.custody?.cards.map(({ bag }) => bag), now?.cards.map(({ bag }) => bag))
+
   const shares = drawerOf(ceremony(replaced.ceremony))
   assert.deepEqual(shares.map(({ name }) => name).sort(), [old!, fresh].flatMap(({ set, cards: of }) => of.map(({ ordinal }) => `${set}-${ordinal}`)).sort())
   const forms = shares.flatMap(spellings)

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
+import { custodyWords } from '../../src/cli/custody-lines.ts'
 import type { Parameters } from '../../src/ceremony/parameters.ts'
 import { resolveParameters } from '../../src/ceremony/resolve.ts'
 import { loadScript } from '../../src/ceremony/script.ts'
@@ -17,6 +18,7 @@ import type { Mode } from '../../src/transcript/fields.ts'
 import type { Participant } from '../../src/transcript/plan.ts'
 import { bags, custody, dealt, entered, hold, missing, next, reshared, rewrapped } from '../support/custody-life.ts'
 import { Life, set, split } from '../support/life.ts'
+import { genesisPlan } from '../support/plan.ts'
 import { custodial } from '../support/small-plans.ts'
 
 const { participants } = custodial()
@@ -134,6 +136,17 @@ test('what a plan says of a set is what the catalog holds it to, and its paramet
   assert.deepEqual([derived['old-set'], derived['share-set']?.replaceAll(' ', ''), derived['new-shares'], derived['bringing'], derived['receiving'], derived['wrapping-kept'], derived['wrapping-on-primary']], [set.set, set.set, '3', '2', '3', 'no', 'no'])
   const replaced = custodyPartsOf(loadScript('replace').script, {}, chosen('replace', {}, catalog), { catalog, wrapping: [], holders: holders('replace', { custodian: 'lea' }, catalog) })
   assert.deepEqual([replaced.derived['lost-ordinal'], replaced.plan.copies], ['2', []])
+})
+
+test('a plan\'s text tells who brings which card, who gets one, what the set opens and what is given up', () => {
+  const { plan } = genesisPlan({}, loadScript('reshare'))
+  const told = new Map(custodyWords(plan))
+  assert.deepEqual([...told.keys()], ['Share set', 'Its cards', 'Gets a card', 'Opens', 'Given up'])
+  assert.deepEqual(told.get('Its cards')?.map(line => line.replace(/ of .*:/, ':')), ['card 1: brought and shown', 'card 2: brought and shown', 'card 3: not needed here'])
+  assert.deepEqual([told.get('Gets a card')?.length, told.get('Opens')?.length, told.get('Given up')?.length], [3, 1, 5])
+  const bagged = { ...plan, custody: { ...plan.custody!, successor: 'f'.repeat(16), cards: plan.custody!.cards.map(card => ({ ...card, bag: `A-${card.ordinal}`, state: 'missing' as const })) } }
+  assert.match(new Map(custodyWords(bagged)).get('Its cards')?.[0] ?? '', /in bag A-1: missing by the register$/)
+  assert.deepEqual([new Map(custodyWords(bagged)).get('Opened now by'), custodyWords(genesisPlan().plan)], [['f'.repeat(16)], []])
 })
 
 test('the cast of a rehearsal has people for every share of a new set, beside those who leave', () => {
