@@ -14,6 +14,7 @@ import { custodyPartsOf, setParameters } from '../../src/host/register/parts.ts'
 import { holdersOf, type Holders } from '../../src/host/register/people.ts'
 import { chooseSet, type ChosenSet } from '../../src/host/register/sets.ts'
 import { assertNotGivenUp } from '../../src/host/register/still-opens.ts'
+import { assertGiven } from '../../src/host/rehearsal/early.ts'
 import type { Mode } from '../../src/transcript/fields.ts'
 import type { Participant } from '../../src/transcript/plan.ts'
 import { bags, custody, dealt, entered, hold, missing, next, reshared, rewrapped } from '../support/custody-life.ts'
@@ -107,6 +108,13 @@ test('people and numbers that no set can have are refused by name, with the near
   for (const [given, path] of [[{ threshold: '1' }, 'threshold'], [{ threshold: '3' }, 'threshold'], [{ custodians: '17', threshold: '2' }, 'custodians'], [{ threshold: 'two' }, 'threshold']] as const) {
     assert.deepEqual(refusal('parameter-invalid', () => setParameters(loadScript('reshare').script, resolveParameters(loadScript('reshare').script, given), chosen('reshare', given, catalog), catalog)).fields.map(one => one.path), [path], JSON.stringify(given))
   }
+})
+
+test('numbers that no set has are refused before a rehearsal holds anything for them', () => {
+  const given = (parameters: Parameters): void => { assertGiven({ loaded: loadScript('reshare'), parameters: resolveParameters(loadScript('reshare').script, parameters) }, undefined) }
+  assert.deepEqual(refusal('parameter-invalid', () => { given({ threshold: '5', custodians: '4' }) }).fields.map(({ path }) => path), ['threshold'])
+  given({ threshold: '5' })
+  given({})
 })
 
 test('a lost card is made again for whom the register has it: the one who is named, or the only one that is missing', () => {

@@ -16,7 +16,7 @@ import { sharesOf } from './shares.ts'
 export function setParameters ({ script }: Script, parameters: Parameters, chosen: ChosenSet | null, { sets }: Pick<Catalog, 'sets'>): Parameters {
   if (chosen === null) return {}
   const { set, threshold, shares } = chosen.registered
-  const next = chosen.purpose === 'reshare' ? sharesOf(script, parameters, chosen) : { threshold, shares }
+  const next = chosen.purpose === 'reshare' ? sharesOf(script, parameters, chosen.registered) : { threshold, shares }
   const kept = sets.find(one => one.set === set)?.kept?.on.some(({ state }) => state === 'held') === true
   return {
     'share-set': set.replace(/(.{4})(?=.)/g, '$1 '), 'old-set': set, 'old-threshold': String(threshold), 'old-shares': String(shares),

@@ -65,7 +65,7 @@ function receiving ({ script, custody }: Script, parameters: Parameters, chosen:
   const people = [...new Set([...custodians, ...chosen.registered.cards.map(({ custodian }) => custodian), ...known])]
   const strangers = leaving.filter(one => !people.includes(one))
   if (strangers.length > 0) throw new CeremonyError('parameter-invalid', { script }, { fields: strangers.map(one => withNearest({ path: 'leaving', expected: `ids of custodians: ${people.join(', ')}` }, one, people)) })
-  const { shares } = sharesOf(script, parameters, chosen)
+  const { shares } = sharesOf(script, parameters, chosen.registered)
   const staying = custodians.filter(one => !leaving.includes(one))
   if (staying.length < shares) throw new CeremonyError('people-invalid', {}, { fields: [{ path: 'people', expected: `${shares} custodians who get a share of the new set, where ${staying.length} of those who take part are to get one` }] })
   return staying.slice(0, shares).map((custodian, i) => ({ ordinal: i + 1, custodian }))

@@ -3,12 +3,16 @@
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Parameters } from '../../ceremony/parameters.ts'
 import type { BadField } from '../../contract/shapes.ts'
-import type { ChosenSet } from './sets.ts'
+
+export interface ShareNumbers { readonly threshold: number, readonly shares: number }
+
+/** Of a set that is not known yet: so that whatever some old set lets be is taken. */
+export const anyNumbers: ShareNumbers = { threshold: 2, shares: 16 }
 
 /** Throws CeremonyError `parameter-invalid` with everything that no set can have. */
-export function sharesOf (script: string, { threshold: t = '', custodians: n = '' }: Parameters, { registered }: ChosenSet): { readonly threshold: number, readonly shares: number } {
-  const threshold = t === '' ? registered.threshold : Number(t)
-  const shares = n === '' ? registered.shares : Number(n)
+export function sharesOf (script: string, { threshold: t = '', custodians: n = '' }: Parameters, old: ShareNumbers): ShareNumbers {
+  const threshold = t === '' ? old.threshold : Number(t)
+  const shares = n === '' ? old.shares : Number(n)
   const fields: BadField[] = [
     ...Number.isInteger(threshold) && threshold >= 2 && threshold <= 15 ? [] : [{ path: 'threshold', expected: 'a whole number from 2 to 15, or nothing' }],
     ...Number.isInteger(shares) && shares >= 3 && shares <= 16 ? [] : [{ path: 'custodians', expected: 'a whole number from 3 to 16, or nothing' }]

@@ -1,5 +1,5 @@
-// What somebody names for a rehearsal is looked at before the ceremonies are held that it needs first: a file that is wrong should not cost them. Whether it
-// suits the plan, only that shows.
+// What somebody names for a rehearsal is looked at before the ceremonies are held that it needs first: a file that is wrong, or a number, should not cost them.
+// Whether it suits the plan, only that shows.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { isSignedByItself } from '../../ceremony/issuance-templates.ts'
@@ -8,10 +8,12 @@ import { fileFacts } from '../../ceremony/subject-file.ts'
 import { lintPublicKey } from '../../pki/lint/public-key.ts'
 import { certificateIn, isPath, requestIn } from '../issuance/given.ts'
 import { profilesAsked, type AskedProfiles } from '../issuance/profiles.ts'
+import { anyNumbers, sharesOf } from '../register/shares.ts'
 import type { Wanted } from './policies.ts'
 
-/** Throws CeremonyError `profiles-unknown`, `profiles-unsound`, `request-refused`, `certificate-refused`, `subject-unreadable`; StationError `file-unreadable`. */
-export function assertGiven ({ loaded: { script: { issuance } }, parameters }: Wanted, profiles: AskedProfiles | undefined): void {
+/** Throws CeremonyError `parameter-invalid`, `profiles-unknown`, `profiles-unsound`, `request-refused`, `certificate-refused`, `subject-unreadable`; StationError `file-unreadable`. */
+export function assertGiven ({ loaded: { script: { script, custody, issuance } }, parameters }: Wanted, profiles: AskedProfiles | undefined): void {
+  if (custody !== undefined) sharesOf(script, parameters, anyNumbers)
   if (issuance === undefined) return
   profilesAsked(profiles)
   for (const { subject } of applying(issuance.certificates ?? [], parameters)) {
