@@ -4,9 +4,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { registerOf, type RegisteredSet } from '../../src/keys/catalog/register.ts'
 import { catalog as shape, type Catalog, type CatalogSet } from '../../src/keys/catalog/shape.ts'
+import type { Result } from '../../src/transcript/results.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { bagged, bags, concluded, custody, dealt, entered, gaveUp, given, hold, inspected, missing, next, printed, readBack, rederived, reshared, rewrapped, sealed } from '../support/custody-life.ts'
-import { backed, confirmed, exported, Life, planned, set, split } from '../support/life.ts'
+import { backed, confirmed, exported, keyId, Life, planned, set, split } from '../support/life.ts'
+import { keptResult, wrappingKeyId } from '../support/small-wrapping.ts'
 
 const setIn = (catalog: Catalog, of = set.set): CatalogSet => catalog.sets.find(one => one.set === of)!
 const registered = (life: Life, of = set.set): RegisteredSet => registerOf(life.catalog()).find(one => one.set === of)!
@@ -117,6 +119,28 @@ test('drills with cards are held for every key that the set opens', () => {
   const life = hold(hold(bags(), '04-01', 'inspect', [inspected(1), concluded('inspect')]), '05-01', 'check', [entered(1), concluded('check')])
   assert.deepEqual(life.catalog().drills.map(({ drill, key, at }) => [drill, key, at.slice(0, 10)]), [['inspect', 'root-ca', '2026-04-01'], ['shares', 'root-ca', '2026-05-01']])
   assert.deepEqual(registered(life).cards.map(({ proven }) => proven?.at.slice(0, 10)), ['2026-05-01', '2026-03-01', '2026-03-01'])
+})
+
+test('a recovery key that stays on the token wraps later versions under the new set', () => {
+  const life = bags()
+  hold(life, '06-01', 'reshare', [dealt(), readBack(1, next), rewrapped(life, { wrappingKey: keptResult() }), gaveUp(custody(life, 'reshare').copies)])
+  assert.deepEqual(setIn(life.catalog(), next.set).kept, { descriptor: next, on: [{ manufacturer: 'Example', model: 'Test', serial: '1', label: 'primary', id: wrappingKeyId, mechanism: 'CKM_AES_KEY_WRAP_KWP', state: 'held', from: { ceremony: life.catalog().ceremonies[2]!.ceremony, seq: 3 } }] })
+  assert.equal(setIn(life.catalog()).kept, undefined)
+  shape.parse(life.catalog())
+})
+
+test('what is left of a drill on a token, and a key restored with shares that were given up, are told', () => {
+  const canary: Result = {
+    action: 'restore-canary', token: 'second', set: set.set, windows: 1, algorithm: 'ec-p256', id: 'e5'.repeat(16), publicKey: '', wrapping: { mechanism: 'CKM_AES_KEY_WRAP_KWP', tried: [] }, attributes: [], unenforced: [],
+    proof: { text: '', mechanism: 'CKM_ECDSA', signature: '', verifiedBy: ['node:crypto'] }, remaining: 1
+  }
+  const drill = hold(bags(), '05-01', 'restore', [canary, { action: 'wipe-token', token: 'second', label: 'spare', serial: '2b', objects: 3 }, concluded('restore')])
+  assert.deepEqual(drill.anomalies(), ['canary-left', 'wiped-in-part'])
+  // The replica on that token went with the wiping.
+  assert.deepEqual(drill.version(1).holdings.map(({ serial, state }) => `${serial} ${state}`), ['1 held', '2 destroyed'])
+  const restored: Result = { action: 'restore-keys', set: set.set, windows: 1, keys: [{ key: 'root-ca', version: 1, algorithm: 'ec-p256', publicKey: 'KEY1', backup: '0'.repeat(64), token: 'second', id: keyId(1), attributes: [], unenforced: [], proof: canary.proof, differences: [] }] }
+  assert.deepEqual(reshared().hold({ on: '07-01', results: [restored] }).anomalies(), ['restored-given-up'])
+  assert.deepEqual(bags().hold({ on: '07-01', results: [restored] }).anomalies(), [])
 })
 
 test('a plan that speaks of a set otherwise than the catalog confers nothing', () => {

@@ -1,11 +1,18 @@
 // The register of shares: what follows from a catalog of who holds which card, and of what a set opens.
 
 import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { shareRegister as answer } from '../../src/contract/catalog.ts'
+import { shareRegister } from '../../src/host/catalog.ts'
+import { catalogId } from '../../src/keys/catalog/files.ts'
 import { custodyParts } from '../../src/keys/catalog/planned-custody.ts'
 import { registerOf } from '../../src/keys/catalog/register.ts'
 import { registeredSet } from '../../src/keys/catalog/register-shape.ts'
+import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { anchorVersion, Life, set } from '../support/life.ts'
+import { tempFolder } from '../support/rehearse.ts'
 
 test('a set as it was dealt: its cards with their custodians, each proven then, and the backups that it opens', () => {
   const [found, ...others] = registerOf(new Life().genesis().catalog()).map(one => registeredSet.parse(one))
@@ -24,6 +31,19 @@ test('somebody who is not among the people any more is named by what the set has
   const [found] = registerOf(life.catalog())
   assert.deepEqual([found?.standing, found?.cards.map(({ custodian, name, hasLeft, isReachable }) => [custodian, name !== null, hasLeft, isReachable])],
     ['too-few', [['kim', true, false, true], ['lea', false, true, false], ['mo', true, true, false]]])
+})
+
+test('faces ask a station for its register, of the catalog that they name or the first there is', t => {
+  const station = tempFolder(t)
+  const now = new Date('2027-04-01T08:00:00.000Z')
+  assert.equal(shareRegister(station, null, now), null)
+  mkdirSync(join(station, 'catalogs'))
+  const id = catalogId('rehearsal', anchorVersion().hash)
+  writeFileSync(join(station, 'catalogs', `${id}.json`), toCanonicalBytes(new Life().genesis().catalog()))
+  const found = answer.parse(shareRegister(station, null, now))
+  // Drills are of keys, and only what is due of sets is told.
+  assert.deepEqual([found?.id, found?.mode, found?.now, found?.sets.map(one => one.set), found?.items.map(({ code }) => code)], [id, 'rehearsal', now.toISOString(), [set.set], ['custody-thin']])
+  assert.deepEqual([shareRegister(station, id, now)?.id, shareRegister(station, 'production-0123456789abcdef', now)], [id, null])
 })
 
 test('what a plan says of a set follows from the catalog', () => {
