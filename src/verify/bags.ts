@@ -8,8 +8,8 @@ import type { Findings } from './findings.ts'
 
 type Inspected = ResultOf<'inspect-card'>
 
-/** The bag that a card is in from now on; null for none. */
-export interface InBag { readonly set: string, readonly ordinal: number, readonly bag: string | null }
+/** The bag that a card is in from now on, null for none; whether it was sealed in it here. */
+export interface InBag { readonly set: string, readonly ordinal: number, readonly bag: string | null, readonly isNew: boolean }
 
 /** More cards than this are not in bags at one time, and more do not change bags in one ceremony. */
 const mostCards = 64
@@ -57,7 +57,7 @@ export class BagCheck {
     if (outcome !== 'as-registered') this.#findings.add('card-found', { seq, facts: { set, ordinal: String(ordinal), custodian, bag: bag ?? 'none', found: found ?? 'none', outcome, note: note ?? 'none' } })
     this.#verifyWitness(seq, witness, custodian)
     if (this.#inspected.length < mostCards) this.#inspected.push({ seq, card })
-    if (opened || found !== null) this.#put({ set, ordinal, bag: opened ? null : found })
+    if (opened || found !== null) this.#put({ set, ordinal, bag: opened ? null : found, isNew: false })
   }
 
   /** A share comes out of a bag that was opened before a witness. Of a card that the register knows no bag of, there is none to open. */
@@ -76,13 +76,13 @@ export class BagCheck {
       this.#verifyHolder(seq, ordinal, custodian)
       this.#verifyWitness(seq, witness, custodian)
       if (this.#sealed.length < mostCards) this.#sealed.push({ seq, set, ordinal, bag })
-      this.#put({ set, ordinal, bag })
+      this.#put({ set, ordinal, bag, isNew: true })
     }
   }
 
   /** There is another card of a share, which is in no bag yet. */
   anew (ordinal: number): void {
-    this.#put({ set: this.#plan.custody?.set.set ?? '', ordinal, bag: null })
+    this.#put({ set: this.#plan.custody?.set.set ?? '', ordinal, bag: null, isNew: false })
   }
 
   /** Ordinals of cards that were shown, whatever was found of their bags. */

@@ -52,7 +52,9 @@ export class CustodyResultCheck {
     if (this.#plan.custody === undefined && !ofAnyPlan.has(result.action)) return differs(this.#findings, seq, 'action', 'one of a plan that says which share set it is about', result.action)
     switch (result.action) {
       case 'register-bags': return this.#bags.registered(seq, result)
-      case 'seal-cards': return this.#bags.sealedCards(seq, result)
+      case 'seal-cards':
+        differs(this.#findings, seq, 'set', this.#custody.latest ?? this.#plan.custody?.set.set ?? 'none', result.set)
+        return this.#bags.sealedCards(seq, result)
       case 'inspect-card': return this.#inspected(entry, result)
       case 'collect-shares':
         this.#custody.opened(seq, result)

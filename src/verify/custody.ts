@@ -139,6 +139,11 @@ export class CustodyCheck {
     return from
   }
 
+  /** The set whose shares were given out here last; null where none were. */
+  get latest (): string | null {
+    return (this.#dealt ?? this.proven.at(-1))?.set.set ?? null
+  }
+
   /** The set that was dealt before and whose shares this ceremony takes. */
   get #planned (): ShareSet | null {
     return this.#plan.restoring?.set ?? this.#plan.custody?.set ?? null

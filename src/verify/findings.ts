@@ -268,6 +268,7 @@ export const findingCodes = {
   'series-backup-unknown': ['failure', 'a ceremony is about a backup that none before it made under this share set'],
   'series-backup-left': ['failure', 'a resharing left out a backup that a ceremony before it made under the old share set'],
   'series-set-given-up': ['failure', 'a share set was used after a ceremony had given it up'],
+  'series-bag-reused': ['warning', 'a card was sealed in a bag whose number was used in a ceremony before'],
   'series-twice': ['note', 'the same evidence was given twice'],
   // The list itself
   'findings-cut': ['failure', 'more findings of one code than are listed']

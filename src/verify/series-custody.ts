@@ -15,13 +15,18 @@ interface Known { readonly descriptor: string, readonly holders: readonly string
 /** Follows share sets through ceremonies, in their order. `whole`: none before the first is missing, so that whatever is not known there is not anywhere. */
 export function verifySeriesCustody (accounts: readonly Account[], whole: boolean, findings: Findings): void {
   const sets = new Map<string, Known>()
-  const gone = new Set<string>()
+  const [gone, bagged] = [new Set<string>(), new Map<string, string>()]
   for (const account of accounts) {
     const { used, proven, backups, bags, givenUp } = account.custody
     if (used !== null) judge(account, used, sets.get(used.set.set) ?? null, gone, whole, findings)
     for (const { set, holders } of proven) sets.set(set.set, { descriptor: spelt(set), holders, bags: new Map(), backups: new Map(), givenUp: null })
     for (const { key, set, sha256 } of backups) sets.get(set)?.backups.set(sha256, key)
-    for (const { set, ordinal, bag } of bags) sets.get(set)?.bags.set(ordinal, bag)
+    for (const { set, ordinal, bag, isNew } of bags) {
+      const before = bag === null || !isNew ? undefined : bagged.get(bag)
+      if (before !== undefined && before !== account.ceremony) findings.add('series-bag-reused', { facts: { ...at(account), bag: bag ?? '', before } })
+      if (bag !== null && isNew) bagged.set(bag, account.ceremony)
+      sets.get(set)?.bags.set(ordinal, bag)
+    }
     for (const key of account.destroyed) gone.add(key)
     const known = sets.get(givenUp?.set ?? '')
     if (givenUp === null || known === undefined) continue

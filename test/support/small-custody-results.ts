@@ -22,8 +22,8 @@ interface Room {
 
 const canary: KeyPair = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
 const hashOf = (text: string): string => toHex(sha256(new TextEncoder().encode(text)))
-/** The bag that a card goes into here. */
-export const newBag = (ordinal: number): string => `N-${ordinal}`
+/** The bag that a card goes into in a ceremony. */
+export const newBag = ({ ceremony }: Plan, ordinal: number): string => `N${ceremony.slice(0, 6).toUpperCase()}-${ordinal}`
 
 /** Whose cards go into new bags: those that are given out, and those that were opened and stay in use. */
 function toSeal ({ custody, participants }: Plan): PlannedCustody['receiving'] {
@@ -36,8 +36,8 @@ function toSeal ({ custody, participants }: Plan): PlannedCustody['receiving'] {
 export function custodyResult (room: Room, planned: PlannedStep): Result | null {
   const { plan } = room
   const { custody } = plan
-  if (planned.action === 'register-bags') return { action: 'register-bags', bags: toSeal(plan).map(one => ({ ...one, bag: newBag(one.ordinal) })), confirmedBy: 'wit' }
-  if (planned.action === 'seal-cards') return { action: 'seal-cards', set: (room.set ?? custody!.set).set, seals: toSeal(plan).map(one => ({ ...one, bag: newBag(one.ordinal) })), witness: 'wit' }
+  if (planned.action === 'register-bags') return { action: 'register-bags', bags: toSeal(plan).map(one => ({ ...one, bag: newBag(plan, one.ordinal) })), confirmedBy: 'wit' }
+  if (planned.action === 'seal-cards') return { action: 'seal-cards', set: (room.set ?? custody!.set).set, seals: toSeal(plan).map(one => ({ ...one, bag: newBag(plan, one.ordinal) })), witness: 'wit' }
   if (custody === undefined) return null
   const card = custody.cards.find(({ custodian }) => custodian === custody.bringing[Number(planned.with.number) - 1])
   const { set } = custody.set

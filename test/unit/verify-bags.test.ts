@@ -6,6 +6,7 @@ import type { Plan } from '../../src/transcript/plan.ts'
 import type { ResultOf } from '../../src/transcript/results.ts'
 import { Sitting, custodial, type Hooks } from '../support/ceremony.ts'
 import { failuresWith, findingsOf, instead, is, withResult, withSteps } from '../support/hooks.ts'
+import { newBag } from '../support/small-custody-results.ts'
 import { inspection, oldSet, replacement, resharing, shareCheck } from '../support/small-custody.ts'
 
 type Inspected = ResultOf<'inspect-card'>
@@ -33,9 +34,10 @@ test('a genesis puts its cards into bags, and each bag is on record', async () =
 })
 
 test('bag-differs: a number that stands twice, or that of a bag that is known', async () => {
-  assert.deepEqual(await held({ ...withResult('register-bags', ({ bags }) => ({ bags: bags.map(one => ({ ...one, bag: 'S-1' })) })) }), ['bag-differs'])
-  for (const bag of ['B-1', 'B-2']) assert.deepEqual(await registered({ bag }), ['bag-differs'], bag)
-  assert.deepEqual(await held(withResult('register-bags', ({ bags }) => ({ bags: [...bags, { ...bags[0]!, bag: 'S-9' }] }))), ['bag-differs'], 'two for one card')
+  const unsealed = withSteps(check, step => step.id === 'seal' ? [] : [step])
+  assert.deepEqual(await held(withResult('register-bags', ({ bags }) => ({ bags: bags.map(one => ({ ...one, bag: 'S-1' })) })), unsealed), ['bag-differs'])
+  for (const bag of ['B-1', 'B-2']) assert.deepEqual(await registered({ bag }, unsealed), ['bag-differs'], bag)
+  assert.deepEqual(await held(withResult('register-bags', ({ bags }) => ({ bags: [...bags, { ...bags[0]!, bag: 'S-9' }] })), unsealed), ['bag-differs'], 'two for one card')
 })
 
 test('bag-differs: a bag for somebody who gets no card', async () => {
@@ -52,7 +54,15 @@ test('bag-differs: sealed in another bag than the registered one, in one that wa
   const unregistered = withSteps(check, step => step.id === 'bags' ? [] : [step])
   assert.deepEqual(await held({}, unregistered), [], 'new bags that nobody registered')
   assert.deepEqual(await sealed({ bag: 'B-1' }, unregistered), ['bag-differs'], 'the bag that was opened')
-  assert.deepEqual(await sealed({ bag: 'N-2' }, unregistered), ['bag-differs'], 'the bag of the other card')
+  assert.deepEqual(await sealed({ bag: newBag(check, 2) }, unregistered), ['bag-differs'], 'the bag of the other card')
+  assert.deepEqual(await held(withResult('seal-cards', ({ seals }) => ({ seals: seals.map(one => ({ ...one, ordinal: 2, custodian: 'lea' })) })), unregistered), ['bag-differs'], 'one card in two bags')
+})
+
+test('cards are sealed that are of the set in question', async () => {
+  for (const plan of [check, replacement(), resharing(), bagged()]) {
+    assert.deepEqual(await held(withResult('seal-cards', () => ({ set: 'f'.repeat(16) })), plan), ['result-differs'], plan.title)
+  }
+  assert.deepEqual(await held(withResult('seal-cards', () => ({ set: oldSet.set })), resharing()), ['result-differs'], 'not the new set')
 })
 
 test('whoever witnesses a bag is a witness, and it is not their card', async () => {

@@ -80,6 +80,8 @@ test('resplit-only: a backup that stays under the old shares, or no wrapping ane
   assert.deepEqual(changed(all.reshare, { backups: backups.slice(0, 1) }), ['resplit-only'])
   assert.deepEqual(judged({ ...all.reshare, custody: { ...all.reshare.custody!, backups: backups.slice(0, 1) } })[0]?.facts, { set: oldSet.set, missing: 'root-ca v2', file: 'root-ca-v2.backup.json' })
   assert.deepEqual(changed(all.reshare, { backups: [] }), ['resplit-only'])
+  const bare = { ...all.reshare, lifecycle: { ...all.reshare.lifecycle!, existing: [] } }
+  assert.deepEqual(changed(bare, { backups: [], copies: copies.filter(({ kind }) => kind === 'card') }), ['resplit-only'], 'nothing that a medium holds')
   assert.deepEqual(fields(withSteps(all.reshare, step => step.action === 'rewrap-backups' ? [] : [step])), ['resplit-only'])
   const destroyed = { ...all.reshare, lifecycle: { ...all.reshare.lifecycle!, existing: all.reshare.lifecycle!.existing.map(key => key.version === 1 ? { ...key, state: 'destroyed' as const } : key) } }
   assert.deepEqual(fields({ ...destroyed, custody: { ...destroyed.custody!, backups: backups.slice(1) } }), [], 'what is destroyed needs no backup')

@@ -6,7 +6,7 @@ import type { Plan } from '../../src/transcript/plan.ts'
 import type { ResultOf } from '../../src/transcript/results.ts'
 import { Sitting, otherKey, type Hooks } from '../support/ceremony.ts'
 import { failuresWith, findingsOf, is, once, withResult, withSteps } from '../support/hooks.ts'
-import { replacement, restoreDrill, shareCheck } from '../support/small-custody.ts'
+import { oldSet, replacement, restoreDrill, shareCheck } from '../support/small-custody.ts'
 import { signed } from '../support/small-lifecycle-results.ts'
 
 type Canary = ResultOf<'restore-canary'>
@@ -23,6 +23,8 @@ test('a replacement is verified, and says that the lost card stays good', async 
 test('the share that is computed again is the planned one, from enough others, for whoever held it', async () => {
   assert.ok((await rederived({ ordinal: 2 })).includes('share-holder'))
   assert.ok((await rederived({ custodian: 'kim' })).includes('share-holder'))
+  const other = await findingsOf(new Sitting(lost, withResult('rederive-share', () => ({ custodian: 'kim' }))).hold())
+  assert.deepEqual(other.filter(({ code }) => code === 'share-holder')[0]?.facts, { set: oldSet.set, ordinal: '3', expected: 'mo for share 3', found: 'kim' })
   for (const windows of [0, 2]) assert.deepEqual(await rederived({ windows }), ['share-windows'])
   assert.deepEqual(await rederived({ set: 'f'.repeat(16) }), ['share-set-differs'])
   assert.deepEqual(await held(withSteps(lost, step => step.id === 'enter-2' ? [] : [step]), {}), ['share-too-few'])
@@ -56,6 +58,7 @@ test('the throw-away key came out of its backup, locked, as a signature shows, a
   assert.deepEqual(await canary(() => ({ attributes: [] })), ['key-attributes'])
   assert.deepEqual(await canary(() => ({ remaining: 1 })), ['key-remains'])
   assert.deepEqual(await canary(({ wrapping }) => ({ wrapping: { ...wrapping, tried: wrapping.tried.map(one => ({ ...one, wrap: 'other' })) } })), ['wrapping-unproven'])
+  assert.deepEqual(await found(drill, withResult('restore-canary', () => ({ unenforced: ['CKA_MODIFIABLE'] }))), ['note attributes-unenforced'])
   assert.ok((await canary(() => ({ algorithm: 'aes-256' }))).includes('key-malformed'))
   assert.ok((await canary(() => ({ publicKey: 'AAAA' }))).includes('key-malformed'))
 })
@@ -69,7 +72,7 @@ test('it was wrapped under the recovery key of the set, from enough shares', asy
 test('only on a token that the ceremony initialises', async () => {
   assert.ok((await canary(() => ({ token: 'other' }))).includes('result-differs'))
   const asItIs = { ...withSteps(drill, step => step.id === 'initialise' ? [] : [step]), tokens: drill.tokens.map(token => ({ ...token, initialise: false })) }
-  assert.deepEqual(await held(asItIs, {}), ['result-differs'])
+  assert.deepEqual((await findingsOf(new Sitting(asItIs).hold())).map(({ code, facts }) => `${code} ${facts.field}`), ['result-differs token', 'result-differs token'], 'tried there, and wiped')
 })
 
 test('token-unwiped: a token that was not wiped, or still held something', async () => {

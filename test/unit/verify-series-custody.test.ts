@@ -8,6 +8,7 @@ import { verifySeries } from '../../src/verify/series.ts'
 import { verifyBundle, type Verification } from '../../src/verify/verify.ts'
 import { Sitting, custodial, reader, recovery, shortest, type Hooks } from '../support/ceremony.ts'
 import { withResult } from '../support/hooks.ts'
+import { newBag } from '../support/small-custody-results.ts'
 import { backupHash, givingUp, inspection, oldSet, replacement, resharing, shareCheck } from '../support/small-custody.ts'
 
 /** Whose keys they are, and what is wrong with a plan by itself, is another matter. */
@@ -30,7 +31,7 @@ const reshared = await held(resharing(one), genesis)
 test('a set is followed from its dealing through replacement and inspection to its end, and its successor on', async () => {
   assert.deepEqual(codes(genesis, reshared), [])
   const replaced = await held(replacement(one), genesis)
-  const bagged = { versions: [1], custody: { cards: resharing().custody!.cards.map(card => ({ ...card, bag: `N-${card.ordinal}` })) } }
+  const bagged = { versions: [1], custody: { cards: resharing().custody!.cards.map(card => ({ ...card, bag: newBag(replacement(), card.ordinal) })) } }
   const again = await held(resharing(bagged), replaced)
   assert.deepEqual(codes(genesis, replaced, again), [], 'in the bags of the replacement')
   const { set } = reshared.custody.proven[0]!
@@ -77,6 +78,15 @@ test('series-set-given-up: a set is used after it was given up', async () => {
   for (const plan of [inspection(one), shareCheck(one), replacement(one)]) assert.ok(codes(genesis, reshared, await held(plan, reshared)).includes('series-set-given-up'), plan.title)
   const left = await held(givingUp({ ...one, custody: { ...unbagged, successor: 'f'.repeat(16) } }), reshared)
   assert.ok(codes(genesis, reshared, left).includes('series-set-differs successor'), 'for another successor than before')
+})
+
+test('series-bag-reused: a bag that an earlier ceremony sealed a card in', async () => {
+  const bagOf = (ordinal: number): string => newBag(shareCheck(), ordinal)
+  const bagged = { versions: [1], custody: { cards: resharing().custody!.cards.map(card => ({ ...card, bag: card.ordinal === 3 ? null : bagOf(card.ordinal) })) } }
+  const checked = await held(shareCheck(one), genesis)
+  const reusing = withResult('seal-cards', ({ seals }) => ({ seals: seals.map(one => one.ordinal === 1 ? { ...one, bag: bagOf(2) } : one) }))
+  assert.deepEqual(codes(genesis, checked, await held(resharing(bagged), checked)), [])
+  assert.deepEqual(codes(genesis, checked, await held(resharing(bagged), checked, reusing)), ['series-bag-reused'])
 })
 
 test('where earlier ceremonies were not given, nothing is said of what they did', async () => {

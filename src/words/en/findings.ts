@@ -262,6 +262,7 @@ export const finding = {
   'series-backup-unknown': 'A ceremony is about a backup that no ceremony before it made under this share set.',
   'series-backup-left': 'A resharing left out a backup that was made under the old shares. They stay good for it.',
   'series-set-given-up': 'A share set was used after a ceremony had given it up.',
+  'series-bag-reused': 'A card was sealed in a bag whose number an earlier ceremony used already. Numbers of bags are used once.',
   'series-twice': 'The same evidence was given more than once.',
   // The list itself
   'findings-cut': 'There are more findings of one kind than are listed here.'
