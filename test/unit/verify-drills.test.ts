@@ -24,7 +24,7 @@ test('the share that is computed again is the planned one, from enough others, f
   assert.ok((await rederived({ ordinal: 2 })).includes('share-holder'))
   assert.ok((await rederived({ custodian: 'kim' })).includes('share-holder'))
   const other = await findingsOf(new Sitting(lost, withResult('rederive-share', () => ({ custodian: 'kim' }))).hold())
-  assert.deepEqual(other.filter(({ code }) => code === 'share-holder')[0]?.facts, { set: oldSet.set, ordinal: '3', expected: 'mo for share 3', found: 'kim' })
+  assert.deepEqual(other.find(({ code }) => code === 'share-holder')?.facts, { set: oldSet.set, ordinal: '3', expected: 'mo for share 3', found: 'kim' })
   for (const windows of [0, 2]) assert.deepEqual(await rederived({ windows }), ['share-windows'])
   assert.deepEqual(await rederived({ set: 'f'.repeat(16) }), ['share-set-differs'])
   assert.deepEqual(await held(withSteps(lost, step => step.id === 'enter-2' ? [] : [step]), {}), ['share-too-few'])

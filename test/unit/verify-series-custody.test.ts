@@ -77,7 +77,10 @@ test('series-set-given-up: a set is used after it was given up', async () => {
   assert.deepEqual(codes(genesis, reshared, await held(recovery(), reshared)), ['series-set-given-up'])
   for (const plan of [inspection(one), shareCheck(one), replacement(one)]) assert.ok(codes(genesis, reshared, await held(plan, reshared)).includes('series-set-given-up'), plan.title)
   const left = await held(givingUp({ ...one, custody: { ...unbagged, successor: 'f'.repeat(16) } }), reshared)
-  assert.ok(codes(genesis, reshared, left).includes('series-set-differs successor'), 'for another successor than before')
+  const planned = { ...left, custody: { ...left.custody, givenUp: null } }
+  assert.deepEqual(codes(genesis, reshared, planned), ['series-set-differs successor'], 'planned for another successor than before')
+  const given = { ...reshared, custody: { ...reshared.custody, givenUp: { set: oldSet.set, successor: 'f'.repeat(16) } } }
+  assert.deepEqual(codes(genesis, given), ['series-set-differs successor'], 'given up for a set that nobody dealt')
 })
 
 test('series-bag-reused: a bag that an earlier ceremony sealed a card in', async () => {
