@@ -38,7 +38,8 @@ export async function giveShare (errand: Errand, ask: ShowAsk, label: string, co
       const chosen = await wayOf(errand, way, printers)
       if (chosen === null) continue
       prompts.say('terminal.says.giving')
-      const carrier = await host.call('custody.give', { step: errand.step, confirmed: [...confirmed, ...chosen.kind === 'twin' ? ['recipient'] : []], way: chosen })
+      const heard = chosen.kind === 'twin' ? ['recipient'] : []
+      const carrier = await wiping(chosen, async () => await host.call('custody.give', { step: errand.step, confirmed: [...confirmed, ...heard], way: chosen }))
       given.push(...givenLines(carrier))
     } catch (error) {
       message = refusedLines(error, columns)
@@ -60,10 +61,19 @@ export async function takeShareFrom (errand: Errand, ask: ShareAsk, label: strin
     if (place === undefined) { message = wrap(say('terminal.says.type-way'), columns); continue }
     try {
       const from = await placeOf(errand, place)
-      if (from !== null) return await host.call('custody.take-from', { step, from })
+      if (from !== null) return await wiping(from, async () => await host.call('custody.take-from', { step, from }))
     } catch (error) {
       message = refusedLines(error, columns)
     }
+  }
+}
+
+/** Does something with what may hold a PIN, and wipes that. */
+async function wiping<T> (what: GivingWay | TakingPlace, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } finally {
+    if (what.kind === 'token') what.pin.fill(0)
   }
 }
 
