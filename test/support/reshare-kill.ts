@@ -108,7 +108,8 @@ export function verdictsOf ({ end }: Killed): string[] {
   return (end?.entries ?? []).flatMap(one => one.type === 'step.reconciled' ? [`${one.body.action}: ${one.body.verdict}`] : [])
 }
 
-function copyOf (folder: string): string {
+/** A copy of a station's folder. The caller removes it. */
+export function copyOf (folder: string): string {
   const to = mkdtempSync(join(tmpdir(), 'strongroom-test-'))
   cpSync(folder, to, { recursive: true })
   return to
