@@ -19,9 +19,9 @@ const at = (step: string) => (view: View): boolean => view.phase === 'step' && v
 const pairs = ({ entries }: Resharing): unknown[] => bodiesOf(entries, 'custody.ended').map(({ outcome, cause, reason, ordinals }: Body<'custody.ended'>) => [outcome, cause, reason, ordinals])
 
 async function twoSetsInHand (t: TestContext, env: Record<string, string> = {}): Promise<{ host: Host, folder: string, view: View }> {
-  const { folder, start } = testStation(t, copyOf(station))
-  const host = await start(env)
-  return { host, folder, view: await actUntil(host, await host.call('ceremony.resume', {}), at('enter-2')) }
+  const room = testStation(t, copyOf(station))
+  const host = await room.start(env)
+  return { host, folder: room.folder, view: await actUntil(host, await host.call('ceremony.resume', {}), at('enter-2')) }
 }
 
 test('given up, paused, and a medium that is full: each time the old shares are forgotten, the new cards destroyed, and a new set begins; the last one is proven', async t => {
@@ -69,13 +69,13 @@ test('aborted with both in hand: the new cards are listed to be destroyed, the o
   early.destroyWhatMayBeDestroyed()
   await early.assertOpens()
 
-  const { folder: other, start } = testStation(t, copyOf(station))
-  const second = await start()
+  const other = testStation(t, copyOf(station))
+  const second = await other.start()
   await actUntil(second, await second.call('ceremony.resume', {}), view => view.phase === 'authorising' && view.signing?.facts.step === 'give-up')
   await second.call('ceremony.abort', { reason: 'no time' })
   const view = await actUntil(second, await second.call('ceremony.view', {}))
   assert.deepEqual([view.phase, view.disposal], ['aborted', { objects: [], cards: [] }])
-  const late = resharingIn(other)
+  const late = resharingIn(other.folder)
   assert.ok(late.isProven)
   await late.assertOpens()
   assert.equal((await verifyExport(second, view.ceremony, tempFolder(t))).verdict, 'verified')
