@@ -12,13 +12,16 @@ export interface Account { readonly place: number, readonly ceremony: string, re
 /** A set as the ceremonies so far left it. */
 interface Known { readonly descriptor: string, readonly holders: readonly string[], readonly bags: Map<number, string | null>, /** SHA-256, and the key. */ readonly backups: Map<string, string>, givenUp: { readonly ceremony: string, readonly successor: string } | null }
 
-/** Follows share sets through ceremonies, in their order. `whole`: none before the first is missing, so that whatever is not known there is not anywhere. */
-export function verifySeriesCustody (accounts: readonly Account[], whole: boolean, findings: Findings): void {
+/** Follows share sets through ceremonies, in their order. Of a set that was dealt in a ceremony that was not given, nothing is known. */
+export function verifySeriesCustody (accounts: readonly Account[], findings: Findings): void {
   const sets = new Map<string, Known>()
   const [gone, bagged] = [new Set<string>(), new Map<string, string>()]
   for (const account of accounts) {
     const { used, proven, backups, bags, givenUp } = account.custody
-    if (used !== null) judge(account, used, sets.get(used.set.set) ?? null, gone, whole, findings)
+    const known = used === null ? undefined : sets.get(used.set.set)
+    if (used !== null && known !== undefined) judge(account, used, known, gone, findings)
+    // Whoever dealt it is here, and did not deal it.
+    else if (used !== null && accounts.some(({ ceremony }) => ceremony === used.set.ceremony)) differs(account, used.set.set, 'set', `one that ${used.set.ceremony} dealt`, 'none', findings)
     for (const { set, holders } of proven) sets.set(set.set, { descriptor: spelt(set), holders, bags: new Map(), backups: new Map(), givenUp: null })
     for (const { key, set, sha256 } of backups) sets.get(set)?.backups.set(sha256, key)
     for (const { set, ordinal, bag, isNew } of bags) {
@@ -28,33 +31,30 @@ export function verifySeriesCustody (accounts: readonly Account[], whole: boolea
       sets.get(set)?.bags.set(ordinal, bag)
     }
     for (const key of account.destroyed) gone.add(key)
-    const known = sets.get(givenUp?.set ?? '')
     if (givenUp === null || known === undefined) continue
-    if (whole && !sets.has(givenUp.successor)) findings.add('series-set-differs', { facts: { ...at(account), set: givenUp.set, field: 'successor', expected: 'a set that was dealt by then', found: givenUp.successor } })
+    if (!sets.has(givenUp.successor)) differs(account, givenUp.set, 'successor', 'a set that was dealt by then', givenUp.successor, findings)
     known.givenUp ??= { ceremony: account.ceremony, successor: givenUp.successor }
   }
 }
 
-function judge (account: Account, used: Used, known: Known | null, gone: ReadonlySet<string>, whole: boolean, findings: Findings): void {
+function differs (account: Account, set: string, field: string, expected: string, found: string, findings: Findings): void {
+  if (expected !== found) findings.add('series-set-differs', { facts: { ...at(account), set, field, expected, found } })
+}
+
+function judge (account: Account, used: Used, known: Known, gone: ReadonlySet<string>, findings: Findings): void {
   const facts = { ...at(account), set: used.set.set }
-  const differs = (field: string, expected: string, found: string): void => {
-    if (expected !== found) findings.add('series-set-differs', { facts: { ...facts, field, expected, found } })
-  }
-  if (known === null) {
-    if (whole) differs('set', 'one that an earlier ceremony dealt', 'none')
-    return
-  }
-  differs('set', known.descriptor, spelt(used.set))
+  const compare = (field: string, expected: string, found: string): void => differs(account, used.set.set, field, expected, found, findings)
+  compare('set', known.descriptor, spelt(used.set))
   for (const { ordinal, custodian, bag } of used.cards) {
-    differs(`custodian of card ${ordinal}`, known.holders[ordinal - 1] ?? 'nobody', custodian)
-    differs(`bag of card ${ordinal}`, known.bags.get(ordinal) ?? 'none', bag ?? 'none')
+    compare(`custodian of card ${ordinal}`, known.holders[ordinal - 1] ?? 'nobody', custodian)
+    compare(`bag of card ${ordinal}`, known.bags.get(ordinal) ?? 'none', bag ?? 'none')
   }
   for (const { sha256 } of used.backups) if (!known.backups.has(sha256)) findings.add('series-backup-unknown', { facts: { ...facts, sha256 } })
   for (const [sha256, key] of used.purpose === 'reshare' ? known.backups : []) {
     if (!gone.has(key) && !used.backups.some(one => one.sha256 === sha256)) findings.add('series-backup-left', { facts: { ...facts, key, sha256 } })
   }
   if (known.givenUp === null) return
-  if (used.purpose === 'give-up') differs('successor', known.givenUp.successor, used.successor ?? 'none')
+  if (used.purpose === 'give-up') compare('successor', known.givenUp.successor, used.successor ?? 'none')
   else findings.add('series-set-given-up', { facts: { ...facts, purpose: used.purpose, 'given-up-in': known.givenUp.ceremony, successor: known.givenUp.successor } })
 }
 

@@ -29,7 +29,7 @@ export function verifySeries (given: readonly Verification[]): Series {
   const order = inOrder(single)
   // Heads that name each other can't be made; whoever makes them up is not in any order.
   if (order.length < single.length) findings.add('series-starts', { facts: { ceremonies: single.filter(one => !order.includes(one)).map(({ ceremony }) => ceremony).join(', ') } })
-  verifySeriesCustody(order.map(({ place, ceremony, of }) => ({ place, ceremony, custody: of.custody, destroyed: destroyedIn(of) })), order[0]?.predecessor === null, findings)
+  verifySeriesCustody(order.map(({ place, ceremony, of }) => ({ place, ceremony, custody: of.custody, destroyed: destroyedIn(of) })), findings)
   const list = findings.list()
   const verdict = list.some(({ weight }) => weight === 'failure') ? 'not-verified' : 'verified'
   const last = order.at(-1)

@@ -45,8 +45,8 @@ test('series-set-differs: another descriptor, another holder, another bag, or a 
   assert.deepEqual(codes(genesis, await held(resharing({ ...one, custody: { ...unbagged, set: other } }), genesis)), ['series-set-differs set'])
   assert.deepEqual(codes(genesis, await held(resharing({ ...one, custody: { ...oldCards({ custodian: 'nell' }), bringing: ['lea', 'mo'] } }), genesis)), ['series-set-differs custodian of card 1'])
   assert.deepEqual(codes(genesis, await held(inspection({ ...one, custody: oldCards({ bag: 'B-7' }) }), genesis)), ['series-set-differs bag of card 1'])
-  const bare = await held(shortest(), null)
-  assert.deepEqual(codes(bare, await held(resharing(one), bare)), ['series-set-differs set'])
+  const undealt = await held(resharing({ ...one, custody: { ...unbagged, set: { ...oldSet, set: 'f'.repeat(16) } } }), genesis)
+  assert.deepEqual(codes(genesis, undealt), ['series-set-differs set'])
 })
 
 test('a bag that was opened and not sealed is none; one that a card was found in is its bag', async () => {
@@ -94,4 +94,6 @@ test('series-bag-reused: a bag that an earlier ceremony sealed a card in', async
 
 test('where earlier ceremonies were not given, nothing is said of what they did', async () => {
   assert.deepEqual(codes(reshared), ['series-gap'])
+  const elsewhere = await held({ ...shortest(), ceremony: 'e'.repeat(32) }, null)
+  assert.deepEqual(codes(elsewhere, await held(recovery(), elsewhere)), [], 'a set that another station dealt')
 })
