@@ -56,6 +56,7 @@ test('nothing gets out of a page', { skip }, async t => {
   await t.test('the page has the bridge and nothing else', async () => {
     assert.deepEqual(await page.evaluate('[Object.keys(strongroom), typeof require, typeof process, typeof module, typeof Buffer]'), [['kind', 'call', 'listen'], ...Array.from({ length: 4 }, () => 'undefined')])
     assert.deepEqual(await page.evaluate(`strongroom.call('share.job', {})`), { report: { code: 'call-unknown', facts: { call: 'share.job' } } })
+    assert.equal(await page.evaluate('window.print()'), null)
   })
 
   for (const policy of ['with the content security policy', 'without it']) {
