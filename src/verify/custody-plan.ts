@@ -84,7 +84,7 @@ function verifyBackups ({ lifecycle }: Plan, { purpose, set, backups }: PlannedC
   }
 }
 
-/** What is given up with a set is all that is known of it: every medium of every backup, every card, whatever else holds a share. Nothing else is. */
+/** What is given up with a set is all that is known of it: every medium of every backup, every card that is held, whatever else holds a share. Nothing else is. */
 function verifyCopies ({ lifecycle }: Plan, custody: PlannedCustody, differs: Differs): void {
   const { purpose, set: { set }, copies } = custody
   if (purpose !== 'reshare' && purpose !== 'give-up') return differs('copies', '0', String(copies.length))
@@ -101,7 +101,8 @@ function verifyCopies ({ lifecycle }: Plan, custody: PlannedCustody, differs: Di
 function copiesOf ({ set: { set }, backups, cards }: PlannedCustody): KeyCopy[] {
   return [
     ...backups.flatMap(({ file, sha256, media }) => media.map((medium): KeyCopy => ({ kind: 'medium', medium, file, sha256, set }))),
-    ...cards.map(({ ordinal, custodian }): KeyCopy => ({ kind: 'card', set, ordinal, custodian }))
+    // One that is not held may have been destroyed before.
+    ...cards.filter(({ state }) => state === 'held').map(({ ordinal, custodian }): KeyCopy => ({ kind: 'card', set, ordinal, custodian }))
   ]
 }
 

@@ -90,6 +90,11 @@ test('resplit-only: a backup that stays under the old shares, or no wrapping ane
 
 test('all copies of the old set are given up, and no other', () => {
   for (const [i, copy] of copies.entries()) assert.deepEqual(changed(all.reshare, { copies: copies.filter((_, at) => at !== i) }), ['copies'], JSON.stringify(copy))
+  const { lifecycle } = all.reshare
+  const unlisted = { ...all.reshare, lifecycle: { ...lifecycle!, existing: lifecycle!.existing.map(key => ({ ...key, copies: key.copies.filter(({ kind }) => kind === 'medium') })) } }
+  const without = copies.filter(copy => copy.kind !== 'card' || copy.ordinal !== 3)
+  assert.deepEqual(changed(unlisted, { copies: without }), ['copies'], 'a card that is held')
+  assert.deepEqual(changed(unlisted, { copies: without, cards: cards.map(card => card.ordinal === 3 ? { ...card, state: 'missing' } : card) }), [], 'one that was destroyed before')
   assert.deepEqual(changed(all.reshare, { copies: [...copies, copies[0]!] }), ['copies'])
   assert.deepEqual(changed(all.reshare, { copies: [...copies, { ...copies[0]!, set: 'f'.repeat(16) }] }), ['copies.set'])
   assert.deepEqual(changed(all['give-up'], { copies: copies.slice(0, 1) }), [], 'what is left of it')
