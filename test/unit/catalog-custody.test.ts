@@ -105,7 +105,7 @@ test('a lost card is missing, then replaced: the same share, held again, and an 
 
 test('a replacement that ended before its card was given back leaves the card missing', () => {
   const life = hold(bags(), '04-01', 'inspect', [missing(2), concluded('inspect')])
-  hold(life, '04-10', 'replace', [entered(1), entered(3), rederived(2)], { end: 'aborted' })
+  hold(life, '04-10', 'replace', [entered(1), entered(3), rederived(2), entered(1), entered(3), rederived(2)], { end: 'aborted' })
   assert.deepEqual([registered(life).cards[1]?.state, registered(life).exposures.map(({ kind }) => kind)], ['missing', ['replaced']])
 })
 

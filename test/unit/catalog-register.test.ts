@@ -33,6 +33,15 @@ test('somebody who is not among the people any more is named by what the set has
     ['too-few', [['kim', true, false, true], ['lea', false, true, false], ['mo', true, true, false]]])
 })
 
+test('a card that was missing when a version was destroyed is an exposure, though that ceremony was not about the set', () => {
+  const life = new Life().genesis()
+  const { copy } = life.version(1).copies.find(one => one.copy.kind === 'card' && one.copy.ordinal === 2)!
+  life.hold({ on: '04-01', results: [{ action: 'destroy-copies', key: 'root-ca', version: 1, copies: [{ copy, outcome: 'missing', note: 'not in its safe' }], witness: 'wit' }] })
+  const [found] = registerOf(life.catalog())
+  assert.deepEqual(found?.exposures.map(({ kind, ordinal, note, at, reshareBy }) => [kind, ordinal, note, at.slice(0, 10), reshareBy?.slice(0, 10)]), [['missing', 2, 'not in its safe', '2026-04-01', '2026-05-31']])
+  assert.deepEqual([found?.cards[1]?.state, found?.events], ['missing', []])
+})
+
 test('faces ask a station for its register, of the catalog that they name or the first there is', t => {
   const station = tempFolder(t)
   const now = new Date('2027-04-01T08:00:00.000Z')

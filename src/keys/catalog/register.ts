@@ -28,12 +28,13 @@ function registered (catalog: Catalog, set: CatalogSet): RegisteredSet {
   const records = recordsOf(catalog, set.set)
   const dealt = dealtOf(catalog, set)
   const exposures = state === 'in-use' ? exposuresOf(events) : []
+  const untold = state === 'in-use' ? missingOf(catalog, records.map(({ record }) => record)).filter(({ ordinal }) => !exposures.some(one => one.ordinal === ordinal)) : []
   const by = reshareBy(catalog, set.set)
   const cards = holders.map((custodian, i) => cardOf(catalog, set, { ordinal: i + 1, custodian }, records.map(({ record }) => record), dealt))
   const reachable = cards.filter(({ isReachable }) => isReachable).length
   return {
     set: set.set, threshold, shares, state, dealt, givenUp: set.givenUp ?? null, replaces: set.replaces ?? null,
-    backups: state === 'in-use' ? backupsOf(records) : [], media: mediaOf(records), cards, exposures: exposures.map(one => ({ ...one, reshareBy: by(one.at) })), events: [...events], reachable,
+    backups: state === 'in-use' ? backupsOf(records) : [], media: mediaOf(records), cards, exposures: [...exposures, ...untold].map(one => ({ ...one, reshareBy: by(one.at) })), events: [...events], reachable,
     standing: state === 'in-use' ? standingOf({ threshold, shares, reachable }) : null
   }
 }
@@ -110,12 +111,22 @@ function exposuresOf (events: readonly CustodyEvent[]): Omit<ShareExposure, 'res
   const found: Omit<ShareExposure, 'reshareBy'>[] = []
   for (const event of events) {
     const lost = lostIn(event)
-    if (lost === null) continue
+    // After its process was lost, a ceremony computes the same share once more.
+    if (lost === null || (lost.kind === 'replaced' && found.some(one => one.kind === 'replaced' && one.ordinal === lost.ordinal && one.from.ceremony === lost.from.ceremony))) continue
     const before = found.findIndex(({ kind, ordinal }) => kind === 'missing' && ordinal === lost.ordinal)
     if (before < 0 || (lost.kind !== 'missing' && lost.kind !== 'replaced')) found.push(lost)
     else found[before] = { ...lost, at: found[before]!.at }
   }
   return found
+}
+
+/** Cards that were missing when a version of a key was destroyed; its ceremony was not about the set. */
+function missingOf ({ ceremonies }: Pick<Catalog, 'ceremonies'>, records: readonly CopyRecord[]): Omit<ShareExposure, 'reshareBy'>[] {
+  const found = new Map(records.flatMap(({ copy, state, note, from }) => {
+    const at = ceremonies.find(({ ceremony }) => ceremony === from.ceremony)?.ended
+    return copy.kind === 'card' && state === 'missing' && at !== undefined ? [[copy.ordinal, { kind: 'missing' as const, ordinal: copy.ordinal, custodian: copy.custodian, note, at, from }]] : []
+  }))
+  return [...found.values()]
 }
 
 function lostIn (event: CustodyEvent): Omit<ShareExposure, 'reshareBy'> | null {
