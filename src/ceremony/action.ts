@@ -11,7 +11,7 @@ import type { ActionName, Result, ResultOf } from '../transcript/results.ts'
 import type { Backup } from '../keys/backup.ts'
 import type { CustodyDesk } from './custody.ts'
 import type { RehearsalDrawer } from './drawer.ts'
-import type { GivenUp } from './ports.ts'
+import type { GivenUp, SealedCard } from './ports.ts'
 import type { Progress } from './progress.ts'
 import type { TokenDesk } from './tokens.ts'
 
@@ -39,6 +39,8 @@ export interface Context {
   knownSets(): ShareSet[]
   /** What the station has heard of the end of a set; null where it was not given up here. */
   givenUp(set: string): GivenUp | null
+  /** The card that was sealed in a bag of this number in a ceremony here; null where none was. */
+  sealedIn(bag: string): SealedCard | null
   /** Puts a showing of the step's share on record, and gives the share sealed to whoever shows it. */
   show(confirmed: readonly string[], to: Uint8Array): Promise<Uint8Array>
   /** A backup as a file, signed by the session key. */

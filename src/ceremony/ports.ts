@@ -19,6 +19,9 @@ export interface SigningDevice {
 /** A share set that was given up: when, and for which one. */
 export interface GivenUp { readonly at: string, readonly successor: string }
 
+/** A card that was sealed in a bag, by the id of its custodian. */
+export interface SealedCard { readonly ordinal: number, readonly custodian: string }
+
 export interface Ports {
   readonly clock: Clock
   readonly station: { facts(): StationFacts }
@@ -28,6 +31,7 @@ export interface Ports {
   /** Carries single shares to what their custodians take them away on, and back. */ readonly couriers: Couriers
   /** Share sets that the station has heard of, this ceremony's own included. */ readonly knownSets: () => ShareSet[]
   /** What the station has heard of the end of a set; null where it was not given up here. */ readonly givenUp: (set: string) => GivenUp | null
+  /** The card that was sealed in a bag of this number in a ceremony here; null where none was. */ readonly sealedIn: (bag: string) => SealedCard | null
   readonly version: string
   /** The ceremony from whose id a rehearsal's secrets follow: its own, or the first of those that it continues. */ readonly secretsFrom: string
   /** Called after each entry is durable. */

@@ -83,7 +83,7 @@ export class Sitting {
       plan: this.plan, act: act.id, step, attempt: this.progress.attempt, progress: this.progress, tokens: this.tokens, custody: this.custody,
       station: { facts: () => this.ports.station.facts(), now: () => this.ports.clock.now() }, stationFolder: this.folder.path,
       output: (path, bytes) => this.folder.output(path, bytes),
-      knownSets: () => this.ports.knownSets(), givenUp: set => this.ports.givenUp(set), show: this.#show, sealBackup: backup => this.journal.sealBackup(backup),
+      knownSets: () => this.ports.knownSets(), givenUp: set => this.ports.givenUp(set), sealedIn: bag => this.ports.sealedIn(bag), show: this.#show, sealBackup: backup => this.journal.sealBackup(backup),
       rehearsalSecret: what => {
         this.#assertRehearsal()
         return rehearsalSecret(this.ports.secretsFrom, what)

@@ -26,7 +26,7 @@ export function openCeremony ({ station, runner, version }: OpeningParts, { path
     clock: systemClock(), station: { facts: stationFacts }, version,
     loadModule: (module, sum) => Module.load(module, { sha256: sum }),
     signer: personalDevice(plan, keyFileDevice(join(path, castFolder), plan.mode, runner), runner),
-    startCustody, couriers: couriersOf(station.folder, runner.environment), knownSets: () => station.knownSets(), givenUp: set => station.givenUp(set),
+    startCustody, couriers: couriersOf(station.folder, runner.environment), knownSets: () => station.knownSets(), givenUp: set => station.givenUp(set), sealedIn: bag => station.sealedIn(bag),
     secretsFrom: readLineage(path)?.first ?? plan.ceremony,
     onEntry: entry => station.projection.add(entry)
   })

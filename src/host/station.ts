@@ -11,7 +11,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parsePlan } from '../ceremony/validate.ts'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { CeremonyFolder } from '../ceremony/folder.ts'
-import type { GivenUp } from '../ceremony/ports.ts'
+import type { GivenUp, SealedCard } from '../ceremony/ports.ts'
 import { Projection } from '../store/projection.ts'
 import type { CeremonySummary } from '../contract/station.ts'
 import { syncFolder } from '../transcript/durable.ts'
@@ -20,6 +20,7 @@ import { anchorFile, checkpointFile } from '../transcript/files.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
 import type { Mode } from '../transcript/fields.ts'
 import type { Plan } from '../transcript/plan.ts'
+import type { ActionName, ResultOf } from '../transcript/results.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
 import { StationError } from './errors.ts'
 import { lockStation, type StationLock } from './lock.ts'
@@ -121,11 +122,12 @@ export class Station {
 
   /** When a share set was given up by a ceremony here, and for which one; null where none did. */
   givenUp (set: string): GivenUp | null {
-    const [first = null] = [...transcripts(this.folder)].flatMap(({ bytes }) => linesOf(bytes)).flatMap(line => {
-      const parsed = line.includes('"action":"give-up-set"') ? entryOf(line) : null
-      return parsed?.type === 'step.done' && parsed.body.result.action === 'give-up-set' && parsed.body.result.set === set ? [{ at: parsed.time, successor: parsed.body.result.successor }] : []
-    })
-    return first
+    return this.#done('give-up-set', (result, time) => result.set === set ? { at: time, successor: result.successor } : null)[0] ?? null
+  }
+
+  /** The card that was sealed in a bag of this number in a ceremony here; null where none was. */
+  sealedIn (bag: string): SealedCard | null {
+    return this.#done('seal-cards', ({ seals }) => seals.find(one => one.bag === bag) ?? null)[0] ?? null
   }
 
   rebuild (): { ceremonies: number, entries: number, sha256: string } {
@@ -137,6 +139,15 @@ export class Station {
   close (): void {
     this.#projection.close()
     this.#lock.release()
+  }
+
+  /** What steps of an action recorded in the ceremonies here, as far as it is wanted. */
+  #done<A extends ActionName, T> (action: A, wanted: (result: ResultOf<A>, time: string) => T | null): T[] {
+    return [...transcripts(this.folder)].flatMap(({ bytes }) => linesOf(bytes)).flatMap(line => {
+      const parsed = line.includes(`"action":"${action}"`) ? entryOf(line) : null
+      const found = parsed?.type === 'step.done' && parsed.body.result.action === action ? wanted(parsed.body.result as ResultOf<A>, parsed.time) : null
+      return found === null ? [] : [found]
+    })
   }
 
   /** A ceremony has ended when its last entry says so and its final checkpoint lies there. */

@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs'
 import { after, before, test, type TestContext } from 'node:test'
 import type { View } from '../../src/contract/shapes.ts'
 import type { Host } from '../../src/host/client.ts'
+import { Station } from '../../src/host/station.ts'
 import type { Body } from '../../src/transcript/entry.ts'
 import { bodiesOf, refused } from '../support/held.ts'
 import { actUntil, faultLibrary, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
@@ -58,6 +59,16 @@ test('given up, paused, and a medium that is full: each time the old shares are 
   assert.equal(end.result('give-up-set')?.successor, end.result('rewrap-backups')?.set)
   const { verdict, findings } = await verifyExport(host, view.ceremony, tempFolder(t))
   assert.deepEqual([verdict, findings.filter(({ weight }) => weight === 'failure')], ['verified', []])
+
+  // What later ceremonies here are told: which set was given up for which, and that its bags and the new ones are used.
+  await host.close()
+  const here = Station.open(folder, new Date())
+  t.after(() => here.close())
+  assert.equal(here.givenUp(former)?.successor, end.result('give-up-set')!.successor)
+  assert.equal(here.givenUp(end.result('give-up-set')!.successor), null)
+  const { ordinal, custodian, bag } = end.result('seal-cards')!.seals[1]!
+  assert.deepEqual([here.sealedIn(bag)?.ordinal, here.sealedIn(bag)?.custodian, here.sealedIn('NONE-1')], [ordinal, custodian, null])
+  assert.ok(here.knownSets().length >= 5)
 })
 
 test('aborted with both in hand: the new cards are listed to be destroyed, the old set is as it was; aborted once the new one is proven: nothing is', async t => {

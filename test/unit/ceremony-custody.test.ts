@@ -46,13 +46,14 @@ test('a card that is missing at an inspection is a finding, and the others are c
 })
 
 test('new bags: each number once, none of the register, and sealed is what was registered', async t => {
-  const room = await CustodyRoom.open(t, shareCheck())
+  const room = await CustodyRoom.open(t, shareCheck(), { ports: { sealedIn: bag => bag === 'Z-9' ? { ordinal: 2, custodian: 'zoe' } : null } })
   await room.until('bags')
   const given = (first: string, second: string): Record<string, string | true> => ({ 'bag-1': first, 'bag-2': second, read: true })
   assert.deepEqual(await room.refused('bag-unreadable', given('N-1', '-')), { ordinal: '2' })
   await room.refused('bag-unreadable', given('N'.repeat(41), 'N-2'))
   assert.deepEqual(await room.refused('bag-twice', given('N-1', ' n-1')), { bag: 'N-1', ordinal: '2', other: '1' })
   assert.deepEqual(await room.refused('bag-in-register', given('N-1', 'b-1')), { bag: 'B-1', ordinal: '2', other: '1', name: 'Kim <Example>' })
+  assert.deepEqual(await room.refused('bag-in-register', given('z-9', 'N-2')), { bag: 'Z-9', ordinal: '1', other: '2', name: 'zoe' }, 'of another set')
   await room.answer(given(' n  1', 'N-2'))
   await room.until('seal')
   assert.deepEqual(await room.refused('bag-differs', { 'bag-1': 'N-2', 'bag-2': 'N 1', sealed: true }), { ordinal: '1', expected: 'N 1', found: 'N-2' })

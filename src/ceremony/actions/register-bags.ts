@@ -19,12 +19,12 @@ export const registerBags: Action<'register-bags'> = {
   perform: (on, answers) => ({ action: 'register-bags', bags: newBags(on, answers), confirmedBy: bagWitness(on, actorOf(on)) })
 }
 
-/** Throws CeremonyError as `bagsGiven`, and `bag-in-register` for one that a card of the set is in already. */
+/** Throws CeremonyError as `bagsGiven`, and `bag-in-register` for one that a card is in already, of the set or of another that was sealed here. */
 function newBags (on: Context, answers: Answers): Bag[] {
   const bags = bagsGiven(on, answers)
   for (const { ordinal, bag } of bags) {
-    const other = on.plan.custody?.cards.find(card => card.bag === bag)
-    if (other !== undefined) throw new CeremonyError('bag-in-register', { bag, ordinal: String(ordinal), other: String(other.ordinal), name: nameOf(on, other.custodian) })
+    const other = on.plan.custody?.cards.find(card => card.bag === bag) ?? on.sealedIn(bag)
+    if (other !== null) throw new CeremonyError('bag-in-register', { bag, ordinal: String(ordinal), other: String(other.ordinal), name: nameOf(on, other.custodian) })
   }
   return bags
 }
