@@ -63,12 +63,15 @@ test('given up, paused, and a medium that is full: each time the old shares are 
   // What later ceremonies here are told: which set was given up for which, and that its bags and the new ones are used.
   await host.close()
   const here = Station.open(folder, new Date())
-  t.after(() => here.close())
-  assert.equal(here.givenUp(former)?.successor, end.result('give-up-set')!.successor)
-  assert.equal(here.givenUp(end.result('give-up-set')!.successor), null)
-  const { ordinal, custodian, bag } = end.result('seal-cards')!.seals[1]!
-  assert.deepEqual([here.sealedIn(bag)?.ordinal, here.sealedIn(bag)?.custodian, here.sealedIn('NONE-1')], [ordinal, custodian, null])
-  assert.ok(here.knownSets().length >= 5)
+  try {
+    assert.equal(here.givenUp(former)?.successor, end.result('give-up-set')!.successor)
+    assert.equal(here.givenUp(end.result('give-up-set')!.successor), null)
+    const { ordinal, custodian, bag } = end.result('seal-cards')!.seals[1]!
+    assert.deepEqual([here.sealedIn(bag)?.ordinal, here.sealedIn(bag)?.custodian, here.sealedIn('NONE-1')], [ordinal, custodian, null])
+    assert.ok(here.knownSets().length >= 5)
+  } finally {
+    here.close()
+  }
 })
 
 test('aborted with both in hand: the new cards are listed to be destroyed, the old set is as it was; aborted once the new one is proven: nothing is', async t => {
