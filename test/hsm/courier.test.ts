@@ -93,6 +93,12 @@ test('a medium gets the share as text and as a card, once, and gives it back', a
   assert.deepEqual(readFileSync(join(medium, `${stem}.share.txt`)), file)
 })
 
+test('a share is read from a plain file: no pipe, no device', async t => {
+  const pipe = join(tempFolder(t), 'pipe.share.txt')
+  execFileSync('mkfifo', [pipe])
+  for (const path of [pipe, '/dev/zero']) await refused(take({ kind: 'medium', path }), 'carrier-unreadable', { path })
+})
+
 test('no share goes to a folder that is not there, to the station, to a medium of backups, or beside another share of its set', async t => {
   const folder = tempFolder(t)
   const station = join(folder, 'station')

@@ -136,7 +136,9 @@ function shareFileAt (given: string, { set, ordinal }: TakingOrder): string {
 
 function readFile (path: string): Buffer {
   try {
-    if (statSync(path).size <= longestShareFile) return readFileSync(path)
+    // A pipe or a device has no size, and may never end.
+    const there = statSync(path)
+    if (there.isFile() && there.size <= longestShareFile) return readFileSync(path)
   } catch (cause) {
     throw new CeremonyError('carrier-unreadable', { path }, { cause })
   }
