@@ -115,10 +115,32 @@ test('a bag that was sealed once before is told, and one that was only registere
   assert.deepEqual(hold(hold(bags(), '04-01', 'check', [bagged(['E-1'])], { end: 'aborted' }), '04-02', 'check', [bagged(['E-1']), sealed(['E-1'])]).anomalies(), [])
 })
 
+test('a set is destroyed when nothing holds a share of it any more, on paper or not', () => {
+  const gone = (keeps: boolean): string => {
+    const life = bags().hold({ on: '03-03', results: [given(2, 'lea.txt')] })
+    const copies = life.version(1).copies.map(({ copy }) => keeps && copy.kind === 'carrier' ? { copy, outcome: 'kept' as const, note: 'left at home' } : { copy, outcome: 'destroyed' as const, note: null })
+    return registered(life.hold({ on: '04-01', results: [{ action: 'destroy-copies', key: 'root-ca', version: 1, copies, witness: 'wit' }] })).state
+  }
+  assert.deepEqual([gone(true), gone(false)], ['in-use', 'destroyed'])
+})
+
+test('a card that was found in the bag of another one is in none of its own, so that plans can still be made', () => {
+  const other = (ordinal: number, found: string): Result => inspected(ordinal, { outcome: 'other-bag', found, note: 'mixed up' })
+  const bagsOf = (life: Life): unknown[] => custody(life, 'reshare').cards.map(({ bag }) => bag)
+  const life = hold(bags(), '04-01', 'inspect', [other(1, 'A-2'), concluded('inspect')])
+  assert.deepEqual(bagsOf(life), [null, 'A-2', 'A-3'])
+  hold(life, '04-02', 'inspect', [other(2, 'A-1'), concluded('inspect')])
+  assert.deepEqual(bagsOf(life), [null, 'A-1', 'A-3'])
+  hold(life, '04-03', 'inspect', [other(1, 'A-2'), concluded('inspect')])
+  assert.deepEqual(bagsOf(life), ['A-2', 'A-1', 'A-3'])
+})
+
 test('drills with cards are held for every key that the set opens', () => {
   const life = hold(hold(bags(), '04-01', 'inspect', [inspected(1), concluded('inspect')]), '05-01', 'check', [entered(1), concluded('check')])
   assert.deepEqual(life.catalog().drills.map(({ drill, key, at }) => [drill, key, at.slice(0, 10)]), [['inspect', 'root-ca', '2026-04-01'], ['shares', 'root-ca', '2026-05-01']])
   assert.deepEqual(registered(life).cards.map(({ proven }) => proven?.at.slice(0, 10)), ['2026-05-01', '2026-03-01', '2026-03-01'])
+  const nobody = hold(bags(), '04-01', 'inspect', [missing(1), missing(2), missing(3), { ...concluded('inspect'), ordinals: [] } as Result])
+  assert.deepEqual(nobody.catalog().drills, [], 'a day on which nobody had their card')
 })
 
 test('a recovery key that stays on the token wraps later versions under the new set', () => {

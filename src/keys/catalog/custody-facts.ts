@@ -146,8 +146,8 @@ export class CustodyFacts {
   #disposed ({ key, version, copies }: ResultOf<'destroy-copies'>, at: At): void {
     this.#settle(copies, at, { key, version: String(version) })
     for (const set of this.sets.values()) {
-      const cards = this.#versions().flatMap(one => one.copies).filter(({ copy }) => copy.kind === 'card' && copy.set === set.set)
-      if (set.state === 'in-use' && cards.length > 0 && cards.every(card => card.state === 'destroyed')) Object.assign(set, { state: 'destroyed', at: at.time, from: at.from })
+      const shares = this.#versions().flatMap(one => one.copies).filter(({ copy }) => copy.kind !== 'medium' && copy.set === set.set)
+      if (set.state === 'in-use' && shares.length > 0 && shares.every(share => share.state === 'destroyed')) Object.assign(set, { state: 'destroyed', at: at.time, from: at.from })
     }
   }
 

@@ -30,7 +30,8 @@ function registered (catalog: Catalog, set: CatalogSet): RegisteredSet {
   const exposures = state === 'in-use' ? exposuresOf(events) : []
   const untold = state === 'in-use' ? missingOf(catalog, records.map(({ record }) => record)).filter(({ ordinal }) => !exposures.some(one => one.ordinal === ordinal)) : []
   const by = reshareBy(catalog, set.set)
-  const cards = holders.map((custodian, i) => cardOf(catalog, set, { ordinal: i + 1, custodian }, records.map(({ record }) => record), dealt))
+  const bags = bagsOf(events)
+  const cards = holders.map((custodian, i) => cardOf(catalog, set, { ordinal: i + 1, custodian, bag: bags.get(i + 1) ?? null }, records.map(({ record }) => record), dealt))
   const reachable = cards.filter(({ isReachable }) => isReachable).length
   return {
     set: set.set, threshold, shares, state, dealt, givenUp: set.givenUp ?? null, replaces: set.replaces ?? null,
@@ -75,22 +76,30 @@ function mediaOf (records: readonly OfVersion[]): RegisteredSet['media'] {
     .sort((a, b) => a.medium - b.medium || compare(a.file, b.file))
 }
 
-function cardOf ({ people }: Catalog, { set, events = [] }: CatalogSet, of: Pick<Card, 'ordinal' | 'custodian'>, records: readonly CopyRecord[], dealt: Dated | null): Card {
+function cardOf ({ people }: Catalog, { set, events = [] }: CatalogSet, of: Pick<Card, 'ordinal' | 'custodian' | 'bag'>, records: readonly CopyRecord[], dealt: Dated | null): Card {
   const own = events.filter(one => 'ordinal' in one && one.ordinal === of.ordinal)
   const { state = 'held', note = null } = records.find(({ copy }) => isSameCopy(copy, { kind: 'card', set, ...of })) ?? {}
   const person = people.find(({ id }) => id === of.custodian)
   const isHolder = person?.roles.includes('custodian') === true
   return {
-    ...of, name: person?.name ?? null, since: newest(own, ['rederived']) ?? dealt, bag: bagOf(own), carriers: carriersOf(own, records, set), state, note, hasLeft: !isHolder,
+    ...of, name: person?.name ?? null, since: newest(own, ['rederived']) ?? dealt, carriers: carriersOf(own, records, set), state, note, hasLeft: !isHolder,
     isReachable: isHolder && state === 'held',
     lastSeen: newest(own.filter(one => one.event !== 'inspected' || one.outcome !== 'missing'), ['given', 'sealed', 'inspected', 'opened', 'entered']) ?? dealt, proven: newest(own, ['entered']) ?? dealt
   }
 }
 
-/** The bag that a card is in: the one that it was sealed in, or found in, last; null once that was opened. */
-function bagOf (events: readonly CustodyEvent[]): string | null {
-  const last = events.findLast(one => one.event === 'sealed' || one.event === 'opened' || one.event === 'rederived' || (one.event === 'inspected' && one.found !== null))
-  return last?.event === 'sealed' ? last.bag : last?.event === 'inspected' ? last.found : null
+/**
+ * The bag that each card is in: the one that it was sealed in, or found in, last; null once that was opened. One that was found in the bag of another card is in
+ * none: which of the two it is, nobody can say by the number.
+ */
+function bagsOf (events: readonly CustodyEvent[]): ReadonlyMap<number, string | null> {
+  const bags = new Map<number, string | null>()
+  for (const one of events) {
+    if (one.event === 'sealed') bags.set(one.ordinal, one.bag)
+    else if (one.event === 'opened' || one.event === 'rederived') bags.set(one.ordinal, null)
+    else if (one.event === 'inspected' && one.found !== null) bags.set(one.ordinal, [...bags].some(([ordinal, bag]) => ordinal !== one.ordinal && bag === one.found) ? null : one.found)
+  }
+  return bags
 }
 
 function carriersOf (events: readonly CustodyEvent[], records: readonly CopyRecord[], set: string): RegisteredCarrier[] {

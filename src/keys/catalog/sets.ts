@@ -21,6 +21,7 @@ export function keysUnder (keys: Iterable<CatalogKey>, set: string): string[] {
 /** The drill, by its name in a policy, that was held with the cards of a set, and so for every key that they open; null for what is none. */
 export function drillWithCards (result: Result): { readonly drill: 'inspect' | 'shares' | 'restore', readonly set: string } | null {
   if (result.action === 'restore-canary') return { drill: 'restore', set: result.set }
-  if (result.action !== 'conclude-custody') return null
+  // A day on which nobody had their card is no drill.
+  if (result.action !== 'conclude-custody' || result.ordinals.length === 0) return null
   return result.purpose === 'inspect' ? { drill: 'inspect', set: result.set } : result.purpose === 'check' ? { drill: 'shares', set: result.set } : null
 }
