@@ -1,7 +1,7 @@
 // The bags that cards lie in: numbers that are used once, each card sealed in the bag that was registered for it, and a bag that is opened or found otherwise
 // than the register has it, said before a witness who is not the card's holder.
 
-import type { RegisteredCard } from '../transcript/custody.ts'
+import type { PlannedCustody, RegisteredCard } from '../transcript/custody.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ResultOf } from '../transcript/results.ts'
 import type { Findings } from './findings.ts'
@@ -10,6 +10,9 @@ type Inspected = ResultOf<'inspect-card'>
 
 /** The bag that a card is in from now on, null for none; whether it was sealed in it here. */
 export interface InBag { readonly set: string, readonly ordinal: number, readonly bag: string | null, readonly isNew: boolean }
+
+/** Whether a card was there when it was to be. */
+export interface Seen { readonly set: string, readonly ordinal: number, readonly isThere: boolean }
 
 /** More cards than this are not in bags at one time, and more do not change bags in one ceremony. */
 const mostCards = 64
@@ -22,6 +25,7 @@ export class BagCheck {
   #inspected: { readonly seq: number, readonly card: Inspected }[] = []
   #sealed: { readonly seq: number, readonly set: string, readonly ordinal: number, readonly bag: string }[] = []
   /** What became of bags, whether it counts for this ceremony or not. */ readonly course: InBag[] = []
+  /** The same of cards that were looked for, or whose share came back on a new one. */ readonly seen: Seen[] = []
 
   constructor (plan: Plan, findings: Findings) {
     this.#plan = plan
@@ -57,11 +61,14 @@ export class BagCheck {
     if (outcome !== 'as-registered') this.#findings.add('card-found', { seq, facts: { set, ordinal: String(ordinal), custodian, bag: bag ?? 'none', found: found ?? 'none', outcome, note: note ?? 'none' } })
     this.#verifyWitness(seq, witness, custodian)
     if (this.#inspected.length < mostCards) this.#inspected.push({ seq, card })
+    this.saw({ set, ordinal, isThere: outcome !== 'missing' })
     if (opened || found !== null) this.#put({ set, ordinal, bag: opened ? null : found, isNew: false })
   }
 
   /** A share comes out of a bag that was opened before a witness. Of a card that the register knows no bag of, there is none to open. */
   entered (seq: number, ordinal: number): void {
+    const isMissing = this.#inspected.some(({ card }) => card.ordinal === ordinal && card.outcome === 'missing')
+    if (isMissing) this.#findings.add('inspection-differs', { seq, facts: { ordinal: String(ordinal), field: 'outcome', expected: 'missing: no share of it', found: 'a share' } })
     const bag = this.#cards.find(one => one.ordinal === ordinal)?.bag ?? null
     if (bag !== null && !this.#inspected.some(({ card }) => card.ordinal === ordinal && card.opened)) this.#findings.add('card-unopened', { seq, facts: { ordinal: String(ordinal), bag } })
   }
@@ -83,6 +90,10 @@ export class BagCheck {
   /** There is another card of a share, which is in no bag yet. */
   anew (ordinal: number): void {
     this.#put({ set: this.#plan.custody?.set.set ?? '', ordinal, bag: null, isNew: false })
+  }
+
+  saw (card: Seen): void {
+    if (this.seen.length < mostChanges) this.seen.push(card)
   }
 
   /** Ordinals of cards that were shown, whatever was found of their bags. */
@@ -118,12 +129,12 @@ export class BagCheck {
     return this.#cards.some(one => one.bag === bag) || this.#inspected.some(({ card }) => card.found === bag)
   }
 
-  /** Who a card is for: whoever gets it here, else whoever has it by the register. */
+  /** Who a card is for: whoever gets it here, else whoever brought it and keeps it. A card that nobody had in hand goes into no bag. */
   #verifyHolder (seq: number, ordinal: number, custodian: string): void {
     const { custody, participants } = this.#plan
     const holder = custody === undefined
       ? participants.filter(({ roles }) => roles.includes('custodian'))[ordinal - 1]?.id
-      : (custody.receiving.find(one => one.ordinal === ordinal) ?? (custody.purpose === 'reshare' ? undefined : this.#cards.find(one => one.ordinal === ordinal)))?.custodian
+      : (custody.receiving.find(one => one.ordinal === ordinal) ?? (isKept(custody) ? this.#cards.find(one => one.ordinal === ordinal && custody.bringing.includes(one.custodian)) : undefined))?.custodian
     if (holder !== custodian) this.#findings.add('bag-differs', { seq, facts: { ordinal: String(ordinal), expected: holder ?? 'nobody', found: custodian } })
   }
 
@@ -131,6 +142,11 @@ export class BagCheck {
   #verifyWitness (seq: number, witness: string, custodian: string): void {
     if (witness === custodian || !this.#plan.participants.some(({ id, roles }) => id === witness && roles.includes('witness'))) this.#findings.add('actor-unknown', { seq, facts: { actor: witness } })
   }
+}
+
+/** Whether cards that are brought are opened and stay in use: those of a set that is given up are destroyed, and an inspection opens none. */
+function isKept ({ purpose }: PlannedCustody): boolean {
+  return purpose === 'replace' || purpose === 'check' || purpose === 'restore'
 }
 
 /** Whether an outcome can be that of what was read. Whether a seal is broken, no number shows; a card may come in no bag at all. */

@@ -54,13 +54,16 @@ export class CustodyResultCheck {
       case 'register-bags': return this.#bags.registered(seq, result)
       case 'seal-cards':
         differs(this.#findings, seq, 'set', this.#custody.latest ?? this.#plan.custody?.set.set ?? 'none', result.set)
+        this.#custody.sealed(seq, result)
         return this.#bags.sealedCards(seq, result)
       case 'inspect-card': return this.#inspected(entry, result)
       case 'collect-shares':
         this.#custody.opened(seq, result)
         return this.#reshare.collected(seq, result)
       case 'rewrap-backups': return this.#reshare.rewrapped(entry, result, intended)
-      case 'give-up-set': return this.#reshare.given(seq, result)
+      case 'give-up-set':
+        this.fates(result.copies)
+        return this.#reshare.given(seq, result)
       case 'rederive-share': return this.#rederived(seq, result)
       case 'restore-canary': return this.#canary(entry, result)
       case 'wipe-token': return this.#wiped(seq, result)
@@ -71,6 +74,18 @@ export class CustodyResultCheck {
   /** A share was entered from a card. */
   entered (seq: number, { ordinal }: ResultOf<'enter-share'>): void {
     this.#bags.entered(seq, ordinal)
+  }
+
+  /** A share came back from its holder. Of a card that was lost, there is another one. */
+  readBack (seq: number, result: ResultOf<'read-back-share'>): void {
+    const { set, ordinal } = result
+    this.carriers.readBack(seq, result)
+    if (this.#plan.custody?.purpose === 'replace' && this.#plan.custody.set.set === set) this.#bags.saw({ set, ordinal, isThere: true })
+  }
+
+  /** What became of copies: of cards, whether they are there to be brought. */
+  fates (copies: ResultOf<'give-up-set' | 'destroy-copies'>['copies']): void {
+    for (const { copy, outcome } of copies) if (copy.kind === 'card') this.#bags.saw({ set: copy.set, ordinal: copy.ordinal, isThere: outcome === 'kept' })
   }
 
   /** What was recorded from an entry on counts no more: shares that were in hand since then are gone. */
@@ -88,7 +103,7 @@ export class CustodyResultCheck {
   account (): CustodyAccount {
     const { custody, restoring } = this.#plan
     return {
-      proven: this.#custody.proven, backups: [...this.#backups.all].map(([sha256, { key, set }]) => ({ key, set, sha256 })), bags: this.#bags.course,
+      proven: this.#custody.proven, backups: [...this.#backups.all].map(([sha256, { key, set }]) => ({ key, set, sha256 })), bags: this.#bags.course, seen: this.#bags.seen,
       used: custody ?? (restoring === null ? null : { purpose: 'recover', set: restoring.set, cards: [], backups: restoring.backups, successor: null }), givenUp: this.#reshare.givenUp
     }
   }

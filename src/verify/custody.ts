@@ -149,9 +149,17 @@ export class CustodyCheck {
     return this.#plan.restoring?.set ?? this.#plan.custody?.set ?? null
   }
 
-  #requireBack (seq: number, { set: { set }, readBack }: Dealt, expected: readonly number[]): void {
+  #requireBack (seq: number, { set: { set }, readBack }: { readonly set: Pick<ShareSet, 'set'>, readonly readBack: ReadonlySet<number> }, expected: readonly number[]): void {
     const missing = expected.filter(ordinal => !readBack.has(ordinal))
     if (missing.length > 0) this.#findings.add('share-unproven', { seq, facts: { set, 'not-read-back': missing.join(', ') } })
+  }
+
+  /** Cards that this ceremony gives out go into bags once their shares came back. */
+  sealed (seq: number, { set, seals }: ResultOf<'seal-cards'>): void {
+    const { custody } = this.#plan
+    const out = seals.filter(({ ordinal }) => custody === undefined || custody.purpose === 'reshare' || custody.receiving.some(one => one.ordinal === ordinal)).map(({ ordinal }) => ordinal)
+    if (this.#dealt === null && this.proven.length > 0) return
+    this.#requireBack(seq, { set: { set }, readBack: this.#dealt?.readBack ?? new Set() }, out)
   }
 
   /** The set that a share is of, once set, ordinal and holder were compared. */

@@ -115,7 +115,7 @@ export class ResultCheck {
       case 'split-recovery-key': return this.#shares.split(seq, result)
       case 'hand-over-share': return this.#shares.handedOver(entry, result)
       case 'read-back-share':
-        this.custody.carriers.readBack(seq, result)
+        this.custody.readBack(seq, result)
         return this.#shares.readBack(entry, result)
       case 'generate-backed-key': return this.backups.backed(entry, result, this.#intended(entry))
       case 'generate-wrapped-key': return this.backups.wrapped(entry, result, this.#intended(entry))
@@ -128,7 +128,10 @@ export class ResultCheck {
       case 'restore-keys':
         this.#shares.used(seq, result.set, result.windows)
         return this.backups.restored(entry, result, this.#intended(entry))
-      case 'read-proposal': case 'check-key': case 'endorse-key': case 'change-state': case 'destroy-key': case 'destroy-wrapping-key': case 'destroy-copies': case 'audit-token': case 'write-notice': case 'report-drill':
+      case 'destroy-copies':
+        this.custody.fates(result.copies)
+        return this.lifecycle.take(entry, result, this.#intended(entry), this.#opened?.freshness.value ?? '', null)
+      case 'read-proposal': case 'check-key': case 'endorse-key': case 'change-state': case 'destroy-key': case 'destroy-wrapping-key': case 'audit-token': case 'write-notice': case 'report-drill':
         return this.lifecycle.take(entry, result, this.#intended(entry), this.#opened?.freshness.value ?? '', 'token' in result ? this.#newest.get(result.token) ?? null : null)
       case 'register-bags': case 'seal-cards': case 'inspect-card': case 'collect-shares': case 'rewrap-backups': case 'give-up-set': case 'rederive-share': case 'restore-canary': case 'conclude-custody':
         return this.custody.take(entry, result, this.#intended(entry))

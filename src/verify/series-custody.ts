@@ -10,25 +10,32 @@ type Used = NonNullable<CustodyAccount['used']>
 export interface Account { readonly place: number, readonly ceremony: string, readonly custody: CustodyAccount, readonly destroyed: readonly string[] }
 
 /** A set as the ceremonies so far left it. */
-interface Known { readonly descriptor: string, readonly holders: readonly string[], readonly bags: Map<number, string | null>, /** SHA-256, and the key. */ readonly backups: Map<string, string>, givenUp: { readonly ceremony: string, readonly successor: string } | null }
+interface Known { readonly descriptor: string, readonly holders: readonly string[], readonly bags: Map<number, string | null>, /** Cards that are not there. */ readonly missing: Set<number>, /** SHA-256, and the key. */ readonly backups: Map<string, string>, givenUp: { readonly ceremony: string, readonly successor: string } | null }
 
 /** Follows share sets through ceremonies, in their order. Of a set that was dealt in a ceremony that was not given, nothing is known. */
 export function verifySeriesCustody (accounts: readonly Account[], findings: Findings): void {
   const sets = new Map<string, Known>()
   const [gone, bagged] = [new Set<string>(), new Map<string, string>()]
   for (const account of accounts) {
-    const { used, proven, backups, bags, givenUp } = account.custody
+    const { used, proven, backups, bags, seen, givenUp } = account.custody
     const known = used === null ? undefined : sets.get(used.set.set)
     if (used !== null && known !== undefined) judge(account, used, known, gone, findings)
     // Whoever dealt it is here, and did not deal it.
     else if (used !== null && accounts.some(({ ceremony }) => ceremony === used.set.ceremony)) differs(account, used.set.set, 'set', `one that ${used.set.ceremony} dealt`, 'none', findings)
-    for (const { set, holders } of proven) sets.set(set.set, { descriptor: spelt(set), holders, bags: new Map(), backups: new Map(), givenUp: null })
+    for (const { set, holders } of proven) sets.set(set.set, { descriptor: spelt(set), holders, bags: new Map(), missing: new Set(), backups: new Map(), givenUp: null })
     for (const { key, set, sha256 } of backups) sets.get(set)?.backups.set(sha256, key)
     for (const { set, ordinal, bag, isNew } of bags) {
       const before = bag === null || !isNew ? undefined : bagged.get(bag)
       if (before !== undefined && before !== account.ceremony) findings.add('series-bag-reused', { facts: { ...at(account), bag: bag ?? '', before } })
       if (bag !== null && isNew) bagged.set(bag, account.ceremony)
-      sets.get(set)?.bags.set(ordinal, bag)
+      const its = sets.get(set)?.bags ?? new Map<number, string | null>()
+      // A card that was found in the bag of another one is in none of its own.
+      const isOthers = !isNew && [...its].some(([other, found]) => other !== ordinal && found !== null && found === bag)
+      its.set(ordinal, isOthers ? null : bag)
+    }
+    for (const { set, ordinal, isThere } of seen) {
+      if (isThere) sets.get(set)?.missing.delete(ordinal)
+      else sets.get(set)?.missing.add(ordinal)
     }
     for (const key of account.destroyed) gone.add(key)
     if (givenUp === null || known === undefined) continue
@@ -45,7 +52,9 @@ function judge (account: Account, used: Used, known: Known, gone: ReadonlySet<st
   const facts = { ...at(account), set: used.set.set }
   const compare = (field: string, expected: string, found: string): void => differs(account, used.set.set, field, expected, found, findings)
   compare('set', known.descriptor, spelt(used.set))
-  for (const { ordinal, custodian, bag } of used.cards) {
+  for (const { ordinal, custodian, bag, state } of used.cards) {
+    // What is left of a set that is given up is accounted for, whether it was there before or not.
+    if (known.missing.has(ordinal) && used.purpose !== 'give-up') compare(`state of card ${ordinal}`, 'missing', state)
     compare(`custodian of card ${ordinal}`, known.holders[ordinal - 1] ?? 'nobody', custodian)
     compare(`bag of card ${ordinal}`, known.bags.get(ordinal) ?? 'none', bag ?? 'none')
   }

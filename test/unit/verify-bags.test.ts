@@ -47,6 +47,27 @@ test('bag-differs: a bag for somebody who gets no card', async () => {
   assert.deepEqual(await lost, ['bag-differs'])
 })
 
+test('bag-differs: a bag for a card that nobody brought, or that stays closed', async () => {
+  const third = { ordinal: 3, custodian: 'mo', bag: 'X-9' }
+  assert.deepEqual(await held(withResult('register-bags', ({ bags }) => ({ bags: [...bags, third] })), check), ['bag-differs'])
+  assert.deepEqual(await held(withResult('seal-cards', ({ seals }) => ({ seals: [...seals, third] })), check), ['bag-differs'])
+  const bags = { id: 'seal', action: 'seal-cards', by: ['administrator' as const, 'witness' as const], irreversible: false, with: {}, planned: 60 }
+  const inspecting = withSteps(inspection(), step => step.action === 'conclude-custody' ? [bags, step] : [step])
+  assert.deepEqual([...new Set(await held({}, inspecting))], ['bag-differs'], 'an inspection opens no bag')
+})
+
+test('share-unproven: a card that is sealed before it was handed over and given back', async () => {
+  const early = (plan: Plan, before: string): Plan => {
+    const seal = plan.acts.flatMap(({ steps }) => steps).find(({ action }) => action === 'seal-cards')!
+    return withSteps(plan, step => step === seal ? [] : step.id === before ? [seal, step] : [step])
+  }
+  assert.deepEqual(await held({}, early(bagged(), 'read-back-3')), ['share-unproven'])
+  assert.deepEqual(await held({}, early(replacement(), 'read-back')), ['share-unproven'])
+  assert.ok((await held({}, early(resharing(), 'read-back-3'))).includes('share-unproven'))
+  const old = withResult('seal-cards', ({ seals }) => ({ set: oldSet.set, seals }))
+  assert.ok((await held(old, early(resharing(), 'split'))).includes('share-unproven'), 'cards of the old set in new bags')
+})
+
 test('bag-differs: sealed in another bag than the registered one, in one that was opened, twice, or somebody else\'s card', async () => {
   assert.deepEqual(await sealed({ bag: 'X-9' }), ['bag-differs'])
   assert.deepEqual(await sealed({ custodian: 'mo' }), ['bag-differs'])
@@ -105,6 +126,8 @@ test('card-unopened: a share that is entered while its bag is closed', async () 
   assert.deepEqual(await held({}, closed), ['card-unopened', 'result-differs'])
   assert.deepEqual(await held(withResult('inspect-card', ({ ordinal }) => ordinal === 2 ? { opened: false } : {})), ['card-unopened'])
   const third = shareCheck({ custody: { bringing: ['kim', 'mo'] } })
+  const gone = await findingsOf(new Sitting(third, withResult('inspect-card', ({ ordinal }) => ordinal === 3 ? { outcome: 'missing', note: 'not in the safe', opened: false } : {})).hold())
+  assert.deepEqual(gone.find(({ code }) => code === 'inspection-differs')?.facts, { ordinal: '3', field: 'outcome', expected: 'missing: no share of it', found: 'a share' }, 'a card that was not there')
   assert.deepEqual(await held(withResult('inspect-card', ({ ordinal }) => ordinal === 3 ? { opened: false } : {}), third), [], 'a card that is in no bag')
 })
 

@@ -49,6 +49,24 @@ test('series-set-differs: another descriptor, another holder, another bag, or a 
   assert.deepEqual(codes(genesis, undealt), ['series-set-differs set'])
 })
 
+test('series-set-differs: a card that was missing is held again only where its share came back on a new one', async () => {
+  const gone = await held(inspection(one), genesis, withResult('inspect-card', ({ ordinal }) => ordinal === 3 ? { found: null, outcome: 'missing', note: 'gone' } : {}))
+  const third = (plan: Plan, state: 'held' | 'missing'): Plan => ({ ...plan, custody: { ...plan.custody!, cards: plan.custody!.cards.map(card => card.ordinal === 3 ? { ...card, state } : card) } })
+  assert.deepEqual(codes(genesis, gone, await held(third(shareCheck(one), 'held'), gone)), ['series-set-differs state of card 3'])
+  assert.deepEqual(codes(genesis, gone, await held(third(shareCheck(one), 'missing'), gone)), [])
+  const replaced = await held(third(replacement(one), 'missing'), gone)
+  const bagged = { cards: resharing(one).custody!.cards.map(card => ({ ...card, bag: newBag(replacement(), card.ordinal) })) }
+  assert.deepEqual(codes(genesis, gone, replaced, await held(shareCheck({ ...one, custody: bagged }), replaced)), [])
+})
+
+test('a card that was found in the bag of another one is in none of its own', async () => {
+  const bagged = await held(shareCheck(one), genesis)
+  const inBags = (first: string | null): Partial<PlannedCustody> => ({ cards: resharing().custody!.cards.map(card => ({ ...card, bag: card.ordinal === 1 ? first : card.ordinal === 3 ? null : newBag(shareCheck(), card.ordinal) })) })
+  const mixed = await held(inspection({ ...one, custody: inBags(newBag(shareCheck(), 1)) }), bagged, withResult('inspect-card', ({ ordinal }) => ordinal === 1 ? { outcome: 'other-bag', found: newBag(shareCheck(), 2), note: 'mixed up' } : {}))
+  assert.deepEqual(codes(genesis, bagged, mixed, await held(replacement({ ...one, custody: inBags(null) }), mixed)), [])
+  assert.deepEqual(codes(genesis, bagged, mixed, await held(replacement({ ...one, custody: inBags(newBag(shareCheck(), 2)) }), mixed)), ['series-set-differs bag of card 1'])
+})
+
 test('a bag that was opened and not sealed is none; one that a card was found in is its bag', async () => {
   const found = withResult('inspect-card', ({ ordinal }) => ordinal === 1 ? { outcome: 'other-bag', found: 'B-7', note: 'moved' } : {})
   const inspected = await held(inspection(one), genesis, found)
