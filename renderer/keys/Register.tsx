@@ -41,7 +41,7 @@ function Set ({ set, items, named, onProof }: SetProps): ReactNode {
       <h3>{say('keys.register.title.cards')}</h3>
       <ProofRows
         onProof={onProof} rows={cards.map(card => {
-          const { mark, lines } = cardWords(card)
+          const { mark, lines } = cardWords(card, set.state)
           return { id: `card ${id} ${card.ordinal}`, name: <><strong>{cardName(card)}</strong><Lines small lines={[mark]} /></>, value: <Lines lines={lines} />, about: cardName(card), proof: card.lastSeen?.from ?? card.since?.from ?? null }
         })}
       />

@@ -27,8 +27,9 @@ export function cardName ({ ordinal, name, custodian }: Pick<Card, 'ordinal' | '
   return say('keys.register.card', { ordinal: String(ordinal), name: name ?? custodian })
 }
 
-/** How a card stands, in a word, and what is known of it, line by line. */
-export function cardWords ({ state, hasLeft, since, bag, carriers, lastSeen, proven, note }: Card): { readonly mark: string, readonly lines: readonly string[] } {
+/** How a card stands, in a word, and what is known of it, line by line. One of a void set opens nothing, whatever became of it. */
+export function cardWords ({ state, hasLeft, since, bag, carriers, lastSeen, proven, note }: Card, ofSet: RegisteredSet['state'] = 'in-use'): { readonly mark: string, readonly lines: readonly string[] } {
+  if (ofSet === 'void' && state === 'held') return { mark: say('keys.register.card-state.void'), lines: [] }
   return {
     mark: state === 'held' && hasLeft ? say('keys.register.left') : say(`keys.register.card-state.${state}`),
     lines: [

@@ -7,9 +7,7 @@ export function day (time: string): string {
   return time.slice(0, 10)
 }
 
-export function minute (time: string): string {
-  return `${time.slice(0, 16).replace('T', ' ')} UTC`
-}
+export { plainMinute as minute } from '../words/time.ts'
 
 /** The entry that shows something, as `entry` takes it. */
 export function referenceOf ({ ceremony, seq }: Reference): string {

@@ -3,7 +3,6 @@
 import type { CustodyEvent, RegisteredSet } from '../keys/catalog/shape.ts'
 import { setIdInGroups } from '../words/set-id.ts'
 import { say } from '../words/text.ts'
-import { copyWords } from './catalog.ts'
 import { day, referenceOf, versionName } from './catalog-names.ts'
 import { clean, fit, indented, pad, row } from './terminal/layout.ts'
 import type { Screen } from './terminal/screen.ts'
@@ -16,24 +15,30 @@ export function setLines (screen: Screen, of: RegisteredSet): string[] {
   const { set, state, threshold, shares, reachable, dealt, replaces, givenUp, backups, cards } = of
   const facts = { state: say(`keys.register.state.${state}`), threshold: String(threshold), shares: String(shares), reachable: String(reachable) }
   return [
-    screen.bold(say('register.label.set', { set: setIdInGroups(set) })), ...row('', say(state === 'in-use' ? 'register.label.in-use' : 'register.label.not-in-use', facts), columns),
+    screen.bold(say('register.label.set', { set: setIdInGroups(set) })), ...row('', say(state === 'void' ? 'register.label.void' : state === 'in-use' ? 'register.label.in-use' : 'register.label.not-in-use', facts), columns),
     ...dealt === null ? [] : row(say('register.label.dealt'), replaces === null ? day(dealt.at) : say('register.label.replaces', { day: day(dealt.at), set: setIdInGroups(replaces) }), columns),
     ...givenUp === null ? [] : row(say('register.label.given-up'), say('register.label.successor', { day: day(givenUp.at), set: setIdInGroups(givenUp.successor) }), columns),
     ...backups.flatMap(({ key, version, file, media }, i) => row(i === 0 ? say('register.label.opens') : '', say('register.label.backup', { key: versionName(key, version), file, media: media.join(', ') }), columns)),
-    ...cardLines(cards, columns)
+    ...cardLines(state, cards, columns)
   ]
 }
 
 /** Widths of a card's columns; the last one takes what is left. */
 const widths = [4, 20, 14, 11, 11, 11] as const
 
-function cardLines (cards: readonly Card[], columns: number): string[] {
+function cardLines (ofSet: RegisteredSet['state'], cards: readonly Card[], columns: number): string[] {
   const heading = [say('register.label.ordinal'), say('register.label.custodian'), say('register.label.bag'), say('register.label.since'), say('register.label.seen'), say('register.label.proven'), say('register.label.state')]
   const dated = (at: Card['since']): string => at === null ? say('register.label.unknown') : day(at.at)
   const rows = cards.map(({ ordinal, custodian, name, bag, since, lastSeen, proven, state, hasLeft }) => [
-    String(ordinal), name ?? custodian, bag ?? say('register.label.no-bag'), dated(since), dated(lastSeen), dated(proven), hasLeft && state === 'held' ? say('register.label.left') : say(`register.label.${state}`)
+    String(ordinal), name ?? custodian, bag ?? say('register.label.no-bag'), dated(since), dated(lastSeen), dated(proven), stateOf(ofSet, state, hasLeft)
   ])
   return [heading, ...rows].map(cells => fit(cells.map((cell, i) => widths[i] === undefined ? clean(cell) : pad(fit(clean(cell), widths[i] - 1), widths[i])).join(''), columns))
+}
+
+/** A card of a void set opens nothing, whatever became of it. */
+function stateOf (ofSet: RegisteredSet['state'], state: Card['state'], hasLeft: boolean): string {
+  if (state !== 'held') return say(`register.label.${state}`)
+  return ofSet === 'void' ? say('keys.register.state.void') : say(hasLeft ? 'register.label.left' : 'register.label.held')
 }
 
 /** A set with its media, what else holds its shares, by what others may know one, and everything that became of it, with the entries that show it. */
@@ -66,10 +71,21 @@ function noted (text: string, note: string | null): string {
 }
 
 function eventWords (event: CustodyEvent, cards: readonly Card[]): string {
-  if (!('ordinal' in event)) return noted(say('register.label.event', { what: copyWords(event.copy), event: say(`keys.register.event.${event.event}`) }), event.note)
-  const { ordinal, custodian } = event
-  const what = say('keys.register.card', { ordinal: String(ordinal), name: cards.find(one => one.ordinal === ordinal)?.name ?? custodian })
-  return say('register.label.event', { what, event: happened(event) })
+  if (!('ordinal' in event)) return noted(say('register.label.event', { what: copyOf(event.copy, cards), event: say(`keys.register.event.${event.event}`) }), event.note)
+  return say('register.label.event', { what: cardName(event, cards), event: happened(event) })
+}
+
+/** A copy of the set itself, which needs no naming of it. */
+function copyOf (copy: Extract<CustodyEvent, { copy: unknown }>['copy'], cards: readonly Card[]): string {
+  switch (copy.kind) {
+    case 'medium': return say('keys.register.medium', { medium: String(copy.medium), file: copy.file })
+    case 'card': return cardName(copy, cards)
+    case 'carrier': return say('register.label.carrier-of', { card: cardName(copy, cards), carrier: say(`custody.carrier.${copy.carrier}.name`), what: copy.what })
+  }
+}
+
+function cardName ({ ordinal, custodian }: { readonly ordinal: number, readonly custodian: string }, cards: readonly Card[]): string {
+  return say('keys.register.card', { ordinal: String(ordinal), name: cards.find(one => one.ordinal === ordinal)?.name ?? custodian })
 }
 
 function happened (event: Extract<CustodyEvent, { ordinal: number }>): string {

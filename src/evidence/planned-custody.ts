@@ -2,6 +2,7 @@
 // number of a set that is dealt on the day is not.
 
 import type { PlannedCustody, RegisteredCard } from '../transcript/custody.ts'
+import { bagAfter } from '../transcript/lifecycle-facts.ts'
 import type { Participant, Plan, PlannedStep } from '../transcript/plan.ts'
 
 /** The one custodian of a step that is held for each card: who brings it, by number, or who gets it, by ordinal. */
@@ -24,7 +25,7 @@ export function custodyFacts (plan: Plan, custody: PlannedCustody, step: Planned
     case 'hand-over-share': case 'read-back-share': case 'seal-cards': return plan.recovery === null ? ofSet : {}
     case 'inspect-card': {
       const card = cardOf(custody, cardHolder(plan, custody, step)?.id)
-      return { set, ...card === undefined ? {} : { ordinal: String(card.ordinal), bag: card.bag ?? '', since: card.since }, opens: step.with.opens ?? '' }
+      return { set, ...card === undefined ? {} : { ordinal: String(card.ordinal), bag: card.bag ?? '', since: card.since }, opens: bagAfter(plan, step) }
     }
     case 'collect-shares': return { ...ofSet, keys: readsBackups(custody) ? keys : '' }
     case 'enter-share': {

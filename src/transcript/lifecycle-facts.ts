@@ -2,14 +2,37 @@
 
 import type { Lifecycle, StateChange } from './lifecycle.ts'
 import { compromises, promotes } from './lifecycle-rules.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, PlannedStep } from './plan.ts'
 
 /** Who proposes what, and why. */
-export function proposalFacts ({ proposer, trigger, reason, catalog, existing, changes, emergency }: Lifecycle, { participants }: Pick<Plan, 'participants'>): Record<string, string> {
+export function proposalFacts ({ proposer, trigger, reason, catalog, existing, changes, emergency }: Lifecycle, plan: Pick<Plan, 'participants' | 'custody' | 'recovery'>): Record<string, string> {
   return {
-    proposer: participants.find(({ id }) => id === proposer)?.name ?? proposer, trigger, reason, catalog,
-    keys: existing.map(({ key, version }) => `${key} v${version}`).join(', ') || 'none', changes: changesFact(changes), emergency: emergency ? 'yes' : 'no'
+    proposer: nameIn(plan, proposer), trigger, reason, catalog,
+    keys: existing.map(({ key, version }) => `${key} v${version}`).join(', ') || 'none', changes: changesFact(changes), emergency: emergency ? 'yes' : 'no', ...proposedOfSet(plan)
   }
+}
+
+/** What is to be done with a share set; of a resharing the numbers of the new set, of a replacement whose card is lost. */
+function proposedOfSet (plan: Pick<Plan, 'participants' | 'custody' | 'recovery'>): Record<string, string> {
+  const { custody, recovery } = plan
+  if (custody === undefined) return {}
+  const { purpose, set, receiving: [lost] } = custody
+  return {
+    purpose, set: set.set,
+    ...purpose === 'reshare' && recovery !== null ? { threshold: String(recovery.threshold), shares: String(recovery.shares) } : {},
+    ...purpose === 'replace' && lost !== undefined ? { ordinal: String(lost.ordinal), name: nameIn(plan, lost.custodian) } : {}
+  }
+}
+
+function nameIn ({ participants }: Pick<Plan, 'participants'>, participant: string): string {
+  return participants.find(({ id }) => id === participant)?.name ?? participant
+}
+
+/** What becomes of the bag when a card is looked at: it stays sealed; or it is opened, and the card gets a new one, gets none, or ends with its set. */
+export function bagAfter ({ custody, acts }: Pick<Plan, 'custody' | 'acts'>, { with: { opens } }: PlannedStep): 'no' | 'given-up' | 'sealed' | 'open' {
+  if (opens !== 'yes') return 'no'
+  if (custody?.purpose === 'reshare') return 'given-up'
+  return acts.some(({ steps }) => steps.some(({ action }) => action === 'seal-cards')) ? 'sealed' : 'open'
 }
 
 /** The changes that one step makes, by the name that they have together. */

@@ -76,7 +76,7 @@ function stepText (action: string, facts: Given): string {
 function derived ({ algorithm, fingerprint, replica, changes, wrapping, token = '', ...given }: Given): Given {
   return {
     ...custodyDerived(given),
-    ...(changes === undefined ? {} : { 'changes-words': changesWords(changes) }),
+    ...(changes === undefined ? {} : { 'changes-words': changesWords(changes), 'proposed-words': proposedWords(changes, given) }),
     ...(replica === 'keep' || replica === 'destroy' ? { 'replica-words': sayKnown(`replica.${replica}`, {}) } : {}),
     'wrapping-words': wrapping === 'keep' ? sayKnown('wrapping.keep', { token }) : '',
     ...(algorithm !== undefined && hasText(`algorithm.${algorithm}.name`)
@@ -91,10 +91,16 @@ function custodyDerived ({ bag, opens, keys = '', carrier, ordinal, name = '' }:
   return {
     'card-words': ordinal === undefined ? sayKnown('custody.card.any', {}) : sayKnown('custody.card.own', { ordinal, name }),
     ...(bag === undefined ? {} : { 'bag-words': bag === '' ? sayKnown('custody.bag.none', {}) : sayKnown('custody.bag.numbered', { bag }) }),
-    ...(opens === 'yes' || opens === 'no' ? { 'opens-words': sayKnown(`custody.opens.${opens}`, {}) } : {}),
+    ...(opens !== undefined && hasText(`custody.opens.${opens}`) ? { 'opens-words': sayKnown(`custody.opens.${opens}`, {}) } : {}),
     'keys-words': someOf(keys), 'backups-words': keys === '' ? '' : sayKnown('custody.backups-read', { keys: someOf(keys) }),
     ...(carrier !== undefined && hasText(`custody.carrier.${carrier}.name`) ? { 'carrier-words': sayKnown(`custody.carrier.${carrier}.name`, {}) } : {})
   }
+}
+
+/** What a plan proposes: what is done with a share set, or which changes of states it makes. */
+function proposedWords (changes: string, { purpose, ...given }: Given): string {
+  const ofSet = `custody.proposed.${purpose ?? ''}`
+  return hasText(ofSet) ? sayKnown(ofSet, withSetIds(given)) : sayWith('state-change.proposed', { changes: changesWords(changes) })
 }
 
 /** The first few of a list, and how many more there are: what is read aloud stays short, whatever a set opens. */

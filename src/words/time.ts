@@ -3,3 +3,8 @@
 export function plainTime (time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 19)} UTC`
 }
+
+/** The same, to the minute. */
+export function plainMinute (time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`
+}

@@ -38,7 +38,7 @@ export const stepFacts: Record<string, Record<string, string>> = {
   'sign-statement': { statement: 'firmware-release', key: 'code-signing', version: '1', token: 'primary', file: 'firmware-1.2.3.bin', says: 'Release 1.2.3 of the firmware, built from tag v1.2.3', fingerprint: '00'.repeat(32) },
   'register-bags': { cards: '5' },
   'seal-cards': { cards: '5', set: '0123456789abcdef' },
-  'inspect-card': { ordinal: '2', set: '0123456789abcdef', name: 'Ada', bag: 'SB 0001-2345', since: '2026-11-22T08:00:00.000Z', opens: 'yes' },
+  'inspect-card': { ordinal: '2', set: '0123456789abcdef', name: 'Ada', bag: 'SB 0001-2345', since: '2026-11-22T08:00:00.000Z', opens: 'sealed' },
   'collect-shares': { set: '0123456789abcdef', threshold: '3', shares: '5', keys: 'root-ca v1, root-ca v2' },
   'rewrap-backups': { token: 'primary', label: 's', from: '0123456789abcdef', set: 'fedcba9876543210', keys: 'root-ca v1, root-ca v2, code-signing v1', media: '2', wrapping: 'keep' },
   'give-up-set': { set: '0123456789abcdef', successor: 'fedcba9876543210', copies: '7' },

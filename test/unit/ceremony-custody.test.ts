@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import type { Body, Entry } from '../../src/transcript/entry.ts'
 import type { ResultOf, ActionName } from '../../src/transcript/results.ts'
 import { writeWords } from '../../src/shares/words.ts'
+import { stepWords } from '../../src/words/steps.ts'
 import { CustodyRoom, dealtLike } from '../support/custody-room.ts'
 import { copiesOf, givingUp, inspection, oldSet, replacement, shareCheck } from '../support/small-custody.ts'
 
@@ -68,7 +69,7 @@ test('new bags: each number once, none of the register, and sealed is what was r
 test('each enters the share of their own card: another\'s, one of a set that was given up and one that is known of are told apart, and cost nothing', async t => {
   const [before, aside] = [await dealtLike(oldSet), await dealtLike(oldSet)]
   const room = await CustodyRoom.open(t, shareCheck(), { others: [before.set, aside.set], ports: { givenUp: set => set === before.set.set ? { at: '2025-05-05T05:05:05.000Z', successor: 'ab'.repeat(8) } : null } })
-  await room.until('enter-1')
+  assert.match(stepWords('enter-share', (await room.until('enter-1')).step!.facts).do, /It must be card 1, which Kim <Example> has by the register\.$/)
   assert.deepEqual(await room.refused('share-not-holders', { share: room.sealed(room.shares[1]!) }), { expected: '1', found: '2', name: 'Kim <Example>', holder: 'Lea <Example>' })
   assert.deepEqual(await room.refused('share-given-up', { share: room.sealed(before.shares[0]!) }), { expected: room.set.set, found: before.set.set, at: '2025-05-05T05:05:05.000Z', successor: 'ab'.repeat(8) })
   await room.refused('share-older-set', { share: room.sealed(aside.shares[0]!) })

@@ -81,6 +81,13 @@ test('the script of the day names who acts, and what of a step the plan fixes', 
   assert.deepEqual(of(plans.replacement, 'hand-over'), ['Hand share 3 of 3 over to Mo <Example>', ['mo']])
   assert.deepEqual(of(plans.resharing, 'enter-2'), ['Lea <Example> enters a share', ['lea']])
   assert.deepEqual(of(plans.inspection, 'inspect-3'), ['Look at the bag of card 3, Mo <Example>', ['mo']])
+  const words = (plan: Plan, id: string): string => Object.values(plannedWords(plan, plan.acts.flatMap(({ steps }) => steps).find(one => one.id === id)!)!).join(' ')
+  assert.match(words(plans.resharing, 'enter-2'), /It must be card 2, which Lea <Example> has by the register\./)
+  assert.match(words(plans.resharing, 'inspect-1'), /The card is destroyed when its set is given up, not before\./)
+  assert.match(words(plans.check, 'inspect-1'), /the card gets a new one before it leaves the room\./)
+  assert.match(words(plans.inspection, 'inspect-1'), /The bag stays sealed\./)
+  const unbagged = { ...plans.check, acts: plans.check.acts.map(act => ({ ...act, steps: act.steps.filter(({ action }) => action !== 'seal-cards') })) }
+  assert.match(words(unbagged, 'inspect-1'), /The card gets no numbered bag afterwards\./)
   assert.match(plannedWords(plans.inspection, plans.inspection.acts[1]!.steps[2]!)!.say, /By the register it is without a numbered bag, with Mo <Example> since 2026-01-01, 00:00:00 UTC\./)
 })
 

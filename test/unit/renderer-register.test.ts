@@ -17,13 +17,14 @@ test('a set says what it opens and how many cards can be brought; one that was g
 })
 
 test('a card says who has it since when, its bag, and when it was seen and entered', () => {
-  const [first, second, third] = inUse.cards.map(cardWords)
+  const [first, second, third] = inUse.cards.map(card => cardWords(card))
   assert.deepEqual(first, { mark: '✓ Held', lines: ['With them since 2031-10-20', 'In bag SB 2031 0001', 'Last seen by others on 2031-10-20', 'Last entered, and right, on 2031-10-20', 'Also: file encrypted to the custodian, strongroom.age'] })
   assert.ok(second?.lines.includes('In bag SB 2032 0007'))
   assert.equal(third?.mark, '✕ Held by somebody who is no custodian any more')
   assert.deepEqual(cardWords({ ...inUse.cards[0]!, state: 'missing', note: 'left on a train', bag: null, carriers: [], since: null, lastSeen: null, proven: null }), { mark: '✕ Missing', lines: ['left on a train', 'Never seen by others since it was handed over'] })
   assert.ok(cardWords({ ...inUse.cards[0]!, bag: null }).lines.includes('In no bag that is on record'))
   assert.ok(!cardWords(givenUp.cards[0]!).lines.some(line => /bag/.test(line)), 'of a card that is destroyed no bag is told')
+  assert.deepEqual(cardWords(inUse.cards[0]!, 'void'), { mark: 'Void', lines: [] }, 'nobody holds a card that counts')
   assert.equal(cardName({ ordinal: 2, name: null, custodian: 'gone' }), 'Card 2, gone')
 })
 

@@ -44,5 +44,6 @@ function notTheirs (on: Context, error: unknown): unknown {
 function facts (on: Context): Record<string, string> {
   const { set, threshold, shares } = collectedSet(on)
   const given = on.progress.custody?.ordinals ?? []
-  return { set, threshold: String(threshold), shares: String(shares), given: given.join(', '), missing: String(Math.max(threshold - given.length, 0)), name: nameOf(on, actorOf(on)) }
+  const ordinal = registeredOrdinal(on)
+  return { ...ordinal === null ? {} : { ordinal: String(ordinal) }, set, threshold: String(threshold), shares: String(shares), given: given.join(', '), missing: String(Math.max(threshold - given.length, 0)), name: nameOf(on, actorOf(on)) }
 }

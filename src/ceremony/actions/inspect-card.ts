@@ -1,5 +1,6 @@
 // A custodian shows the bag of their card. What does not agree with the register is put on record with the reason; a number that was only read wrong is none.
 
+import { bagAfter } from '../../transcript/lifecycle-facts.ts'
 import { isPlainText } from '../../transcript/plain-text.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import { actorOf, confirmed, type Action, type Answers, type Context } from '../action.ts'
@@ -34,7 +35,7 @@ function cardOf ({ plan, step }: Context): ReturnType<typeof bringingOf>[number]
 
 function facts (on: Context): Record<string, string> {
   const { ordinal, custodian, bag, since } = cardOf(on)
-  return { ordinal: String(ordinal), set: collectedSet(on).set, name: nameOf(on, custodian), bag: bag ?? '', since, opens: on.step.with.opens ?? '' }
+  return { ordinal: String(ordinal), set: collectedSet(on).set, name: nameOf(on, custodian), bag: bag ?? '', since, opens: bagAfter(on.plan, on.step) }
 }
 
 /**

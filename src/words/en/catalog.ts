@@ -20,7 +20,7 @@ export const catalog = {
     'catalog': 'Catalog',
     'of': 'Organisation',
     'complete-to': 'Complete up to',
-    'newest': '{title}, ended {ended}; {count} ceremonies in all',
+    'newest': '{title}, ended {ended}; ceremonies in all: {count}',
     'policy': 'Policy',
     'no-policy': 'none',
     'policy-of': '{policy}, version {version}',
@@ -61,7 +61,7 @@ export const catalog = {
 
   says: {
     'none': 'No ceremony has ended here, so there are no keys.',
-    'not-made': 'There is no catalog that can be read, and {count} ceremonies ended here that belong in one. Run “catalog rebuild”.',
+    'not-made': 'There is no catalog that can be read. Ceremonies that ended here and belong in one: {count}. Run “catalog rebuild”.',
     'certificate-out': 'With --out FILE it is written as PEM.',
     'nothing-due': 'Nothing is due, and nothing is wrong.',
     'unsound': 'These ceremonies do not hold, by themselves or as a series. No catalog was made, and one from before was left as it is. Look into what is named above first.'

@@ -10,7 +10,7 @@ export const keyRegister = {
   reachable: 'Cards that can be brought: {count}',
   dealt: 'Dealt on {day}', 'given-up': 'Given up on {day} for share set {set}', replaces: 'Took the place of share set {set}',
   opens: 'Opens the backups of {keys}', 'opens-nothing': 'Opens no backup that is in use',
-  card: 'Card {ordinal}, {name}', 'card-state': { held: '✓ Held', destroyed: 'Destroyed', missing: '✕ Missing' }, left: '✕ Held by somebody who is no custodian any more',
+  card: 'Card {ordinal}, {name}', 'card-state': { held: '✓ Held', destroyed: 'Destroyed', missing: '✕ Missing', void: 'Void' }, left: '✕ Held by somebody who is no custodian any more',
   since: 'With them since {day}', bag: 'In bag {bag}', 'no-bag': 'In no bag that is on record', seen: 'Last seen by others on {day}', proven: 'Last entered, and right, on {day}', never: 'Never seen by others since it was handed over',
   carrier: 'Also: {carrier}', 'carrier-what': 'Also: {carrier}, {what}',
   exposure: { missing: 'The card is lost', replaced: 'The card was lost, and its share given anew: the lost one stays valid', 'other-bag': 'Found in another bag', 'seal-broken': 'Found with a broken seal' },

@@ -189,7 +189,7 @@ export const keys = {
     'production': 'PRODUCTION: these are the real keys.',
     'catalogs': 'Production has one catalog. Each rehearsal, with those that follow on it, has one of its own.',
     'no-ceremony': 'The catalog lists every key with its state and dates. It is written when a ceremony ends, and none has ended here. Hold a rehearsal to see one.',
-    'no-catalog': '{count} ceremonies ended here, and no catalog was made from them. Make it anew: each transcript is verified, and none is changed.',
+    'no-catalog': 'Ceremonies that ended here: {count}, and no catalog was made from them. Make it anew: each transcript is verified, and none is changed.',
     'rebuilding': 'Every transcript of the station is being verified, and the catalogs are made from them. This can take some minutes.',
     'not-made': 'This catalog could not be made from the station’s transcripts. What was there before is left as it is. Keep the station folder, and have it examined.',
     'behind': 'Ceremonies ended that this catalog does not have. What stands here may be old. Make it anew: each transcript is verified, and none is changed.',

@@ -9,12 +9,12 @@ export const registerHelp = {
 
 export const register = {
   label: {
-    'register': 'Register', 'sets': '{count} share sets of {organisation}, up to {ended}', 'none-yet': 'none yet',
-    'set': 'Share set {set}', 'in-use': '{state}: {threshold} of {shares} cards open it, {reachable} can be brought', 'not-in-use': '{state}: {threshold} of {shares} cards opened it',
+    'register': 'Register', 'sets': '{organisation}, up to {ended}; share sets: {count}', 'none-yet': 'none yet',
+    'set': 'Share set {set}', 'in-use': '{state}: {threshold} of {shares} cards open it, {reachable} can be brought', 'not-in-use': '{state}: {threshold} of {shares} cards opened it', 'void': '{state}: no backup was made under it, and its cards open nothing',
     'dealt': 'Dealt', 'replaces': '{day}, in the place of {set}', 'given-up': 'Given up', 'successor': '{day}, for {set}', 'opens': 'Opens', 'backup': '{key}: {file}, on media {media}',
     'ordinal': '#', 'custodian': 'Custodian', 'bag': 'Bag', 'since': 'Since', 'seen': 'Seen', 'proven': 'Entered', 'state': 'Card',
     'no-bag': 'none', 'unknown': 'not known', 'left': 'left', 'held': 'held', 'destroyed': 'destroyed', 'missing': 'missing',
-    'medium': 'Medium {medium}', 'copy': '{file}: {state}', 'carrier': 'Card {ordinal}', 'carrier-state': '{carrier}, {state}', 'note': 'Card {ordinal}',
+    'medium': 'Medium {medium}', 'copy': '{file}: {state}', 'carrier': 'Card {ordinal}', 'carrier-of': '{card}, {carrier}, {what}', 'carrier-state': '{carrier}, {state}', 'note': 'Card {ordinal}',
     'exposure': 'Card {ordinal}', 'exposed': '{exposure}, {day}', 'exposed-by': '{exposure}, {day}; new shares are due by {by}', 'events': 'Since its dealing', 'event': '{what}: {event}'
   },
 

@@ -44,7 +44,7 @@ export const custodyStep = {
     short: 'Wrap the backups anew',
     title: 'Wrap the backups under share set {set}',
     say: 'Both recovery keys are now made from their shares. On {token}, what set {from} backs up is opened and wrapped under set {set}: {keys-words}.',
-    do: 'Connect all {media} new media. Each officer enters a PIN, unwatched. Then touch nothing: it all runs by itself.',
+    do: 'Connect the {media} new media. Each officer enters a PIN, unwatched. Then touch nothing: it all runs by itself.',
     changes: 'New backups on {media} media{wrapping-words}; no other key stays there. Until set {from} is given up, both sets work. This cannot be undone.',
     evidence: 'Hash and media of each new backup, and what its key signed.',
     button: 'Wrap the backups anew on {token}'

@@ -8,7 +8,7 @@ export const lifecycleStep = {
   'read-proposal': {
     short: 'Read the proposal',
     title: 'Read what is proposed, and why',
-    say: '{proposer} proposes this. The reason: {reason}. The keys: {keys}. The plan would make these changes: {changes-words}.',
+    say: '{proposer} proposes this. The reason: {reason}. The keys: {keys}. {proposed-words}.',
     do: 'Read it aloud. Ask if anybody knows a reason against it, and wait. The witness confirms that everybody heard it.',
     changes: 'Nothing on any token.',
     evidence: 'Who proposed it, why, and the catalog that the plan was made from.',
@@ -210,4 +210,4 @@ export const lifecycleAsk = {
 } as const
 
 /** A change of state in a sentence. */
-export const stateChange = { one: '{key} is then {to} (now {from})', none: 'none' } as const
+export const stateChange = { one: '{key} is then {to} (now {from})', none: 'none', proposed: 'The plan would make these changes: {changes}' } as const
