@@ -63,10 +63,10 @@ export function notePrinting (sitting: Sitting, step: string, confirmed: readonl
   goes(sitting, shareDue(sitting, step, confirmed, 'printed'), 'printed')
 }
 
-/** Puts on record what that left behind. Throws CeremonyError `share-not-shown` where nothing was printed in this step. */
+/** Puts on record what that left behind. Throws CeremonyError `share-not-shown` where that it would be printed is not what was put on record last. */
 export function notePrinted (sitting: Sitting, step: string, carrier: Carrier): void {
   const due = placeOf(sitting, step)
-  if ((due.context.progress.custody?.shown ?? 0) === 0) throw sitting.refused(new CeremonyError('share-not-shown', { ordinal: String(due.ordinal) }), due.actor, due.context.step)
+  if (due.context.progress.custody?.going !== 'printed') throw sitting.refused(new CeremonyError('share-not-shown', { ordinal: String(due.ordinal) }), due.actor, due.context.step)
   given(sitting, due, carrier)
 }
 

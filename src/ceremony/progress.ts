@@ -1,6 +1,7 @@
 // Where a ceremony stands: a fold over its transcript, and nothing else. A ceremony that is being held and one that is taken up
 // again after a crash go through the same fold, so they can't disagree.
 
+import type { CarrierKind } from '../transcript/custody.ts'
 import type { Body, Entry, Failure, Head, ObjectRef, Purpose } from '../transcript/entry.ts'
 import type { Plan, PlannedAct, PlannedStep, Quorum, Role } from '../transcript/plan.ts'
 import type { Result } from '../transcript/results.ts'
@@ -17,6 +18,7 @@ export interface Custody {
   /** Where the act begins again after that: the step's index in the act. */ readonly from: number
   /** Ordinals that were shown (void), or entered (forgotten); ascending, once each. */ readonly ordinals: readonly number[]
   /** How often a share was shown in the step in hand. */ readonly shown: number
+  /** In which way a share was announced to be given, until it is on record that it was. */ readonly going: CarrierKind | null
   /** Why the process is known to be gone; null while it should be there. */ readonly lost: Cause | null
   /** Shares of another set that the same process held before these: they are gone with it, and end after them. */ readonly beneath: Custody | null
 }
@@ -124,8 +126,11 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
     case 'ceremony.aborted': return { ...next, ended: 'aborted' }
     case 'attempt.refused': return entry.body.error.code === 'custody-lost' ? { ...next, custody: lost(at.custody, 'process-lost') } : next
     case 'room.guarded': return { ...next, guarded: true }
-    case 'share.given': return entry.body.carrier.kind === 'printed' ? next : { ...next, carriers: [...at.carriers, entry.body] }
-    case 'share.shown': return { ...next, custody: shownOnce(at.custody, entry.body.ordinal) }
+    case 'share.given': {
+      const custody = at.custody === null ? null : { ...at.custody, going: null }
+      return { ...next, custody, carriers: entry.body.carrier.kind === 'printed' ? at.carriers : [...at.carriers, entry.body] }
+    }
+    case 'share.shown': return { ...next, custody: shownOnce(at.custody, entry.body) }
     case 'custody.ended': return custodyEnded(next, entry)
   }
 }
@@ -144,20 +149,20 @@ function custodyAfter (at: Progress, result: Result): Custody | null {
     // The process that dealt a new set takes shares of the old one, too.
     case 'collect-shares': return { set: result.set, outcome: 'forgotten', ...begun(at.step), beneath: at.custody }
     case 'enter-share': return withOrdinal(at.custody, result.ordinal)
-    case 'hand-over-share': case 'read-back-share': return at.custody === null ? null : { ...at.custody, shown: 0 }
+    case 'hand-over-share': case 'read-back-share': return at.custody === null ? null : { ...at.custody, shown: 0, going: null }
     case 'generate-backed-key': case 'restore-keys': case 'rewrap-backups': case 'restore-canary': case 'conclude-custody': return null
     default: return at.custody
   }
 }
 
-function begun (from: number): Pick<Custody, 'from' | 'ordinals' | 'shown' | 'lost'> {
-  return { from, ordinals: [], shown: 0, lost: null }
+function begun (from: number): Pick<Custody, 'from' | 'ordinals' | 'shown' | 'going' | 'lost'> {
+  return { from, ordinals: [], shown: 0, going: null, lost: null }
 }
 
 /** A share that was computed again is shown, too: it is none of those that were entered, and there may be a card of it in any case. */
-function shownOnce (custody: Custody | null, ordinal: number): Custody | null {
+function shownOnce (custody: Custody | null, { ordinal, way }: Pick<Body<'share.shown'>, 'ordinal' | 'way'>): Custody | null {
   const after = custody?.outcome === 'void' ? withOrdinal(custody, ordinal) : custody
-  return after === null ? null : { ...after, shown: after.shown + 1 }
+  return after === null ? null : { ...after, shown: after.shown + 1, going: way ?? null }
 }
 
 function withOrdinal (custody: Custody | null, ordinal: number): Custody | null {

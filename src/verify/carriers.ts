@@ -8,6 +8,9 @@ import type { Findings } from './findings.ts'
 /** More shares than these are in no ceremony. */
 const mostShares = 16_000
 
+/** Refusals after which something may have been written. */
+const underWay: ReadonlySet<string> = new Set(['carrier-lost', 'card-share-left'])
+
 type Shown = EntryOf<'share.shown'>
 type Given = EntryOf<'share.given'>
 
@@ -21,7 +24,22 @@ export class CarrierCheck {
   }
 
   shown (entry: Shown): void {
+    this.settle()
     this.#due = entry.body.way === undefined ? null : entry
+  }
+
+  /** A giving that was refused left nothing behind, unless it was already under way when it broke off. */
+  refused ({ body: { error } }: EntryOf<'attempt.refused'>): void {
+    if (this.#due !== null && !underWay.has(error.code)) this.#due = null
+  }
+
+  /** What was announced and neither given nor refused may be on its carrier all the same. */
+  settle (): void {
+    const due = this.#due
+    this.#due = null
+    if (due === null) return
+    const { set, ordinal, custodian, way } = due.body
+    this.#findings.add('carrier-unanswered', { seq: due.seq, facts: { set, ordinal: String(ordinal), custodian, carrier: way ?? '' } })
   }
 
   /** A share on a carrier: the one that was announced last, in the same step, by the same person. */

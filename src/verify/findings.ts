@@ -194,6 +194,7 @@ export const findingCodes = {
   'card-unsealed': ['warning', 'a card that was given out or whose bag was opened was not sealed in a bag'],
   'carrier-unshown': ['failure', 'a share was given on a carrier without having been announced so, to its holder alone'],
   'share-carrier': ['note', 'a share lies on something else than a sheet that was written by hand'],
+  'carrier-unanswered': ['warning', 'a share was announced to be given on a carrier, and whether it got there is not on record'],
   'spool-kept': ['warning', 'what prints may have kept a share: a spool on a disk, kept files, jobs that were left, or another machine'],
   'rewrap-differs': ['failure', 'backups were read or wrapped anew otherwise than planned: one was left out, stands twice, is not a registered one, or is no new file'],
   'given-up-early': ['failure', 'a share set was given up before another one was proven to open everything that it opened'],

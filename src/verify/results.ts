@@ -55,8 +55,13 @@ export class ResultCheck {
         this.custody.carriers.shown(entry)
         return this.#shares.shown(entry)
       case 'share.given': return this.custody.carriers.given(entry)
-      case 'custody.ended': return this.custody.back(this.#shares.ended())
+      case 'attempt.refused': return this.custody.carriers.refused(entry)
+      case 'ceremony.aborting': return this.custody.carriers.settle()
+      case 'custody.ended':
+        this.custody.carriers.settle()
+        return this.custody.back(this.#shares.ended())
       case 'step.done': {
+        this.custody.carriers.settle()
         const { result, action } = entry.body
         this.#equal(entry.seq, 'action', action, result.action)
         const step = this.#plan.acts.find(({ id }) => id === entry.act)?.steps.find(({ id }) => id === entry.step)

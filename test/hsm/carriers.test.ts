@@ -72,6 +72,10 @@ test('shares on a smart card, on a medium and encrypted: given, given back, veri
   const medium = tempFolder(t)
   const onMedium = await host.call('custody.give', { step, confirmed: alone, way: { kind: 'medium', path: medium } })
   assert.ok(onMedium.kind === 'medium' && onMedium.path === medium)
+  await refused(host, 'share-not-shown', 'custody.print-done', { step })
+  await host.call('custody.printed', { step, confirmed: alone })
+  assert.equal((await host.call('custody.print-done', { step })).kind, 'printed')
+  await refused(host, 'share-not-shown', 'custody.print-done', { step })
   view = await actUntil(host, await host.call('ceremony.answer', { step, answers: had }), at('hand-over-share'))
 
   // Copied by hand, and a twin.
@@ -102,8 +106,8 @@ test('shares on a smart card, on a medium and encrypted: given, given back, veri
   view = await actUntil(host, view)
   assert.equal(view.phase, 'closed')
   const all = entries(ceremony)
-  assert.deepEqual(bodiesOf(all, 'share.shown').map(one => [one.ordinal, one.way ?? null, one.guards.map(({ guard }) => guard)]), [[1, 'token', alone], [2, 'medium', alone], [3, 'twin', ['alone', 'recipient']], [3, null, alone]])
-  assert.deepEqual(bodiesOf(all, 'share.given').map(one => one.carrier.kind), ['token', 'medium', 'twin'])
+  assert.deepEqual(bodiesOf(all, 'share.shown').map(one => [one.ordinal, one.way ?? null, one.guards.map(({ guard }) => guard)]), [[1, 'token', alone], [2, 'medium', alone], [2, 'printed', alone], [3, 'twin', ['alone', 'recipient']], [3, null, alone]])
+  assert.deepEqual(bodiesOf(all, 'share.given').map(one => one.carrier.kind), ['token', 'medium', 'printed', 'twin'])
   assert.deepEqual(all.flatMap(one => one.type === 'step.done' && one.body.result.action === 'read-back-share' ? [one.body.result.form] : []), ['token', 'medium', 'code'])
   const verification = await verifyExport(host, ceremony, tempFolder(t))
   assert.deepEqual([verification.verdict, verification.findings.filter(one => one.weight === 'failure')], ['verified', []])

@@ -55,12 +55,17 @@ test('a showing that is announced for a carrier is guarded like any other, and c
   assert.deepEqual(await failures(uncounted), ['share-shown'])
 })
 
-test('a printer that failed leaves an announcement, and no card', async () => {
-  const failed = once(is('step.done', 'hand-over-2'), (draft, sitting) => {
-    sitting.add('share.shown', { act: 'custody', step: 'hand-over-2', actor: 'lea' }, { set: sitting.set!.set, ordinal: 2, custodian: 'lea', guards: [{ guard: 'alone', by: 'wit' }], way: 'printed' })
+test('a printer that failed leaves an announcement, and no card; one of which nothing more is heard may have left one', async () => {
+  const failed = (code: string | null): Hooks => once(is('step.done', 'hand-over-2'), (draft, sitting) => {
+    const place = { act: 'custody', step: 'hand-over-2', actor: 'lea' }
+    sitting.add('share.shown', place, { set: sitting.set!.set, ordinal: 2, custodian: 'lea', guards: [{ guard: 'alone', by: 'wit' }], way: 'printed' })
+    if (code !== null) sitting.add('attempt.refused', place, { error: { code } })
     return [{ ...draft, body: { ...outcomeOf(draft), result: { ...outcomeOf(draft).result, shown: 2 } } as typeof draft.body }]
   })
-  assert.deepEqual(await found(failed), [])
+  const unanswered = 'warning carrier-unanswered printed'
+  assert.deepEqual(await found(failed(null)), [unanswered])
+  assert.deepEqual(await found(failed('card-printer-failed')), ['note attempts-refused undefined'])
+  for (const code of ['carrier-lost', 'card-share-left']) assert.deepEqual(await found(failed(code)), [unanswered, 'note attempts-refused undefined'], code)
 })
 
 test('spool-kept: a spool on a disk, kept files, another machine, jobs that were left', async () => {

@@ -188,6 +188,7 @@ export const finding = {
   'card-unsealed': 'A card was handed out, or its bag was opened, and it was not sealed in a bag afterwards.',
   'carrier-unshown': 'A share was put on a carrier, and it was not confirmed first that its holder is alone with it.',
   'share-carrier': 'A share also lies on something else than a sheet that was written by hand.',
+  'carrier-unanswered': 'A share may be on a carrier that nothing tells of: ask its custodian, and destroy what is there with their card.',
   'spool-kept': 'What prints may have kept a share: ask who can read it, and erase it there.',
   'rewrap-differs': 'The backups that were wrapped anew are not those of the plan, each once and into a new file.',
   'given-up-early': 'A share set was given up before another set was shown to open everything that it opened.',
