@@ -160,6 +160,14 @@ test('an older anchor or policy than was known confers nothing', () => {
   }
 })
 
+test('the first ceremony under a newer anchor or policy is made from the catalog as it was before it', () => {
+  const newer = new TextEncoder().encode(JSON.stringify({ ...team.policy, version: team.policy.version + 1 }))
+  for (const outcome of [{ anchor: anchorVersion(2) }, { policy: newer }]) {
+    const life = new Life().genesis().change('04-01', 'suspend', [[1, 'active', 'suspended']], { outcome })
+    assert.deepEqual([life.states(), life.anomalies()], [['v1 suspended'], []])
+  }
+})
+
 test('where the beginning was not given, another catalog is told of, and what exists is held to what is known', () => {
   const life = new Life({ ceremony: 'e'.repeat(32), size: 9, root: 'e'.repeat(64) }).genesis()
   life.change('04-01', 'suspend', [[1, 'active', 'suspended']], { plan: { lifecycle: life.lifecycle([{ change: 'suspend', key: 'root-ca', version: 1, from: 'active', to: 'suspended' }], null, { catalog: 'f'.repeat(64) }) } })

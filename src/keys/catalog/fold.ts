@@ -58,7 +58,9 @@ export class CatalogFold {
     const { anchor } = outcome
     if (!outcome.verified || anchor === null || plan.mode !== mode || plan.organisation.id !== organisation.id) return this.#tell('foreign-ceremony', at, { ceremony: plan.ceremony })
     const isClosed = ended.type === 'ceremony.closed'
-    const misfit = this.#underOlder(plan, anchor, outcome, at) ?? this.#beforeOthers(at) ?? this.#planMisfit(plan, at)
+    // As it was when the plan was made: a newer anchor or policy that this ceremony is held under is not in it yet.
+    const before = plan.lifecycle === undefined ? null : toHex(sha256(toCanonicalBytes(this.catalog())))
+    const misfit = this.#underOlder(plan, anchor, outcome, at) ?? this.#beforeOthers(at) ?? this.#planMisfit(plan, before, at)
     if (misfit !== null) this.#tell(misfit.code, at, misfit.facts)
     const sitting = new Sitting(plan, outcome, isClosed && misfit === null)
     this.#facts.forget()
@@ -117,11 +119,11 @@ export class CatalogFold {
     return time < ended ? { code: 'opened-before', facts: { opened: time, ended } } : null
   }
 
-  #planMisfit (plan: Plan, at: At): Misfit | null {
+  /** `before` is the hash of the catalog without this ceremony; null for a plan that was made from none. */
+  #planMisfit (plan: Plan, before: string | null, at: At): Misfit | null {
     const { lifecycle, custody } = plan
-    const sum = lifecycle === undefined ? '' : toHex(sha256(toCanonicalBytes(this.catalog())))
-    if (lifecycle !== undefined && lifecycle.catalog !== sum) {
-      const facts = { planned: lifecycle.catalog, found: sum }
+    if (lifecycle !== undefined && before !== null && lifecycle.catalog !== before) {
+      const facts = { planned: lifecycle.catalog, found: before }
       if (this.#of.predecessor === null) return { code: 'catalog-differs', facts }
       // Where the beginning was not given, the catalog that the plan was made from can't be made again.
       this.#tell('catalog-unknown', at, facts)
