@@ -74,9 +74,16 @@ export async function takeShare (on: Context, answers: Answers, ordinal: number 
   on.custody.taken = { ...taken, form: on.custody.fetchedFrom ?? taken.form }
 }
 
-/** A share of a set that was given up is called that, with when and for which one. */
+/**
+ * A share of a set that was given up is called that, with when and for which one. In a resharing, cards of two sets are on the table: what is good but of the
+ * other one is to be kept, and never called old.
+ */
 function withFate (on: Context, error: unknown): unknown {
-  if (!(error instanceof CeremonyError) || error.code !== 'share-older-set') return error
-  const fate = on.givenUp(error.facts.found ?? '')
+  if (!(error instanceof CeremonyError) || (error.code !== 'share-older-set' && error.code !== 'share-other-set')) return error
+  const { found = '' } = error.facts
+  const dealt = on.progress.results.findLast(({ result }) => result.action === 'split-recovery-key')?.result
+  if (dealt?.action === 'split-recovery-key' && dealt.set.set === found) return new CeremonyError('share-new-set', error.facts, { cause: error })
+  if (on.plan.custody?.set.set === found) return new CeremonyError('share-former-set', error.facts, { cause: error })
+  const fate = on.givenUp(found)
   return fate === null ? error : new CeremonyError('share-given-up', { ...error.facts, ...fate }, { cause: error })
 }

@@ -82,6 +82,16 @@ export const custodyFailures = {
     unchanged: 'Nothing was taken. What was entered before stays.',
     next: 'Enter the share of your own card. If cards were exchanged, stop and record an exception: someone has seen another’s share.'
   },
+  'share-new-set': {
+    happened: 'The share is good, but of the new set, {found}. Here the card of the set before it is entered: {expected}.',
+    unchanged: 'Nothing was taken. What was entered before stays.',
+    next: 'Keep the new card: it is right. Bring the old one, whose set is on the screen.'
+  },
+  'share-former-set': {
+    happened: 'The share is good, but of the set that this ceremony gives up, {found}. Here the share of a new card is entered: {expected}.',
+    unchanged: 'Nothing was taken. What was entered before stays.',
+    next: 'Keep the old card: it works until its set is given up, and may be asked for yet. Type the share from the new card, whose set is on the screen.'
+  },
   'share-given-up': {
     happened: 'This is a share of set {found}, which was given up at {at} for set {successor}.',
     unchanged: 'Nothing was taken. What was entered before stays.',
