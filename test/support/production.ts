@@ -11,7 +11,7 @@ import type { ShownPlan } from '../../src/contract/plan.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import type { Host } from '../../src/host/client.ts'
 import { signWithCard } from '../../src/host/secrets/cards.ts'
-import { ANCHOR_TYPE, anchorPayload, sealAnchor, type Anchor } from '../../src/transcript/anchor.ts'
+import { ANCHOR_TYPE, anchorPayload, openAnchor, sealAnchor, type Anchor } from '../../src/transcript/anchor.ts'
 import { envelopeMessage } from '../../src/transcript/envelope.ts'
 import { toBase64 } from '../../src/transcript/hash.ts'
 import type { Role } from '../../src/transcript/plan.ts'
@@ -19,7 +19,10 @@ import { cardSoPin, pinOf, testCards, type TestCards } from './cards.ts'
 import { quick, tempFolder } from './rehearse.ts'
 import { bytes } from './softhsm.ts'
 
-const people: readonly { readonly id: string, readonly name: string, readonly roles: Role[], readonly algorithm: 'ec-p256' | 'ec-p384' | 'ed25519' }[] = [
+export interface CastMember { readonly id: string, readonly name: string, readonly roles: Role[], readonly algorithm: 'ec-p256' | 'ec-p384' | 'ed25519' }
+
+/** Whom every room of production has. */
+export const people: readonly CastMember[] = [
   { id: 'ada', name: 'Ada Lind', roles: ['administrator'], algorithm: 'ec-p256' },
   { id: 'sol', name: 'Sol Marsh', roles: ['security-officer'], algorithm: 'ec-p384' },
   { id: 'cy', name: 'Cy Novak', roles: ['crypto-officer'], algorithm: 'ed25519' },
@@ -51,12 +54,12 @@ export async function productionRoom (t: TestContext): Promise<ProductionRoom> {
   const site = join(folder, 'site.yaml')
   writeFileSync(site, stringify({ tokens: { primary: { module, uri: 'pkcs11:manufacturer=SoftHSM%20project' } }, cards: { module: cards.module.path } }))
   const anchor = join(folder, 'anchor.json')
-  writeFileSync(anchor, await anchorOf(cards, { witness: 1 }))
+  writeFileSync(anchor, await signedAnchor(cards, people, { thresholds: { witness: 1 } }))
   return {
     folder, cards, anchor, site,
     otherAnchor: async () => {
       const path = join(folder, 'other-anchor.json')
-      writeFileSync(path, await anchorOf(cards, {}))
+      writeFileSync(path, await signedAnchor(cards, people))
       return path
     },
     changeModule: () => appendFileSync(module, '\n'),
@@ -83,11 +86,12 @@ export async function productionRoom (t: TestContext): Promise<ProductionRoom> {
   }
 }
 
-/** A first version of the anchor, signed with cards. */
-async function anchorOf (cards: TestCards, thresholds: Anchor['thresholds']): Promise<Uint8Array> {
+/** A version of the anchor, after those before it where there are some, signed with the cards of its two founders. */
+export async function signedAnchor (cards: TestCards, cast: readonly CastMember[], change: Partial<Anchor> = {}, before: Uint8Array | null = null): Promise<Uint8Array> {
+  const former = before === null ? null : openAnchor(before)
   const payload = anchorPayload({
-    v: 1, mode: 'production', version: 1, previous: null, organisation: { id: 'example', name: 'Example & Co' }, policy: null, thresholds, approvals: { administrator: 1, auditor: 1 },
-    participants: people.map(({ id, name, roles }) => ({ id, name, roles, held: 'card', publicKey: toBase64(cards.card(id).publicKey) })), founders: ['ada', 'cy'], successors: 2
+    v: 1, mode: 'production', version: (former?.anchor.version ?? 0) + 1, previous: former?.hash ?? null, organisation: { id: 'example', name: 'Example & Co' }, policy: null, thresholds: {}, approvals: { administrator: 1, auditor: 1 },
+    participants: cast.map(({ id, name, roles }) => ({ id, name, roles, held: 'card', publicKey: toBase64(cards.card(id).publicKey) })), founders: ['ada', 'cy'], successors: 2, ...change
   })
   const message = envelopeMessage(ANCHOR_TYPE, payload)
   const signatures = []
@@ -95,7 +99,7 @@ async function anchorOf (cards: TestCards, thresholds: Anchor['thresholds']): Pr
     const { publicKey, pin } = cards.card(id)
     signatures.push({ publicKey, signature: await signWithCard(cards.runner, { module: cards.module, publicKey, pin: pin(), message, owner: id }) })
   }
-  return sealAnchor(null, payload, signatures)
+  return sealAnchor(before, payload, signatures)
 }
 
 /** A script as short as it can be; without the station's check, which a test's machine with its network would not pass. */
@@ -104,10 +108,16 @@ export function brief (name = 'genesis'): { yaml: string } {
   return { yaml: stringify({ ...script, acts: script.acts.map(act => ({ ...act, steps: act.steps.filter(({ step }) => step !== 'station' && step !== 'clock' && step !== 'roll-call') })) }) }
 }
 
-/** People at the terminal: they confirm, type PINs and sign with their cards, until the ceremony has ended. */
-export async function holdProduction (host: Host, first: View): Promise<View> {
+/** What people do that not everybody does alike: what they say where a text is asked for, and what custodians do with their shares. */
+export interface Hands {
+  readonly says?: (step: NonNullable<View['step']>, ask: string) => string
+  readonly share?: (view: View) => Promise<View>
+}
+
+/** People at the terminal: they confirm, type PINs and sign with their cards, until the ceremony has ended or `until` says stop. */
+export async function holdProduction (host: Host, first: View, { says = () => 'as it is', share }: Hands = {}, until: (view: View) => boolean = () => false): Promise<View> {
   let view = first
-  while (view.phase !== 'closed' && view.phase !== 'aborted') {
+  while (view.phase !== 'closed' && view.phase !== 'aborted' && !until(view)) {
     const { signing, step } = view
     const [next] = signing?.pending ?? []
     const before = view.head.size
@@ -115,8 +125,10 @@ export async function holdProduction (host: Host, first: View): Promise<View> {
       view = await host.call('ceremony.sign', { participant: next.participant, role: next.role, decision: 'approve', secret: bytes(pinOf(next.participant)) })
     } else if (view.phase === 'briefing') {
       view = await host.call('ceremony.answer', { step: null, answers: { source: 'The Example Times', value: 'Rain & sun' } })
+    } else if (share !== undefined && step?.asks.some(({ kind }) => kind === 'show-share' || kind === 'share') === true) {
+      view = await share(view)
     } else {
-      const answers = (step?.asks ?? []).map(ask => [ask.id, ask.kind === 'confirm' ? true : ask.kind === 'text' ? 'as it is' : bytes(tokenPin)] as const)
+      const answers = (step?.asks ?? []).map(ask => [ask.id, ask.kind === 'confirm' ? true : ask.kind === 'text' ? says(step!, ask.id) : bytes(tokenPin)] as const)
       view = await host.call('ceremony.answer', { step: step?.step ?? null, answers: Object.fromEntries(answers) })
     }
     if (view.head.size === before) throw new Error(`nothing moved in phase ${view.phase}: ${JSON.stringify(view.trouble)}`)
