@@ -144,10 +144,12 @@ function courseOf ({ purpose, bringing: people, receiving: given }: PlannedCusto
   const numbers = upTo(people.length)
   const ordinals = given.map(({ ordinal }) => ordinal)
   const cards = each('inspect-card', 'number', numbers)
-  const entered = [...cards, { action: 'collect-shares' }, ...each('enter-share', 'number', numbers)]
+  const taken = [{ action: 'collect-shares' }, ...each('enter-share', 'number', numbers)]
+  const entered = [...cards, ...taken]
   const out = [...each('hand-over-share', 'ordinal', ordinals), ...each('read-back-share', 'ordinal', ordinals)]
   switch (purpose) {
-    case 'reshare': return { held: [{ action: 'split-recovery-key' }, ...out, ...entered, { action: 'rewrap-backups' }], after: ['give-up-set'], bags: ['split-recovery-key', 'rewrap-backups'] }
+    // Before a new card is made, the old ones are seen; a new set that is void does not have them looked at again.
+    case 'reshare': return { held: [...cards, { action: 'split-recovery-key' }, ...out, ...taken, { action: 'rewrap-backups' }], after: ['give-up-set'], bags: ['split-recovery-key', 'rewrap-backups'] }
     case 'give-up': return { held: [], after: ['give-up-set'], bags: ['give-up-set', 'give-up-set'] }
     case 'replace': return { held: [...entered, { action: 'rederive-share' }, ...out], after: ['conclude-custody'], bags: ['inspect-card', 'read-back-share'] }
     case 'inspect': return { held: cards, after: ['conclude-custody'], bags: ['inspect-card', 'inspect-card'] }

@@ -55,7 +55,9 @@ const each = (id: string, action: string): PlannedStep[] => [1, 2, 3].map(number
 const inventory = (when: 'before' | 'after'): PlannedStep => step(when, 'take-inventory', 'crypto-officer', { token: 'primary', when })
 const bagStep = step('bags', 'register-bags', 'administrator')
 const seal = step('seal', 'seal-cards', 'administrator')
-const taken = [...numbered('inspect', 'inspect-card', 2, { opens: 'yes' }), step('collect', 'collect-shares', 'administrator'), ...numbered('enter', 'enter-share', 2)]
+const opened = numbered('inspect', 'inspect-card', 2, { opens: 'yes' })
+const entered = [step('collect', 'collect-shares', 'administrator'), ...numbered('enter', 'enter-share', 2)]
+const taken = [...opened, ...entered]
 const primary = (initialise: boolean): Plan['tokens'] => custodial().tokens.filter(({ name }) => name === 'primary').map(token => ({ ...token, initialise }))
 
 /** Two backups are wrapped under a new recovery key, and the old set is given up. */
@@ -63,7 +65,7 @@ export function resharing (over: Over = {}): Plan {
   const { versions = [1, 2] } = over
   return planOf('A small resharing', 'reshare', [
     ['media', [inventory('before'), step('media', 'register-media', 'administrator'), bagStep]],
-    ['custody', [step('split', 'split-recovery-key', 'crypto-officer', { token: 'primary' }), ...each('hand-over', 'hand-over-share'), ...each('read-back', 'read-back-share'), ...taken, step('rewrap', 'rewrap-backups', 'crypto-officer', { token: 'primary' }, true)]],
+    ['custody', [...opened, step('split', 'split-recovery-key', 'crypto-officer', { token: 'primary' }), ...each('hand-over', 'hand-over-share'), ...each('read-back', 'read-back-share'), ...entered, step('rewrap', 'rewrap-backups', 'crypto-officer', { token: 'primary' }, true)]],
     ['giving-up', [seal, step('give-up', 'give-up-set', 'administrator', {}, true), inventory('after')]]
   ], {
     ...over, custody: { receiving: people.map((custodian, i) => ({ ordinal: i + 1, custodian })), copies: copiesOf(versions), ...over.custody },

@@ -24,7 +24,7 @@ export const custody = {
   bag: { numbered: 'bag {bag}', none: 'without a numbered bag' },
   opens: {
     sealed: 'The bag is opened now, to enter the share, and the card gets a new one before it leaves the room',
-    'given-up': 'The bag is opened now, to enter the share. The card is destroyed when its set is given up, not before',
+    'given-up': 'The bag is opened, to enter the share later today; the card stays in its custodian’s hand. It is destroyed when its set is given up, not before',
     open: 'The bag is opened now, to enter the share. The card gets no numbered bag afterwards', no: 'The bag stays sealed'
   },
   'backups-read': '; first we read its backups from a medium: {keys}', 'and-more': '{some} and {count} more',
