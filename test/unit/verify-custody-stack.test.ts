@@ -25,8 +25,8 @@ test('an interruption ends both sets, the old one first, and the act begins with
     assert.deepEqual(ends(sitting), [`forgotten at ${next}: ${old}`, 'void at collect: 1,2,3'])
     assert.equal(sitting.sets, 2)
   }
-  const dealt = after('read-back-3', crash('inspect-1'))
-  assert.deepEqual([await codes(dealt), ends(dealt)], [['crash-resumed', 'custody-ended'], ['void at inspect-1: 1,2,3']], 'before the old shares are taken there is one set')
+  const dealt = after('read-back-3', crash('collect'))
+  assert.deepEqual([await codes(dealt), ends(dealt)], [['crash-resumed', 'custody-ended'], ['void at collect: 1,2,3']], 'before the old shares are taken there is one set')
 })
 
 test('people give both up, with their reason; where that is cut short, the interruption is what is said of the other', async () => {
