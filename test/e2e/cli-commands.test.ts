@@ -43,7 +43,7 @@ test('with neither display nor terminal, start holds a rehearsal, says where its
 
   // A ceremony that has ended gives its evidence again, into a folder that has none of it yet.
   const kept = run(['station', 'status', '--station', join(folder, 'start')])
-  const id = /^([0-9a-f]{32})\n {2}Genesis of root-ca · Rehearsal · Closed · 85 entries$/m.exec(kept.out)?.[1] ?? ''
+  const id = /^([0-9a-f]{32})\n {2}Genesis of root-ca · Rehearsal · Closed · 87 entries$/m.exec(kept.out)?.[1] ?? ''
   const again = ['resume', id, '--act-for', '--station', join(folder, 'start'), '--out', join(folder, 'second')]
   const second = run(again).out
   assert.match(second, /^Evidence[^]*Verdict +Verified/m)
