@@ -80,7 +80,7 @@ function assertCatalog (station: string, bundle: string, anchor: string): void {
   assert.match(run(['catalog', 'show', '--catalog', out, '--json']).out, /"organisation"/)
   rmSync(file)
   const lost = run(['status', '--station', station])
-  assert.deepEqual([lost.status, /1 ceremonies\s+ended\s+here/.test(lost.out)], [2, true])
+  assert.deepEqual([lost.status, /ended\s+here\s+and\s+belong\s+in\s+one:\s+1\./.test(lost.out)], [2, true])
   assert.equal(run(['catalog', 'rebuild', '--station', station]).status, 0)
   assert.deepEqual(readFileSync(out), readFileSync(file))
 }
