@@ -22,8 +22,9 @@ export function custodyWords ({ custody, participants }: Plan): (readonly [label
   return told.filter(([, lines]) => lines.length > 0)
 }
 
-function cardLine ({ bringing }: Custody, { ordinal, custodian, bag, state }: Custody['cards'][number], nameOf: (person: string) => string): string {
-  const part = state === 'missing' ? 'missing' : bringing.includes(custodian) ? 'brought' : 'not-needed'
+function cardLine ({ purpose, bringing, receiving }: Custody, { ordinal, custodian, bag, state }: Custody['cards'][number], nameOf: (person: string) => string): string {
+  const isLost = purpose === 'replace' && receiving.some(one => one.ordinal === ordinal)
+  const part = isLost ? 'lost' : state === 'missing' ? 'missing' : bringing.includes(custodian) ? 'brought' : 'not-needed'
   const facts = { ordinal: String(ordinal), person: nameOf(custodian), part: say(`plan.label.custody-${part}`) }
   return bag === null ? say('plan.label.custody-card-line', facts) : say('plan.label.custody-bag-line', { ...facts, bag })
 }

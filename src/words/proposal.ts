@@ -1,6 +1,7 @@
 // What a plan says of keys that exist, in words: who proposes what and why, how the keys stand, which changes are made. For screens and paper alike.
 
 import { say } from './text.ts'
+import { plainMinute } from './time.ts'
 import type { keyState } from './en/lifecycle.ts'
 
 type State = keyof typeof keyState
@@ -46,7 +47,7 @@ function whyLine ({ reason, trigger, changes }: Proposal): string {
 function existingLine ({ key, version, algorithm, state, since, holdings, elsewhere, copies }: Proposal['existing'][number]): string {
   const places = [...holdings.map(({ token }) => token), ...elsewhere.map(serial => say('plan.label.elsewhere', { serial }))]
   return say('plan.label.existing-line', {
-    key, version: String(version), algorithm: say(`algorithm.${algorithm}.name`), state: say(`key-state.${state}.name`), since,
+    key, version: String(version), algorithm: say(`algorithm.${algorithm}.name`), state: say(`key-state.${state}.name`), since: plainMinute(since),
     places: places.join(', ') || say('plan.label.nowhere'), copies: String(copies.length)
   })
 }

@@ -23,7 +23,7 @@ test('a plan tells who proposes what and why, how the keys stand, what is change
   const [proposer] = plan.participants
   const expected = [
     proposer!.name, 'A token was found outside its safe (something happened)', 'held to be so since 2025-12-24T00:00:00.000Z',
-    'root-ca v1, ECDSA P-384: active since 2026-01-01T00:00:00.000Z; on a token that is not in this plan (one); 0 copies on media and cards',
+    'root-ca v1, ECDSA P-384: active since 2026-01-01 00:00 UTC; on a token that is not in this plan (one); 0 copies on media and cards',
     'compromise: root-ca v1 from active to compromised', 'strongroom (one)', plan.lifecycle!.catalog
   ]
   const terminal = toldOf(plan)

@@ -151,6 +151,8 @@ test('a plan\'s text tells who brings which card, who gets one, what the set ope
   const told = new Map(custodyWords(plan))
   assert.deepEqual([...told.keys()], ['Share set', 'Its cards', 'Gets a card', 'Opens', 'Given up'])
   assert.deepEqual(told.get('Its cards')?.map(line => line.replace(/ of .*:/, ':')), ['card 1: brought and shown', 'card 2: brought and shown', 'card 3: not needed here'])
+  const lost = { ...plan, custody: { ...plan.custody!, purpose: 'replace' as const, receiving: plan.custody!.receiving.slice(2) } }
+  assert.match(new Map(custodyWords(lost)).get('Its cards')?.[2] ?? '', /: lost, and made again$/)
   assert.deepEqual([told.get('Gets a card')?.length, told.get('Opens')?.length, told.get('Given up')?.length], [3, 1, 5])
   const bagged = { ...plan, custody: { ...plan.custody!, successor: 'f'.repeat(16), cards: plan.custody!.cards.map(card => ({ ...card, bag: `A-${card.ordinal}`, state: 'missing' as const })) } }
   assert.match(new Map(custodyWords(bagged)).get('Its cards')?.[0] ?? '', /in bag A-1: missing by the register$/)

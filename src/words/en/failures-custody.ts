@@ -159,7 +159,7 @@ export const custodyFailures = {
   },
   'backup-none-found': {
     happened: 'There is no backup in the folder {path}.',
-    unchanged: 'Nothing was restored.',
+    unchanged: 'Nothing was restored, and no share was taken.',
     next: 'Check that it is the right medium. Backups are files whose names end with .backup.json.'
   },
   'backup-unreadable': {

@@ -15,7 +15,7 @@ export const lifecycleFailures = {
   'evidence-not-newest': {
     happened: 'The evidence ends with ceremony {newest}, and the plan is to follow on another one ({predecessor}).',
     unchanged: 'No plan was written. No token was touched.',
-    next: 'Give the evidence of every ceremony up to the one that the plan follows on, and name that one as the one before.'
+    next: 'Give the evidence of every ceremony up to the one that the plan follows on, and name that one as the one before (“--predecessor”).'
   },
   'catalog-key-unknown': {
     happened: 'The catalog knows no key of the name {key}.',
@@ -100,7 +100,7 @@ export const lifecycleFailures = {
   'policy-missing': {
     happened: 'The anchor names a policy, and its file was not given.',
     unchanged: 'No plan was written, and no ceremony begun. No token was touched.',
-    next: 'Give the policy’s file (SHA-256 {wanted}).'
+    next: 'Give the policy’s file (“--policy”), whose SHA-256 is {wanted}.'
   },
   'policy-differs': {
     happened: 'The policy’s file is not the one that the anchor names.',

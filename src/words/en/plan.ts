@@ -51,6 +51,7 @@ export const plan = {
     'custody-brought': 'brought and shown',
     'custody-not-needed': 'not needed here',
     'custody-missing': 'missing by the register',
+    'custody-lost': 'lost, and made again',
     'custody-receiving': 'Gets a card',
     'custody-receiving-line': 'card {ordinal}: {person}',
     'custody-backups': 'Opens',
