@@ -30,6 +30,15 @@ test('files and smart cards with shares of a set are named with it; paper is a c
   assert.deepEqual(carriersOf(at, other), ['1: other.share.txt'])
 })
 
+test('a failed computing of a share leaves no process; who gives shares up does so for both sets, and a cut between leaves an interruption', () => {
+  const custody = { set, outcome: 'forgotten', from: 0, ordinals: [1, 2], shown: 0, going: null, lost: null, beneath: null } as const
+  const failed = { type: 'step.failed', body: { action: 'rederive-share', attempt: 1, error: { code: 'internal' } } } as unknown as Entry
+  assert.equal(advance({} as Plan, { ...start, custody }, failed).custody?.lost, 'action-failed')
+  const ended = { type: 'custody.ended', act: null, step: null, body: { set, outcome: 'forgotten', cause: 'given-up', reason: 'enough', ordinals: [1, 2] } } as unknown as Entry
+  const both = { ...custody, beneath: { ...custody, set: other, outcome: 'void' as const } }
+  assert.deepEqual([advance({} as Plan, { ...start, custody: both }, ended).custody].map(one => [one?.set, one?.lost]), [[other, 'interrupted']])
+})
+
 test('who signs that a set is void reads what else holds its shares', () => {
   const signing: NonNullable<View['signing']> = { purpose: 'void', facts: { set, ordinals: '1, 2, 3', carriers: '1: edda, 0f1a; 2: two.share.txt' }, pending: [{ participant: 'kim', role: 'witness', held: 'file' }], given: [] }
   const view: View = {

@@ -87,6 +87,7 @@ test('a card that is missing on the day: nobody else is asked for theirs, it is 
     const room = await CustodyRoom.open(t, { ...plan, custody: { ...plan.custody!, cards: plan.custody!.cards.map(card => card.ordinal === 3 ? { ...card, state } : card) } })
     await room.until('inspect-2')
     await room.answer({ bag: 'missing: stolen', seen: true })
+    assert.deepEqual(room.entries.flatMap(one => one.type === 'step.done' && one.body.result.action === 'inspect-card' ? [one.body.result.opened] : []), [true, false])
     assert.deepEqual(await room.refused(code, {}), { set: room.set.set, missing: '2 (Lea <Example>)', left, threshold: '2' })
     assert.equal(room.process, null)
     room.ceremony.abort('a card is missing')

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Plan } from '../../src/transcript/plan.ts'
 import type { ResultOf } from '../../src/transcript/results.ts'
-import { Sitting, custodial, type Hooks } from '../support/ceremony.ts'
+import { Sitting, custodial, outcomeOf, type Hooks } from '../support/ceremony.ts'
 import { failuresWith, findingsOf, instead, is, withResult, withSteps } from '../support/hooks.ts'
 import { newBag } from '../support/small-custody-results.ts'
 import { inspection, oldSet, replacement, resharing, shareCheck } from '../support/small-custody.ts'
@@ -75,6 +75,9 @@ test('bag-differs: sealed in another bag than the registered one, in one that wa
   const unregistered = withSteps(check, step => step.id === 'bags' ? [] : [step])
   assert.deepEqual(await held({}, unregistered), [], 'new bags that nobody registered')
   assert.deepEqual(await sealed({ bag: 'B-1' }, unregistered), ['bag-differs'], 'the bag that was opened')
+  const found = withResult('inspect-card', ({ ordinal }) => ordinal === 1 ? { outcome: 'other-bag', found: 'B-9', note: 'moved' } : {})
+  const again = withResult('seal-cards', ({ seals }) => ({ seals: first(seals, { bag: 'B-9' }) }))
+  assert.deepEqual(await held({ drafts: (draft, sitting) => found.drafts!(draft, sitting).flatMap(one => again.drafts!(one, sitting)) }, unregistered), ['bag-differs'], 'the bag that it was found in, which is open')
   assert.deepEqual(await sealed({ bag: newBag(check, 2) }, unregistered), ['bag-differs'], 'the bag of the other card')
   assert.deepEqual(await held(withResult('seal-cards', ({ seals }) => ({ seals: seals.map(one => ({ ...one, ordinal: 2, custodian: 'lea' })) })), unregistered), ['bag-differs'], 'one card in two bags')
 })
@@ -129,6 +132,11 @@ test('card-unopened: a share that is entered while its bag is closed', async () 
   const gone = await findingsOf(new Sitting(third, withResult('inspect-card', ({ ordinal }) => ordinal === 3 ? { outcome: 'missing', note: 'not in the safe', opened: false } : {})).hold())
   assert.deepEqual(gone.find(({ code }) => code === 'inspection-differs')?.facts, { ordinal: '3', field: 'outcome', expected: 'missing: no share of it', found: 'a share' }, 'a card that was not there')
   assert.deepEqual(await held(withResult('inspect-card', ({ ordinal }) => ordinal === 3 ? { opened: false } : {}), third), [], 'a card that is in no bag')
+})
+
+test('share-holder: a share of somebody who holds a card and was not to bring it', async () => {
+  const uninvited = instead(is('step.done', 'enter-2'), draft => [{ ...draft, actor: 'mo', body: { ...outcomeOf(draft), result: { ...outcomeOf(draft).result, ordinal: 3, custodian: 'mo' } } as typeof draft.body }])
+  assert.deepEqual(await held(uninvited), ['share-holder'])
 })
 
 test('card-unsealed: a bag that was opened, or registered, and not sealed', async () => {

@@ -72,6 +72,7 @@ test('every registered backup is wrapped anew, once, and into a new file', async
   assert.deepEqual(await second(() => ({ opened: backupHash(1) })), ['rewrap-differs'])
   assert.deepEqual(await second(() => ({ algorithm: 'ec-p384' })), ['rewrap-differs', 'restored-unproven'])
   assert.deepEqual(await second(({ backup }) => ({ backup: { ...backup, sha256: backupHash(2) } })), ['rewrap-differs'], 'the old file again')
+  assert.deepEqual(await second(({ backup }) => ({ backup: { ...backup, sha256: backupHash(1) } })), ['rewrap-differs'], 'the old file of another key')
   assert.deepEqual(await second(({ backup }) => ({ backup: { ...backup, file: 'root-ca-v1.new.json' } })), ['rewrap-differs'])
   const same = rewrapped(({ keys: [first, other] }) => ({ keys: [first, { ...other!, backup: { ...other!.backup, sha256: first!.backup.sha256 } }] }))
   assert.deepEqual(await same, ['result-differs'], 'two keys in one file')
