@@ -70,6 +70,13 @@ test('it says who is needed, how long it takes, and what is asked for where', ()
   assert.equal(usualSeconds(script), 240 + 540 + 180 + 120 + 5 * 600 + 120 + 180 + rest)
 })
 
+test('what the register fills in is told in words, and not by a name that nobody can give', () => {
+  const reshare = htmlOf('reshare')
+  for (const part of ['as many as the new set has shares, and some to spare', 'once for each: custodian who brings a card', 'once for each: custodian who gets a card']) assert.ok(reshare.includes(part), part)
+  assert.ok(htmlOf('replace').includes('as many as the set needs shares'))
+  for (const name of ['reshare', 'replace', 'drill']) assert.doesNotMatch(htmlOf(name), /‹bringing›|‹receiving›|new-shares|old-threshold/, name)
+})
+
 test('where a step is held is said in words', () => {
   assert.equal(conditionWords({}), null)
   assert.equal(conditionWords({ when: { part: ['whole', 'prepare'], asymmetric: 'yes' }, unless: { set: '' } }), 'only where part is whole or prepare, and where the key has a public half, and where set is not empty')

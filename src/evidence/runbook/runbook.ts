@@ -9,7 +9,7 @@ import { box, facts, heading, hex, list, mono, paragraph, quiet, term, type Bloc
 import { toDuration } from '../names.ts'
 import { policyBlocks } from './policy.ts'
 import type { RunbookScript, RunbookStep } from './shape.ts'
-import { conditionWords, countWords, open, usualSeconds } from './values.ts'
+import { conditionWords, countWords, eachWords, open, usualSeconds } from './values.ts'
 
 export interface RunbookOf {
   readonly script: RunbookScript
@@ -96,7 +96,7 @@ function ready (script: RunbookScript): Block[] {
 }
 
 function course (script: RunbookScript): Block[] {
-  const columns = [[say('runbook.label.number'), 1.5], [say('runbook.label.step'), 10], [say('runbook.label.by'), 5], [say('runbook.label.planned'), 2.5], [say('runbook.label.changes'), 7]] as const
+  const columns = [[say('runbook.label.number'), 2], [say('runbook.label.step'), 10], [say('runbook.label.by'), 5], [say('runbook.label.planned'), 2.5], [say('runbook.label.changes'), 7]] as const
   const rows = script.acts.flatMap(({ title, steps }, i): Row[] => [
     { type: 'span', lines: [term(say('print.script.value.act', { number: String(i + 1), title: open(title) }))] },
     ...steps.map((step, j): Row => ({
@@ -110,7 +110,7 @@ function course (script: RunbookScript): Block[] {
 function stepLines (step: RunbookStep): Line[] {
   const { action, repeat, irreversible, with: { token } } = step
   const name = shortOf(step)
-  const parameter = repeat === undefined ? null : open(repeat)
+  const parameter = repeat === undefined ? null : eachWords(repeat)
   return [
     token === undefined ? name : say('runbook.value.on', { step: name, token }),
     ...irreversible && action !== 'change-state' ? [quiet(say('runbook.says.irreversible'))] : irreversible ? [quiet(say('runbook.says.signed'))] : [],

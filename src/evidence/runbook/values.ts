@@ -1,6 +1,6 @@
 // What a script leaves to its parameters, in words: how many, where, and with the choices that are made where nothing is said.
 
-import { say } from '../../words/text.ts'
+import { hasText, say, sayWith } from '../../words/text.ts'
 import type { Condition, Conditional, RunbookScript } from './shape.ts'
 
 /** A text of the script with what a plan fills in left open: `Genesis of {key}` as `Genesis of ‹key›`. */
@@ -19,12 +19,22 @@ function usual ({ parameters }: RunbookScript, template: string): string | null 
   return parameter === null ? template : parameters[parameter]?.default ?? null
 }
 
+/** What the plan fills in by itself, in words; null for anything else. */
+function derivedWords (parameter: string): string | null {
+  return hasText(`runbook.derived.${parameter}`) ? sayWith(`runbook.derived.${parameter}`, {}) : null
+}
+
+/** For whom or what a step is held again and again. */
+export function eachWords (template: string): string {
+  return derivedWords(parameterOf(template) ?? '') ?? open(template)
+}
+
 /** A number, in words: as it stands, or as a parameter says. */
 export function countWords (script: RunbookScript, count: number | string): string {
   const parameter = parameterOf(String(count))
   if (parameter === null) return String(count)
   const number = usual(script, String(count))
-  return number === null ? say('runbook.value.as', { parameter }) : say('runbook.value.of', { count: number, parameter })
+  return number === null ? say('runbook.value.as', { parameter: derivedWords(parameter) ?? parameter }) : say('runbook.value.of', { count: number, parameter })
 }
 
 /** Where something is part of the plan, in words; null for what always is. */

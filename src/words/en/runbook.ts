@@ -20,6 +20,10 @@ export const runbook = {
     nothing: 'nothing: it must be given', empty: 'empty', range: '{from} to {to}', or: '{one} or {other}', and: '{one}, and {other}',
     'holds-on': 'where token {token} holds the key', has: 'where token {token} is there', 'keeps-wrapping': 'where token {token} keeps the wrapping key of this share set', 'has-copies': 'where copies are registered', 'wrapping-kept': 'where a token still keeps the recovery key', 'public-half': 'where the key has a public half', whole: 'The policy as a whole', 'key-class': 'Class {name}'
   },
+  /** What the plan fills in by itself, from the register: no parameter of this name can be given. */
+  derived: {
+    bringing: 'custodian who brings a card', receiving: 'custodian who gets a card', 'new-shares': 'the new set has shares', 'old-threshold': 'the set needs shares'
+  },
   says: {
     irreversible: 'Cannot be undone. Signed for before it begins.', signed: 'Signed for before it begins.',
     first: 'This page is made of the script. It is for the people who plan the ceremony and for those who hold it; it replaces neither the plan, which is approved, nor the station, which leads.',
