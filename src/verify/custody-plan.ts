@@ -18,12 +18,14 @@ const destroyed: ReadonlySet<string> = new Set(['destroyed', 'destroyed-compromi
 
 /** Judges `plan.custody`, where there is one. */
 export function verifyPlannedCustody (plan: Plan, findings: Findings): void {
-  const { custody, organisation, mode } = plan
+  const { custody, organisation, mode, restoring } = plan
   if (custody === undefined) return
   verifySet(custody.set, { organisation: organisation.id, mode }, { file: planFile }, findings)
   const differs = (field: string, expected: string, found: string): void => {
     if (expected !== found) findings.add('custody-plan', { file: planFile, facts: { field, expected, found } })
   }
+  // Shares of one set would be counted as those of the other.
+  differs('restoring', 'none', restoring === null ? 'none' : `set ${restoring.set.set}`)
   verifyCards(custody, differs)
   verifyBringing(plan, custody, differs)
   verifyReceiving(plan, custody, differs)

@@ -4,6 +4,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { custodyFaults } from '../../src/ceremony/custody-plan.ts'
+import { CeremonyError } from '../../src/ceremony/errors.ts'
+import { assertPlan } from '../../src/ceremony/validate.ts'
 import type { CustodyPurpose, PlannedCustody } from '../../src/transcript/custody.ts'
 import type { Plan, PlannedStep } from '../../src/transcript/plan.ts'
 import { verifyPlannedCustody } from '../../src/verify/custody-plan.ts'
@@ -35,6 +37,12 @@ function isFoundByVerifier (plan: Plan): boolean {
   verifyPlannedCustody(plan, findings)
   return findings.list().length > 0
 }
+
+test('a plan about a share set restores no key beside it', () => {
+  const plan: Plan = { ...all.check, restoring: { set: oldSet, backups: [] } }
+  assert.throws(() => assertPlan(plan), (error: unknown) => error instanceof CeremonyError && error.fields.some(({ path, expected }) => path === 'restoring' && expected.startsWith('null')))
+  assert.ok(isFoundByVerifier(plan))
+})
 
 test('plans of every purpose are sound', () => {
   for (const [purpose, plan] of Object.entries(all)) assert.deepEqual(custodyFaults(plan), [], purpose)
