@@ -39,7 +39,7 @@ function isFoundByVerifier (plan: Plan): boolean {
 }
 
 test('a plan about a share set restores no key beside it', () => {
-  const plan: Plan = { ...all.check, restoring: { set: oldSet, backups: [] } }
+  const plan: Plan = { ...all.check, restoring: { set: oldSet, checked: 'with-transcript', backups: [] } }
   assert.throws(() => assertPlan(plan), (error: unknown) => error instanceof CeremonyError && error.fields.some(({ path, expected }) => path === 'restoring' && expected.startsWith('null')))
   assert.ok(isFoundByVerifier(plan))
 })
