@@ -52,8 +52,13 @@ export function errandsFor (job: ShareJob, { call }: Connection<'share'>): Erran
       return 'report' in answer ? answer : { sheet: answer.output.sheet, lasting: isLasting(answer.output.spool) }
     },
     printing: async () => {
+      const shown = await show([])
+      if ('report' in shown) return shown
+      // Announced last: nothing else may come between that and what the dialog left.
       const answer = await call('share.printing', {})
-      return 'report' in answer ? answer : await show([])
+      if (!('report' in answer)) return shown
+      shown.share.fill(0)
+      return answer
     },
     printed: async () => {
       const answer = await call('share.printed', {})
