@@ -83,7 +83,7 @@ test('the script of the day names who acts, and what of a step the plan fixes', 
   assert.deepEqual(of(plans.inspection, 'inspect-3'), ['Look at the bag of card 3, Mo <Example>', ['mo']])
   const words = (plan: Plan, id: string): string => Object.values(plannedWords(plan, plan.acts.flatMap(({ steps }) => steps).find(one => one.id === id)!)!).join(' ')
   assert.match(words(plans.resharing, 'enter-2'), /It must be card 2, which Lea <Example> has by the register\./)
-  assert.match(words(plans.resharing, 'inspect-1'), /The card is destroyed when its set is given up, not before\./)
+  assert.match(words(plans.resharing, 'inspect-1'), /It is destroyed when its set is given up, not before\./)
   assert.match(words(plans.check, 'inspect-1'), /the card gets a new one before it leaves the room\./)
   assert.match(words(plans.inspection, 'inspect-1'), /The bag stays sealed\./)
   const unbagged = { ...plans.check, acts: plans.check.acts.map(act => ({ ...act, steps: act.steps.filter(({ action }) => action !== 'seal-cards') })) }

@@ -112,9 +112,11 @@ async function isThere (session: Session, path: string): Promise<void> {
   await session.call('Runtime.enable')
   for (;;) {
     const next = session.next('Runtime.executionContextCreated')
-    const { result } = await session.call('Runtime.evaluate', { expression: 'location.pathname' }).catch(() => ({ result: {} })) as { result: { value?: unknown } }
-    if (result.value === path) break
-    await next
+    const asked = session.call('Runtime.evaluate', { expression: 'location.pathname' }).catch(() => ({ result: {} })) as Promise<{ result: { value?: unknown } }>
+    // A page that gives way to another meanwhile may never answer.
+    const answer = await Promise.race([asked, next.then(() => null)])
+    if (answer?.result.value === path) break
+    if (answer !== null) await next
   }
   await session.call('Runtime.disable')
 }
