@@ -40,6 +40,8 @@ test('a card is printed from the share’s page, and is the share that it should
   }
   assert.equal(shareCommitment(set, ordinal, scanned.x, scanned.y), set.commitments[ordinal - 1])
 
+  // No press counts right after the page has changed.
+  await share.settled()
   share.evaluate(`document.querySelector('[data-primary]').click()`).catch(() => {}) // the answer goes with the page
   assert.deepEqual(await ended, { output: { ending: 'shown', report: null } })
   const entries = await page().evaluate<{ type: string }[]>(`strongroom.call('host.call', { name: 'ceremony.entries', input: { from: 0, count: 1000 } }).then(({ output }) => output)`)
