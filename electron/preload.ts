@@ -1,6 +1,6 @@
 // Runs before a page, in a world of its own: gives the page the one bridge to the shell, and nothing of Electron's.
 
-import { contextBridge, ipcRenderer, webFrame } from 'electron'
+import { contextBridge, ipcRenderer } from 'electron'
 import type { Bridge, PageEvent, PageKind, WindowReply } from '../src/contract/window.ts'
 import { channel, origin } from './names.ts'
 
@@ -24,6 +24,3 @@ for (const type of ['dragenter', 'dragover', 'drop'] as const) {
     event.stopImmediatePropagation()
   }, { capture: true })
 }
-
-// A share's page prints its card; the keys that would print any page are kept from all of them.
-if (kind !== 'share') void webFrame.executeJavaScript("Object.defineProperty(window, 'print', { value: () => null }), null")

@@ -24,6 +24,11 @@ export interface MainBridge extends Connection<'main'> {
   readonly host: <N extends HostCallName>(name: N, input: Input<N>) => Promise<Answered<Output<N>>>
 }
 
+/** Only a share's page prints: its card. The keys that print any page do nothing on the others. */
+export function neverPrints (page: Window): void {
+  Reflect.defineProperty(page, 'print', { value: () => null })
+}
+
 /** Connects a page of this kind. */
 export function connect<K extends PageKind> (kind: K, bridge: Bridge = window.strongroom): Connection<K> {
   if (bridge.kind !== kind) throw new Error(`this is the page of kind ${kind}, and the shell takes it for ${bridge.kind}`)

@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { say } from '../../src/words/text.ts'
-import { connectMain } from '../bridge/bridge.ts'
+import { connectMain, neverPrints } from '../bridge/bridge.ts'
 import { Store } from '../bridge/store.ts'
 import { useStore } from '../bridge/useStore.ts'
 import { Ceremony } from '../ceremony/Ceremony.tsx'
@@ -56,6 +56,7 @@ function Starting (): ReactNode {
   )
 }
 
+neverPrints(window)
 followSystem()
 const store = new Store(connectMain())
 const page = document.getElementById('page')
