@@ -51,6 +51,16 @@ export function seal (to: Uint8Array, context: string, plain: Uint8Array): Uint8
   }
 }
 
+/** Seals text; the bytes that it is made into are wiped. Throws as `seal` does. */
+export function sealText (to: Uint8Array, context: string, text: string): Uint8Array {
+  const plain = utf8.encode(text)
+  try {
+    return seal(to, context, plain)
+  } finally {
+    plain.fill(0)
+  }
+}
+
 /** The bytes that were sealed to this key in this context. The caller wipes them. Throws ShareError not-sealed for anything else. */
 export function open ({ publicKey, privateKey }: SealKey, context: string, sealed: Uint8Array): Uint8Array {
   if (sealed.length < keyLength + ivLength + tagLength) throw new ShareError('not-sealed')

@@ -27,18 +27,23 @@ const at = (name: string): string => join(folder, name)
 const openssl = (...args: string[]): void => { execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' }) }
 const opened = (name: string): Description => openFile(new Uint8Array(readFileSync(at(name)))).description
 
+/** So many years from today, in days: leap years come when they come. */
+const daysOf = (years: number): string => {
+  const now = new Date()
+  return String(Math.round((Date.UTC(now.getUTCFullYear() + years, now.getUTCMonth(), now.getUTCDate()) - Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())) / 86_400_000))
+}
 const ca = ['-addext', 'keyUsage=critical,keyCertSign,cRLSign', '-addext', 'basicConstraints=critical,CA:TRUE,pathlen:1']
 openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', 'key.pem')
 openssl(
-  'req', '-x509', '-key', 'key.pem', '-out', 'root.pem', '-days', '3653', '-utf8', '-subj', '/C=DE/O=Ex\u0430mple/CN=Root', ...ca, '-addext', 'nameConstraints=permitted;DNS:example.org,excluded;IP:10.0.0.0/255.0.0.0',
+  'req', '-x509', '-key', 'key.pem', '-out', 'root.pem', '-days', daysOf(10), '-utf8', '-subj', '/C=DE/O=Ex\u0430mple/CN=Root', ...ca, '-addext', 'nameConstraints=permitted;DNS:example.org,excluded;IP:10.0.0.0/255.0.0.0',
   '-addext', '1.2.3.4=critical,DER:0403010203', '-addext', 'authorityInfoAccess=OCSP;URI:http://ocsp.example.org,1.2.3.5;URI:http://other.example.org', '-addext', 'extendedKeyUsage=OCSPSigning,1.2.3.6'
 )
-openssl('req', '-x509', '-key', 'key.pem', '-out', 'renewed.pem', '-days', '7305', '-utf8', '-subj', '/C=DE/O=Ex\u0430mple/CN=Root', ...ca)
+openssl('req', '-x509', '-key', 'key.pem', '-out', 'renewed.pem', '-days', daysOf(20), '-utf8', '-subj', '/C=DE/O=Ex\u0430mple/CN=Root', ...ca)
 openssl('req', '-new', '-key', 'key.pem', '-out', 'request.pem', '-subj', '/CN=Sub', '-addext', 'keyUsage=critical,keyCertSign')
 writeFileSync(at('index.txt'), 'R\t350101000000Z\t260102030405Z,keyCompromise\t0A1B\tunknown\t/CN=x\nR\t350101000000Z\t260203040506Z\t0C\tunknown\t/CN=y\n')
 writeFileSync(at('number'), '07\n')
 writeFileSync(at('ca.cnf'), '[ca]\ndefault_ca=one\n[one]\ndatabase=index.txt\ncrlnumber=number\ndefault_md=sha256\ncrl_extensions=ext\n[ext]\nauthorityKeyIdentifier=keyid\n')
-openssl('ca', '-config', 'ca.cnf', '-gencrl', '-crldays', '90', '-keyfile', 'key.pem', '-cert', 'root.pem', '-out', 'list.pem')
+openssl('ca', '-config', 'ca.cnf', '-gencrl', '-crl_lastupdate', '260615000000Z', '-crl_nextupdate', '260913000000Z', '-keyfile', 'key.pem', '-cert', 'root.pem', '-out', 'list.pem')
 
 /** Lines as people see them: `Section / Label: values [marks]`. */
 function linesOf (description: Description): string[] {
@@ -87,7 +92,7 @@ test('a renewed certificate differs in what was changed, and in nothing else', (
   assert.ok(differences.includes('Extension (1.2.3.4): no more: 0403010203'))
   assert.equal(differences.some(text => text.startsWith('Public key') || text.startsWith('SHA-256')), false)
   assert.deepEqual(differencesOf(opened('root.pem'), opened('root.pem')), [])
-  openssl('req', '-x509', '-key', 'key.pem', '-out', 'mild.pem', '-days', '7305', '-utf8', '-subj', '/C=DE/O=Ex\u0430mple/CN=Root', ...ca.map(one => one.replace('keyUsage=critical,', 'keyUsage=')))
+  openssl('req', '-x509', '-key', 'key.pem', '-out', 'mild.pem', '-days', daysOf(20), '-utf8', '-subj', '/C=DE/O=Ex\u0430mple/CN=Root', ...ca.map(one => one.replace('keyUsage=critical,', 'keyUsage=')))
   assert.ok(differenceWords(differencesOf(opened('renewed.pem'), opened('mild.pem'))).includes('The key: not critical any more'))
 })
 

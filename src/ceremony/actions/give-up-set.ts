@@ -1,11 +1,10 @@
 // A share set is given up for its successor, which is proven by then: its media and cards, one after the other, before a witness. Until this is on record, both
 // sets open the backups. What was begun and broken off is gone through again: a copy that is destroyed already is said to be so.
 
-import type { Ask } from '../../contract/shapes.ts'
 import type { KeyCopy } from '../../transcript/lifecycle.ts'
 import type { Plan } from '../../transcript/plan.ts'
-import { actorOf, confirmed, type Action, type Answers, type Context } from '../action.ts'
-import { copyFacts, fateOf, type Fate } from '../copies.ts'
+import { confirmed, type Action, type Context } from '../action.ts'
+import { asksFor, fatesOf } from '../copies.ts'
 import { CeremonyError } from '../errors.ts'
 import { hearerOf, validateHeard } from '../existing.ts'
 import { collectedSet } from '../shares.ts'
@@ -17,14 +16,14 @@ export const giveUpSet: Action<'give-up-set'> = {
     ...validateHeard(step, plan),
     ...copiesOf(plan).length > 0 ? [] : [{ path: 'action', expected: 'a plan that says which copies of the set are given up' }]
   ],
-  asks: on => [...copiesOf(on.plan).map((copy, i) => askFor(on, copy, i + 1)), confirmed('seen', hearerOf(on), facts(on))],
+  asks: on => [...asksFor(on, copiesOf(on.plan)), confirmed('seen', hearerOf(on), facts(on))],
   facts,
-  rehearse: on => ({ ...Object.fromEntries(copiesOf(on.plan).map((copy, i) => [askFor(on, copy, i + 1).id, 'destroyed'])), seen: true }),
+  rehearse: on => ({ ...Object.fromEntries(asksFor(on, copiesOf(on.plan)).map(({ id }) => [id, 'destroyed'])), seen: true }),
   prepare: (on, answers) => {
     successorOf(on)
-    fates(on, answers)
+    fatesOf(on, copiesOf(on.plan), answers)
   },
-  perform: (on, answers) => ({ action: 'give-up-set', set: collectedSet(on).set, successor: successorOf(on), copies: fates(on, answers), witness: hearerOf(on) })
+  perform: (on, answers) => ({ action: 'give-up-set', set: collectedSet(on).set, successor: successorOf(on), copies: fatesOf(on, copiesOf(on.plan), answers), witness: hearerOf(on) })
 }
 
 function copiesOf ({ custody }: Plan): readonly KeyCopy[] {
@@ -41,20 +40,4 @@ function successorOf ({ plan, progress }: Context): string {
   const successor = plan.custody?.successor ?? (rewrapped?.action === 'rewrap-backups' ? rewrapped.set : null)
   if (successor === null) throw new CeremonyError('not-in-custody')
   return successor
-}
-
-function askFor (on: Context, copy: KeyCopy, number: number): Ask {
-  const asked = { who: actorOf(on), facts: copyFacts(on, copy), max: 500 }
-  switch (copy.kind) {
-    case 'medium': return { kind: 'text', id: `medium-${number}`, ...asked }
-    case 'card': return { kind: 'text', id: `card-${number}`, ...asked }
-    case 'carrier': return { kind: 'text', id: `carrier-${number}`, ...asked }
-  }
-}
-
-function fates (on: Context, answers: Answers): Fate[] {
-  return copiesOf(on.plan).map((copy, i) => {
-    const { id } = askFor(on, copy, i + 1)
-    return fateOf(copy, id, String(answers[id]))
-  })
 }

@@ -6,7 +6,7 @@ import { CeremonyError } from '../../ceremony/errors.ts'
 import { reportOf } from '../../ceremony/failure.ts'
 import { HsmError } from '../../hsm/errors.ts'
 import type { WrittenShare } from '../../shares/card.ts'
-import { makeSealKey, open, seal } from '../../shares/seal.ts'
+import { makeSealKey, open, sealText } from '../../shares/seal.ts'
 import type { Carrier } from '../../transcript/custody.ts'
 import { CardError } from '../secrets/card-error.ts'
 import { atMedium, atTwin, fromMedium } from './medium.ts'
@@ -46,7 +46,7 @@ async function run (errand: Errand): Promise<Answer> {
       case 'take': {
         const { from, to, context } = errand.order
         const text = from.kind === 'medium' ? fromMedium(from.path, errand.order) : fromCard(errand.order, from.pin)
-        return { type: 'taken', sealed: sealed(to, context, text) }
+        return { type: 'taken', sealed: sealText(to, context, text) }
       }
     }
   } catch (error) {
@@ -72,15 +72,6 @@ async function deliver (sealed: Uint8Array): Promise<Carrier> {
   try {
     const [words = '', code = ''] = new TextDecoder().decode(plain).split('\n')
     return await at.deliver({ words: words.split(' '), code })
-  } finally {
-    plain.fill(0)
-  }
-}
-
-function sealed (to: Uint8Array, context: string, text: string): Uint8Array {
-  const plain = new TextEncoder().encode(text)
-  try {
-    return seal(to, context, plain)
   } finally {
     plain.fill(0)
   }

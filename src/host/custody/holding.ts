@@ -7,7 +7,7 @@ import { drawerContext, type Drawer, type TakenShare } from '../../ceremony/cust
 import { writeCode } from '../../shares/code.ts'
 import { ShareError } from '../../shares/errors.ts'
 import { readShare } from '../../shares/parse.ts'
-import { open, seal, sealKeyOf, type SealKey } from '../../shares/seal.ts'
+import { open, seal, sealKeyOf, sealText, type SealKey } from '../../shares/seal.ts'
 import { Collection, deal } from '../../shares/set.ts'
 import { wipe, type Share } from '../../shares/share.ts'
 import { writeWords } from '../../shares/words.ts'
@@ -59,7 +59,7 @@ export class Holding {
   show (ordinal: number, to: Uint8Array, context: string): Uint8Array {
     const share = this.#dealt.get(ordinal)
     if (share === undefined) throw new CeremonyError('not-in-custody')
-    return sealed(to, context, `${writeWords(share).join(' ')}\n${writeCode(share)}`)
+    return sealText(to, context, `${writeWords(share).join(' ')}\n${writeCode(share)}`)
   }
 
   /** Takes a share that was typed. `wanted` null: any ordinal that was not given yet. */
@@ -86,7 +86,7 @@ export class Holding {
     if (drawer !== null && set.mode === 'rehearsal') return this.#fromDrawer(set, ordinal, context, drawer)
     const share = this.#papers.get(ordinal) ?? (this.#madeUp === null ? undefined : madeUpShare(this.#madeUp, set, ordinal))
     if (share === undefined) throw new CeremonyError('rehearsal-share-unknown')
-    return sealed(this.#key.publicKey, context, writeWords(share).join(' '))
+    return sealText(this.#key.publicKey, context, writeWords(share).join(' '))
   }
 
   /** The recovery key, from the shares that were taken (of a set dealt here, all of them), and how many windows of them gave it. The caller wipes it. */
@@ -133,14 +133,5 @@ export class Holding {
     const dealt = this.#dealt.get(ordinal)
     if (dealt !== undefined) wipe(dealt)
     this.#dealt.delete(ordinal)
-  }
-}
-
-function sealed (to: Uint8Array, context: string, text: string): Uint8Array {
-  const plain = new TextEncoder().encode(text)
-  try {
-    return seal(to, context, plain)
-  } finally {
-    plain.fill(0)
   }
 }
