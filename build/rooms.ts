@@ -20,9 +20,10 @@ export const workshopRooms: readonly string[] = ['ceremony', 'hsm', 'store', 'ho
 
 export const rooms: Readonly<Record<string, Room>> = {
   words: { rooms: [], packages: [], node: false },
-  transcript: { rooms: ['words'], packages: ['zod', 'yaml', '@noble/curves', '@noble/hashes'], node: true },
+  transcript: { rooms: ['words'], packages: ['zod', 'yaml', '@noble/curves', '@noble/hashes', '@tufjs/canonical-json'], node: true },
   hsm: { rooms: ['transcript/entry', 'transcript/plain-text', 'transcript/plan', 'transcript/results'], packages: ['pkcs11js'], node: true },
-  keys: { rooms: ['transcript'], packages: ['zod', 'yaml', '@noble/curves'], node: true },
+  /** The consumer in it, which services use, reads what is published with a TUF client, and credentials with a JOSE library. */
+  keys: { rooms: ['transcript'], packages: ['zod', 'yaml', '@noble/curves', '@tufjs/models', 'tuf-js', 'jose'], node: true },
   shares: { rooms: ['transcript', 'words'], packages: ['zod', 'shamir-secret-sharing', '@scure/base'], node: true },
   pki: { rooms: ['transcript'], packages: ['zod', 'yaml', '@noble/curves', '@peculiar/asn1-cms', '@peculiar/asn1-csr', '@peculiar/asn1-rsa', '@peculiar/asn1-schema', '@peculiar/asn1-tsp', '@peculiar/asn1-x509', 'asn1js'], node: true },
   store: { rooms: ['transcript'], packages: ['zod', 'better-sqlite3'], node: true },

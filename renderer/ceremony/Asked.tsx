@@ -61,6 +61,7 @@ function Control (props: AskedProps): ReactNode {
     case 'confirm': return <Confirm {...props} />
     case 'text': return <Text {...props} max={ask.max} />
     case 'pin': case 'new-pin': return <AskedPin {...props} ask={ask} />
+    case 'signature': return null
     case 'show-share': case 'share': return <AskedShare {...props} ask={ask} />
   }
 }

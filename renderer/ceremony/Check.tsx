@@ -87,7 +87,7 @@ function answerText (ask: Ask, typed: ReadonlyMap<string, string>): string {
   switch (ask.kind) {
     case 'confirm': return say('window.label.confirmed')
     case 'text': return typed.get(ask.id) ?? ''
-    case 'pin': case 'new-pin': case 'share': return say('window.label.entered')
+    case 'pin': case 'new-pin': case 'signature': case 'share': return say('window.label.entered')
     case 'show-share': return say('window.label.shown')
   }
 }

@@ -20,6 +20,9 @@ export function assertAnswers (asks: readonly Ask[], answers: Answers): void {
       case 'share':
         if (!(answer instanceof Uint8Array)) throw new CeremonyError('answer-invalid', { ask: ask.id, expected: 'a sealed share' })
         break
+      case 'signature':
+        if (!(answer instanceof Uint8Array) || answer.length === 0 || answer.length > 1024) throw new CeremonyError('answer-invalid', { ask: ask.id, expected: '1 to 1,024 characters' })
+        break
       case 'pin': case 'new-pin':
         if (!(answer instanceof Uint8Array) || answer.length < ask.min || answer.length > ask.max) throw new CeremonyError('answer-invalid', { ask: ask.id, expected: `${ask.min} to ${ask.max} characters` })
     }

@@ -39,6 +39,8 @@ export const ask = z.discriminatedUnion('kind', [
     token: name, min: int, max: int,
     /** What the token says of the tries that are left; `unknown` where it says nothing. */ tries: z.enum(['unknown', 'ok', 'low', 'final', 'locked'])
   }),
+  /** The person signs with their own key: the PIN of their card, or the passphrase of their key file. */
+  z.strictObject({ ...askBase, kind: z.literal('signature'), facts, held }),
   /**
    * A share is shown to the person alone (`custody.show`, once the confirmations before it were given), or given in one of the ways (`custody.give`), and
    * they confirm that they have it. Answered with `true`.

@@ -83,6 +83,7 @@ export function resultWords (plan: Cast, result: Result): readonly string[] {
     ]
     case 'register-bags': case 'seal-cards': case 'inspect-card': case 'collect-shares': case 'rewrap-backups': case 'give-up-set': case 'rederive-share': case 'restore-canary': case 'wipe-token': case 'conclude-custody':
       return custodyWords(plan, result)
+    case 'read-publication': case 'certify-online-key': case 'sign-publication': case 'sign-publication-with-key': case 'write-publication': case 'prove-absence': case 'record-clone': return []
     case 'sign-statement': return [say('report.result.statement', { name: result.statement, key, token: result.token, file: result.file.path })]
   }
 }

@@ -57,6 +57,7 @@ export const lifecycle = z.strictObject({
   /** Wrapping keys that the plan's tokens keep; absent where they keep none. */ wrapping: z.array(keptWrapping).min(1).exactOptional(),
   changes: z.array(plannedChange),
   /** The number of the promotion that the plan makes, counted for each master key from 1; null where it makes none. */ promotion: z.int().min(1).nullable(),
-  /** What relies on the keys that are changed. */ below: z.array(exposure)
+  /** What relies on the keys that are changed. */ below: z.array(exposure),
+  /** Envelopes by which owners of data attest that nothing is left under a version (attestation.ts); absent where none does. */ attestations: z.array(base64).min(1).exactOptional()
 })
 export type Lifecycle = z.infer<typeof lifecycle>

@@ -9,7 +9,7 @@ import type { Plan, PlannedStep, Quorum, Role } from './plan.ts'
 export const changesToken: ReadonlySet<string> = new Set(['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'destroy-key', 'destroy-wrapping-key', 'restore-canary', 'wipe-token'])
 
 /** Actions that sign what others rely on: once it is signed, nothing takes it back. */
-export const signsForOthers: ReadonlySet<string> = new Set(['issue-certificate', 'issue-crl', 'sign-statement'])
+export const signsForOthers: ReadonlySet<string> = new Set(['issue-certificate', 'issue-crl', 'sign-statement', 'sign-publication-with-key'])
 
 /** Which setting of such a step names what it signs. */
 export const signsFor: Readonly<Record<string, string>> = { 'issue-certificate': 'certificate', 'issue-crl': 'list', 'sign-statement': 'statement' }

@@ -7,6 +7,7 @@ import { base64, hash, id128, int, mode, name, text, time } from './fields.ts'
 import { issuance } from './issuance.ts'
 import { algorithm, type Algorithm } from './key-algorithm.ts'
 import { lifecycle } from './lifecycle.ts'
+import { publication } from './publication.ts'
 import { shareSet } from './share-set.ts'
 
 export const role = z.enum(['administrator', 'security-officer', 'crypto-officer', 'custodian', 'witness', 'auditor'])
@@ -42,7 +43,8 @@ export const plannedToken = z.strictObject({
   module: pinnedModule,
   /** Whether the ceremony initialises the token or takes it as it is. */ initialise: z.boolean(),
   /** The label that the token has, or will get at initialisation. At most 32 bytes of UTF-8. */ label: z.string().min(1).max(32),
-  /** Into how many components, entered by as many people, each PIN is split. */ pinComponents: z.union([z.literal(1), z.literal(2)])
+  /** Into how many components, entered by as many people, each PIN is split. */ pinComponents: z.union([z.literal(1), z.literal(2)]),
+  /** Where it is kept, of an organisation with several sites. */ site: name.exactOptional()
 })
 export type PlannedToken = z.infer<typeof plannedToken>
 
@@ -101,6 +103,7 @@ export const plan = z.strictObject({
   /** Absent where the ceremony is about no key that existed before. */ lifecycle: lifecycle.exactOptional(),
   /** Absent where it is about no share set that existed before. */ custody: plannedCustody.exactOptional(),
   /** Absent where nothing is signed but fixed texts. */ issuance: issuance.exactOptional(),
+  /** Absent where nothing is published. */ publication: publication.exactOptional(),
   acts: z.array(plannedAct).min(1)
 })
 export type Plan = z.infer<typeof plan>

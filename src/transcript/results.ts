@@ -7,6 +7,7 @@ import { base64, fileHash, hash, hexBytes, int, name, text, time } from './field
 import { serialNumber } from './issuance.ts'
 import { algorithm } from './key-algorithm.ts'
 import { ckaId, exposure, keyCopy, stateChange, trigger } from './lifecycle.ts'
+import { metadataSignature } from './publication.ts'
 import { guard, ordinal, setId, shareSet } from './share-set.ts'
 
 /** An attribute of a token's object as it was read: its CKA name and a printable value (hex for bytes, `true`/`false`, a decimal, or `unreadable: CKR_…`). */
@@ -219,7 +220,27 @@ export const results = {
   /** A token is initialised anew and left empty. */
   'wipe-token': z.strictObject({ action: z.literal('wipe-token'), token: name, label: text, serial: text, /** Objects that were found afterwards. */ objects: int }),
   /** What was done with the cards of a set is over; shares that were entered are let go. */
-  'conclude-custody': z.strictObject({ action: z.literal('conclude-custody'), purpose: custodyPurpose, set: setId, /** Cards that were brought. */ ordinals: z.array(ordinal) })
+  'conclude-custody': z.strictObject({ action: z.literal('conclude-custody'), purpose: custodyPurpose, set: setId, /** Cards that were brought. */ ordinals: z.array(ordinal) }),
+  /** What will be published was read aloud: the metadata by version and hash. */
+  'read-publication': z.strictObject({
+    action: z.literal('read-publication'), root: z.strictObject({ version: int, sha256: hash }).nullable(), targets: z.strictObject({ version: int, sha256: hash }), confirmedBy: name
+  }),
+  /** The key that signs snapshot and timestamp outside: its fingerprint was compared with what its holder brought. */
+  'certify-online-key': z.strictObject({ action: z.literal('certify-online-key'), /** SHA-256 of its SubjectPublicKeyInfo (DER). */ spkiSha256: hash, keyid: hash, until: time, confirmedBy: name }),
+  /** One participant signs the metadata with their own key. */
+  'sign-publication': z.strictObject({ action: z.literal('sign-publication'), participant: name, signatures: z.array(metadataSignature).min(1).max(2) }),
+  'sign-publication-with-key': z.strictObject({
+    action: z.literal('sign-publication-with-key'), token: name, key: name, version: int, mechanism, signatures: z.array(metadataSignature).min(1).max(2), verifiedBy: z.array(text).min(1)
+  }),
+  /** The signed metadata and the targets, as they leave with the evidence. */
+  'write-publication': z.strictObject({ action: z.literal('write-publication'), /** Versions; of the root null where it stays. */ root: int.nullable(), targets: int, files: z.array(fileHash).min(1) }),
+  /** Versions that must be gone were looked for on a token, by CKA_ID and by public key. */
+  'prove-absence': z.strictObject({ action: z.literal('prove-absence'), token: name, versions: z.array(z.strictObject({ key: name, version: int, id: ckaId, /** Objects that were found. */ found: int })).min(1) }),
+  /** Keys came onto a token by its maker's own cloning, which people did, and are found there. */
+  'record-clone': z.strictObject({
+    action: z.literal('record-clone'), /** Serial number of the token that they came from. */ from: text, token: name, /** How it was done, as it was read aloud. */ procedure: text,
+    keys: z.array(z.strictObject({ key: name, version: int, id: ckaId, attributes: z.array(attribute), proof })).min(1), witness: name
+  })
 } as const
 
 export type ActionName = keyof typeof results

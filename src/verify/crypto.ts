@@ -3,6 +3,7 @@
 
 import type { SignatureAlgorithm, SubjectKeyAlgorithm } from '../transcript/certificate-profile.ts'
 import { isOnCurve } from '../transcript/curves.ts'
+import { fromDer } from '../transcript/ecdsa-der.ts'
 import { ed25519By, isSoundPublicKey } from '../transcript/ed25519.ts'
 import type { Ed25519Verify } from '../transcript/ed25519.ts'
 import type { AsymmetricAlgorithm, EcAlgorithm, Padding, Sha2, SignatureMath } from '../transcript/mathematics.ts'
@@ -10,7 +11,6 @@ import { personBy } from '../transcript/person-key.ts'
 import type { PersonVerify } from '../transcript/person-key.ts'
 import { signatures } from '../transcript/signatures.ts'
 import { keyIn } from '../transcript/spki.ts'
-import { fromDer } from './ecdsa-der.ts'
 
 export type { AsymmetricAlgorithm } from '../transcript/mathematics.ts'
 

@@ -143,6 +143,7 @@ export class ResultCheck {
       case 'wipe-token':
         this.#erased(result.token)
         return this.custody.take(entry, result, null)
+      case 'read-publication': case 'certify-online-key': case 'sign-publication': case 'sign-publication-with-key': case 'write-publication': case 'prove-absence': case 'record-clone': return
       case 'read-issuance': case 'issue-certificate': case 'issue-crl': case 'sign-statement': return this.issuance.take(entry, result, this.#intentOf(entry)?.time ?? null)
     }
   }

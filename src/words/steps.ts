@@ -38,7 +38,7 @@ export function stepName (action: string, facts: Given = {}): string {
 /** Something that a step asks one person for. */
 export interface AskFacts {
   readonly id: string
-  readonly kind: 'confirm' | 'text' | 'pin' | 'new-pin' | 'show-share' | 'share'
+  readonly kind: 'confirm' | 'text' | 'pin' | 'new-pin' | 'signature' | 'show-share' | 'share'
   readonly facts: Given
 }
 

@@ -12,10 +12,12 @@ import { setId, shareSet } from '../../transcript/share-set.ts'
 import { policy } from '../policy/shape.ts'
 import { custodyEvent, givenUp } from './custody-shape.ts'
 import { certificateRecord, listRecord, statementRecord } from './issued-shape.ts'
+import { publicationRecord } from './publication-shape.ts'
 import { reference } from './reference.ts'
 
 export type { CustodyEvent } from './custody-shape.ts'
 export type { CertificateRecord, ListRecord, StatementRecord } from './issued-shape.ts'
+export type { PublicationRecord } from './publication-shape.ts'
 export { registeredSet, type RegisteredCarrier, type RegisteredSet, type ShareExposure } from './register-shape.ts'
 export { reference, type Reference } from './reference.ts'
 
@@ -40,6 +42,7 @@ export const holding = z.strictObject({
   manufacturer: text, model: text, serial: text, label: text, id: ckaId,
   state: z.enum(['held', 'destroyed']),
   /** What the key may do there, as read from the token: sign, verify, wrap, unwrap, encrypt, decrypt, derive; extractable, copyable. */ may: z.array(name),
+  /** Where the token is kept; absent where no plan said so. */ site: name.exactOptional(),
   /** When the token last proved that it holds it. */ proved: z.strictObject({ at: time, from: reference }).nullable(),
   from: reference
 })
@@ -106,6 +109,7 @@ export const catalog = z.strictObject({
   keys: z.array(catalogKey), sets: z.array(catalogSet), drills: z.array(drillRecord), anomalies: z.array(anomaly),
   /** What keys signed for others, in its order; each is absent where there is none. */
   certificates: z.array(certificateRecord).min(1).exactOptional(), lists: z.array(listRecord).min(1).exactOptional(), statements: z.array(statementRecord).min(1).exactOptional(),
+  /** What was published; absent where nothing was. */ publication: publicationRecord.exactOptional(),
   /** People of the newest anchor, with their roles. */ people: z.array(z.strictObject({ id: name, name: text, roles: z.array(role) }))
 })
 export type Catalog = z.infer<typeof catalog>

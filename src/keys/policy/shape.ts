@@ -12,7 +12,7 @@ export const keyPurpose = z.enum(['certificates', 'crls', 'statements', 'wrappin
 export type KeyPurpose = z.infer<typeof keyPurpose>
 
 /** What is looked at before a rotation. */
-export const preCheck = z.enum(['token-health', 'backup-proven', 'quorum-reachable', 'key-differs'])
+export const preCheck = z.enum(['token-health', 'backup-proven', 'quorum-reachable', 'key-differs', 'published'])
 
 /** What other than time calls for a rotation. */
 export const rotationEvent = z.enum(['compromise', 'custodian-left', 'officer-left', 'algorithm-weakened', 'token-retired', 'share-lost', 'organisation-changed'])
@@ -25,6 +25,17 @@ export const issuingRule = z.strictObject({
   /** Where a certificate's name may come from: the plan alone, or a request too. */ subjects: z.enum(['plan', 'request']),
   /** The longest from one list of revoked certificates to the next. */ 'next-update': duration.optional()
 })
+
+/** How keys are published. */
+export const publicationRule = z.strictObject({
+  /** The roles whose holders' keys sign targets, and how many must. The root is signed by the anchor's founders, as many as its next version needs. */
+  targets: z.strictObject({ signers: z.array(role).min(1), threshold: z.int().min(1).max(16), /** Whether a publication key on a token signs too. */ key: z.enum(['required', 'allowed', 'forbidden']) }),
+  /** The longest from signing to expiry. */ validity: z.strictObject({ root: duration, targets: duration, /** Made outside. */ snapshot: duration, timestamp: duration }),
+  /** The longest life of the online key. */ 'online-key': duration,
+  /** How long a version is published before it may become active (pre-check `published`). */ ahead: duration,
+  /** The longest life of a delegation. */ delegation: duration
+})
+export type PublicationRule = z.infer<typeof publicationRule>
 
 const people = z.partialRecord(role, z.int().min(1).max(16))
 /** The clause that a rule comes from, by the rule's name as it is written from here on down: `strength`, `cryptoperiod.active`. */
@@ -70,6 +81,7 @@ export const policy = z.strictObject({
   /** Sets of roles of which nobody may hold two. */ apart: z.array(z.array(role).min(2)),
   /** What holds in an emergency instead, where the class has more. */ emergency: z.strictObject({ 'hold-down': duration }),
   /** How often an audit is due. */ audit: duration,
+  /** Left out where nothing is published. */ publication: publicationRule.optional(),
   sources
 })
 export type Policy = z.infer<typeof policy>

@@ -1,6 +1,6 @@
 // ECDSA signatures in DER (Ecdsa-Sig-Value of RFC 3279 section 2.2.3), as tokens and openssl give them. One signature has one encoding.
 
-import { concatBytes, equalBytes } from '../transcript/hash.ts'
+import { concatBytes, equalBytes } from './hash.ts'
 
 /** The signature as r || s, each of `size` bytes; null unless writing them in DER again gives the same bytes. */
 export function fromDer (der: Uint8Array, size: number): Uint8Array | null {
@@ -12,7 +12,8 @@ export function fromDer (der: Uint8Array, size: number): Uint8Array | null {
   return r !== null && s !== null && equalBytes(toDer(r, s), der) ? concatBytes(r, s) : null
 }
 
-function toDer (r: Uint8Array, s: Uint8Array): Uint8Array {
+/** A signature in DER, of r and s as they stand in r || s. */
+export function toDer (r: Uint8Array, s: Uint8Array): Uint8Array {
   const body = concatBytes(integer(r), integer(s))
   return concatBytes(Uint8Array.from(body.length > 0x7f ? [0x30, 0x81, body.length] : [0x30, body.length]), body)
 }
