@@ -1,14 +1,6 @@
-// The same as the kiosk's, in Electron: the official runtime where it is there, else the one made for tests.
+// Genesis and review as in the kiosk, in Electron: the official runtime where it is there, else the one made for tests. The recovery is held in it by
+// test/full/window-electron.full.ts: its pages are the kiosk's.
 
-import { electronForTests } from '../../build/electron-runtime.ts'
-import { noWindow } from '../support/display.ts'
-import { ElectronFace } from '../support/window/electron.ts'
-import { windowSuite } from '../support/window/suite.ts'
+import { electronSuite } from '../support/window/electron-suite.ts'
 
-const runtime = noWindow() === false ? await electronForTests() : null
-
-windowSuite('electron', {
-  skip: runtime === null && `NOT RUN: ${noWindow() === false ? 'there is no Electron to test with' : String(noWindow())}`,
-  open: async (env, station) => await ElectronFace.start({ runtime: runtime!, display: env['DISPLAY'] ?? '', station }),
-  axe: false
-})
+await electronSuite(false)

@@ -4,4 +4,4 @@ import { noWindow } from '../support/display.ts'
 import { openKiosk } from '../support/window/faces.ts'
 import { windowSuite } from '../support/window/suite.ts'
 
-windowSuite('kiosk', { skip: noWindow('/usr/lib/chromium/chromium'), open: openKiosk, axe: true })
+windowSuite('kiosk', { skip: noWindow('/usr/lib/chromium/chromium'), open: openKiosk, axe: true, whole: true })

@@ -22,6 +22,7 @@ export interface SuiteOptions {
   /** Why it can't be run here; it then counts as not run. */ readonly skip: string | false
   /** Opens the face on a display. */ readonly open: (env: NodeJS.ProcessEnv, station: string) => Promise<Face>
   /** Every new screen is held against axe: once is enough, the pages are the same in every window. */ readonly axe: boolean
+  /** Whether all of it is held: the pages are the same in every window, so that one of them is enough each time. */ readonly whole: boolean
 }
 
 /** Looks at each screen the first time it stands there: keeps a picture, and holds it against axe. */
@@ -87,15 +88,15 @@ async function assertNamedParts (page: DrivenPage): Promise<void> {
   assert.ok(levels.every((level, i) => level - (levels[i - 1] ?? level) <= 1), `headings jump: ${levels.join()}`)
 }
 
-export function windowSuite (name: string, { skip, open, axe }: SuiteOptions): void {
-  test(`${name}: genesis, recovery and review, by keyboard alone`, { skip }, async t => {
+export function windowSuite (name: string, { skip, open, axe, whole }: SuiteOptions): void {
+  test(`${name}: ${whole ? 'genesis, recovery and review' : 'genesis and review'}, by keyboard alone`, { skip }, async t => {
     await withScene(open, new Looker(name, axe), async (scene, looker) => {
       await t.test('a genesis with custody: a wrong share, a dead window, a dead host, and its evidence', async () => await holdGenesis(scene, looker))
       const { bundle, anchor } = await writeEvidence(scene, async () => await looker.look('closed-evidence', await scene.people.main()))
       await t.test('the page of keys has the new key, and leads to the entry that proves it', async () => await lookAtKeys(scene, looker))
-      await t.test('a recovery from a medium and two cards: an exception, a pause, a wrong PIN', async () => await holdRecovery(scene, looker))
+      if (whole) await t.test('a recovery from a medium and two cards: an exception, a pause, a wrong PIN', async () => await holdRecovery(scene, looker))
       await t.test('good evidence is verified, evidence with one word changed is not', async () => await reviewBoth(scene, looker, bundle, anchor))
-      await t.test('a prepared plan whose people have hostile names', async () => await openHostilePlan(scene, looker))
+      if (whole) await t.test('a prepared plan whose people have hostile names', async () => await openHostilePlan(scene, looker))
       if (axe) await t.test('no screen has a finding of axe, or loses anything at 200% and in large print', () => assert.deepEqual(looker.findings, []))
       await t.test('what people, files and tokens wrote was drawn as text', () => assert.deepEqual(looker.drawn, []))
     })
