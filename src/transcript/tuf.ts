@@ -17,13 +17,13 @@ const utf8 = new TextEncoder()
 /** Octets of r, and of s, on P-256. */
 const half = 32
 
-/** The bytes that are signed. */
-export function metadataBytes (signed: Metadata): Uint8Array {
+/** The bytes that are signed: of these, and of snapshots and timestamps, which are made outside. */
+export function metadataBytes (signed: object): Uint8Array {
   return utf8.encode(canonicalize(signed))
 }
 
 /** SHA-256 of the bytes that are signed, hex: what people read aloud, and what a plan's approvers compare. */
-export function metadataHash (signed: Metadata): string {
+export function metadataHash (signed: object): string {
   return toHex(sha256(metadataBytes(signed)))
 }
 
@@ -77,7 +77,7 @@ export function tufSignature (publicKey: Uint8Array, signature: Uint8Array): str
 }
 
 /** Whether a key signed this metadata. */
-export function isSignedBy (key: TufKey, signed: Metadata, sig: string, verify: PersonVerify): boolean {
+export function isSignedBy (key: TufKey, signed: object, sig: string, verify: PersonVerify): boolean {
   const publicKey = publicKeyOf(key)
   if (publicKey === null || !/^(?:[0-9a-f]{2})+$/.test(sig)) return false
   const signature = key.keytype === 'ecdsa' ? fromDer(fromHex(sig), half) : fromHex(sig)
@@ -88,7 +88,7 @@ export function isSignedBy (key: TufKey, signed: Metadata, sig: string, verify: 
  * Which different keys of a role signed this metadata: keys are counted, not their ids, and each once.
  * `root` says who may; the role's threshold is for the caller to compare.
  */
-export function signersOf (root: TufRoot, role: keyof TufRoot['roles'], signed: Metadata, signatures: readonly TufSignature[], verify: PersonVerify): readonly string[] {
+export function signersOf (root: TufRoot, role: keyof TufRoot['roles'], signed: object, signatures: readonly TufSignature[], verify: PersonVerify): readonly string[] {
   const counted = new Map<string, string>()
   for (const keyid of new Set(root.roles[role].keyids)) {
     const key = root.keys[keyid]
