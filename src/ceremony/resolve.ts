@@ -41,7 +41,7 @@ function strays (script: Script, given: Parameters, resolved: Parameters): BadFi
 function complaint (parameter: Parameter, value: string): string | null {
   switch (parameter.kind) {
     case 'choice': return (parameter.of ?? []).includes(value) ? null : `one of ${(parameter.of ?? []).join(', ')}`
-    case 'name': return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) && value.length <= 40 ? null : 'lower-case words joined by hyphens, at most 40 characters'
+    case 'name': return (value === '' && parameter.default === '') || (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) && value.length <= 40) ? null : 'lower-case words joined by hyphens, at most 40 characters'
     case 'label': return value.length > 0 && /^[\x20-\x7e]*$/.test(value) && value.length <= 32 && value.trim() === value ? null : 'printable ASCII, 1 to 32 characters, no space at either end'
     case 'count': return /^(?:0|[1-9]\d{0,3})$/.test(value) && Number(value) >= parameter.from! && Number(value) <= parameter.to! ? null : `a whole number from ${parameter.from} to ${parameter.to}`
     case 'text': return /^[^\p{Cc}]*$/u.test(value) ? null : 'text without control characters'
@@ -73,7 +73,7 @@ export interface PlanParts {
   readonly notBefore: string
   readonly notAfter: string
   /** Where each token of the script is found. */
-  readonly sites: Readonly<Record<string, { readonly uri: string, readonly module: PlannedToken['module'], /** The label that it has; that of the script where it is not known. */ readonly label?: string }>>
+  readonly sites: Readonly<Record<string, { readonly uri: string, readonly module: PlannedToken['module'], /** The label that it has; that of the script where it is not known. */ readonly label?: string, /** Where it is kept, as the site file says. */ readonly site?: string | undefined }>>
   /** Through which participants' own cards are read; null where nobody has one. */
   readonly cards: Plan['cards']
   /** The backups that a script which restores some is about, with the labels that their keys had. */
@@ -101,7 +101,7 @@ export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts
     const site = parts.sites[token.name]
     if (site === undefined && token.optional) return []
     if (site === undefined) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: `tokens.${token.name}`, expected: 'the site to say where this token is found' }] })
-    return [{ name: token.name, uri: site.uri, module: site.module, label: site.label ?? with_(token.label), initialise: with_(token.initialise) === 'initialise', pinComponents: with_(token['pin-components']) === '2' ? 2 : 1 }]
+    return [{ name: token.name, uri: site.uri, module: site.module, label: site.label ?? with_(token.label), initialise: with_(token.initialise) === 'initialise', pinComponents: with_(token['pin-components']) === '2' ? 2 : 1, ...siteOf(token.name, with_(token.site ?? ''), site.site) }]
   })
   const keys: PlannedKey[] = applying(script.keys, all).map(key => ({
     name: with_(key.key), version: Number(with_(String(key.version))), algorithm: toAlgorithm(with_(key.algorithm)), token: key.token, label: with_(key.label),
@@ -129,6 +129,13 @@ export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts
   }
   const issuance = parts.issuance === undefined ? null : resolveIssuance(script, all, plan, parts.issuance, names)
   return issuance === null ? plan : { ...plan, issuance }
+}
+
+/** The site that a parameter names, or the site file; one place is not two. Throws CeremonyError `site-invalid`. */
+function siteOf (token: string, asked: string, found: string | undefined): Pick<PlannedToken, 'site'> {
+  if (asked !== '' && found !== undefined && asked !== found) throw new CeremonyError('site-invalid', {}, { fields: [withNearest({ path: 'site', expected: `${asked}, where the plan has token ${token}; the site file says ${found}` }, found, [asked])] })
+  const site = asked === '' ? found : asked
+  return site === undefined ? {} : { site }
 }
 
 /** A step once, or as often as it is repeated. */

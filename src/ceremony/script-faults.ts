@@ -15,7 +15,7 @@ function givenByCatalog ({ tokens }: Script): string[] {
   return [
     'old-version', 'old-state', 'old-next', 'new-version', 'old-certificate', 'new-certificate', 'subject', 'subject-version',
     'renewed', 'renewed-by', 'renewed-name', 'renewed-kind', 'renewed-profile', 'renewed-key', 'renewed-version', 'algorithm', 'asymmetric', 'class', 'owner', 'has-copies', 'wrapping-set', 'own-set',
-    ...tokens.flatMap(({ name }) => [`has-${name}`, `held-on-${name}`, `keys-on-${name}`, `wrapping-on-${name}`])
+    ...tokens.flatMap(({ name }) => [`has-${name}`, `held-on-${name}`, `keys-on-${name}`, `wrapping-on-${name}`, `absent-on-${name}`])
   ]
 }
 
@@ -63,7 +63,7 @@ export function scriptFaults (of: Script): BadField[] {
     for (const field of ['backups', 'set'] as const) check(`restoring.${field}`, of.restoring[field])
     if (!of.tokens.some(token => token.name === of.restoring?.token)) bad.push({ path: 'restoring.token', expected: 'a token of the list `tokens`' })
   }
-  of.tokens.forEach((token, i) => { for (const field of ['label', 'initialise', 'pin-components'] as const) check(`tokens[${i}].${field}`, token[field]); both(`tokens[${i}]`, token, asked) })
+  of.tokens.forEach((token, i) => { for (const field of ['label', 'initialise', 'pin-components', 'site'] as const) check(`tokens[${i}].${field}`, token[field] ?? ''); both(`tokens[${i}]`, token, asked) })
   of.keys.forEach((key, i) => {
     for (const field of ['key', 'version', 'algorithm', 'label', 'class', 'owner'] as const) check(`keys[${i}].${field}`, String(key[field] ?? ''))
     both(`keys[${i}]`, key)
@@ -106,6 +106,10 @@ function lifecycleFaults ({ lifecycle }: Script, { check, both, asked }: Checks)
   check('lifecycle.key', lifecycle.key ?? '', [], asked)
   for (const which of ['old', 'new'] as const) lifecycle[which].forEach((one, i) => both(`lifecycle.${which}[${i}]`, one, asked))
   lifecycle.subject.forEach((one, i) => { check(`lifecycle.subject[${i}].key`, one.key, ['renewed-key'], asked); both(`lifecycle.subject[${i}]`, one, asked) })
+  lifecycle.replicas?.clone.forEach((one, i) => {
+    for (const field of ['from', 'keys', 'procedure'] as const) check(`lifecycle.replicas.clone[${i}].${field}`, one[field], [], asked)
+    both(`lifecycle.replicas.clone[${i}]`, one, asked)
+  })
   lifecycle.changes.forEach((one, i) => {
     for (const field of ['key', 'version', 'from', 'to'] as const) check(`lifecycle.changes[${i}].${field}`, one[field] ?? '')
     both(`lifecycle.changes[${i}]`, one)

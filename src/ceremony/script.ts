@@ -60,6 +60,8 @@ const lifecycle = z.strictObject({
   /** Another master key that it is about: the version of it that certificates are for, or the one that is made. */ subject: z.array(z.strictObject({ key: template, ...conditions })).default([]),
   /** One version's change a line; those of one name are made together. */
   changes: z.array(z.strictObject({ change: name, /** The ceremony's own where it is left out. */ key: template.optional(), version: template, from: template, to: template, ...conditions })).default([]),
+  /** For a ceremony about tokens on which the same keys lie: that those which must be gone are, and which come by cloning. Serial number of their token, and names of keys; empty for the only one, and for all. */
+  replicas: z.strictObject({ clone: z.array(z.strictObject({ token: name, from: template, keys: template, procedure: template, ...conditions })).default([]) }).optional(),
   /** Sign-off rules that hold instead in an emergency. */ emergency: z.partialRecord(signoffRules.keyof(), quorum).default({})
 })
 
@@ -103,7 +105,7 @@ const script = z.strictObject({
   apart: z.array(z.array(role).min(2)),
   signoffs: signoffRules,
   /** One that is optional is used where the workstation has it; a ceremony that only changes states on record needs none. */
-  tokens: z.array(z.strictObject({ name, label: template, initialise: template, 'pin-components': template, optional: z.boolean().default(false), ...conditions })),
+  tokens: z.array(z.strictObject({ name, label: template, initialise: template, 'pin-components': template, optional: z.boolean().default(false), /** Where it is kept, of an organisation with several sites; empty for what the site file says. */ site: template.optional(), ...conditions })),
   /** Keys that the ceremony makes; where it restores some, those are the keys of the backups. */
   keys: z.array(z.strictObject({ key: template, version: z.union([z.int().min(1), template]), algorithm: template, token: name, label: template, class: template.optional(), owner: template.optional(), ...conditions })).default([]),
   /** Where the ceremony is about keys that exist already. */ lifecycle: lifecycle.optional(),
@@ -159,5 +161,5 @@ export function parseScript (bytes: Uint8Array): LoadedScript {
 
 const knownWords = [
   ...[script, step, parameter, signoffRules, lifecycle, custody, issuance, issuer, certificate, certificate.shape.subject, list, statement].flatMap(({ shape }) => Object.keys(shape)),
-  'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', 'optional', 'class', 'owner', 'states', 'change', 'from', 'to', 'only', 'before', 'until', 'purpose', ...role.options
+  'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', 'optional', 'class', 'owner', 'states', 'change', 'from', 'to', 'only', 'before', 'until', 'purpose', 'site', 'replicas', 'clone', 'procedure', 'keys', ...role.options
 ]

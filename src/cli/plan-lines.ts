@@ -81,9 +81,9 @@ function peopleLines ({ participants, apart, signoffs }: Plan, columns: number):
 
 function tokenLines ({ tokens, cards, keys, recovery, restoring }: Plan, columns: number): string[] {
   return [
-    ...tokens.flatMap(({ name, uri, label, module: { path, sha256 }, initialise, pinComponents }, i) => {
+    ...tokens.flatMap(({ name, uri, label, module: { path, sha256 }, initialise, pinComponents, site }, i) => {
       const components = say(pinComponents === 1 ? 'plan.label.one-part' : 'plan.label.two-parts')
-      const texts = [say(initialise ? 'plan.label.token-initialised' : 'plan.label.token-kept', { components }), say('plan.label.module-line', { path })]
+      const texts = [say(initialise ? 'plan.label.token-initialised' : 'plan.label.token-kept', { components }), ...site === undefined ? [] : [say('plan.label.site-line', { site })], say('plan.label.module-line', { path })]
       return [...row(i === 0 ? say('plan.label.tokens') : '', say('plan.label.token-line', { name, label }), columns), ...unbroken(uri, columns), ...list('', texts, columns), ...unbroken(sha256, columns)]
     }),
     ...row(say('plan.label.cards'), cards === null ? say('plan.label.none') : say('plan.label.module-line', { path: cards.path }), columns),

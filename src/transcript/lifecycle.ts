@@ -47,6 +47,20 @@ export type Exposure = z.infer<typeof exposure>
 export const keptWrapping = z.strictObject({ token: name, /** CKA_ID, hex. */ id: ckaId, mechanism: z.string().regex(/^CKM_[A-Z0-9_]+$/), set: shareSet })
 export type KeptWrapping = z.infer<typeof keptWrapping>
 
+/** A version that must not be on a token of the plan: it is destroyed, or was given up there. One line for each CKA_ID that it is known to have had. */
+export const absentVersion = z.strictObject({ token: name, key: name, version: z.int().min(1), id: ckaId, /** SubjectPublicKeyInfo, DER; null for a secret key. */ publicKey: base64.nullable() })
+export type AbsentVersion = z.infer<typeof absentVersion>
+
+/** Keys that come onto a token of the plan by its maker's own cloning. */
+export const plannedClone = z.strictObject({
+  token: name, /** Serial number of the token that they come from. */ from: text, /** How it is done, as it is read aloud. */ procedure: text,
+  /** With the CKA_ID that each has where it comes from. */ keys: z.array(z.strictObject({ key: name, version: z.int().min(1), id: ckaId })).min(1)
+})
+export type PlannedClone = z.infer<typeof plannedClone>
+
+/** For a ceremony about tokens on which the same keys lie. */
+export const replicas = z.strictObject({ absent: z.array(absentVersion), /** Null where nothing is cloned. */ clone: plannedClone.nullable() })
+
 export const lifecycle = z.strictObject({
   /** Who proposes it, and so does not count among those who approve it. */ proposer: name,
   trigger, reason: text,
@@ -58,6 +72,7 @@ export const lifecycle = z.strictObject({
   changes: z.array(plannedChange),
   /** The number of the promotion that the plan makes, counted for each master key from 1; null where it makes none. */ promotion: z.int().min(1).nullable(),
   /** What relies on the keys that are changed. */ below: z.array(exposure),
-  /** Envelopes by which owners of data attest that nothing is left under a version (attestation.ts); absent where none does. */ attestations: z.array(base64).min(1).exactOptional()
+  /** Envelopes by which owners of data attest that nothing is left under a version (attestation.ts); absent where none does. */ attestations: z.array(base64).min(1).exactOptional(),
+  /** Absent where the ceremony is not about replicas. */ replicas: replicas.exactOptional()
 })
 export type Lifecycle = z.infer<typeof lifecycle>

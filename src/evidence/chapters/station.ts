@@ -23,10 +23,11 @@ export function stationChapter ({ plan }: Sources, { opened }: Story): Block[] {
       [say('report.label.memory'), memory.join(', ') || none],
       [say('report.label.offset'), say('report.value.offset', { offset: toOffset(station.utcOffsetMinutes) })]
     ]),
-    ...tokens.map(token => card(`${say('report.label.token')} ${token.token}`, [facts([
+    ...tokens.map(token => ({ token, planned: plan.tokens.find(({ name }) => name === token.token) })).map(({ token, planned }) => card(`${say('report.label.token')} ${token.token}`, [facts([
       [say('report.label.device'), [token.manufacturer, token.model, token.hardware, token.firmware].filter(part => part !== '').join(', ')],
       [say('report.label.serial'), token.serial || none],
-      [say('report.label.module'), hex(plan.tokens.find(({ name }) => name === token.token)?.module.sha256 ?? '')]
+      ...planned?.site === undefined ? [] : [[say('report.label.site'), planned.site] as const],
+      [say('report.label.module'), hex(planned?.module.sha256 ?? '')]
     ])]))
   ]
 }

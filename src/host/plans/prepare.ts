@@ -110,10 +110,10 @@ async function siteOf (path: string | null, mode: Mode, { needed, optional }: Re
     return { sites: Object.fromEntries(needed.map(token => [token, { uri: throwAwayUri(null), module }])), cards: null }
   }
   const site: Site = readSite(readGiven(path), path, needed, needsCards)
-  const sites: Record<string, { uri: string, module: PinnedModule }> = {}
+  const sites: Record<string, { uri: string, module: PinnedModule, site: string | undefined }> = {}
   for (const token of [...needed, ...optional]) {
     const found = site.tokens[token]
-    if (found !== undefined) sites[token] = { uri: found.uri, module: await pinned(found.module) }
+    if (found !== undefined) sites[token] = { uri: found.uri, module: await pinned(found.module), site: site.site }
   }
   return { sites, cards: site.cards === undefined ? null : await pinned(site.cards.module) }
 }

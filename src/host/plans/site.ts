@@ -2,6 +2,7 @@
 //   tokens:
 //     primary: { module: /usr/lib/vendor/pkcs11.so, uri: "pkcs11:serial=0123" }
 //   cards: { module: /usr/lib/opensc-pkcs11.so }
+//   site: north                      # where this workstation and its tokens are, of an organisation with several sites
 
 import { isAbsolute } from 'node:path'
 import * as z from 'zod'
@@ -17,11 +18,12 @@ const module = z.string().max(1000).refine(isAbsolute, 'expected an absolute pat
 
 const siteShape = z.strictObject({
   tokens: z.record(name, z.strictObject({ module, uri: z.string().max(1000) })),
-  cards: z.strictObject({ module }).optional()
+  cards: z.strictObject({ module }).optional(),
+  site: name.optional()
 })
 export type Site = z.infer<typeof siteShape>
 
-const words = ['tokens', 'cards', 'module', 'uri']
+const words = ['tokens', 'cards', 'module', 'uri', 'site']
 
 /**
  * Reads a site file and holds it to the tokens that a script needs; it may name more. Throws CeremonyError `site-invalid` with every bad field.

@@ -38,6 +38,7 @@ export const plan = {
     'one-part': 'one part',
     'two-parts': 'two parts',
     'module-line': 'module {path}',
+    'site-line': 'kept at site {site}',
     'cards': 'Cards',
     'keys': 'Keys',
     'key-line': '{name} v{version}, {algorithm}, on token {token}, label {label}',

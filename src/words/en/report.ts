@@ -25,7 +25,7 @@ export const report = {
     plan: 'Plan (SHA-256)', predecessor: 'Ceremony before', version: 'Strongroom', time: 'Time (UTC)', entry: 'Entry', event: 'What', who: 'Who', name: 'Name', roles: 'Roles',
     fingerprint: 'Fingerprint of the public key (SHA-256)', algorithm: 'Algorithm', token: 'Token', id: 'Identifier (CKA_ID)', public: 'Public key', attributes: 'Attributes as read back',
     generated: 'Generated', confirmed: 'Confirmed', file: 'File', sum: 'SHA-256', objects: 'Objects', when: 'When', size: 'Entries', root: 'Root', words: 'Root in words (first half)',
-    kernel: 'System', interfaces: 'Network interfaces up', memory: 'Memory that reaches the disk', offset: 'Local time', module: 'PKCS#11 module', device: 'Device', serial: 'Serial number',
+    kernel: 'System', interfaces: 'Network interfaces up', memory: 'Memory that reaches the disk', offset: 'Local time', module: 'PKCS#11 module', device: 'Device', serial: 'Serial number', site: 'Site',
     backup: 'Backup', share: 'Share', holder: 'Custodian', set: 'Share set', shown: 'Times shown', 'handed-over': 'Handed over', 'read-back': 'Read back', commitment: 'Commitment (SHA-256)',
     threshold: 'Needed to restore', fate: 'What became of it', dealt: 'Dealt', windows: 'One polynomial', 'key-commitment': 'Commitment of the recovery key', medium: 'Medium', place: 'Where it was', backups: 'Backups',
     made: 'Made', wrapping: 'Wrapped', extractable: 'Extractable for', lock: 'Proof of the lock', 'wrapping-key': 'Recovery key kept', refusals: 'Refused with it', restored: 'Restored from the backup', 'backup-sum': 'Backup (SHA-256)',
