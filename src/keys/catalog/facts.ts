@@ -3,6 +3,7 @@
 
 import type { TokenIdentity } from '../../transcript/entry.ts'
 import type { Algorithm } from '../../transcript/key-algorithm.ts'
+import type { Plan } from '../../transcript/plan.ts'
 import type { AttributeRecord, ResultOf } from '../../transcript/results.ts'
 import { versionOf } from './changes.ts'
 import { CustodyFacts } from './custody-facts.ts'
@@ -24,20 +25,29 @@ export class KeyFacts {
   readonly keys = new Map<string, CatalogKey>()
   readonly custody: CustodyFacts
   readonly #tell: Tell
-  /** Tokens of the ceremony in hand, by the plan's names. */ readonly #tokens = new Map<string, Token>()
+  /** Tokens of the ceremony in hand, by the plan's names, and where its plan says that they are kept. */ readonly #tokens = new Map<string, Token>()
+  #sites: ReadonlyMap<string, string | undefined> = new Map()
 
   constructor (tell: Tell) {
     this.#tell = tell
     this.custody = new CustodyFacts(this.keys, tell)
   }
 
-  /** The tokens as a ceremony found them. */
-  found (tokens: readonly TokenIdentity[]): void {
-    for (const { token, manufacturer, model, serial, label } of tokens) this.#tokens.set(token, { manufacturer, model, serial, label })
+  /** A ceremony begins. */
+  begin (plan: Plan): void {
+    this.#tokens.clear()
+    this.#sites = new Map(plan.tokens.map(({ name, site }) => [name, site]))
+    this.custody.begin(plan)
   }
 
-  forget (): void {
-    this.#tokens.clear()
+  /** The tokens as a ceremony found them. What one holds is where it is kept now. */
+  found (tokens: readonly TokenIdentity[]): void {
+    for (const { token, manufacturer, model, serial, label } of tokens) {
+      this.#tokens.set(token, { manufacturer, model, serial, label })
+      const site = this.#sites.get(token)
+      if (site === undefined) continue
+      for (const holding of this.#holdings()) if (holding.serial === serial && holding.model === model) holding.site = site
+    }
   }
 
   /** A token that is initialised holds nothing of what it held before; it may have got another serial number. */
@@ -136,6 +146,30 @@ export class KeyFacts {
     else Object.assign(holding, { state: 'destroyed', from: at.from })
   }
 
+  /** Versions that are gone from a token were looked for there. */
+  absent ({ token, versions }: ResultOf<'prove-absence'>, at: At): void {
+    const { serial } = this.#token(token)
+    for (const { key, version, id, found } of versions) {
+      const facts = { key, version: String(version), token: serial, id }
+      const holding = versionOf(this.keys, key, version)?.holdings.findLast(one => one.serial === serial && one.id === id)
+      if (found > 0) this.#tell('still-found', at, { ...facts, found: String(found) })
+      else if (holding?.state === 'held') this.#tell('held-not-found', at, facts)
+      else if (holding !== undefined) holding.absent = { at: at.time, from: at.from }
+    }
+  }
+
+  /** Keys came onto a token by its maker's cloning, from one that holds them, and signed there. */
+  cloned ({ from: source, token, keys }: ResultOf<'record-clone'>, at: At): void {
+    for (const one of keys) {
+      const version = versionOf(this.keys, one.key, one.version)
+      const facts = { key: one.key, version: String(one.version), token: this.#token(token).serial, id: one.id }
+      if (version === null || !version.holdings.some(({ serial, state }) => serial === source && state === 'held')) this.#tell('clone-unknown', at, { ...facts, source })
+      if (version === null) continue
+      if (version.state === 'destroyed' || version.state === 'destroyed-compromised') this.#tell('cloned-destroyed', at, facts)
+      this.#hold(version, { key: one.key, algorithm: version.algorithm }, { token, id: one.id, attributes: one.attributes }, at).proved = { at: at.time, from: at.from }
+    }
+  }
+
   endorsed ({ key, statements }: ResultOf<'endorse-key'>, { from }: At): void {
     for (const { by, over } of statements) {
       const version = versionOf(this.keys, key, by)
@@ -167,7 +201,8 @@ export class KeyFacts {
     const { manufacturer, model, serial, label } = this.#token(token)
     const may = mayOf(attributes)
     const known = version.holdings.find(one => one.serial === serial && one.model === model && one.id === id)
-    const holding: Holding = { manufacturer, model, serial, label, id, state: 'held', may, proved: null, from: at.from }
+    const site = this.#sites.get(token) ?? this.#holdings().findLast(one => one.serial === serial && one.model === model && one.site !== undefined)?.site
+    const holding: Holding = { manufacturer, model, serial, label, id, state: 'held', may, ...site === undefined ? {} : { site }, proved: null, from: at.from }
     version.holdings = [...version.holdings.filter(one => one !== known), holding]
     const excess = excessOf(algorithm, may)
     if (excess.length > 0) this.#tell('over-privileged', at, { key, version: String(version.version), token: serial, may: excess.join(', ') })

@@ -12,6 +12,7 @@ import { promotes } from '../../transcript/lifecycle-rules.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import type { Policy } from '../policy/shape.ts'
+import { attestedOf } from './attested.ts'
 import { classOf, misfitOfChange, misfitOfPlan, versionOf, type Misfit } from './changes.ts'
 import { dueOf } from './due.ts'
 import { KeyFacts, type At, type Tell } from './facts.ts'
@@ -19,6 +20,7 @@ import { IssuedFacts } from './issued.ts'
 import type { CeremonyNotes, Outcome } from './notes.ts'
 import { policyIn } from './policy.ts'
 import { misfitOfCustody } from './planned-custody.ts'
+import { misfitOfPublication, PublishedFacts } from './published.ts'
 import { drillWithCards, isSetShared, keysUnder } from './sets.ts'
 import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, StateRecord } from './shape.ts'
 
@@ -26,7 +28,7 @@ import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, StateR
 export interface CatalogOf { readonly mode: Mode, readonly organisation: Plan['organisation'], /** Of the first version. */ readonly anchor: string, readonly predecessor: Plan['predecessor'] }
 
 /** Anomalies that nothing is wrong with: somebody should know of them. */
-const notices: ReadonlySet<string> = new Set(['left-behind', 'origin-unknown', 'pin-failed', 'catalog-unknown', 'station-network', 'station-memory', 'clock-stepped', 'participant-absent', 'certificate-left', 'list-left', 'set-not-given-up'])
+const notices: ReadonlySet<string> = new Set(['left-behind', 'origin-unknown', 'pin-failed', 'catalog-unknown', 'station-network', 'station-memory', 'clock-stepped', 'participant-absent', 'certificate-left', 'list-left', 'set-not-given-up', 'publication-left'])
 /** What the verifier finds of a ceremony that is verified all the same, and that is seen in the transcript alone. */
 const ofVerifier: ReadonlySet<string> = new Set(['clock-jump', 'clock-stepped', 'station-network', 'station-memory', 'token-software', 'participant-absent'])
 
@@ -37,6 +39,7 @@ export class CatalogFold {
   readonly #drills = new Map<string, DrillRecord>()
   readonly #facts: KeyFacts
   readonly #issued: IssuedFacts
+  readonly #published: PublishedFacts
   #anchor: AnchorVersion | null = null
   /** Where the newest anchor was first held under. */ #anchored: At | null = null
   #apart: Plan['apart'] = []
@@ -47,6 +50,7 @@ export class CatalogFold {
     const tell: Tell = (code, at, facts) => this.#tell(code, at, facts)
     this.#facts = new KeyFacts(tell)
     this.#issued = new IssuedFacts(this.#facts.keys, tell)
+    this.#published = new PublishedFacts(tell)
   }
 
   /** The next ceremony. One that is not verified, or not this organisation's in this mode, is told of and gives nothing. */
@@ -59,12 +63,11 @@ export class CatalogFold {
     if (!outcome.verified || anchor === null || plan.mode !== mode || plan.organisation.id !== organisation.id) return this.#tell('foreign-ceremony', at, { ceremony: plan.ceremony })
     const isClosed = ended.type === 'ceremony.closed'
     // As it was when the plan was made: a newer anchor or policy that this ceremony is held under is not in it yet.
-    const before = plan.lifecycle === undefined ? null : toHex(sha256(toCanonicalBytes(this.catalog())))
+    const before = plan.lifecycle === undefined && plan.publication === undefined ? null : toHex(sha256(toCanonicalBytes(this.catalog())))
     const misfit = this.#underOlder(plan, anchor, outcome, at) ?? this.#beforeOthers(at) ?? this.#planMisfit(plan, before, at)
     if (misfit !== null) this.#tell(misfit.code, at, misfit.facts)
     const sitting = new Sitting(plan, outcome, isClosed && misfit === null)
-    this.#facts.forget()
-    this.#facts.custody.begin(plan)
+    this.#facts.begin(plan)
     this.#facts.found(opened.body.tokens)
     for (const entry of notes.entries) this.#entry(entry, sitting)
     this.#atEnd(sitting, { time: ended.time, from: { ceremony: plan.ceremony, seq: ended.seq } })
@@ -81,6 +84,7 @@ export class CatalogFold {
     const { mode, organisation, anchor, predecessor } = this.#of
     const rules = this.#policy?.rules ?? null
     const issued = this.#issued.catalogued()
+    const publication = this.#published.record
     const apart = this.#anchored === null ? [] : this.#rolesTogether(this.#anchored)
     return {
       v: 1, mode, organisation: { ...organisation }, anchor, newestAnchor: this.#anchor?.hash ?? anchor, policy: this.#policy, predecessor: predecessor === null ? null : { ...predecessor },
@@ -89,7 +93,7 @@ export class CatalogFold {
         ...key, issuer: this.#issued.issuerOf(key), purposes: key.class === null ? [] : [...rules?.classes[key.class]?.purposes ?? []], versions: key.versions.map(version => ({ ...version, ...dueOf(key, version, rules, this.#issued.until(key.key, version.version)) }))
       })),
       sets: [...this.#facts.custody.sets.values()].sort(byName(({ set }) => set)), drills: [...this.#drills.values()].sort(byName(({ drill, key }) => `${drill} ${key ?? ''}`)),
-      anomalies: [...this.#anomalies, ...apart], ...issued, people: (this.#anchor?.anchor.participants ?? []).map(({ id, name, roles }) => ({ id, name, roles }))
+      anomalies: [...this.#anomalies, ...apart], ...issued, ...publication === null ? {} : { publication }, people: (this.#anchor?.anchor.participants ?? []).map(({ id, name, roles }) => ({ id, name, roles }))
     }
   }
 
@@ -121,14 +125,16 @@ export class CatalogFold {
 
   /** `before` is the hash of the catalog without this ceremony; null for a plan that was made from none. */
   #planMisfit (plan: Plan, before: string | null, at: At): Misfit | null {
-    const { lifecycle, custody } = plan
-    if (lifecycle !== undefined && before !== null && lifecycle.catalog !== before) {
-      const facts = { planned: lifecycle.catalog, found: before }
+    const { lifecycle, custody, publication } = plan
+    const planned = [lifecycle?.catalog, publication?.published.catalog].find(one => one !== undefined && one !== before)
+    if (planned !== undefined && before !== null) {
+      const facts = { planned, found: before }
       if (this.#of.predecessor === null) return { code: 'catalog-differs', facts }
       // Where the beginning was not given, the catalog that the plan was made from can't be made again.
       this.#tell('catalog-unknown', at, facts)
     }
-    return misfitOfPlan(plan, this.#facts.keys, this.#issued.catalogued()) ?? (custody === undefined ? null : misfitOfCustody(custody, this.catalog(), this.#facts.custody.descriptor(custody.set.set)))
+    return misfitOfPlan(plan, this.#facts.keys, this.#issued.catalogued()) ?? (custody === undefined ? null : misfitOfCustody(custody, this.catalog(), this.#facts.custody.descriptor(custody.set.set))) ??
+      (publication === undefined ? null : misfitOfPublication(publication, this.#published.record ?? (this.#of.predecessor === null ? null : 'unknown'), this.#facts.keys))
   }
 
   #entry (entry: Entry, sitting: Sitting): void {
@@ -148,6 +154,7 @@ export class CatalogFold {
       case 'generate-key': case 'generate-backed-key': case 'generate-wrapped-key': {
         const version = facts.made(result, result, at, known => this.#wasLeft(known))
         if (version === null) return
+        this.#published.madeAnew(result.key, result.version)
         sitting.made.set(version, { key: result.key, confirmed: false, exported: result.publicKey === null })
         if (result.action === 'generate-backed-key') facts.backed(version, result, at)
         if (result.action === 'generate-wrapped-key') facts.wrapped(version, result, at)
@@ -182,6 +189,9 @@ export class CatalogFold {
       case 'issue-certificate': return this.#issued.certified(result, at, sitting)
       case 'issue-crl': return this.#issued.listed(result, at, sitting)
       case 'sign-statement': return this.#issued.stated(result, at, sitting)
+      case 'write-publication': return this.#published.written(result, at, sitting)
+      case 'prove-absence': return facts.absent(result, at)
+      case 'record-clone': return facts.cloned(result, at)
       case 'rewrap-backups': return facts.rewrapped(result, at)
       case 'wipe-token': return facts.wiped(result, at)
       default: return facts.custody.result(result, at, sitting.authority)
@@ -199,7 +209,9 @@ export class CatalogFold {
       const promotion = promotes(change) ? result.promotion : null
       if (promotion !== null) key.promotions = promotion
       const { proposer, trigger } = lifecycle
-      enter(versionOf(this.#facts.keys, change.key, change.version)!, { state: change.to, at: at.time, reason: result.reason, trigger, proposer, approvers: outcome.approvers.filter(one => one !== proposer), promotion, from: at.from }, result.since)
+      const attested = attestedOf(change, lifecycle)
+      const record = { state: change.to, at: at.time, reason: result.reason, trigger, proposer, approvers: outcome.approvers.filter(one => one !== proposer), promotion, from: at.from, ...attested === null ? {} : { attested } }
+      enter(versionOf(this.#facts.keys, change.key, change.version)!, record, result.since)
       if (change.to === 'destroyed' || change.to === 'destroyed-compromised') this.#requireGone(change.key, versionOf(this.#facts.keys, change.key, change.version)!, at)
     }
     for (const { key } of result.changes) {

@@ -20,7 +20,7 @@ export interface Outcome {
 /** Actions whose results the catalog is made of. */
 const bearing: ReadonlySet<string> = new Set<ActionName>([
   'initialise-token', 'generate-key', 'confirm-key', 'export-public-key', 'split-recovery-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'check-key', 'endorse-key', 'change-state',
-  'destroy-key', 'destroy-wrapping-key', 'destroy-copies', 'audit-token', 'report-drill', 'issue-certificate', 'issue-crl', 'sign-statement',
+  'destroy-key', 'destroy-wrapping-key', 'destroy-copies', 'audit-token', 'report-drill', 'issue-certificate', 'issue-crl', 'sign-statement', 'write-publication', 'prove-absence', 'record-clone',
   'register-bags', 'seal-cards', 'inspect-card', 'enter-share', 'read-back-share', 'rederive-share', 'rewrap-backups', 'give-up-set', 'restore-canary', 'wipe-token', 'conclude-custody'
 ])
 /** Errors that say that a PIN was wrong: a token's, a person's card's. */

@@ -33,7 +33,8 @@ export type CatalogCeremony = z.infer<typeof catalogCeremony>
 /** A change of state on record. */
 export const stateRecord = z.strictObject({
   state: keyState, at: time, reason: text, trigger: trigger.nullable(), proposer: name.nullable(), /** Who approved the plan, the proposer aside. */ approvers: z.array(name),
-  /** The promotion's number, where it is one. */ promotion: int.nullable(), from: reference
+  /** The promotion's number, where it is one. */ promotion: int.nullable(), from: reference,
+  /** Who attested that nothing is left under a version that retires; absent where nobody did. */ attested: z.array(z.strictObject({ participant: name, at: time })).min(1).exactOptional()
 })
 export type StateRecord = z.infer<typeof stateRecord>
 
@@ -44,6 +45,7 @@ export const holding = z.strictObject({
   /** What the key may do there, as read from the token: sign, verify, wrap, unwrap, encrypt, decrypt, derive; extractable, copyable. */ may: z.array(name),
   /** Where the token is kept; absent where no plan said so. */ site: name.exactOptional(),
   /** When the token last proved that it holds it. */ proved: z.strictObject({ at: time, from: reference }).nullable(),
+  /** When it was last looked for there and not found, of one that is destroyed; absent where it never was. */ absent: z.strictObject({ at: time, from: reference }).exactOptional(),
   from: reference
 })
 export type Holding = z.infer<typeof holding>

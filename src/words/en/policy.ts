@@ -9,7 +9,8 @@ export const policy = {
     'share-lost': 'a share is lost', 'organisation-changed': 'the organisation changes'
   },
   check: {
-    'token-health': 'that the token works', 'backup-proven': 'that the backup was restored', 'quorum-reachable': 'that enough custodians can be reached', 'key-differs': 'that the new key is none of the earlier ones'
+    'token-health': 'that the token works', 'backup-proven': 'that the backup was restored', 'quorum-reachable': 'that enough custodians can be reached', 'key-differs': 'that the new key is none of the earlier ones',
+    'published': 'that it was published long enough before'
   },
   unit: {
     year: { one: '1 year', many: '{count} years' }, month: { one: '1 month', many: '{count} months' }, week: { one: '1 week', many: '{count} weeks' }, day: { one: '1 day', many: '{count} days' },
