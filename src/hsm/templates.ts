@@ -165,6 +165,11 @@ export function inTransit (algorithm: Algorithm, trusted: boolean): Template {
   ]
 }
 
+/** Template of a data key that is made to be wrapped: as one in transit, and of the size of the strongest. */
+export function newDataKey (): Template {
+  return [...inTransit('aes-256', false), is('CKA_VALUE_LEN', algorithms['aes-256'].bytes, 'the size in bytes')]
+}
+
 const privateUses = ['CKA_SIGN', 'CKA_DECRYPT', 'CKA_UNWRAP', 'CKA_DERIVE'] as const
 const secretUses = ['CKA_SIGN', 'CKA_VERIFY', 'CKA_ENCRYPT', 'CKA_DECRYPT', 'CKA_WRAP', 'CKA_UNWRAP', 'CKA_DERIVE'] as const
 

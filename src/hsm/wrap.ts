@@ -42,7 +42,7 @@ export interface UnwrappedKey extends Readback { readonly handle: Handle }
 /**
  * What tokens say when the wrapping key is another one or the bytes are damaged; SoftHSM only says CKR_GENERAL_ERROR.
  */
-const damaged = {
+export const damaged = {
   CKR_GENERAL_ERROR: 'wrapped-key-refused', CKR_FUNCTION_FAILED: 'wrapped-key-refused', CKR_ENCRYPTED_DATA_INVALID: 'wrapped-key-refused',
   CKR_ENCRYPTED_DATA_LEN_RANGE: 'wrapped-key-refused', CKR_ARGUMENTS_BAD: 'wrapped-key-refused'
 } as const
