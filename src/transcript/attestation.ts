@@ -3,6 +3,7 @@
 
 import * as z from 'zod'
 import { hash, mode, name, time } from './fields.ts'
+import type { PersonDocument } from './person-document.ts'
 
 /** DSSE payload type of attestations. No sign-off, anchor, plan or statement has it. */
 export const ATTESTATION_TYPE = 'application/vnd.strongroom.attestation.v1+json'
@@ -14,3 +15,5 @@ export const attestation = z.strictObject({
   /** Who attests it, by their id in the anchor. */ participant: name, at: time
 })
 export type Attestation = z.infer<typeof attestation>
+
+export const attestations = { type: ATTESTATION_TYPE, shape: attestation } as const satisfies PersonDocument<typeof attestation>
