@@ -58,4 +58,14 @@ export function statementFile (statement: string, attempt = 1): string {
   return `statements/${statement}${again(attempt)}.dsse.json`
 }
 
+/** Where published metadata lies, by its name in a repository (tuf.ts). */
+export function publishedMetadataFile (name: string): string {
+  return `publication/metadata/${name}`
+}
+
+/** Where a published target lies, by its path in a repository. */
+export function publishedTargetFile (path: string): string {
+  return `publication/targets/${path}`
+}
+
 const again = (attempt: number): string => attempt > 1 ? `_${attempt}` : ''

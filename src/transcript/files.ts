@@ -5,7 +5,7 @@ import { inventoryObject } from './results.ts'
 
 export {
   transcriptFile, planFile, scriptFile, policyFile, anchorFile, reportFile, reportPdfFile, verifyDocFile, sumsFile, checkpointFile, approvalsFolder, approvalFile, publicKeyFile, inventoryFile, noticeFile,
-  certificateFile, listFile, statementFile
+  certificateFile, listFile, statementFile, publishedMetadataFile, publishedTargetFile
 } from './file-names.ts'
 
 /** What an inventory file holds, in RFC 8785 form: every object that was seen. */

@@ -257,6 +257,19 @@ export const findingCodes = {
   'serial-reused': ['failure', 'a serial number was given before by the same master key'],
   'crl-number': ['failure', 'a CRL\'s number is not above that of every earlier one of its master key'],
   'crl-entries': ['failure', 'a CRL does not list exactly the certificates that the plan has revoked'],
+  // What is published for services
+  'publication-plan': ['failure', 'what the plan has published contradicts itself, what was published before, or what the plan says of keys'],
+  'publication-roles': ['failure', 'the root of what is published names other keys or thresholds than the anchor and the policy say'],
+  'publication-read': ['failure', 'what was read out as what will be published is not what the plan has, or was not read out before it was signed'],
+  'online-key-differs': ['failure', 'the online key that people compared is not the one that the plan has the root name'],
+  'metadata-differs': ['failure', 'somebody signed other metadata than the plan has, or than their key is in a role for, or more than once'],
+  'metadata-signature': ['failure', 'a signature of metadata is not that of the key that it names'],
+  'metadata-threshold': ['failure', 'metadata was signed by fewer different keys than the old root or the new one asks for'],
+  'publication-file': ['failure', 'a file that is published does not follow from the plan and the signatures on record, or one is missing or too many'],
+  'publication-missing': ['failure', 'what the plan has published was not read out, compared, signed by everybody who is to sign, and written'],
+  // What owners of data say, and where keys are
+  'attestation-invalid': ['failure', 'an attestation in the plan does not hold, is not about a version that retires, or is by nobody of the anchor; it does not count'],
+  'attestation-missing': ['failure', 'a version that wraps retires, and nobody attests that nothing is left under it'],
   // Several ceremonies of one organisation
   'series-unverified': ['failure', 'the evidence of a ceremony of the series is not verified'],
   'series-mixed': ['failure', 'ceremonies of different organisations or modes make no series'],

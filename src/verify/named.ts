@@ -10,7 +10,7 @@ export function filesNamedBy (entry: Entry): readonly FileHash[] {
     case 'ceremony.closed': return entry.body.outputs
     case 'step.done': {
       const { result } = entry.body
-      return 'file' in result ? [result.file] : []
+      return 'file' in result ? [result.file] : 'files' in result ? result.files : []
     }
     default: return []
   }

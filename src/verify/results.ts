@@ -1,5 +1,5 @@
 // What steps recorded, against the plan and against each other: one line here for each action, and the checks of the room itself. Keys,
-// backups and shares have their own modules.
+// backups, shares and what is published have their own modules.
 
 import type { Body, Entry, EntryOf, ObjectRef } from '../transcript/entry.ts'
 import { inventoryFile } from '../transcript/files.ts'
@@ -13,6 +13,7 @@ import type { Findings } from './findings.ts'
 import { IssuanceCheck } from './issuance.ts'
 import { KeyCheck, differs } from './keys.ts'
 import { LifecycleCheck } from './lifecycle.ts'
+import { PublicationCheck } from './publication.ts'
 
 /** The inventories of one token. `erased`: it was initialised after the first one, so that nothing of that one may be left. */
 export interface TokenInventories { before: ResultOf<'take-inventory'> | null, after: ResultOf<'take-inventory'> | null, erased: boolean }
@@ -26,6 +27,7 @@ export class ResultCheck {
   readonly lifecycle: LifecycleCheck
   readonly issuance: IssuanceCheck
   readonly custody: CustodyResultCheck
+  readonly publication: PublicationCheck
   readonly inventories: ReadonlyMap<string, TokenInventories>
   #opened: Body<'ceremony.opened'> | null = null
   #intent: EntryOf<'step.intended'> | null = null
@@ -40,6 +42,7 @@ export class ResultCheck {
     this.lifecycle = new LifecycleCheck(plan, this.keys, crypto, findings)
     this.custody = new CustodyResultCheck(plan, this.#shares, this.keys, this.backups, this.lifecycle.destruction, crypto, findings)
     this.issuance = new IssuanceCheck(plan, this.lifecycle.known, crypto, findings)
+    this.publication = new PublicationCheck(plan, this.lifecycle.known, crypto.person, findings)
     this.inventories = new Map(plan.tokens.map(({ name }) => [name, { before: null, after: null, erased: false }]))
   }
 
@@ -79,6 +82,7 @@ export class ResultCheck {
     this.lifecycle.finish()
     this.issuance.finish()
     this.custody.finish()
+    this.publication.finish()
     for (const [token, { before, after }] of this.inventories) {
       if (before === null || after === null) this.#findings.add('inventory-missing', { facts: { token, missing: [before === null ? 'before' : '', after === null ? 'after' : ''].join(' ').trim() } })
     }
@@ -143,7 +147,8 @@ export class ResultCheck {
       case 'wipe-token':
         this.#erased(result.token)
         return this.custody.take(entry, result, null)
-      case 'read-publication': case 'certify-online-key': case 'sign-publication': case 'sign-publication-with-key': case 'write-publication': case 'prove-absence': case 'record-clone': return
+      case 'read-publication': case 'certify-online-key': case 'sign-publication': case 'sign-publication-with-key': case 'write-publication': return this.publication.take(entry, result)
+      case 'prove-absence': case 'record-clone': return
       case 'read-issuance': case 'issue-certificate': case 'issue-crl': case 'sign-statement': return this.issuance.take(entry, result, this.#intentOf(entry)?.time ?? null)
     }
   }

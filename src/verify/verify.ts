@@ -10,6 +10,7 @@ import type { Algorithm, Plan, Role } from '../transcript/plan.ts'
 import { aheadOf } from './ahead.ts'
 import { verifyApprovals } from './approvals.ts'
 import type { CountedApproval } from './approvals.ts'
+import { verifyAttestations } from './attestations.ts'
 import { verifyAudits } from './audits.ts'
 import { BundleError } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
@@ -108,6 +109,7 @@ export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], 
     await verifyFiles(bundle, sums, read, unwritten, findings)
     if (plan !== null) {
       const policy = await verifyPolicy(bundle, sums, read.record.opened?.contents ?? null, plan, approvals, findings)
+      verifyAttestations(plan, identities.anchor, policy, crypto.person, findings)
       await verifyAudits(bundle, sums, plan, read.results?.lifecycle.audits.values() ?? [], policy?.classes ?? null, findings)
       for (const { code, ...place } of await papers?.(bundle, sums, plan) ?? []) findings.add(code, place)
     }

@@ -251,6 +251,19 @@ export const finding = {
   'serial-reused': 'Two certificates of one issuer have the same serial number.',
   'crl-number': 'The number of a revocation list is not higher than that of the one before.',
   'crl-entries': 'A revocation list does not name exactly the certificates that were to be revoked.',
+  // What is published for services
+  'publication-plan': 'What the plan has published does not hold together, or does not follow on what was published before.',
+  'publication-roles': 'The keys or numbers that the published root names are not those of the anchor and the policy.',
+  'publication-read': 'What was read aloud before the publication was signed is not what the plan has.',
+  'online-key-differs': 'The online key that people compared is not the one that the published root names.',
+  'metadata-differs': 'Somebody signed something else for publication than they had to sign.',
+  'metadata-signature': 'A signature under what is published was not made with the key that it names.',
+  'metadata-threshold': 'What is published was signed by too few people. Services will refuse it.',
+  'publication-file': 'A published file is not the one that follows from the plan and the signatures.',
+  'publication-missing': 'What was to be published was not read aloud, signed by everybody who had to, and written.',
+  // What owners of data say, and where keys are
+  'attestation-invalid': 'The word of an owner of data, that nothing is left under a key, does not hold. It does not count.',
+  'attestation-missing': 'A key that wraps other keys was taken out of use, and no owner of data says that nothing is left under it.',
   // Several ceremonies of one organisation
   'series-unverified': 'The evidence of one of these ceremonies is not verified by itself.',
   'series-mixed': 'These ceremonies are not all of one organisation and one mode, so they make no series.',
