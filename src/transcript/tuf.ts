@@ -4,7 +4,8 @@
 
 import { canonicalize } from '@tufjs/canonical-json'
 import { fromDer, toDer } from './ecdsa-der.ts'
-import { fromBase64, fromHex, sha256, toBase64, toHex } from './hash.ts'
+import { fromBase64, fromHex, sha256, toHex } from './hash.ts'
+import { toPem } from './pem.ts'
 import { personKeyKind, type PersonVerify } from './person-key.ts'
 import type { MetadataSignature, TufKey, TufRoot, TufTargets } from './publication.ts'
 import { keyIn, spkiOf } from './spki.ts'
@@ -47,7 +48,7 @@ export function keyId (key: TufKey): string {
 export function tufKeyOf (publicKey: Uint8Array): TufKey | null {
   switch (personKeyKind(publicKey)) {
     case 'ed25519': return { keytype: 'ed25519', scheme: 'ed25519', keyval: { public: toHex(publicKey) } }
-    case 'ecdsa-p256': return { keytype: 'ecdsa', scheme: 'ecdsa-sha2-nistp256', keyval: { public: pemOf(spkiOf('ec-p256', publicKey)) } }
+    case 'ecdsa-p256': return { keytype: 'ecdsa', scheme: 'ecdsa-sha2-nistp256', keyval: { public: toPem('PUBLIC KEY', spkiOf('ec-p256', publicKey)) } }
     case 'ecdsa-p384': case null: return null
   }
 }
@@ -65,7 +66,7 @@ export function publicKeyOf (key: TufKey): Uint8Array | null {
   const body = lines.slice(1, -2).join('')
   try {
     const raw = keyIn('ec-p256', fromBase64(body))
-    return raw !== null && pemOf(spkiOf('ec-p256', raw)) === key.keyval.public ? raw : null
+    return raw !== null && toPem('PUBLIC KEY', spkiOf('ec-p256', raw)) === key.keyval.public ? raw : null
   } catch {
     return null
   }
@@ -102,9 +103,4 @@ export function signersOf (root: TufRoot, role: keyof TufRoot['roles'], signed: 
 /** A signature as it is on record. */
 export function metadataSignatureOf (signed: Metadata, publicKey: Uint8Array, signature: Uint8Array): MetadataSignature {
   return { role: signed._type, version: signed.version, sha256: metadataHash(signed), keyid: keyId(tufKeyOf(publicKey)!), signature: tufSignature(publicKey, signature) }
-}
-
-function pemOf (spki: Uint8Array): string {
-  const lines = toBase64(spki).match(/.{1,64}/g) ?? []
-  return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n')
 }

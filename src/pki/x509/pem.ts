@@ -1,14 +1,10 @@
-// PEM as RFC 7468 has it: one block, lines of 64 characters.
+// PEM as it is read: what is around the block, and how long its lines are, is nobody's concern.
 
-import { fromBase64, toBase64 } from '../../transcript/hash.ts'
+import { fromBase64 } from '../../transcript/hash.ts'
+import type { PemLabel } from '../../transcript/pem.ts'
 import { PkiError } from './shape.ts'
 
-export type PemLabel = 'CERTIFICATE' | 'X509 CRL' | 'CERTIFICATE REQUEST' | 'PUBLIC KEY'
-
-/** DER as PEM, its last line ended. */
-export function toPem (label: PemLabel, der: Uint8Array): string {
-  return `-----BEGIN ${label}-----\n${toBase64(der).replaceAll(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`
-}
+export { toPem, type PemLabel } from '../../transcript/pem.ts'
 
 /** The DER of the one PEM block of this label in a text. Text around it and any lengths of lines are taken. Throws PkiError `malformed` where there is none, or more than one. */
 export function fromPem (text: string, label: PemLabel): Uint8Array {
