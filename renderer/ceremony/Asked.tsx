@@ -13,6 +13,7 @@ import { AskedBag } from './AskedBag.tsx'
 import { AskedFate } from './AskedFate.tsx'
 import { AskedPin } from './AskedPin.tsx'
 import { AskedShare } from './AskedShare.tsx'
+import { AskedSignature } from './AskedSignature.tsx'
 import { comparedIn } from './asks.ts'
 import { isBag } from './bag.ts'
 import { isFate } from './fate.ts'
@@ -41,7 +42,7 @@ export interface AskedProps {
 export function Asked (props: AskedProps): ReactNode {
   const { view, step, ask, focus, beside } = props
   const number = step.asks.indexOf(ask) + 1
-  const asked = ask.kind === 'text' || ask.kind === 'pin' || ask.kind === 'new-pin' ? nameOf(view, ask.who) : labelOf(view, step, ask)
+  const asked = isTyped(ask) ? nameOf(view, ask.who) : labelOf(view, step, ask)
   const title = step.asks.length === 1 ? asked : say('window.label.counted', { label: asked, number: String(number), count: String(step.asks.length) })
   const compared = comparedIn(step, ask)
   return (
@@ -53,6 +54,11 @@ export function Asked (props: AskedProps): ReactNode {
   )
 }
 
+/** Whether it is typed into a field, which says what it is: the heading then says whose. */
+function isTyped ({ kind }: Ask): boolean {
+  return kind === 'text' || kind === 'pin' || kind === 'new-pin' || kind === 'signature'
+}
+
 function Control (props: AskedProps): ReactNode {
   const { ask, step } = props
   if (ask.kind === 'text' && isFate(step, ask)) return <AskedFate {...props} max={ask.max} />
@@ -61,7 +67,7 @@ function Control (props: AskedProps): ReactNode {
     case 'confirm': return <Confirm {...props} />
     case 'text': return <Text {...props} max={ask.max} />
     case 'pin': case 'new-pin': return <AskedPin {...props} ask={ask} />
-    case 'signature': return null
+    case 'signature': return <AskedSignature {...props} ask={ask} />
     case 'show-share': case 'share': return <AskedShare {...props} ask={ask} />
   }
 }

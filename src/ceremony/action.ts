@@ -6,6 +6,7 @@ import type { Ask, BadField, Facts } from '../contract/shapes.ts'
 import type { ObjectRef, StationFacts } from '../transcript/entry.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import type { Participant, Plan, PlannedStep, Role } from '../transcript/plan.ts'
+import { signerIn } from '../transcript/publication-signers.ts'
 import type { Guard, ShareSet } from '../transcript/share-set.ts'
 import type { ActionName, Result, ResultOf } from '../transcript/results.ts'
 import type { Backup } from '../keys/backup.ts'
@@ -30,6 +31,11 @@ export interface Context {
   /** The ceremony's folder on the station. */ readonly stationFolder: string
   /** Writes a file that leaves with the evidence: exclusively, synced, read back. The same bytes again are accepted. */
   output(path: string, bytes: Uint8Array): FileHash
+  /**
+   * A signature (person-key.ts) by a participant's own key, opened with the secret that they typed, and held to the key that the plan has of them. What is
+   * refused is on record as theirs. Throws CeremonyError as SigningDevice does, and `key-file-mismatch`.
+   */
+  sign(participant: string, secret: Uint8Array, message: Uint8Array): Promise<Uint8Array>
   /** The secret that a rehearsal makes up for a person or a token; throws outside rehearsals. */
   rehearsalSecret(what: string): Uint8Array
   /** The folder that a rehearsal makes up for a medium, or the one of that number with all that its ceremonies before wrote there; throws outside rehearsals. */
@@ -89,13 +95,15 @@ export function holdersOf (on: Context, role: Role): Participant[] {
   return on.plan.participants.filter(person => person.roles.includes(role))
 }
 
-/** Who answers where one person does: the custodian whose number the step gives, else the first holder of the step's first role. */
+/** Who answers where one person does: the custodian, or the signer of metadata, whose number the step gives, else the first holder of the step's first role. */
 export function actorOf (on: Context): string {
-  return custodianOf(on)?.id ?? on.step.by.flatMap(role => holdersOf(on, role))[0]!.id
+  return (signerIn(on.plan, on.step) ?? custodianOf(on))?.id ?? on.step.by.flatMap(role => holdersOf(on, role))[0]!.id
 }
 
 /** Everybody who acts in the step, whoever answers first. */
 export function peopleOf (on: Context): string[] {
+  const signer = signerIn(on.plan, on.step)
+  if (signer !== undefined) return [signer.id]
   const custodian = custodianOf(on)
   const others = on.step.by.filter(role => role !== 'custodian' || custodian === undefined).flatMap(role => holdersOf(on, role))
   return [...new Set([actorOf(on), ...others.map(person => person.id)])]

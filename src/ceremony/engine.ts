@@ -11,9 +11,8 @@ import type { Carrier } from '../transcript/custody.ts'
 import type { Body, Failure, RoomState, Statement } from '../transcript/entry.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import { policyFile, scriptFile } from '../transcript/files.ts'
-import { fromBase64, toBase64 } from '../transcript/hash.ts'
+import { toBase64 } from '../transcript/hash.ts'
 import type { Plan, Role } from '../transcript/plan.ts'
-import { verifyPerson } from '../transcript/person-key.ts'
 import { signoffBytes } from '../transcript/signoff.ts'
 import { asksToReconcile, type Answers } from './action.ts'
 import { CeremonyError } from './errors.ts'
@@ -151,9 +150,7 @@ export class Ceremony {
         v: 1, purpose: due.signing.purpose, mode: this.plan.mode, ceremony: this.plan.ceremony, size, root,
         act: due.signing.act, step: due.signing.step, participant, role, decision
       }
-      const message = signoffBytes(statement)
-      const signature = await this.#sitting.ports.signer.sign(participant, secret, message).catch((error: unknown) => { throw this.#sitting.refused(error, participant) })
-      if (!verifyPerson(fromBase64(person.publicKey), message, signature)) throw this.#sitting.refused(new CeremonyError('key-file-mismatch', { participant }), participant)
+      const signature = await this.#sitting.sign(participant, secret, signoffBytes(statement))
       this.#sitting.append({ type: 'signoff', act: due.signing.act, step: due.signing.step, actor: participant, body: { statement, signature: toBase64(signature), actedFor } })
       this.#sitting.settle()
     } finally {

@@ -28,7 +28,7 @@ export type LifecycleCode =
   | 'policy-missing' | 'policy-differs' | 'policy-older' | 'policy-forbids' | 'policy-unknown' | 'policy-unsound' | 'script-rehearsal-only' | 'script-needs-tokens' | 'lineage-unknown' | 'lineage-went-on'
 
 /** Why something is not signed for others, or not taken as signed: a rule that it breaks by name, or what differs. */
-export type IssuanceCode = 'issuance-refused' | 'issuance-unreadable' | 'issued-unverified' | 'issuer-key-differs' | 'template-differs' | 'subject-unreadable' | 'subject-differs'
+export type IssuanceCode = 'issuance-refused' | 'issuance-unreadable' | 'issued-unverified' | 'issuer-key-differs' | 'template-differs' | 'subject-unreadable' | 'subject-differs' | 'publication-below-threshold'
 
 /** Why what a plan is to have signed is not taken over, before any token is touched. */
 export type RequestCode = 'profiles-unknown' | 'profiles-unsound' | 'profile-unknown' | 'profile-misfit' | 'profile-unfilled' | 'authority-none' | 'request-refused' | 'certificate-refused' | 'issuance-nothing' | 'subject-given-up'

@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { writeNew } from '../transcript/durable.ts'
+import { writeNew, writeRest } from '../transcript/durable.ts'
 import { checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
 import { equalBytes, sha256, toHex } from '../transcript/hash.ts'
 import type { FileHash } from '../transcript/fields.ts'
@@ -34,11 +34,13 @@ export class CeremonyFolder {
 
   plan (): Uint8Array { return this.read(planFile) }
 
-  /** A file that leaves with the evidence. The same bytes once more are accepted: a crash may have come between file and entry. */
+  /** A file that leaves with the evidence. The same bytes once more are accepted, and their beginning is written to its end: a crash may have come before the entry. */
   output (name: string, bytes: Uint8Array): FileHash {
     const path = join(this.path, name)
     if (existsSync(path)) {
-      if (!equalBytes(readFileSync(path), bytes)) throw new CeremonyError('output-exists', { path: name })
+      const there = readFileSync(path)
+      if (!equalBytes(there, bytes.subarray(0, there.length))) throw new CeremonyError('output-exists', { path: name })
+      if (there.length < bytes.length) writeRest(path, bytes)
     } else {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
       writeNew(path, bytes)

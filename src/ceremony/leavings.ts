@@ -7,7 +7,7 @@ import { wrappingKeyLabel } from './keys.ts'
 import { inHand, type Progress } from './progress.ts'
 
 export function outputsOf ({ results }: Progress): FileHash[] {
-  return results.flatMap(({ result }) => 'file' in result ? [result.file] : [])
+  return results.flatMap(({ result }) => 'file' in result ? [result.file] : 'files' in result ? result.files : [])
 }
 
 /** Intended or made on a token: to be disposed of before witnesses. What belongs to a share set that backups were wrapped under is none of it: from then on that set is in use. */

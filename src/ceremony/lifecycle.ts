@@ -93,7 +93,7 @@ class StateCourse {
         this.#emptied.add(`${name} ${step.action === 'destroy-key' ? token : 'copies'}`)
         return this.#may(mayBeDestroyed, name, 'that is to be destroyed, or compromised')
       }
-      case 'issue-certificate': case 'issue-crl': case 'sign-statement': return signingFaults(step, plan, one => ({ state: this.#states.get(nameOf(one)), proven: this.#proven.has(nameOf(one)) }))
+      case 'issue-certificate': case 'issue-crl': case 'sign-statement': case 'sign-publication-with-key': return signingFaults(step, plan, one => ({ state: this.#states.get(nameOf(one)), proven: this.#proven.has(nameOf(one)) }))
       case 'confirm-key': {
         const confirmed = keyOfStep(step, plan)
         if (confirmed !== undefined) this.#proven.add(nameOf({ key: confirmed.name, version: confirmed.version }))

@@ -27,6 +27,8 @@ export async function performStep (sitting: Sitting, answers: Answers, actedFor:
     const result = await action.perform(context, answers, intended ?? [])
     sitting.append({ type: 'step.done', act, step, actor, body: { action: action.name, attempt, actedFor, result } })
   } catch (error) {
+    // Nobody signed, and that is on record: the person tries again.
+    if (intended === null && sitting.wasRefused(error)) throw error
     // After an intent every failure is on record, also one of ours: what it left on the token must be looked at before anything else.
     const failure = failureOf(error, context.step.with.token) ?? (intended === null ? undefined : { code: 'internal', facts: { kind: error instanceof Error ? error.name : 'unknown' } })
     if (failure === undefined) throw error

@@ -45,6 +45,7 @@ export function signingFaults (step: PlannedStep, plan: Plan, standing: Standing
       const planned = statementOf(plan, step)
       return planned === undefined ? [] : signs(planned, inUse, 'that is in use')
     }
+    case 'sign-publication-with-key': return plan.publication === undefined || plan.publication.key === null ? [] : signs(plan.publication.key, inUse, 'that is in use')
     default: return []
   }
 }

@@ -3,7 +3,9 @@
 
 import type { Phase, Report } from '../contract/shapes.ts'
 import type { Body } from '../transcript/entry.ts'
+import { fromBase64 } from '../transcript/hash.ts'
 import type { EntryDraft } from '../transcript/log.ts'
+import { verifyPerson } from '../transcript/person-key.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { Action, Context } from './action.ts'
 import { actionOf } from './actions/all.ts'
@@ -31,6 +33,7 @@ export class Sitting {
   /** Gives the share of the step in hand, sealed, with the showing on record. */
   readonly #show: Context['show']
   readonly #drawer: RehearsalDrawer | null
+  /** What was refused already: nothing is on record twice. */ readonly #refusals = new WeakSet<object>()
 
   constructor (folder: CeremonyFolder, plan: Plan, ports: Ports, show: Context['show']) {
     this.folder = folder
@@ -59,7 +62,28 @@ export class Sitting {
       this.append({ type: 'attempt.refused', ...this.place(), actor, body: { error: failure } })
     }
     this.trouble = reportOf(error) ?? null
+    if (error instanceof Error) this.#refusals.add(error)
     return error
+  }
+
+  /** Whether an error is one that was refused here. */
+  wasRefused (error: unknown): boolean {
+    return error instanceof Error && this.#refusals.has(error)
+  }
+
+  /** See Context. The secret stays the caller's. */
+  async sign (participant: string, secret: Uint8Array, message: Uint8Array): Promise<Uint8Array> {
+    const person = this.plan.participants.find(({ id }) => id === participant)
+    const own = secret.slice()
+    try {
+      const signature = await this.ports.signer.sign(participant, own, message)
+      if (person === undefined || !verifyPerson(fromBase64(person.publicKey), message, signature)) throw new CeremonyError('key-file-mismatch', { participant })
+      return signature
+    } catch (error) {
+      throw this.refused(error, participant)
+    } finally {
+      own.fill(0)
+    }
   }
 
   /** Act and step in hand, as entries name them. */
@@ -82,7 +106,7 @@ export class Sitting {
     return {
       plan: this.plan, act: act.id, step, attempt: this.progress.attempt, progress: this.progress, tokens: this.tokens, custody: this.custody,
       station: { facts: () => this.ports.station.facts(), now: () => this.ports.clock.now() }, stationFolder: this.folder.path,
-      output: (path, bytes) => this.folder.output(path, bytes),
+      output: (path, bytes) => this.folder.output(path, bytes), sign: async (participant, secret, message) => await this.sign(participant, secret, message),
       knownSets: () => this.ports.knownSets(), givenUp: set => this.ports.givenUp(set), sealedIn: bag => this.ports.sealedIn(bag), show: this.#show, sealBackup: backup => this.journal.sealBackup(backup),
       rehearsalSecret: what => {
         this.#assertRehearsal()

@@ -4,6 +4,7 @@ import type { Result, ResultOf } from '../transcript/results.ts'
 import { say, sayWith } from '../words/text.ts'
 import { custodyWords, fateWords } from './custody-outcomes.ts'
 import { keyWords, nameOf, toTime, type Cast } from './names.ts'
+import { publicationWords } from './publication-outcomes.ts'
 
 export function resultWords (plan: Cast, result: Result): readonly string[] {
   const key = 'key' in result && 'version' in result ? keyWords(result) : ''
@@ -83,7 +84,9 @@ export function resultWords (plan: Cast, result: Result): readonly string[] {
     ]
     case 'register-bags': case 'seal-cards': case 'inspect-card': case 'collect-shares': case 'rewrap-backups': case 'give-up-set': case 'rederive-share': case 'restore-canary': case 'wipe-token': case 'conclude-custody':
       return custodyWords(plan, result)
-    case 'read-publication': case 'certify-online-key': case 'sign-publication': case 'sign-publication-with-key': case 'write-publication': case 'prove-absence': case 'record-clone': return []
+    case 'read-publication': case 'certify-online-key': case 'sign-publication': case 'sign-publication-with-key': case 'write-publication':
+      return publicationWords(plan, result)
+    case 'prove-absence': case 'record-clone': return []
     case 'sign-statement': return [say('report.result.statement', { name: result.statement, key, token: result.token, file: result.file.path })]
   }
 }

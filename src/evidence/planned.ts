@@ -1,8 +1,10 @@
 // What a plan says of a step before the day: who acts, and the facts of its sentences that are fixed. What only the day shows is left to be filled in.
 
 import { subjectText } from '../pki/x509/describe/issuance.ts'
+import { publicationFacts } from '../keys/publication/step-facts.ts'
 import { changeFacts, proposalFacts } from '../transcript/lifecycle-facts.ts'
 import type { Participant, Plan, PlannedStep, Role } from '../transcript/plan.ts'
+import { signerIn } from '../transcript/publication-signers.ts'
 import { stepWords, type StepWords } from '../words/steps.ts'
 import { factsIn, hasText, templates } from '../words/text.ts'
 import { cardHolder, custodyFacts } from './planned-custody.ts'
@@ -32,6 +34,7 @@ export function plannedFacts (plan: Plan, step: PlannedStep): Readonly<Record<st
     ...(plan.restoring === null ? {} : { keys: plan.keys.map(({ name, version }) => `${name} v${version}`).join(', ') }),
     ...lifecycleFacts(plan, step),
     ...issuanceFacts(plan, step),
+    ...publicationFacts(plan, step),
     ...plan.custody === undefined ? {} : custodyFacts(plan, plan.custody, step)
   }
 }
@@ -72,8 +75,10 @@ function issuanceFacts ({ issuance }: Plan, { action, with: { certificate, list,
   }
 }
 
-/** Everybody who acts in a step: the custodian whose number it gives, and the holders of its other roles. */
+/** Everybody who acts in a step: who signs metadata in it; else the custodian whose number it gives, and the holders of its other roles. */
 export function actorsOf (plan: Plan, step: PlannedStep): Participant[] {
+  const signer = signerIn(plan, step)
+  if (signer !== undefined) return [signer]
   const custodian = custodianOf(plan, step)
   const holders = step.by.flatMap(role => role === 'custodian' && custodian !== undefined ? [custodian] : holdersOf(plan, role))
   return [...new Set(holders)]

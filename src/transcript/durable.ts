@@ -1,6 +1,6 @@
 // Files that are made once and must be there after a power cut: exclusively, synced with their folder, and read back.
 
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { equalBytes } from './hash.ts'
 
@@ -9,6 +9,19 @@ export function writeNew (path: string, bytes: Uint8Array, mode = 0o600): void {
   const fd = openSync(path, 'wx', mode)
   try {
     for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+  syncFolder(dirname(path))
+  if (!equalBytes(readFileSync(path), bytes)) throw new ReadBackError(path)
+}
+
+/** Writes the rest of a file whose bytes are the beginning of these, as a crash leaves one. Throws as `writeNew` does. */
+export function writeRest (path: string, bytes: Uint8Array): void {
+  const fd = openSync(path, 'r+')
+  try {
+    for (let at = fstatSync(fd).size; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, at)
     fsyncSync(fd)
   } finally {
     closeSync(fd)

@@ -32,7 +32,8 @@ export function stepPhrase (action: string, facts: Given, step: string | null): 
 /** A step's name in the agenda, where its facts may not be known yet; of one that signs for others, what it signs as soon as that is given. Throws TextError for an unknown action. */
 export function stepName (action: string, facts: Given = {}): string {
   const named = `agenda.${action}`
-  return (facts.certificate ?? facts.list ?? facts.statement) !== undefined && hasText(named) ? sayKnown(named, facts) : sayKnown(`step.${stepText(action, facts)}.short`, {})
+  const signs = facts.certificate ?? facts.list ?? facts.statement ?? (action === 'sign-publication-with-key' ? facts.key : undefined)
+  return signs !== undefined && hasText(named) ? sayKnown(named, facts) : sayKnown(`step.${stepText(action, facts)}.short`, {})
 }
 
 /** Something that a step asks one person for. */
@@ -40,13 +41,15 @@ export interface AskFacts {
   readonly id: string
   readonly kind: 'confirm' | 'text' | 'pin' | 'new-pin' | 'signature' | 'show-share' | 'share'
   readonly facts: Given
+  /** For a signature: what the person's own key is on. */ readonly held?: 'card' | 'file'
 }
 
-/** The label of an ask: for a PIN by whose it is and whether it comes in parts, else by action and id (without what counts in it). Throws TextError for an unknown one. */
-export function askWords (action: string, { id, kind, facts }: AskFacts): string {
+/** The label of an ask: for a PIN by whose it is and whether it comes in parts, for a signature by what opens the person's key, else by action and id (without what counts in it). Throws TextError for an unknown one. */
+export function askWords (action: string, { id, kind, facts, held }: AskFacts): string {
   if (kind === 'pin' || kind === 'new-pin') {
     return sayKnown(`pin.${facts.owner === 'so' ? 'so' : 'user'}.${kind}.${facts.components === undefined || facts.components === '1' ? 'whole' : 'part'}`, facts)
   }
+  if (kind === 'signature') return sayKnown(`signature.${held ?? 'file'}`, {})
   return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, { ...withPlainTimes(withSetIds(facts)), ...derived(facts) })
 }
 
@@ -75,7 +78,7 @@ function stepText (action: string, facts: Given): string {
 /** Facts that follow from others: how an algorithm is written and read out, a fingerprint's words, what becomes of a replica, how states change, what else stays. */
 function derived ({ algorithm, fingerprint, replica, changes, wrapping, token = '', ...given }: Given): Given {
   return {
-    ...custodyDerived(given),
+    ...custodyDerived(given), ...metadataDerived(given),
     ...(changes === undefined ? {} : { 'changes-words': changesWords(changes), 'proposed-words': proposedWords(changes, given) }),
     ...(replica === 'keep' || replica === 'destroy' ? { 'replica-words': sayKnown(`replica.${replica}`, {}) } : {}),
     'wrapping-words': wrapping === 'keep' ? sayKnown('wrapping.keep', { token }) : '',
@@ -95,6 +98,12 @@ function custodyDerived ({ bag, opens, keys = '', carrier, ordinal, name = '' }:
     'keys-words': someOf(keys), 'backups-words': keys === '' ? '' : sayKnown('custody.backups-read', { keys: someOf(keys) }),
     ...(carrier !== undefined && hasText(`custody.carrier.${carrier}.name`) ? { 'carrier-words': sayKnown(`custody.carrier.${carrier}.name`, {}) } : {})
   }
+}
+
+/** What metadata is called: of a version that is none nothing is said. */
+function metadataDerived ({ root, targets }: Given): Given {
+  if (root === undefined || targets === undefined) return {}
+  return { 'metadata-words': sayKnown(`metadata.${root === '' ? 'targets' : targets === '' ? 'root' : 'both'}`, { root, targets }) }
 }
 
 /** What a plan proposes: what is done with a share set, or which changes of states it makes. */

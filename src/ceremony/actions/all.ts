@@ -3,6 +3,7 @@
 import type { Action } from '../action.ts'
 import { acceptNoBackup } from './accept-no-backup.ts'
 import { auditToken } from './audit-token.ts'
+import { certifyOnlineKey } from './certify-online-key.ts'
 import { changeState } from './change-state.ts'
 import { checkBackups } from './check-backups.ts'
 import { checkKey } from './check-key.ts'
@@ -29,6 +30,7 @@ import { issueCrl } from './issue-crl.ts'
 import { readBackShare } from './read-back-share.ts'
 import { readIssuance } from './read-issuance.ts'
 import { readProposal } from './read-proposal.ts'
+import { readPublication } from './read-publication.ts'
 import { rederiveShare } from './rederive-share.ts'
 import { registerBags } from './register-bags.ts'
 import { registerMedia } from './register-media.ts'
@@ -38,18 +40,22 @@ import { restoreKeys } from './restore-keys.ts'
 import { rewrapBackups } from './rewrap-backups.ts'
 import { rollCall } from './roll-call.ts'
 import { sealCards } from './seal-cards.ts'
+import { signPublicationWithKey } from './sign-publication-with-key.ts'
+import { signPublication } from './sign-publication.ts'
 import { signStatement } from './sign-statement.ts'
 import { splitRecoveryKey } from './split-recovery-key.ts'
 import { takeInventory } from './take-inventory.ts'
 import { wipeToken } from './wipe-token.ts'
 import { writeNotice } from './write-notice.ts'
+import { writePublication } from './write-publication.ts'
 
 const actions: readonly Action[] = [
   rollCall, confirmClock, checkStation, takeInventory, initialiseToken, generateKey, confirmKey, exportPublicKey, acceptNoBackup,
   registerMedia, splitRecoveryKey, handOverShare, readBackShare, generateBackedKey, generateWrappedKey, checkBackups, enterShare, restoreKeys,
   readProposal, checkKey, endorseKey, changeState, destroyKey, destroyWrappingKey, destroyCopies, auditToken, writeNotice, reportDrill,
   readIssuance, issueCertificate, issueCrl, signStatement,
-  registerBags, sealCards, inspectCard, collectShares, rewrapBackups, giveUpSet, rederiveShare, restoreCanary, wipeToken, concludeCustody
+  registerBags, sealCards, inspectCard, collectShares, rewrapBackups, giveUpSet, rederiveShare, restoreCanary, wipeToken, concludeCustody,
+  readPublication, certifyOnlineKey, signPublication, signPublicationWithKey, writePublication
 ]
 
 export function actionOf (name: string): Action | undefined {

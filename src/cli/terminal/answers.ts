@@ -79,7 +79,7 @@ async function answerTo (prompts: Prompts, label: string, ask: TypedAsk, show: S
       return true
     }
     case 'text': return await text(prompts, label, ask.max, show)
-    case 'signature': return null
+    case 'signature': return await required(prompts, label, show)
     case 'pin': case 'new-pin': return await pin(prompts, label, ask, show)
   }
 }

@@ -49,9 +49,10 @@ import { room } from './room.ts'
 import { runbook } from './runbook.ts'
 import { share } from './share.ts'
 import { start } from './start.ts'
-import { agenda } from './steps-issuance.ts'
+import { issuanceAgenda } from './steps-issuance.ts'
 import { ask, phrase, pin, replica, step, stepPart, wrapping } from './steps.ts'
 import { stateChange } from './steps-lifecycle.ts'
+import { metadata, publicationAgenda, signature } from './steps-publication.ts'
 import { succession } from './succession.ts'
 import { terminal } from './terminal.ts'
 import { timestamp } from './timestamp.ts'
@@ -59,7 +60,7 @@ import { window } from './window.ts'
 
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
-  step, stepPart, agenda, ask, phrase, pin, replica, wrapping,
+  step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...registerFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...printingFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,

@@ -31,6 +31,11 @@ export const issuanceFailures = {
     unchanged: 'Nothing was signed.',
     next: 'Mount the medium, and enter the whole path of the file.'
   },
+  'publication-below-threshold': {
+    happened: '{metadata}, version {version}, has {signed} signatures of the {threshold} that root, version {root}, asks for.',
+    unchanged: 'No file of the publication was written. Services keep what they have.',
+    next: 'Look in the transcript who has not signed. If a key was exchanged since the plan was made, abort, and prepare the plan anew.'
+  },
   'subject-differs': {
     happened: 'The file {path} is not the one in the plan of {statement}: it is {name}, and its length and hash are {found}.',
     unchanged: 'Nothing was signed.',

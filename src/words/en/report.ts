@@ -89,6 +89,8 @@ export const report = {
     certificate: 'Certificate {name}, signed by {key} on token {token}: serial {serial}, from {from} to {to}, as {file}',
     crl: 'List {number} of {key}, signed on token {token}: {entries} revoked, from {from}, the next by {to}, as {file}',
     statement: 'Statement {name}, signed by {key} on token {token}, as {file}',
+    metadata: '{metadata}: {sha256}', 'online-key': 'Online key {spki}, trusted until {until}, compared with its holder’s paper and heard by {person}',
+    'metadata-signed': '{metadata}: signed by {by}', 'metadata-signed-on': '{metadata}: signed by {key} on token {token} ({mechanism})', published: 'Written, for the repository: {metadata}; {files} files',
     yes: 'on', no: 'off'
   },
   form: { words: 'words', code: 'a code', medium: 'a file of the custodian’s medium', token: 'an object on the custodian’s smart card' },

@@ -41,7 +41,7 @@ export const issuanceStep = {
 } as const
 
 /** The same steps in the agenda of a plan, which says what each of them signs. */
-export const agenda = {
+export const issuanceAgenda = {
   'issue-certificate': 'Sign {certificate}',
   'issue-crl': 'Sign {list}',
   'sign-statement': 'Sign {statement}'

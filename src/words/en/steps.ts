@@ -1,11 +1,12 @@
 // The words of every step, in the order in which they stand on the screen: title (and `short`, for the agenda), what is read aloud, what the person who acts does,
 // what will change, what goes into the evidence, and the button that names the act.
 // A step that reads differently by circumstance has a text for each (`src/words/steps.ts` chooses). Those about keys that exist stand in steps-lifecycle.ts, those
-// about cards and share sets that exist in steps-custody.ts.
+// about cards and share sets that exist in steps-custody.ts, about what is published in steps-publication.ts.
 
 import { custodyAsk, custodyPhrase, custodyStep } from './steps-custody.ts'
 import { issuanceAsk, issuancePhrase, issuanceStep } from './steps-issuance.ts'
 import { lifecycleAsk, lifecyclePhrase, lifecycleStep } from './steps-lifecycle.ts'
+import { publicationAsk, publicationPhrase, publicationStep } from './steps-publication.ts'
 
 export const step = {
   'open': {
@@ -190,7 +191,8 @@ export const step = {
   },
   ...lifecycleStep,
   ...issuanceStep,
-  ...custodyStep
+  ...custodyStep,
+  ...publicationStep
 } as const
 
 /** What becomes of the key that was restored on the second token. */
@@ -208,6 +210,7 @@ export const phrase = {
   'restore-keys': 'restore on {token}',
   ...lifecyclePhrase,
   ...issuancePhrase,
+  ...publicationPhrase,
   ...custodyPhrase,
   'other': 'do {step}',
   'void': 'give the shares up',
@@ -245,7 +248,8 @@ export const ask = {
   'export-public-key': { exported: 'You read the fingerprint aloud, and the witness noted it' },
   ...lifecycleAsk,
   ...issuanceAsk,
-  ...custodyAsk
+  ...custodyAsk,
+  ...publicationAsk
 } as const
 
 /** Labels of the PIN fields: of a whole PIN, or of one part of a PIN that several people enter. */

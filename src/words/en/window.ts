@@ -218,6 +218,7 @@ export const window = {
     'secret-length': 'That is not {min} to {max} characters long. It was not used.',
     'secret-too-long': 'That is longer than any secret can be. It was not used.',
     'pin-hidden': '{length}, not shown.',
+    'signs-once': 'Entered once, for all that you compared. It is not shown, and not kept.',
     'locked': 'This step cannot go on with this token as it is. If it was unlocked, look again; else pause, or abort the ceremony.',
     'looked': 'Looked at {time} UTC. It is as it was.',
     'share-lost': 'The share screen ended by itself before it was finished. Nothing was kept. Open it once more.',
