@@ -34,7 +34,7 @@ export class Crash extends Error {}
 export const step = (id: string, action: ActionName, settings: Record<string, string> = {}): PlannedStep => ({ id, action, by: roles[action] ?? ['administrator'], irreversible: irreversible.has(action), with: settings, planned: 60 })
 
 const reads: Role[] = ['administrator', 'witness']
-const roles: Partial<Record<ActionName, Role[]>> = { 'read-proposal': reads, 'change-state': reads, 'destroy-copies': reads, 'read-issuance': reads }
+const roles: Partial<Record<ActionName, Role[]>> = { 'read-proposal': reads, 'change-state': reads, 'destroy-copies': reads, 'read-issuance': reads, 'read-publication': reads, 'certify-online-key': reads }
 const irreversible: ReadonlySet<string> = new Set(['change-state', 'destroy-key', 'generate-key', ...signsForOthers])
 
 const token = 'primary'
@@ -136,14 +136,14 @@ export class LifecycleRoom {
   }
 
   /** An engine on the ceremony's folder: it takes up what is there. */
-  async enter (plan: Plan): Promise<Ceremony> {
+  async enter (plan: Plan, ports: Partial<Ports> = {}): Promise<Ceremony> {
     assertPlan(plan)
     this.leave()
     this.#open?.close()
     this.#open = null
     const ceremony = engineOn(this.folder, plan, people, {
       onModule: module => { this.onModule(module) },
-      onEntry: entry => { if (this.#crashAfter?.(entry) === true) throw new Crash() }
+      onEntry: entry => { if (this.#crashAfter?.(entry) === true) throw new Crash() }, ports
     })
     this.#current = ceremony
     return ceremony
