@@ -66,7 +66,7 @@ test('who signs is asked for the words of each, then for one secret, by name; th
   const [last] = step!.asks.slice(-1)
   assert.ok(last?.kind === 'signature' && last.held === 'file')
   await assert.rejects(ceremony.answer('sign-2', { root: true, targets: true }), code('answer-missing'))
-  await assert.rejects(ceremony.answer('sign-2', { root: false, targets: true, signature: secret() }), code('not-confirmed'))
+  await assert.rejects(ceremony.answer('sign-2', { targets: true, signature: secret() }), code('answer-missing'))
 })
 
 test('a wrong secret, and a key that is not theirs, are refused on record as theirs; nothing is recorded as signed, and they try again', async t => {
