@@ -14,10 +14,10 @@ export const publicationStep = {
   'certify-online-key': {
     short: 'Certify the online key',
     title: 'Certify the key that signs outside',
-    say: 'A key outside signs, each day, that what we publish is still the newest. We trust it until {until}, UTC. Its words: {fingerprint-words}.',
-    do: 'Whoever holds the key reads its words from the paper that they brought. Confirm only if all of them are the same.',
-    changes: 'Nothing yet. It is certified when the root is signed, which names this key for this time, and for freshness only.',
-    evidence: 'The key’s fingerprint, until when it is trusted, and who confirmed.',
+    say: 'A key outside signs that what we publish is the newest. We trust it until {until}, UTC. Its words: {fingerprint-words}.',
+    do: 'Its holder reads the words from the paper that they brought. Confirm only if all of them are the same.',
+    changes: 'Nothing yet. The root that is signed next names this key.',
+    evidence: 'Its fingerprint, until when, and who confirmed.',
     button: 'Record that the online key was compared'
   },
   'sign-publication': {
