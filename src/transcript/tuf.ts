@@ -4,7 +4,8 @@
 
 import { canonicalize } from '@tufjs/canonical-json'
 import { fromDer, toDer } from './ecdsa-der.ts'
-import { fromBase64, fromHex, sha256, toHex } from './hash.ts'
+import { concatBytes, fromBase64, fromHex, sha256, toHex } from './hash.ts'
+import { toCanonicalBytes } from './jcs.ts'
 import { toPem } from './pem.ts'
 import { personKeyKind, type PersonVerify } from './person-key.ts'
 import type { MetadataSignature, TufKey, TufRoot, TufTargets } from './publication.ts'
@@ -28,10 +29,10 @@ export function metadataHash (signed: object): string {
   return toHex(sha256(metadataBytes(signed)))
 }
 
-/** A metadata file: the same signatures in the same order give the same bytes. */
+/** A metadata file: JSON whose members stand in one order (RFC 8785), whoever has it from where, and a line feed. What is signed is not this form of it. */
 export function metadataFile (signed: Metadata, signatures: readonly TufSignature[]): Uint8Array {
   const sorted = signatures.map(({ keyid, sig }) => ({ keyid, sig })).sort((a, b) => a.keyid < b.keyid ? -1 : 1)
-  return utf8.encode(`${JSON.stringify({ signatures: sorted, signed })}\n`)
+  return concatBytes(toCanonicalBytes({ signatures: sorted, signed }), utf8.encode('\n'))
 }
 
 /** Where it lies below `metadata/`: with its version before its name (section 6.2, consistent snapshots). */

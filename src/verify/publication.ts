@@ -1,24 +1,22 @@
 // What a ceremony published, against its plan: what was read aloud, the online key that people compared, each signature by the key of whoever made it, the thresholds
 // of the old root and of the new one, and files that follow from all of this byte for byte. What the plan says by itself is in publication-plan.ts.
 
+import { metadataOf, rolesFor, signing } from '../keys/publication/metadata.ts'
 import type { EntryOf } from '../transcript/entry.ts'
 import { publishedMetadataFile, publishedTargetFile } from '../transcript/files.ts'
 import { fromBase64, sha256, toHex } from '../transcript/hash.ts'
 import type { PersonVerify } from '../transcript/person-key.ts'
 import type { Plan } from '../transcript/plan.ts'
-import type { Publication } from '../transcript/publication.ts'
+import type { MetadataSignature, Publication, TufKey, TufRoot } from '../transcript/publication.ts'
 import type { Result, ResultOf } from '../transcript/results.ts'
-import { isSignedBy, keyId, metadataFile, metadataHash, metadataName, tufKeyOfSpki, type Metadata, type TufSignature } from '../transcript/tuf.ts'
+import { isSignedBy, keyId, metadataFile, metadataHash, metadataName, publicKeyOf, signersOf, tufKeyOf, tufKeyOfSpki, type Metadata, type TufSignature } from '../transcript/tuf.ts'
 import type { Findings } from './findings.ts'
 import { differs, keyName } from './keys.ts'
 import { isHearer } from './known-keys.ts'
 import type { KnownKeys } from './known-keys.ts'
-import { metadataIn, missingSigners, toSign } from './metadata.ts'
 
 /** Results of actions that publish. */
 export type PublicationResult = Extract<Result, { action: 'read-publication' | 'certify-online-key' | 'sign-publication' | 'sign-publication-with-key' | 'write-publication' }>
-
-type Signed = ResultOf<'sign-publication'>['signatures'][number]
 
 export class PublicationCheck {
   readonly #plan: Plan
@@ -26,7 +24,6 @@ export class PublicationCheck {
   readonly #person: PersonVerify
   readonly #findings: Findings
   /** Signatures on record that are over planned metadata, by their role. */ readonly #signatures: Readonly<Record<Metadata['_type'], TufSignature[]>> = { root: [], targets: [] }
-  /** Key ids of those who signed. */ readonly #signers = new Set<string>()
   #read = false
   #certified = false
   #written = false
@@ -64,11 +61,16 @@ export class PublicationCheck {
     if (publication.root !== null && !this.#certified) missing('certify-online-key')
     for (const id of publication.signers) {
       const key = participants.find(one => one.id === id)?.publicKey
-      if (key !== undefined && toSign(publication, fromBase64(key)).some(({ keyid }) => !this.#signers.has(keyid))) missing(`sign-publication ${id}`)
+      if (key === undefined || !this.#hasSigned(publication, tufKeyOf(fromBase64(key)))) missing(`sign-publication ${id}`)
     }
-    const key = publication.key === null ? null : tufKeyOfSpki(fromBase64(publication.key.publicKey))
-    if (publication.key !== null && (key === null || !this.#signers.has(keyId(key)))) missing('sign-publication-with-key')
+    if (publication.key !== null && !this.#hasSigned(publication, tufKeyOfSpki(fromBase64(publication.key.publicKey)))) missing('sign-publication-with-key')
     if (!this.#written) missing('write-publication')
+  }
+
+  /** Whether a key signed all that it signs by its roles. */
+  #hasSigned (publication: Publication, key: TufKey | null): boolean {
+    const raw = key === null ? null : publicKeyOf(key)
+    return key !== null && raw !== null && signing(publication, raw).every(signed => this.#signatures[signed._type].some(({ keyid }) => keyid === keyId(key)))
   }
 
   #readAloud (seq: number, publication: Publication, { root, targets, confirmedBy }: ResultOf<'read-publication'>): void {
@@ -103,7 +105,7 @@ export class PublicationCheck {
     differs(this.#findings, seq, 'actor', participant, actor ?? 'nobody')
     const publicKey = publication.signers.includes(participant) ? this.#plan.participants.find(({ id }) => id === participant)?.publicKey : undefined
     if (publicKey === undefined) return differs(this.#findings, seq, 'participant', publication.signers.join(' or '), participant)
-    this.#take(seq, publication, participant, fromBase64(publicKey), signatures)
+    this.#take(seq, publication, participant, tufKeyOf(fromBase64(publicKey)), signatures)
   }
 
   #signedWithKey ({ seq }: EntryOf<'step.done'>, publication: Publication, result: ResultOf<'sign-publication-with-key'>): void {
@@ -114,8 +116,8 @@ export class PublicationCheck {
     const spki = fromBase64(planned.publicKey)
     this.#verifyHeld(seq, result, spki)
     const key = tufKeyOfSpki(spki)
-    if (key === null || !mechanisms[key.keytype].includes(result.mechanism)) return this.#findings.add('metadata-signature', { seq, facts: { by: keyName(result), mechanism: result.mechanism } })
-    this.#take(seq, publication, keyName(result), spki, result.signatures)
+    if (key !== null && !mechanisms[key.keytype].includes(result.mechanism)) this.#findings.add('metadata-signature', { seq, facts: { by: keyName(result), mechanism: result.mechanism } })
+    this.#take(seq, publication, keyName(result), key, result.signatures)
   }
 
   /** The publication key is one that the plan has on this token. */
@@ -128,23 +130,26 @@ export class PublicationCheck {
   }
 
   /** One signature of each piece of metadata that this key signs, over the planned bytes, and no other. */
-  #take (seq: number, publication: Publication, by: string, publicKey: Uint8Array, signatures: readonly Signed[]): void {
-    const planned = toSign(publication, publicKey)
-    const spelt = (one: Pick<Signed, 'role' | 'version' | 'sha256' | 'keyid'>): string => `${one.role} ${one.version} ${one.sha256} by ${one.keyid}`
-    const expected = planned.map(({ signed, keyid }) => spelt({ role: signed._type, version: signed.version, sha256: metadataHash(signed), keyid }))
-    const found = signatures.map(spelt)
-    for (const one of new Set([...expected, ...found])) {
-      const [wanted, given] = [expected, found].map(all => all.filter(other => other === one).length)
-      if (wanted !== given) this.#findings.add('metadata-differs', { seq, facts: { by, expected: wanted === 0 ? 'none' : one, found: given === 0 ? 'none' : one } })
-    }
+  #take (seq: number, publication: Publication, by: string, key: TufKey | null, signatures: readonly MetadataSignature[]): void {
+    const raw = key === null ? null : publicKeyOf(key)
+    if (key === null || raw === null) return this.#findings.add('metadata-differs', { seq, facts: { by, expected: 'none', found: `${signatures.length} by a key that metadata has no form for` } })
+    const [keyid, planned] = [keyId(key), signing(publication, raw)]
+    this.#verifySpoken(seq, by, planned.map(signed => spoken({ role: signed._type, version: signed.version, sha256: metadataHash(signed), keyid })), signatures.map(spoken))
     if (!this.#read) this.#findings.add('publication-read', { seq, facts: { field: 'step', expected: 'read-publication before it', found: 'none' } })
-    if (this.#written) this.#findings.add('metadata-differs', { seq, facts: { by, expected: 'none once it is written', found: found.join(', ') } })
-    for (const { signed, key, keyid } of planned) {
-      const signature = signatures.find(one => one.role === signed._type)
-      if (signature === undefined || this.#signatures[signed._type].some(one => one.keyid === keyid)) continue
-      if (!isSignedBy(key, signed, signature.signature, this.#person)) this.#findings.add('metadata-signature', { seq, facts: { by, role: signed._type, version: String(signed.version) } })
-      this.#signatures[signed._type].push({ keyid, sig: signature.signature })
-      this.#signers.add(keyid)
+    for (const signed of planned) {
+      const given = signatures.find(({ role }) => role === signed._type)
+      if (given === undefined) continue
+      if (!isSignedBy(key, signed, given.signature, this.#person)) this.#findings.add('metadata-signature', { seq, facts: { by, role: signed._type, version: String(signed.version) } })
+      const known = this.#signatures[signed._type]
+      if (this.#written || known.some(one => one.keyid === keyid)) this.#findings.add('metadata-differs', { seq, facts: { by, expected: 'one signature, before it is written', found: signed._type } })
+      else known.push({ keyid, sig: given.signature })
+    }
+  }
+
+  #verifySpoken (seq: number, by: string, expected: readonly string[], found: readonly string[]): void {
+    const count = (all: readonly string[], one: string): number => all.filter(other => other === one).length
+    for (const one of new Set([...expected, ...found])) {
+      if (count(expected, one) !== count(found, one)) this.#findings.add('metadata-differs', { seq, facts: { by, expected: expected.includes(one) ? one : 'none', found: found.includes(one) ? one : 'none' } })
     }
   }
 
@@ -154,12 +159,10 @@ export class PublicationCheck {
     differs(this.#findings, seq, 'root', String(publication.root?.version ?? null), String(root))
     differs(this.#findings, seq, 'targets', String(publication.targets.version), String(targets))
     const expected = new Map(Object.entries(publication.targets.targets).map(([path, { hashes }]) => [publishedTargetFile(path), hashes.sha256]))
-    for (const signed of metadataIn(publication)) {
+    for (const signed of metadataOf(publication)) {
       const signatures = this.#signatures[signed._type]
       expected.set(publishedMetadataFile(metadataName(signed)), toHex(sha256(metadataFile(signed, signatures))))
-      for (const { by, threshold, signers } of missingSigners(publication, signed, signatures, this.#person)) {
-        this.#findings.add('metadata-threshold', { seq, facts: { role: signed._type, version: String(signed.version), by, threshold: String(threshold), signers: String(signers) } })
-      }
+      for (const { root: by, role } of rolesFor(publication, signed)) this.#verifyThreshold(seq, by, role, signed, signatures)
     }
     const found = new Map(files.map(({ path, sha256: hash }) => [path, hash]))
     if (found.size < files.length) this.#findings.add('publication-file', { seq, facts: { expected: String(found.size), found: String(files.length) } })
@@ -167,6 +170,18 @@ export class PublicationCheck {
       if (expected.get(path) !== found.get(path)) this.#findings.add('publication-file', { seq, file: path, facts: { expected: expected.get(path) ?? 'none', found: found.get(path) ?? 'none' } })
     }
   }
+
+  /** By so many different keys as a root asks for: keys are counted, not their ids. */
+  #verifyThreshold (seq: number, by: TufRoot, role: 'root' | 'targets', signed: Metadata, signatures: readonly TufSignature[]): void {
+    const { threshold } = by.roles[role]
+    const signers = signersOf(by, role, signed, signatures, this.#person).length
+    if (signers < threshold) this.#findings.add('metadata-threshold', { seq, facts: { role, version: String(signed.version), 'by-root': String(by.version), threshold: String(threshold), signers: String(signers) } })
+  }
+}
+
+/** What a signature is over and whose it says it is, in one text. */
+function spoken ({ role, version, sha256: hash, keyid }: Omit<MetadataSignature, 'signature'>): string {
+  return `${role} ${version} ${hash} by ${keyid}`
 }
 
 /** PKCS#11 mechanisms that make such signatures: those that hash by themselves, and ECDSA after the station's own hash. */

@@ -34,6 +34,7 @@ import { linesOf } from './lines.ts'
 import type { PaperCheck } from './papers.ts'
 import { verifyPlan } from './plan.ts'
 import { verifyPolicy } from './policy.ts'
+import { verifyPublication } from './publication-plan.ts'
 import { CeremonyRecord } from './record.ts'
 import { Replay } from './replay.ts'
 import { RequirementCheck } from './requirements.ts'
@@ -101,6 +102,7 @@ export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], 
     const identities = verifyIdentities(anchor, plan, crypto.person, findings)
     if (plan !== null) verifyLifecycle(plan, identities.anchor, crypto, findings)
     if (plan !== null) verifyIssuance(plan, crypto, findings)
+    if (plan !== null) verifyPublication(plan, identities.anchor, findings)
     if (plan !== null) observe?.plan(plan)
     const read = await verifyTranscript(bundle, summed, plan, slips, crypto, findings, observe)
     const approvals = plan === null ? [] : await verifyApprovals(bundle, sums, read.record.opened?.contents ?? [], { plan, sum: sums.get(planFile) ?? '', anchor: identities.anchor }, crypto.person, findings)

@@ -41,6 +41,7 @@ export interface Hooks {
 export { genesis, shortest, custodial, recovery, people, keyId } from './small-plans.ts'
 export { audit, destruction, drill, revocation, rotation } from './small-lifecycle.ts'
 export { issuingPlan } from './small-issuance.ts'
+export { publishing } from './small-publication.ts'
 
 const utf8 = new TextEncoder()
 const startMs = Date.parse('2026-03-01T09:00:00.000Z')
@@ -218,7 +219,9 @@ export class Sitting implements Room {
   }
 
   actor (planned: PlannedStep): string {
-    const { custody } = this.plan
+    const { custody, publication } = this.plan
+    const signer = planned.action === 'sign-publication' ? publication?.signers[Number(planned.with.number) - 1] : undefined
+    if (signer !== undefined) return signer
     const inTurn = custody?.bringing[Number(planned.with.number) - 1] ?? custody?.receiving.find(({ ordinal }) => String(ordinal) === planned.with.ordinal)?.custodian
     if (inTurn !== undefined && planned.by[0] === 'custodian') return inTurn
     const holders = this.plan.participants.filter(({ roles }) => roles.includes(planned.by[0]!))
@@ -262,7 +265,7 @@ export class Sitting implements Room {
 
   close (): void {
     this.quorum('close')
-    this.add('ceremony.closed', {}, { outputs: this.entries.flatMap(entry => entry.type === 'step.done' && 'file' in entry.body.result ? [entry.body.result.file] : []) })
+    this.add('ceremony.closed', {}, { outputs: this.entries.flatMap(entry => entry.type === 'step.done' && 'file' in entry.body.result ? [entry.body.result.file] : entry.type === 'step.done' && 'files' in entry.body.result ? entry.body.result.files : []) })
   }
 
   /** All acts and the end; `after` is called when a step is done, with its id. */

@@ -88,7 +88,7 @@ export function withSteps (plan: Plan): Plan {
     ...plan, acts: [...plan.acts.filter(({ id }) => id !== 'work'), {
       id: 'work', title: 'The work', steps: [
         step('reading', 'read-publication', 'administrator'), ...isCertified ? [step('online-key', 'certify-online-key', 'administrator')] : [],
-        ...signers.map((_, i) => step(`sign-${i + 1}`, 'sign-publication', 'administrator', { number: String(i + 1) })),
+        ...signers.map((id, i) => ({ ...step(`sign-${i + 1}`, 'sign-publication', 'administrator', { number: String(i + 1) }), by: plan.participants.find(one => one.id === id)!.roles })),
         ...key === null ? [] : [step('sign-with-key', 'sign-publication-with-key', 'crypto-officer', { token: key.token }, true)],
         step('write', 'write-publication', 'administrator'), step('after', 'take-inventory', 'crypto-officer', { token: 'primary', when: 'after' })
       ]

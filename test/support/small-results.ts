@@ -14,6 +14,7 @@ import { custodyResult } from './small-custody-results.ts'
 import { issuanceResult } from './small-issuance-results.ts'
 import { lifecycleResult } from './small-lifecycle-results.ts'
 import { keyId, shareSetOf } from './small-plans.ts'
+import { publicationResult } from './small-publication-results.ts'
 import { keptResult, wrappedResult, wrappingKeyId, wrappingObject } from './small-wrapping.ts'
 
 /** What a step finds in the room. */
@@ -115,6 +116,7 @@ export function resultOf (room: Room, planned: PlannedStep, attempt: number): Re
       return { action: 'export-public-key', key, version, file: room.output(publicKeyFile(key, version), utf8.encode(pem)), spkiSha256: toHex(sha256(keyOf(room).spki!)) }
     }
     case 'accept-no-backup': return { action: 'accept-no-backup', key: keyOf(room).key.name, version: keyOf(room).key.version }
+    case 'read-publication': case 'certify-online-key': case 'sign-publication': case 'sign-publication-with-key': case 'write-publication': return publicationResult(room, planned)
     case 'read-issuance': case 'issue-certificate': case 'issue-crl': case 'sign-statement': return issuanceResult(room, planned, attempt)
     default: return shareResult(room, planned)
   }
