@@ -36,7 +36,7 @@ export function metadataFile (signed: Metadata, signatures: readonly TufSignatur
 }
 
 /** Where it lies below `metadata/`: with its version before its name (section 6.2, consistent snapshots). */
-export function metadataName ({ _type, version }: Metadata): string {
+export function metadataName ({ _type, version }: { readonly _type: string, readonly version: number }): string {
   return `${version}.${_type}.json`
 }
 
