@@ -4,13 +4,14 @@
 import { equalBytes } from '../../transcript/hash.ts'
 import type { TufRoot } from '../../transcript/publication.ts'
 import type { OutsideKey } from '../outside-key.ts'
+import { keysTarget } from '../publication/files.ts'
 import { chainOf, isOfSame, rootPath, whoseIs } from './chain.ts'
 import { RepositoryError, type RepositoryFinding } from './errors.ts'
 import { assertClock, freshOf, lastFreshness, onlineKeysOf, type Fresh, type FreshnessOptions, type LastFreshness } from './freshness.ts'
 import { givenPublication, newestOf, rootsOf, type BundleFiles, type GivenPublication } from './given.ts'
 import { longest, readMetadata, signedFor, targetFile, type MetadataFile } from './shape.ts'
 import { switchOrder, type Served, type SwitchOrder } from './switch.ts'
-import { keysFile, targetsOf } from './targets.ts'
+import { targetsOf } from './targets.ts'
 import { chainIn, isPast, pathOf, rootFiles, versionsIn, type RepositoryFiles } from './view.ts'
 import type { Write } from './write.ts'
 
@@ -39,14 +40,14 @@ export function addition (files: RepositoryFiles, bundles: readonly [BundleFiles
 
   const newRoots = roots.slice(before.roots.length)
   const keys = options.keys.length === 0 ? null : onlineKeysOf([root, ...before.inForce === null ? [] : [before.inForce]], options.keys)
-  const last = lastFreshness(files, { ...before, roots }, options)
+  const last = lastFreshness(files, roots, options)
   const fresh = keys === null ? null : freshOf(root, targets, last, keys, options)
   const served = servedNow(files, last)
   const order = switchOrder(before.inForce === null || served === null ? null : { root: before.inForce, served }, newRoots.map(({ signed }) => signed), fresh === null ? null : { ...fresh, targets })
   if (fresh === null && order !== 'either' && order !== 'roots-first') throw new RepositoryError('online-key-needed', { root: String(root.version) })
 
   const rootWrites = newRoots.map(({ bytes, signed: { version } }): Write => ({ path: rootPath(version), bytes, how: 'new' }))
-  const visible = fresh === null ? rootWrites : order === 'timestamp-first' ? [fresh.writes.timestamp, ...rootWrites] : [...rootWrites, fresh.writes.timestamp]
+  const visible = fresh === null ? rootWrites : order === 'timestamp-first' || before.inForce === null ? [fresh.writes.timestamp, ...rootWrites] : [...rootWrites, fresh.writes.timestamp]
   return { writes: [...unseen(files, newest), ...fresh?.writes.snapshot == null ? [] : [fresh.writes.snapshot], ...visible], root, newRoots: newRoots.map(({ signed: { version } }) => version), targets, fresh, order }
 }
 
@@ -77,7 +78,7 @@ function assertPublication ({ targets, files }: GivenPublication, root: TufRoot,
     ...isPast(targets.signed.expires, now) ? [{ code: 'metadata-expired', file, facts: { expires: targets.signed.expires } } as const] : [],
     ...findings
   ]
-  if (published !== null) assertClock(published.at, now, keysFile)
+  if (published !== null) assertClock(published.at, now, keysTarget)
   if (all.length > 0) throw new RepositoryError('publication-unsound', {}, all)
 }
 

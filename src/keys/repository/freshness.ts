@@ -7,7 +7,8 @@ import { sha256Hex } from '../../transcript/hash.ts'
 import { TUF_SPECIFICATION, type TufRoot } from '../../transcript/publication.ts'
 import { keyId, tufKeyOfSpki, tufSignature } from '../../transcript/tuf.ts'
 import { signOutside, type OutsideKey } from '../outside-key.ts'
-import { whoseIs, type Chain } from './chain.ts'
+import { toTufTime } from '../publication/metadata.ts'
+import { rootPath, whoseIs, type Chain } from './chain.ts'
 import { RepositoryError } from './errors.ts'
 import { longest, readMetadata, signedFor, type Described, type MetadataFile } from './shape.ts'
 import { pathOf, timestampPath, versionsIn, type RepositoryFiles } from './view.ts'
@@ -43,13 +44,17 @@ export interface LastFreshness {
   /** Versions that new ones must lie above. */ readonly versions: { readonly snapshot: number, readonly timestamp: number }
 }
 
-/** Throws RepositoryError: timestamp-lost where there were snapshots and the timestamp is not there or nobody's, clock-behind where it was made later than now. */
-export function lastFreshness (files: RepositoryFiles, { roots }: Chain, { above, now, clockWasAhead }: FreshnessOptions): LastFreshness {
+/**
+ * `roots` may be more than lie there. Throws RepositoryError: timestamp-lost where clients were served snapshots and the timestamp is not there or nobody's,
+ * clock-behind where it was made later than now.
+ */
+export function lastFreshness (files: RepositoryFiles, roots: Chain['roots'], { above, now, clockWasAhead }: FreshnessOptions): LastFreshness {
   const bytes = files.read(timestampPath, longest.timestamp)
   const read = bytes === null ? null : readMetadata('timestamp', bytes)
   const timestamp = read !== null && 'bytes' in read && roots.some(root => signedFor(root.signed, 'timestamp', read).enough) ? read : null
   const snapshots = versionsIn(files, 'snapshot')
-  if (timestamp === null && (bytes !== null || snapshots.length > 0) && above === 0) throw new RepositoryError('timestamp-lost', { file: timestampPath })
+  // Without a first root no client was ever served: a first publication was cut off.
+  if (timestamp === null && (bytes !== null || snapshots.length > 0) && files.paths.includes(rootPath(1)) && above === 0) throw new RepositoryError('timestamp-lost', { file: timestampPath })
   const at = timestamp?.signed['x-strongroom'].at
   if (at !== undefined && !clockWasAhead) assertClock(at, now, timestampPath)
   const named = timestamp?.signed.meta['snapshot.json']
@@ -88,7 +93,7 @@ export function onlineKeysOf (roots: readonly [TufRoot, ...TufRoot[]], keys: rea
 
 /** Makes what tells of these targets. `root` is the one that will be in force, `keys` come from `onlineKeysOf`. */
 export function freshOf (root: TufRoot, targets: MetadataFile<'targets'>, last: LastFreshness, keys: ReturnType<typeof onlineKeysOf>, { lives, now }: FreshnessOptions): Fresh {
-  const until = (life: string, ...limits: readonly string[]): string => [`${addDuration(now.toISOString(), life).slice(0, 19)}Z`, root.expires, ...limits].sort()[0]!
+  const until = (life: string, ...limits: readonly string[]): string => [toTufTime(addDuration(now.toISOString(), life)), root.expires, ...limits].sort()[0]!
   const common = (version: number, expires: string): ConstructorParameters<typeof Snapshot>[0] => ({
     version, specVersion: TUF_SPECIFICATION, expires, unrecognizedFields: { 'x-strongroom': { ...whoseIs(root), at: now.toISOString() } }
   })

@@ -3,12 +3,13 @@
 
 import type { TufRoot } from '../../transcript/publication.ts'
 import type { OutsideKey } from '../outside-key.ts'
+import { keysTarget } from '../publication/files.ts'
 import { targetsHere } from './add.ts'
 import { rootPath } from './chain.ts'
 import { RepositoryError, type RepositoryFinding } from './errors.ts'
 import { assertClock, freshOf, lastFreshness, onlineKeysOf, type Fresh, type FreshnessOptions } from './freshness.ts'
 import { signedFor, targetFile, type MetadataFile } from './shape.ts'
-import { keysFile, targetsOf } from './targets.ts'
+import { targetsOf } from './targets.ts'
 import { chainIn, isPast, loaded, pathOf, type RepositoryFiles } from './view.ts'
 import type { Write } from './write.ts'
 
@@ -22,7 +23,7 @@ export function refreshing (files: RepositoryFiles, keys: readonly OutsideKey[],
   if (root === null) throw new RepositoryError('repository-empty')
   if (isPast(root.expires, options.now)) throw new RepositoryError('repository-unsound', {}, [{ code: 'metadata-expired', file: rootPath(root.version), facts: { expires: root.expires } }])
   const named = onlineKeysOf([root], keys)
-  const last = lastFreshness(files, chain, options)
+  const last = lastFreshness(files, chain.roots, options)
   const inForce = last.snapshot !== null && signedFor(root, 'snapshot', last.snapshot).enough ? last.snapshot.signed.meta['targets.json'].version : 0
   const newest = targetsHere(files, root)
   const targets = assertWhole(files, root, Math.max(inForce, newest?.signed.version ?? 1), options.now)
@@ -38,6 +39,6 @@ function assertWhole (files: RepositoryFiles, root: TufRoot, version: number, no
   const read = file === null ? null : targetsOf(file.signed, (path, sha256) => `targets/${targetFile(path, sha256)}`, (path, length) => files.read(path, length))
   const all = [...findings, ...named, ...read?.findings ?? []]
   if (file === null || all.length > 0) throw new RepositoryError('repository-unsound', {}, all)
-  if (read?.published != null) assertClock(read.published.at, now, keysFile)
+  if (read?.published != null) assertClock(read.published.at, now, keysTarget)
   return file
 }

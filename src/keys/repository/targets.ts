@@ -2,11 +2,9 @@
 
 import { sha256Hex } from '../../transcript/hash.ts'
 import { publishedKeys, type PublishedKeys, type TufTargets } from '../../transcript/publication.ts'
+import { keysTarget } from '../publication/files.ts'
 import { whoseIs } from './chain.ts'
 import type { RepositoryFinding } from './errors.ts'
-
-/** The target that says which keys there are. */
-export const keysFile = 'keys.json'
 
 export interface Targets {
   readonly files: ReadonlyMap<string, Uint8Array>
@@ -25,9 +23,9 @@ export function targetsOf (signed: TufTargets, fileOf: (path: string, sha256: st
     else if (bytes.length !== length || sha256Hex(bytes) !== hashes.sha256) findings.push({ code: 'target-differs', file, facts: {} })
     else files.set(path, bytes)
   }
-  const published = publishedIn(signed, files.get(keysFile))
+  const published = publishedIn(signed, files.get(keysTarget))
   if (typeof published !== 'string') return { files, published, findings }
-  return { files, published: null, findings: Object.hasOwn(signed.targets, keysFile) && !files.has(keysFile) ? findings : [...findings, { code: 'keys-broken', file: keysFile, facts: { reason: published } }] }
+  return { files, published: null, findings: Object.hasOwn(signed.targets, keysTarget) && !files.has(keysTarget) ? findings : [...findings, { code: 'keys-broken', file: keysTarget, facts: { reason: published } }] }
 }
 
 /** What is in `keys.json`, or what is wrong with it. */
