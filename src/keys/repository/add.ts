@@ -48,7 +48,8 @@ export function addition (files: RepositoryFiles, bundles: readonly [BundleFiles
 
   const rootWrites = newRoots.map(({ bytes, signed: { version } }): Write => ({ path: rootPath(version), bytes, how: 'new' }))
   const visible = fresh === null ? rootWrites : order === 'timestamp-first' || before.inForce === null ? [fresh.writes.timestamp, ...rootWrites] : [...rootWrites, fresh.writes.timestamp]
-  return { writes: [...unseen(files, newest), ...fresh?.writes.snapshot == null ? [] : [fresh.writes.snapshot], ...visible], root, newRoots: newRoots.map(({ signed: { version } }) => version), targets, fresh, order }
+  const snapshot = fresh?.writes.snapshot ?? null
+  return { writes: [...unseen(files, newest), ...snapshot === null ? [] : [snapshot], ...visible], root, newRoots: newRoots.map(({ signed: { version } }) => version), targets, fresh, order }
 }
 
 /** The whole chain with the roots that come in. Throws RepositoryError publication-differs, repository-unsound, publication-unsound. */
@@ -84,7 +85,7 @@ function assertPublication ({ targets, files }: GivenPublication, root: TufRoot,
 
 /** The newest targets metadata in the repository that is signed as this root asks. Whatever lost its say with a root before counts no more, however high its version. */
 export function targetsHere (files: RepositoryFiles, root: TufRoot): MetadataFile<'targets'> | null {
-  for (const version of versionsIn(files, 'targets').reverse()) {
+  for (const version of versionsIn(files, 'targets').toReversed()) {
     const read = readMetadata('targets', files.read(pathOf('targets', version), longest.targets) ?? new Uint8Array())
     if ('bytes' in read && read.signed.version === version && signedFor(root, 'targets', read).enough) return read
   }

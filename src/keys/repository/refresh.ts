@@ -39,6 +39,6 @@ function assertWhole (files: RepositoryFiles, root: TufRoot, version: number, no
   const read = file === null ? null : targetsOf(file.signed, (path, sha256) => `targets/${targetFile(path, sha256)}`, (path, length) => files.read(path, length))
   const all = [...findings, ...named, ...read?.findings ?? []]
   if (file === null || all.length > 0) throw new RepositoryError('repository-unsound', {}, all)
-  if (read?.published != null) assertClock(read.published.at, now, keysTarget)
+  if (read !== null && read.published !== null) assertClock(read.published.at, now, keysTarget)
   return file
 }
