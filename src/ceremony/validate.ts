@@ -13,6 +13,7 @@ import { CeremonyError } from './errors.ts'
 import { issuanceFaults } from './issuance.ts'
 import { templateFaults } from './issuance-templates.ts'
 import { lifecycleFaults } from './lifecycle.ts'
+import { publicationBad } from './publication-plan.ts'
 import { bagFaults, each, inOneAct, upTo } from './share-steps.ts'
 
 /** Reads `plan.json`: canonical JSON, right shape, sound rules. Throws CeremonyError with every bad field. */
@@ -35,7 +36,7 @@ export function assertPlan (plan: Plan): void {
   assertKeysDistinct(plan)
   const long = tooLong(plan)
   if (long !== null) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: long.part, expected: `at most ${long.most} characters: nobody verifies a longer one` }] })
-  const fields = [...unique(plan), ...quorums(plan), ...steps(plan), ...tokens(plan), ...recovery(plan), ...lifecycleFaults(plan), ...issuanceFaults(plan), ...window(plan)]
+  const fields = [...unique(plan), ...quorums(plan), ...steps(plan), ...tokens(plan), ...recovery(plan), ...lifecycleFaults(plan), ...issuanceFaults(plan), ...publicationBad(plan), ...window(plan)]
   // Templates and rules are about parts that fit each other.
   const wrong = fields.length > 0 ? fields : templateFaults(plan)
   if (wrong.length > 0) throw new CeremonyError('plan-invalid', {}, { fields: wrong })

@@ -1,7 +1,7 @@
 // What can be wrong with what a plan publishes, by codes; what each means for whom, each caller says.
 
 import { fromBase64, toHex } from '../../transcript/hash.ts'
-import { toSpki } from '../../transcript/person-key.ts'
+import { personKeyKind, toSpki } from '../../transcript/person-key.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { Publication } from '../../transcript/publication.ts'
 
@@ -29,6 +29,6 @@ export function isPublishing (plan: Plan): plan is Publishing {
 export function ownersOf ({ participants, lifecycle }: Plan): ReadonlyMap<string, string> {
   return new Map([
     ...(lifecycle?.existing ?? []).flatMap(({ key, version, publicKey }) => publicKey === null ? [] : [[toHex(fromBase64(publicKey)), `${key} v${version}`] as const]),
-    ...participants.map(({ id, publicKey }) => [toHex(toSpki(fromBase64(publicKey))), id] as const)
+    ...participants.flatMap(({ id, publicKey }) => personKeyKind(fromBase64(publicKey)) === null ? [] : [[toHex(toSpki(fromBase64(publicKey))), id] as const])
   ])
 }
