@@ -69,6 +69,13 @@ test('who signs is asked for the words of each, then for one secret, by name; th
   await assert.rejects(ceremony.answer('sign-2', { targets: true, signature: secret() }), code('answer-missing'))
 })
 
+test('a plan whose publication does not hold together is not run', async t => {
+  const room = new LifecycleRoom(t)
+  const plan = publishingPlan(room)
+  const { targets } = plan.publication!
+  await assert.rejects(room.enter({ ...plan, publication: { ...plan.publication!, targets: { ...targets, version: 2 } } }), (error: unknown) => error instanceof CeremonyError && error.fields.some(({ path }) => path === 'publication.targets.version'))
+})
+
 test('a wrong secret, and a key that is not theirs, are refused on record as theirs; nothing is recorded as signed, and they try again', async t => {
   const room = new LifecycleRoom(t)
   let answers: 'wrong' | 'other' | 'right' | 'wrong-second' = 'wrong'
