@@ -40,6 +40,8 @@ export interface Context {
   rehearsalSecret(what: string): Uint8Array
   /** The folder that a rehearsal makes up for a medium, or the one of that number with all that its ceremonies before wrote there; throws outside rehearsals. */
   rehearsalMedium(number: number, written?: 'now' | 'before'): string
+  /** In a rehearsal with throw-away tokens: puts onto them what people would have cloned. Does nothing in production. */
+  bringClone(): void
   /** Shares of the custodians whom a rehearsal acts for; null outside rehearsals. */ readonly drawer: RehearsalDrawer | null
   /** Share sets that the station has heard of. */
   knownSets(): ShareSet[]

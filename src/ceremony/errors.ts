@@ -65,6 +65,7 @@ export type CeremonyCode =
   | 'custody-lost' | 'not-in-custody' | 'guards-missing' | 'reshare-same-key' | 'rederive-no-match' | 'wipe-other-token' | 'share-not-shown' | 'rehearsal-share-unknown' | `share-${ShareCode}`
   | 'media-missing' | 'media-of-old-set' | 'media-same' | 'media-on-station' | 'media-not-writable' | 'media-full' | 'media-file-exists' | 'media-read-back'
   | 'backup-none-found' | 'backup-unreadable' | 'backup-changed' | 'backup-sets-differ' | 'backup-contradicts-transcript'
+  | 'replica-unknown' | 'clone-not-found' | 'clone-not-locked'
   | 'key-not-held' | 'key-check-failed' | 'endorsement-failed' | 'destroy-other-key' | 'destroy-remains' | 'copy-fate-unclear' | 'since-ahead' | 'recorded-file-changed'
   | 'token-not-empty' | 'key-not-wrappable' | 'wrap-no-mechanism' | 'restored-proof-failed'
 

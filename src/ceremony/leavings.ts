@@ -23,6 +23,7 @@ export function disposalOf (plan: Plan, { results, intent }: Progress): ObjectRe
         ...(result.wrappingKey === undefined ? [] : [{ token: result.token, class: 'secret-key', id: result.wrappingKey.id, label: wrappingKeyLabel(result.set) }])
       ]
       case 'restore-keys': return result.keys.map(one => key(one.token, one.id, one.publicKey === null, one.key, one.version))
+      case 'record-clone': return result.keys.map(one => key(result.token, one.id, !one.attributes.some(({ name, value }) => name === 'CKA_CLASS' && value === 'private-key'), one.key, one.version))
       case 'initialise-token': return [{ token: result.token, class: 'token', id: '', label: result.label }]
       default: return []
     }

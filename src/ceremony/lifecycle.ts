@@ -8,13 +8,14 @@ import { compromises, destroys, promotes } from '../transcript/lifecycle-rules.t
 import { makesKey } from '../transcript/plan-rules.ts'
 import type { Plan, PlannedStep } from '../transcript/plan.ts'
 import { keyOfStep } from './keys.ts'
+import { replicaFaults } from './replicas.ts'
 import { signingFaults } from './signing-states.ts'
 
 /** Everything that is wrong with what a plan says of existing keys, and with the states in which keys are used; nothing where it says nothing of either. */
 export function lifecycleFaults (plan: Plan): BadField[] {
   const { lifecycle } = plan
   if (lifecycle === undefined) return plan.issuance === undefined ? [] : course(plan, { existing: [], changes: [] })
-  return [...known(plan, lifecycle), ...planned(plan, lifecycle), ...promotion(lifecycle), ...course(plan, lifecycle)]
+  return [...known(plan, lifecycle), ...planned(plan, lifecycle), ...replicaFaults(plan), ...promotion(lifecycle), ...course(plan, lifecycle)]
 }
 
 const nameOf = ({ key, version }: { readonly key: string, readonly version: number }): string => `${key} v${version}`

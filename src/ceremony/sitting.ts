@@ -19,6 +19,7 @@ import { Journal } from './journal.ts'
 import { cardsOf, disposalOf, outputsOf } from './leavings.ts'
 import type { Ports } from './ports.ts'
 import { current, type Progress } from './progress.ts'
+import { bringClone } from './rehearsed-clone.ts'
 import { rehearsalSecret } from './rehearsal.ts'
 import { TokenDesk } from './tokens.ts'
 
@@ -116,6 +117,7 @@ export class Sitting {
         this.#assertRehearsal()
         return written === 'now' ? this.folder.medium(number) : this.folder.formerMedium(number)
       },
+      bringClone: () => { if (this.plan.mode === 'rehearsal') bringClone(this.folder.path) },
       drawer: this.#drawer
     }
   }

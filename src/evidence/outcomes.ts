@@ -86,13 +86,21 @@ export function resultWords (plan: Cast, result: Result): readonly string[] {
       return custodyWords(plan, result)
     case 'read-publication': case 'certify-online-key': case 'sign-publication': case 'sign-publication-with-key': case 'write-publication':
       return publicationWords(plan, result)
-    case 'prove-absence': case 'record-clone': return []
+    case 'prove-absence': return absenceWords(result)
+    case 'record-clone': return [...result.keys.map(one => say('report.result.cloned', { key: keyWords(one), from: result.from, token: result.token, mechanism: one.proof.mechanism })), say('report.result.procedure', { procedure: result.procedure, person: nameOf(plan, result.witness) })]
     case 'sign-statement': return [say('report.result.statement', { name: result.statement, key, token: result.token, file: result.file.path })]
   }
 }
 
 function keptWords ({ set, token }: ResultOf<'generate-backed-key'>, { id, refused }: NonNullable<ResultOf<'generate-backed-key'>['wrappingKey']>): string {
   return say('report.result.wrapping-kept', { set, token, id, answers: [refused.unwrap, refused.copy, refused.change].join(', ') })
+}
+
+/** One line of those that are gone, and one of each that is not. */
+function absenceWords ({ token, versions }: ResultOf<'prove-absence'>): readonly string[] {
+  const there = versions.filter(({ found }) => found > 0)
+  const gone = [...new Set(versions.map(keyWords))].filter(key => !there.some(one => keyWords(one) === key))
+  return [...gone.length === 0 ? [] : [say('report.result.absent', { keys: gone.join(', '), token })], ...there.map(one => say('report.result.still-there', { key: keyWords(one), token, id: one.id, objects: String(one.found) }))]
 }
 
 function generatedWords (result: Extract<Result, { action: 'generate-key' | 'generate-backed-key' | 'generate-wrapped-key' }>): string {

@@ -12,7 +12,7 @@ export interface Challenge {
   readonly ceremony: string
   readonly act: string
   readonly step: string
-  /** What it is for: `health`, `canary`, `challenge`, or `destroy` before a key is destroyed. */ readonly use: string
+  /** What it is for: `health`, `canary`, `challenge`, `clone` after a key was cloned, or `destroy` before one is destroyed. */ readonly use: string
   /** The plan's name for the token. */ readonly token: string
   /** The key's name and version. */ readonly key: string
   readonly version: number

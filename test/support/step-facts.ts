@@ -30,6 +30,8 @@ export const stepFacts: Record<string, Record<string, string>> = {
   'destroy-key': { key: 'root-ca', version: '1', token: 'primary', label: 'strongroom', serial: '0123' },
   'destroy-copies': { key: 'root-ca', version: '1', copies: '7' },
   'audit-token': { token: 'primary', keys: 'root-ca v1' },
+  'prove-absence': { token: 'primary', label: 'strongroom', keys: 'root-ca v1, root-ca v2, root-ca v3' },
+  'record-clone': { token: 'second', label: 'strongroom-2', serial: '0124', from: '0123', procedure: 'Cloning of partitions in the same domain, as in chapter 7 of the maker’s manual', keys: 'root-ca v1, root-ca v2, code-signing v1' },
   'write-notice': { key: 'root-ca', version: '1', notice: 'compromise' },
   'report-drill': { key: 'root-ca', version: '1', exposed: '7' },
   'read-issuance': { what: 'root-ca-v1, issuing-ca-v1, root-ca-crl-1' },

@@ -27,10 +27,12 @@ import { initialiseToken } from './initialise-token.ts'
 import { inspectCard } from './inspect-card.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { issueCrl } from './issue-crl.ts'
+import { proveAbsence } from './prove-absence.ts'
 import { readBackShare } from './read-back-share.ts'
 import { readIssuance } from './read-issuance.ts'
 import { readProposal } from './read-proposal.ts'
 import { readPublication } from './read-publication.ts'
+import { recordClone } from './record-clone.ts'
 import { rederiveShare } from './rederive-share.ts'
 import { registerBags } from './register-bags.ts'
 import { registerMedia } from './register-media.ts'
@@ -55,7 +57,8 @@ const actions: readonly Action[] = [
   readProposal, checkKey, endorseKey, changeState, destroyKey, destroyWrappingKey, destroyCopies, auditToken, writeNotice, reportDrill,
   readIssuance, issueCertificate, issueCrl, signStatement,
   registerBags, sealCards, inspectCard, collectShares, rewrapBackups, giveUpSet, rederiveShare, restoreCanary, wipeToken, concludeCustody,
-  readPublication, certifyOnlineKey, signPublication, signPublicationWithKey, writePublication
+  readPublication, certifyOnlineKey, signPublication, signPublicationWithKey, writePublication,
+  proveAbsence, recordClone
 ]
 
 export function actionOf (name: string): Action | undefined {

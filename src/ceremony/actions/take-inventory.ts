@@ -56,6 +56,7 @@ function idsMade (result: Result, token: string): string[] {
     case 'generate-key': case 'generate-wrapped-key': return result.token === token ? [result.id] : []
     case 'generate-backed-key': return [...(result.token === token ? [result.id, ...(result.wrappingKey === undefined ? [] : [result.wrappingKey.id])] : []), ...(result.restored.kept && result.restored.token === token ? [result.restored.id] : [])]
     case 'restore-keys': return result.keys.filter(key => key.token === token).map(key => key.id)
+    case 'record-clone': return result.token === token ? result.keys.map(key => key.id) : []
     case 'rewrap-backups': return result.token === token && result.wrappingKey !== undefined ? [result.wrappingKey.id] : []
     default: return []
   }

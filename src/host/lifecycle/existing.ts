@@ -60,7 +60,7 @@ export function existingKeys ({ on, script, parameters, mode, policy, participan
   const tokens = new Map(taken.map(([name, site]) => [name, withToken(site, (_, serial) => serial)]))
   const parts = lifecycleParts(script, parameters, { mode, catalog, policy, participants, tokens, notBefore, now: on.now.toISOString(), set: set?.descriptor.set })
   // An audit is held to find out what is missing.
-  if (script.lifecycle.key !== undefined) for (const [name, site] of taken) assertHeld(name, site, parts.plan.existing)
+  if (script.lifecycle.key !== undefined || script.lifecycle.replicas !== undefined) for (const [name, site] of taken) assertHeld(name, site, parts.plan.existing)
   return parts
 }
 

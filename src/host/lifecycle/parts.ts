@@ -19,6 +19,7 @@ import { trigger, type ExistingKey, type Exposure, type KeyCopy } from '../../tr
 import type { Mode } from '../../transcript/fields.ts'
 import type { Participant } from '../../transcript/plan.ts'
 import { authorityOf, renewedFacts } from '../issuance/authorities.ts'
+import { replicaFacts, replicasOf } from './replicas.ts'
 import { chooseSubject, subjectFacts } from './subject.ts'
 import { choose, type Chosen } from './versions.ts'
 import { assertInTime } from './waits.ts'
@@ -38,7 +39,7 @@ export interface LifecycleGiven {
 
 type Parts = NonNullable<PlanParts['lifecycle']>
 
-/** Throws CeremonyError as `choose` and `assertInTime` do, `parameter-invalid`, and `wrapping-key-none`. */
+/** Throws CeremonyError as `choose` and `assertInTime` do, `parameter-invalid`, `wrapping-key-none`, and `replica-unknown`. */
 export function lifecycleParts (script: Script, parameters: Parameters, given: LifecycleGiven): Parts {
   const { catalog, policy } = given
   const renewed = renewedFacts(catalog, parameters)
@@ -52,15 +53,17 @@ export function lifecycleParts (script: Script, parameters: Parameters, given: L
     .map(one => policy !== null && subject?.use === 'adopt' && one.key === subject.name ? { ...one, class: classGiven(script, subject.name, parameters) } : one)
   const wanted = chosen?.old ?? chosen?.next?.known ?? null
   const wrapping = wrappingOn(catalog, given.tokens)
+  const replicas = replicasOf(script, parameters, given)
   const wrappingSet = chosen === null ? '' : wrappingSetFor(script, parameters, chosen, catalog, wrapping)
   return {
     plan: {
       ...proposalOf(script, parameters, given), emergency: parameters.emergency === 'yes',
-      catalog: catalogHash(catalog), existing, ...(wrapping.length === 0 ? {} : { wrapping }), below: given.supposed !== undefined ? [...given.supposed] : chosen === null || wanted === null ? [] : belowOf(catalog, chosen.key, wanted)
+      catalog: catalogHash(catalog), existing, ...(wrapping.length === 0 ? {} : { wrapping }), below: given.supposed !== undefined ? [...given.supposed] : chosen === null || wanted === null ? [] : belowOf(catalog, chosen.key, wanted),
+      ...replicas === null ? {} : { replicas }
     },
     // No ceremony promotes versions of two keys.
     promotion: ((subject?.use === 'adopt' ? subject.key : chosen?.key)?.promotions ?? 0) + 1,
-    derived: { ...renewed, ...subjectFacts(subject), ...certificatesOf(catalog, chosen), ...derivedOf(script, parameters, chosen, existing, keyClass, given), 'wrapping-set': wrappingSet, ...ownSet(script, chosen, catalog, wrapping) }
+    derived: { ...renewed, ...subjectFacts(subject), ...certificatesOf(catalog, chosen), ...derivedOf(script, parameters, chosen, existing, keyClass, given), 'wrapping-set': wrappingSet, ...replicaFacts(script, replicas), ...ownSet(script, chosen, catalog, wrapping) }
   }
 }
 

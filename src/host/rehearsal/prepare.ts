@@ -38,6 +38,7 @@ import { assertStillOpens } from '../register/still-opens.ts'
 import { rehearsalWorkFactor } from '../secrets/key-files.ts'
 import { blankToken, makeTokenFolder, softhsmModule, useTokenFolder } from '../softhsm.ts'
 import { ceremoniesBefore, holdByStation } from './before.ts'
+import { assertCloneTarget, makeUpCloneTarget } from './clone.ts'
 import { assertGiven } from './early.ts'
 import { continued, handOn, type HeldPolicy, type Lineage } from './lineage.ts'
 import { fitted, policyFor, withKnownClass, type AskedPolicy, type Wanted } from './policies.ts'
@@ -98,7 +99,7 @@ async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, po
     participants: taking(needed, members.map((member, i) => personOf(member, cast.members[i]!.publicKey))),
     sites: Object.fromEntries(loaded.script.tokens.map(token => [token.name, { uri: blankToken, module }])), ...(restoring === null ? {} : { restoring })
   })
-  assertIssuance(blank)
+  assertIssuance(blank, issuance)
   assertPlan(blank)
   if (policy !== null) assertPolicy(policy.policy, blank)
   await on.station.stage(ceremony, async folder => {
@@ -141,14 +142,15 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
     ...(lifecycle === null ? {} : { lifecycle }),
     ...(catalog === null || set === null || holders === null ? {} : { custody: custodyPartsOf(loaded.script, parameters, set, { catalog, wrapping: lifecycle?.plan.wrapping ?? [], holders }) })
   })
-  assertIssuance(draft)
+  assertIssuance(draft, issuance)
   assertPlan(draft)
+  assertCloneTarget(draft, found)
   if (policy !== null) assertPolicy(policy.policy, draft)
   await on.station.stage(ceremony, async folder => {
     handOn(lineage, folder)
     useTokenFolder(folder)
     if (draft.recovery !== null) await assertBackable(folder, draft)
-    const plan = { ...draft, tokens: draft.tokens.map(token => token.initialise || found.has(token.name) ? token : { ...token, uri: preinitialise(token, lineage.first) }) }
+    const plan = { ...draft, tokens: draft.tokens.map(token => token.initialise || found.has(token.name) ? token : { ...token, uri: makeUpCloneTarget(folder, token, draft, lineage) ?? preinitialise(token, lineage.first) }) }
     assertCapable(plan)
     fillFolder(folder, loaded.bytes, plan, anchorBytes, policy)
     writeTo(new CeremonyFolder(folder).medium(1))

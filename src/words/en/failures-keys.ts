@@ -11,6 +11,16 @@ export const keyFailures = {
     unchanged: 'No key and no state was changed.',
     next: 'Do not rely on this token: under the key’s identifier it may hold another key. Record an exception, and have the token audited.'
   },
+  'clone-not-found': {
+    happened: 'After the cloning token {token} does not show {key} v{version}, under its identifier or by its public key.',
+    unchanged: 'Nothing was recorded of the cloning. The keys of the token that they come from are as they were.',
+    next: 'See what the maker’s tool says, and clone again. If the key cannot come over, abort, and have what did come destroyed before a witness.'
+  },
+  'clone-not-locked': {
+    happened: 'Token {token} says of the cloned {key} v{version} that it could be read or taken away ({attributes}).',
+    unchanged: 'Nothing was recorded of the cloning. The key lies on the token all the same.',
+    next: 'Do not leave it there. Have it destroyed with the maker’s tool before a witness, and record an exception. Clone again only when the maker says how it stays locked.'
+  },
   'since-ahead': {
     happened: 'The key is to be held compromised since {since}, and the clock says {now}.',
     unchanged: 'No state was changed.',

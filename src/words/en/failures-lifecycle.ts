@@ -27,6 +27,11 @@ export const lifecycleFailures = {
     unchanged: 'No plan was written. No token was touched.',
     next: 'Name one that it knows: {known}.'
   },
+  'replica-unknown': {
+    happened: 'The catalog knows of no key that token {token}, serial number {serial}, holds or held.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Name the token that is meant: these hold keys: {known}. Keys that came onto it outside a ceremony must be recorded first (“--param what=clone”).'
+  },
   'catalog-state': {
     happened: 'No version of {key} is in the state that this asks for ({wanted}). Found: {found}.',
     unchanged: 'No plan was written. No token was touched.',

@@ -84,6 +84,8 @@ export const report = {
     changed: '{key}: {from}, now {to}', promotion: 'Promotion number {number}', since: 'Held to be compromised since {since}', reason: 'Reason: {reason}',
     'wrapping-destroyed': 'Wrapping key {id} of share set {set} destroyed on token {token}',
     destroyed: '{key} destroyed on token {token}: {objects} objects, none left', audited: 'Token {token}: {objects} objects, {findings} findings', notice: 'Notice about {key}: {file}',
+    absent: 'Not on token {token}: {keys}', 'still-there': '{key} is still on token {token}: {objects} objects, under or besides the id {id}',
+    cloned: '{key} cloned from the token with serial number {from} onto token {token}; it signed there by {mechanism}', procedure: 'How it was cloned: {procedure} Seen by {person}',
     stage: '{stage}: after {seconds} s', exposed: 'Would have been exposed: {what}',
     template: '{name}: template {template}', 'statement-file': '{name}: file {file}', lint: 'Noted: {rule}. {detail}',
     certificate: 'Certificate {name}, signed by {key} on token {token}: serial {serial}, from {from} to {to}, as {file}',

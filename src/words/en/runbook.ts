@@ -118,6 +118,12 @@ export const runbook = {
       when: 'As often as the policy says, after each move of a token, and whenever an inventory was not as planned.',
       after: 'A list of differences, or that there are none, and proof of each key that is there. Nothing was changed. Each finding gets a person who looks into it.'
     },
+    replicas: {
+      name: 'Replicas',
+      purpose: 'One key lies on several tokens at several sites. A token shows that it holds each version that it should, and that those which must be gone are; or keys come onto one by its maker’s own cloning.',
+      when: 'At each site as often as the policy asks for the check of a key’s tokens, after each rotation and destruction, and when a token is added.',
+      after: 'What each token holds is proven as of today, and the register shows it. What was missing or still there is told by “status”.'
+    },
     'breach-drill': {
       name: 'Breach drill',
       purpose: 'The worst day, rehearsed. A key is declared compromised, its notice written, a new version made and promoted in a hurry, the old one destroyed, and the time to each stage counted.',
@@ -153,6 +159,8 @@ export const runbook = {
     'destroy-wrapping-key': { changes: 'The key that only wraps, which the token kept for a share set, is destroyed there.', wrong: 'It is not on the token, or what lies under its identifier can do more than wrap; the token stops in the middle.', next: 'If it is not that key, nothing is destroyed: abort, and hold an audit. What was begun is finished after a crash, never undone.' },
     'destroy-copies': { changes: 'Cards and media, as people destroy them; nothing on a token.', wrong: 'A copy is not here, cannot be found, or must be kept; a medium is only damaged.', next: 'Say so, with the reason: missing or kept. It stays on record as a copy that may still exist. Destroy a medium so that nobody can read any of its parts.' },
     'audit-token': { changes: 'Nothing.', wrong: 'The token differs from the catalog or the policy. That is a finding, not a failure.', next: 'Go on: the ceremony reports and repairs nothing. Afterwards each finding is looked into. A key that should be there and is not is treated as lost.' },
+    'prove-absence': { changes: 'Nothing.', wrong: 'A version that must be gone is still on the token.', next: 'Go on: it is put on record, and “status” asks for it. Its destruction on this token is a ceremony of its own. Until then guard the token as if the key were in use.' },
+    'record-clone': { changes: 'Keys come onto a token by its maker’s own cloning, which people do.', wrong: 'The maker’s tool refuses; a key is not there afterwards, is another one, or came over in a form that can be read or taken away.', next: 'Nothing is on record until every key is there, locked and signing. Repeat the cloning, or abort, and have what came over destroyed with the maker’s tool before a witness.' },
     'write-notice': { changes: 'Nothing; a file is written.', wrong: 'Nobody knows who must be told, or who tells them.', next: 'Agree on it before the room is left. The notice says what to do, and holds no secret.' },
     'report-drill': { changes: 'Nothing.', wrong: 'A stage took longer than anybody expected. That is what the drill is for.', next: 'Write down what held you up while everybody remembers, and who mends it by when.' },
     'read-issuance': { changes: 'Nothing.', wrong: 'The words are not those that somebody approved, or somebody knows a reason against a signature.', next: 'Do not confirm. Compare the plan’s hash, and read again, word by word. If they still differ, abort: nothing has been signed.' },

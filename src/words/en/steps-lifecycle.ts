@@ -167,6 +167,24 @@ export const lifecycleStep = {
     evidence: 'Each difference that was found, or that there is none.',
     button: 'Compare {token} with the catalog'
   },
+  'prove-absence': {
+    short: 'Look for keys that are gone',
+    title: 'See that keys are gone from token {token}',
+    say: 'These must not be on token {token} any more: {keys-words}. We now look for each, by every id that it had, and by its public key.',
+    do: 'If you are asked for the PIN, enter it. Then start. What is found is put on record; nobody destroys it today.',
+    changes: 'Nothing. The token’s objects are only read.',
+    evidence: 'Each version that was looked for, and how many objects of it were found.',
+    button: 'Look for these keys on {token}'
+  },
+  'record-clone': {
+    short: 'Clone keys onto a token',
+    title: 'Clone keys onto token {token}',
+    say: 'From the token with serial number {from} we clone onto “{label}”, serial number {serial}: {keys-words}. This is how: {procedure}.',
+    do: 'Compare both serial numbers with the devices. Clone as the maker says, and do nothing else. Then confirm: the station looks for each key and has it sign.',
+    changes: 'Each of these keys is then on token {token} too, and must be guarded there. This cannot be undone here: only a destruction takes it back.',
+    evidence: 'From which token to which, how, each key as it was found and what it signed, and who saw it.',
+    button: 'Record what was cloned onto {token}'
+  },
   'write-notice': {
     short: 'Write the notice',
     title: 'Write the notice about {key} v{version}',
@@ -190,7 +208,8 @@ export const lifecycleStep = {
 export const lifecyclePhrase = {
   'change-state': '{change} {key} v{version}',
   'destroy-key': 'destroy {key} v{version}',
-  'destroy-wrapping-key': 'destroy on {token}'
+  'destroy-wrapping-key': 'destroy on {token}',
+  'record-clone': 'clone onto {token}'
 } as const
 
 const readAloud = 'You read it aloud, slowly, and nobody objects'
@@ -205,6 +224,10 @@ export const lifecycleAsk = {
     card: 'Card {ordinal} of set {set}, held by {custodian}: “destroyed”, “missing: why” or “kept: why”',
     carrier: 'What else holds share {ordinal} of set {set}, with {custodian}, {what}: “destroyed”, “missing: why” or “kept: why”',
     seen: 'You saw what became of each copy of {key} v{version}, and it is as it was typed'
+  },
+  'record-clone': {
+    cloned: 'You cloned {keys-words} as the maker says, from serial number {from} to {serial}, and nothing else',
+    seen: 'You saw both devices and their serial numbers, {from} and {serial}, and what was done, from its beginning to its end'
   },
   'write-notice': { written: 'It is agreed who takes the notice to whom' }
 } as const
