@@ -49,7 +49,7 @@ function lifecycleFacts (plan: Plan, { action, with: { key, version, from, to, t
     case 'prove-absence': return { keys: [...new Set((lifecycle.replicas?.absent ?? []).filter(one => one.token === token).map(one => `${one.key} v${one.version}`))].join(', ') }
     case 'record-clone': {
       const clone = lifecycle.replicas?.clone
-      return clone == null ? {} : { from: clone.from, procedure: clone.procedure, keys: clone.keys.map(one => `${one.key} v${one.version}`).join(', ') }
+      return clone === null || clone === undefined ? {} : { from: clone.from, procedure: clone.procedure, keys: clone.keys.map(one => `${one.key} v${one.version}`).join(', ') }
     }
     default: {
       const held = number === undefined ? undefined : lifecycle.existing.filter(({ holdings }) => holdings.some(one => one.token === token))[Number(number) - 1]

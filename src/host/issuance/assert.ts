@@ -1,13 +1,12 @@
 // What is asked of a plan that has something signed when it is prepared, beyond what every plan keeps: that there is something to sign, and that every address was filled in.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
-import type { IssuanceParts } from '../../ceremony/resolve-issuance.ts'
 import { unfilledAddresses } from '../../pki/profiles/resolve.ts'
 import type { Plan } from '../../transcript/plan.ts'
 
-/** `parts`: what its script has signed; null for one that has nothing signed. Throws CeremonyError `issuance-nothing`, `profile-unfilled`. */
-export function assertIssuance (plan: Plan, parts: IssuanceParts | null): void {
-  if (parts !== null) assertSomething(plan)
+/** `signs`: whether its script has something signed. Throws CeremonyError `issuance-nothing`, `profile-unfilled`. */
+export function assertIssuance (plan: Plan, signs: boolean): void {
+  if (signs) assertSomething(plan)
   if (plan.mode === 'production') assertFilled(plan)
 }
 

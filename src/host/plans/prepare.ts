@@ -71,7 +71,7 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
     mode, ceremony, organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
     ...window, ...site, predecessor, ...(restoring === null ? {} : { restoring }), ...(lifecycle === undefined ? {} : { lifecycle }), ...(custody === null ? {} : { custody }), ...(issuance === null ? {} : { issuance })
   })
-  assertIssuance(draft, issuance)
+  assertIssuance(draft, issuance !== null)
   assertPlan(draft)
   if (known !== null) assertSubjects(draft, known.catalog)
   if (policy !== null) assertPolicy(policy, draft)

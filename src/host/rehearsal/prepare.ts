@@ -99,7 +99,7 @@ async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, po
     participants: taking(needed, members.map((member, i) => personOf(member, cast.members[i]!.publicKey))),
     sites: Object.fromEntries(loaded.script.tokens.map(token => [token.name, { uri: blankToken, module }])), ...(restoring === null ? {} : { restoring })
   })
-  assertIssuance(blank, issuance)
+  assertIssuance(blank, issuance !== null)
   assertPlan(blank)
   if (policy !== null) assertPolicy(policy.policy, blank)
   await on.station.stage(ceremony, async folder => {
@@ -142,7 +142,7 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
     ...(lifecycle === null ? {} : { lifecycle }),
     ...(catalog === null || set === null || holders === null ? {} : { custody: custodyPartsOf(loaded.script, parameters, set, { catalog, wrapping: lifecycle?.plan.wrapping ?? [], holders }) })
   })
-  assertIssuance(draft, issuance)
+  assertIssuance(draft, issuance !== null)
   assertPlan(draft)
   assertCloneTarget(draft, found)
   if (policy !== null) assertPolicy(policy.policy, draft)

@@ -180,9 +180,9 @@ export const lifecycleStep = {
     short: 'Clone keys onto a token',
     title: 'Clone keys onto token {token}',
     say: 'From the token with serial number {from} we clone onto “{label}”, serial number {serial}: {keys-words}. This is how: {procedure}.',
-    do: 'Compare both serial numbers with the devices. Clone as the maker says, and do nothing else. Then confirm: the station looks for each key and has it sign.',
-    changes: 'Each of these keys is then on token {token} too, and must be guarded there. This cannot be undone here: only a destruction takes it back.',
-    evidence: 'From which token to which, how, each key as it was found and what it signed, and who saw it.',
+    do: 'Compare both serial numbers with the devices. Clone as the maker says, and nothing else. Then confirm; each key signs.',
+    changes: 'These keys are then on token {token} too, and must be guarded there. This cannot be undone here.',
+    evidence: 'From where to where, how, what each key signed, who saw it.',
     button: 'Record what was cloned onto {token}'
   },
   'write-notice': {
