@@ -24,7 +24,7 @@ export type ApprovalRefusal = 'malformed' | 'foreign' | 'unknown' | 'signature'
 /** Why a plan about keys that exist is not made, or not held: what the catalog and the policy say. */
 export type LifecycleCode =
   | 'catalog-none' | 'catalog-behind' | 'evidence-not-newest' | 'catalog-unreadable' | 'catalog-key-unknown' | 'catalog-version-unknown' | 'catalog-state' | 'catalog-changed' | 'plan-keys-differ' | 'catalog-anchor-older' | 'clock-behind-catalog'
-  | 'rollback-compromised' | 'whole-holds-down' | 'policy-wait' | 'certificates-unexpired' | 'backup-not-proven' | 'wrapping-key-none' | 'token-lacks-key' | 'quorum-unreachable'
+  | 'rollback-compromised' | 'whole-holds-down' | 'policy-wait' | 'version-unpublished' | 'published-late' | 'certificates-unexpired' | 'backup-not-proven' | 'wrapping-key-none' | 'token-lacks-key' | 'quorum-unreachable'
   | 'policy-missing' | 'policy-differs' | 'policy-older' | 'policy-forbids' | 'policy-unknown' | 'policy-unsound' | 'script-rehearsal-only' | 'script-needs-tokens' | 'lineage-unknown' | 'lineage-went-on'
 
 /** Why something is not signed for others, or not taken as signed: a rule that it breaks by name, or what differs. */

@@ -29,6 +29,7 @@ export const existingKey = z.strictObject({
   /** SubjectPublicKeyInfo, DER; null for a secret key. */ publicKey: base64.nullable(),
   /** The tokens of this plan that hold it. */ holdings: z.array(z.strictObject({ token: name, id: ckaId })),
   /** Serial numbers of tokens that hold it and are not in this plan. */ elsewhere: z.array(text),
+  /** Since when services know of it; absent where it never was published. */ published: time.exactOptional(),
   copies: z.array(keyCopy)
 })
 export type ExistingKey = z.infer<typeof existingKey>

@@ -66,7 +66,7 @@ test('what is no policy is told place by place, in one document where one is ask
   assert.deepEqual([status, /classes\.signing\.holddown: expected no field of this name; did you mean hold-down\?/.test(out)], [2, true])
   const { exit, error } = JSON.parse(run('check', file, '--json').out) as { exit: number, error: { code: string, fields: { path: string }[] } }
   assert.deepEqual([exit, error.code, error.fields.map(({ path }) => path)], [2, 'policy-invalid', ['classes.signing.hold-down', 'classes.signing.holddown']])
-  assert.equal(run('check', bent('aliases.yaml', 'version: 1', 'version: 1\nversion: 1')).status, 2)
+  assert.equal(run('check', bent('aliases.yaml', 'version: 2', 'version: 2\nversion: 2')).status, 2)
   assert.equal(run('check', 'nowhere').status, 2)
   assert.equal(run('check', 'small-team', '--catalog', file).status, 2)
 })

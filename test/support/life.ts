@@ -9,6 +9,7 @@ import type { ExistingKey, Lifecycle, PlannedChange } from '../../src/transcript
 import type { Plan } from '../../src/transcript/plan.ts'
 import type { Result, ResultOf } from '../../src/transcript/results.ts'
 import { CatalogFold } from '../../src/keys/catalog/fold.ts'
+import { sinceOf } from '../../src/keys/catalog/published.ts'
 import { CeremonyNotes, type Outcome } from '../../src/keys/catalog/notes.ts'
 import { readyPolicy } from '../../src/keys/policy/ready.ts'
 import type { Catalog, KeyVersion } from '../../src/keys/catalog/shape.ts'
@@ -76,7 +77,7 @@ export class Life {
     const catalog = this.catalog()
     const existing = (catalog.keys[0]?.versions ?? []).map(({ version, algorithm, state, since, publicKey, holdings, copies }): ExistingKey => ({
       key: 'root-ca', version, algorithm, class: catalog.keys[0]?.class ?? null, state, since, publicKey, holdings: holdings.filter(one => one.state === 'held').map(({ id }) => ({ token: 'primary', id })), elsewhere: [],
-      copies: copies.map(({ copy }) => copy)
+      copies: copies.map(({ copy }) => copy), ...publishedSince(catalog, version)
     }))
     return {
       proposer: 'ada', trigger: 'time', reason: 'its time has come', since: null, emergency: false, catalog: toHex(sha256(toCanonicalBytes(catalog))), existing, changes: [...changes], promotion, below: [], ...change
@@ -116,6 +117,11 @@ export class Life {
     this.hold({ on: '05-01', plan: { keys: [planned(2)], lifecycle: this.lifecycle([stage]) }, results: [generated(2), confirmed(2), exported(2), changed('stage', [[2, 'generated', 'staged']])] })
     return this.change('05-08', 'promote', [[2, 'staged', 'active'], [1, 'active', 'retiring']], { promotion: 1 })
   }
+}
+
+function publishedSince ({ publication }: Catalog, version: number): Pick<ExistingKey, 'published'> {
+  const published = sinceOf(publication?.versions ?? [], 'root-ca', version)
+  return published === null ? {} : { published }
 }
 
 export function planned (version: number): Plan['keys'][number] {

@@ -14,7 +14,7 @@ const promotes = [[2, 'staged', 'active'], [1, 'active', 'retiring']] as const
 test('a closed genesis makes its key active: with class, owner, tokens, copies and the set', () => {
   const { keys: [key], sets, people } = shape.parse(new Life().genesis().catalog())
   assert.ok(key !== undefined)
-  assert.deepEqual([key.class, key.owner, key.active, key.promotions, key.purposes], ['signing', 'Trust services', 1, 0, ['certificates', 'crls', 'statements', 'publication']])
+  assert.deepEqual([key.class, key.owner, key.active, key.promotions, key.purposes], ['signing', 'Trust services', 1, 0, ['certificates', 'crls', 'statements']])
   const [version] = key.versions
   assert.deepEqual(version?.history.map(({ state, from }) => `${state} ${from.seq}`), ['generated 2', 'active 5'])
   assert.deepEqual(version?.holdings.map(({ serial, state, may, proved }) => [serial, state, may, proved?.from.seq]), [['1', 'held', ['sign'], 3], ['2', 'held', ['sign'], 2]])

@@ -8,6 +8,7 @@ import { generateKeyPair } from '../../src/transcript/ed25519.ts'
 import { formatEnvelope, signEnvelope } from '../../src/transcript/envelope.ts'
 import { toBase64 } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
+import type { ExistingKey } from '../../src/transcript/lifecycle.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import type { ResultOf } from '../../src/transcript/results.ts'
 import { metadataHash } from '../../src/transcript/tuf.ts'
@@ -69,6 +70,22 @@ test('a version that is made anew is another key, and was not published', () => 
   assert.deepEqual(left.catalog().publication?.versions.map(({ version }) => version), [1, 2])
   left.hold({ on: '03-04', plan: { keys: [planned(2)], lifecycle: left.lifecycle([]) }, results: [generated(2, { publicKey: 'OTHER' }), confirmed(2), exported(2)] })
   assert.deepEqual([left.catalog().publication?.versions.map(({ version }) => version), left.anomalies()], [[1], ['left-behind']])
+})
+
+test('a plan that says another time of publication than the catalog changes nothing', () => {
+  const told = (published: ExistingKey['published']): string[] => {
+    const life = publishes(new Life().genesis(), '03-02')
+    const { published: _, ...rest } = life.lifecycle([]).existing[0]!
+    const suspend = { change: 'suspend', key: 'root-ca', version: 1, from: 'active', to: 'suspended' } as const
+    const lifecycle = life.lifecycle([suspend], null, { existing: [{ ...rest, ...published === undefined ? {} : { published } }] })
+    return life.hold({ on: '03-03', plan: { lifecycle }, results: [changed('suspend', [[1, 'active', 'suspended']])] }).anomalies()
+  }
+  assert.deepEqual(told('2026-03-02T09:00:01.000Z'), [])
+  assert.deepEqual([told('2026-03-01T09:00:01.000Z'), told(undefined)], [['existing-differs', 'no-authority'], ['existing-differs', 'no-authority']])
+  const never = new Life().genesis()
+  const [existing] = never.lifecycle([]).existing
+  never.hold({ on: '03-03', plan: { lifecycle: never.lifecycle([], null, { existing: [{ ...existing!, published: '2026-03-02T09:00:01.000Z' }] }) } })
+  assert.deepEqual(never.anomalies(), ['existing-differs'])
 })
 
 const kept = (...sites: readonly string[]): Plan['tokens'] => custodial().tokens.map((token, i) => sites[i] === undefined || sites[i] === '' ? token : { ...token, site: sites[i] })

@@ -81,7 +81,7 @@ const sitting = new Sitting(classed(custodial())).hold()
 test('the report says under which policy, with clauses, and has no such chapter without one', () => {
   const held = { policy: { ...policy, title: 'Ours <script>alert(1)</script>' }, sha256: toHex(sha256(bytes)) }
   const text = textOf(toHtml(reportOf({ ...bareSources(sitting), policy: held })))
-  assert.match(text, /Policy small-team, version 1 Ours &lt;script&gt;alert\(1\)&lt;\/script&gt; SHA-256 /)
+  assert.match(text, /Policy small-team, version 2 Ours &lt;script&gt;alert\(1\)&lt;\/script&gt; SHA-256 /)
   assert.match(text, /Class signing: root-ca v1 .* strength At least 128 bits of security strength\. NIST SP 800-57 Part 1 Rev\. 5, section 5\.6\.1 approvals Approved by .* own rule custody Its backup is opened by 2 of 3 custodians\./)
   assert.match(text, /For all classes .* apart\[0\] Nobody holds two of these roles: Ceremony administrator, Witness\./)
   assert.doesNotMatch(textOf(bareReport(sitting)), /The ceremony was held under this policy/)

@@ -28,7 +28,8 @@ const bends: Readonly<Record<ContradictionCode, readonly Bent[]>> = {
     { bend: (_, of) => { of.drills.check = 'PT0S' }, rules: [`${root}drills.check`] },
     { bend: (_, of) => { of.custody = { threshold: 2, shares: 3, 'reshare-within': 'P0D' } }, rules: [`${root}custody.reshare-within`] },
     { bend: (_, of) => { of.issuing = issuing({ validity: 'P0D', 'next-update': 'PT0S' }) }, rules: [`${root}issuing.validity`, `${root}issuing.next-update`] },
-    { bend: policy => { policy.audit = 'PT0S' }, rules: ['audit'] }
+    { bend: policy => { policy.audit = 'PT0S' }, rules: ['audit'] },
+    { bend: policy => { policy.publication!.validity.timestamp = policy.publication!.delegation = 'PT0S' }, rules: ['publication.validity.timestamp', 'publication.delegation'] }
   ],
   'active-beyond-processing': [{ bend: (_, of) => { of.cryptoperiod = { active: 'P366D', processing: 'P1Y' }; of.warning = 'P1D'; of.overlap = 'P0D' }, rules: [`${root}cryptoperiod.active`] }],
   'warning-beyond-active': [{ bend: (_, of) => { of.warning = 'P11Y' }, rules: [`${root}warning`] }],
@@ -55,6 +56,19 @@ const bends: Readonly<Record<ContradictionCode, readonly Bent[]>> = {
   'validity-beyond-processing': [{ bend: (_, of) => { of.issuing = issuing({ validity: 'P20Y1D' }) }, rules: [`${root}issuing.validity`] }],
   'next-update-without-lists': [{ bend: (_, of) => { of.purposes = ['certificates']; of.issuing = issuing() }, rules: [`${root}issuing.next-update`] }],
   'next-update-beyond-validity': [{ bend: (_, of) => { of.issuing = issuing({ validity: 'P10D', 'next-update': 'P11D' }) }, rules: [`${root}issuing.next-update`] }],
+  'publication-by-one': [{ bend: policy => { policy.publication!.targets.threshold = 1 }, rules: ['publication.targets.threshold'] }],
+  'publication-by-authority': [{ bend: (_, of) => { of.purposes = [...of.purposes, 'publication'] }, rules: [`${root}purposes`] }],
+  'publication-key-missing': [{ bend: policy => { policy.publication!.targets.key = 'required' }, rules: ['publication.targets.key'] }],
+  'signers-repeat': [{ bend: policy => { policy.publication!.targets.signers = ['witness', 'witness'] }, rules: ['publication.targets.signers'] }],
+  'metadata-outlives': [
+    { bend: policy => { policy.publication!.validity.snapshot = 'PT12H' }, rules: ['publication.validity.timestamp'] },
+    { bend: policy => { policy.publication!.validity.snapshot = 'P91D' }, rules: ['publication.validity.snapshot'] },
+    { bend: policy => { policy.publication!.validity.root = 'P89D' }, rules: ['publication.validity.targets'] },
+    { bend: policy => { policy.publication!['online-key'] = 'P89D' }, rules: ['publication.validity.targets'] }
+  ],
+  'pre-check-without-publication': [{ bend: (policy, of) => { of['pre-checks'] = ['published']; policy.publication = undefined }, rules: [`${root}pre-checks`] }],
+  'ahead-below-timestamp': [{ bend: (policy, of) => { of['pre-checks'] = ['published']; policy.publication!.ahead = 'PT23H' }, rules: ['publication.ahead'] }],
+  'ahead-beyond-warning': [{ bend: (_, of) => { of['pre-checks'] = ['published']; of.warning = 'P1D' }, rules: ['publication.ahead'] }],
   'approvals-by-one': [
     { bend: (_, of) => { of.approvals = { administrator: 1 } }, rules: [`${root}approvals`] },
     { bend: (_, of) => { of.approvals = {} }, rules: [`${root}approvals`] }
@@ -89,7 +103,7 @@ function issuing (changes: Partial<NonNullable<KeyClass['issuing']>> = {}): NonN
 function sound (): Policy {
   const { policy } = readyPolicy('root-ca')!
   const { issuing: _, ...of } = policy.classes['root-signing']!
-  return { ...policy, classes: { 'root-signing': { ...of, sources: Object.fromEntries(Object.entries(of.sources).filter(([rule]) => !rule.startsWith('issuing'))) } } }
+  return { ...policy, classes: { 'root-signing': { ...of, 'pre-checks': of['pre-checks'].filter(check => check !== 'published'), sources: Object.fromEntries(Object.entries(of.sources).filter(([rule]) => !rule.startsWith('issuing'))) } } }
 }
 
 test('a sound policy has none', () => {
@@ -108,6 +122,17 @@ for (const [code, cases] of Object.entries(bends)) {
     }
   })
 }
+
+test('a class that mixes publication with certificates is sound where the policy publishes nothing, and so is one that need not publish ahead', () => {
+  const policy = sound()
+  policy.classes['root-signing']!.purposes = ['certificates', 'publication']
+  policy.publication = undefined
+  assert.deepEqual(contradictions(policy), [])
+  const rehearsed = sound()
+  rehearsed.classes['root-signing']!['pre-checks'] = ['published']
+  rehearsed.publication!.ahead = 'PT0S'
+  assert.deepEqual(contradictions(rehearsed), [])
+})
 
 test('months and years are compared by the calendar, not by their usual length', () => {
   const policy = sound()

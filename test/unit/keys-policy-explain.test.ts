@@ -27,7 +27,10 @@ function everyKind (): Policy[] {
   Object.assign(others.classes['root-signing']!.issuing!, { 'path-length': 0 })
   Object.assign(others.classes['log']!, { risk: 'low', 'pre-checks': [], rotation: { on: 'time', events: [] } })
   Object.assign(others.classes['issuing']!, { rotation: { on: 'event', events: ['compromise'] }, custody: { threshold: 2, shares: 3, 'wrapping-key': 'forbidden' } })
-  return [...ready.map(({ policy }) => policy), ...ready.map(({ bytes }) => parsePolicy(rehearsalPolicy(bytes))), others]
+  others.publication!.targets.key = 'required'
+  const keyless = structuredClone(rootCa)
+  keyless.publication!.targets.key = 'forbidden'
+  return [...ready.map(({ policy }) => policy), ...ready.map(({ bytes }) => parsePolicy(rehearsalPolicy(bytes))), others, keyless]
 }
 
 test('every sentence is said of some rule, and every rule that a class has is explained', () => {
@@ -89,13 +92,13 @@ function mismatches (key: Partial<CatalogKey>, policy: Policy = rootCa, known: C
 test('keys of a catalog are held to the policy, those that are in use or will be', () => {
   const rule = 'classes.root-signing.'
   assert.deepEqual(mismatches({}), [])
-  assert.deepEqual(mismatches({ class: 'gone' }), [['class-unknown', 'classes', 'root-ca', 'root-signing, issuing, log', 'gone']])
-  assert.deepEqual(mismatches({ class: null }), [['class-unknown', 'classes', 'root-ca', 'root-signing, issuing, log', 'none']])
+  assert.deepEqual(mismatches({ class: 'gone' }), [['class-unknown', 'classes', 'root-ca', 'root-signing, issuing, log, publication', 'gone']])
+  assert.deepEqual(mismatches({ class: null }), [['class-unknown', 'classes', 'root-ca', 'root-signing, issuing, log, publication', 'none']])
   assert.deepEqual(mismatches({ class: null, versions: [version('destroyed', null)] }), [])
   assert.deepEqual(mismatches({ versions: [version('staged', null, 'ec-p256')] }), [
     ['algorithm', `${rule}algorithms`, 'root-ca v1', 'ec-p384, ec-p521', 'ec-p256'], ['strength', `${rule}strength`, 'root-ca v1', '192', '128']
   ])
-  assert.deepEqual(mismatches({ purposes: ['certificates', 'wrapping'] }), [['purposes', `${rule}purposes`, 'root-ca', 'certificates, crls, statements, publication', 'wrapping']])
+  assert.deepEqual(mismatches({ purposes: ['certificates', 'wrapping'] }), [['purposes', `${rule}purposes`, 'root-ca', 'certificates, crls, statements', 'wrapping']])
   assert.deepEqual(mismatches({ versions: [version('active', '2016-02-29T00:00:00.000Z')] }), [['active-too-long', `${rule}cryptoperiod.active`, 'root-ca v1', 'until 2026-02-28T00:00:00.000Z', 'active']])
   assert.deepEqual(mismatches({ versions: [version('suspended', '2016-02-29T00:00:00.000Z')] }).length, 1)
   assert.deepEqual(mismatches({ versions: [version('active', '2016-03-01T00:00:00.000Z')] }), [])
@@ -104,9 +107,9 @@ test('keys of a catalog are held to the policy, those that are in use or will be
 
 test('a policy’s version is never gone back from, and stands for one file', () => {
   const known = (number: number, sha256 = '2'.repeat(64), name = 'root-ca'): Catalog['policy'] => ({ sha256, rules: { ...rootCa, policy: name, version: number } })
-  assert.deepEqual(mismatches({}, rootCa, known(2)), [['policy-older', 'version', 'root-ca', 'more than 2', '1']])
-  assert.deepEqual(mismatches({}, rootCa, known(1)), [['policy-version-used', 'version', 'root-ca', 'more than 1', '1']])
-  assert.deepEqual(mismatches({}, rootCa, known(1, '1'.repeat(64))), [])
+  assert.deepEqual(mismatches({}, rootCa, known(3)), [['policy-older', 'version', 'root-ca', 'more than 3', '2']])
+  assert.deepEqual(mismatches({}, rootCa, known(2)), [['policy-version-used', 'version', 'root-ca', 'more than 2', '2']])
+  assert.deepEqual(mismatches({}, rootCa, known(2, '1'.repeat(64))), [])
   assert.deepEqual(mismatches({}, { ...rootCa, version: 3 }, known(2)), [])
-  assert.deepEqual(mismatches({}, rootCa, known(2, '2'.repeat(64), 'another')), [])
+  assert.deepEqual(mismatches({}, rootCa, known(3, '2'.repeat(64), 'another')), [])
 })

@@ -77,14 +77,14 @@ test('a key that is certified as an authority is for certificates, and one that 
 })
 
 test('a key of no class says what is revoked, and signs nothing else', () => {
-  const fault = ['class-unknown', 'classes', 'root-ca v1', 'root-signing, issuing, log', 'none']
+  const fault = ['class-unknown', 'classes', 'root-ca v1', 'root-signing, issuing, log, publication', 'none']
   const older = [existing(root, null)]
   assert.deepEqual(judged(plan({ lists: [list('P9Y')] }, older)), [])
   assert.deepEqual(judged(plan({ statements: [statement], lists: [list()] }, older)), [fault])
   assert.deepEqual(certified({ subject: { key: null } }, rootCa, older), [fault])
   assert.deepEqual(certified({}, rootCa, [existing(root, 'root-signing'), existing(sub, null)]), [], 'others may still certify it')
   assert.deepEqual(certified({ subject: { key: null } }, rootCa, []), [fault], 'nor does one that the plan does not describe')
-  assert.deepEqual(certified({ subject: { key: null } }, rootCa, [existing(root, 'gone')]), [['class-unknown', 'classes', 'root-ca v1', 'root-signing, issuing, log', 'gone']])
+  assert.deepEqual(certified({ subject: { key: null } }, rootCa, [existing(root, 'gone')]), [['class-unknown', 'classes', 'root-ca v1', 'root-signing, issuing, log, publication', 'gone']])
 })
 
 test('a certificate is valid for no longer than the class of its issuer allows', () => {

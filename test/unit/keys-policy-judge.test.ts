@@ -47,10 +47,10 @@ test('a plan that keeps the policy is let be', () => {
 })
 
 test('a key that is made needs a class that the policy knows; one that is restored does not', () => {
-  assert.deepEqual(judged(genesis()), [['class-unknown', 'classes', 'root-ca v1', 'signing, wrapping', 'none']])
-  assert.deepEqual(judged(classed(genesis(), 'toString')), [['class-unknown', 'classes', 'root-ca v1', 'signing, wrapping', 'toString']])
+  assert.deepEqual(judged(genesis()), [['class-unknown', 'classes', 'root-ca v1', 'signing, wrapping, publication', 'none']])
+  assert.deepEqual(judged(classed(genesis(), 'toString')), [['class-unknown', 'classes', 'root-ca v1', 'signing, wrapping, publication', 'toString']])
   assert.deepEqual(judged(recovery()), [])
-  assert.deepEqual(judged(about({ existing: [{ ...version(1, 'active', long), class: 'gone' }], changes: [change(1, 'active', 'compromised')] })), [['class-unknown', 'classes', 'root-ca v1', 'signing, wrapping', 'gone']])
+  assert.deepEqual(judged(about({ existing: [{ ...version(1, 'active', long), class: 'gone' }], changes: [change(1, 'active', 'compromised')] })), [['class-unknown', 'classes', 'root-ca v1', 'signing, wrapping, publication', 'gone']])
   assert.deepEqual(judged(about({ existing: [{ ...version(1, 'active', long), class: null }], changes: [change(1, 'active', 'compromised')] })), [])
 })
 

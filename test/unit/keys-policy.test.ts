@@ -35,8 +35,9 @@ test('three policies are ready, sound, and named as their files are', () => {
 test('every bad field is named at once, with what was expected and the nearest right name', () => {
   const { code, fields } = refusal(bent(
     ['purposes: [certificates, crls', 'purposes: [certificate, crls'], ['algorithms: [ec-p384', 'algorithms: [ec-p348'], ['strength: 192', 'strength: 200'], ['hold-down: P7D', 'holddown: P7D'],
-    ['active: P10Y', 'active: 10 years'], ['approvals: { administrator: 1, auditor', 'approvals: { administrator: 1, auditr'], ['warning: P1Y', 'warning: 1'], ['version: 1', 'version: one'],
-    ['backup: required', 'backup: require'], ['  - [administrator, security', '  - [administator, security'], ['  log:', '  Log:'], ['threshold: 3', 'threshold: 1'], ['path-length: 1', 'pathlength: 1'], ['subjects: plan', 'subjects: requests']
+    ['active: P10Y', 'active: 10 years'], ['approvals: { administrator: 1, auditor', 'approvals: { administrator: 1, auditr'], ['warning: P1Y', 'warning: 1'], ['version: 2', 'version: one'],
+    ['backup: required', 'backup: require'], ['  - [administrator, security', '  - [administator, security'], ['  log:', '  Log:'], ['threshold: 3', 'threshold: 1'], ['path-length: 1', 'pathlength: 1'], ['subjects: plan', 'subjects: requests'],
+    ['key: allowed', 'kye: allowed'], ['ahead: P2D', 'ahaed: P2D'], ['timestamp: P1D', 'timestamps: P1D']
   ))
   assert.equal(code, 'policy-invalid')
   const roles = 'one of administrator, security-officer, crypto-officer, custodian, witness, auditor'
@@ -55,12 +56,18 @@ test('every bad field is named at once, with what was expected and the nearest r
     ['classes.root-signing.issuing.pathlength', 'no field of this name', 'path-length'],
     ['classes.root-signing.holddown', 'no field of this name', 'hold-down'],
     ['classes.Log', 'lower-case words joined by hyphens', undefined],
-    ['apart[0][0]', roles, 'administrator']
+    ['apart[0][0]', roles, 'administrator'],
+    ['publication.targets.key', 'one of required, allowed, forbidden', undefined],
+    ['publication.targets.kye', 'no field of this name', 'key'],
+    ['publication.validity.timestamp', 'a duration of ISO 8601, such as P10Y, P90D or PT12H', undefined],
+    ['publication.validity.timestamps', 'no field of this name', 'timestamp'],
+    ['publication.ahead', 'a duration of ISO 8601, such as P10Y, P90D or PT12H', undefined],
+    ['publication.ahaed', 'no field of this name', 'ahead']
   ])
 })
 
 test('a file that says two things, or nothing, is no policy', () => {
-  const twice = refusal(bent(['version: 1', 'version: 1\nversion: 2']))
+  const twice = refusal(bent(['version: 2', 'version: 2\nversion: 3']))
   assert.deepEqual([twice.code, twice.fields[0]?.path], ['policy-unreadable', 'line 6'])
   assert.equal(refusal(bent(['{ active: P10Y, processing: P20Y }', '&period { active: P10Y, processing: P20Y }'], ['{ active: P3Y, processing: P6Y }', '*period'])).fields[0]?.expected, 'YAML without aliases')
   assert.equal(refusal(bent(['policy: root-ca', 'policy: !mine root-ca'])).code, 'policy-unreadable')
@@ -84,7 +91,7 @@ test('a rehearsal’s policy waits for nothing, and is the same in all else', ()
     const rehearsal = rehearsalPolicy(bytes)
     assert.match(new TextDecoder().decode(rehearsal), /^# For rehearsals: every waiting time of the policy below is zero\./)
     assert.deepEqual(parsePolicy(rehearsal), {
-      ...policy, policy: `${name}-rehearsal`, emergency: { 'hold-down': 'PT0S' },
+      ...policy, policy: `${name}-rehearsal`, emergency: { 'hold-down': 'PT0S' }, publication: { ...policy.publication!, ahead: 'PT0S' },
       classes: Object.fromEntries(Object.entries(policy.classes).map(([of, rules]) => [of, { ...rules, 'hold-down': 'PT0S', overlap: 'PT0S', destruction: { ...rules.destruction, delay: 'PT0S' } }]))
     })
     assert.equal(parsePolicy(rehearsalPolicy(rehearsal)).policy, `${name}-rehearsal`)

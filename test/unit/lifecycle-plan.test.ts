@@ -23,9 +23,13 @@ import { sha256, toHex } from '../../src/transcript/hash.ts'
 import { catalogOf, version } from '../support/catalog.ts'
 import { certificate, issuance, list, listRecord, record, revokes } from '../support/issued-life.ts'
 import { genesisPlan } from '../support/plan.ts'
+import { publicationAfter } from '../support/published-life.ts'
 
 const policy = readyPolicy('root-ca')?.policy ?? assert.fail()
 const later = '2026-06-01T00:00:00.000Z'
+/** The same policy without rules for what is published. */
+const unpublished: Policy = { ...policy, publication: undefined }
+const from = { ceremony: '1'.repeat(32), seq: 1 }
 
 const person = (id: string, roles: Participant['roles']): Participant => ({ id, name: id, roles, held: 'file', publicKey: '' })
 const people = [person('ada', ['administrator']), person('sol', ['security-officer']), person('cy', ['crypto-officer']), person('wit', ['witness'])]
@@ -144,7 +148,7 @@ test('waiting times: a plan is judged for the first moment in which it may be he
   assert.equal(refusal('whole-holds-down', () => parts('rotate', {}, [version(1, 'active', proved)], at(later))).facts.rule, 'classes.root-signing.hold-down')
   const held = refusal('policy-wait', () => parts('rotate', { part: 'promote' }, staged, at(later)))
   assert.deepEqual([held.facts.rule, held.facts.version], ['classes.root-signing.hold-down', '2'])
-  assert.equal(parts('rotate', { part: 'promote' }, staged, at(held.facts.until!)).derived['new-version'], '2')
+  assert.equal(parts('rotate', { part: 'promote' }, staged, { ...at(held.facts.until!), policy: unpublished }).derived['new-version'], '2')
   assert.equal(refusal('policy-wait', () => parts('rotate', { part: 'retire' }, [version(1, 'retiring', { since: later }), version(2, 'active')], at(later))).facts.rule, 'classes.root-signing.overlap')
   assert.equal(refusal('policy-wait', () => parts('destroy', {}, [version(1, 'destroy-scheduled', { since: later })], at(later))).facts.rule, 'classes.root-signing.destruction.delay')
   // What is compromised is destroyed without a delay.
@@ -152,6 +156,27 @@ test('waiting times: a plan is judged for the first moment in which it may be he
   const hurried = refusal('policy-wait', () => parts('rotate', { part: 'promote', emergency: 'yes' }, [version(1, 'compromised'), version(2, 'staged', { since: later })], at(later)))
   assert.equal(hurried.facts.rule, 'emergency.hold-down')
   assert.ok(hurried.facts.until! < held.facts.until!)
+})
+
+test('a version takes over when services have known of it for long enough, and in an emergency at once', () => {
+  const staged = [version(1, 'active'), version(2, 'staged', { since: '2026-01-01T00:00:00.000Z' })]
+  const known = (published: string, versions = staged): Partial<LifecycleGiven> => {
+    const catalog = catalogOf(versions)
+    const { published: _, ...rest } = publicationAfter(catalog)
+    return { policy, catalog: { ...catalog, publication: { root: rest.root!, online: rest.online, delegations: [], history: [{ at: published, root: 1, targets: 1, sha256: '0'.repeat(64), expires: rest.targets.expires, from }], versions: [{ key: 'root-ca', version: 2, since: published, state: 'staged' }] } } }
+  }
+  assert.deepEqual(refusal('version-unpublished', () => parts('rotate', { part: 'promote' }, staged, { policy })).facts, { key: 'root-ca', version: '2', rule: 'publication.ahead', wait: 'P2D' })
+  const { facts } = refusal('published-late', () => parts('rotate', { part: 'promote' }, staged, known('2026-05-31T00:00:00.000Z')))
+  assert.deepEqual([facts.since, facts.until], ['2026-05-31T00:00:00.000Z', '2026-06-02T00:00:00.000Z'])
+  const { plan } = parts('rotate', { part: 'promote' }, staged, known('2026-05-30T00:00:00.000Z'))
+  assert.deepEqual(plan.existing.map(one => one.published), [undefined, '2026-05-30T00:00:00.000Z'])
+  const rushed = [version(1, 'compromised'), version(2, 'staged', { since: '2026-01-01T00:00:00.000Z' })]
+  assert.equal(parts('rotate', { part: 'promote', emergency: 'yes' }, rushed, { policy }).derived['new-version'], '2')
+  // Making and promoting in one ceremony leaves no time for it.
+  const proved = { backupProven: { at: later, from } }
+  const atOnce = structuredClone(policy)
+  atOnce.classes['root-signing']!['hold-down'] = 'P0D'
+  assert.equal(refusal('whole-holds-down', () => parts('rotate', {}, [version(1, 'active', proved)], { policy: atOnce })).facts.rule, 'publication.ahead')
 })
 
 test('a backup that was never proven stands in the way of a rotation, not of an emergency', () => {

@@ -8,6 +8,7 @@ import type { Script } from '../../ceremony/script.ts'
 import { issuedExposures } from '../../keys/catalog/exposed.ts'
 import { certificatesBy, validAt } from '../../keys/catalog/history.ts'
 import { isOver, isSetShared } from '../../keys/catalog/sets.ts'
+import { sinceOf } from '../../keys/catalog/published.ts'
 import type { Catalog, CatalogKey, KeyVersion } from '../../keys/catalog/shape.ts'
 import { isZero } from '../../transcript/duration.ts'
 import type { KeyClass, Policy } from '../../keys/policy/shape.ts'
@@ -49,7 +50,7 @@ export function lifecycleParts (script: Script, parameters: Parameters, given: L
   if (chosen !== null) assertInTime(chosen, parameters, keyClass, given)
   const about = chosen === null ? catalog.keys : [chosen.key, ...subject === null || subject.key === null ? [] : [subject.key]]
   const isAbout = (version: KeyVersion): boolean => given.set === undefined ? chosen !== null || isOnToken(version) : isUnder(version, given.set)
-  const existing = about.flatMap(key => key.versions.filter(isAbout).map(version => existingOf(key, version, given.tokens, isSetShared(catalog.keys, version))))
+  const existing = about.flatMap(key => key.versions.filter(isAbout).map(version => existingOf(key, version, given.tokens, isSetShared(catalog.keys, version), catalog)))
     .map(one => policy !== null && subject?.use === 'adopt' && one.key === subject.name ? { ...one, class: classGiven(script, subject.name, parameters) } : one)
   const wanted = chosen?.old ?? chosen?.next?.known ?? null
   const wrapping = wrappingOn(catalog, given.tokens)
@@ -97,13 +98,14 @@ function isUnder (version: KeyVersion, set: string): boolean {
 }
 
 /** `shared`: the shares of its set open another version's backup too, and what holds them is no copy of this one alone. */
-function existingOf ({ key, class: of }: CatalogKey, version: KeyVersion, tokens: LifecycleGiven['tokens'], shared: boolean): ExistingKey {
+function existingOf ({ key, class: of }: CatalogKey, version: KeyVersion, tokens: LifecycleGiven['tokens'], shared: boolean, { publication }: Pick<Catalog, 'publication'>): ExistingKey {
   const held = version.holdings.filter(({ state }) => state === 'held')
   const names = new Map([...tokens].map(([name, serial]) => [serial, name]))
+  const published = sinceOf(publication?.versions ?? [], key, version.version)
   return {
     key, version: version.version, algorithm: version.algorithm, class: of, state: version.state, since: version.since, publicKey: version.publicKey,
     holdings: held.flatMap(({ serial, id }) => names.has(serial) ? [{ token: names.get(serial)!, id }] : []),
-    elsewhere: held.flatMap(({ serial }) => names.has(serial) ? [] : [serial]),
+    elsewhere: held.flatMap(({ serial }) => names.has(serial) ? [] : [serial]), ...published === null ? {} : { published },
     copies: version.copies.filter(({ copy, state }) => state === 'held' && !(shared && copy.kind !== 'medium' && copy.set === version.set)).map(({ copy }) => copy)
   }
 }

@@ -20,7 +20,7 @@ import { IssuedFacts } from './issued.ts'
 import type { CeremonyNotes, Outcome } from './notes.ts'
 import { policyIn } from './policy.ts'
 import { misfitOfCustody } from './planned-custody.ts'
-import { misfitOfPublication, PublishedFacts } from './published.ts'
+import { misfitOfPublication, misfitOfPublished, PublishedFacts } from './published.ts'
 import { drillWithCards, isSetShared, keysUnder } from './sets.ts'
 import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, StateRecord } from './shape.ts'
 
@@ -126,6 +126,7 @@ export class CatalogFold {
   /** `before` is the hash of the catalog without this ceremony; null for a plan that was made from none. */
   #planMisfit (plan: Plan, before: string | null, at: At): Misfit | null {
     const { lifecycle, custody, publication } = plan
+    const known = this.#published.record ?? (this.#of.predecessor === null ? null : 'unknown')
     const planned = [lifecycle?.catalog, publication?.published.catalog].find(one => one !== undefined && one !== before)
     if (planned !== undefined && before !== null) {
       const facts = { planned, found: before }
@@ -134,7 +135,7 @@ export class CatalogFold {
       this.#tell('catalog-unknown', at, facts)
     }
     return misfitOfPlan(plan, this.#facts.keys, this.#issued.catalogued()) ?? (custody === undefined ? null : misfitOfCustody(custody, this.catalog(), this.#facts.custody.descriptor(custody.set.set))) ??
-      (publication === undefined ? null : misfitOfPublication(publication, this.#published.record ?? (this.#of.predecessor === null ? null : 'unknown'), this.#facts.keys))
+      (lifecycle === undefined ? null : misfitOfPublished(lifecycle, known)) ?? (publication === undefined ? null : misfitOfPublication(publication, known, this.#facts.keys))
   }
 
   #entry (entry: Entry, sitting: Sitting): void {

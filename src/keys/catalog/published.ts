@@ -1,6 +1,7 @@
 // What of the published repository is known: the root in force, what was published and when. It counts only out of a ceremony with authority that wrote it, and
 // that went on from what was published before: one made from an older root, or from other targets, would take services back.
 
+import type { Lifecycle } from '../../transcript/lifecycle.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { Publication } from '../../transcript/publication.ts'
 import type { ResultOf } from '../../transcript/results.ts'
@@ -42,7 +43,8 @@ export class PublishedFacts {
   }
 }
 
-function sinceOf (versions: PublicationRecord['versions'], key: string, version: number): string | null {
+/** Since when a version is published; null for one that never was. */
+export function sinceOf (versions: PublicationRecord['versions'], key: string, version: number): string | null {
   return versions.find(one => one.key === key && one.version === version)?.since ?? null
 }
 
@@ -55,6 +57,16 @@ export function misfitOfPublication ({ before, key }: Publication, record: Publi
   const found = before === null || record === 'unknown' ? null : before
   if (wordOf(expected) !== wordOf(found)) return { code: 'publication-differs', facts: { expected: wordOf(expected), found: wordOf(found) } }
   return key === null ? null : misfitOfSigner(key, keys)
+}
+
+/** The first version that a plan says to be published since another time than it was; null for none. */
+export function misfitOfPublished ({ existing }: Lifecycle, record: PublicationRecord | 'unknown' | null): Misfit | null {
+  if (record === 'unknown') return null
+  for (const { key, version, published: found = 'none' } of existing) {
+    const expected = sinceOf(record?.versions ?? [], key, version) ?? 'none'
+    if (found !== expected) return { code: 'existing-differs', facts: { key, version: String(version), field: 'published', expected, found } }
+  }
+  return null
 }
 
 function wordOf (before: Publication['before']): string {

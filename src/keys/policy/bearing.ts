@@ -2,6 +2,7 @@
 
 import type { CustodyPurpose } from '../../transcript/custody.ts'
 import type { KeyState } from '../../transcript/key-state.ts'
+import { promotes } from '../../transcript/lifecycle-rules.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { explainPolicy, type ExplainedClass, type Explanation } from './explain.ts'
 import type { KeyPurpose, Policy } from './shape.ts'
@@ -40,13 +41,19 @@ export function bearingOn (policy: Policy, plan: Plan): Bearing {
   const used = keysUsed(policy, plan)
   const actions = new Set(stepsOf(plan).map(({ action }) => action))
   return {
-    rules: rules.filter(({ name }) => name.startsWith('apart') || (name === 'audit' ? actions.has('audit-token') : plan.lifecycle?.emergency === true)),
+    rules: rules.filter(({ name }) => name.startsWith('apart') || (name === 'audit' ? actions.has('audit-token') : name.startsWith('publication') ? bearsOnPublication(name, plan, used) : plan.lifecycle?.emergency === true)),
     classes: classes.flatMap(one => {
       const keys = used.filter(({ className }) => className === one.name)
       const wanted = new Set(keys.flatMap(key => rulesFor(plan, key, actions)))
       return keys.length === 0 ? [] : [{ ...one, keys: keys.map(wordOf), rules: one.rules.filter(({ name }) => wanted.has(name)) }]
     })
   }
+}
+
+/** Whoever publishes keeps all of its rules; a promotion, how long before it a version is published. */
+function bearsOnPublication (name: string, { publication, lifecycle }: Plan, used: readonly KeyUnderPlan[]): boolean {
+  const promoted = new Set((lifecycle?.changes ?? []).filter(promotes).map(wordOf))
+  return publication !== undefined || (name === 'publication.ahead' && used.some(one => promoted.has(wordOf(one)) && one.of?.['pre-checks'].includes('published') === true))
 }
 
 /** In an audit every key that exists is looked at. */

@@ -5,13 +5,14 @@ import { nearestOf } from '../../transcript/nearest.ts'
 import { canExceed, isZero } from '../../transcript/duration.ts'
 import { classRules, policyRules, ruleOf } from './rules.ts'
 import type { KeyClass, Policy } from './shape.ts'
-import { serves, strengthOf } from './strength.ts'
+import { authorityPurposes, serves, strengthOf } from './strength.ts'
 
 export type ContradictionCode =
   | 'no-classes' | 'algorithm-too-weak' | 'purpose-not-served' | 'purposes-mixed' | 'never-zero'
   | 'active-beyond-processing' | 'warning-beyond-active' | 'hold-down-beyond-active' | 'overlap-beyond-active' | 'overlap-beyond-processing' | 'retention-below-processing' | 'emergency-slower'
   | 'threshold-not-below-shares' | 'custody-missing' | 'custody-without-backup' | 'reshare-beyond-processing' | 'wrapping-key-undrilled' | 'pre-check-without-backup' | 'pre-check-without-custody' | 'drill-without-custody'
   | 'issuing-without-certificates' | 'validity-beyond-processing' | 'next-update-without-lists' | 'next-update-beyond-validity'
+  | 'publication-by-one' | 'publication-by-authority' | 'publication-key-missing' | 'signers-repeat' | 'metadata-outlives' | 'pre-check-without-publication' | 'ahead-below-timestamp' | 'ahead-beyond-warning'
   | 'approvals-by-one' | 'approvals-beyond-custody' | 'apart-repeats' | 'events-without-event' | 'event-without-events' | 'source-of-nothing'
 
 /** A rule that can't be kept together with another one, or with a standard. */
@@ -111,7 +112,8 @@ const clauses: Check = ({ sources }) => sourceless(sources, classRules)
 
 const checks: readonly Check[] = [algorithms, periods, custody, issuance, people, clauses]
 
-function ofAll ({ classes, apart, emergency, audit, sources }: Policy): Contradiction[] {
+function ofAll (policy: Policy): Contradiction[] {
+  const { classes, apart, emergency, audit, sources } = policy
   const holdDowns = Object.values(classes).map(of => of['hold-down'])
   const shortened = emergency['hold-down']
   return [
@@ -119,7 +121,29 @@ function ofAll ({ classes, apart, emergency, audit, sources }: Policy): Contradi
     ...apart.flatMap((roles, i) => when(new Set(roles).size < roles.length, 'apart-repeats', `apart[${i}]`, null, 'each role once', roles.join(', '))),
     ...when(holdDowns.length > 0 && holdDowns.every(holdDown => canExceed(shortened, holdDown)), 'emergency-slower', 'emergency.hold-down', 'classes', `at most what a class has: ${[...new Set(holdDowns)].join(', ')}`, shortened),
     ...when(isZero(audit), 'never-zero', 'audit', null, 'some time', audit),
-    ...sourceless(sources, policyRules)
+    ...ofPublication(policy), ...sourceless(sources, policyRules)
+  ]
+}
+
+/** A policy without rules for it publishes nothing, whatever purposes its classes have. */
+function ofPublication ({ publication, classes }: Policy): Contradiction[] {
+  const waiting = Object.entries(classes).filter(([, of]) => of['pre-checks'].includes('published'))
+  if (publication === undefined) return waiting.flatMap(([name]) => when(true, 'pre-check-without-publication', ruleOf(name, 'pre-checks'), 'publication', 'none of what is published, for there are no rules for it', 'published'))
+  const { targets: { signers, threshold, key }, validity: { root, targets, snapshot, timestamp }, 'online-key': online, ahead, delegation } = publication
+  const rests: readonly (readonly [rule: string, length: string, against: string, most: string])[] = [
+    ['validity.timestamp', timestamp, 'validity.snapshot', snapshot], ['validity.snapshot', snapshot, 'validity.targets', targets], ['validity.targets', targets, 'validity.root', root], ['validity.targets', targets, 'online-key', online]
+  ]
+  return [
+    ...when(new Set(signers).size < signers.length, 'signers-repeat', 'publication.targets.signers', null, 'each role once', signers.join(', ')),
+    ...when(threshold < 2, 'publication-by-one', 'publication.targets.threshold', null, 'two people at least', String(threshold)),
+    ...when(key === 'required' && !Object.values(classes).some(({ purposes }) => purposes.includes('publication')), 'publication-key-missing', 'publication.targets.key', 'classes', 'a class for publication', 'none'),
+    ...Object.entries({ 'validity.root': root, 'validity.targets': targets, 'validity.snapshot': snapshot, 'validity.timestamp': timestamp, 'online-key': online, delegation })
+      .flatMap(([rule, length]) => when(isZero(length), 'never-zero', `publication.${rule}`, null, 'some time', length)),
+    ...rests.flatMap(([rule, length, against, most]) => when(canExceed(length, most), 'metadata-outlives', `publication.${rule}`, `publication.${against}`, `at most ${most}`, length)),
+    ...when(waiting.length > 0 && !isZero(ahead) && canExceed(timestamp, ahead), 'ahead-below-timestamp', 'publication.ahead', 'publication.validity.timestamp', `at least ${timestamp}`, ahead),
+    ...waiting.flatMap(([name, { warning }]) => when(canExceed(ahead, warning), 'ahead-beyond-warning', 'publication.ahead', ruleOf(name, 'warning'), `at most ${warning}`, ahead)),
+    ...Object.entries(classes).flatMap(([name, { purposes }]) =>
+      when(purposes.includes('publication') && purposes.some(purpose => authorityPurposes.has(purpose)), 'publication-by-authority', ruleOf(name, 'purposes'), 'publication', 'publication without certificates and crls', purposes.join(', ')))
   ]
 }
 

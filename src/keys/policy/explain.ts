@@ -4,7 +4,7 @@
 import { isZero } from '../../transcript/duration.ts'
 import { defaultReshareWithin } from './reshare-within.ts'
 import { clauseOf, ruleOf } from './rules.ts'
-import type { KeyClass, Policy } from './shape.ts'
+import type { KeyClass, Policy, PublicationRule } from './shape.ts'
 
 /** A value of a rule: a duration, a number or a name as it is, or names out of a closed set of the dictionary's, some with how many. */
 export type RuleValue =
@@ -41,11 +41,23 @@ export function explainPolicy (policy: Policy): Explanation {
   }
 }
 
-function ofPolicy ({ apart, emergency, audit }: Policy): Said[] {
+function ofPolicy ({ apart, emergency, audit, publication }: Policy): Said[] {
   return [
     ...apart.map((roles, i): Said => ({ rule: `apart[${i}]`, says: 'apart', values: { roles: { kind: 'names', of: 'role', names: roles } } })),
     waiting('emergency.hold-down', 'emergency', emergency['hold-down']),
-    { rule: 'audit', says: 'audit', values: { duration: duration(audit) } }
+    { rule: 'audit', says: 'audit', values: { duration: duration(audit) } },
+    ...publication === undefined ? [] : ofPublication(publication)
+  ]
+}
+
+function ofPublication ({ targets, validity, 'online-key': online, ahead, delegation }: PublicationRule): Said[] {
+  return [
+    { rule: 'publication.targets.signers', says: 'publication-signers', values: { signers: { kind: 'names', of: 'role', names: targets.signers }, threshold: plain(targets.threshold) } },
+    { rule: 'publication.targets.key', says: `publication-key-${targets.key}`, values: {} },
+    ...(['root', 'targets', 'snapshot', 'timestamp'] as const).map((role): Said => ({ rule: `publication.validity.${role}`, says: `metadata-${role}`, values: { duration: duration(validity[role]) } })),
+    { rule: 'publication.online-key', says: 'online-key', values: { duration: duration(online) } },
+    waiting('publication.ahead', 'ahead', ahead),
+    { rule: 'publication.delegation', says: 'delegation', values: { duration: duration(delegation) } }
   ]
 }
 

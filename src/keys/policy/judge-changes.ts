@@ -21,7 +21,7 @@ export function changeFaults (policy: Policy, plan: Plan, keys: readonly KeyUnde
     if (key === undefined || key.of === null || key.className === null) return []
     const of: Change = { ...change, className: key.className, of: key.of, since: key.existing?.state === change.from ? key.existing.since : null }
     const wait = waitBefore(policy, lifecycle, of)
-    return [...wait === null ? [] : waited(plan, of, wait), ...called(lifecycle, of), ...founded(lifecycle, of), ...checked(plan, lifecycle, of), ...recalled(key, of)]
+    return [...wait === null ? [] : waited(plan, of, wait), ...called(lifecycle, of), ...founded(lifecycle, of), ...checked(plan, lifecycle, of), ...announced(policy, plan, key, of), ...recalled(key, of)]
   })
 }
 
@@ -98,6 +98,20 @@ function checked (plan: Plan, lifecycle: Lifecycle, change: Change): Found[] {
   if (lifecycle.emergency || !inUse || !rotates(lifecycle, change) || !of['pre-checks'].includes('token-health')) return []
   const isTried = stepsOf(plan).some(({ action, with: { key, use } }) => action === 'check-key' && key === change.key && use === 'health')
   return isTried ? [] : [{ code: 'pre-check', rule: ruleOf(className, 'pre-checks'), about: wordOf(change), expected: 'token-health', found: 'none' }]
+}
+
+/**
+ * A version that takes over from another one was published before, so long that every service has heard of it. An emergency can't wait for that; nor need a
+ * key's first version, which nobody relies on yet.
+ */
+function announced ({ publication }: Policy, { notBefore, lifecycle }: Plan, { existing }: KeyUnderPlan, { className, from, to, of, ...key }: Change): Found[] {
+  const ahead = publication?.ahead
+  const waits = from === 'staged' && to === 'active' && of['pre-checks'].includes('published') && lifecycle !== undefined && !lifecycle.emergency && !isFirst(lifecycle, key.key, key.version)
+  if (!waits || ahead === undefined || isZero(ahead)) return []
+  const fault = (expected: string, found: string): Found[] => [{ code: 'published', rule: 'publication.ahead', about: wordOf(key), expected, found }]
+  if (existing?.published === undefined) return fault(ahead, 'none')
+  const earliest = addDuration(existing.published, ahead)
+  return notBefore < earliest ? fault(`not before ${earliest}`, notBefore) : []
 }
 
 /** A version that is held to be compromised is never called back. */

@@ -6,6 +6,7 @@ import type { Plan, PlannedStep } from '../../transcript/plan.ts'
 import { changeFaults } from './judge-changes.ts'
 import { custodyFaults } from './judge-custody.ts'
 import { issuanceFaults } from './judge-issuance.ts'
+import { publishingFaults } from './judge-publication.ts'
 import { clauseOf, ruleOf } from './rules.ts'
 import type { KeyClass, Policy } from './shape.ts'
 import { strengthOf } from './strength.ts'
@@ -28,6 +29,7 @@ export function judgePlan ({ policy, plan, approvers }: Judged): PolicyFault[] {
     ...changeFaults(policy, plan, keys),
     ...custodyFaults(plan, keys),
     ...issuanceFaults(policy, plan, keys),
+    ...publishingFaults(policy, plan, keys),
     ...approvers === undefined ? [] : approved(plan, keys, approvers)
   ].map(fault => ({ ...fault, clause: clauseOf(policy, fault.rule) }))
 }

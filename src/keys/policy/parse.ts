@@ -6,7 +6,7 @@ import { algorithm } from '../../transcript/key-algorithm.ts'
 import { role } from '../../transcript/plan.ts'
 import { parseYaml, YamlError } from '../../transcript/yaml.ts'
 import { asField, contradictions } from './contradictions.ts'
-import { issuingRule, keyClass, policy as shape, type Policy } from './shape.ts'
+import { issuingRule, keyClass, policy as shape, publicationRule, type Policy } from './shape.ts'
 
 /** No YAML of its kind, not a policy in its fields, or one that contradicts itself or the standards. */
 export type PolicyCode = 'policy-unreadable' | 'policy-invalid' | 'policy-contradictory'
@@ -66,7 +66,8 @@ const kinds: Readonly<Record<string, string>> = { string: 'text', int: 'a whole 
 
 /** The names that can stand in the object at a path. */
 function wordsAt (path: readonly PropertyKey[]): readonly string[] {
-  const [top, , rule] = path
+  const [top, second, rule] = path
+  if (top === 'publication') return Object.keys(second === 'targets' || second === 'validity' ? publicationRule.shape[second].shape : publicationRule.shape)
   if (top !== 'classes') return top === 'emergency' ? Object.keys(shape.shape.emergency.shape) : Object.keys(shape.shape)
   switch (rule) {
     case 'cryptoperiod': case 'rotation': case 'destruction': case 'drills': return Object.keys(keyClass.shape[rule].shape)

@@ -11,11 +11,12 @@ const waits: readonly (readonly string[])[] = [['hold-down'], ['overlap'], ['des
 
 /** The bytes of a policy with its waiting times set to zero, under a name that says so. Throws PolicyError for what is no sound policy. */
 export function rehearsalPolicy (bytes: Uint8Array): Uint8Array {
-  const { policy, classes } = parsePolicy(bytes)
+  const { policy, classes, publication } = parsePolicy(bytes)
   const document = parseDocument(new TextDecoder().decode(bytes), { version: '1.2' })
   document.set('policy', policy.endsWith(suffix) ? policy : `${policy.slice(0, 64 - suffix.length).replace(/[-.]+$/, '')}${suffix}`)
   for (const of of Object.keys(classes)) for (const wait of waits) document.setIn(['classes', of, ...wait], 'PT0S')
   document.setIn(['emergency', 'hold-down'], 'PT0S')
+  if (publication !== undefined) document.setIn(['publication', 'ahead'], 'PT0S')
   document.commentBefore = [note, document.commentBefore ?? ''].filter(text => text !== '').join('\n')
   return new TextEncoder().encode(document.toString({ lineWidth: 0 }))
 }

@@ -1,6 +1,6 @@
 // The names of a policy's rules: dotted paths, as they stand in its file. A rule's clause is looked for by its own name, then by those above it.
 
-import { issuingRule, keyClass, policy as shape, type Policy } from './shape.ts'
+import { issuingRule, keyClass, policy as shape, publicationRule, type Policy } from './shape.ts'
 
 /** Rules of a class, by their names from the class on down. */
 export const classRules: readonly string[] = [
@@ -14,7 +14,11 @@ export const classRules: readonly string[] = [
 ]
 
 /** Rules of the policy itself. */
-export const policyRules: readonly string[] = ['apart', 'emergency', ...Object.keys(shape.shape.emergency.shape).map(rule => `emergency.${rule}`), 'audit']
+export const policyRules: readonly string[] = [
+  'apart', 'emergency', ...Object.keys(shape.shape.emergency.shape).map(rule => `emergency.${rule}`), 'audit', 'publication',
+  ...Object.keys(publicationRule.shape).map(rule => `publication.${rule}`),
+  ...(['targets', 'validity'] as const).flatMap(of => Object.keys(publicationRule.shape[of].shape).map(rule => `publication.${of}.${rule}`))
+]
 
 /** A rule of a class by its whole name. */
 export function ruleOf (of: string, rule: string): string {

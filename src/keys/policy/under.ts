@@ -8,6 +8,7 @@ import type { KeyClass, KeyPurpose, Policy } from './shape.ts'
 export type PolicyFaultCode =
   | 'class-unknown' | 'algorithm' | 'strength' | 'backup' | 'custody' | 'wrapping-key' | 'purpose' | 'apart' | 'approvals' | 'witnesses'
   | 'hold-down' | 'overlap' | 'destruction-delay' | 'rotation-trigger' | 'rotation-event' | 'pre-check' | 'emergency-unfounded' | 'compromised-recalled'
+  | 'published' | 'publication-unruled'
   | 'validity' | 'validity-beyond-key' | 'authority' | 'path-length' | 'subject-name' | 'next-update'
 
 /** Something that a policy forbids. */
@@ -20,17 +21,18 @@ export interface PolicyFault {
   readonly found: string
 }
 
-/** A key that a plan makes, changes, destroys, issues with, or whose share set it is about, with its class; `made` where the plan makes it. */
+/** A key that a plan makes, changes, destroys, issues or publishes with, or whose share set it is about, with its class; `made` where the plan makes it. */
 export interface KeyUnderPlan { readonly key: string, readonly version: number, readonly className: string | null, readonly of: KeyClass | null, readonly made: PlannedKey | null, readonly existing: ExistingKey | null }
 
 /** A fault without its clause. */
 export type Found = Omit<PolicyFault, 'clause'>
 
-/** The keys that a plan makes, changes, destroys, issues with or has certified, or whose share set it is about, each version once, with their classes. */
+/** The keys that a plan makes, changes, destroys, issues or publishes with or has certified, or whose share set it is about, each version once, with their classes. */
 export function keysUnder ({ classes }: Policy, { keys, lifecycle, ...plan }: Plan): KeyUnderPlan[] {
   const making = stepsOf(plan).filter(({ action }) => makesKey.has(action)).map(step => step.with)
   const made = keys.filter(({ name, version }) => making.some(one => one.key === name && (one.version === undefined || one.version === String(version))))
-  const used = new Set([...lifecycle?.changes ?? [], ...issuanceUses(plan), ...plan.custody?.backups ?? []].map(wordOf))
+  const signer = plan.publication?.key ?? null
+  const used = new Set([...lifecycle?.changes ?? [], ...issuanceUses(plan), ...plan.custody?.backups ?? [], ...signer === null ? [] : [signer]].map(wordOf))
   const existing = (lifecycle?.existing ?? []).filter(one => used.has(wordOf(one)) || isDestroyed(plan, one))
   const of = (name: string | null): KeyClass | null => name === null || !Object.hasOwn(classes, name) ? null : classes[name]!
   return [

@@ -82,6 +82,16 @@ export const lifecycleFailures = {
     unchanged: 'No plan was written. No token was touched.',
     next: 'Leave it retiring, and prepare a plan that can be held after {until}. Certificates that should end sooner are revoked; that does not end the need for lists.'
   },
+  'version-unpublished': {
+    happened: 'Version {version} of {key} was never published. The policy’s rule {rule} asks that services know of it for {wait} before it is promoted.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Hold a publication, bring it to the repository, and prepare the promotion for a time after that. If the key is compromised, plan the rotation as an emergency.'
+  },
+  'published-late': {
+    happened: 'Version {version} of {key} was published at {since}. The policy’s rule {rule} asks that services know of it for {wait} before it is promoted, which is over at {until}.',
+    unchanged: 'No plan was written. No token was touched.',
+    next: 'Prepare a plan that can be held from {until} on.'
+  },
   'backup-not-proven': {
     happened: 'The backup of {key} v{version} was never proven, and the policy asks for that before a rotation (rule {rule}).',
     unchanged: 'No plan was written. No token was touched.',
