@@ -1,0 +1,50 @@
+// What a step asks for at the terminal: words that are compared, and the secret that opens a person's own key. The keyboard is made up.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { collectAnswers, wipe } from '../../src/cli/terminal/answers.ts'
+import type { Prompts } from '../../src/cli/terminal/prompts.ts'
+import type { Ask, View } from '../../src/contract/shapes.ts'
+import { headLines } from '../../src/words/fingerprint.ts'
+
+type Step = NonNullable<View['step']>
+
+const fingerprint = 'ab'.repeat(32)
+const people: View['people'] = [{ id: 'wit', name: 'Dilip Sørensen', roles: ['witness'] }]
+const asks = (held: 'card' | 'file'): Ask[] => [
+  { kind: 'confirm', id: 'targets', who: 'wit', facts: { number: '12', fingerprint } },
+  { kind: 'signature', id: 'signature', who: 'wit', facts: {}, held }
+]
+
+/** Plays somebody who types these lines and secrets; null: Enter alone, where a secret is wanted. */
+async function play (held: 'card' | 'file', typed: readonly (string | Uint8Array | null)[]): Promise<{ readonly pages: string[], readonly answers: Awaited<ReturnType<typeof collectAnswers>> }> {
+  const left = [...typed]
+  const pages: string[] = []
+  const next = async (): Promise<never> => {
+    assert.ok(left.length > 0, `nothing is typed at: ${pages.at(-1) ?? ''}`)
+    return await Promise.resolve(left.shift() as never)
+  }
+  const prompts = { screen: { columns: 80, live: true }, answer: next, plain: next, read: next, secret: next, say: () => {} } as unknown as Prompts
+  const step = { action: 'sign-publication', step: 'sign-1', irreversible: false, facts: { name: 'Dilip Sørensen', root: '', targets: '12' }, asks: asks(held), who: ['wit'], authorisedBy: [] } as unknown as Step
+  const share = { show: () => assert.fail('nothing is shown'), give: () => assert.fail('nothing is given') }
+  const answers = await collectAnswers(prompts, { people, mode: 'production', phase: 'step' } as unknown as View, step, tail => { pages.push(tail.join('\n')) }, share)
+  assert.deepEqual(left, [], 'everything typed was asked for')
+  return { pages, answers }
+}
+
+for (const [held, label] of [['card', 'PIN of your card'], ['file', 'Passphrase of your key file']] as const) {
+  test(`who signs compares the words, then types ${label}, once and unseen`, async () => {
+    const secret = Uint8Array.from(Buffer.from('123456'))
+    const { pages, answers } = await play(held, ['y', null, '', secret, 'y'])
+    for (const line of headLines(fingerprint)) assert.ok(pages[0]!.includes(line), 'the words stand where they are confirmed')
+    assert.ok(pages.some(page => page.includes(`Dilip Sørensen: ${label}`)), pages.join('\n'))
+    assert.ok(pages.every(page => !page.includes('123456')))
+    assert.deepEqual(answers, { targets: true, signature: secret })
+    wipe(answers!)
+    assert.deepEqual(secret, new Uint8Array(6))
+  })
+}
+
+test('whoever does not confirm the words is not asked for a secret', async () => {
+  await assert.rejects(play('card', ['n']), /nothing is typed/)
+})
