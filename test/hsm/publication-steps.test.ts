@@ -7,13 +7,17 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
 import type { Ceremony } from '../../src/ceremony/engine.ts'
+import type { SigningDevice } from '../../src/ceremony/ports.ts'
 import type { View } from '../../src/contract/shapes.ts'
+import { personalDevice } from '../../src/host/secrets/cards.ts'
 import { publishedFiles } from '../../src/keys/publication/files.ts'
 import { metadataOf, rolesFor } from '../../src/keys/publication/metadata.ts'
 import { generateKeyPair, sign } from '../../src/transcript/ed25519.ts'
+import { toBase64 } from '../../src/transcript/hash.ts'
 import { verifyPerson } from '../../src/transcript/person-key.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { signersOf, type TufSignature } from '../../src/transcript/tuf.ts'
+import { testCards } from '../support/cards.ts'
 import { LifecycleRoom } from '../support/lifecycle-room.ts'
 import { publishingPlan } from '../support/publishing-room.ts'
 import { people } from '../support/small-plans.ts'
@@ -67,6 +71,30 @@ test('who signs is asked for the words of each, then for one secret, by name; th
   assert.ok(last?.kind === 'signature' && last.held === 'file')
   await assert.rejects(ceremony.answer('sign-2', { root: true, targets: true }), code('answer-missing'))
   await assert.rejects(ceremony.answer('sign-2', { targets: true, signature: secret() }), code('answer-missing'))
+})
+
+test('whoever holds a card signs with it: a wrong PIN is on record as theirs and signs nothing, the right one signs root and targets', async t => {
+  const cards = await testCards({ wit: 'ec-p256' })
+  t.after(() => cards.remove())
+  const { publicKey, pin } = cards.card('wit')
+  const room = new LifecycleRoom(t)
+  const plan = publishingPlan(room, null, base => ({ ...base, cards: cards.module, participants: base.participants.map(one => one.id === 'wit' ? { ...one, held: 'card', publicKey: toBase64(publicKey) } : one) }))
+  const files: SigningDevice = { sign: async (participant, _, message) => await Promise.resolve(sign(people.get(participant)!.privateKey, message)) }
+  const ceremony = await room.enter(plan, { signer: personalDevice(plan, files, cards.runner) })
+  const onlyCards = ({ signing }: View): boolean => signing !== null && signing.pending.every(({ held }) => held === 'card')
+  for (let view = await room.hold(ceremony, one => onlyCards(one) || atStep('sign-2')(one)); view.phase !== 'closed'; view = await room.hold(ceremony, one => onlyCards(one) || atStep('sign-2')(one))) {
+    if (onlyCards(view)) {
+      await ceremony.sign('wit', 'witness', 'approve', pin())
+      continue
+    }
+    await assert.rejects(ceremony.actFor(), code('card-not-acted-for'))
+    await assert.rejects(ceremony.answer('sign-2', { root: true, targets: true, signature: secret() }), code('card-pin-wrong'))
+    const last = room.entries().at(-1)!
+    assert.ok(last.type === 'attempt.refused' && last.actor === 'wit' && last.body.error.code === 'card-pin-wrong')
+    await ceremony.answer('sign-2', { root: true, targets: true, signature: pin() })
+  }
+  assertSigned(room, plan)
+  assert.ok(room.resultsOf('sign-publication')[1]!.signatures.every(({ signature }) => /^30[0-9a-f]+$/.test(signature)), 'ECDSA as metadata has it: DER')
 })
 
 test('a plan whose publication does not hold together is not run', async t => {

@@ -16,9 +16,9 @@ const day = 24 * 60 * 60 * 1000
 const inDays = (days: number): string => new Date(Date.now() + days * day).toISOString()
 const seconds = (time: string): string => `${time.slice(0, 19)}Z`
 
-/** A first publication of a room's keys, by its people, and by a key on its token where one is given. */
-export function publishingPlan (room: LifecycleRoom, key: ExistingKey | null = null): Plan {
-  const base = room.plan({ existing: key === null ? [] : [key] }, [])
+/** A first publication of a room's keys, by its people, and by a key on its token where one is given. `change` may give them other keys. */
+export function publishingPlan (room: LifecycleRoom, key: ExistingKey | null = null, change: (plan: Plan) => Plan = same => same): Plan {
+  const base = change(room.plan({ existing: key === null ? [] : [key] }, []))
   const origin = { organisation: base.organisation.id, mode: base.mode, ceremony: base.ceremony }
   const online = { publicKey: toBase64(toSpki(generateKeyPair().publicKey)), from: inDays(-1), until: inDays(360) }
   const published: PublishedKeys = { v: 1, organisation: base.organisation, mode: base.mode, ceremony: base.ceremony, catalog: base.lifecycle!.catalog, at: inDays(-2), keys: [], delegations: [] }
