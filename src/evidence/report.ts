@@ -8,6 +8,7 @@ import { courseChapter, deviationsChapter } from './chapters/course.ts'
 import { custodyChapter } from './chapters/custody.ts'
 import { findingsChapter } from './chapters/findings.ts'
 import { keysChapter, peopleChapter } from './chapters/keys.ts'
+import { publicationChapter } from './chapters/publication.ts'
 import { policyChapter } from './chapters/policy.ts'
 import { filesChapter, inventoriesChapter, stationChapter } from './chapters/station.ts'
 import type { Document } from './document.ts'
@@ -23,7 +24,7 @@ export function reportOf (sources: Sources): Document {
     mode: say(`mode.${plan.mode}.name`).toUpperCase(), about: `${plan.organisation.name} · ${plan.ceremony}`,
     date: new Date(entries.at(-1)?.time ?? plan.notBefore),
     blocks: [
-      ...coverChapter(sources, story), ...peopleChapter(plan), ...keysChapter(plan, story), ...certificatesChapter(sources.issued), ...custodyChapter(plan, story.custody), ...policyChapter(sources), ...courseChapter(plan, story),
+      ...coverChapter(sources, story), ...peopleChapter(plan), ...keysChapter(plan, story), ...certificatesChapter(sources.issued), ...publicationChapter(plan, entries), ...custodyChapter(plan, story.custody), ...policyChapter(sources), ...courseChapter(plan, story),
       ...deviationsChapter(plan, story), ...inventoriesChapter(sources, story), ...findingsChapter(sources), ...stationChapter(sources, story), ...filesChapter(story)
     ]
   }

@@ -7,6 +7,7 @@ import { say } from '../words/text.ts'
 import { proposalWords } from '../words/proposal.ts'
 import { stepWords } from '../words/steps.ts'
 import { plannedChapter } from './chapters/certificates.ts'
+import { plannedPublication } from './chapters/publication.ts'
 import { box, card, facts, heading, hex, mono, paragraph, term, type Block, type Document, type Row } from './document.ts'
 import { toDuration, toTime } from './names.ts'
 import type { FormBlock } from './pdf/forms.ts'
@@ -20,7 +21,7 @@ export function scriptOf (plan: Plan, sha256: string): Document<FormBlock> {
   return {
     title: say('print.title', { title: plan.title, mode: say(`mode.${plan.mode}.name`), ceremony: plan.ceremony.slice(0, 8) }),
     mode: say(`mode.${plan.mode}.name`).toUpperCase(), about: `${plan.organisation.name} · ${plan.ceremony}`, date: new Date(plan.notBefore),
-    blocks: [...cover(plan, sha256), ...people(plan), ...agenda(plan), ...plannedChapter(describeIssuance(plan)), ...course(plan), ...handLists(plan), ...exceptionSheets(plan)]
+    blocks: [...cover(plan, sha256), ...people(plan), ...agenda(plan), ...plannedChapter(describeIssuance(plan)), ...plannedPublication(plan), ...course(plan), ...handLists(plan), ...exceptionSheets(plan)]
   }
 }
 

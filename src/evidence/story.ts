@@ -47,7 +47,7 @@ export function tell (plan: Plan, entries: readonly Entry[]): Story {
     custody: tellCustody(entries, plan.custody),
     inventories: recorded(entries, 'take-inventory'),
     deviations: entries.filter(entry => deviating.has(entry.type) || (entry.type === 'signoff' && entry.body.statement.decision === 'refuse')),
-    files: [...entries.flatMap(entry => entry.type === 'ceremony.opened' ? entry.body.contents : []), ...recorded(entries, 'take-inventory').map(({ file }) => file), ...recorded(entries, 'export-public-key').map(({ file }) => file)]
+    files: [...entries.flatMap(entry => entry.type === 'ceremony.opened' ? entry.body.contents : []), ...recorded(entries, 'take-inventory').map(({ file }) => file), ...recorded(entries, 'export-public-key').map(({ file }) => file), ...recorded(entries, 'write-publication').flatMap(({ files }) => files)]
   }
 }
 

@@ -40,7 +40,7 @@ for (const [held, label] of [['card', 'PIN of your card'], ['file', 'Passphrase 
     assert.ok(pages.some(page => page.includes(`Dilip Sørensen: ${label}`)), pages.join('\n'))
     assert.ok(pages.every(page => !page.includes('123456')))
     assert.deepEqual(answers, { targets: true, signature: secret })
-    wipe(answers!)
+    wipe(answers)
     assert.deepEqual(secret, new Uint8Array(6))
   })
 }

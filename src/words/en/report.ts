@@ -13,7 +13,8 @@ export const report = {
   heading: {
     ceremony: 'The ceremony', head: 'Final head', people: 'People', keys: 'Keys', course: 'What happened', deviations: 'Exceptions, refusals and failures',
     opening: 'Opening', act: 'Act {number}: {title}', closing: 'Closing', station: 'Station and tokens', inventories: 'What the tokens hold', files: 'Files of the evidence',
-    custody: 'Recovery key and backups', media: 'Backup media', entered: 'Shares that were entered', findings: 'Findings', policy: 'Policy', 'all-classes': 'For all classes'
+    custody: 'Recovery key and backups', media: 'Backup media', entered: 'Shares that were entered', findings: 'Findings', policy: 'Policy', 'all-classes': 'For all classes',
+    publication: 'What is published', 'told-of-keys': 'What services are told of each key', delegations: 'Issuers outside'
   },
   outcome: {
     closed: { name: 'Closed', means: 'The ceremony was held to its end.' },
@@ -30,7 +31,9 @@ export const report = {
     threshold: 'Needed to restore', fate: 'What became of it', dealt: 'Dealt', windows: 'One polynomial', 'key-commitment': 'Commitment of the recovery key', medium: 'Medium', place: 'Where it was', backups: 'Backups',
     made: 'Made', wrapping: 'Wrapped', extractable: 'Extractable for', lock: 'Proof of the lock', 'wrapping-key': 'Recovery key kept', refusals: 'Refused with it', restored: 'Restored from the backup', 'backup-sum': 'Backup (SHA-256)',
     differences: 'Differences from the original', attribute: 'Attribute', original: 'Original', now: 'Restored',
-    approved: 'Plan approved by', object: 'Object', class: 'Kind', change: 'After the ceremony', weight: 'Weight', finding: 'Finding', where: 'Where', policy: 'Policy', rule: 'Rule', asks: 'What it asks', clause: 'Comes from'
+    approved: 'Plan approved by', object: 'Object', class: 'Kind', change: 'After the ceremony', weight: 'Weight', finding: 'Finding', where: 'Where', policy: 'Policy', rule: 'Rule', asks: 'What it asks', clause: 'Comes from',
+    expires: 'Valid until (UTC)', signatures: 'Signatures needed', signed: 'Signed by', signs: 'Signs', 'online-key': 'The key that signs outside', until: 'Until (UTC)', key: 'Key', state: 'State', may: 'May be used to', why: 'Why, and who approved',
+    issuer: 'Issuer', purposes: 'For', audiences: 'With'
   },
   value: {
     none: 'none', nobody: 'the station', script: '{name}, version {version}', secret: 'none: a secret key', unconfirmed: 'not confirmed', key: '{name} v{version}', offset: 'UTC{offset}',
@@ -45,12 +48,14 @@ export const report = {
     'restored-key': '{key}, restored', 'restored-at': 'on token {token} at entry {seq}, with share set {set}',
     'approved-by': '{person}, {role}', class: 'Class {class}: {keys}', 'own-rule': 'own rule', 'held-card': 'key on a card of their own', 'held-file': 'key in a file',
     'act-signatures': 'Signatures for the act', step: '{number} {title}',
-    'attribute-change': '{name}: {before} to {after}'
+    'attribute-change': '{name}: {before} to {after}',
+    'signed-at': '{by}, entry {seq}', 'by-root': '{threshold} of {keys} keys, by root version {root}', lifetime: 'each for {seconds} s at most', revoked: 'withdrawn'
   },
   says: {
     'act-planned': 'Planned: {planned}.', 'act-held': 'Held: {from} to {to} UTC, {held}.', 'act-not-begun': 'Not begun.',
     'step-planned': 'Planned: {planned}, by {roles}.', irreversible: 'Cannot be undone.', 'step-not-reached': 'Not reached.',
     'left-out': '{count} more entries are in the transcript and not listed here.', 'objects-left': '{count} more objects are in the file and not listed here.',
+    'root-stays': 'Root, version {root}, stays in force. It is valid until {expires} UTC.',
     findings: 'This is what the verifier said of the evidence when it was written, without the organisation’s anchor.',
     anchored: 'Whether the keys are those of the right people, and whether the right people approved the plan, is for a verification with the anchor.',
     'no-findings': 'No findings.',
