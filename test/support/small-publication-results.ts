@@ -2,6 +2,7 @@
 
 import { sign } from 'node:crypto'
 import { signing } from '../../src/keys/publication/metadata.ts'
+import type { Entry } from '../../src/transcript/entry.ts'
 import type { FileHash } from '../../src/transcript/fields.ts'
 import { fromBase64, sha256, toHex } from '../../src/transcript/hash.ts'
 import type { Plan, PlannedStep } from '../../src/transcript/plan.ts'
@@ -13,6 +14,7 @@ import { bundleFiles, signaturesBy } from './small-publication.ts'
 
 interface Room {
   readonly plan: Plan
+  readonly entries: readonly Entry[]
   output (path: string, bytes: Uint8Array): FileHash
 }
 
@@ -34,8 +36,12 @@ export function publicationResult (room: Room, planned: PlannedStep): Result {
       const { token, key, version } = publication.key!
       return { action: 'sign-publication-with-key', token, key, version, mechanism: 'CKM_ECDSA', signatures: signaturesByKey(room.plan), verifiedBy: ['node:crypto'] }
     }
-    default: return { action: 'write-publication', root: root?.version ?? null, targets: targets.version, files: bundleFiles(room.plan).map(({ path, bytes }) => room.output(path, bytes)) }
+    default: return { action: 'write-publication', root: root?.version ?? null, targets: targets.version, files: bundleFiles(room.plan, signaturesIn(room)).map(({ path, bytes }) => room.output(path, bytes)) }
   }
+}
+
+function signaturesIn ({ entries }: Room): MetadataSignature[] {
+  return entries.flatMap(entry => entry.type === 'step.done' && 'signatures' in entry.body.result ? entry.body.result.signatures : [])
 }
 
 /** By the publication key, which is the version of `root-ca` of that number as far as its key pair goes. */

@@ -55,21 +55,25 @@ export interface Differs {
   readonly delegations?: readonly Delegation[]
   readonly anchor?: Partial<Anchor>
   /** The root of before stays. */ readonly keepsRoot?: boolean
+  /** A publication key signs too. */ readonly withKey?: boolean
 }
 
-export function publishing ({ title = 'A small publication', before = null, online = onlineKeys[0], delegations = [delegationOf()], anchor = {}, keepsRoot = false, ...given }: Differs = {}): Plan {
-  const lifecycle = about({ reason: 'services are to know the keys' })
+export function publishing ({ title = 'A small publication', before = null, online = onlineKeys[0], delegations = [delegationOf()], anchor = {}, keepsRoot = false, withKey = false, ...given }: Differs = {}): Plan {
+  const token = existing(2, 'active', { key: 'publication' })
+  const lifecycle = about({ reason: 'services are to know the keys', existing: [existing(1, 'active'), ...withKey ? [token] : []] })
   const plan = planOf(title, [], lifecycle, [])
   const origin = { organisation: plan.organisation.id, mode: plan.mode, ceremony: plan.ceremony }
   const keys = given.keys ?? [{ key: 'root-ca', purposes: ['certificates'], active: 1, minimum: 1, versions: [publishedVersion(1, 'active')] }]
   const published: PublishedKeys = { v: 1, organisation: plan.organisation, mode: plan.mode, ceremony: plan.ceremony, catalog: lifecycle.catalog, at: '2026-02-28T12:00:00.000Z', keys, delegations: [...delegations] }
   const onlineKey = { publicKey: spkiOf(online), from, until: '2027-03-01T00:00:00.000Z' }
-  const of = rootKeys(smallAnchor(plan.participants, anchor), usualRule, { key: null, online: fromBase64(onlineKey.publicKey) })
+  const rule = { ...usualRule, targets: { ...usualRule.targets, key: withKey ? 'required' as const : 'allowed' as const } }
+  const of = rootKeys(smallAnchor(plan.participants, anchor), rule, { key: withKey ? fromBase64(token.publicKey!) : null, online: fromBase64(onlineKey.publicKey) })
   const root = keepsRoot ? null : rootOf(of, { version: (before?.root.version ?? 0) + 1, expires: '2027-03-01T00:00:00Z', origin })
   const files = publishedFiles({ published, certificates: [], lists: [] })
   const unsigned: Omit<Publication, 'signers'> = {
     before, root, targets: targetsOf(files, { version: (before?.targets ?? 0) + 1, expires: '2026-05-30T00:00:00Z', origin }), published, certificates: [], lists: [], online: onlineKey,
-    delegated: delegations.filter(({ state, since }) => state === 'active' && since === from).map(({ issuer }) => issuer), withdrawn: delegations.filter(({ state, since }) => state === 'revoked' && since === from).map(({ issuer }) => issuer), key: null
+    delegated: delegations.filter(({ state, since }) => state === 'active' && since === from).map(({ issuer }) => issuer), withdrawn: delegations.filter(({ state, since }) => state === 'revoked' && since === from).map(({ issuer }) => issuer),
+    key: withKey ? { key: token.key, version: token.version, token: 'primary', publicKey: token.publicKey! } : null
   }
   return withSteps({ ...plan, publication: { ...unsigned, signers: plan.participants.filter(({ publicKey }) => signing(unsigned, fromBase64(publicKey)).length > 0).map(({ id }) => id) } })
 }
@@ -107,9 +111,8 @@ export function signaturesBy (plan: Plan, participant: string): MetadataSignatur
 }
 
 /** The files of `publication/` as the ceremony writes them, by their paths in the evidence. */
-export function bundleFiles (plan: Plan): { readonly path: string, readonly bytes: Uint8Array }[] {
+export function bundleFiles (plan: Plan, signatures = plan.publication!.signers.flatMap(id => signaturesBy(plan, id))): { readonly path: string, readonly bytes: Uint8Array }[] {
   const publication = plan.publication!
-  const signatures = publication.signers.flatMap(id => signaturesBy(plan, id))
   return [
     ...metadataOf(publication).map(signed => ({
       path: `publication/metadata/${metadataName(signed)}`,

@@ -1,0 +1,142 @@
+// What a ceremony published, as its steps recorded it: the small publications as they should be, and with one thing wrong.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { generateKeyPair, sign } from '../../src/transcript/ed25519.ts'
+import type { Entry } from '../../src/transcript/entry.ts'
+import { toHex } from '../../src/transcript/hash.ts'
+import type { Plan } from '../../src/transcript/plan.ts'
+import type { ActionName, ResultOf } from '../../src/transcript/results.ts'
+import { keyId, metadataBytes, tufKeyOf } from '../../src/transcript/tuf.ts'
+import { machineCrypto } from '../../src/verify/crypto.ts'
+import { Findings } from '../../src/verify/findings.ts'
+import { verifyPublication } from '../../src/verify/publication-plan.ts'
+import { ResultCheck } from '../../src/verify/results.ts'
+import { Sitting, failuresOf, otherKey, people } from '../support/ceremony.ts'
+import { about } from '../support/small-lifecycle.ts'
+import { following, onlineKeys, publishing, smallAnchor } from '../support/small-publication.ts'
+import { signaturesByKey } from '../support/small-publication-results.ts'
+
+const first = publishing({ withKey: true })
+const held = new Sitting(first).hold()
+/** The root before had other founders: Ada and Cy. */
+const before = publishing({ anchor: { founders: ['ada', 'cy'] } }).publication!
+const next = following({ before: { root: before.root!, targets: 1 } })
+const followed = new Sitting(next).hold()
+
+/** What is found of results, each code once. */
+function judged (entries: readonly Entry[], plan: Plan): string[] {
+  const findings = new Findings()
+  const results = new ResultCheck(plan, machineCrypto, findings)
+  for (const entry of entries) results.take(entry)
+  results.finish()
+  return [...new Set(findings.list().filter(({ weight }) => weight === 'failure').map(({ code }) => code))]
+}
+
+/** What is found where the result of one step is another one. */
+function recorded<A extends ActionName> (step: string, change: (result: ResultOf<A>) => Partial<ResultOf<A>>, of = held): string[] {
+  return judged(of.entries.map(entry => entry.type === 'step.done' && entry.step === step ? { ...entry, body: { ...entry.body, result: { ...entry.body.result, ...change(entry.body.result as ResultOf<A>) } as typeof entry.body.result } } : entry), of.plan)
+}
+
+/** What is found without some steps. */
+const without = (...steps: readonly string[]): string[] => judged(held.entries.filter(({ type, step }) => type !== 'step.done' || !steps.includes(step ?? '')), first)
+
+test('a first publication with a key on a token, and one that follows under other founders', async () => {
+  assert.deepEqual(await failuresOf(held.bundle()), [])
+  assert.deepEqual(await failuresOf(followed.bundle()), [])
+  assert.deepEqual(await failuresOf(new Sitting(following({ online: onlineKeys[0], keepsRoot: true })).hold().bundle()), [])
+  assert.deepEqual([next.publication!.signers, first.publication!.signers], [['ada', 'cy', 'wit'], ['ada', 'wit']])
+})
+
+test('what was read aloud, and the online key that was compared', () => {
+  const root = { version: 1, sha256: '0'.repeat(64) }
+  assert.deepEqual(recorded<'read-publication'>('reading', () => ({ root })), ['publication-read'])
+  assert.deepEqual(recorded<'read-publication'>('reading', () => ({ root: null })), ['publication-read'])
+  assert.deepEqual(recorded<'read-publication'>('reading', ({ targets }) => ({ targets: { ...targets, version: 2 } })), ['publication-read'])
+  assert.deepEqual(recorded<'read-publication'>('reading', () => ({ confirmedBy: 'ada' })), ['actor-unknown'])
+  for (const change of [{ spkiSha256: '0'.repeat(64) }, { keyid: '0'.repeat(64) }, { until: '2028-01-01T00:00:00.000Z' }]) assert.deepEqual(recorded<'certify-online-key'>('online-key', () => change), ['online-key-differs'])
+  assert.deepEqual(recorded<'certify-online-key'>('online-key', () => ({ confirmedBy: 'sol' })), ['actor-unknown'])
+})
+
+test('a signature by somebody else, over something else, or of one kind twice', () => {
+  const [root, targets] = [first.publication!.root!, first.publication!.targets]
+  const stranger = generateKeyPair()
+  const forged = toHex(sign(stranger.privateKey, metadataBytes(root)))
+  const signature = (change: (signatures: ResultOf<'sign-publication'>['signatures']) => ResultOf<'sign-publication'>['signatures']): string[] => recorded<'sign-publication'>('sign-1', ({ signatures }) => ({ signatures: change(signatures) }))
+  assert.deepEqual(signature(([one, two]) => [{ ...one!, signature: forged }, two!]), ['metadata-signature', 'metadata-threshold', 'publication-file'])
+  assert.deepEqual(signature(([one, two]) => [{ ...one!, keyid: keyId(tufKeyOf(stranger.publicKey)!) }, two!]), ['metadata-differs'])
+  assert.deepEqual(signature(([one, two]) => [{ ...one!, version: 2 }, two!]), ['metadata-differs'])
+  assert.deepEqual(signature(([one, two]) => [{ ...one!, sha256: '0'.repeat(64) }, two!]), ['metadata-differs'])
+  assert.deepEqual(signature(([one]) => [one!]), ['metadata-differs', 'metadata-threshold', 'publication-file', 'publication-missing'])
+  assert.deepEqual(signature(([one]) => [one!, one!]), ['metadata-differs', 'metadata-threshold', 'publication-file', 'publication-missing'])
+  assert.deepEqual(signature(([one, two]) => [{ ...one!, signature: toHex(sign(people.get('ada')!.privateKey, metadataBytes(targets))) }, two!]), ['metadata-signature', 'metadata-threshold', 'publication-file'])
+})
+
+test('somebody signs in another one’s turn, or is nobody who signs', () => {
+  assert.deepEqual(recorded<'sign-publication'>('sign-1', () => ({ participant: 'wit' })), ['result-differs', 'metadata-differs', 'metadata-signature', 'metadata-threshold', 'publication-file', 'publication-missing'])
+  assert.deepEqual(recorded<'sign-publication'>('sign-1', () => ({ participant: 'sol' })), ['result-differs', 'metadata-threshold', 'publication-file', 'publication-missing'])
+})
+
+test('the publication key: on its token, the planned version, by its own signature', () => {
+  const withKey = (change: (result: ResultOf<'sign-publication-with-key'>) => Partial<ResultOf<'sign-publication-with-key'>>): string[] => recorded('sign-with-key', change)
+  assert.deepEqual(withKey(() => ({ token: 'second' })), ['result-differs'])
+  assert.deepEqual(withKey(() => ({ key: 'root-ca', version: 1 })), ['result-differs'])
+  assert.deepEqual(withKey(() => ({ mechanism: 'CKM_EDDSA' })), ['metadata-signature'])
+  const pair = { privateKey: otherKey(), publicKey: held.rootKey.publicKey }
+  assert.deepEqual(withKey(() => ({ signatures: signaturesByKey(first, pair) })), ['metadata-signature', 'metadata-threshold', 'publication-file'])
+  assert.deepEqual(judged(held.entries, { ...first, publication: { ...first.publication!, key: null } }), ['result-differs', 'metadata-threshold', 'publication-file'])
+})
+
+test('below the threshold of the root before, of the new one, or of the targets', () => {
+  const absent = (step: string, of = followed): string[] => judged(of.entries.filter(entry => entry.type !== 'step.done' || entry.step !== step), of.plan)
+  const thresholds = (step: string): string[] => {
+    const findings = new Findings()
+    const results = new ResultCheck(next, machineCrypto, findings)
+    for (const entry of followed.entries) if (entry.type !== 'step.done' || entry.step !== step) results.take(entry)
+    return findings.list().filter(({ code }) => code === 'metadata-threshold').map(({ facts }) => `${facts['role']} by root ${facts['by-root']}: ${facts['signers']} of ${facts['threshold']}`)
+  }
+  assert.deepEqual(absent('sign-2'), ['metadata-threshold', 'publication-file', 'publication-missing'])
+  assert.deepEqual(thresholds('sign-1'), ['root by root 1: 1 of 2', 'root by root 2: 1 of 2', 'targets by root 2: 1 of 2'])
+  assert.deepEqual(thresholds('sign-2'), ['root by root 1: 1 of 2'])
+  assert.deepEqual(thresholds('sign-3'), ['root by root 2: 1 of 2', 'targets by root 2: 1 of 2'])
+})
+
+test('what is published: these files, and no others', () => {
+  const files = (change: (files: ResultOf<'write-publication'>['files']) => ResultOf<'write-publication'>['files']): string[] => recorded<'write-publication'>('write', result => ({ files: change(result.files) }))
+  for (const [at] of held.entries.flatMap(({ body }) => 'result' in body && body.result.action === 'write-publication' ? [...body.result.files.entries()] : [])) {
+    assert.deepEqual(files(all => all.map((one, i) => i === at ? { ...one, sha256: '0'.repeat(64) } : one)), ['publication-file'])
+    assert.deepEqual(files(all => all.filter((_, i) => i !== at)), ['publication-file'])
+  }
+  assert.deepEqual(files(all => [...all, { path: 'publication/targets/more.json', sha256: '0'.repeat(64) }]), ['publication-file'])
+  assert.deepEqual(files(all => [...all, all[0]!]), ['publication-file'])
+  assert.deepEqual(recorded<'write-publication'>('write', () => ({ root: null })), ['result-differs'])
+  assert.deepEqual(recorded<'write-publication'>('write', () => ({ targets: 2 })), ['result-differs'])
+})
+
+test('all of it is done before the end, and nothing of it without a plan', () => {
+  for (const step of ['online-key', 'write']) assert.deepEqual(without(step), ['publication-missing'], step)
+  assert.deepEqual(without('reading'), ['publication-read', 'publication-missing'])
+  assert.ok(without('sign-with-key').includes('publication-missing'))
+  const { publication: _, ...none } = first
+  assert.deepEqual(judged(held.entries, none), ['result-differs'])
+  const at = held.entries.findIndex(({ type, step }) => type === 'step.done' && step === 'write')
+  const [signed, wrote] = [held.entries.find(({ type, step }) => type === 'step.done' && step === 'sign-1')!, held.entries[at]!]
+  assert.deepEqual(judged([...held.entries, { ...signed, seq: wrote.seq + 1 }], first), ['metadata-differs'], 'signed once it was written')
+})
+
+test('the plan itself: by the station’s own rules, and its root by the anchor', () => {
+  const found = (plan: Plan, over: Parameters<typeof smallAnchor>[1] | null = {}): string[] => {
+    const findings = new Findings()
+    verifyPublication(plan, over === null ? null : smallAnchor(plan.participants, over), findings)
+    return findings.list().map(({ code, facts }) => `${code} ${facts['fault'] ?? facts['field'] ?? ''}`)
+  }
+  assert.deepEqual(found(first), [])
+  assert.deepEqual(found(first, { founders: ['ada', 'wit', 'sol'] }), ['publication-roles keys'])
+  assert.deepEqual(found(first, { successors: 1 }), ['publication-roles threshold'])
+  assert.deepEqual(found(first, null), [])
+  assert.deepEqual(found(following({ keepsRoot: true, online: onlineKeys[0] }), { founders: ['sol'] }), [], 'a root that stays was held to its own anchor')
+  const spoilt: Plan = { ...first, lifecycle: about({}), publication: { ...first.publication!, targets: { ...first.publication!.targets, version: 7 } } }
+  assert.ok(found(spoilt).includes('publication-plan version'))
+  const { publication: _, ...none } = first
+  assert.deepEqual(found(none), ['publication-plan steps'])
+})
