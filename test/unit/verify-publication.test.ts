@@ -78,7 +78,7 @@ test('somebody signs in another one’s turn, or is nobody who signs', () => {
 })
 
 test('the publication key: on its token, the planned version, by its own signature', () => {
-  const withKey = (change: (result: ResultOf<'sign-publication-with-key'>) => Partial<ResultOf<'sign-publication-with-key'>>): string[] => recorded('sign-with-key', change)
+  const withKey = (change: (result: ResultOf<'sign-publication-with-key'>) => Partial<ResultOf<'sign-publication-with-key'>>): string[] => recorded<'sign-publication-with-key'>('sign-with-key', change)
   assert.deepEqual(withKey(() => ({ token: 'second' })), ['result-differs'])
   assert.deepEqual(withKey(() => ({ key: 'root-ca', version: 1 })), ['result-differs'])
   assert.deepEqual(withKey(() => ({ mechanism: 'CKM_EDDSA' })), ['metadata-signature'])

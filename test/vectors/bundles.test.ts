@@ -30,7 +30,9 @@ test('there is a scenario for everything that the verifier must name', () => {
     'ok-rotation', 'ok-destruction', 'ok-revocation', 'ok-policy', 'endorsement-forged', 'endorsement-compromised', 'change-unlawful', 'change-unplanned', 'promotion-two-active', 'promotion-number',
     'destroyed-remains', 'destroyed-other', 'challenge-forged', 'challenge-replayed', 'proposer-approved', 'policy-changed', 'policy-forbids', 'copies-incomplete', 'ok-wrapped', 'wrapping-key-unwraps', 'wrapping-key-other',
     'ok-reshare', 'ok-reshare-resumed', 'ok-replace', 'ok-drill', 'reshare-resplit', 'reshare-unplanned-backup', 'reshare-backup-left', 'reshare-early', 'reshare-unread', 'rewrap-forged', 'rewrap-old-file',
-    'give-up-incomplete', 'share-other-holder', 'share-other-card', 'bag-swapped', 'card-unopened', 'carrier-unshown', 'rederived-other', 'canary-forged', 'drill-unwiped'
+    'give-up-incomplete', 'share-other-holder', 'share-other-card', 'bag-swapped', 'card-unopened', 'carrier-unshown', 'rederived-other', 'canary-forged', 'drill-unwiped',
+    'ok-publication', 'publication-roles', 'publication-version', 'metadata-key-twice', 'metadata-old-root', 'publication-read', 'online-key-other', 'metadata-other', 'metadata-forged', 'publication-other-file', 'publication-unwritten',
+    'ok-attested', 'attestation-missing', 'attestation-forged', 'attestation-early'
   ]
   assert.deepEqual(wanted.filter(name => !names.includes(name)), [])
 })

@@ -20,6 +20,7 @@ from issue import scenarios as issues  # noqa: E402
 from keys import with_key  # noqa: E402
 from life import POLICY, Life, policied, revocation, scenarios as life  # noqa: E402
 from merkle import mth  # noqa: E402
+from publish import scenarios as published  # noqa: E402
 
 ADA, WIT = Person('ada', 'administrator'), Person('wit', 'witness')
 PEOPLE = [ADA, WIT]
@@ -290,6 +291,10 @@ def scenarios():
         entries = [json.loads(one) for one in held.lines]
         [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [at]
         yield scenario(name, what, held.bundle(), codes, wrong, holding)
+    for name, what, held, codes, at, anchored in published():
+        entries = [json.loads(one) for one in held.lines]
+        [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [at]
+        yield scenario(name, what, held.bundle(), codes, wrong, anchored)
     ruled = anchor(PEOPLE, policy=sha(POLICY))
     for name, what, held, codes, at in policied(plan(PEOPLE, anchored=ruled, policy=sha(POLICY)), PEOPLE):
         yield scenario(name, what, held.bundle(), codes, line(at) if at == 0 else at, ruled)
