@@ -49,8 +49,13 @@ export type RegisterCode =
   | 'set-none' | 'set-unclear' | 'set-unknown' | 'set-in-use' | 'set-superseded' | 'set-opens-nothing' | 'set-given-up' | 'set-void' | 'set-destroyed' | 'set-descriptor-none' | 'set-holders-few'
   | 'restoring-given-up' | 'plan-custody-differs'
 
+/** Why a plan that publishes keys is not made, or not held. */
+export type PublicationCode =
+  | 'online-key-private' | 'online-key-refused' | 'online-key-shared' | 'online-key-missing' | 'online-key-over' | 'issuer-request-refused' | 'issuer-key-shared' | 'delegation-exists' | 'delegation-unknown' | 'delegation-twice'
+  | 'publication-forbidden' | 'publication-key-unfit' | 'publication-person-key' | 'publication-signers-few' | 'publication-list-missing' | 'publication-differs'
+
 export type CeremonyCode =
-  | RegisterCode | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
+  | PublicationCode | RegisterCode | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'

@@ -6,6 +6,7 @@ import type { PlannedCustody } from '../transcript/custody.ts'
 import type { Algorithm, Participant, Plan, PlannedAct, PlannedKey, PlannedStep, PlannedToken, Role } from '../transcript/plan.ts'
 import { keyState, type KeyState } from '../transcript/key-state.ts'
 import type { Lifecycle } from '../transcript/lifecycle.ts'
+import type { Publication } from '../transcript/publication.ts'
 import { signsFor } from '../transcript/plan-rules.ts'
 import { algorithm as algorithms } from '../transcript/plan.ts'
 import { CeremonyError } from './errors.ts'
@@ -82,6 +83,8 @@ export interface PlanParts {
   readonly lifecycle?: { readonly plan: Omit<Lifecycle, 'changes' | 'promotion'>, readonly promotion: number, readonly derived: Parameters }
   /** What the register says, for a script about a share set that exists: the plan's part, and the parameters that follow from it. */
   readonly custody?: { readonly plan: PlannedCustody, readonly derived: Parameters }
+  /** For a script by which keys are published: the plan's part, and the parameters that follow from it. */
+  readonly publication?: { readonly plan: Publication, readonly derived: Parameters }
   /** For a script by which something is signed. */ readonly issuance?: IssuanceParts
 }
 
@@ -95,7 +98,7 @@ export function tokensWanted (script: Script, parameters: Parameters): { needed:
 export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts: PlanParts): Plan {
   const { script } = loaded
   const restoring = parts.restoring?.plan ?? null
-  const all: Parameters = { ...withRestoring(parameters, restoring), ...parts.lifecycle?.derived, ...parts.custody?.derived }
+  const all: Parameters = { ...withRestoring(parameters, restoring), ...parts.lifecycle?.derived, ...parts.custody?.derived, ...parts.publication?.derived }
   const with_ = (value: string): string => fill(value, all)
   const tokens = applying(script.tokens, all).flatMap((token): PlannedToken[] => {
     const site = parts.sites[token.name]
@@ -125,7 +128,7 @@ export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts
     predecessor: parts.predecessor, notBefore: parts.notBefore, notAfter: parts.notAfter,
     participants: [...parts.participants], apart: script.apart, signoffs, tokens, cards: parts.cards, keys: [...keys, ...restored], recovery, restoring, acts,
     ...(lifecycle === undefined ? {} : { lifecycle: { ...lifecycle.plan, ...changesOf(script, lifecycle.promotion, all) } }),
-    ...(parts.custody === undefined ? {} : { custody: parts.custody.plan })
+    ...(parts.custody === undefined ? {} : { custody: parts.custody.plan }), ...(parts.publication === undefined ? {} : { publication: parts.publication.plan })
   }
   const issuance = parts.issuance === undefined ? null : resolveIssuance(script, all, plan, parts.issuance, names)
   return issuance === null ? plan : { ...plan, issuance }

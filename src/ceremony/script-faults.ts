@@ -23,12 +23,15 @@ function givenByCatalog ({ tokens }: Script): string[] {
 const givenBySet = ['share-set', 'old-set', 'old-threshold', 'old-shares', 'new-threshold', 'new-shares', 'wrapping-kept']
 const givenByHolders = ['bringing', 'receiving', 'lost-ordinal']
 
+/** What follows from what is published: how many sign, and whether there is a new online key. */
+const givenByPublication = ['signers', 'certifies']
+
 /** Every fault; none for a script that can be made into a plan. */
 export function scriptFaults (of: Script): BadField[] {
   const bad: BadField[] = []
   const own = Object.keys(of.parameters)
   const asked = [...own, ...(of.restoring === undefined ? [] : givenByBackups), ...(of.custody === undefined ? [] : givenBySet)]
-  const parameters = [...asked, ...(of.lifecycle === undefined ? [] : givenByCatalog(of)), ...(of.custody === undefined ? [] : givenByHolders)]
+  const parameters = [...asked, ...(of.lifecycle === undefined ? [] : givenByCatalog(of)), ...(of.custody === undefined ? [] : givenByHolders), ...(of.publication === undefined ? [] : givenByPublication)]
   const check = (path: string, value: string, more: readonly string[] = [], known: readonly string[] = parameters): void => {
     for (const [, named] of value.matchAll(/\{([^}]*)\}/g)) {
       if (!known.includes(named!) && !more.includes(named!)) bad.push(withNearest({ path, expected: `{${named!}} to be a parameter` }, named!, known))
@@ -73,6 +76,8 @@ export function scriptFaults (of: Script): BadField[] {
   lifecycleFaults(of, { check, both, asked })
   bad.push(...custodyFaults(of, { check, both, own }))
   bad.push(...issuanceFaults(of, { check, both, asked }))
+  for (const [field, value] of Object.entries(of.publication ?? {})) check(`publication.${field}`, value, [], own)
+  if (of.publication !== undefined && of.lifecycle === undefined) bad.push({ path: 'lifecycle', expected: 'to be there: what is published, the catalog says' })
   of.rehearsal?.before.forEach((one, i) => {
     const at = `rehearsal.before[${i}]`
     for (const [key, value] of Object.entries(one.with)) check(`${at}.with.${key}`, value, [], own)

@@ -97,6 +97,13 @@ const statement = z.strictObject({ statement: name, name: template, key: templat
 const issuance = z.strictObject({ certificates: z.array(certificate).default([]), lists: z.array(list).default([]), statements: z.array(statement).default([]) })
 export type ScriptIssuance = z.infer<typeof issuance>
 
+/** Ceremonies that publish keys: files and names out of which the host makes what is published. */
+const publication = z.strictObject({
+  /** File of a new online key's public half; empty for the one in force. */ 'online-key': template,
+  /** Files of issuers' requests, and issuers whose delegation ends. */ delegate: template, withdraw: template,
+  /** The master key that signs beside the people; empty for none. */ key: template
+})
+
 const script = z.strictObject({
   script: name, version: z.int().min(1), title: template,
   parameters: z.record(name, parameter),
@@ -111,6 +118,7 @@ const script = z.strictObject({
   /** Where the ceremony is about keys that exist already. */ lifecycle: lifecycle.optional(),
   /** Where it is about a share set that exists already. */ custody: custody.optional(),
   /** Where keys sign certificates, lists or statements. */ issuance: issuance.optional(),
+  /** Where keys are published. */ publication: publication.optional(),
   /** What a rehearsal holds before it by itself, so that there are keys to be about: whole, or until a step at which it is aborted. */
   rehearsal: z.strictObject({ /** It is never held in production. */ only: z.boolean().default(false), before: z.array(z.strictObject({ script: name, with: z.record(name, template).default({}), until: name.optional(), ...conditions })) }).optional(),
   /** How the recovery key is split, where the ceremony makes one. */
@@ -160,6 +168,6 @@ export function parseScript (bytes: Uint8Array): LoadedScript {
 }
 
 const knownWords = [
-  ...[script, step, parameter, signoffRules, lifecycle, custody, issuance, issuer, certificate, certificate.shape.subject, list, statement].flatMap(({ shape }) => Object.keys(shape)),
+  ...[script, step, parameter, signoffRules, lifecycle, custody, publication, issuance, issuer, certificate, certificate.shape.subject, list, statement].flatMap(({ shape }) => Object.keys(shape)),
   'act', 'label', 'initialise', 'pin-components', 'key', 'algorithm', 'token', 'threshold', 'shares', 'media', 'backups', 'set', 'count', 'optional', 'class', 'owner', 'states', 'change', 'from', 'to', 'only', 'before', 'until', 'purpose', 'site', 'replicas', 'clone', 'procedure', 'keys', ...role.options
 ]

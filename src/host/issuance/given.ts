@@ -47,7 +47,7 @@ function refusing<T> (code: 'request-refused' | 'certificate-refused', path: str
 }
 
 /** A short file's bytes. Throws PkiError `too-long`; StationError `file-unreadable`. */
-function readSmall (path: string): Uint8Array {
+export function readSmall (path: string): Uint8Array {
   try {
     // A pipe would keep whoever opens it waiting.
     const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)

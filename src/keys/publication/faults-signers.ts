@@ -4,14 +4,14 @@ import { fromBase64, fromHex, toHex } from '../../transcript/hash.ts'
 import type { Publication } from '../../transcript/publication.ts'
 import { publicKeyOf, tufKeyOfSpki } from '../../transcript/tuf.ts'
 import type { PublicationFault, Publishing } from './fault.ts'
-import { isInRole, keysIn, metadataOf, rolesFor, rootInForce, signing } from './metadata.ts'
+import { isInRole, keysIn, metadataOf, rolesFor, rootInForce, signersAmong } from './metadata.ts'
 
 export function signerFaults (plan: Publishing): PublicationFault[] {
   return [...peopleFaults(plan), ...thresholdFaults(plan), ...masterKeyFaults(plan), ...keyFaults(plan)]
 }
 
 function peopleFaults ({ participants, publication }: Publishing): PublicationFault[] {
-  const expected = participants.filter(({ publicKey }) => signing(publication, fromBase64(publicKey)).length > 0).map(({ id }) => id).join(', ')
+  const expected = signersAmong(participants, publication).map(({ id }) => id).join(', ')
   const found = publication.signers.join(', ')
   return expected === found ? [] : [{ code: 'signers-differ', path: 'signers', facts: { expected: expected || 'nobody', found } }]
 }

@@ -105,6 +105,13 @@ export function signing (publication: Pick<Publication, 'root' | 'before' | 'tar
   return metadataOf(publication).filter(signed => rolesFor(publication, signed).some(({ root, role }) => isInRole(root, role, publicKey)))
 }
 
+/** Those of some people whose keys are in a role by which a new root, or else targets, are verified: they all sign. */
+export function signersAmong <T extends { readonly publicKey: string }> (people: readonly T[], { root, before }: Pick<Publication, 'root' | 'before'>): T[] {
+  const inForce = rootInForce({ root, before })
+  const roles: Verifying[] = [...root === null ? [] : rolesFor({ root, before }, root), ...inForce === null ? [] : [{ root: inForce, role: 'targets' as const }]]
+  return people.filter(({ publicKey }) => roles.some(({ root: of, role }) => isInRole(of, role, fromBase64(publicKey))))
+}
+
 /** What a participant signs. */
 export function signingBy (publication: Publication, participant: string, { participants }: Pick<Plan, 'participants'>): Metadata[] {
   const person = participants.find(({ id }) => id === participant)
