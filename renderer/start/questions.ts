@@ -53,7 +53,7 @@ export function wrongIn ({ kind, of, from, to, default: usual }: Question, answe
   if (answer === '' && usual !== '') return kind === 'choice' ? { text: 'choice', facts: {} } : { text: 'empty', facts: {} }
   switch (kind) {
     case 'choice': return of.includes(answer) ? null : { text: 'choice', facts: {} }
-    case 'name': return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(answer) && answer.length <= longestName ? null : { text: 'name', facts: { max: String(longestName) } }
+    case 'name': return answer === '' || /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(answer) && answer.length <= longestName ? null : { text: 'name', facts: { max: String(longestName) } }
     case 'label': return /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(answer) && answer.length <= longestLabel ? null : { text: 'label', facts: { max: String(longestLabel) } }
     case 'count': return /^(?:0|[1-9]\d{0,3})$/.test(answer) && Number(answer) >= (from ?? 0) && Number(answer) <= (to ?? Infinity) ? null : { text: 'count', facts: { from: String(from ?? 0), to: String(to ?? 9999) } }
     case 'text': return /^[^\p{Cc}]*$/u.test(answer) && answer.length <= longestText ? null : { text: 'text', facts: { max: String(longestText) } }

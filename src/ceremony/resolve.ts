@@ -117,7 +117,7 @@ export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts
   const names: IssuedNames = parts.issuance === undefined ? new Map() : issuedNames(script, all, parts.issuance)
   const acts: PlannedAct[] = script.acts.map(act => ({
     id: act.act, title: with_(act.title),
-    steps: applying(act.steps, all).flatMap(step => stepsOf(step, all)).flatMap(step => named(step, names))
+    steps: applying(act.steps, all).flatMap(step => stepsOf(step, all)).flatMap(step => named(step, names)).map(step => bySigner(step, parts))
   })).filter(act => act.steps.length > 0)
   const { lifecycle } = parts
   const signoffs = lifecycle?.plan.emergency === true ? { ...script.signoffs, ...script.lifecycle?.emergency } : script.signoffs
@@ -158,6 +158,13 @@ function named (step: PlannedStep, names: IssuedNames): PlannedStep[] {
   if (field === undefined) return [step]
   const name = names.get(`${field} ${step.with[field]}`)
   return name === undefined ? [] : [{ ...step, with: { ...step.with, [field]: name } }]
+}
+
+/** Who signs what is published acts in the step, whatever their roles are. */
+function bySigner (step: PlannedStep, { publication, participants }: PlanParts): PlannedStep {
+  if (step.action !== 'sign-publication' || publication === undefined) return step
+  const signer = participants.find(({ id }) => id === publication.plan.signers[Number(step.with.number) - 1])
+  return signer === undefined ? step : { ...step, by: [...signer.roles] }
 }
 
 /** A key's class, and who answers for it. Nothing is said of it where nothing is given. */

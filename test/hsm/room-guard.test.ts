@@ -83,7 +83,7 @@ test('scripts say what they ask for; folders say what can be chosen in them, and
   const station = testStation(t)
   const host = await station.start()
   const scripts = await host.call('ceremony.scripts', {})
-  assert.deepEqual(scripts.map(({ script }) => script), ['audit', 'breach-drill', 'destroy', 'drill', 'genesis', 'issue', 'recover', 'replace', 'replicas', 'reshare', 'revoke', 'rotate'])
+  assert.deepEqual(scripts.map(({ script }) => script), ['audit', 'breach-drill', 'destroy', 'drill', 'genesis', 'issue', 'publish', 'recover', 'replace', 'replicas', 'reshare', 'revoke', 'rotate'])
   const threshold = scripts.find(({ script }) => script === 'genesis')?.parameters.find(({ parameter }) => parameter === 'threshold')
   assert.deepEqual([threshold?.kind, threshold?.from, threshold?.to, threshold?.default, threshold?.when], ['count', 2, 15, '3', { backup: ['shares'] }])
   const folder = tempFolder(t)

@@ -9,6 +9,7 @@ import { loadScript, type LoadedScript } from '../../src/ceremony/script.ts'
 import { issuancePartsOf } from '../../src/host/issuance/parts.ts'
 import type { AskedProfiles } from '../../src/host/issuance/profiles.ts'
 import { lifecycleParts } from '../../src/host/lifecycle/parts.ts'
+import { publicationParts } from '../../src/host/publication/parts.ts'
 import { custodyPartsOf, setParameters } from '../../src/host/register/parts.ts'
 import { holdersOf } from '../../src/host/register/people.ts'
 import { chooseSet } from '../../src/host/register/sets.ts'
@@ -53,10 +54,12 @@ export function genesisPlan (given: Parameters = {}, loaded: LoadedScript = load
     ? {}
     : { lifecycle: lifecycleParts(loaded.script, all, { mode, catalog, policy: null, participants, tokens: new Map(loaded.script.tokens.filter(({ name }) => wanted.has(name)).map(({ name }) => [name, name === 'primary' ? 'one' : 'two'])), notBefore: now, now, set: set?.descriptor.set }) }
   const custody = set === null ? {} : { custody: custodyPartsOf(loaded.script, parameters, set, { catalog, wrapping: [], holders: holdersOf(loaded.script, parameters, set, { mode, participants, known: [] }) }) }
+  const anchor = { v: 1 as const, mode, version: 1, previous: null, organisation: { id: 'test', name: 'Test' }, participants, thresholds: {}, approvals: {}, policy: null, founders: participants.map(({ id }) => id), successors: 2 }
+  const publication = lifecycle.lifecycle === undefined ? null : publicationParts(loaded.script, parameters, { mode, ceremony, anchor, policy: null, catalog, participants, tokens: new Map(), notBefore: now, notAfter: '2026-01-02T00:00:00.000Z', lifecycle: lifecycle.lifecycle.plan, lists: [] })
   const plan = resolvePlan(loaded, parameters, {
     mode, ceremony, organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, version: '0.1.0', predecessor: null, cards: null,
     participants, notBefore: now, notAfter: '2026-01-02T00:00:00.000Z',
-    sites: { primary: site, second: site, spare: site }, ...lifecycle, ...custody, ...(issuance === null ? {} : { issuance }), ...(restoring === null ? {} : { restoring: { plan: restoring, labels: ['root-ca v1'] } })
+    sites: { primary: site, second: site, spare: site }, ...lifecycle, ...custody, ...(issuance === null ? {} : { issuance }), ...(publication === null ? {} : { publication }), ...(restoring === null ? {} : { restoring: { plan: restoring, labels: ['root-ca v1'] } })
   })
   return { plan, loaded, keys }
 }

@@ -28,7 +28,7 @@ function refusal (code: CeremonyCode, act: () => unknown): CeremonyError {
 }
 
 test('every shipped script is valid and makes a valid plan with its defaults', () => {
-  assert.deepEqual(shippedScripts(), ['audit', 'breach-drill', 'destroy', 'drill', 'genesis', 'issue', 'recover', 'replace', 'replicas', 'reshare', 'revoke', 'rotate'])
+  assert.deepEqual(shippedScripts(), ['audit', 'breach-drill', 'destroy', 'drill', 'genesis', 'issue', 'publish', 'recover', 'replace', 'replicas', 'reshare', 'revoke', 'rotate'])
   // Of the test's tokens only the primary one holds a key.
   for (const name of shippedScripts()) assertPlan(genesisPlan(name === 'replicas' ? { token: 'primary' } : {}, loadScript(name)).plan)
 })

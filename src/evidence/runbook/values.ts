@@ -49,6 +49,7 @@ function whereWords (name: string, values: readonly string[]): string {
   if (values.length !== 1 || values[0] !== 'yes') return say('runbook.value.is', { name, values: orWords(values) })
   if (name === 'has-copies') return say('runbook.value.has-copies')
   if (name === 'asymmetric') return say('runbook.value.public-half')
+  if (name === 'certifies') return say('runbook.value.certifies')
   if (token !== undefined) return say(what === 'has' ? 'runbook.value.has' : what === 'held-on' ? 'runbook.value.holds-on' : 'runbook.value.keeps-wrapping', { token })
   return say('runbook.value.is', { name, values: orWords(values) })
 }

@@ -10,6 +10,7 @@ import type { PlannedCustody } from '../../transcript/custody.ts'
 import { stationCatalog } from '../catalogs.ts'
 import { assertSubjects } from '../issuance/subjects.ts'
 import type { PlanFolder } from '../plans/folder.ts'
+import { assertPublication } from '../publication/assert.ts'
 import { assertNotGivenUp } from '../register/still-opens.ts'
 import type { Station } from '../station.ts'
 import { assertKnown } from './known.ts'
@@ -18,7 +19,7 @@ import { assertPolicy, openPolicy } from './policy.ts'
 
 /**
  * A station that has held ceremonies of the organisation knows its keys; one that has not takes the plan's word. Throws CeremonyError `policy-…`,
- * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`, `plan-keys-differ`, `plan-custody-differs`, `subject-given-up`, `restoring-given-up`; StationError `catalog-unsound`.
+ * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`, `plan-keys-differ`, `plan-custody-differs`, `publication-forbidden`, `publication-differs`, `subject-given-up`, `restoring-given-up`; StationError `catalog-unsound`.
  */
 export async function assertByPolicyAndCatalog ({ station, now }: { readonly station: Station, readonly now: Date }, { plan, anchor: bytes, policy: policyBytes }: PlanFolder): Promise<void> {
   const policy = openPolicy(policyBytes, plan.policy)
@@ -26,7 +27,10 @@ export async function assertByPolicyAndCatalog ({ station, now }: { readonly sta
   if (bytes === null) return
   const anchor = openAnchor(bytes)
   const stored = await stationCatalog(station, { mode: plan.mode, anchor: anchor.versions[0]!.hash })
-  if (stored === null) return
+  if (stored === null) {
+    assertPublication(plan, { anchor: anchor.anchor, policy, catalog: null })
+    return
+  }
   assertKnown(stored.catalog, { anchor, policy, now: now.toISOString() })
   if (plan.lifecycle !== undefined && catalogHash(stored.catalog) !== plan.lifecycle.catalog) throw new CeremonyError('catalog-changed', { planned: plan.lifecycle.catalog, found: catalogHash(stored.catalog) })
   // The catalog's own rule, so that no plan is held here whose ceremony the catalog would give nothing.
@@ -34,6 +38,7 @@ export async function assertByPolicyAndCatalog ({ station, now }: { readonly sta
   if (misfit !== null) throw new CeremonyError('plan-keys-differ', { key: misfit.facts['key'] ?? '' }, { fields: [misfitField(misfit)] })
   if (plan.custody !== undefined) assertRegister(plan.custody, stored.catalog, station)
   assertSubjects(plan, stored.catalog)
+  assertPublication(plan, { anchor: anchor.anchor, policy, catalog: stored.catalog })
   if (plan.restoring !== null) assertNotGivenUp(stored.catalog, plan.restoring.set)
 }
 

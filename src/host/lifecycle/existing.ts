@@ -50,7 +50,7 @@ interface Asked extends CatalogAsked {
 }
 
 /** What a plan says of existing keys. Null for a script that is about none. Throws CeremonyError as `lifecycleParts` does, and `script-needs-tokens`, `token-lacks-key`; HsmError. */
-export function existingKeys ({ on, script, parameters, mode, policy, participants, sites, notBefore, catalog, set }: Asked): PlanParts['lifecycle'] {
+export function existingKeys ({ on, script, parameters, mode, policy, participants, sites, notBefore, catalog, set }: Asked): (NonNullable<PlanParts['lifecycle']> & { /** Serial numbers of the tokens, by their names. */ readonly serials: ReadonlyMap<string, string> }) | undefined {
   if (script.lifecycle === undefined) return undefined
   if (Object.values(sites).some(({ uri }) => isThrowAway({ uri, initialise: true, label: '' }))) throw new CeremonyError('script-needs-tokens')
   useStationTokens()
@@ -61,7 +61,7 @@ export function existingKeys ({ on, script, parameters, mode, policy, participan
   const parts = lifecycleParts(script, parameters, { mode, catalog, policy, participants, tokens, notBefore, now: on.now.toISOString(), set: set?.descriptor.set })
   // An audit is held to find out what is missing.
   if (script.lifecycle.key !== undefined || script.lifecycle.replicas !== undefined) for (const [name, site] of taken) assertHeld(name, site, parts.plan.existing)
-  return parts
+  return { ...parts, serials: tokens }
 }
 
 /**

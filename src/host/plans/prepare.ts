@@ -25,6 +25,9 @@ import { issuancePartsOf } from '../issuance/parts.ts'
 import { catalogFor, existingKeys } from '../lifecycle/existing.ts'
 import { assertPolicy, assertReachable, openPolicy } from '../lifecycle/policy.ts'
 import type { Preparation } from '../prepare.ts'
+import { assertPublication } from '../publication/assert.ts'
+import { publishedLists } from '../publication/lists.ts'
+import { publicationParameters, publicationParts } from '../publication/parts.ts'
 import { custodyPartsOf, setParameters } from '../register/parts.ts'
 import { holdersOf } from '../register/people.ts'
 import { chooseSet } from '../register/sets.ts'
@@ -55,7 +58,7 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
   const predecessor = await predecessorOf(on, wanted, mode, anchorBytes)
   const known = await catalogFor({ on, script: loaded.script, mode, anchor: opened, anchorBytes, policy, evidence: wanted.evidence ?? [], predecessor })
   const set = known === null ? null : chooseSet(loaded.script, parameters, known.catalog, known.sets)
-  const all = { ...withRestoring(parameters, restoring?.plan ?? null), ...known === null ? {} : setParameters(loaded.script, parameters, set, known.catalog) }
+  const all = { ...withRestoring(parameters, restoring?.plan ?? null), ...known === null ? {} : setParameters(loaded.script, parameters, set, known.catalog), ...publicationParameters(loaded.script, parameters, { mode, policy, catalog: known?.catalog ?? null }) }
   const participants = participantsOf(anchor, peopleNamed(wanted), peopleNeeded(loaded.script, all))
   const inFile = participants.find(({ held }) => held === 'file')
   if (mode === 'production' && inFile !== undefined) throw new CeremonyError('plan-key-in-file', { participant: inFile.name })
@@ -67,14 +70,18 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
   })
   const ceremony = randomBytes(16).toString('hex')
   const issuance = issuancePartsOf(loaded.script, { mode, ceremony, catalog: known?.catalog ?? null, profiles: wanted.profiles, now: on.now.toISOString() })
+  const publication = known === null || lifecycle === undefined ? null : publicationParts(loaded.script, all, {
+    mode, ceremony, anchor, policy, catalog: known.catalog, participants, ...window, tokens: lifecycle.serials, lifecycle: lifecycle.plan, lists: publishedLists(loaded.script, known.catalog, on.station, wanted.evidence ?? [])
+  })
   const draft = resolvePlan(loaded, parameters, {
     mode, ceremony, organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
-    ...window, ...site, predecessor, ...(restoring === null ? {} : { restoring }), ...(lifecycle === undefined ? {} : { lifecycle }), ...(custody === null ? {} : { custody }), ...(issuance === null ? {} : { issuance })
+    ...window, ...site, predecessor, ...(restoring === null ? {} : { restoring }), ...(lifecycle === undefined ? {} : { lifecycle }), ...(custody === null ? {} : { custody }), ...(issuance === null ? {} : { issuance }), ...(publication === null ? {} : { publication })
   })
   assertIssuance(draft, issuance !== null)
   assertPlan(draft)
   if (known !== null) assertSubjects(draft, known.catalog)
   if (policy !== null) assertPolicy(policy, draft)
+  assertPublication(draft, { anchor, policy, catalog: known?.catalog ?? null })
   if (mode === 'production') assertReachable(policy, draft, anchor)
   useStationTokens()
   const plan = wanted.site === null ? withThrowAways(draft) : { ...draft, tokens: pinTokens(draft) }

@@ -50,7 +50,7 @@ function ruleOf (policy: Policy | null, mode: Mode): PublicationRule {
 }
 
 /** Null for a script that publishes nothing. Throws CeremonyError with a PublicationCode, `parameter-invalid`; StationError `file-unreadable`. */
-export function publicationParts ({ publication }: Script, parameters: Parameters, given: PublicationGiven): PlanParts['publication'] | null {
+export function publicationParts ({ publication }: Script, parameters: Parameters, given: PublicationGiven): NonNullable<PlanParts['publication']> | null {
   if (publication === undefined) return null
   const { mode, ceremony, anchor, policy, catalog, participants, notBefore, lifecycle } = given
   const rule = ruleOf(policy, mode)

@@ -30,6 +30,9 @@ import { lifecycleParts } from '../lifecycle/parts.ts'
 import { assertPolicy } from '../lifecycle/policy.ts'
 import { anchorFile, planFile, policyFile, scriptFile } from '../../transcript/files.ts'
 import type { Preparation } from '../prepare.ts'
+import { assertPublication } from '../publication/assert.ts'
+import { publishedLists } from '../publication/lists.ts'
+import { publicationParameters, publicationParts } from '../publication/parts.ts'
 import { asksNumbers, custodiansAsked, custodiansTaking } from '../register/cast.ts'
 import { custodyPartsOf, setParameters } from '../register/parts.ts'
 import { holdersOf, type Holders } from '../register/people.ts'
@@ -129,14 +132,18 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
   const people = anchor.anchor.participants
   const set = catalog === null ? null : chooseSet(loaded.script, parameters, catalog, on.station.knownSets())
   const holders = set === null ? null : holdersOf(loaded.script, parameters, set, { mode: 'rehearsal', participants: people, known: people.map(({ id }) => id) })
-  const all = { ...withRestoring(parameters, restoring?.plan ?? null), ...catalog === null ? {} : setParameters(loaded.script, parameters, set, catalog) }
+  const asking = { mode: 'rehearsal', policy: policy?.policy ?? null, catalog } as const
+  const all = { ...withRestoring(parameters, restoring?.plan ?? null), ...catalog === null ? {} : setParameters(loaded.script, parameters, set, catalog), ...publicationParameters(loaded.script, parameters, asking) }
   const participants = taking(peopleNeeded(loaded.script, all), people, holders)
   const { needed, optional, fresh } = tokensWanted(loaded.script, all)
   const found = foundTokens(lineage, module, [...needed, ...optional].filter(name => !fresh.includes(name)))
   const issuance = issuancePartsOf(loaded.script, { mode: 'rehearsal', ceremony, catalog, profiles, now: on.now.toISOString() })
   const lifecycle = catalog === null ? null : lifecycleOf(on, lineage, catalog, loaded.script, all, { participants, found, notBefore: common.notBefore, set: set?.descriptor.set })
+  const publication = catalog === null || lifecycle === null ? null : publicationParts(loaded.script, all, {
+    ...common, ...asking, catalog, anchor: anchor.anchor, participants, tokens: serialsOf(found), lifecycle: lifecycle.plan, lists: publishedLists(loaded.script, catalog, on.station, [])
+  })
   const draft = resolvePlan(loaded, parameters, {
-    ...common, participants, ...(restoring === null ? {} : { restoring }),
+    ...common, participants, ...(publication === null ? {} : { publication }), ...(restoring === null ? {} : { restoring }),
     sites: { ...Object.fromEntries(needed.map(name => [name, blank])), ...Object.fromEntries([...found].map(([name, { uri, label }]) => [name, { uri, module, label }])) },
     ...(issuance === null ? {} : { issuance }),
     ...(lifecycle === null ? {} : { lifecycle }),
@@ -146,6 +153,7 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
   assertPlan(draft)
   assertCloneTarget(draft, found)
   if (policy !== null) assertPolicy(policy.policy, draft)
+  assertPublication(draft, { anchor: anchor.anchor, policy: policy?.policy ?? null, catalog })
   await on.station.stage(ceremony, async folder => {
     handOn(lineage, folder)
     useTokenFolder(folder)
@@ -160,6 +168,10 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
 
 interface FoundToken { readonly uri: string, readonly serial: string, readonly label: string }
 
+function serialsOf (found: ReadonlyMap<string, FoundToken>): ReadonlyMap<string, string> {
+  return new Map([...found].map(([name, { serial }]) => [name, serial]))
+}
+
 async function catalogOf (on: Preparation, { anchor, policy }: Lineage): Promise<Catalog> {
   const stored = await stationCatalog(on.station, { mode: 'rehearsal', anchor: anchor.versions[0]!.hash })
   if (stored === null) throw new CeremonyError('catalog-none')
@@ -170,7 +182,7 @@ async function catalogOf (on: Preparation, { anchor, policy }: Lineage): Promise
 function lifecycleOf (on: Preparation, { policy }: Lineage, catalog: Catalog, script: Script, parameters: Parameters, given: { participants: readonly Participant[], found: ReadonlyMap<string, FoundToken>, notBefore: string, set: string | undefined }): NonNullable<PlanParts['lifecycle']> {
   return lifecycleParts(script, parameters, {
     mode: 'rehearsal', catalog, policy: policy?.policy ?? null, participants: given.participants,
-    tokens: new Map([...given.found].map(([name, { serial }]) => [name, serial])), notBefore: given.notBefore, now: on.now.toISOString(), set: given.set, supposed: supposedKey(script, parameters)?.below
+    tokens: serialsOf(given.found), notBefore: given.notBefore, now: on.now.toISOString(), set: given.set, supposed: supposedKey(script, parameters)?.below
   })
 }
 

@@ -57,7 +57,16 @@ function newKey (): KeyObject {
   return createPrivateKey(privateKey)
 }
 
-/** Keys for everybody of a rehearsal, each sealed with its own passphrase, and the anchor that they all sign. */
+/** Roles of which the first holder founds a rehearsal's organisation: they are in every ceremony, also in one that publishes, where they sign the root. */
+const founding: readonly string[] = ['administrator', 'security-officer', 'crypto-officer', 'witness']
+
+/** The founders of those who are made; all of them where nobody has such a role. */
+function foundersOf <T extends { readonly roles: readonly string[] }> (made: readonly T[]): readonly T[] {
+  const first = new Set(founding.flatMap(role => made.find(({ roles }) => roles.includes(role)) ?? []))
+  return first.size === 0 ? made : made.filter(one => first.has(one))
+}
+
+/** Keys for everybody of a rehearsal, each sealed with its own passphrase, and the anchor that its founders sign. */
 async function makeCast ({ members, organisation, policy, workFactor }: CastJob): Promise<Answer> {
   const [{ signAnchor }, { toBase64 }] = await Promise.all([import('../../transcript/anchor.ts'), import('../../transcript/hash.ts')])
   const made = await Promise.all(members.map(async ({ id, name, roles, passphrase }) => {
@@ -66,10 +75,11 @@ async function makeCast ({ members, organisation, policy, workFactor }: CastJob)
     passphrase.fill(0)
     return { id, name, roles, key, publicKey: publicKeyOf(key), keyFile }
   }))
+  const founders = foundersOf(made)
   const anchor = signAnchor({
     v: 1, mode: 'rehearsal', version: 1, previous: null, organisation: { ...organisation }, policy, thresholds: {}, approvals: {},
     participants: made.map(({ id, name, roles, publicKey }) => ({ id, name, roles, held: 'file' as const, publicKey: toBase64(publicKey) })),
-    founders: made.map(({ id }) => id), successors: made.length
-  }, made.map(({ key, publicKey }) => ({ privateKey: key, publicKey })))
+    founders: founders.map(({ id }) => id), successors: founders.length
+  }, founders.map(({ key, publicKey }) => ({ privateKey: key, publicKey })))
   return { type: 'cast', members: made.map(({ id, publicKey, keyFile }) => ({ id, publicKey, keyFile })), anchor }
 }

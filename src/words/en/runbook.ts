@@ -18,11 +18,11 @@ export const runbook = {
   value: {
     everybody: 'Everybody', 'role-count': '{role}: {count}', of: '{count} (parameter {parameter})', as: 'as many as {parameter}', on: '{step}, token {token}', only: 'only {condition}', is: 'where {name} is {values}', 'is-not': 'where {name} is not {values}', each: 'once for each: {parameter}',
     nothing: 'nothing: it must be given', empty: 'empty', range: '{from} to {to}', or: '{one} or {other}', and: '{one}, and {other}',
-    'holds-on': 'where token {token} holds the key', has: 'where token {token} is there', 'keeps-wrapping': 'where token {token} keeps the wrapping key of this share set', 'has-copies': 'where copies are registered', 'wrapping-kept': 'where a token still keeps the recovery key', 'public-half': 'where the key has a public half', whole: 'The policy as a whole', 'key-class': 'Class {name}'
+    'holds-on': 'where token {token} holds the key', has: 'where token {token} is there', 'keeps-wrapping': 'where token {token} keeps the wrapping key of this share set', 'has-copies': 'where copies are registered', 'wrapping-kept': 'where a token still keeps the recovery key', 'public-half': 'where the key has a public half', certifies: 'where there is a new online key', whole: 'The policy as a whole', 'key-class': 'Class {name}'
   },
   /** What the plan fills in by itself, from the register: no parameter of this name can be given. */
   derived: {
-    bringing: 'custodian who brings a card', receiving: 'custodian who gets a card', 'new-shares': 'the new set has shares', 'old-threshold': 'the set needs shares'
+    bringing: 'custodian who brings a card', receiving: 'custodian who gets a card', 'new-shares': 'the new set has shares', 'old-threshold': 'the set needs shares', signers: 'person whose key is in a role of what is published'
   },
   says: {
     irreversible: 'Cannot be undone. Signed for before it begins.', signed: 'Signed for before it begins.',
@@ -99,6 +99,12 @@ export const runbook = {
       purpose: 'A master key signs what others rely on: certificates of authorities and of itself, lists of what is revoked, statements about files. All of it is fixed with the plan.',
       when: 'When an authority is set up, renewed or crossed, when a certificate is revoked, and before each list ends. A list that comes late stops whoever relies on it.',
       after: 'What was signed, as files in the evidence, each on record with its serial number or number. The catalog knows it from then on. A key that was made for an authority here is in use.'
+    },
+    publish: {
+      name: 'Publication',
+      purpose: 'What services are to know of the keys leaves the room: versions with their state and uses, certificates and lists, and who outside may sign credentials. People sign it with their own keys; where the policy says, a publication key does too.',
+      when: 'Before a new version is used, after each change of a key that services should know of, when a founder or a signer changes, before the online key or what is published ends, and to delegate to an issuer or to withdraw one.',
+      after: 'Signed metadata and the files that it names, in the evidence. Carry them to the machine that publishes: services learn of nothing before it has them. No key was changed.'
     },
     revoke: {
       name: 'Revocation',

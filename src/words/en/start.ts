@@ -125,6 +125,7 @@ export const start = {
   script: {
     genesis: { name: 'Genesis', means: 'The first ceremony: a root key is made on a token, and a recovery key is split among custodians.' },
     issue: { name: 'Issuing', means: 'A key signs what others rely on: certificates, revocation lists, statements. What it signs is fixed before, and read aloud.' },
+    publish: { name: 'Publication', means: 'What services are to know of every key is signed with people’s own keys: which is in use, what was revoked, and who may sign for them.' },
     rotate: { name: 'Rotation', means: 'A key gets a new version. The one in use vouches for it, and hands over to it in one entry.' },
     revoke: { name: 'Revocation', means: 'A key is declared compromised or suspended, and a notice is written for those who must be told.' },
     destroy: { name: 'Destruction', means: 'A key that is out of use is destroyed on its tokens, with its backups and cards, before witnesses.' },
