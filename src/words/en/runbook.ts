@@ -102,8 +102,8 @@ export const runbook = {
     },
     publish: {
       name: 'Publication',
-      purpose: 'What services are to know of the keys leaves the room: versions with their state and uses, certificates and lists, and who outside may sign credentials. People sign it with their own keys; where the policy says, a publication key does too.',
-      when: 'Before a new version is used, after each change of a key that services should know of, when a founder or a signer changes, before the online key or what is published ends, and to delegate to an issuer or to withdraw one.',
+      purpose: 'What services are to know of the keys leaves the room, and who outside may sign credentials. People sign it with their own keys; where the policy says, a publication key does too.',
+      when: 'Before a new version is used, after each change that services should know of, when a founder or signer changes, before the online key or what is published ends, and to delegate or to withdraw.',
       after: 'Signed metadata and the files that it names, in the evidence. Carry them to the machine that publishes: services learn of nothing before it has them. No key was changed.'
     },
     revoke: {
