@@ -84,11 +84,11 @@ function issuedRow ({ id, issued, lines, proof }: IssuedRow, onIssued: Ways['onI
   return { id, name: <Button kind='quiet' onPress={() => onIssued(issued, read)} testId={proofId(read)}>{name}</Button>, value: <Lines lines={lines} />, about: name, proof }
 }
 
-function holdingRow ({ manufacturer, model, serial, label, state, proved, from }: Holding, id: string, of: string): ProofRow {
+function holdingRow ({ manufacturer, model, serial, label, state, site, proved, absent, from }: Holding, id: string, of: string): ProofRow {
   const held = say(`keys.holding.${state}`)
   return {
     id, name: say('keys.label.token', { label, serial }), about: say('keys.label.on-token', { version: of, label }), proof: proved?.from ?? from,
-    value: <>{proved === null ? held : say('keys.label.held-proved', { held, day: dayOf(proved.at) })}<Lines small lines={[say('keys.label.maker', { manufacturer, model })]} /></>
+    value: <>{proved === null ? held : say('keys.label.held-proved', { held, day: dayOf(proved.at) })}<Lines small lines={[say('keys.label.maker', { manufacturer, model }), ...site === undefined ? [] : [say('keys.register.site', { site })], ...absent === undefined ? [] : [say('keys.label.shown-gone', { day: dayOf(absent.at) })]]} /></>
   }
 }
 

@@ -1,27 +1,45 @@
-// The register of shares: of each set how it stands and what is due, who has which card since when and in which bag, when somebody else saw it, and the entry that
-// proves each.
+// The register: of each share set how it stands and what is due, who has which card since when and in which bag, when somebody else saw it, and the entry that
+// proves each; and which tokens hold which key, where, and when each showed that.
 
 import { useEffect, type ReactNode } from 'react'
-import type { RegisteredSet, ShareRegister } from '../../src/contract/catalog.ts'
+import type { RegisteredSet, Replica, ShareRegister } from '../../src/contract/catalog.ts'
 import { say } from '../../src/words/text.ts'
 import { Page } from '../start/Page.tsx'
 import { Items } from './Board.tsx'
 import type { Ways } from './Keys.tsx'
 import { focusRow, Lines, ProofRows } from './Proofs.tsx'
 import { aboutSet, cardName, cardWords, eventWords, exposureWords, setWords } from './register.ts'
+import { replicaName, replicaWords } from './replicas.ts'
 import type { Chosen } from './status.ts'
 import { dayOf } from './wording.ts'
 
 export interface RegisterProps extends Pick<Ways, 'left' | 'onProof'> { readonly register: NonNullable<ShareRegister>, readonly people: Chosen['catalog']['people'], readonly onBack: () => void }
 
-export function Register ({ register: { sets, items }, people, left, onProof, onBack }: RegisterProps): ReactNode {
+export function Register ({ register: { sets, replicas, items }, people, left, onProof, onBack }: RegisterProps): ReactNode {
   useEffect(() => { if (left !== null) focusRow(left) }, [])
   const named = (person: string): string => people.find(({ id }) => id === person)?.name ?? person
   return (
     <Page screen='register' title={say('keys.register.title.register')} onBack={onBack}>
       {sets.length === 0 ? <p>{say('keys.register.none')}</p> : null}
       {sets.map(set => <Set key={set.set} set={set} items={items.filter(({ facts }) => facts.set === set.set)} named={named} onProof={onProof} />)}
+      {replicas.length === 0 ? null : <Tokens replicas={replicas} onProof={onProof} />}
     </Page>
+  )
+}
+
+/** The tokens that hold keys, each key of each a row. */
+function Tokens ({ replicas, onProof }: { readonly replicas: readonly Replica[], readonly onProof: Ways['onProof'] }): ReactNode {
+  return (
+    <section className='panel stack' aria-labelledby='tokens'>
+      <h2 id='tokens' className='lead'>{say('keys.register.title.tokens')}</h2>
+      <ProofRows
+        onProof={onProof} rows={replicas.flatMap(replica => replica.keys.map(key => {
+          const { name, place } = replicaName(replica)
+          const newest = key.holds.flatMap(({ proved }) => proved ?? []).sort((a, b) => a.at < b.at ? 1 : -1)[0]
+          return { id: `token ${replica.serial} ${key.key}`, name: <><strong>{name}</strong><Lines small lines={[place]} /></>, value: <Lines lines={replicaWords(key)} />, about: `${name}, ${key.key}`, proof: newest?.from ?? null }
+        }))}
+      />
+    </section>
   )
 }
 

@@ -100,10 +100,11 @@ function wholeVersion ({ key }: CatalogKey, version: KeyVersion, columns: number
   ]
 }
 
-function holdingLines ({ label, serial, state, may, proved, from }: Holding, columns: number): string[] {
+function holdingLines ({ label, serial, state, may, site, proved, absent, from }: Holding, columns: number): string[] {
   return [
     ...row(say('catalog.label.token'), say('catalog.label.held', { label, serial, state: say(`catalog.holding.${state}`), may: may.join(', ') || say('catalog.label.unknown') }), columns),
-    ...indented(referenceOf(from), 20, columns),
+    ...indented(referenceOf(from), 20, columns), ...site === undefined ? [] : indented(say('catalog.label.site', { site }), 20, columns),
+    ...absent === undefined ? [] : indented(say('catalog.label.absent', { at: minute(absent.at), from: referenceOf(absent.from) }), 20, columns),
     ...proved === null ? [] : indented(say('catalog.label.proved', { at: minute(proved.at), from: referenceOf(proved.from) }), 20, columns)
   ]
 }

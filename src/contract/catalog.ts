@@ -2,13 +2,13 @@
 // organisation that rehearsals made up; each is named by its file (`production-0123456789abcdef`).
 
 import * as z from 'zod'
-import { catalog, keyHealth, registeredSet, statusItem } from '../keys/catalog/shape.ts'
+import { catalog, keyHealth, registeredSet, replica, statusItem } from '../keys/catalog/shape.ts'
 import { hash, int, mode, time } from '../transcript/fields.ts'
 import { facts } from './shapes.ts'
 
 export {
   type Catalog, type CatalogCeremony, type CatalogKey, type CatalogSet, type CertificateRecord, type CopyRecord, type CustodyEvent, type Holding, type KeyHealth, type KeyVersion, type ListRecord, type Reference,
-  type RegisteredCarrier, type RegisteredSet, type ShareExposure, type StatementRecord, type StatusItem, type Timeliness
+  type RegisteredCarrier, type RegisteredSet, type Replica, type ShareExposure, type StatementRecord, type StatusItem, type Timeliness
 } from '../keys/catalog/shape.ts'
 
 /** A catalog's name: its file in the station's folder `catalogs`, without the ending. */
@@ -35,9 +35,10 @@ export const catalogStatus = z.strictObject({
 })
 export type CatalogStatus = z.infer<typeof catalogStatus>
 
-/** Who holds which share: the register of the catalog asked for, without one of the first there is; null where there is none. */
+/** Who holds which share, and which tokens hold which key: the register of the catalog asked for, without one of the first there is; null where there is none. */
 export const shareRegister = z.strictObject({
   id, mode, now: time, /** Those in use first. */ sets: z.array(registeredSet),
+  /** The tokens that hold keys, by their sites. */ replicas: z.array(replica),
   /** What is due or wrong of sets, of what is due of keys. The fact `set` says which one each is about. */ items: z.array(statusItem)
 }).nullable()
 export type ShareRegister = z.infer<typeof shareRegister>

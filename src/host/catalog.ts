@@ -3,6 +3,7 @@
 import type { CatalogStatus, CatalogSummary, RebuiltCatalogs, ShareRegister } from '../contract/catalog.ts'
 import { listCatalogs, missingFrom, storedCatalog, type StoredCatalog } from '../keys/catalog/files.ts'
 import { registerOf } from '../keys/catalog/register.ts'
+import { replicasOf } from '../keys/catalog/replicas.ts'
 import { standingOf } from '../keys/catalog/stored.ts'
 import type { Mode } from '../transcript/fields.ts'
 import { lineagesOf, rebuildCatalog } from './catalogs.ts'
@@ -22,7 +23,7 @@ export function shareRegister (station: string, wanted: string | null, now: Date
   const stored = id === undefined ? null : storedCatalog(station, id)
   if (stored === null) return null
   const { catalog, items, now: at } = standingOf(station, stored, now)
-  return { id: stored.id, mode: catalog.mode, now: at, sets: registerOf(catalog), items: items.filter(({ facts }) => facts['set'] !== undefined) }
+  return { id: stored.id, mode: catalog.mode, now: at, sets: registerOf(catalog), replicas: replicasOf(catalog), items: items.filter(({ facts }) => facts['set'] !== undefined) }
 }
 
 /** Makes the station's catalogs anew. */

@@ -7,9 +7,10 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { catalogId } from '../../src/keys/catalog/files.ts'
 import { registeredSet } from '../../src/keys/catalog/register-shape.ts'
+import { replica } from '../../src/keys/catalog/replica-shape.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { bags, concluded, dealt, given, hold, inspected, missing, next, reshared } from '../support/custody-life.ts'
-import { anchorVersion, type Life, set } from '../support/life.ts'
+import { anchorVersion, Life, set } from '../support/life.ts'
 import { tempFolder } from '../support/rehearse.ts'
 import { main } from '../support/terminal.ts'
 
@@ -54,6 +55,15 @@ test('as JSON it is the register by its shape, with what is due and the exit', t
   const { status, out } = run('--catalog', catalog, '--json')
   const told = JSON.parse(out) as { exit: number, sets: unknown[], items: { code: string }[] }
   assert.deepEqual([told.exit, status, told.sets.map(one => registeredSet.parse(one).set), told.items.map(({ code }) => code)], [2, 2, [set.set], ['reshare-overdue', 'custody-few']])
+})
+
+test('tokens that hold keys stand below the sets, by what they showed; as JSON by their shape; and not where one set is asked for', t => {
+  const catalog = catalogIn(tempFolder(t), new Life().genesis().rotated())
+  const { out } = run('--catalog', catalog)
+  assert.match(out.replace(/ +/g, ' '), /\nTokens primary, serial 1\n root-ca v1: retiring, shown on 2026-03-01\n root-ca v2: active, shown on 2026-05-01\n second, serial 2\n root-ca v1: retiring, shown on 2026-03-01\n root-ca v2: in use, and not there\n/)
+  const told = JSON.parse(run('--catalog', catalog, '--json').out) as { replicas: unknown[] }
+  assert.deepEqual(told.replicas.map(one => replica.parse(one).serial), ['1', '2'])
+  assert.doesNotMatch(run(set.set, '--catalog', catalog).out, /Tokens/)
 })
 
 test('a station\'s register is read off its catalog, and one that is behind says so', t => {

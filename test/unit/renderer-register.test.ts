@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { replicaName, replicaWords } from '../../renderer/keys/replicas.ts'
 import { aboutSet, cardName, cardWords, eventWords, exposureWords, setWords } from '../../renderer/keys/register.ts'
 import { old, register, young } from '../support/window/registers.ts'
 
@@ -35,4 +36,12 @@ test('what happened is told of each card and copy, and an exposure with its day'
   assert.deepEqual(givenUp.events.map(event => eventWords(event, givenUp.cards, named)), ['Medium 2, root-ca-v1.01234567.backup.json: not found'])
   assert.deepEqual(exposureWords(inUse.exposures[0]!), ['The card was lost, and its share given anew: the lost one stays valid', 'The bag was not found after a move.', 'New shares are due by 2032-05-10'])
   assert.equal(exposureWords({ ...inUse.exposures[0]!, note: null, reshareBy: null }).length, 1)
+})
+
+test('a token says where it is, what it holds and showed, what it lacks and what is gone', () => {
+  const [north, other] = register().replicas
+  assert.deepEqual([replicaName(north!), replicaName(other!)], [{ name: 'vault-a, serial EX-0007', place: 'At site north' }, { name: 'vault-b, serial EX-0008', place: 'At no site on record' }])
+  assert.deepEqual(replicaWords(north!.keys[0]!), ['✓ root-ca v2, active: shown on 2032-01-15', 'root-ca v1 is gone: shown on 2032-01-15'])
+  assert.deepEqual(replicaWords(other!.keys[0]!), ['root-ca v1, to be destroyed: never shown · ✕ Out of use, and still there', '✕ root-ca v2 is in use, and not there'])
+  assert.deepEqual(replicaWords({ ...north!.keys[0]!, holds: [], gone: [{ version: 1, state: 'retired', absent: null }] }), ['root-ca v1 is gone: not shown since'])
 })

@@ -1,4 +1,4 @@
-// `register`: who holds which share. Out of the station's catalog, as `status` reads it; out of a catalog's file; or out of bundles alone, which are verified
+// `register`: who holds which share, and which tokens hold which key. Out of the station's catalog, as `status` reads it; out of a catalog's file; or out of bundles alone, which are verified
 // first. Ends like `status`, by what is due of share sets: 0 nothing, 1 something, 2 something is wrong, or there is nothing to tell by.
 
 import { existsSync } from 'node:fs'
@@ -6,6 +6,7 @@ import { defaultStation } from '../../host/default-station.ts'
 import { listCatalogs, storedCatalog } from '../../keys/catalog/files.ts'
 import type { StatusCode } from '../../keys/catalog/items.ts'
 import { registerOf } from '../../keys/catalog/register.ts'
+import { replicasOf, type Replica } from '../../keys/catalog/replicas.ts'
 import type { Catalog, RegisteredSet, StatusItem } from '../../keys/catalog/shape.ts'
 import { statusExit, statusOf } from '../../keys/catalog/status.ts'
 import { standingOf } from '../../keys/catalog/stored.ts'
@@ -16,6 +17,7 @@ import { itemLines } from '../catalog.ts'
 import { minute } from '../catalog-names.ts'
 import { usage, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
+import { replicaLines } from '../replica-lines.ts'
 import { setLines, wholeSet } from '../share-register.ts'
 import { row, wrap } from '../terminal/layout.ts'
 import type { Screen } from '../terminal/screen.ts'
@@ -39,8 +41,9 @@ export async function register (words: readonly string[], { anchor, json, ...of 
   if (wanted.length > 0 && sets.length === 0) throw usage('terminal.says.register-set', { set: wanted.join(', '), known: all.map(({ set }) => set).join(', ') || say('register.label.none-yet') })
   const items = found.items.filter(({ code, facts: { set } }) => ofCatalog.has(code) || (set !== undefined && sets.some(one => one.set === set)))
   const exit = statusExit(items)
+  const replicas = wanted.length > 0 ? [] : replicasOf(catalog)
   const screen = standardOutput()
-  screen.lines(json === true ? [jsonText({ exit, mode: catalog.mode, organisation: catalog.organisation, now: now.toISOString(), sets, items })] : pageLines(screen, catalog, sets, items, wanted.length > 0))
+  screen.lines(json === true ? [jsonText({ exit, mode: catalog.mode, organisation: catalog.organisation, now: now.toISOString(), sets, replicas, items })] : pageLines(screen, catalog, { sets, replicas, items, whole: wanted.length > 0 }))
   return exit
 }
 
@@ -61,14 +64,17 @@ function ofStation ({ station = defaultStation(), mode }: Pick<RegisterOptions, 
   return standingOf(station, stored, now)
 }
 
-/** The sets, and what is due of them: the gravest last, where the eye rests. */
-function pageLines (screen: Screen, { mode, organisation, ceremonies }: Catalog, sets: readonly RegisteredSet[], items: readonly StatusItem[], whole: boolean): string[] {
+interface Told { readonly sets: readonly RegisteredSet[], readonly replicas: readonly Replica[], readonly items: readonly StatusItem[], /** One set is wanted, with all that is known of it. */ readonly whole: boolean }
+
+/** The sets, the tokens, and what is due of the sets: the gravest last, where the eye rests. */
+function pageLines (screen: Screen, { mode, organisation, ceremonies }: Catalog, { sets, replicas, items, whole }: Told): string[] {
   const { columns } = screen
   const ended = ceremonies.at(-1)?.ended
   const head = [screen.bold(say(`mode.${mode}.banner`)), ...row(say('register.label.register'), say('register.label.sets', { count: String(sets.length), organisation: organisation.name, ended: ended === undefined ? say('register.label.none-yet') : minute(ended) }), columns)]
-  if (sets.length === 0) return [...head, ...wrap(say('register.says.none'), columns)]
+  const tokens = replicas.length === 0 ? [] : ['', ...replicaLines(screen, replicas)]
+  if (sets.length === 0) return [...head, ...wrap(say('register.says.none'), columns), ...tokens]
   return [
-    ...head, ...sets.flatMap(set => ['', ...whole ? wholeSet(screen, set) : setLines(screen, set)]), '', ...items.toReversed().flatMap(item => itemLines(screen, item)),
+    ...head, ...sets.flatMap(set => ['', ...whole ? wholeSet(screen, set) : setLines(screen, set)]), ...tokens, '', ...items.toReversed().flatMap(item => itemLines(screen, item)),
     ...items.some(({ severity }) => severity !== 'notice') ? [] : wrap(say('register.says.nothing-due'), columns), ...whole ? [] : wrap(say('register.says.more'), columns)
   ]
 }

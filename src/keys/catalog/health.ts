@@ -3,6 +3,7 @@
 import { addDuration } from '../../transcript/calendar.ts'
 import type { KeyClass } from '../policy/shape.ts'
 import { standingOf } from './register.ts'
+import { provenEverywhere } from './replicas.ts'
 import type { RegisteredSet } from './register-shape.ts'
 import type { Catalog, CatalogKey, KeyHealth, KeyVersion, Timeliness } from './shape.ts'
 
@@ -40,7 +41,9 @@ export function drillsOf ({ drills }: Pick<Catalog, 'drills'>, register: readonl
     const record = drills.findLast(one => one.drill === drill && one.key === key)
     // A backup is proven when it is made, and every card is seen and typed back when its set is dealt.
     const made = drill === 'restore' ? version.backupProven : withCards.has(drill) ? set?.dealt ?? null : null
-    const last = record === undefined ? made : made === null || made.at < record.at ? record : made
+    const held = record === undefined ? made : made === null || made.at < record.at ? record : made
+    // One key lies on several tokens, and each of them proves it by itself.
+    const last = drill === 'check' && held !== null ? provenEverywhere(version) : held
     const by = addDuration(last?.at ?? since, often)
     const standing: Timeliness = by < now ? 'overdue' : addDuration(by, rules.warning, -1) <= now ? 'soon' : 'in-time'
     return [{ drill, standing, last: last?.at ?? null, by, from: last?.from ?? null }]

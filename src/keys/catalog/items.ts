@@ -11,7 +11,7 @@ export const statusCodes = {
   'backup-missing': 'problem', 'backup-unproven': 'warning', 'single-holding': 'notice', 'custody-too-few': 'problem', 'custody-forces-rotation': 'problem', 'custody-few': 'warning', 'custody-thin': 'notice',
   'set-superseded': 'warning', 'set-overlap': 'warning', 'reshare-due': 'warning', 'reshare-by': 'warning', 'reshare-overdue': 'problem', 'custodian-left': 'warning', 'cards-unsealed': 'notice',
   'given-up-left': 'notice', 'given-up-opens': 'warning',
-  'audit-overdue': 'warning', 'drill-overdue': 'warning',
+  'audit-overdue': 'warning', 'drill-overdue': 'warning', 'replica-unproven': 'warning', 'replica-misses': 'notice',
   'crl-missing': 'problem', 'crl-due': 'warning', 'crl-overdue': 'problem', 'crl-none-to-come': 'problem',
   'certificate-expiring': 'warning', 'certificate-expired': 'problem', 'certificate-unrevoked': 'problem', 'certificate-revoked': 'warning', 'certificate-compromised': 'problem', 'certificate-beyond-key': 'warning'
 } as const satisfies Readonly<Record<string, StatusItem['severity']>>

@@ -7,7 +7,7 @@ import { ordinal, setId } from '../../transcript/share-set.ts'
 import { custodyEvent, givenUp } from './custody-shape.ts'
 import { reference } from './reference.ts'
 
-const dated = z.strictObject({ at: time, from: reference })
+export const dated = z.strictObject({ at: time, from: reference })
 /** A time, and the entry that shows what was then. */
 export type Dated = z.infer<typeof dated>
 

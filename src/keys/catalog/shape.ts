@@ -18,6 +18,7 @@ import { reference } from './reference.ts'
 export type { CustodyEvent } from './custody-shape.ts'
 export type { CertificateRecord, ListRecord, StatementRecord } from './issued-shape.ts'
 export type { PublicationRecord } from './publication-shape.ts'
+export { replica, type Replica } from './replica-shape.ts'
 export { registeredSet, type RegisteredCarrier, type RegisteredSet, type ShareExposure } from './register-shape.ts'
 export { reference, type Reference } from './reference.ts'
 

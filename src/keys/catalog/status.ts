@@ -9,6 +9,7 @@ import { custodyOf, drillsOf, rotationOf } from './health.ts'
 import { listsOf, ofCertificates, ofLists } from './issued-status.ts'
 import { item, type StatusCode } from './items.ts'
 import { registerOf } from './register.ts'
+import { isReplicated, ofReplicas } from './replica-status.ts'
 import type { RegisteredSet } from './register-shape.ts'
 import type { Catalog, CatalogKey, DrillRecord, KeyHealth, KeyVersion, StatusItem } from './shape.ts'
 
@@ -71,7 +72,8 @@ function ofKey (catalog: Catalog, register: readonly RegisteredSet[], key: Catal
     ...key.versions.flatMap(version => ofVersion(key, version, now)),
     ...active === undefined ? [] : ofCopies(key, active, rules),
     ...custody === null ? [] : ofCustody(register, custody, from),
-    ...drills.filter(({ standing }) => standing === 'overdue').map(({ drill, last, by, from: reference }) => item('drill-overdue', { ...from, facts: { drill, by: by ?? '', last: last ?? 'never' }, from: reference }))
+    ...drills.filter(({ standing }) => standing === 'overdue').filter(({ drill }) => drill !== 'check' || active === undefined || !isReplicated(active)).map(({ drill, last, by, from: reference }) => item('drill-overdue', { ...from, facts: { drill, by: by ?? '', last: last ?? 'never' }, from: reference })),
+    ...active === undefined ? [] : ofReplicas(key, active, rules, now)
   ]
 }
 

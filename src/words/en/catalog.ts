@@ -40,6 +40,7 @@ export const catalog = {
     'token': 'Token',
     'held': '{label}, serial {serial}: {state}; may {may}',
     'proved': 'proved at {at}: {from}',
+    'site': 'kept at site {site}', 'absent': 'shown to be gone at {at}: {from}',
     'copy': 'Copy',
     'medium': 'medium {medium}, {file}',
     'card': 'card {ordinal} of share set {set}, {custodian}',

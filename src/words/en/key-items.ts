@@ -38,6 +38,8 @@ const due = {
   'given-up-opens': 'Copies of the share set {set}, given up, are not shown to be destroyed: {cards} of its cards and {media} of its media. {threshold} cards and one medium open a backup: find them, or rotate its keys.',
   'audit-overdue': 'An audit was due by {by} (last one: {last}).',
   'drill-overdue': 'The drill “{drill}” was due by {by} (last one: {last}).',
+  'replica-unproven': 'Its token with serial number {token}, at {site}, should have shown by {by} that it holds it (last time: {last}). Hold “replicas” there.',
+  'replica-misses': 'Other tokens hold it, and the one with serial number {token}, at {site}, does not.',
   'crl-missing': 'Certificates that it signed say where its revocation list is, and there is none. Sign one.',
   'crl-due': 'Its revocation list {number} ends on {by}. Sign the next one before then.',
   'crl-overdue': 'Its revocation list {number} ended on {by}: nobody can tell any more which certificates are revoked. Sign the next one now.',

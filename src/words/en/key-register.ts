@@ -2,7 +2,7 @@
 
 export const keyRegister = {
   title: {
-    register: 'Register of shares', cards: 'Cards', exposures: 'By which somebody else may know a share', media: 'Media with its backups'
+    register: 'Register of shares', cards: 'Cards', exposures: 'By which somebody else may know a share', media: 'Media with its backups', tokens: 'Tokens that hold keys'
   },
   state: { 'in-use': 'in use', 'given-up': 'given up', destroyed: 'destroyed', void: 'void' },
   set: 'Share set {set}: {state}',
@@ -21,5 +21,8 @@ export const keyRegister = {
     destroyed: 'destroyed', missing: 'not found', kept: 'kept'
   },
   'event-of': '{what}: {event}', more: 'Show what happened with the cards: {count} entries',
+  site: 'At site {site}', 'no-site': 'At no site on record',
+  holds: '✓ {key}, {state}: shown on {day}', 'holds-unproven': '{key}, {state}: never shown', 'holds-over': '{held} · ✕ Out of use, and still there', lacks: '✕ {key} is in use, and not there',
+  gone: '{key} is gone: shown on {day}', 'gone-unproven': '{key} is gone: not shown since',
   open: 'Who holds which share', none: 'There are no share sets: nothing here is backed up by shares'
 } as const

@@ -163,6 +163,7 @@ export const keys = {
     'backup-of': '{version}, backup',
     'token': '{label}, serial {serial}',
     'on-token': '{version} on token {label}',
+    'shown-gone': 'Shown to be gone on {day}',
     'held-proved': '{held}; proved on {day}',
     'maker': '{manufacturer}, {model}',
     'copy-of': '{version}: {copy}',

@@ -20,6 +20,10 @@ export function register (): NonNullable<ShareRegister> {
   return shareRegister.unwrap().parse({
     id: 'production-0011223344556677', mode: 'production', now: day('2032-03-02'),
     items: [{ severity: 'warning', code: 'custody-few', key: 'root-ca', version: 1, facts: { set: young, threshold: '2', shares: '3', reachable: '2' }, from: ceremony(replace, 40) }],
+    replicas: [
+      { manufacturer: 'Example Devices', model: 'E-HSM 3', serial: 'EX-0007', label: 'vault-a', site: 'north', keys: [{ key: 'root-ca', holds: [{ version: 2, state: 'active', id: 'a2'.repeat(16), proved: dated('2032-01-15', replace, 12), isOver: false }], misses: [], gone: [{ version: 1, state: 'destroyed', absent: dated('2032-01-15', replace, 13) }] }] },
+      { manufacturer: 'Example Devices', model: 'E-HSM 3', serial: 'EX-0008', label: 'vault-b', site: null, keys: [{ key: 'root-ca', holds: [{ version: 1, state: 'destroy-scheduled', id: 'a1'.repeat(16), proved: null, isOver: true }], misses: [2], gone: [] }] }
+    ],
     sets: [
       {
         set: young, threshold: 2, shares: 3, state: 'in-use', dealt: dated('2031-10-20', reshare, 30), givenUp: null, replaces: old, reachable: 2, standing: 'few',
