@@ -16,7 +16,7 @@ export async function bundleProcesses (): Promise<void> {
     build: {
       ssr: true, write: false, target: 'node24', minify: false,
       rolldownOptions: {
-        input: Object.fromEntries(['secrets', 'custody'].map(name => [name, join(root, 'src', 'host', name, 'process.ts')])),
+        input: Object.fromEntries(['secrets', 'custody', 'envelope'].map(name => [name, join(root, 'src', 'host', name, 'process.ts')])),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' }
       }
     }

@@ -1,6 +1,7 @@
 // Refusals and failures of the ceremony's own rules. The token's are HsmError; both cross to the faces as code and facts.
 
 import type { BadField } from '../contract/shapes.ts'
+import type { AttestationFaultCode } from '../keys/attested.ts'
 import type { ShareCode } from '../shares/errors.ts'
 
 /** What a person's own card, or its reader's library, did not do. */
@@ -54,8 +55,14 @@ export type PublicationCode =
   | 'online-key-private' | 'online-key-refused' | 'online-key-shared' | 'online-key-missing' | 'online-key-over' | 'issuer-request-refused' | 'issuer-key-shared' | 'delegation-exists' | 'delegation-unknown' | 'delegation-twice'
   | 'publication-forbidden' | 'publication-key-unfit' | 'publication-person-key' | 'publication-signers-few' | 'publication-list-missing' | 'publication-differs'
 
+/** Why data keys were not made or taken to another version, or nobody signed for it. */
+export type DataKeyCode =
+  | 'data-key-not-wrapping' | 'data-key-none-wraps' | 'data-key-no-module' | 'data-key-token-none' | 'data-key-token-unclear' | 'data-keys-lost'
+  | 'rewrap-not-active' | 'rewrap-input-changed' | 'rewrap-other-run' | 'rewrap-part-differs' | 'rewrap-journal-unreadable'
+  | 'document-person-unknown' | 'document-role' | 'document-key-place' | 'receipt-refused'
+
 export type CeremonyCode =
-  | PublicationCode | RegisterCode | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
+  | DataKeyCode | AttestationFaultCode | PublicationCode | RegisterCode | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'

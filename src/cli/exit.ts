@@ -10,7 +10,7 @@ export type Exit = 0 | 1 | 2
 /** Wrong usage that only shows while a command runs. Its message is for people. */
 export class UsageError extends Error {}
 
-export function usage (key: Extract<TextKey, `${'terminal' | 'plan'}.says.${string}`>, facts: Readonly<Record<string, string>> = {}): UsageError {
+export function usage (key: Extract<TextKey, `${'terminal' | 'plan' | 'data-keys'}.says.${string}`>, facts: Readonly<Record<string, string>> = {}): UsageError {
   return new UsageError(sayWith(key, facts))
 }
 
@@ -27,7 +27,7 @@ export async function readGiven (path: string): Promise<Uint8Array> {
 const ofUsage: ReadonlySet<string> = new Set([
   'script-not-found', 'script-invalid', 'parameter-invalid', 'plan-invalid', 'plan-unreadable', 'ceremony-unknown', 'several-unfinished', 'nothing-unfinished',
   'site-invalid', 'people-invalid', 'approval-person-unknown', 'approval-role-not-held', 'approval-needs-card', 'approval-needs-key-file', 'file-unreadable',
-  'module-not-found', 'uri-invalid', 'label-invalid', 'input-invalid', 'draft-invalid', 'passphrase-short', 'enrolment-key-in-file'
+  'module-not-found', 'uri-invalid', 'label-invalid', 'input-invalid', 'draft-invalid', 'passphrase-short', 'enrolment-key-in-file', 'document-person-unknown', 'document-role', 'document-key-place', 'data-key-no-module', 'data-key-not-wrapping'
 ])
 
 export function exitOf ({ report }: HostError): Exit {

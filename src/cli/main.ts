@@ -13,6 +13,7 @@ import { faces } from './faces.ts'
 import { actFor, describe, ends, json, module, option, out, pinFd, several, station, uri } from './register/common.ts'
 import { registerCatalog } from './register/catalog.ts'
 import { registerCertificate } from './register/certificate.ts'
+import { registerDataKeys } from './register/data-keys.ts'
 import { registerEvidence } from './register/evidence.ts'
 import { registerKeys } from './register/keys.ts'
 import { registerPeople } from './register/people.ts'
@@ -55,6 +56,7 @@ registerPlan(program)
 registerPeople(program)
 registerCatalog(program)
 registerCertificate(program)
+registerDataKeys(program)
 registerPolicy(program)
 registerProfiles(program)
 registerEvidence(program)

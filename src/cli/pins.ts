@@ -26,6 +26,39 @@ export async function withPins<T> (wanted: readonly WantedPin[], fd: number | un
   }
 }
 
+/** Secrets that a command asks for one after the other, when each is needed: typed then, or read from a file descriptor beforehand. */
+export class Secrets {
+  readonly #given: Uint8Array[] | null
+
+  private constructor (given: Uint8Array[] | null) {
+    this.#given = given
+  }
+
+  /** Throws UsageError where the file descriptor has too few. */
+  static from (fd: number | undefined, count: number): Secrets {
+    if (fd === undefined || count === 0) return new Secrets(null)
+    const given: Uint8Array[] = []
+    readPins(fd, count, given)
+    return new Secrets(given)
+  }
+
+  /** The next one, which is wiped after its use; null where none is asked for. Throws UsageError where there is no way to get it; Left. */
+  async next<T> (asked: boolean, label: string, lost: AbortSignal, use: (secret: Uint8Array | null) => Promise<T>): Promise<T> {
+    if (!asked) return await use(null)
+    const next = this.#given?.shift()
+    if (next === undefined) return await withPins([{ label, isNew: false }], undefined, lost, async typed => await use(typed[0]!))
+    try {
+      return await use(next)
+    } finally {
+      next.fill(0)
+    }
+  }
+
+  wipe (): void {
+    for (const secret of this.#given ?? []) secret.fill(0)
+  }
+}
+
 /** One PIN typed at the terminal. Throws Commanded, Left. */
 export async function typedPin (prompts: Prompts, { label, isNew }: WantedPin): Promise<Uint8Array> {
   const show = (tail: readonly string[]): void => prompts.screen.lines(tail)

@@ -5,6 +5,7 @@ import { catalogCalls } from './catalog.ts'
 import { ceremonyCalls } from './ceremony.ts'
 import { certificateCalls } from './certificates.ts'
 import { custodyCalls } from './custody.ts'
+import { dataKeyCalls } from './data-keys.ts'
 import { evidenceCalls } from './evidence.ts'
 import { paperCalls } from './paper.ts'
 import { peopleCalls } from './people.ts'
@@ -13,7 +14,7 @@ import { runbookCalls } from './runbook.ts'
 import { stationCalls } from './station.ts'
 import { tokenCalls } from './token.ts'
 
-export const contract = { ...stationCalls, ...ceremonyCalls, ...catalogCalls, ...certificateCalls, ...custodyCalls, ...evidenceCalls, ...paperCalls, ...peopleCalls, ...planCalls, ...runbookCalls, ...tokenCalls }
+export const contract = { ...stationCalls, ...ceremonyCalls, ...catalogCalls, ...certificateCalls, ...custodyCalls, ...dataKeyCalls, ...evidenceCalls, ...paperCalls, ...peopleCalls, ...planCalls, ...runbookCalls, ...tokenCalls }
 
 export type Contract = typeof contract
 export type CallName = keyof Contract

@@ -29,7 +29,7 @@ export const foundCard = z.strictObject({
 export type FoundCard = z.infer<typeof foundCard>
 
 /** Where a private key is: in a sealed file, or on a card that this module reads. */
-const keyPlace = z.union([z.strictObject({ key: path }), z.strictObject({ module: path })])
+export const keyPlace = z.union([z.strictObject({ key: path }), z.strictObject({ module: path })])
 export type KeyPlace = z.infer<typeof keyPlace>
 
 /** Somebody who signs an anchor: with the key that the new version gives them, or with the one that they had in the version before. */
@@ -52,6 +52,9 @@ export const preparedAnchor = z.strictObject({
 })
 export type PreparedAnchor = z.infer<typeof preparedAnchor>
 
+/** Who attests of which version, on which receipts, with which key of theirs. */
+const attesting = z.strictObject({ anchor: path, key: name, version: z.int().min(1), receipts: z.array(path).max(1000), participant: name, place: keyPlace })
+
 export const peopleCalls = {
   /** Every card in every reader, with the keys on it. No PIN is asked for. */
   'card.list': { input: z.strictObject({ module: path }), output: z.strictObject({ module: path, sha256: hash, cards: z.array(foundCard) }) },
@@ -71,6 +74,10 @@ export const peopleCalls = {
     input: z.strictObject({ mode, id: name, name: personName, source: z.union([z.strictObject({ key: path }), z.strictObject({ module: path, publicKey })]), secret, out: path }),
     output: z.strictObject({ file: path, fingerprint })
   },
+  /** What a data owner attests, before anybody is asked for a secret: that the anchor knows them, and that each receipt is of the key and counts. */
+  'attestation.prepare': { input: attesting, output: z.strictObject({ mode, name: z.string(), held, receipts: z.array(z.strictObject({ path, sha256: hash, from: int, to: int, rewrapped: int, rejected: int })) }) },
+  /** Writes the word of the data's owner that nothing is left under a version of a wrapping key. */
+  'attestation.make': { input: z.strictObject({ ...attesting.shape, secret, out: path }), output: z.strictObject({ file: path, sha256: hash }) },
   /** Reads a draft with every enrolment in it, and the anchor that it continues. Nothing is written. */
   'anchor.prepare': { input: z.strictObject({ draft: path, before: path.nullable() }), output: preparedAnchor },
   /** One person's signature over a prepared version. */

@@ -7,6 +7,7 @@ import type { Handlers } from '../contract/contract.ts'
 import { browse } from './browse.ts'
 import { catalogStatus, rebuildCatalogs, shareRegister } from './catalog.ts'
 import { describeHeld, describeIssued } from './certificates.ts'
+import { makeDataKeyHandlers } from './envelope/handlers.ts'
 import { exportEvidence } from './export.ts'
 import { makeCustodyHandlers } from './custody/handlers.ts'
 import type { CeremonyHolder } from './holder.ts'
@@ -64,6 +65,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'certificates.issued': async ({ ceremony, type, name }) => await describeIssued(station.ceremonyFolder(ceremony), type, name),
 
     ...makeCustodyHandlers(holder),
+    ...makeDataKeyHandlers({ station, holder, runner, now }),
 
     'evidence.export': async ({ ceremony, to }) => {
       const known = station.ceremonies().find(one => one.ceremony === ceremony)

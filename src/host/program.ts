@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
 
-export function programOf (name: 'secrets' | 'custody' | 'courier'): string {
+export function programOf (name: 'secrets' | 'custody' | 'courier' | 'envelope'): string {
   const bundled = join(root, 'dist', 'processes', `${name}.js`)
   return existsSync(bundled) ? bundled : join(root, 'src', 'host', name, 'process.ts')
 }

@@ -8,7 +8,7 @@ export const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case h
 /** A 128-bit random id in lower-case hex. */
 export const id128 = z.string().regex(/^[0-9a-f]{32}$/, 'expected 32 lower-case hex digits')
 /** Standard base64 with padding, in its one canonical spelling. */
-export const base64 = z.string().refine(isCanonicalBase64, 'expected canonical base64')
+export const base64 = z.string().refine(canonicalBase64, 'expected canonical base64')
 /** Bytes in lower-case hex. */
 export const hexBytes = z.string().regex(/^[0-9a-f]*$/, 'expected lower-case hex digits').refine(value => value.length % 2 === 0, 'expected pairs of hex digits')
 /** A non-negative integer below 2^53. */
@@ -30,6 +30,6 @@ const base64Digits = /^[A-Za-z0-9+/]*={0,2}$/
 const base64End = /^(?:|[A-Za-z0-9+/]{4}|[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)$/
 
 /** Whether text is what encoding some bytes gives. A pattern that repeats a group of digits would run out of stack on a long one. */
-function isCanonicalBase64 (value: string): boolean {
+export function canonicalBase64 (value: string): boolean {
   return value.length % 4 === 0 && base64Digits.test(value) && base64End.test(value.slice(-4))
 }

@@ -34,6 +34,7 @@ import type { Verification } from '../../src/verify/verify.ts'
 import { en } from '../../src/words/en/en.ts'
 import type { cardFailures } from '../../src/words/en/failures-cards.ts'
 import type { carrierFailures } from '../../src/words/en/failures-carriers.ts'
+import type { dataKeyFailures } from '../../src/words/en/failures-data-keys.ts'
 import type { ceremonyFailures } from '../../src/words/en/failures-ceremony.ts'
 import type { custodyFailures } from '../../src/words/en/failures-custody.ts'
 import type { peopleFailures } from '../../src/words/en/failures-people.ts'
@@ -60,7 +61,7 @@ const root = join(import.meta.dirname, '../..')
 type Apart<A, B> = Exclude<A, B> | Exclude<B, A>
 const nothing = <T extends never>(...given: T[]): T[] => given
 nothing<Apart<keyof typeof tokenFailures, HsmCode>>()
-nothing<Apart<keyof typeof ceremonyFailures | keyof typeof planFailures | keyof typeof lifecycleFailures | keyof typeof issuanceFailures | keyof typeof requestFailures | keyof typeof publicationFailures | keyof typeof registerFailures | keyof typeof keyFailures | keyof typeof custodyFailures | keyof typeof cardFailures | keyof typeof printingFailures | keyof typeof carrierFailures | keyof typeof peopleFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
+nothing<Apart<keyof typeof ceremonyFailures | keyof typeof planFailures | keyof typeof lifecycleFailures | keyof typeof issuanceFailures | keyof typeof requestFailures | keyof typeof publicationFailures | keyof typeof registerFailures | keyof typeof keyFailures | keyof typeof custodyFailures | keyof typeof dataKeyFailures | keyof typeof cardFailures | keyof typeof printingFailures | keyof typeof carrierFailures | keyof typeof peopleFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
 nothing<Apart<keyof typeof shareFailures, `share-${ShareCode}` | ScreenCode>>()
 nothing<Apart<keyof typeof transcriptFailures, `transcript-${TranscriptCode}`>>()
 nothing<Apart<keyof typeof evidenceFailures, `evidence-${EvidenceCode}`>>()
@@ -107,7 +108,7 @@ test('each closed set has its words, and no others', () => {
 })
 
 test('no code of one area hides that of another', () => {
-  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-plan.ts', 'failures-request.ts', 'failures-publication.ts', 'failures-register.ts', 'failures-lifecycle.ts', 'failures-issuance.ts', 'failures-keys.ts', 'failures-custody.ts', 'failures-cards.ts', 'failures-printing.ts', 'failures-carriers.ts', 'failures-people.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-window.ts']
+  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-plan.ts', 'failures-request.ts', 'failures-publication.ts', 'failures-register.ts', 'failures-lifecycle.ts', 'failures-issuance.ts', 'failures-keys.ts', 'failures-custody.ts', 'failures-data-keys.ts', 'failures-cards.ts', 'failures-printing.ts', 'failures-carriers.ts', 'failures-people.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-window.ts']
   const codes = files.flatMap(file => [...readFileSync(join(root, 'src/words/en', file), 'utf8').matchAll(/^ {2}'([a-z-]+)': \{$/gm)].map(match => match[1]))
   assert.deepEqual(codes.filter((code, i) => codes.indexOf(code) !== i), [])
   assert.equal(codes.length, Object.keys(en.failure).length)
@@ -131,11 +132,11 @@ test('each text outside the closed sets is used somewhere', () => {
   for (const key of Object.keys(en.common)) assert.ok(source.includes(`common.${key}'`) || source.includes(`common['${key}']`), `common.${key} is used nowhere`)
   const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|audit\.(?:series|compared|proven|because|slip)|policy\.(?:purpose|event|check|rule|contradiction|fault|mismatch)|runbook\.(?:script|action|purpose)|window\.entry)\./
   // Keys that are put together: the parts that change must themselves be words of the source.
-  const composed = [...source.matchAll(/`((?:audit|card|print|people|plan|policy|share|terminal|window|start|review|keys|catalog|register|entries|room|kiosk|auditor|runbook)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
+  const composed = [...source.matchAll(/`((?:audit|card|print|people|plan|policy|share|terminal|window|start|review|keys|catalog|register|entries|room|kiosk|auditor|runbook|data-keys)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
   const isWord = (part: string | undefined): boolean => part !== undefined && (source.includes(`'${part}'`) || new RegExp(`\\b${part}:`).test(source))
   const isComposed = (key: string): boolean => composed.some(pattern => pattern.exec(key)?.slice(1).every(isWord) ?? false)
   for (const key of templates().keys()) {
-    if (!/^(?:terminal|card|print|people|plan|policy|share|audit|backup|window|start|review|keys|catalog|register|entries|room|kiosk|auditor|runbook)\./.test(key) || inSets.test(key)) continue
+    if (!/^(?:data-keys|terminal|card|print|people|plan|policy|share|audit|backup|window|start|review|keys|catalog|register|entries|room|kiosk|auditor|runbook)\./.test(key) || inSets.test(key)) continue
     assert.ok(source.includes(`'${key}'`) || isComposed(key), `${key} is used nowhere`)
   }
 })
@@ -155,7 +156,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|lint|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|card|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|register|certificate|profiles|succession|runbook)\.says\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^card\.when\.\w+\.text$|^keys\.item\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
+  const sentence = /^(?:failure|unknownFailure|finding|lint|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|card|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|register|certificate|profiles|succession|runbook|data-keys)\.says\.|^data-keys\.reject\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^card\.when\.\w+\.text$|^keys\.item\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)

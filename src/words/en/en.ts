@@ -7,7 +7,9 @@ import { card } from './card.ts'
 import { catalog } from './catalog.ts'
 import { certificate } from './certificate.ts'
 import { custody } from './custody.ts'
+import { dataKeys } from './data-keys.ts'
 import { common, failurePart, unknownFailure } from './common.ts'
+import { dataKeyFailures } from './failures-data-keys.ts'
 import { cardFailures } from './failures-cards.ts'
 import { carrierFailures } from './failures-carriers.ts'
 import { ceremonyFailures } from './failures-ceremony.ts'
@@ -62,8 +64,8 @@ import { window } from './window.ts'
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
-  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...cardFailures, ...printingFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  card, catalog, certificate, custody, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem, register: keyRegister }, register, entries, kiosk, auditor
+  card, catalog, certificate, custody, 'data-keys': dataKeys, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem, register: keyRegister }, register, entries, kiosk, auditor
 } as const

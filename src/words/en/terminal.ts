@@ -2,6 +2,7 @@
 // `says` holds whole sentences, everything else labels.
 
 import { catalogHelp } from './catalog.ts'
+import { dataKeyHelp } from './data-keys.ts'
 import { registerHelp } from './register.ts'
 import { peopleHelp } from './people.ts'
 import { planHelp } from './plan.ts'
@@ -12,7 +13,7 @@ import { terminalShareAsk, terminalShareLabel, terminalShareSays, terminalWay } 
 export const terminal = {
   /** Help of the command line. */
   help: {
-    ...catalogHelp, ...registerHelp,
+    ...catalogHelp, ...registerHelp, ...dataKeyHelp,
     ...peopleHelp,
     ...planHelp,
     ...policyHelp,

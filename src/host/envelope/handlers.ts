@@ -1,0 +1,28 @@
+// The contract's calls about data keys.
+
+import type { Handlers } from '../../contract/contract.ts'
+import type { dataKeyCalls } from '../../contract/data-keys.ts'
+import type { CeremonyHolder } from '../holder.ts'
+import type { SecretsRunner } from '../secrets/runner.ts'
+import type { Station } from '../station.ts'
+import { RewrapHolder } from './holder.ts'
+import { makeDataKeys } from './make.ts'
+import { findPlace } from './place.ts'
+
+interface Parts { readonly station: Station, readonly holder: CeremonyHolder, readonly runner: SecretsRunner, readonly now: () => Date }
+
+export function makeDataKeyHandlers ({ station, holder, runner, now }: Parts): Pick<Handlers, keyof typeof dataKeyCalls> {
+  const rewraps = new RewrapHolder({ station, runner, now })
+  return {
+    'data-keys.prepare': async asked => {
+      holder.assertFree()
+      const { catalog, token: { identity: { label, serial }, uri, userPin }, standing, rehearsal } = await findPlace(station, { ...asked, compromised: false })
+      return { mode: catalog.mode, token: { label, serial, uri, userPin }, version: standing.to, asksPin: rehearsal === null }
+    },
+    'data-keys.make': async asked => { holder.assertFree(); return await makeDataKeys(station, asked) },
+    'rewrap.prepare': async asked => { holder.assertFree(); return await rewraps.prepare(asked) },
+    'rewrap.begin': async ({ pin }) => { await rewraps.begin(pin); return {} },
+    'rewrap.progress': async () => await rewraps.progress(),
+    'rewrap.sign': async ({ secret }) => await rewraps.sign(secret)
+  }
+}
