@@ -54,9 +54,9 @@ export class Progress {
 function title ({ signing, step }: View): string {
   if (signing !== null) return signingWords(signing.purpose, signing.pending[0]?.role ?? 'witness', signing.facts).title
   if (step === null) return ''
-  const { ordinal, certificate, list, statement, key, version, token } = step.facts
-  const isNamed = (certificate ?? list ?? statement) !== undefined
-  const which = isNamed ? undefined : ordinal ?? (key === undefined ? token : version === undefined ? undefined : say('report.value.key', { name: key, version }))
+  const { ordinal, certificate, list, statement, key, version, token, name: signer } = step.facts
+  const isNamed = (certificate ?? list ?? statement) !== undefined || step.action === 'sign-publication-with-key'
+  const which = isNamed ? undefined : step.action === 'sign-publication' ? signer : ordinal ?? (key === undefined ? token : version === undefined ? undefined : say('report.value.key', { name: key, version }))
   const name = stepName(step.action, step.facts)
   return which === undefined ? name : clean(say('terminal.label.which', { name, which }))
 }

@@ -96,10 +96,11 @@ test('the course of a ceremony names what each step is about: a certificate, a l
   const view = viewWith('Issuing')
   for (const [action, facts] of [
     ['issue-certificate', { certificate: 'issuing-ca-v1', key: 'root-ca', version: '1', token: 'primary' }], ['issue-crl', { list: 'root-ca-crl-1', key: 'root-ca', version: '1' }],
-    ['sign-statement', { statement: 'release', key: 'root-ca', version: '1' }], ['generate-key', { key: 'root-ca', version: '1' }]
+    ['sign-statement', { statement: 'release', key: 'root-ca', version: '1' }], ['sign-publication', { name: 'Ada Kim', root: '', targets: '7' }],
+    ['sign-publication-with-key', { key: 'publication', version: '1', token: 'primary', root: '', targets: '7' }], ['generate-key', { key: 'root-ca', version: '1' }]
   ] as const) progress.done({ ...view, step: { ...view.step!, action, facts } }, view)
   assert.deepEqual(written.join('').trimEnd().split('\n').map(line => line.replace(/ +done$/, '').trim()), [
-    'Sign issuing-ca-v1', 'Sign root-ca-crl-1', 'Sign release', 'Generate the key: root-ca v1'
+    'Sign issuing-ca-v1', 'Sign root-ca-crl-1', 'Sign release', 'Sign what is published: Ada Kim', 'Sign what is published with publication', 'Generate the key: root-ca v1'
   ])
 })
 
