@@ -1,0 +1,82 @@
+// A service that reads a repository in memory, by clocks that the test sets.
+
+import assert from 'node:assert/strict'
+import type { TestContext } from 'node:test'
+import { Consumer, ConsumerError, CredentialError, type ConsumerCode, type ConsumerOptions, type CredentialCode, type Source } from '../../src/keys/consumer.ts'
+import { tempFolder } from './rehearse.ts'
+import { organisation, publishedKey, TufRepository, type RepositoryOptions } from './tuf-repository.ts'
+
+/** When tests of consumers take place; the machine's own clock has no part in them. */
+export const noon = Date.parse('2026-03-02T12:00:00.000Z')
+
+export class Service {
+  /** What its clocks say, in milliseconds. */ nowMs = noon
+  elapsedMs = 1000
+  readonly repository: TufRepository
+  readonly cache: string
+  /** Paths that were read from the source, in order. */ readonly read: string[] = []
+  readonly #options: Partial<ConsumerOptions>
+
+  constructor (t: Pick<TestContext, 'after'>, options: Partial<ConsumerOptions> = {}, repository: Partial<RepositoryOptions> = {}) {
+    this.repository = new TufRepository({ now: noon, ...repository })
+    this.repository.publish({ keys: [publishedKey('root-ca')] })
+    this.cache = tempFolder(t)
+    this.#options = options
+  }
+
+  /** What the service's source answers: the repository as it is then. */
+  get source (): Source {
+    return sourceOf(this.repository.files, this.read)
+  }
+
+  async open (options: Partial<ConsumerOptions> = {}): Promise<Consumer> {
+    return await Consumer.open({
+      root: this.repository.trustedRoot(), source: this.source, cache: this.cache, organisation, now: () => this.nowMs, elapsed: () => this.elapsedMs, ...this.#options, ...options
+    })
+  }
+
+  /** A consumer that knows what the repository says now. */
+  async refreshed (options: Partial<ConsumerOptions> = {}): Promise<Consumer> {
+    const consumer = await this.open(options)
+    await consumer.refresh()
+    return consumer
+  }
+
+  /** Both clocks go on. */
+  pass (ms: number): void {
+    this.nowMs += ms
+    this.elapsedMs += ms
+    this.repository.now += ms
+  }
+}
+
+export function sourceOf (files: ReadonlyMap<string, Uint8Array>, read: string[] = []): Source {
+  return {
+    name: 'memory',
+    async read (path) {
+      read.push(path)
+      return files.get(path) ?? null
+    }
+  }
+}
+
+/** Asserts that something is refused, for this reason and no other. */
+export async function refuses (code: ConsumerCode, ask: () => unknown): Promise<ConsumerError> {
+  return await failsAs(ConsumerError, code, ask)
+}
+
+export async function refusesCredential (code: CredentialCode, ask: () => unknown): Promise<CredentialError> {
+  return await failsAs(CredentialError, code, ask)
+}
+
+async function failsAs<E extends Error & { code: string }> (kind: abstract new (...args: never[]) => E, code: string, ask: () => unknown): Promise<E> {
+  let error: unknown = null
+  try {
+    await ask()
+  } catch (thrown) {
+    error = thrown
+  }
+  assert.ok(error instanceof kind, `expected ${code}, got ${error === null ? 'an answer' : String(error)}`)
+  assert.equal(error.code, code, error.message)
+  return error
+}
