@@ -67,12 +67,16 @@ export interface Once { add (id: string, until: number): boolean | Promise<boole
 /** In this process's memory. Several processes of a service need a store in common. @param now milliseconds */
 export function onceInMemory (now: () => number = () => Date.now()): Once {
   const used = new Map<string, number>()
+  let most = 1000
   return {
     add (id, until) {
-      const at = now()
       if (used.has(id)) return false
-      for (const [other, end] of used) if (end <= at) used.delete(other)
       used.set(id, until)
+      if (used.size > most) {
+        const at = now()
+        for (const [other, end] of used) if (end <= at) used.delete(other)
+        most = Math.max(1000, used.size * 2)
+      }
       return true
     }
   }

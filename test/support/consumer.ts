@@ -70,13 +70,8 @@ export async function refusesCredential (code: CredentialCode, ask: () => unknow
 }
 
 async function failsAs<E extends Error & { code: string }> (kind: abstract new (...args: never[]) => E, code: string, ask: () => unknown): Promise<E> {
-  let error: unknown = null
-  try {
-    await ask()
-  } catch (thrown) {
-    error = thrown
-  }
-  assert.ok(error instanceof kind, `expected ${code}, got ${error === null ? 'an answer' : String(error)}`)
+  const error: unknown = await Promise.resolve().then(ask).then(() => null, (thrown: unknown) => thrown)
+  assert.ok(error instanceof kind, `expected ${code}, got ${error instanceof Error ? error.message : 'an answer'}`)
   assert.equal(error.code, code, error.message)
   return error
 }

@@ -50,22 +50,22 @@ export async function walk (way: Walk): Promise<State> {
     if (!isSame(timestamp, online.timestamp)) throw new ConsumerError('contradiction', `there are two timestamps of version ${timestamp.signed.version}`, { facts: { role: 'timestamp' } })
     if (root.version === before.signed.root.version) return stillGood(before, at)
   }
+  const ofSnapshot = timestamp.signed.meta['snapshot.json']
+  requireAdvance('snapshot', online?.snapshot.signed.version ?? 0, ofSnapshot.version)
   if (before !== null) opinion.before('timestamp', before.files.get(timestampPath)!)
   // The stock client takes a timestamp that it has already for an error of its own kind.
   if (online === null || timestamp.signed.version > online.timestamp.signed.version) opinion.timestamp(stamped)
   files.set(timestampPath, stamped)
 
-  const ofSnapshot = timestamp.signed.meta['snapshot.json']
-  requireAdvance('snapshot', online?.snapshot.signed.version ?? 0, ofSnapshot.version)
   const snapshot = await fetchListed(way, 'snapshot', ofSnapshot, files)
   requireSigned(root, 'snapshot', snapshot)
   requireUnexpired('snapshot', snapshot.signed, at)
-  if (before !== null) opinion.before('snapshot', before.files.get(pathOf('snapshot', before.signed.snapshot.version))!)
-  opinion.snapshot(files.get(pathOf('snapshot', ofSnapshot.version))!)
-
   const ofTargets = snapshot.signed.meta['targets.json']
   // People number targets, whichever online key there is: they never go back.
   requireAdvance('targets', before?.signed.targets.version ?? 0, ofTargets.version)
+  if (before !== null) opinion.before('snapshot', before.files.get(pathOf('snapshot', before.signed.snapshot.version))!)
+  opinion.snapshot(files.get(pathOf('snapshot', ofSnapshot.version))!)
+
   const targets = await fetchListed(way, 'targets', ofTargets, files)
   requireSigned(root, 'targets', targets)
   requireOrigin(targets.signed, way.wanted)
