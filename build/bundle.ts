@@ -1,10 +1,12 @@
 // Bundles what runs in windows and what an auditor opens in a browser, into dist/: the pages of the renderer, Electron's main and preload scripts, and the
-// verifier as one file; and the short-lived processes of the host, that they start quickly. `npm run bundle`; the set-up runs it where the sources have changed.
+// verifier as one file; the consumer as one file for services; and the short-lived processes of the host, that they start quickly. `npm run bundle`; the set-up
+// runs it where the sources have changed.
 
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { bundleAuditor } from './auditor.ts'
+import { bundleConsumer } from './consumer.ts'
 import { bundleProcesses } from './processes.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -46,3 +48,4 @@ await bundleProcesses()
 await bundlePages()
 await bundleElectron()
 await bundleAuditor()
+await bundleConsumer()

@@ -3,10 +3,10 @@
 // It is walked again from the given root when it is read: whoever can write here can make a service forget, and not make it believe.
 
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, constants, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { writeNew, syncFolder } from '../../transcript/durable.ts'
+import { syncFolder } from '../../transcript/durable.ts'
 import { base64 } from '../../transcript/fields.ts'
 import { fromBase64, toBase64 } from '../../transcript/hash.ts'
 import { ConsumerError } from './errors.ts'
@@ -61,13 +61,13 @@ export class Cache {
     usable(this.#folder, () => {
       const fresh = join(this.#folder, `.${name}.${randomBytes(8).toString('hex')}`)
       try {
-        writeNew(fresh, new TextEncoder().encode(JSON.stringify(content)))
+        writeSynced(fresh, new TextEncoder().encode(JSON.stringify(content)))
         renameSync(fresh, join(this.#folder, name))
       } catch (error) {
         rmSync(fresh, { force: true })
         throw error
       }
-      syncFolder(this.#folder)
+      syncNames(this.#folder)
       this.#tidy(name)
     })
     return name
@@ -86,10 +86,29 @@ export class Cache {
   }
 }
 
+/** On the medium when it returns: by the system, since Node's permission model takes fsync away. */
+function writeSynced (path: string, bytes: Uint8Array): void {
+  const fd = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_SYNC, 0o600)
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Where that is not allowed, a power cut may bring back the state of one refresh before. */
+function syncNames (folder: string): void {
+  try {
+    syncFolder(folder)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_ACCESS_DENIED')) throw error
+  }
+}
+
 function usable<T> (folder: string, use: () => T): T {
   try {
     return use()
   } catch (error) {
-    throw new ConsumerError('cache-unusable', `the cache folder ${folder} can't be used`, { cause: error, facts: { folder } })
+    throw new ConsumerError('cache-unusable', `the cache folder ${folder} can't be used: ${error instanceof Error ? error.message : String(error)}`, { cause: error, facts: { folder } })
   }
 }

@@ -1,0 +1,3 @@
+// The types of the built file, where only its sources are.
+
+export * from '../../src/keys/consumer.ts'
