@@ -5,14 +5,13 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { before, test, type TestContext } from 'node:test'
 import { consumerFile, consumerScript } from '../../build/consumer.ts'
 import { signCredential } from '../../src/keys/credential.ts'
 import { makeOutsideKey } from '../../src/keys/outside-key.ts'
+import { serve } from '../support/consumer.ts'
 import { tempFolder } from '../support/rehearse.ts'
 import { day, delegationOf, organisation, publishedKey, publishedVersion, TufRepository } from '../support/tuf-repository.ts'
 
@@ -25,23 +24,13 @@ interface Answer { readonly status: number, readonly content: unknown }
 
 /** A web server of the repository, and the service that reads it. Returns what asks the service. */
 async function start (t: TestContext, repository: TufRepository): Promise<(method: string, path: string, token?: string) => Promise<Answer>> {
-  const server = createServer((request, response) => {
-    const bytes = repository.files.get(request.url!.slice(1))
-    response.writeHead(bytes === undefined ? 404 : 200).end(bytes)
-  })
-  t.after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-
   const folder = tempFolder(t)
   const cache = join(folder, 'cache')
   mkdirSync(cache)
   writeFileSync(join(folder, consumerFile), script)
   copyFileSync(join(import.meta.dirname, '..', 'example-service', 'service.mjs'), join(folder, 'service.mjs'))
   writeFileSync(join(folder, 'root.json'), repository.trustedRoot())
-  writeFileSync(join(folder, 'configuration.json'), JSON.stringify({ root: join(folder, 'root.json'), source: [`http://127.0.0.1:${(server.address() as AddressInfo).port}/`], cache, organisation, mode: 'production', audience, refreshMs: 3600_000 }))
+  writeFileSync(join(folder, 'configuration.json'), JSON.stringify({ root: join(folder, 'root.json'), source: [await serve(t, repository)], cache, organisation, mode: 'production', audience, refreshMs: 3600_000 }))
   assert.deepEqual(readdirSync(folder).toSorted(), ['cache', 'configuration.json', 'root.json', 'service.mjs', consumerFile])
 
   const child = spawn(process.execPath, ['--permission', `--allow-fs-read=${folder}`, `--allow-fs-write=${cache}`, 'service.mjs', 'configuration.json'], { cwd: folder, env: {}, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -1,13 +1,21 @@
 // A service that reads a repository in memory, by clocks that the test sets.
 
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { Consumer, ConsumerError, CredentialError, type ConsumerCode, type ConsumerOptions, type CredentialCode, type Source } from '../../src/keys/consumer.ts'
 import { tempFolder } from './rehearse.ts'
-import { organisation, publishedKey, TufRepository, type RepositoryOptions } from './tuf-repository.ts'
+import { organisation, publishedKey, publishedVersion, TufRepository, type RepositoryOptions } from './tuf-repository.ts'
 
 /** When tests of consumers take place; the machine's own clock has no part in them. */
 export const noon = Date.parse('2026-03-02T12:00:00.000Z')
+
+/** `root-ca` when its first version is retired for its second. */
+export const rotated = publishedKey('root-ca', [publishedVersion(1, { state: 'retired', may: ['verify'] }), publishedVersion(2)])
 
 export class Service {
   /** What its clocks say, in milliseconds. */ nowMs = noon
@@ -74,4 +82,42 @@ async function failsAs<E extends Error & { code: string }> (kind: abstract new (
   assert.ok(error instanceof kind, `expected ${code}, got ${error instanceof Error ? error.message : 'an answer'}`)
   assert.equal(error.code, code, error.message)
   return error
+}
+
+/** Asserts that a refresh is refused for this reason, and that memory and cache are as they were. */
+export async function refusesRefresh (service: Service, consumer: Consumer, code: ConsumerCode): Promise<void> {
+  const before = cacheOf(service)
+  await refuses(code, () => consumer.refresh())
+  assert.equal(consumer.current('root-ca').version, 1)
+  assert.deepEqual(cacheOf(service), before)
+  assert.equal((await service.open()).current('root-ca').version, 1)
+}
+
+function cacheOf (service: Service): [string, string][] {
+  return readdirSync(service.cache).map(name => [name, readFileSync(join(service.cache, name), 'utf8')])
+}
+
+/** A metadata file of whatever kind. */
+export function metadataFileOf (signed: object, ...signatures: { keyid: string, sig: string }[]): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify({ signatures, signed })}\n`)
+}
+
+/** A web server of a repository, some of whose answers are another's. Returns its address. */
+export async function serve (t: Pick<TestContext, 'after'>, repository: TufRepository, other: (path: string) => RequestListener | null = () => null): Promise<string> {
+  const server = createServer((request, response) => {
+    const path = request.url!.slice(1)
+    const listener = other(path)
+    if (listener !== null) {
+      listener(request, response)
+      return
+    }
+    const bytes = repository.files.get(path)
+    response.writeHead(bytes === undefined ? 404 : 200).end(bytes)
+  })
+  t.after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 }

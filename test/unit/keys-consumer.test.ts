@@ -131,6 +131,16 @@ test('what is known outlives the process, and is checked again from the root tha
   assert.deepEqual([...other.discarded.values()].map(({ code }) => code), ['signature'])
 })
 
+test('a time that is known from how long the process has run is kept as others are', async t => {
+  const service = new Service(t)
+  const consumer = await service.refreshed()
+  service.elapsedMs += 20.25
+  service.repository.refresh()
+  await consumer.refresh()
+  const again = await service.open()
+  assert.deepEqual([again.current('root-ca').version, again.discarded.size], [1, 0])
+})
+
 test('a cache that is damaged counts for nothing, says so, and a refresh makes it good', async t => {
   const service = new Service(t)
   await service.refreshed()

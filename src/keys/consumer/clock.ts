@@ -38,7 +38,7 @@ export class TrustedTime {
     if (!Number.isFinite(now) || now < least - correctionMs) {
       throw new ConsumerError('clock', `this machine's clock was put back: it says ${timeOf(now)}, and it is ${timeOf(least)} at least`, { facts: { now: timeOf(now), least: timeOf(least) } })
     }
-    return Math.max(now, least)
+    return Math.floor(Math.max(now, least))
   }
 }
 

@@ -1,0 +1,129 @@
+// The attacks of the TUF specification (1.0, section 1.5.2), by their names: those of whoever stands between: endless data, extraneous dependencies, malicious
+// mirrors, slow retrieval; and copies that are not whole. Each is refused for its own reason, nothing of it is taken or kept, and what was known before is still
+// answered.
+
+import assert from 'node:assert/strict'
+import type { RequestListener } from 'node:http'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { Source } from '../../src/keys/consumer.ts'
+import { metadataBytes } from '../../src/transcript/tuf.ts'
+import { metadataFileOf, noon, refuses, refusesRefresh, rotated, serve, Service, sourceOf } from '../support/consumer.ts'
+import { ed25519Signer, hashedPath, publishedKey, publishedVersion, signatureBy, TufRepository } from '../support/tuf-repository.ts'
+
+const utf8 = new TextEncoder()
+const stranger = ed25519Signer('stranger')
+
+test('endless data: no more is read than may be', async t => {
+  let sent = 0
+  const endless: RequestListener = (_, response) => {
+    const chunk = Buffer.alloc(65_536, 0x20)
+    const more = (): void => {
+      while (!response.destroyed && response.write(chunk)) sent += chunk.length
+    }
+    response.on('drain', more)
+    more()
+  }
+  const service = new Service(t)
+  const base = await serve(t, service.repository, path => path.endsWith('timestamp.json') ? endless : null)
+  const consumer = await service.open({ source: base })
+  const error = await refuses('too-large', () => consumer.refresh())
+  assert.deepEqual(error.facts, { path: 'metadata/timestamp.json', most: 16_384 })
+  assert.ok(sent < 64_000_000, `${sent} bytes were taken`)
+})
+
+test('endless data: a target that is longer than its metadata says, and one that says that it is very long', async t => {
+  const service = new Service(t)
+  const consumer = await service.refreshed()
+  const { repository } = service
+  repository.publish({ keys: [rotated] })
+  const path = hashedPath('keys.json', utf8.encode(JSON.stringify(repository.keys)))
+  const bytes = repository.file(path)
+  repository.files.set(path, Buffer.concat([bytes, Buffer.from(' ')]))
+  await refusesRefresh(service, consumer, 'too-large')
+  repository.publish({}, { change: targets => ({ ...targets, targets: { 'keys.json': { length: 2 ** 40, hashes: { sha256: '0'.repeat(64) } } } }) })
+  await refusesRefresh(service, consumer, 'too-large')
+})
+
+test('extraneous dependencies: targets can\'t delegate to others, nor a snapshot name more than targets', async t => {
+  const service = new Service(t)
+  const consumer = await service.refreshed()
+  const { repository } = service
+  const delegations = { keys: { [stranger.id]: stranger.key }, roles: [{ name: 'more', keyids: [stranger.id], threshold: 1, terminating: false, paths: ['*'] }] }
+  repository.publish({}, { change: targets => ({ ...targets, delegations }) })
+  await refusesRefresh(service, consumer, 'malformed')
+  repository.publish()
+  const path = `metadata/${repository.snapshot}.snapshot.json`
+  const { signed } = JSON.parse(Buffer.from(repository.file(path)).toString()) as { signed: { meta: Record<string, object> } }
+  signed.meta['more.json'] = { version: 1 }
+  repository.files.set(path, metadataFileOf(signed, signatureBy(repository.online, metadataBytes(signed))))
+  const stamp = JSON.parse(Buffer.from(repository.file('metadata/timestamp.json')).toString()) as { signed: { meta: object } }
+  stamp.signed.meta = { 'snapshot.json': { version: repository.snapshot } }
+  repository.files.set('metadata/timestamp.json', metadataFileOf(stamp.signed, signatureBy(repository.online, metadataBytes(stamp.signed))))
+  await refusesRefresh(service, consumer, 'malformed')
+})
+
+test('malicious mirrors: one that stands still or lies takes nothing away from what another tells', async t => {
+  const service = new Service(t)
+  const old = new Map(service.repository.files)
+  const consumer = await service.refreshed()
+  service.repository.publish({ keys: [rotated] })
+  const lying = new TufRepository({ now: noon, founders: ['x', 'y', 'z'].map(name => ed25519Signer(name)), online: stranger }).publish({ keys: [rotated] })
+  const broken: Source = { name: 'broken', read: async () => { throw new TypeError('no') } }
+  for (const order of [[old, lying.files, service.repository.files], [service.repository.files, lying.files, old]]) {
+    const many = await service.open({ source: [broken, ...order.map(files => sourceOf(files))], cache: join(service.cache, 'own') })
+    const { versions, refused } = await many.refresh()
+    assert.equal(versions.targets, 2)
+    assert.equal(many.current('root-ca').version, 2)
+    assert.equal(refused[0]?.error.code, 'refused')
+    assert.ok(refused.length >= 2)
+  }
+  assert.equal(consumer.current('root-ca').version, 1)
+  const none = await service.open({ source: [] })
+  await refuses('unreachable', () => none.refresh())
+})
+
+test('slow retrieval: a source that dribbles, or never answers, is left after its time', async t => {
+  const dribble: RequestListener = (_, response) => {
+    response.writeHead(200)
+    response.write('{')
+  }
+  const service = new Service(t)
+  const base = await serve(t, service.repository, path => path.endsWith('.snapshot.json') ? dribble : null)
+  const consumer = await service.open({ source: base, timeoutMs: 300 })
+  await refuses('too-slow', () => consumer.refresh())
+  const silent: Source = { name: 'silent', read: () => new Promise(() => {}) }
+  const other = await service.open({ source: [silent, service.source], timeoutMs: 50 })
+  assert.deepEqual((await other.refresh()).refused.map(({ error }) => error.code), ['too-slow'])
+})
+
+test('a repository that is half-copied is refused until the copy is whole', async t => {
+  const service = new Service(t)
+  const consumer = await service.refreshed()
+  service.repository.publish({ keys: [rotated] })
+  const paths = ['metadata/2.snapshot.json', 'metadata/2.targets.json', hashedPath('keys.json', utf8.encode(JSON.stringify(service.repository.keys)))]
+  for (const path of paths) {
+    const bytes = service.repository.file(path)
+    service.repository.files.delete(path)
+    await refusesRefresh(service, consumer, 'missing')
+    service.repository.files.set(path, bytes.subarray(0, -1))
+    await refusesRefresh(service, consumer, 'mixed')
+    service.repository.files.set(path, bytes)
+  }
+  await consumer.refresh()
+  assert.equal(consumer.current('root-ca').version, 2)
+})
+
+test('what people signed must not contradict itself', async t => {
+  const version = publishedVersion(1)
+  const wrong = [
+    [publishedKey('root-ca'), publishedKey('root-ca')], [publishedKey('root-ca', [version, version])], [publishedKey('root-ca', [version, publishedVersion(2)])], [{ ...publishedKey('root-ca'), active: null }],
+    [{ ...publishedKey('root-ca'), minimum: 2 }], [publishedKey('root-ca', [publishedVersion(1, { state: 'compromised' })])], [publishedKey('root-ca', [publishedVersion(1, { state: 'destroyed', may: ['verify'] })])]
+  ]
+  const service = new Service(t)
+  const consumer = await service.refreshed()
+  for (const keys of wrong) {
+    service.repository.publish({ keys })
+    await refusesRefresh(service, consumer, 'contradiction')
+  }
+})
