@@ -1,5 +1,5 @@
-// `npm run bench`: the numbers that the project watches, as a table and then as JSON. Ratios of one run on one disk; never a test. `-- issuance`, `-- cards` and
-// `-- reshare` run that part only.
+// `npm run bench`: the numbers that the project watches, as a table and then as JSON. Ratios of one run on one disk; never a test. `-- issuance`, `-- cards`,
+// `-- reshare` and `-- consumer` run that part only.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { benchAppend } from './bench/append.ts'
 import { benchCards, type CardNumbers } from './bench/cards.ts'
 import { benchCatalog } from './bench/catalog.ts'
+import { benchConsumer } from './bench/consumer.ts'
 import { benchIssuance, type IssuanceNumbers } from './bench/issuance.ts'
 import { benchMemory } from './bench/memory.ts'
 import { benchProof } from './bench/proof.ts'
@@ -42,6 +43,10 @@ try {
     printTable(reshare.ratios)
     printReshare(reshare)
     console.log(JSON.stringify(reshare))
+  } else if (process.argv[2] === 'consumer') {
+    const consumer = await benchConsumer(join(folder, 'consumer'))
+    printTable(consumer)
+    console.log(JSON.stringify(consumer))
   } else await benchAll()
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -54,8 +59,9 @@ async function benchAll (): Promise<void> {
   const issuing = await benchIssuance()
   const cards = await benchCards()
   const reshare = await benchReshare(join(folder, 'reshare'))
+  const consumer = await benchConsumer(join(folder, 'consumer'))
   const memory = benchMemory(join(folder, 'memory'))
-  const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), ...verify.ratios, catalog.ratio, proof, ...issuing.ratios, ...reshare.ratios, cards.ratio]
+  const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), ...verify.ratios, catalog.ratio, proof, ...issuing.ratios, ...reshare.ratios, cards.ratio, ...consumer]
   const fuzz = fuzzShares(200_000, 1)
   const rehearsal = await benchRehearsal(join(folder, 'rehearsal'))
   const window = noWindow('/usr/lib/chromium/chromium') === false ? await benchWindow(join(folder, 'window')) : null

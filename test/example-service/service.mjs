@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { Consumer, ConsumerError, CredentialError, onceInMemory } from './strongroom-consumer.mjs'
 
-/** @type {{ root: string, source: string[], cache: string, organisation: string, mode: 'production' | 'rehearsal', audience: string, refreshMs: number }} */
-const { root, audience, refreshMs, ...where } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))
+/** @typedef {{ root: string, source: string[], cache: string, organisation: string, mode: 'production' | 'rehearsal', audience: string, refreshMs: number }} Configuration */
+const { root, audience, refreshMs, ...where } = /** @type {Configuration} */ (JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')))
 const consumer = await Consumer.open({ ...where, root: readFileSync(root), once: onceInMemory() })
 
 /** What fails here fails again later; until the timestamp expires, answers go on from what is known. */
@@ -38,7 +38,8 @@ const answers = {
   }
 }
 
-const server = createServer(async (request, response) => {
+/** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+async function serve (request, response) {
   const url = new URL(request.url ?? '/', 'http://service')
   const answer = answers[`${request.method} ${url.pathname}`]
   try {
@@ -50,10 +51,11 @@ const server = createServer(async (request, response) => {
     const code = error instanceof CredentialError || error instanceof ConsumerError ? error.code : 'failed'
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ code }))
   }
-})
+}
 
 await refresh()
-setInterval(refresh, refreshMs).unref()
+setInterval(() => { void refresh() }, refreshMs).unref()
+const server = createServer((request, response) => { void serve(request, response) })
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
   process.stdout.write(`${typeof address === 'object' ? address?.port : address}\n`)

@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import type { Consumer } from '../../src/keys/consumer.ts'
-import type { TufRoot } from '../../src/transcript/publication.ts'
+import type { TufKey } from '../../src/transcript/publication.ts'
 import { keyId, metadataBytes, metadataFile } from '../../src/transcript/tuf.ts'
 import { metadataFileOf, noon, refuses, refusesRefresh, rotated, Service, sourceOf } from '../support/consumer.ts'
 import { ed25519Signer, hashedPath, p256Signer, publishedKey, signatureBy, TufRepository } from '../support/tuf-repository.ts'
@@ -151,7 +151,7 @@ test('threshold by duplicate keys: one key under two ids, twice in a role, or tw
   await t.test('one key in two spellings', async t => {
     const { service, consumer, repository } = await fresh(t)
     const eve = p256Signer()
-    const spelt = { ...eve.key, keyval: { public: eve.key.keyval.public.replace(/(.)\n(.+)\n-----END/, '\n$1$2\n-----END') } } as TufRoot['keys'][string]
+    const spelt: TufKey = { ...eve.key, keyval: { public: eve.key.keyval.public.replace(/(.)\n(.+)\n-----END/, '\n$1$2\n-----END') } }
     repository.addRoot(root => ({ ...root, keys: { ...root.keys, [eve.id]: eve.key, [keyId(spelt)]: spelt }, roles: { ...root.roles, targets: { keyids: [eve.id, keyId(spelt)], threshold: 2 } } }))
     await refusesRefresh(service, consumer, 'contradiction')
   })

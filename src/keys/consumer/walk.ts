@@ -66,16 +66,34 @@ export async function walk (way: Walk): Promise<State> {
   if (before !== null) opinion.before('snapshot', before.files.get(pathOf('snapshot', before.signed.snapshot.version))!)
   opinion.snapshot(files.get(pathOf('snapshot', ofSnapshot.version))!)
 
-  const targets = await fetchListed(way, 'targets', ofTargets, files)
-  requireSigned(root, 'targets', targets)
-  requireOrigin(targets.signed, way.wanted)
-  requireUnexpired('targets', targets.signed, at)
-  opinion.targets(files.get(pathOf('targets', ofTargets.version))!)
-
-  const keys = await walkKeys(way, targets, files)
+  const { targets, keys } = sameTargets(way, root, ofTargets, files) ?? await walkTargets(way, root, ofTargets, files, opinion)
+  requireUnexpired('targets', targets, at)
   if (before !== null && keys.at < before.keys.at) throw new ConsumerError('rollback', `keys.json of ${keys.at} is older than that of ${before.keys.at}`, { facts: { what: keysPath } })
   requireClock(keys.at, at)
-  return { signed: { root, timestamp: timestamp.signed, snapshot: snapshot.signed, targets: targets.signed }, keys, files, at }
+  return { signed: { root, timestamp: timestamp.signed, snapshot: snapshot.signed, targets }, keys, files, at }
+}
+
+interface Published { readonly targets: Signed['targets'], readonly keys: PublishedKeys }
+
+/** Section 5.6, and 5.7 for the one target that there is to read. */
+async function walkTargets (way: Walk, root: Signed['root'], listed: MetaFile, files: Map<string, Uint8Array>, opinion: SecondOpinion): Promise<Published> {
+  const targets = await fetchListed(way, 'targets', listed, files)
+  requireSigned(root, 'targets', targets)
+  requireOrigin(targets.signed, way.wanted)
+  requireUnexpired('targets', targets.signed, way.at)
+  opinion.targets(files.get(pathOf('targets', listed.version))!)
+  return { targets: targets.signed, keys: await walkKeys(way, targets.signed, files) }
+}
+
+/** The very files that were found good under this root before; null where anything is new. */
+function sameTargets ({ before }: Walk, root: Signed['root'], listed: MetaFile, files: Map<string, Uint8Array>): Published | null {
+  const path = pathOf('targets', listed.version)
+  const bytes = before?.files.get(path)
+  if (before === null || bytes === undefined || root.version !== before.signed.root.version || !isListed(path, listed, bytes)) return null
+  const { targets } = before.signed
+  const keys = hashedPath(targets.targets[keysPath]!.hashes.sha256)
+  files.set(path, bytes).set(keys, before.files.get(keys)!)
+  return { targets, keys: before.keys }
 }
 
 /** Nothing is new: all of it must not have expired since. */
@@ -123,17 +141,17 @@ export function readGiven (given: Uint8Array, wanted: Wanted): Signed['root'] {
   return file.signed
 }
 
-async function walkKeys (way: Walk, targets: MetadataFile<'targets'>, files: Map<string, Uint8Array>): Promise<PublishedKeys> {
-  const listed = targets.signed.targets[keysPath]
+async function walkKeys (way: Walk, targets: Signed['targets'], files: Map<string, Uint8Array>): Promise<PublishedKeys> {
+  const listed = targets.targets[keysPath]
   if (listed === undefined) throw new ConsumerError('contradiction', 'the targets metadata does not list keys.json', { facts: { role: 'targets' } })
   if (listed.length > longest.keys) throw new ConsumerError('too-large', `keys.json has more than ${longest.keys} bytes`, { facts: { path: keysPath, most: longest.keys } })
-  const path = `targets/${listed.hashes.sha256}.${keysPath}`
+  const path = hashedPath(listed.hashes.sha256)
   const cached = way.before?.files.get(path)
   const bytes = cached ?? await fetchFile(way, path, listed.length)
   requireSame(path, listed, bytes)
   files.set(path, bytes)
   const keys = cached === undefined ? readKeys(bytes) : way.before!.keys
-  requireContents(keys, targets.signed, way.wanted)
+  requireContents(keys, targets, way.wanted)
   return keys
 }
 
@@ -175,6 +193,11 @@ function onlineBefore (root: Signed['root'], { files, signed }: State): { readon
 
 function isSame (a: MetadataFile<'timestamp'>, b: MetadataFile<'timestamp'>): boolean {
   return JSON.stringify(a.signed) === JSON.stringify(b.signed)
+}
+
+/** Where `keys.json` lies (section 6.2). */
+function hashedPath (sha256: string): string {
+  return `targets/${sha256}.${keysPath}`
 }
 
 function pathOf (role: 'root' | 'snapshot' | 'targets', version: number): string {
