@@ -11,6 +11,7 @@ import type { Destroyed } from './destruction.ts'
 import type { Findings } from './findings.ts'
 import { classesOf, keyName, verifyAttributes } from './keys.ts'
 import type { Holding, KeyCheck, MadeKey } from './keys.ts'
+import type { Cloned, Sought } from './replicas.ts'
 import type { ResultCheck } from './results.ts'
 import { verifyWrappingKey, type WrappingKeyAt } from './wrapping-keys.ts'
 
@@ -53,12 +54,16 @@ export async function verifyInventories (bundle: BundleReader, sums: ReadonlyMap
     const objectsBefore = await readInventory(bundle, sums, before, findings)
     const objectsAfter = await readInventory(bundle, sums, after, findings)
     if (objectsBefore === null || objectsAfter === null) continue
-    const made = [...results.keys.all.values()].flatMap(key => key.held.filter(holding => holding.token === token).map(holding => [key, holding] as const))
+    const made = [
+      ...[...results.keys.all.values()].flatMap(key => key.held.filter(holding => holding.token === token).map(holding => [key, holding] as const)),
+      ...results.replicas.clonedOn(token).map(cloned => [cloned, cloned.holding] as const)
+    ]
     const at = (keys: readonly WrappingKeyAt[]): WrappingKeyAt[] => keys.filter(key => key.token === token)
     const { kept, used } = results.backups.wrappingKeys
     verifyUsed(at(used), objectsAfter, findings)
     const destroyed = results.lifecycle.destruction.on(token)
     verifyDestroyed(token, objectsBefore, objectsAfter, destroyed, findings)
+    verifySought(token, objectsAfter, results.replicas.soughtOn(token), findings)
     const gone = new Set(destroyed.map(({ id }) => id))
     const others = (objects: readonly InventoryObject[]): InventoryObject[] => objects.filter(({ id }) => !gone.has(id))
     compare(token, erased ? [] : others(objectsBefore), others(objectsAfter), made, at(kept), findings)
@@ -95,7 +100,15 @@ function verifyDestroyed (token: string, before: readonly InventoryObject[], aft
   }
 }
 
-function compare (token: string, before: readonly InventoryObject[], after: readonly InventoryObject[], made: readonly (readonly [MadeKey, Holding])[], kept: readonly WrappingKeyAt[], findings: Findings): void {
+/** What was looked for and not found is not in the inventory either. */
+function verifySought (token: string, after: readonly InventoryObject[], sought: readonly Sought[], findings: Findings): void {
+  for (const { seq, key, id, found } of sought) {
+    const there = after.filter(one => one.id === id).length
+    if (there > found) findings.add('absence-differs', { seq, facts: { key, token, expected: String(there), found: String(found) } })
+  }
+}
+
+function compare (token: string, before: readonly InventoryObject[], after: readonly InventoryObject[], made: readonly (readonly [Pick<MadeKey, 'planned'> | Cloned, Holding])[], kept: readonly WrappingKeyAt[], findings: Findings): void {
   const facts = (object: { readonly class: string, readonly id: string, readonly label?: string }): Record<string, string> => ({ token, class: object.class, id: object.id, label: object.label ?? '' })
   // Objects may be alike to the last attribute.
   const left = new Map<string, InventoryObject[]>()

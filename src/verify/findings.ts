@@ -270,6 +270,11 @@ export const findingCodes = {
   // What owners of data say, and where keys are
   'attestation-invalid': ['failure', 'an attestation in the plan does not hold, is not about a version that retires, or is by nobody of the anchor; it does not count'],
   'attestation-missing': ['failure', 'a version that wraps retires, and nobody attests that nothing is left under it'],
+  'replica-plan': ['failure', 'what the plan says of keys on several tokens contradicts itself, or its steps are not those of what it says'],
+  'absence-differs': ['failure', 'versions that must be gone from a token are not those that were looked for there, or its inventory holds more of one than was found'],
+  'absence-found': ['warning', 'a version that must be gone from a token was found on it'],
+  'clone-differs': ['failure', 'keys came onto a token by cloning otherwise than planned'],
+  'key-cloned': ['note', 'a key came onto a token by its maker\'s own cloning, which no evidence shows'],
   // Several ceremonies of one organisation
   'series-unverified': ['failure', 'the evidence of a ceremony of the series is not verified'],
   'series-mixed': ['failure', 'ceremonies of different organisations or modes make no series'],

@@ -23,6 +23,7 @@ export interface FormerKey extends KnownKey {
 export class KnownKeys {
   /** Keys that exist, by name and version, in the plan's order. */ readonly existing: ReadonlyMap<string, FormerKey>
   readonly #made: KeyCheck['all']
+  /** Keys that came onto tokens by cloning: by name and version, where they are since. */ readonly #cloned = new Map<string, KnownKey['held']>()
 
   constructor ({ lifecycle }: Plan, made: KeyCheck['all']) {
     this.existing = new Map((lifecycle?.existing ?? []).map(({ key, version, algorithm, publicKey, holdings, elsewhere, copies }) =>
@@ -33,9 +34,14 @@ export class KnownKeys {
   /** A key by name and version; null for one that nobody knows, or that was not made yet. */
   find (key: string, version: number): KnownKey | null {
     const existing = this.existing.get(keyName({ key, version }))
-    if (existing !== undefined) return existing
+    if (existing !== undefined) return { ...existing, held: [...existing.held, ...this.#cloned.get(keyName({ key, version })) ?? []] }
     const made = this.#made.get(keyName({ key, version }))
     return made === undefined ? null : { key, version, algorithm: made.planned.algorithm, publicKey: made.publicKey, held: made.held }
+  }
+
+  /** A key is on one more token. */
+  cloned (of: { readonly key: string, readonly version: number }, held: KnownKey['held'][number]): void {
+    this.#cloned.set(keyName(of), [...this.#cloned.get(keyName(of)) ?? [], held])
   }
 
   /** The key that the ceremony made by now and that has this public half; null for none. */

@@ -11,6 +11,7 @@ import type { VerifyCrypto } from './crypto.ts'
 import type { Findings } from './findings.ts'
 import { keyName } from './keys.ts'
 import { verifyChanges } from './plan-changes.ts'
+import { verifyReplicas } from './replicas.ts'
 
 /** Judges `plan.lifecycle`, where there is one. `anchor` is the version that the plan was held to; null without one. */
 export function verifyLifecycle (plan: Plan, anchor: Anchor | null, crypto: VerifyCrypto, findings: Findings): void {
@@ -20,6 +21,7 @@ export function verifyLifecycle (plan: Plan, anchor: Anchor | null, crypto: Veri
   verifyExisting(plan, lifecycle, crypto, findings)
   verifyVersions(plan, lifecycle, findings)
   verifyEmergency(plan, lifecycle, findings)
+  verifyReplicas(plan, findings)
   verifyChanges(plan, lifecycle, findings)
 }
 

@@ -14,6 +14,7 @@ import { IssuanceCheck } from './issuance.ts'
 import { KeyCheck, differs } from './keys.ts'
 import { LifecycleCheck } from './lifecycle.ts'
 import { PublicationCheck } from './publication.ts'
+import { ReplicaCheck } from './replicas.ts'
 
 /** The inventories of one token. `erased`: it was initialised after the first one, so that nothing of that one may be left. */
 export interface TokenInventories { before: ResultOf<'take-inventory'> | null, after: ResultOf<'take-inventory'> | null, erased: boolean }
@@ -28,6 +29,7 @@ export class ResultCheck {
   readonly issuance: IssuanceCheck
   readonly custody: CustodyResultCheck
   readonly publication: PublicationCheck
+  readonly replicas: ReplicaCheck
   readonly inventories: ReadonlyMap<string, TokenInventories>
   #opened: Body<'ceremony.opened'> | null = null
   #intent: EntryOf<'step.intended'> | null = null
@@ -43,6 +45,7 @@ export class ResultCheck {
     this.custody = new CustodyResultCheck(plan, this.#shares, this.keys, this.backups, this.lifecycle.destruction, crypto, findings)
     this.issuance = new IssuanceCheck(plan, this.lifecycle.known, crypto, findings)
     this.publication = new PublicationCheck(plan, this.lifecycle.known, crypto.person, findings)
+    this.replicas = new ReplicaCheck(plan, this.lifecycle.known, this.lifecycle.vouching, findings)
     this.inventories = new Map(plan.tokens.map(({ name }) => [name, { before: null, after: null, erased: false }]))
   }
 
@@ -148,7 +151,8 @@ export class ResultCheck {
         this.#erased(result.token)
         return this.custody.take(entry, result, null)
       case 'read-publication': case 'certify-online-key': case 'sign-publication': case 'sign-publication-with-key': case 'write-publication': return this.publication.take(entry, result)
-      case 'prove-absence': case 'record-clone': return
+      case 'prove-absence': return this.replicas.absence(entry, result)
+      case 'record-clone': return this.replicas.clone(entry, result, this.#opened?.freshness.value ?? '')
       case 'read-issuance': case 'issue-certificate': case 'issue-crl': case 'sign-statement': return this.issuance.take(entry, result, this.#intentOf(entry)?.time ?? null)
     }
   }

@@ -34,18 +34,24 @@ export class VouchingCheck {
   }
 
   /** `freshness` is the value from outside that the opening entry holds. */
-  challenged ({ seq, mode, ceremony, act, step }: EntryOf<'step.done'>, result: ResultOf<'check-key'>, freshness: string): void {
+  challenged (entry: EntryOf<'step.done'>, result: ResultOf<'check-key'>, freshness: string): void {
     const { key: name, version, token, use } = result
     const key = this.#known.find(name, version)
-    const facts = { key: keyName(result), token }
-    if (key === null) return differs(this.#findings, seq, 'key', 'a key that exists', facts.key)
+    if (key === null) return differs(this.#findings, entry.seq, 'key', 'a key that exists', keyName(result))
     const held = key.held.find(one => one.token === token)
-    differs(this.#findings, seq, 'id', held?.id ?? 'that of a key on this token', result.id)
-    this.#verifyNumber(seq, { act, step }, key)
-    const text = challengeText({ mode, organisation: this.#plan.organisation.id, ceremony, act: act ?? '', step: step ?? '', use, token, key: name, version, algorithm: key.algorithm, publicKey: key.publicKey, freshness })
-    if (result.text !== text) return this.#findings.add('challenge-text', { seq, facts })
+    differs(this.#findings, entry.seq, 'id', held?.id ?? 'that of a key on this token', result.id)
+    this.#verifyNumber(entry.seq, entry, key)
+    this.answered(entry, key, { token, use }, result, freshness)
+  }
+
+  /** Whether a key answered the challenge of a step on a token. */
+  answered ({ seq, mode, ceremony, act, step }: EntryOf<'step.done'>, key: KnownKey, { token, use }: { readonly token: string, readonly use: string }, proof: KeyProof, freshness: string): void {
+    const facts = { key: keyName(key), token }
+    const { version, algorithm, publicKey } = key
+    const text = challengeText({ mode, organisation: this.#plan.organisation.id, ceremony, act: act ?? '', step: step ?? '', use, token, key: key.key, version, algorithm, publicKey, freshness })
+    if (proof.text !== text) return this.#findings.add('challenge-text', { seq, facts })
     if (!isPublic(key)) return this.#findings.add('challenge-secret', { seq, facts })
-    if (!this.#isSigned(key, result)) this.#findings.add('challenge-signature', { seq, facts: { ...facts, mechanism: result.mechanism } })
+    if (!this.#isSigned(key, proof)) this.#findings.add('challenge-signature', { seq, facts: { ...facts, mechanism: proof.mechanism } })
   }
 
   endorsed ({ seq, mode, ceremony, time }: EntryOf<'step.done'>, result: ResultOf<'endorse-key'>): void {

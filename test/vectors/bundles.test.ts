@@ -32,7 +32,8 @@ test('there is a scenario for everything that the verifier must name', () => {
     'ok-reshare', 'ok-reshare-resumed', 'ok-replace', 'ok-drill', 'reshare-resplit', 'reshare-unplanned-backup', 'reshare-backup-left', 'reshare-early', 'reshare-unread', 'rewrap-forged', 'rewrap-old-file',
     'give-up-incomplete', 'share-other-holder', 'share-other-card', 'bag-swapped', 'card-unopened', 'carrier-unshown', 'rederived-other', 'canary-forged', 'drill-unwiped',
     'ok-publication', 'publication-roles', 'publication-version', 'metadata-key-twice', 'metadata-old-root', 'publication-read', 'online-key-other', 'metadata-other', 'metadata-forged', 'publication-other-file', 'publication-unwritten',
-    'ok-attested', 'attestation-missing', 'attestation-forged', 'attestation-early'
+    'ok-attested', 'attestation-missing', 'attestation-forged', 'attestation-early',
+    'ok-replica', 'ok-clone', 'replica-left', 'replica-hidden', 'replica-unsought', 'replica-unproven', 'clone-forged', 'clone-other', 'clone-extractable'
   ]
   assert.deepEqual(wanted.filter(name => !names.includes(name)), [])
 })

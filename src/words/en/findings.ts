@@ -264,6 +264,11 @@ export const finding = {
   // What owners of data say, and where keys are
   'attestation-invalid': 'The word of an owner of data, that nothing is left under a key, does not hold. It does not count.',
   'attestation-missing': 'A key that wraps other keys was taken out of use, and no owner of data says that nothing is left under it.',
+  'replica-plan': 'What the plan says of keys that lie on several tokens does not hold together.',
+  'absence-differs': 'What was looked for on a token is not what must be gone from it, or the list of what it holds says otherwise.',
+  'absence-found': 'A version that must be gone from a token is still on it.',
+  'clone-differs': 'Keys came onto a token by its maker’s cloning otherwise than planned.',
+  'key-cloned': 'A key came onto a token by its maker’s cloning. How it was kept on the way, nothing here shows.',
   // Several ceremonies of one organisation
   'series-unverified': 'The evidence of one of these ceremonies is not verified by itself.',
   'series-mixed': 'These ceremonies are not all of one organisation and one mode, so they make no series.',

@@ -21,6 +21,7 @@ from keys import with_key  # noqa: E402
 from life import POLICY, Life, policied, revocation, scenarios as life  # noqa: E402
 from merkle import mth  # noqa: E402
 from publish import scenarios as published  # noqa: E402
+from replicas import scenarios as replicas  # noqa: E402
 
 ADA, WIT = Person('ada', 'administrator'), Person('wit', 'witness')
 PEOPLE = [ADA, WIT]
@@ -36,7 +37,7 @@ BEFORE, AFTER, ACT_ADA, ACT_WIT, ACT_CLOSED, SECOND, CLOSE_ADA, CLOSE_WIT, CLOSE
 INTENDED, GENERATED, CONFIRMED = 8, 9, 10
 END = 'the end of the transcript'
 # Findings that leave the evidence verified: warnings and notes. Without an anchor, that is so for a rehearsal.
-NO_FAILURE = {'aborted', 'anchor-superseded', 'approval-proposer', 'attempts-refused', 'backup-none', 'backup-unproven', 'card-found', 'clock-jump', 'copy-not-destroyed', 'crash-resumed', 'custody-ended', 'identities-unpinned', 'key-was-extractable', 'old-copy-left', 'old-set-opens',
+NO_FAILURE = {'aborted', 'anchor-superseded', 'approval-proposer', 'attempts-refused', 'backup-none', 'backup-unproven', 'card-found', 'clock-jump', 'copy-not-destroyed', 'absence-found', 'crash-resumed', 'custody-ended', 'identities-unpinned', 'key-cloned', 'key-was-extractable', 'old-copy-left', 'old-set-opens',
               'share-carrier', 'share-rederived', 'slip-agrees', 'spool-kept', 'wrapping-untrusted'}
 
 
@@ -281,7 +282,7 @@ def scenarios():
         entries = [json.loads(one) for one in held.lines]
         [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [at]
         yield scenario(name, what, held.bundle(), codes, wrong)
-    for name, what, held, codes, at in issues(plan(PEOPLE, anchored=ANCHOR), PEOPLE):
+    for name, what, held, codes, at in [*issues(plan(PEOPLE, anchored=ANCHOR), PEOPLE), *replicas(plan(PEOPLE, anchored=ANCHOR), PEOPLE)]:
         entries = [json.loads(one) for one in held.lines]
         [wrong] = [line(one['seq']) for one in entries if one['type'] == 'step.done' and one['step'] == at] or [at]
         yield scenario(name, what, held.bundle(), codes, wrong)
