@@ -30,6 +30,11 @@ export function issuerRequestIn (path: string): IssuerRequest {
   }
 }
 
+/** Files or names, as people write them with commas between. */
+export function listOf (given: string): string[] {
+  return given.split(',').map(one => one.trim()).filter(one => one !== '')
+}
+
 function refusing<T> (read: () => T, error: (detail: string) => CeremonyError): T {
   try {
     return read()

@@ -20,7 +20,7 @@ import type { Participant } from '../../transcript/plan.ts'
 import type { OnlineKey, Publication } from '../../transcript/publication.ts'
 import { assertEnough, assertOnlyTheirs } from './assert.ts'
 import { delegationsOf } from './delegations.ts'
-import { issuerRequestIn, onlineKeyIn } from './given.ts'
+import { issuerRequestIn, listOf, onlineKeyIn } from './given.ts'
 import { publicationKey, publicationKeyName } from './key.ts'
 
 export interface PublicationGiven {
@@ -98,9 +98,4 @@ function onlineOf (path: string, { mode, catalog, notBefore, notAfter }: Publica
 function earlier (a: string, b: string): string {
   const [first, second] = [toTufTime(a), toTufTime(b)]
   return first < second ? first : second
-}
-
-/** Files or names, with commas between them. */
-function listOf (given: string): string[] {
-  return given.split(',').map(one => one.trim()).filter(one => one !== '')
 }

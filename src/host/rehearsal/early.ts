@@ -8,12 +8,17 @@ import { fileFacts } from '../../ceremony/subject-file.ts'
 import { lintPublicKey } from '../../pki/lint/public-key.ts'
 import { certificateIn, isPath, requestIn } from '../issuance/given.ts'
 import { profilesAsked, type AskedProfiles } from '../issuance/profiles.ts'
+import { issuerRequestIn, listOf, onlineKeyIn } from '../publication/given.ts'
 import { anyNumbers, sharesOf } from '../register/shares.ts'
 import type { Wanted } from './policies.ts'
 
-/** Throws CeremonyError `parameter-invalid`, `profiles-unknown`, `profiles-unsound`, `request-refused`, `certificate-refused`, `subject-unreadable`; StationError `file-unreadable`. */
-export function assertGiven ({ loaded: { script: { script, custody, issuance } }, parameters }: Wanted, profiles: AskedProfiles | undefined): void {
+/** Throws CeremonyError `parameter-invalid`, `profiles-unknown`, `profiles-unsound`, `request-refused`, `certificate-refused`, `subject-unreadable`, `online-key-private`, `online-key-refused`, `issuer-request-refused`; StationError `file-unreadable`. */
+export function assertGiven ({ loaded: { script: { script, custody, issuance, publication } }, parameters }: Wanted, profiles: AskedProfiles | undefined): void {
   if (custody !== undefined) sharesOf(script, parameters, anyNumbers)
+  if (publication !== undefined) {
+    for (const path of listOf(fill(publication['online-key'], parameters))) onlineKeyIn(path)
+    for (const path of listOf(fill(publication.delegate, parameters))) issuerRequestIn(path)
+  }
   if (issuance === undefined) return
   profilesAsked(profiles)
   for (const { subject } of applying(issuance.certificates ?? [], parameters)) {
