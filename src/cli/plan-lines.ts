@@ -9,6 +9,7 @@ import { stepName } from '../words/steps.ts'
 import { say } from '../words/text.ts'
 import { custodyWords } from './custody-lines.ts'
 import { issuanceLines } from './issuance-lines.ts'
+import { publicationWords } from './publication-lines.ts'
 import { block, clean, indented, labelWidth, row, whole, wrap } from './terminal/layout.ts'
 import { roleName } from './terminal/pages.ts'
 import type { Screen } from './terminal/screen.ts'
@@ -37,7 +38,7 @@ export function planLines (screen: Screen, { plan, folder, hash, anchor }: Shown
     ...row(say('plan.label.predecessor'), plan.predecessor === null ? say('plan.label.none') : say('plan.label.predecessor-line', { ceremony: plan.predecessor.ceremony, size: String(plan.predecessor.size) }), columns),
     ...plan.predecessor === null ? [] : unbroken(plan.predecessor.root, columns),
     ...lifecycleLines(plan, columns), ...custodyLines(plan, columns),
-    '', ...peopleLines(plan, columns), '', ...tokenLines(plan, columns), '', ...agendaLines(screen, plan), ...issuanceLines(screen, describeIssuance(plan)), '',
+    '', ...peopleLines(plan, columns), '', ...tokenLines(plan, columns), '', ...agendaLines(screen, plan), ...issuanceLines(screen, describeIssuance(plan)), ...publicationLines(plan, columns), '',
     ...block(say('plan.label.words'), headLines(hash)),
     say('plan.label.sha256'), ...unbroken(hash, columns), ''
   ]
@@ -68,6 +69,12 @@ function lifecycleLines ({ lifecycle, participants }: Plan, columns: number): st
 function custodyLines (plan: Plan, columns: number): string[] {
   const told = custodyWords(plan)
   return told.length === 0 ? [] : ['', ...told.flatMap(([label, lines]) => list(label, lines, columns))]
+}
+
+/** What is published; nothing where nothing is. */
+function publicationLines (plan: Plan, columns: number): string[] {
+  const told = publicationWords(plan)
+  return told.length === 0 ? [] : ['', ...told.flatMap(({ label, lines, compared }) => compared ? block(label, lines) : list(label, lines, columns))]
 }
 
 function peopleLines ({ participants, apart, signoffs }: Plan, columns: number): string[] {
