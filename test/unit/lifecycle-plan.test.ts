@@ -108,7 +108,7 @@ test('a promotion is about the staged version, a rollback about the retiring one
 
 test('what an overlap makes of the version in use', () => {
   const rotated = (of: Policy | null): string | undefined => parts('rotate', { part: 'promote' }, [version(1, 'active'), version(2, 'staged')], { policy: of }).derived['old-next']
-  assert.equal(rotated(policy), 'retiring')
+  assert.equal(rotated(unpublished), 'retiring')
   assert.equal(rotated(null), 'retired')
 })
 

@@ -8,6 +8,7 @@ import { certificatesBy, lastEnd, validAt, type Issued } from '../../keys/catalo
 import { sinceOf } from '../../keys/catalog/published.ts'
 import type { Catalog, KeyVersion } from '../../keys/catalog/shape.ts'
 import { addDuration, isZero } from '../../transcript/duration.ts'
+import { aheadOf, aheadRule } from '../../keys/policy/ahead.ts'
 import type { KeyClass, Policy } from '../../keys/policy/shape.ts'
 import type { Chosen } from './versions.ts'
 
@@ -22,15 +23,15 @@ export function assertInTime (chosen: Chosen, parameters: Parameters, keyClass: 
     if (until > notBefore) throw new CeremonyError('policy-wait', { key: key.key, version: String(version?.version ?? ''), state: version?.state ?? '', since: version?.since ?? '', rule: name, wait: length, until, 'not-before': notBefore })
   }
   const { name, length } = holdDown(keyClass, parameters.emergency === 'yes' ? policy : null, rule('hold-down'))
-  const ahead = aheadOf(keyClass, policy)
+  const ahead = policy === null || parameters.emergency === 'yes' ? null : aheadOf(keyClass, policy)
   switch (parameters.part) {
     case 'whole':
       if (!isZero(length)) throw new CeremonyError('whole-holds-down', { key: key.key, rule: name, wait: length })
-      if (ahead !== null && parameters.emergency !== 'yes') throw new CeremonyError('whole-holds-down', { key: key.key, rule: aheadRule, wait: ahead })
+      if (ahead !== null) throw new CeremonyError('whole-holds-down', { key: key.key, rule: aheadRule, wait: ahead })
       break
     case 'promote':
       wait(next?.known ?? null, name, length)
-      if (next !== null && next.known !== null && ahead !== null && parameters.emergency !== 'yes' && key.versions.length > 1) assertPublished(key.key, next.known, ahead, notBefore, catalog)
+      if (next !== null && next.known !== null && ahead !== null && key.versions.length > 1) assertPublished(key.key, next.known, ahead, notBefore, catalog)
       break
     case 'retire': wait(old, rule('overlap'), keyClass.overlap); break
     case 'destroy': if (old?.state === 'destroy-scheduled') wait(old, rule('destruction.delay'), keyClass.destruction.delay); break
@@ -39,14 +40,6 @@ export function assertInTime (chosen: Chosen, parameters: Parameters, keyClass: 
   if (next !== null && next.known === null && parameters.emergency !== 'yes' && (old?.backupProven ?? null) === null && keyClass.backup === 'required' && keyClass['pre-checks'].includes('backup-proven')) {
     throw new CeremonyError('backup-not-proven', { key: key.key, version: String(old?.version ?? ''), rule: rule('pre-checks') })
   }
-}
-
-const aheadRule = 'publication.ahead'
-
-/** How long before its promotion a version must have been published; null where it need not. */
-function aheadOf (keyClass: KeyClass, policy: Policy | null): string | null {
-  const ahead = policy?.publication?.ahead
-  return ahead === undefined || isZero(ahead) || !keyClass['pre-checks'].includes('published') ? null : ahead
 }
 
 /** A service that goes by what it heard last knows the version before that is used. */

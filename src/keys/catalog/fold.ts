@@ -20,7 +20,7 @@ import { IssuedFacts } from './issued.ts'
 import type { CeremonyNotes, Outcome } from './notes.ts'
 import { policyIn } from './policy.ts'
 import { misfitOfCustody } from './planned-custody.ts'
-import { misfitOfPublication, misfitOfPublished, PublishedFacts } from './published.ts'
+import { misfitOfPublication, misfitOfPublished, PublishedFacts, sinceOf } from './published.ts'
 import { drillWithCards, isSetShared, keysUnder } from './sets.ts'
 import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, StateRecord } from './shape.ts'
 
@@ -90,7 +90,7 @@ export class CatalogFold {
       v: 1, mode, organisation: { ...organisation }, anchor, newestAnchor: this.#anchor?.hash ?? anchor, policy: this.#policy, predecessor: predecessor === null ? null : { ...predecessor },
       ceremonies: this.#ceremonies,
       keys: [...this.#facts.keys.values()].sort(byName(({ key }) => key)).map(key => ({
-        ...key, issuer: this.#issued.issuerOf(key), purposes: key.class === null ? [] : [...rules?.classes[key.class]?.purposes ?? []], versions: key.versions.map(version => ({ ...version, ...dueOf(key, version, rules, this.#issued.until(key.key, version.version)) }))
+        ...key, issuer: this.#issued.issuerOf(key), purposes: key.class === null ? [] : [...rules?.classes[key.class]?.purposes ?? []], versions: key.versions.map(version => ({ ...version, ...dueOf(key, version, rules, { issuedUntil: this.#issued.until(key.key, version.version), published: sinceOf(publication?.versions ?? [], key.key, version.version) }) }))
       })),
       sets: [...this.#facts.custody.sets.values()].sort(byName(({ set }) => set)), drills: [...this.#drills.values()].sort(byName(({ drill, key }) => `${drill} ${key ?? ''}`)),
       anomalies: [...this.#anomalies, ...apart], ...issued, ...publication === null ? {} : { publication }, people: (this.#anchor?.anchor.participants ?? []).map(({ id, name, roles }) => ({ id, name, roles }))

@@ -12,6 +12,8 @@ export const statusCodes = {
   'set-superseded': 'warning', 'set-overlap': 'warning', 'reshare-due': 'warning', 'reshare-by': 'warning', 'reshare-overdue': 'problem', 'custodian-left': 'warning', 'cards-unsealed': 'notice',
   'given-up-left': 'notice', 'given-up-opens': 'warning',
   'audit-overdue': 'warning', 'drill-overdue': 'warning', 'replica-unproven': 'warning', 'replica-misses': 'notice',
+  'publication-expiring': 'warning', 'publication-expired': 'problem', 'online-key-expiring': 'warning', 'online-key-expired': 'problem', 'delegation-expiring': 'warning', 'delegation-expired': 'warning',
+  'never-published': 'notice', 'not-published': 'warning', 'published-in-use': 'problem', 'published-otherwise': 'warning', 'list-not-published': 'warning',
   'crl-missing': 'problem', 'crl-due': 'warning', 'crl-overdue': 'problem', 'crl-none-to-come': 'problem',
   'certificate-expiring': 'warning', 'certificate-expired': 'problem', 'certificate-unrevoked': 'problem', 'certificate-revoked': 'warning', 'certificate-compromised': 'problem', 'certificate-beyond-key': 'warning'
 } as const satisfies Readonly<Record<string, StatusItem['severity']>>

@@ -8,6 +8,7 @@ import { ofCustody, ofSets } from './custody-status.ts'
 import { custodyOf, drillsOf, rotationOf } from './health.ts'
 import { listsOf, ofCertificates, ofLists } from './issued-status.ts'
 import { item, type StatusCode } from './items.ts'
+import { ofPublication } from './published-status.ts'
 import { registerOf } from './register.ts'
 import { isReplicated, ofReplicas } from './replica-status.ts'
 import type { RegisteredSet } from './register-shape.ts'
@@ -33,7 +34,7 @@ export function statusOf (catalog: Catalog, at: Date, freshness: Freshness, rehe
     ...freshness === 'current' ? [] : [item(freshness === 'behind' ? 'catalog-behind' : 'catalog-differs-from-station')],
     ...ofClock(catalog, now), ...ofAudit(catalog, now),
     ...catalog.keys.flatMap((key, i) => [...ofKey(catalog, register, key, health[i]!, now), ...ofLists(catalog, key, health[i]!.lists, now)]),
-    ...ofSets(catalog, register, new Set(health.flatMap(({ custody }) => custody?.set ?? [])), now), ...ofCertificates(catalog, now),
+    ...ofSets(catalog, register, new Set(health.flatMap(({ custody }) => custody?.set ?? [])), now), ...ofCertificates(catalog, now), ...ofPublication(catalog, now),
     ...ofAnomalies(catalog)
   ]
   return { items: grave.flatMap(severity => items.filter(one => one.severity === severity)), health }
@@ -90,7 +91,8 @@ function ofVersion (key: CatalogKey, version: KeyVersion, now: string): StatusIt
       if (activeUntil !== null && activeUntil < now) return [item('expired', { ...place, facts: { by: activeUntil } })]
       return due ? [item('expiring', { ...place, facts })] : []
     case 'suspended': return [item('suspended', { ...place, facts: { since: version.since } })]
-    case 'staged': return either('promotion-overdue', 'promotion-due')
+    // One that must be published first is told of with what is published.
+    case 'staged': return next?.action === 'publish' ? [] : either('promotion-overdue', 'promotion-due')
     case 'retiring': return either('retirement-overdue', 'retirement-due')
     case 'retired': return due ? [item('destruction-to-schedule', { ...place, facts })] : []
     case 'destroy-scheduled': return either('destruction-overdue', 'destruction-due')

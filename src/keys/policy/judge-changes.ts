@@ -3,6 +3,7 @@
 import type { Lifecycle, StateChange } from '../../transcript/lifecycle.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { addDuration, canExceed, isZero } from '../../transcript/duration.ts'
+import { aheadOf, aheadRule } from './ahead.ts'
 import { ruleOf } from './rules.ts'
 import { rotationEvent, type KeyClass, type Policy, type RotationEvent } from './shape.ts'
 import { isDestroyed, stepsOf, wordOf, type Found, type KeyUnderPlan, type PolicyFaultCode } from './under.ts'
@@ -104,11 +105,11 @@ function checked (plan: Plan, lifecycle: Lifecycle, change: Change): Found[] {
  * A version that takes over from another one was published before, so long that every service has heard of it. An emergency can't wait for that; nor need a
  * key's first version, which nobody relies on yet.
  */
-function announced ({ publication }: Policy, { notBefore, lifecycle }: Plan, { existing }: KeyUnderPlan, { className, from, to, of, ...key }: Change): Found[] {
-  const ahead = publication?.ahead
-  const waits = from === 'staged' && to === 'active' && of['pre-checks'].includes('published') && lifecycle !== undefined && !lifecycle.emergency && !isFirst(lifecycle, key.key, key.version)
-  if (!waits || ahead === undefined || isZero(ahead)) return []
-  const fault = (expected: string, found: string): Found[] => [{ code: 'published', rule: 'publication.ahead', about: wordOf(key), expected, found }]
+function announced (policy: Policy, { notBefore, lifecycle }: Plan, { existing }: KeyUnderPlan, { className, from, to, of, ...key }: Change): Found[] {
+  const ahead = aheadOf(of, policy)
+  const waits = from === 'staged' && to === 'active' && lifecycle !== undefined && !lifecycle.emergency && !isFirst(lifecycle, key.key, key.version)
+  if (!waits || ahead === null) return []
+  const fault = (expected: string, found: string): Found[] => [{ code: 'published', rule: aheadRule, about: wordOf(key), expected, found }]
   if (existing?.published === undefined) return fault(ahead, 'none')
   const earliest = addDuration(existing.published, ahead)
   return notBefore < earliest ? fault(`not before ${earliest}`, notBefore) : []

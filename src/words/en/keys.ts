@@ -56,6 +56,7 @@ export const keys = {
   /** What is to be done with a version. */
   action: {
     'rotate': 'Rotate',
+    'publish': 'Publish',
     'promote': 'Take into use',
     'retire': 'Retire',
     'schedule-destruction': 'Decide on its destruction',
