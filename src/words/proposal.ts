@@ -20,6 +20,7 @@ export interface Proposal {
   }[]
   readonly changes: readonly { readonly change: string, readonly key: string, readonly version: number, readonly from: State, readonly to: State }[]
   readonly below: readonly { readonly what: string }[]
+  /** Envelopes, base64. */ readonly attestations?: readonly string[]
 }
 type Algorithm = 'ec-p256' | 'ec-p384' | 'ec-p521' | 'ed25519' | 'rsa-3072' | 'rsa-4096' | 'aes-256'
 
@@ -34,7 +35,8 @@ export function proposalWords (of: Proposal, nameOf: (participant: string) => st
     [say('plan.label.changes'), of.changes.map(({ change, key, version, from, to }) =>
       say('plan.label.change-line', { change, key, version: String(version), from: say(`key-state.${from}.name`), to: say(`key-state.${to}.name`) }))],
     [say('plan.label.promotion'), of.promotion === null ? [] : [say('plan.label.promotion-line', { number: String(of.promotion) })]],
-    [say('plan.label.below'), of.below.map(({ what }) => what)]
+    [say('plan.label.below'), of.below.map(({ what }) => what)],
+    [say('plan.label.attested'), (of.attestations ?? []).map(envelope => attestedLine(envelope, nameOf))]
   ]
   return told.filter(([, lines]) => lines.length > 0)
 }
@@ -50,4 +52,11 @@ function existingLine ({ key, version, algorithm, state, since, holdings, elsewh
     key, version: String(version), algorithm: say(`algorithm.${algorithm}.name`), state: say(`key-state.${state}.name`), since: plainMinute(since),
     places: places.join(', ') || say('plan.label.nowhere'), copies: String(copies.length)
   })
+}
+
+/** What an envelope attests, as it says itself: that it holds was seen when the plan was made. */
+function attestedLine (envelope: string, nameOf: (participant: string) => string): string {
+  const { payload = '' } = JSON.parse(atob(envelope)) as { payload?: string }
+  const { participant = '', key = '', version = 0, at = '', receipts = [] } = JSON.parse(atob(payload)) as { participant?: string, key?: string, version?: number, at?: string, receipts?: readonly string[] }
+  return say('plan.label.attested-line', { name: nameOf(participant), key, version: String(version), at: plainMinute(at), receipts: String(receipts.length) })
 }

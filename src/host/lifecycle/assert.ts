@@ -13,19 +13,21 @@ import type { PlanFolder } from '../plans/folder.ts'
 import { assertPublication } from '../publication/assert.ts'
 import { assertNotGivenUp } from '../register/still-opens.ts'
 import type { Station } from '../station.ts'
+import { assertAttested } from './attestations.ts'
 import { assertKnown } from './known.ts'
 import { catalogHash } from './parts.ts'
 import { assertPolicy, openPolicy } from './policy.ts'
 
 /**
  * A station that has held ceremonies of the organisation knows its keys; one that has not takes the plan's word. Throws CeremonyError `policy-…`,
- * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`, `plan-keys-differ`, `plan-custody-differs`, `publication-forbidden`, `publication-differs`, `subject-given-up`, `restoring-given-up`; StationError `catalog-unsound`.
+ * `catalog-changed`, `catalog-anchor-older`, `clock-behind-catalog`, `plan-keys-differ`, `plan-custody-differs`, `publication-forbidden`, `publication-differs`, `subject-given-up`, `restoring-given-up`, `attestation-…`; StationError `catalog-unsound`.
  */
 export async function assertByPolicyAndCatalog ({ station, now }: { readonly station: Station, readonly now: Date }, { plan, anchor: bytes, policy: policyBytes }: PlanFolder): Promise<void> {
   const policy = openPolicy(policyBytes, plan.policy)
   if (policy !== null) assertPolicy(policy, plan)
   if (bytes === null) return
   const anchor = openAnchor(bytes)
+  assertAttested(plan, anchor.anchor, policy)
   const stored = await stationCatalog(station, { mode: plan.mode, anchor: anchor.versions[0]!.hash })
   if (stored === null) {
     assertPublication(plan, { anchor: anchor.anchor, policy, catalog: null })

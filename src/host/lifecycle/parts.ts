@@ -9,6 +9,7 @@ import { issuedExposures } from '../../keys/catalog/exposed.ts'
 import { certificatesBy, validAt } from '../../keys/catalog/history.ts'
 import { isOver, isSetShared } from '../../keys/catalog/sets.ts'
 import { sinceOf } from '../../keys/catalog/published.ts'
+import { isWrapping } from '../../keys/attested.ts'
 import type { Catalog, CatalogKey, KeyVersion } from '../../keys/catalog/shape.ts'
 import { isZero } from '../../transcript/duration.ts'
 import type { KeyClass, Policy } from '../../keys/policy/shape.ts'
@@ -142,7 +143,7 @@ function proposalOf ({ script }: Script, parameters: Parameters, { mode, partici
 
 const declares = (script: string, { change }: Parameters): boolean => script === 'breach-drill' || change === 'compromise'
 
-function derivedOf ({ script, tokens: named }: Script, parameters: Parameters, chosen: Chosen | null, existing: readonly ExistingKey[], keyClass: KeyClass | null, { tokens, catalog, notBefore }: Pick<LifecycleGiven, 'tokens' | 'catalog' | 'notBefore'>): Parameters {
+function derivedOf ({ script, tokens: named }: Script, parameters: Parameters, chosen: Chosen | null, existing: readonly ExistingKey[], keyClass: KeyClass | null, { tokens, catalog, notBefore, policy }: Pick<LifecycleGiven, 'tokens' | 'catalog' | 'notBefore' | 'policy'>): Parameters {
   const yes = (value: boolean): string => value ? 'yes' : 'no'
   const { old, next } = chosen ?? { old: null, next: null }
   const target = existing.find(({ version }) => version === (old ?? next?.known)?.version)
@@ -152,10 +153,12 @@ function derivedOf ({ script, tokens: named }: Script, parameters: Parameters, c
   }
   // A version signs lists for as long as its certificates are valid.
   const hasOverlap = keyClass !== null && !isZero(keyClass.overlap)
+  // One that wraps opens data keys for as long as somebody has any under it.
+  const mustUnwrap = chosen !== null && old !== null && isWrapping({ class: chosen.key.class, algorithm: old.algorithm }, policy)
   const mustSign = chosen !== null && old !== null && validAt(certificatesBy(catalog, chosen.key.key, old.version), notBefore).length > 0
   return {
     'old-version': String(old?.version ?? ''), 'old-state': old?.state ?? '',
-    'old-next': parameters.old === 'retiring' || hasOverlap || mustSign ? 'retiring' : 'retired', 'new-version': String(next?.version ?? ''),
+    'old-next': parameters.old === 'retiring' || hasOverlap || mustSign || mustUnwrap ? 'retiring' : 'retired', 'new-version': String(next?.version ?? ''),
     algorithm, asymmetric: yes(algorithm !== 'aes-256'), class: chosen?.key.class ?? '', owner: chosen?.key.owner ?? '', 'has-copies': yes((target?.copies.length ?? 0) > 0),
     ...Object.fromEntries(named.flatMap(({ name }) => [
       [`has-${name}`, yes(tokens.has(name))],

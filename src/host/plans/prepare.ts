@@ -22,6 +22,7 @@ import { readGiven } from '../given.ts'
 import { assertIssuance } from '../issuance/assert.ts'
 import { assertSubjects } from '../issuance/subjects.ts'
 import { issuancePartsOf } from '../issuance/parts.ts'
+import { assertAttested, withAttestations } from '../lifecycle/attestations.ts'
 import { catalogFor, existingKeys } from '../lifecycle/existing.ts'
 import { assertPolicy, assertReachable, openPolicy } from '../lifecycle/policy.ts'
 import type { Preparation } from '../prepare.ts'
@@ -73,14 +74,15 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
   const publication = known === null || lifecycle === undefined ? null : publicationParts(loaded.script, all, {
     mode, ceremony, anchor, policy, catalog: known.catalog, participants, ...window, tokens: lifecycle.serials, lifecycle: lifecycle.plan, lists: publishedLists(loaded.script, known.catalog, on.station, wanted.evidence ?? [])
   })
-  const draft = resolvePlan(loaded, parameters, {
+  const draft = withAttestations(parameters, resolvePlan(loaded, parameters, {
     mode, ceremony, organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
     ...window, ...site, predecessor, ...(restoring === null ? {} : { restoring }), ...(lifecycle === undefined ? {} : { lifecycle }), ...(custody === null ? {} : { custody }), ...(issuance === null ? {} : { issuance }), ...(publication === null ? {} : { publication })
-  })
+  }))
   assertIssuance(draft, issuance !== null)
   assertPlan(draft)
   if (known !== null) assertSubjects(draft, known.catalog)
   if (policy !== null) assertPolicy(policy, draft)
+  assertAttested(draft, anchor, policy)
   assertPublication(draft, { anchor, policy, catalog: known?.catalog ?? null })
   if (mode === 'production') assertReachable(policy, draft, anchor)
   useStationTokens()

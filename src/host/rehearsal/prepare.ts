@@ -25,6 +25,7 @@ import { stationCatalog } from '../catalogs.ts'
 import { assertIssuance } from '../issuance/assert.ts'
 import { issuancePartsOf } from '../issuance/parts.ts'
 import type { AskedProfiles } from '../issuance/profiles.ts'
+import { assertAttested, withAttestations } from '../lifecycle/attestations.ts'
 import { assertKnown } from '../lifecycle/known.ts'
 import { lifecycleParts } from '../lifecycle/parts.ts'
 import { assertPolicy } from '../lifecycle/policy.ts'
@@ -40,6 +41,7 @@ import { chooseSet } from '../register/sets.ts'
 import { assertStillOpens } from '../register/still-opens.ts'
 import { rehearsalWorkFactor } from '../secrets/key-files.ts'
 import { blankToken, makeTokenFolder, softhsmModule, useTokenFolder } from '../softhsm.ts'
+import { withMadeUpAttestations } from './attest.ts'
 import { ceremoniesBefore, holdByStation } from './before.ts'
 import { assertCloneTarget, makeUpCloneTarget } from './clone.ts'
 import { assertGiven } from './early.ts'
@@ -142,17 +144,18 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
   const publication = catalog === null || lifecycle === null ? null : publicationParts(loaded.script, all, {
     ...common, ...asking, catalog, anchor: anchor.anchor, participants, tokens: serialsOf(found), lifecycle: lifecycle.plan, lists: publishedLists(loaded.script, catalog, on.station, [])
   })
-  const draft = resolvePlan(loaded, parameters, {
+  const draft = await withMadeUpAttestations(on, lineage, withAttestations(parameters, resolvePlan(loaded, parameters, {
     ...common, participants, ...(publication === null ? {} : { publication }), ...(restoring === null ? {} : { restoring }),
     sites: { ...Object.fromEntries(needed.map(name => [name, blank])), ...Object.fromEntries([...found].map(([name, { uri, label }]) => [name, { uri, module, label }])) },
     ...(issuance === null ? {} : { issuance }),
     ...(lifecycle === null ? {} : { lifecycle }),
     ...(catalog === null || set === null || holders === null ? {} : { custody: custodyPartsOf(loaded.script, parameters, set, { catalog, wrapping: lifecycle?.plan.wrapping ?? [], holders }) })
-  })
+  })))
   assertIssuance(draft, issuance !== null)
   assertPlan(draft)
   assertCloneTarget(draft, found)
   if (policy !== null) assertPolicy(policy.policy, draft)
+  assertAttested(draft, anchor.anchor, policy?.policy ?? null)
   assertPublication(draft, { anchor: anchor.anchor, policy: policy?.policy ?? null, catalog })
   await on.station.stage(ceremony, async folder => {
     handOn(lineage, folder)

@@ -114,6 +114,7 @@ export const plan = {
     'promotion': 'Promotion',
     'promotion-line': 'number {number} of its key',
     'below': 'Relying on it',
+    'attested': 'Attested', 'attested-line': 'by {name} on {at}: nothing is left under {key} v{version} (receipts that it rests on: {receipts})',
     'catalog': 'Catalog',
     'agenda': 'Agenda',
     'step-line': '{step}: {name}; {who}; {minutes} min',
