@@ -22,15 +22,17 @@ export function writeAll (folder: string, writes: readonly Write[]): void {
     const part = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${partSuffix}`)
     try {
       mkdirSync(dirname(path), { recursive: true })
-      writeNew(part, write.bytes, 0o644)
-      put(part, path, write)
+      try {
+        writeNew(part, write.bytes, 0o644)
+        put(part, path, write)
+      } finally {
+        rmSync(part, { force: true })
+      }
       syncFolder(dirname(path))
     } catch (cause) {
       if (cause instanceof RepositoryError) throw cause
       const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
       throw new RepositoryError(reason === 'EEXIST' ? 'repository-changed' : 'repository-unwritable', { path, reason }, [], cause)
-    } finally {
-      rmSync(part, { force: true })
     }
   }
 }
