@@ -21,6 +21,7 @@ import { registerPlan } from './register/plan.ts'
 import { registerPolicy } from './register/policy.ts'
 import { registerProfiles } from './register/profiles.ts'
 import { registerPrint } from './register/print.ts'
+import { registerPublish } from './register/publish.ts'
 import { registerRunbook } from './register/runbook.ts'
 import { registerTimestamp } from './register/timestamp.ts'
 import { registerVerifier } from './register/verifier.ts'
@@ -62,6 +63,7 @@ registerProfiles(program)
 registerEvidence(program)
 registerKeys(program)
 registerPrint(program)
+registerPublish(program)
 registerRunbook(program)
 registerTimestamp(program)
 registerVerifier(program)

@@ -16,7 +16,12 @@ export async function writeNew (path: string, bytes: Uint8Array): Promise<void> 
     await writeFile(path, bytes, { flag: 'wx', flush: true })
     if (!(await readFile(path)).equals(bytes)) throw new Error(say('terminal.label.read-back'))
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : cause instanceof Error ? cause.message : String(cause)
-    throw new UsageError(reason === 'EEXIST' ? say('terminal.says.already-there', { path }) : say('terminal.says.not-written', { path, reason }))
+    throw notWritten(path, cause)
   }
+}
+
+/** Why a file was not written. */
+export function notWritten (path: string, cause: unknown): UsageError {
+  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : cause instanceof Error ? cause.message : String(cause)
+  return new UsageError(reason === 'EEXIST' ? say('terminal.says.already-there', { path }) : say('terminal.says.not-written', { path, reason }))
 }

@@ -138,7 +138,7 @@ test('lives are held to what a policy allows', () => {
   assertLives(usual, null)
   assertLives(usual, usual)
   assertLives({ snapshot: 'P1M', timestamp: 'P1M' }, null)
-  for (const lives of [{ ...usual, timestamp: 'PT0S' }, { ...usual, timestamp: 'P8D' }]) assert.throws(() => { assertLives(lives, null) }, { code: 'freshness-limits' })
+  for (const lives of [{ ...usual, timestamp: 'PT0S' }, { ...usual, timestamp: 'P8D' }, { ...usual, timestamp: '1 day' }, { ...usual, snapshot: 'P' }]) assert.throws(() => { assertLives(lives, null) }, { code: 'freshness-limits' })
   for (const lives of [{ ...usual, timestamp: 'P2D' }, { ...usual, snapshot: 'P8D' }]) assert.throws(() => { assertLives(lives, usual) }, { code: 'freshness-limits' })
 })
 

@@ -18,6 +18,7 @@ import type { MismatchCode } from '../../src/keys/policy/against.ts'
 import type { ContradictionCode } from '../../src/keys/policy/contradictions.ts'
 import type { PolicyFaultCode } from '../../src/keys/policy/judge.ts'
 import { keyPurpose, preCheck, rotationEvent } from '../../src/keys/policy/shape.ts'
+import type { RepositoryCode, RepositoryFindingCode } from '../../src/keys/repository/errors.ts'
 import { rules } from '../../src/pki/lint/rules.ts'
 import type { ShareCode } from '../../src/shares/errors.ts'
 import { bodies, purpose } from '../../src/transcript/entry.ts'
@@ -45,6 +46,7 @@ import type { planFailures } from '../../src/words/en/failures-plan.ts'
 import type { printingFailures } from '../../src/words/en/failures-printing.ts'
 import type { publicationFailures } from '../../src/words/en/failures-publication.ts'
 import type { registerFailures } from '../../src/words/en/failures-register.ts'
+import type { repositoryFailures } from '../../src/words/en/failures-repository.ts'
 import type { requestFailures } from '../../src/words/en/failures-request.ts'
 import type { shareFailures } from '../../src/words/en/failures-share.ts'
 import type { stationFailures } from '../../src/words/en/failures-station.ts'
@@ -66,6 +68,8 @@ nothing<Apart<keyof typeof shareFailures, `share-${ShareCode}` | ScreenCode>>()
 nothing<Apart<keyof typeof transcriptFailures, `transcript-${TranscriptCode}`>>()
 nothing<Apart<keyof typeof evidenceFailures, `evidence-${EvidenceCode}`>>()
 nothing<Apart<keyof typeof stationFailures, StationCode>>()
+nothing<Apart<keyof typeof repositoryFailures, RepositoryCode>>()
+nothing<Apart<keyof typeof en.publish.finding, RepositoryFindingCode>>()
 nothing<Apart<keyof typeof windowFailures, WindowCode>>()
 nothing<Apart<keyof typeof en.backup.verdict, BackupCode | 'whole'>>()
 nothing<Apart<keyof typeof en.policy.contradiction, ContradictionCode>>()
@@ -108,7 +112,7 @@ test('each closed set has its words, and no others', () => {
 })
 
 test('no code of one area hides that of another', () => {
-  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-plan.ts', 'failures-request.ts', 'failures-publication.ts', 'failures-register.ts', 'failures-lifecycle.ts', 'failures-issuance.ts', 'failures-keys.ts', 'failures-custody.ts', 'failures-data-keys.ts', 'failures-cards.ts', 'failures-printing.ts', 'failures-carriers.ts', 'failures-people.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-window.ts']
+  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-plan.ts', 'failures-request.ts', 'failures-publication.ts', 'failures-register.ts', 'failures-repository.ts', 'failures-lifecycle.ts', 'failures-issuance.ts', 'failures-keys.ts', 'failures-custody.ts', 'failures-data-keys.ts', 'failures-cards.ts', 'failures-printing.ts', 'failures-carriers.ts', 'failures-people.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-window.ts']
   const codes = files.flatMap(file => [...readFileSync(join(root, 'src/words/en', file), 'utf8').matchAll(/^ {2}'([a-z-]+)': \{$/gm)].map(match => match[1]))
   assert.deepEqual(codes.filter((code, i) => codes.indexOf(code) !== i), [])
   assert.equal(codes.length, Object.keys(en.failure).length)
@@ -130,13 +134,13 @@ test('each text outside the closed sets is used somewhere', () => {
   const source = ['src', 'electron', 'renderer', 'build'].flatMap(folder => sources(join(root, folder))).filter(path => !path.includes('/words/en/')).map(path => readFileSync(path, 'utf8'))
     .concat(scriptWords()).join('\n')
   for (const key of Object.keys(en.common)) assert.ok(source.includes(`common.${key}'`) || source.includes(`common['${key}']`), `common.${key} is used nowhere`)
-  const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|audit\.(?:series|compared|proven|because|slip)|policy\.(?:purpose|event|check|rule|contradiction|fault|mismatch)|runbook\.(?:script|action|purpose)|window\.entry)\./
+  const inSets = /^(?:terminal\.(?:command|key|menu)|backup\.verdict|audit\.(?:series|compared|proven|because|slip)|policy\.(?:purpose|event|check|rule|contradiction|fault|mismatch)|publish\.finding|runbook\.(?:script|action|purpose)|window\.entry)\./
   // Keys that are put together: the parts that change must themselves be words of the source.
-  const composed = [...source.matchAll(/`((?:audit|card|print|people|plan|policy|share|terminal|window|start|review|keys|catalog|register|entries|room|kiosk|auditor|runbook|data-keys)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
+  const composed = [...source.matchAll(/`((?:publish|audit|card|print|people|plan|policy|share|terminal|window|start|review|keys|catalog|register|entries|room|kiosk|auditor|runbook|data-keys)\.[^`]*\$\{[^`]*)`/g)].map(([, literal = '']) => new RegExp(`^${literal.replace(/\$\{.*?\}/g, '([\\w-]+)').replaceAll('.', '\\.')}$`))
   const isWord = (part: string | undefined): boolean => part !== undefined && (source.includes(`'${part}'`) || new RegExp(`\\b${part}:`).test(source))
   const isComposed = (key: string): boolean => composed.some(pattern => pattern.exec(key)?.slice(1).every(isWord) ?? false)
   for (const key of templates().keys()) {
-    if (!/^(?:data-keys|terminal|card|print|people|plan|policy|share|audit|backup|window|start|review|keys|catalog|register|entries|room|kiosk|auditor|runbook)\./.test(key) || inSets.test(key)) continue
+    if (!/^(?:data-keys|terminal|card|print|people|plan|policy|share|audit|backup|window|start|review|keys|catalog|register|entries|room|kiosk|auditor|runbook|publish)\./.test(key) || inSets.test(key)) continue
     assert.ok(source.includes(`'${key}'`) || isComposed(key), `${key} is used nowhere`)
   }
 })
@@ -156,7 +160,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|lint|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|card|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|register|certificate|profiles|succession|runbook|data-keys)\.says\.|^data-keys\.reject\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^card\.when\.\w+\.text$|^keys\.item\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
+  const sentence = /^(?:failure|unknownFailure|finding|lint|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|card|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|register|certificate|profiles|publish|succession|runbook|data-keys)\.says\.|^data-keys\.reject\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^card\.when\.\w+\.text$|^keys\.item\.|^publish\.finding\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)

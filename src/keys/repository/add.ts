@@ -3,6 +3,7 @@
 
 import { equalBytes } from '../../transcript/hash.ts'
 import type { TufRoot } from '../../transcript/publication.ts'
+import { metadataHash } from '../../transcript/tuf.ts'
 import type { OutsideKey } from '../outside-key.ts'
 import { keysTarget } from '../publication/files.ts'
 import { chainOf, isOfSame, rootPath, whoseIs } from './chain.ts'
@@ -23,6 +24,7 @@ export interface Addition {
   /** In this order. Empty where all of it is there already. */ readonly writes: readonly Write[]
   readonly root: TufRoot
   /** Versions of roots that are new. */ readonly newRoots: readonly number[]
+  /** The hash that people compare of the very first root, where that is new; else null. */ readonly firstRoot: string | null
   readonly targets: MetadataFile<'targets'>
   /** Null where no key was given: it is in force with the next refresh. */ readonly fresh: Fresh | null
   /** Whether clients that ask in the middle of the change have to ask again. */ readonly order: SwitchOrder
@@ -49,16 +51,19 @@ export function addition (files: RepositoryFiles, bundles: readonly [BundleFiles
   const rootWrites = newRoots.map(({ bytes, signed: { version } }): Write => ({ path: rootPath(version), bytes, how: 'new' }))
   const visible = fresh === null ? rootWrites : order === 'timestamp-first' || before.inForce === null ? [fresh.writes.timestamp, ...rootWrites] : [...rootWrites, fresh.writes.timestamp]
   const snapshot = fresh?.writes.snapshot ?? null
-  return { writes: [...unseen(files, newest), ...snapshot === null ? [] : [snapshot], ...visible], root, newRoots: newRoots.map(({ signed: { version } }) => version), targets, fresh, order }
+  return {
+    writes: [...unseen(files, newest), ...snapshot === null ? [] : [snapshot], ...visible], root, targets, fresh, order,
+    newRoots: newRoots.map(({ signed: { version } }) => version), firstRoot: before.inForce === null ? metadataHash(roots[0]!.signed) : null
+  }
 }
 
-/** The whole chain with the roots that come in. Throws RepositoryError publication-differs, repository-unsound, publication-unsound. */
+/** The whole chain with the roots that come in. Throws RepositoryError publication-forked, repository-unsound, publication-unsound. */
 function rootsAfter (files: RepositoryFiles, given: readonly GivenPublication[], now: Date): { readonly roots: readonly MetadataFile<'root'>[], readonly root: TufRoot } {
   const brought = rootsOf(given)
   const there = rootFiles(files)
   for (const [version, bytes] of brought) {
     const known = there.get(version)
-    if (known !== undefined && !equalBytes(known, bytes)) throw new RepositoryError('publication-differs', { file: rootPath(version) })
+    if (known !== undefined && !equalBytes(known, bytes)) throw new RepositoryError('publication-forked', { file: rootPath(version) })
   }
   const { roots, inForce, findings } = chainOf(new Map([...there, ...brought]))
   const [first] = findings
@@ -92,12 +97,12 @@ export function targetsHere (files: RepositoryFiles, root: TufRoot): MetadataFil
   return null
 }
 
-/** Throws RepositoryError: publication-backwards, publication-differs. */
+/** Throws RepositoryError: publication-backwards, publication-forked. */
 function assertForwards (files: RepositoryFiles, here: MetadataFile<'targets'> | null, { signed, bytes }: MetadataFile<'targets'>): void {
   if (here !== null && signed.version < here.signed.version) throw new RepositoryError('publication-backwards', { version: String(signed.version), here: String(here.signed.version) })
   const file = pathOf('targets', signed.version)
   const there = files.read(file, longest.targets)
-  if (there !== null && !equalBytes(there, bytes)) throw new RepositoryError('publication-differs', { file })
+  if (there !== null && !equalBytes(there, bytes)) throw new RepositoryError('publication-forked', { file })
 }
 
 /** What clients are served at the moment, where it is all there. */

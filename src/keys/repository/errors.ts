@@ -17,9 +17,8 @@ export const harmless: ReadonlySet<RepositoryFindingCode> = new Set(['targets-wa
 
 export type RepositoryCode =
   | 'repository-unreadable' | 'repository-unwritable' | 'repository-changed' | 'repository-empty' | 'repository-unsound'
-  | 'publication-absent' | 'publication-unsound' | 'publication-differs' | 'publication-backwards'
+  | 'publication-absent' | 'publication-unsound' | 'publication-forked' | 'publication-backwards'
   | 'online-key-unnamed' | 'online-key-needed' | 'freshness-limits' | 'timestamp-lost' | 'clock-behind'
-  | 'key-file-invalid' | 'key-file-open'
 
 /** A refusal. Unless its words say otherwise nothing was changed. `findings` says all that is wrong. */
 export class RepositoryError extends Error {

@@ -2,7 +2,7 @@
 // and outlives the next timestamp; the timestamp is always new. Neither outlives the root, whose end is the end of the online key.
 
 import { MetaFile, Metadata, Signature, Snapshot, Timestamp } from '@tufjs/models'
-import { addDuration, canExceed, isZero } from '../../transcript/calendar.ts'
+import { addDuration, canExceed, form, isZero } from '../../transcript/calendar.ts'
 import { sha256Hex } from '../../transcript/hash.ts'
 import { TUF_SPECIFICATION, type TufRoot } from '../../transcript/publication.ts'
 import { keyId, tufKeyOfSpki, tufSignature } from '../../transcript/tuf.ts'
@@ -31,6 +31,7 @@ const clockToleranceMs = 3_600_000
 /** Throws RepositoryError freshness-limits: a duration that is none, a timestamp that outlives snapshots, or lives beyond what a policy allows. */
 export function assertLives ({ snapshot, timestamp }: Lives, policy: Lives | null): void {
   const refuse = (reason: string): never => { throw new RepositoryError('freshness-limits', { snapshot, timestamp, reason }) }
+  if (![snapshot, timestamp].every(life => form.test(life))) refuse('a duration of ISO 8601 is expected, such as P7D or PT12H')
   if (isZero(snapshot) || isZero(timestamp)) refuse('no time at all')
   if (canExceed(timestamp, snapshot)) refuse('a timestamp may not outlive the snapshot that it is about')
   if (policy !== null && (canExceed(snapshot, policy.snapshot) || canExceed(timestamp, policy.timestamp))) refuse(`the policy allows ${policy.snapshot} for snapshots and ${policy.timestamp} for timestamps`)

@@ -38,22 +38,22 @@ function targetsIn (file: string, version: number, bytes: Uint8Array): MetadataF
   return read
 }
 
-/** The one with the highest version. Throws RepositoryError publication-differs where two of one version are not the same. */
+/** The one with the highest version. Throws RepositoryError publication-forked where two of one version are not the same. */
 export function newestOf (given: readonly [GivenPublication, ...GivenPublication[]]): GivenPublication {
   return given.reduce((newest, one) => {
     const [a, b] = [newest.targets, one.targets]
-    if (a.signed.version === b.signed.version && !equalBytes(a.bytes, b.bytes)) throw new RepositoryError('publication-differs', { file: `${a.signed.version}.targets.json` })
+    if (a.signed.version === b.signed.version && !equalBytes(a.bytes, b.bytes)) throw new RepositoryError('publication-forked', { file: `${a.signed.version}.targets.json` })
     return b.signed.version > a.signed.version ? one : newest
   })
 }
 
-/** All roots of them. Throws RepositoryError publication-differs where two of one version are not the same. */
+/** All roots of them. Throws RepositoryError publication-forked where two of one version are not the same. */
 export function rootsOf (given: readonly { readonly roots: ReadonlyMap<number, Uint8Array> }[]): Map<number, Uint8Array> {
   const all = new Map<number, Uint8Array>()
   for (const { roots } of given) {
     for (const [version, bytes] of roots) {
       const known = all.get(version)
-      if (known !== undefined && !equalBytes(known, bytes)) throw new RepositoryError('publication-differs', { file: `${version}.root.json` })
+      if (known !== undefined && !equalBytes(known, bytes)) throw new RepositoryError('publication-forked', { file: `${version}.root.json` })
       all.set(version, bytes)
     }
   }

@@ -26,6 +26,7 @@ import { planFailures } from './failures-plan.ts'
 import { printingFailures } from './failures-printing.ts'
 import { publicationFailures } from './failures-publication.ts'
 import { registerFailures } from './failures-register.ts'
+import { repositoryFailures } from './failures-repository.ts'
 import { requestFailures } from './failures-request.ts'
 import { transcriptFailures } from './failures-transcript.ts'
 import { windowFailures } from './failures-window.ts'
@@ -44,6 +45,7 @@ import { print } from './print.ts'
 import { people } from './people.ts'
 import { policy } from './policy.ts'
 import { profiles } from './profiles.ts'
+import { publish } from './publish.ts'
 import { register } from './register.ts'
 import { report } from './report.ts'
 import { requirement, requirementStatus } from './requirements.ts'
@@ -64,8 +66,8 @@ import { window } from './window.ts'
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
-  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  card, catalog, certificate, custody, 'data-keys': dataKeys, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, window, start, review, succession, keys: { ...keys, item: keyItem, register: keyRegister }, register, entries, kiosk, auditor
+  card, catalog, certificate, custody, 'data-keys': dataKeys, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, publish, window, start, review, succession, keys: { ...keys, item: keyItem, register: keyRegister }, register, entries, kiosk, auditor
 } as const

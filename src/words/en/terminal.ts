@@ -8,6 +8,7 @@ import { peopleHelp } from './people.ts'
 import { planHelp } from './plan.ts'
 import { policyHelp } from './policy.ts'
 import { profilesHelp } from './profiles.ts'
+import { publishHelp } from './publish.ts'
 import { terminalShareAsk, terminalShareLabel, terminalShareSays, terminalWay } from './terminal-shares.ts'
 
 export const terminal = {
@@ -18,6 +19,7 @@ export const terminal = {
     ...planHelp,
     ...policyHelp,
     ...profilesHelp,
+    ...publishHelp,
     'program': 'Guides an offline root-key ceremony on a hardware HSM and leaves a transcript that an auditor can check',
     'start': 'begin here: in a window, or guided in a terminal; with neither display nor terminal, hold a rehearsal and verify it',
     'rehearse': 'hold a whole ceremony with a made-up cast on throw-away SoftHSM tokens, write its evidence and verify it',
