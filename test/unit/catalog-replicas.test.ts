@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { absentFrom, cloneable, othersThatHold } from '../../src/keys/catalog/planned-replicas.ts'
+import { absentFrom, cloneable, misfitOfReplicas, othersThatHold } from '../../src/keys/catalog/planned-replicas.ts'
 import { replica } from '../../src/keys/catalog/replica-shape.ts'
 import { replicasOf, type Replica } from '../../src/keys/catalog/replicas.ts'
 import { statusOf } from '../../src/keys/catalog/status.ts'
+import type { Lifecycle } from '../../src/transcript/lifecycle.ts'
 import type { Result } from '../../src/transcript/results.ts'
 import { changed, checked, keyId, Life, proof } from '../support/life.ts'
 import { custodial } from '../support/small-plans.ts'
@@ -76,4 +77,21 @@ test('what can be cloned from one token onto another', () => {
   assert.deepEqual([othersThatHold(catalog, ''), othersThatHold(catalog, '1')], [['1', '2'], ['2']])
   const of = (from: string, to: string, names: readonly string[] = []): string[] => cloneable(catalog, { from, to, names }).map(({ key, version, id }) => `${key} v${version} ${id.slice(0, 2)}`)
   assert.deepEqual([of('1', '3'), of('1', '2'), of('2', '1'), of('1', '3', ['other'])], [['root-ca v1 a1', 'root-ca v2 a2'], ['root-ca v2 a2'], [], []])
+})
+
+test('a plan that says otherwise what must be gone, or what another token holds, has no authority', () => {
+  const life = new Life().genesis().rotated().hold({ on: '06-01', results: [destroyed('second')] })
+  const tokens = [{ ...custodial().tokens[0]!, name: 'second', uri: 'pkcs11:model=Test;serial=2;token=second' }]
+  const row = { token: 'second', key: 'root-ca', version: 1, id: keyId(1), publicKey: 'KEY1' }
+  const clone = { token: 'second', from: '1', procedure: 'Chapter 7', keys: [{ key: 'root-ca', version: 2, id: keyId(2) }] }
+  const misfit = (replicas: NonNullable<Lifecycle['replicas']>): string | null => misfitOfReplicas({ tokens }, replicas, life.catalog().keys)?.facts['found'] ?? null
+  assert.deepEqual([misfit({ absent: [row], clone: null }), misfit({ absent: [row], clone })], [null, null])
+  assert.equal(misfit({ absent: [], clone: null }), 'none', 'what is left out would never be missed')
+  assert.equal(misfit({ absent: [{ ...row, publicKey: 'KEY2' }], clone: null }), 'root-ca v1', 'another public key finds nothing')
+  assert.equal(misfit({ absent: [row, { ...row, id: keyId(2), version: 2 }], clone: null }), 'root-ca v1, root-ca v2')
+  assert.equal(misfit({ absent: [row], clone: { ...clone, from: '3' } }), 'root-ca v2')
+  assert.equal(misfit({ absent: [row], clone: { ...clone, keys: [{ key: 'root-ca', version: 2, id: keyId(1) }] } }), 'root-ca v2')
+  assert.equal(misfitOfReplicas({ tokens: [{ ...tokens[0]!, uri: 'pkcs11:manufacturer=Example' }] }, { absent: [], clone: null }, life.catalog().keys), null, 'a token that is to be initialised has no serial number yet')
+  const lifecycle = life.lifecycle([], null, { replicas: { absent: [], clone: null } })
+  assert.deepEqual(life.hold({ on: '07-01', plan: { tokens, lifecycle }, results: [] }).anomalies().slice(-1), ['replicas-differ'])
 })

@@ -16,6 +16,7 @@ const bearing: readonly (readonly [rules: readonly string[], actions: readonly s
   [['custody', 'custody.reshare-within'], ['rewrap-backups', 'rederive-share']],
   [['drills.inspect', 'drills.shares', 'drills.restore'], ['conclude-custody']],
   [['drills.check', 'audit'], ['audit-token']],
+  [['drills.check'], ['prove-absence', 'record-clone']],
   [['rotation', 'emergency.hold-down'], ['write-notice']],
   [['drills.breach'], ['report-drill']]
 ]

@@ -52,12 +52,13 @@ function assertRegister (planned: PlannedCustody, catalog: Catalog, station: Sta
 }
 
 /** What a plan has to say instead, and where. */
-export function misfitField ({ code, facts: { key = '', version, field, expected, found, certificate = '', list = '', what = '', known = '', serial = '' } }: Misfit): BadField {
+export function misfitField ({ code, facts: { key = '', version, field, expected, found, certificate = '', list = '', what = '', known = '', serial = '', token = '' } }: Misfit): BadField {
   const path = version === undefined ? key : `${key} v${version}`
   if (code === 'authority-unknown') return { path: certificate, expected: `a certificate of ${path} that the catalog knows` }
   if (code === 'authority-revoked') return { path: certificate, expected: 'a certificate that is not revoked' }
   if (code === 'history-left-out') return { path, expected: `to be named with all that its catalog knows: ${what} is left out` }
   if (code === 'list-goes-back') return { path: list, expected: `a number above ${known}, not ${found}` }
+  if (code === 'replicas-differ') return { path: 'lifecycle.replicas', expected: `of token ${token} ${expected}, not ${found}` }
   if (code === 'list-drops') return { path: list, expected: `to name ${serial}, which is on the list before it` }
   if (code === 'existing-unknown') return { path, expected: 'a version that the catalog knows' }
   if (code === 'existing-left-out') return { path, expected: 'to be named, as every version of a key that the plan makes or changes' }

@@ -7,6 +7,7 @@ import { mayFollow } from '../../transcript/key-state.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import { misfitOfIssuance } from './planned-issuance.ts'
+import { misfitOfReplicas } from './planned-replicas.ts'
 import type { Catalog, CatalogKey, KeyVersion } from './shape.ts'
 
 /** Why a change, or a plan, does not fit, and the facts of it. */
@@ -21,7 +22,7 @@ export function versionOf (keys: Keys, key: string, version: number): KeyVersion
 /** The first thing in which a plan speaks of keys, or of what they signed, otherwise than the catalog does; null where it fits. */
 export function misfitOfPlan (plan: Plan, keys: Keys, issued: Pick<Catalog, 'certificates' | 'lists'>): Misfit | null {
   const { lifecycle, issuance } = plan
-  return misfitOfClasses(plan, keys) ?? (lifecycle === undefined ? null : misfitOfExisting(lifecycle, keys) ?? misfitOfRest(plan, lifecycle, keys)) ??
+  return misfitOfClasses(plan, keys) ?? (lifecycle === undefined ? null : misfitOfExisting(lifecycle, keys) ?? misfitOfRest(plan, lifecycle, keys) ?? (lifecycle.replicas === undefined ? null : misfitOfReplicas(plan, lifecycle.replicas, [...keys.values()]))) ??
     (issuance === undefined ? null : misfitOfIssuance(issuance, { ...issued, keys: [...keys.values()] }))
 }
 

@@ -56,9 +56,9 @@ function bearsOnPublication (name: string, { publication, lifecycle }: Plan, use
   return publication !== undefined || (name === 'publication.ahead' && used.some(one => promoted.has(wordOf(one)) && one.of?.['pre-checks'].includes('published') === true))
 }
 
-/** In an audit every key that exists is looked at. */
+/** In an audit, and where tokens show what they hold, every key that exists is looked at. */
 function keysUsed (policy: Policy, plan: Plan): KeyUnderPlan[] {
-  const audited = stepsOf(plan).some(({ action }) => action === 'audit-token')
+  const audited = plan.lifecycle?.replicas !== undefined || stepsOf(plan).some(({ action }) => action === 'audit-token')
   const under = keysUnder(policy, plan)
   const seen = new Set(under.map(wordOf))
   const others = (plan.lifecycle?.existing ?? []).filter(one => audited && !seen.has(wordOf(one)))
@@ -76,6 +76,7 @@ function rulesFor (plan: Plan, { key, version, made }: KeyUnderPlan, actions: Re
     ...made === null ? [] : [...making, ...actions.has('generate-backed-key') || actions.has('generate-wrapped-key') ? ['custody', 'custody.wrapping-key'] : []],
     ...changes.flatMap(({ to }) => entering[to] ?? []),
     ...uses.flatMap(({ purpose, as }) => ['purposes', ...as === 'issuer' && purpose !== null ? signing[purpose] ?? [] : []]),
-    ...actions.has('audit-token') ? auditing : []
+    ...actions.has('audit-token') ? auditing : [],
+    ...plan.lifecycle?.replicas === undefined ? [] : ['drills.check', 'retention']
   ]
 }

@@ -74,6 +74,7 @@ const seen = {
   'existing-unknown': 'A plan speaks of a key that is not known. Its ceremony changes nothing.',
   'existing-differs': 'A plan speaks of a key otherwise than the catalog ({field}). Its ceremony changes nothing.',
   'existing-left-out': 'A plan leaves out a version of a key that it changes. Its ceremony changes nothing.',
+  'replicas-differ': 'A plan says otherwise than the catalog which versions token {token} holds, or must hold no more: {found}, where it should be {expected}. Its ceremony changes nothing.',
   'class-differs': 'A plan makes a version in the class “{found}”, and the key is in “{expected}”. Its ceremony changes nothing.',
   'opened-before': 'A ceremony was opened at {opened}, and the one before it ended at {ended}. It changes nothing.',
   'no-authority': 'A ceremony without authority recorded a change of state. It was not made.',
