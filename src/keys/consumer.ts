@@ -9,10 +9,10 @@ import { Cache } from './consumer/cache.ts'
 import { machineClocks, TrustedTime, type Clocks } from './consumer/clock.ts'
 import { ConsumerError, consumerErrorOf } from './consumer/errors.ts'
 import { refreshFrom, type Refused } from './consumer/refresh.ts'
-import { requireClock, requireUnexpired, type Wanted } from './consumer/rules.ts'
-import { roles, type Role } from './consumer/shape.ts'
+import type { Wanted } from './consumer/rules.ts'
+import type { Role } from './consumer/shape.ts'
 import { sourceOf, type Source, type SourceGiven } from './consumer/source.ts'
-import { readGiven, walk, type State } from './consumer/walk.ts'
+import { readGiven, requireTime, walk, type State } from './consumer/walk.ts'
 import { verifyCredential, type Credential, type Once } from './credential.ts'
 
 export { ConsumerError, type ConsumerCode, type ConsumerFacts } from './consumer/errors.ts'
@@ -118,8 +118,7 @@ export class Consumer {
     const state = this.#state
     if (state === null) throw new ConsumerError('never-refreshed', 'nothing is known of this repository yet')
     const at = this.#time.now()
-    for (const role of roles) requireUnexpired(role, state.signed[role], at)
-    requireClock(state.keys.at, at)
+    requireTime(state, at)
     return { state, at }
   }
 

@@ -97,11 +97,6 @@ function cacheOf (service: Service): [string, string][] {
   return readdirSync(service.cache).map(name => [name, readFileSync(join(service.cache, name), 'utf8')])
 }
 
-/** A metadata file of whatever kind. */
-export function metadataFileOf (signed: object, ...signatures: { keyid: string, sig: string }[]): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify({ signatures, signed })}\n`)
-}
-
 /** A web server of a repository, some of whose answers are another's. Returns its address. */
 export async function serve (t: Pick<TestContext, 'after'>, repository: TufRepository, other: (path: string) => RequestListener | null = () => null): Promise<string> {
   const server = createServer((request, response) => {

@@ -54,6 +54,8 @@ export function signedFile (signed: Metadata, signers: readonly Signer[]): Uint8
   return metadataFile(signed, signers.map(signer => signatureBy(signer, metadataBytes(signed))))
 }
 
+interface OnlineSigned { readonly meta: object }
+
 export interface RepositoryOptions {
   readonly mode?: Mode
   readonly organisation?: string
@@ -167,17 +169,30 @@ export class TufRepository {
   }
 
   /** The next snapshot and timestamp, by the online key. */
-  refresh (change: { readonly targets?: number, readonly snapshot?: number, readonly timestamp?: number, readonly expires?: number, readonly by?: Signer } = {}): this {
+  refresh (change: { readonly targets?: number, readonly snapshot?: number, readonly timestamp?: number, readonly expires?: number, readonly by?: Signer, readonly origin?: Readonly<Record<string, string>> } = {}): this {
     const by = change.by ?? this.online
     const version = change.targets ?? this.targets?.version ?? 1
     const file = this.files.get(`metadata/${version}.targets.json`)
     this.snapshot = change.snapshot ?? this.snapshot + 1
     this.timestamp = change.timestamp ?? this.timestamp + 1
-    const snapshot = this.#online(new Snapshot({ version: this.snapshot, expires: tufTimeOf(change.expires ?? this.now + 7 * day), specVersion: TUF_SPECIFICATION, meta: { 'targets.json': metaOf(version, file) } }), by)
+    const origin = { specVersion: TUF_SPECIFICATION, unrecognizedFields: { 'x-strongroom': { organisation: this.organisation, mode: this.mode, at: new Date(this.now).toISOString(), ...change.origin } } }
+    const snapshot = this.#online(new Snapshot({ ...origin, version: this.snapshot, expires: tufTimeOf(change.expires ?? this.now + 7 * day), meta: { 'targets.json': metaOf(version, file) } }), by)
     this.files.set(`metadata/${this.snapshot}.snapshot.json`, snapshot)
-    const timestamp = this.#online(new Timestamp({ version: this.timestamp, expires: tufTimeOf(change.expires ?? this.now + day), specVersion: TUF_SPECIFICATION, snapshotMeta: metaOf(this.snapshot, snapshot) }), by)
+    const timestamp = this.#online(new Timestamp({ ...origin, version: this.timestamp, expires: tufTimeOf(change.expires ?? this.now + day), snapshotMeta: metaOf(this.snapshot, snapshot) }), by)
     this.files.set('metadata/timestamp.json', timestamp)
     return this
+  }
+
+  /** Changes what a snapshot or the timestamp says, and signs it anew. */
+  resign (path: string, change: (signed: OnlineSigned) => object, by = this.online): void {
+    const { signed } = JSON.parse(Buffer.from(this.file(path)).toString()) as { signed: OnlineSigned }
+    const changed = change(signed)
+    this.files.set(path, utf8.encode(`${JSON.stringify({ signatures: [signatureBy(by, metadataBytes(changed))], signed: changed })}\n`))
+  }
+
+  /** A timestamp that names a snapshot as it lies there. */
+  stamp (version: number): void {
+    this.resign('metadata/timestamp.json', signed => ({ ...signed, meta: { 'snapshot.json': metaOf(version, this.file(`metadata/${version}.snapshot.json`)).toJSON() } }))
   }
 
   #online (signed: Snapshot | Timestamp, by: Signer): Uint8Array {
@@ -202,7 +217,7 @@ export function hashedPath (path: string, bytes: Uint8Array): string {
 }
 
 function metaOf (version: number, file: Uint8Array | undefined): MetaFile {
-  return new MetaFile(file === undefined ? { version } : { version, length: file.length, hashes: { sha256: sha256Hex(file) } })
+  return new MetaFile({ version, length: file?.length ?? 1, hashes: { sha256: file === undefined ? '0'.repeat(64) : sha256Hex(file) } })
 }
 
 /** RFC 3339 in whole seconds. */

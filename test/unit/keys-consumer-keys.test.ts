@@ -7,7 +7,7 @@ import { test, type TestContext } from 'node:test'
 import type { Consumer } from '../../src/keys/consumer.ts'
 import type { TufKey } from '../../src/transcript/publication.ts'
 import { keyId, metadataBytes, metadataFile } from '../../src/transcript/tuf.ts'
-import { metadataFileOf, noon, refuses, refusesRefresh, rotated, Service, sourceOf } from '../support/consumer.ts'
+import { noon, refuses, refusesRefresh, rotated, Service, sourceOf } from '../support/consumer.ts'
 import { ed25519Signer, hashedPath, p256Signer, publishedKey, signatureBy, TufRepository } from '../support/tuf-repository.ts'
 
 const utf8 = new TextEncoder()
@@ -29,18 +29,13 @@ test('arbitrary software: metadata and keys by somebody else are refused, whatev
   }
 })
 
-test('arbitrary software: a snapshot by somebody else, under an honest timestamp without hashes', async t => {
+test('arbitrary software: a snapshot by somebody else, under a timestamp that names it', async t => {
   const service = new Service(t)
   const consumer = await service.refreshed()
   const { repository } = service
   repository.publish({ keys: [rotated] })
-  repository.refresh()
-  const path = 'metadata/3.snapshot.json'
-  const { signed } = JSON.parse(Buffer.from(repository.file(path)).toString()) as { signed: object }
-  repository.files.set(path, metadataFileOf(signed, signatureBy(stranger, metadataBytes(signed))))
-  const stamp = JSON.parse(Buffer.from(repository.file('metadata/timestamp.json')).toString()) as { signed: { meta: object } }
-  stamp.signed.meta = { 'snapshot.json': { version: 3 } }
-  repository.files.set('metadata/timestamp.json', metadataFileOf(stamp.signed, signatureBy(repository.online, metadataBytes(stamp.signed))))
+  repository.resign('metadata/2.snapshot.json', signed => signed, stranger)
+  repository.stamp(2)
   await refusesRefresh(service, consumer, 'signature')
 })
 
@@ -120,6 +115,12 @@ test('wrong software installation: what is another organisation\'s, a rehearsal\
     repository.publish({}, { change: targets => ({ ...targets, 'x-strongroom': wrong }) })
     await refusesRefresh(service, consumer, 'foreign')
   }
+  repository.refresh({ targets: 1, origin: { organisation: 'other' } })
+  await refusesRefresh(service, consumer, 'foreign')
+  repository.refresh({ targets: 1 })
+  repository.resign(`metadata/${repository.snapshot}.snapshot.json`, signed => ({ ...signed, 'x-strongroom': { organisation: 'example', mode: 'rehearsal', at: '2026-03-01T00:00:00.000Z' } }))
+  repository.stamp(repository.snapshot)
+  await refusesRefresh(service, consumer, 'foreign')
   repository.publish({ mode: 'rehearsal' })
   await refusesRefresh(service, consumer, 'foreign')
   repository.publish({ organisation: { id: 'other', name: 'Other' } })

@@ -7,9 +7,8 @@ import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Source } from '../../src/keys/consumer.ts'
-import { metadataBytes } from '../../src/transcript/tuf.ts'
-import { metadataFileOf, noon, refuses, refusesRefresh, rotated, serve, Service, sourceOf } from '../support/consumer.ts'
-import { ed25519Signer, hashedPath, publishedKey, publishedVersion, signatureBy, TufRepository } from '../support/tuf-repository.ts'
+import { noon, refuses, refusesRefresh, rotated, serve, Service, sourceOf } from '../support/consumer.ts'
+import { ed25519Signer, hashedPath, publishedKey, publishedVersion, TufRepository } from '../support/tuf-repository.ts'
 
 const utf8 = new TextEncoder()
 const stranger = ed25519Signer('stranger')
@@ -53,13 +52,8 @@ test('extraneous dependencies: targets can\'t delegate to others, nor a snapshot
   repository.publish({}, { change: targets => ({ ...targets, delegations }) })
   await refusesRefresh(service, consumer, 'malformed')
   repository.publish()
-  const path = `metadata/${repository.snapshot}.snapshot.json`
-  const { signed } = JSON.parse(Buffer.from(repository.file(path)).toString()) as { signed: { meta: Record<string, object> } }
-  signed.meta['more.json'] = { version: 1 }
-  repository.files.set(path, metadataFileOf(signed, signatureBy(repository.online, metadataBytes(signed))))
-  const stamp = JSON.parse(Buffer.from(repository.file('metadata/timestamp.json')).toString()) as { signed: { meta: object } }
-  stamp.signed.meta = { 'snapshot.json': { version: repository.snapshot } }
-  repository.files.set('metadata/timestamp.json', metadataFileOf(stamp.signed, signatureBy(repository.online, metadataBytes(stamp.signed))))
+  repository.resign(`metadata/${repository.snapshot}.snapshot.json`, signed => ({ ...signed, meta: { ...signed.meta, 'more.json': { version: 1 } } }))
+  repository.stamp(repository.snapshot)
   await refusesRefresh(service, consumer, 'malformed')
 })
 

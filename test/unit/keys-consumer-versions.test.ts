@@ -9,12 +9,15 @@ import { day, ed25519Signer, hashedPath, TufRepository } from '../support/tuf-re
 
 const utf8 = new TextEncoder()
 
+/** The highest version that metadata may have at all. */
+const highest = 999_999_999
+
 test('fast-forward: versions that can\'t have been counted are refused, so that none is ever too high to go on from', async t => {
   for (const [what, attack] of Object.entries({
-    timestamp: (service: Service) => service.repository.refresh({ timestamp: Number.MAX_SAFE_INTEGER }),
+    timestamp: (service: Service) => service.repository.refresh({ timestamp: highest }),
     'one too many': (service: Service) => service.repository.refresh({ timestamp: 2 + mostSteps }),
-    snapshot: (service: Service) => service.repository.refresh({ snapshot: Number.MAX_SAFE_INTEGER }),
-    targets: (service: Service) => service.repository.refresh({ targets: Number.MAX_SAFE_INTEGER })
+    snapshot: (service: Service) => service.repository.refresh({ snapshot: highest }),
+    targets: (service: Service) => service.repository.refresh({ targets: highest })
   })) {
     await t.test(what, async t => {
       const service = new Service(t)
@@ -101,17 +104,15 @@ test('mix-and-match: files of different states are never taken together', async 
   }
 })
 
-test('mix-and-match: where the online key writes no hashes, versions decide', async t => {
-  const service = new Service(t)
-  const consumer = await service.refreshed()
-  const { repository } = service
-  const old = repository.file('metadata/1.targets.json')
-  repository.files.delete('metadata/2.targets.json')
-  repository.publish({ keys: [rotated] })
-  repository.files.delete('metadata/2.targets.json')
-  repository.refresh()
-  repository.files.set('metadata/2.targets.json', old)
-  await refusesRefresh(service, consumer, 'mixed')
+test('mix-and-match: a timestamp or snapshot that names no hash is refused', async t => {
+  for (const path of ['metadata/timestamp.json', 'metadata/2.snapshot.json']) {
+    const service = new Service(t)
+    const consumer = await service.refreshed()
+    service.repository.publish({ keys: [rotated] })
+    service.repository.resign(path, ({ meta, ...signed }) => ({ ...signed, meta: Object.fromEntries(Object.keys(meta).map(name => [name, { version: 2 }])) }))
+    if (path !== 'metadata/timestamp.json') service.repository.stamp(2)
+    await refusesRefresh(service, consumer, 'malformed')
+  }
 })
 
 test('rollback: no role goes back behind what was seen, also after a restart', async t => {
@@ -152,10 +153,12 @@ test('two timestamps of one version: the online key says two things', async t =>
   await refusesRefresh(service, consumer, 'contradiction')
 })
 
-test('a clock years behind is noticed by what was published since; put back while a service runs, or between two starts, by what it has seen', async t => {
+test('a clock years behind, or two hours, is noticed by what was made since; put back while a service runs, or between two starts, by what it has seen', async t => {
   const service = new Service(t)
   service.nowMs = noon - 3 * 365 * day
   const behind = await service.open()
+  assert.equal((await refuses('clock', () => behind.refresh())).facts['what'], 'timestamp')
+  service.nowMs = noon - 3_600_001
   await refuses('clock', () => behind.refresh())
   service.nowMs = noon
   const consumer = await service.refreshed()
@@ -166,6 +169,14 @@ test('a clock years behind is noticed by what was published since; put back whil
   await refuses('clock', () => restarted.refresh())
   service.nowMs = noon - 30_000
   assert.equal(consumer.may('root-ca', 1, 'verify'), true, 'half a minute is a correction')
+})
+
+test('a clock that is further behind than the online key\'s own is noticed by when people published', async t => {
+  const service = new Service(t)
+  service.nowMs = noon - 3 * day
+  service.repository.refresh({ origin: { at: new Date(service.nowMs).toISOString() } })
+  const consumer = await service.open()
+  assert.equal((await refuses('clock', () => consumer.refresh())).facts['what'], 'keys.json')
 })
 
 test('a clock that is put back again and again can\'t keep a timestamp alive', async t => {

@@ -3,21 +3,22 @@
 import type { Mode } from '../../transcript/fields.ts'
 import { sha256Hex } from '../../transcript/hash.ts'
 import { verifyPerson } from '../../transcript/person-key.ts'
-import type { TufRoot, TufTargets } from '../../transcript/publication.ts'
+import type { TufRoot } from '../../transcript/publication.ts'
 import { keyId, publicKeyOf, signersOf } from '../../transcript/tuf.ts'
+import type { Described } from '../repository/shape.ts'
 import { ConsumerError, type ConsumerFacts } from './errors.ts'
-import type { MetadataFile, MetaFile, Role, Signed } from './shape.ts'
+import type { MetadataFile, Role, Signed } from './shape.ts'
 
 /** Whose metadata is wanted. */
 export interface Wanted { readonly organisation: string, readonly mode: Mode }
 
 /** By how much a version may grow from one refresh to the next: once a minute for thirty years. */
 export const mostSteps = 2 ** 24
-/** By how much the clock of the air-gapped station may be ahead of a service's. */
-const stationAheadMs = 86_400_000
+/** By how much clocks may be ahead of a service's: that of the air-gapped station, and that of the machine which signs every day. */
+const aheadMs = { 'keys.json': 86_400_000, timestamp: 3_600_000 } as const
 
 /** Another organisation's, or a rehearsal's. Throws ConsumerError foreign. */
-export function requireOrigin (metadata: TufRoot | TufTargets, wanted: Wanted): void {
+export function requireOrigin (metadata: Signed[Role], wanted: Wanted): void {
   const { organisation, mode } = metadata['x-strongroom']
   if (organisation !== wanted.organisation || mode !== wanted.mode) {
     throw new ConsumerError('foreign', `the ${metadata._type} metadata is ${organisation}'s of a ${mode}, not ${wanted.organisation}'s of a ${wanted.mode}`, { facts: { role: metadata._type, organisation, mode } })
@@ -70,9 +71,8 @@ export function requireAdvance (what: string, before: number, version: number): 
 }
 
 /** A file is the one that signed metadata speaks of. Throws ConsumerError mixed. */
-export function requireSame (what: string, { length, hashes }: Pick<MetaFile, 'length' | 'hashes'>, bytes: Uint8Array): void {
-  const differs = (length !== undefined && bytes.length !== length) || (hashes !== undefined && sha256Hex(bytes) !== hashes.sha256)
-  if (differs) throw new ConsumerError('mixed', `${what} is not the file that the metadata before it speaks of`, { facts: { what } })
+export function requireSame (what: string, { length, hashes }: Pick<Described, 'length' | 'hashes'>, bytes: Uint8Array): void {
+  if (bytes.length !== length || sha256Hex(bytes) !== hashes.sha256) throw new ConsumerError('mixed', `${what} is not the file that the metadata before it speaks of`, { facts: { what } })
 }
 
 /** The same of its version. Throws ConsumerError mixed. */
@@ -80,9 +80,8 @@ export function requireVersion (what: string, wanted: number, version: number): 
   if (version !== wanted) throw new ConsumerError('mixed', `${what} is version ${version}, and the metadata before it speaks of ${wanted}`, { facts: { what, wanted, version } })
 }
 
-/** What is published can't be younger than now: then the clock is behind, and nothing would ever be found expired. Throws ConsumerError clock. */
-export function requireClock (publishedAt: string, at: number): void {
-  if (at < Date.parse(publishedAt) - stationAheadMs) {
-    throw new ConsumerError('clock', `this machine's clock says ${new Date(at).toISOString()}, before the keys were published (${publishedAt})`, { facts: { now: new Date(at).toISOString(), published: publishedAt } })
-  }
+/** What was made can't be younger than now: then the clock is behind, and nothing would ever be found expired. Throws ConsumerError clock. */
+export function requireClock (what: keyof typeof aheadMs, made: string, at: number): void {
+  const now = new Date(at).toISOString()
+  if (at < Date.parse(made) - aheadMs[what]) throw new ConsumerError('clock', `this machine's clock says ${now}, and the ${what} was made at ${made}`, { facts: { now, made, what } })
 }

@@ -3,24 +3,10 @@
 
 import * as z from 'zod'
 import { hash } from '../../transcript/fields.ts'
-import { publishedKeys, tufRoot, tufTargets, tufTime, type PublishedKeys, type TufRoot, type TufTargets } from '../../transcript/publication.ts'
+import { publishedKeys, tufRoot, tufTargets, type PublishedKeys, type TufRoot, type TufTargets } from '../../transcript/publication.ts'
 import type { TufSignature } from '../../transcript/tuf.ts'
+import { tufSnapshot, tufTimestamp, type TufSnapshot, type TufTimestamp } from '../repository/shape.ts'
 import { ConsumerError } from './errors.ts'
-
-/** Versions are counted one by one; none of ours comes near this. */
-const version = z.int().min(1)
-const online = { spec_version: z.string().regex(/^1\.0(?:\.\d{1,4})?$/), version, expires: tufTime }
-/** A metadata file as another one names it. */
-const metaFile = z.strictObject({ version, length: z.int().min(1).optional(), hashes: z.strictObject({ sha256: hash }).optional() })
-export type MetaFile = z.infer<typeof metaFile>
-
-/** The signed part of snapshot metadata (TUF 1.0, section 4.4): there is one targets role, and no other to depend on. */
-const tufSnapshot = z.strictObject({ _type: z.literal('snapshot'), ...online, meta: z.strictObject({ 'targets.json': metaFile }) })
-export type TufSnapshot = z.infer<typeof tufSnapshot>
-
-/** The signed part of timestamp metadata (section 4.6). */
-const tufTimestamp = z.strictObject({ _type: z.literal('timestamp'), ...online, meta: z.strictObject({ 'snapshot.json': metaFile }) })
-export type TufTimestamp = z.infer<typeof tufTimestamp>
 
 export interface Signed { readonly root: TufRoot, readonly timestamp: TufTimestamp, readonly snapshot: TufSnapshot, readonly targets: TufTargets }
 export type Role = keyof Signed

@@ -2,11 +2,12 @@
 // The same walk reads a source and what the cache holds.
 
 import type { PublishedKeys } from '../../transcript/publication.ts'
+import { longest, type Described } from '../repository/shape.ts'
 import { requireContents } from './contents.ts'
 import { ConsumerError } from './errors.ts'
 import { isStillSigned, requireAdvance, requireClock, requireOrigin, requireSame, requireSigned, requireSoundRoot, requireUnexpired, requireVersion, type Wanted } from './rules.ts'
 import { SecondOpinion } from './second.ts'
-import { readKeys, readMetadata, type MetadataFile, type MetaFile, type Signed } from './shape.ts'
+import { readKeys, readMetadata, roles, type MetadataFile, type Signed } from './shape.ts'
 
 /** What is trusted, all of one moment. */
 export interface State {
@@ -29,8 +30,8 @@ export interface Walk {
 
 /** As many roots are taken in one walk. */
 const mostRoots = 256
-/** Bytes of the longest files that are read where nothing signed says how long they are, and of the longest at all. */
-const longest = { root: 512_000, timestamp: 16_384, snapshot: 16_384, targets: 8_000_000, keys: 64_000_000 } as const
+/** Bytes of the longest `keys.json` that is read. */
+const longestKeys = 64_000_000
 const timestampPath = 'metadata/timestamp.json'
 const keysPath = 'keys.json'
 
@@ -44,11 +45,15 @@ export async function walk (way: Walk): Promise<State> {
   const stamped = await fetchFile(way, timestampPath, longest.timestamp)
   const timestamp = readMetadata('timestamp', stamped)
   requireSigned(root, 'timestamp', timestamp)
+  requireOrigin(timestamp.signed, way.wanted)
   requireAdvance('timestamp', online?.timestamp.signed.version ?? 0, timestamp.signed.version)
   requireUnexpired('timestamp', timestamp.signed, at)
   if (before !== null && online !== null && timestamp.signed.version === online.timestamp.signed.version) {
     if (!isSame(timestamp, online.timestamp)) throw new ConsumerError('contradiction', `there are two timestamps of version ${timestamp.signed.version}`, { facts: { role: 'timestamp' } })
-    if (root.version === before.signed.root.version) return stillGood(before, at)
+    if (root.version === before.signed.root.version) {
+      requireTime(before, at)
+      return { ...before, at }
+    }
   }
   const ofSnapshot = timestamp.signed.meta['snapshot.json']
   requireAdvance('snapshot', online?.snapshot.signed.version ?? 0, ofSnapshot.version)
@@ -59,6 +64,7 @@ export async function walk (way: Walk): Promise<State> {
 
   const snapshot = await fetchListed(way, 'snapshot', ofSnapshot, files)
   requireSigned(root, 'snapshot', snapshot)
+  requireOrigin(snapshot.signed, way.wanted)
   requireUnexpired('snapshot', snapshot.signed, at)
   const ofTargets = snapshot.signed.meta['targets.json']
   // People number targets, whichever online key there is: they never go back.
@@ -69,14 +75,15 @@ export async function walk (way: Walk): Promise<State> {
   const { targets, keys } = sameTargets(way, root, ofTargets, files) ?? await walkTargets(way, root, ofTargets, files, opinion)
   requireUnexpired('targets', targets, at)
   if (before !== null && keys.at < before.keys.at) throw new ConsumerError('rollback', `keys.json of ${keys.at} is older than that of ${before.keys.at}`, { facts: { what: keysPath } })
-  requireClock(keys.at, at)
-  return { signed: { root, timestamp: timestamp.signed, snapshot: snapshot.signed, targets }, keys, files, at }
+  const state = { signed: { root, timestamp: timestamp.signed, snapshot: snapshot.signed, targets }, keys, files, at }
+  requireTime(state, at)
+  return state
 }
 
 interface Published { readonly targets: Signed['targets'], readonly keys: PublishedKeys }
 
 /** Section 5.6, and 5.7 for the one target that there is to read. */
-async function walkTargets (way: Walk, root: Signed['root'], listed: MetaFile, files: Map<string, Uint8Array>, opinion: SecondOpinion): Promise<Published> {
+async function walkTargets (way: Walk, root: Signed['root'], listed: Described, files: Map<string, Uint8Array>, opinion: SecondOpinion): Promise<Published> {
   const targets = await fetchListed(way, 'targets', listed, files)
   requireSigned(root, 'targets', targets)
   requireOrigin(targets.signed, way.wanted)
@@ -86,7 +93,7 @@ async function walkTargets (way: Walk, root: Signed['root'], listed: MetaFile, f
 }
 
 /** The very files that were found good under this root before; null where anything is new. */
-function sameTargets ({ before }: Walk, root: Signed['root'], listed: MetaFile, files: Map<string, Uint8Array>): Published | null {
+function sameTargets ({ before }: Walk, root: Signed['root'], listed: Described, files: Map<string, Uint8Array>): Published | null {
   const path = pathOf('targets', listed.version)
   const bytes = before?.files.get(path)
   if (before === null || bytes === undefined || root.version !== before.signed.root.version || !isListed(path, listed, bytes)) return null
@@ -96,11 +103,11 @@ function sameTargets ({ before }: Walk, root: Signed['root'], listed: MetaFile, 
   return { targets, keys: before.keys }
 }
 
-/** Nothing is new: all of it must not have expired since. */
-function stillGood (before: State, at: number): State {
-  for (const role of ['snapshot', 'targets'] as const) requireUnexpired(role, before.signed[role], at)
-  requireClock(before.keys.at, at)
-  return { ...before, at }
+/** None of it has expired, and none was made later than now. Throws ConsumerError: expired, clock. @param at milliseconds */
+export function requireTime ({ signed, keys }: Pick<State, 'signed' | 'keys'>, at: number): void {
+  for (const role of roles) requireUnexpired(role, signed[role], at)
+  requireClock('timestamp', signed.timestamp['x-strongroom'].at, at)
+  requireClock('keys.json', keys.at, at)
 }
 
 /** Section 5.3: one root after another, each signed by the thresholds of the one before and of its own. */
@@ -144,7 +151,7 @@ export function readGiven (given: Uint8Array, wanted: Wanted): Signed['root'] {
 async function walkKeys (way: Walk, targets: Signed['targets'], files: Map<string, Uint8Array>): Promise<PublishedKeys> {
   const listed = targets.targets[keysPath]
   if (listed === undefined) throw new ConsumerError('contradiction', 'the targets metadata does not list keys.json', { facts: { role: 'targets' } })
-  if (listed.length > longest.keys) throw new ConsumerError('too-large', `keys.json has more than ${longest.keys} bytes`, { facts: { path: keysPath, most: longest.keys } })
+  if (listed.length > longestKeys) throw new ConsumerError('too-large', `keys.json has more than ${longestKeys} bytes`, { facts: { path: keysPath, most: longestKeys } })
   const path = hashedPath(listed.hashes.sha256)
   const cached = way.before?.files.get(path)
   const bytes = cached ?? await fetchFile(way, path, listed.length)
@@ -156,11 +163,11 @@ async function walkKeys (way: Walk, targets: Signed['targets'], files: Map<strin
 }
 
 /** Metadata that other metadata names by its version, from what is there already where it is the same. */
-async function fetchListed<R extends 'snapshot' | 'targets'> (way: Walk, role: R, listed: MetaFile, files: Map<string, Uint8Array>): Promise<MetadataFile<R>> {
+async function fetchListed<R extends 'snapshot' | 'targets'> (way: Walk, role: R, listed: Described, files: Map<string, Uint8Array>): Promise<MetadataFile<R>> {
   const path = pathOf(role, listed.version)
   const cached = way.before?.files.get(path)
   let bytes = cached
-  if (bytes === undefined || !isListed(path, listed, bytes)) bytes = await fetchFile(way, path, Math.min(listed.length ?? longest[role], longest[role]))
+  if (bytes === undefined || !isListed(path, listed, bytes)) bytes = await fetchFile(way, path, Math.min(listed.length, longest[role]))
   requireSame(path, listed, bytes)
   const file = readMetadata(role, bytes)
   requireVersion(path, listed.version, file.signed.version)
@@ -168,7 +175,7 @@ async function fetchListed<R extends 'snapshot' | 'targets'> (way: Walk, role: R
   return file
 }
 
-function isListed (path: string, listed: MetaFile, bytes: Uint8Array): boolean {
+function isListed (path: string, listed: Described, bytes: Uint8Array): boolean {
   try {
     requireSame(path, listed, bytes)
     return true
