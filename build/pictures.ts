@@ -12,6 +12,7 @@ import { holdTheDay, typed } from './pictures/genesis-day.ts'
 import { holdCustodyDay, paintRegister } from './pictures/custody-day.ts'
 import { holdIssueDay } from './pictures/issue-day.ts'
 import { holdKeysDay, paintMadeUp } from './pictures/keys-day.ts'
+import { holdPublishDay } from './pictures/publish-day.ts'
 import { days, listed, type Day } from './pictures/list.ts'
 import { Painter } from './pictures/painter.ts'
 
@@ -50,6 +51,9 @@ async function paintDay (day: Day, env: NodeJS.ProcessEnv): Promise<void> {
         break
       case 'issue':
         await withFace(env, station, async face => await holdIssueDay(scene(face), painter))
+        break
+      case 'publish':
+        await withFace(env, station, async face => await holdPublishDay(scene(face), painter))
         break
       case 'custody':
         await withFace(env, station, async face => await holdCustodyDay(scene(face), painter))

@@ -79,6 +79,11 @@ export const days = {
     'certificate': 'A certificate as an auditor reads it',
     'list': 'A list of revoked certificates'
   },
+  publish: {
+    'step-root': 'What is published: the words of the root are read and compared',
+    'step-compared': 'The key that signs outside is compared with its holder’s paper',
+    'step-signature': 'A person signs with their own key: compared first, then one secret'
+  },
   custody: {
     'rehearse-reshare': 'Resharing: how many, who, and what is held first',
     'step-bags': 'The numbers of the bags are read aloud before there is a share',
@@ -98,7 +103,7 @@ export const days = {
 export type Day = keyof typeof days
 
 /** Painted in dark and in large print as well. */
-export const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry', 'keys', 'keys-periods', 'keys-problems', 'step-promotion', 'step-destruction', 'step-issue', 'certificate', 'share-choosing', 'step-inspect', 'step-inspect-broken', 'step-give-up', 'register'])
+export const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry', 'keys', 'keys-periods', 'keys-problems', 'step-promotion', 'step-destruction', 'step-issue', 'certificate', 'step-signature', 'share-choosing', 'step-inspect', 'step-inspect-broken', 'step-give-up', 'register'])
 
 /** The list of pictures, for the README. */
 export function listed (): string {

@@ -23,7 +23,7 @@ export const publicationStep = {
   'sign-publication': {
     short: 'Sign what is published',
     title: '{name} signs what is published',
-    say: '{name} now signs {metadata-words} with their own key.',
+    say: '{name} now signs with their own key: {metadata-words}.',
     do: 'Compare the words with those that you approved. Then enter your PIN or passphrase without being watched: once, for all of it.',
     changes: 'Your signature is on record, and leaves with the evidence. Below the threshold nothing is published.',
     evidence: 'Your signatures, by version and hash. No PIN and no passphrase.',
