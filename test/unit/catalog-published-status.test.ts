@@ -29,14 +29,15 @@ test('what is published ends with its targets or with its root; people are told 
 test('so do the online key and delegations; one that is withdrawn is over', () => {
   const life = published({ online: online('2026-03-01T00:00:00.000Z', '2026-03-31T00:00:00.000Z') })
   assert.deepEqual(at(life.catalog(), '2026-03-20T23:59:59.999Z', '2026-03-21T00:00:00.000Z', '2026-03-31T00:00:00.001Z'), [[], ['online-key-expiring'], ['online-key-expired']])
-  const to = (state: Delegation['state']): Catalog => {
-    const delegation: Delegation = {
-      issuer: 'tokens', algorithm: 'ec-p256', publicKey: 'AAAA', purposes: ['sessions'], audiences: ['api'], lifetime: 600, from: '2026-03-01T00:00:00.000Z', until: '2026-03-31T00:00:00.000Z', state, since: '2026-03-01T00:00:00.000Z', reason: '', approvers: []
-    }
-    return published({ published: { ...publicationAfter(new Life().genesis().catalog()).published, delegations: [delegation] } }).catalog()
+  const delegation: Delegation = {
+    issuer: 'tokens', algorithm: 'ec-p256', publicKey: 'AAAA', purposes: ['sessions'], audiences: ['api'], lifetime: 600, from: '2026-03-01T00:00:00.000Z', until: '2026-03-31T00:00:00.000Z', state: 'active', since: '2026-03-01T00:00:00.000Z',
+    reason: '', approvers: []
   }
-  assert.deepEqual(at(to('active'), '2026-03-20T23:59:59.999Z', '2026-03-21T00:00:00.000Z', '2026-03-31T00:00:00.001Z'), [[], ['delegation-expiring'], ['delegation-expired']])
-  assert.deepEqual(at(to('revoked'), '2026-03-21T00:00:00.000Z', '2026-03-31T00:00:00.001Z'), [[], []])
+  const delegating = published({ delegated: ['tokens'], published: { ...publicationAfter(new Life().genesis().catalog()).published, delegations: [delegation] } })
+  assert.deepEqual(at(delegating.catalog(), '2026-03-20T23:59:59.999Z', '2026-03-21T00:00:00.000Z', '2026-03-31T00:00:00.001Z'), [[], ['delegation-expiring'], ['delegation-expired']])
+  const { published: now } = publicationAfter(delegating.catalog())
+  publishes(delegating, '03-02', { withdrawn: ['tokens'], published: { ...now, delegations: [{ ...delegation, state: 'revoked' }] } })
+  assert.deepEqual([delegating.anomalies(), ...at(delegating.catalog(), '2026-03-21T00:00:00.000Z', '2026-03-31T00:00:00.001Z')], [[], [], []])
 })
 
 const stage = { change: 'stage', key: 'root-ca', version: 2, from: 'generated', to: 'staged' } as const

@@ -63,7 +63,7 @@ export class CatalogFold {
     if (!outcome.verified || anchor === null || plan.mode !== mode || plan.organisation.id !== organisation.id) return this.#tell('foreign-ceremony', at, { ceremony: plan.ceremony })
     const isClosed = ended.type === 'ceremony.closed'
     // As it was when the plan was made: a newer anchor or policy that this ceremony is held under is not in it yet.
-    const before = plan.lifecycle === undefined && plan.publication === undefined ? null : toHex(sha256(toCanonicalBytes(this.catalog())))
+    const before = plan.lifecycle === undefined && plan.publication === undefined ? null : this.catalog()
     const misfit = this.#underOlder(plan, anchor, outcome, at) ?? this.#beforeOthers(at) ?? this.#planMisfit(plan, before, at)
     if (misfit !== null) this.#tell(misfit.code, at, misfit.facts)
     const sitting = new Sitting(plan, outcome, isClosed && misfit === null)
@@ -123,19 +123,22 @@ export class CatalogFold {
     return time < ended ? { code: 'opened-before', facts: { opened: time, ended } } : null
   }
 
-  /** `before` is the hash of the catalog without this ceremony; null for a plan that was made from none. */
-  #planMisfit (plan: Plan, before: string | null, at: At): Misfit | null {
+  /** `before` is the catalog without this ceremony; null for a plan that was made from none. */
+  #planMisfit (plan: Plan, before: Catalog | null, at: At): Misfit | null {
     const { lifecycle, custody, publication } = plan
-    const known = this.#published.record ?? (this.#of.predecessor === null ? null : 'unknown')
-    const planned = [lifecycle?.catalog, publication?.published.catalog].find(one => one !== undefined && one !== before)
-    if (planned !== undefined && before !== null) {
-      const facts = { planned, found: before }
+    const found = before === null ? null : toHex(sha256(toCanonicalBytes(before)))
+    const planned = [lifecycle?.catalog, publication?.published.catalog].find(one => one !== undefined && one !== found)
+    if (planned !== undefined && found !== null) {
+      const facts = { planned, found }
       if (this.#of.predecessor === null) return { code: 'catalog-differs', facts }
       // Where the beginning was not given, the catalog that the plan was made from can't be made again.
       this.#tell('catalog-unknown', at, facts)
     }
+    const known = this.#published.record
+    // What was published before the beginning is not known.
+    const unpublished = known === null && this.#of.predecessor !== null
     return misfitOfPlan(plan, this.#facts.keys, this.#issued.catalogued()) ?? (custody === undefined ? null : misfitOfCustody(custody, this.catalog(), this.#facts.custody.descriptor(custody.set.set))) ??
-      (lifecycle === undefined ? null : misfitOfPublished(lifecycle, known)) ?? (publication === undefined ? null : misfitOfPublication(publication, known, this.#facts.keys))
+      (lifecycle === undefined || unpublished ? null : misfitOfPublished(lifecycle, known)) ?? (before === null ? null : misfitOfPublication(plan, before))
   }
 
   #entry (entry: Entry, sitting: Sitting): void {
@@ -155,7 +158,6 @@ export class CatalogFold {
       case 'generate-key': case 'generate-backed-key': case 'generate-wrapped-key': {
         const version = facts.made(result, result, at, known => this.#wasLeft(known))
         if (version === null) return
-        this.#published.madeAnew(result.key, result.version)
         sitting.made.set(version, { key: result.key, confirmed: false, exported: result.publicKey === null })
         if (result.action === 'generate-backed-key') facts.backed(version, result, at)
         if (result.action === 'generate-wrapped-key') facts.wrapped(version, result, at)

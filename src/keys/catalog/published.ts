@@ -3,12 +3,12 @@
 
 import type { Lifecycle } from '../../transcript/lifecycle.ts'
 import type { Plan } from '../../transcript/plan.ts'
-import type { Publication } from '../../transcript/publication.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import { metadataHash } from '../../transcript/tuf.ts'
-import { versionOf, type Keys, type Misfit } from './changes.ts'
+import { publicationFaultsUnder } from '../publication/under.ts'
+import type { Misfit } from './changes.ts'
 import type { At, Tell } from './facts.ts'
-import type { PublicationRecord } from './shape.ts'
+import type { Catalog, PublicationRecord } from './shape.ts'
 
 export class PublishedFacts {
   #record: PublicationRecord | null = null
@@ -36,11 +36,6 @@ export class PublishedFacts {
       versions: [...known.filter(({ key, version }) => sinceOf(versions, key, version) === null), ...versions].sort((a, b) => a.key === b.key ? a.version - b.version : a.key < b.key ? -1 : 1)
     }
   }
-
-  /** A version is made anew: what was published under its number was another key. */
-  madeAnew (key: string, version: number): void {
-    if (this.#record !== null) this.#record = { ...this.#record, versions: this.#record.versions.filter(one => one.key !== key || one.version !== version) }
-  }
 }
 
 /** Since when a version is published; null for one that never was. */
@@ -49,34 +44,21 @@ export function sinceOf (versions: PublicationRecord['versions'], key: string, v
 }
 
 /**
- * The first thing in which a plan speaks of what was published, or of the key that signs it, otherwise than the catalog does; null where it fits. What was before
- * a catalog's beginning is not known: `record` is `unknown` then.
+ * The first thing in which a plan publishes otherwise than the catalog that it was made from would have it; null where it fits. A catalog that begins late has
+ * not all that there is to publish, and may not know what was published last.
  */
-export function misfitOfPublication ({ before, key }: Publication, record: PublicationRecord | 'unknown' | null, keys: Keys): Misfit | null {
-  const expected = record === null || record === 'unknown' ? null : { root: record.root, targets: record.history.at(-1)!.targets }
-  const found = before === null || record === 'unknown' ? null : before
-  if (wordOf(expected) !== wordOf(found)) return { code: 'publication-differs', facts: { expected: wordOf(expected), found: wordOf(found) } }
-  return key === null ? null : misfitOfSigner(key, keys)
+export function misfitOfPublication (plan: Plan, catalog: Catalog): Misfit | null {
+  const isWhole = catalog.predecessor === null
+  if (!isWhole && catalog.publication === undefined) return null
+  const fault = publicationFaultsUnder(plan, { anchor: null, rule: null, catalog }).find(({ code }) => isWhole || code !== 'published-differs')
+  return fault === undefined ? null : { code: 'publication-differs', facts: { field: fault.path, ...fault.facts } }
 }
 
 /** The first version that a plan says to be published since another time than it was; null for none. */
-export function misfitOfPublished ({ existing }: Lifecycle, record: PublicationRecord | 'unknown' | null): Misfit | null {
-  if (record === 'unknown') return null
+export function misfitOfPublished ({ existing }: Lifecycle, record: PublicationRecord | null): Misfit | null {
   for (const { key, version, published: found = 'none' } of existing) {
     const expected = sinceOf(record?.versions ?? [], key, version) ?? 'none'
     if (found !== expected) return { code: 'existing-differs', facts: { key, version: String(version), field: 'published', expected, found } }
   }
   return null
-}
-
-function wordOf (before: Publication['before']): string {
-  return before === null ? 'none' : `root ${before.root.version} (${metadataHash(before.root)}), targets ${before.targets}`
-}
-
-/** A publication key is in use. */
-function misfitOfSigner ({ key, version, publicKey }: NonNullable<Publication['key']>, keys: Keys): Misfit | null {
-  const known = versionOf(keys, key, version)
-  const facts = { key, version: String(version) }
-  if (known?.state !== 'active') return { code: 'signer-state', facts: { ...facts, state: known?.state ?? 'unknown' } }
-  return known.publicKey === publicKey ? null : { code: 'existing-differs', facts: { ...facts, field: 'public-key', expected: known.publicKey ?? 'none', found: publicKey } }
 }

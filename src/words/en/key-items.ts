@@ -122,7 +122,7 @@ const seen = {
   'certificate-left': 'A ceremony without authority signed the certificate “{certificate}”. It exists all the same.',
   'list-left': 'A ceremony without authority signed the revocation list “{list}”. Do not publish it; its number is used up.',
   'statement-left': 'A ceremony without authority signed the statement “{statement}”. It exists all the same: say where it may be read that it does not count.',
-  'publication-differs': 'A plan publishes after {found}, and what was published last is {expected}. Its ceremony changes nothing.',
+  'publication-differs': 'A plan publishes otherwise than the catalog would have it ({field}). Its ceremony changes nothing.',
   'publication-unplanned': 'Metadata was written (targets {targets}) that the plan does not have. It is not in the catalog.',
   'publication-left': 'A ceremony without authority signed metadata (targets {targets}). Do not bring it to the repository: destroy it.',
   'still-found': 'The token {token} still holds objects of it ({found}), though it is gone by what is known.',
