@@ -5,10 +5,10 @@ import { compromises, promotes } from './lifecycle-rules.ts'
 import type { Plan, PlannedStep } from './plan.ts'
 
 /** Who proposes what, and why. */
-export function proposalFacts ({ proposer, trigger, reason, catalog, existing, changes, emergency }: Lifecycle, plan: Pick<Plan, 'participants' | 'custody' | 'recovery'>): Record<string, string> {
+export function proposalFacts ({ proposer, trigger, reason, catalog, existing, changes, emergency, replicas }: Lifecycle, plan: Pick<Plan, 'participants' | 'custody' | 'recovery'>): Record<string, string> {
   return {
     proposer: nameIn(plan, proposer), trigger, reason, catalog,
-    keys: existing.map(({ key, version }) => `${key} v${version}`).join(', ') || 'none', changes: changesFact(changes), emergency: emergency ? 'yes' : 'no', ...proposedOfSet(plan)
+    keys: existing.map(({ key, version }) => `${key} v${version}`).join(', ') || 'none', changes: changesFact(changes), emergency: emergency ? 'yes' : 'no', ...proposedOfSet(plan), ...proposedOfReplicas(replicas)
   }
 }
 
@@ -22,6 +22,12 @@ function proposedOfSet (plan: Pick<Plan, 'participants' | 'custody' | 'recovery'
     ...purpose === 'reshare' && recovery !== null ? { threshold: String(recovery.threshold), shares: String(recovery.shares) } : {},
     ...purpose === 'replace' && lost !== undefined ? { ordinal: String(lost.ordinal), name: nameIn(plan, lost.custodian) } : {}
   }
+}
+
+/** What is to be done about tokens on which the same keys lie. */
+function proposedOfReplicas (replicas: Lifecycle['replicas']): Record<string, string> {
+  if (replicas === undefined) return {}
+  return replicas.clone === null ? { purpose: 'replicas-prove' } : { purpose: 'replicas-clone', onto: replicas.clone.token, from: replicas.clone.from }
 }
 
 function nameIn ({ participants }: Pick<Plan, 'participants'>, participant: string): string {

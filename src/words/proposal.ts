@@ -21,6 +21,10 @@ export interface Proposal {
   readonly changes: readonly { readonly change: string, readonly key: string, readonly version: number, readonly from: State, readonly to: State }[]
   readonly below: readonly { readonly what: string }[]
   /** Envelopes, base64. */ readonly attestations?: readonly string[]
+  readonly replicas?: {
+    readonly absent: readonly { readonly token: string, readonly key: string, readonly version: number, readonly id: string }[]
+    readonly clone: { readonly token: string, readonly from: string, readonly procedure: string, readonly keys: readonly { readonly key: string, readonly version: number, readonly id: string }[] } | null
+  }
 }
 type Algorithm = 'ec-p256' | 'ec-p384' | 'ec-p521' | 'ed25519' | 'rsa-3072' | 'rsa-4096' | 'aes-256'
 
@@ -35,6 +39,8 @@ export function proposalWords (of: Proposal, nameOf: (participant: string) => st
     [say('plan.label.changes'), of.changes.map(({ change, key, version, from, to }) =>
       say('plan.label.change-line', { change, key, version: String(version), from: say(`key-state.${from}.name`), to: say(`key-state.${to}.name`) }))],
     [say('plan.label.promotion'), of.promotion === null ? [] : [say('plan.label.promotion-line', { number: String(of.promotion) })]],
+    [say('plan.label.absent'), (of.replicas?.absent ?? []).map(({ token, key, version, id }) => say('plan.label.absent-line', { token, key, version: String(version), id }))],
+    [say('plan.label.cloned'), cloneLines(of.replicas?.clone ?? null)],
     [say('plan.label.below'), of.below.map(({ what }) => what)],
     [say('plan.label.attested'), (of.attestations ?? []).map(envelope => attestedLine(envelope, nameOf))]
   ]
@@ -52,6 +58,13 @@ function existingLine ({ key, version, algorithm, state, since, holdings, elsewh
     key, version: String(version), algorithm: say(`algorithm.${algorithm}.name`), state: say(`key-state.${state}.name`), since: plainMinute(since),
     places: places.join(', ') || say('plan.label.nowhere'), copies: String(copies.length)
   })
+}
+
+/** What is cloned from where, key by key, and how. */
+function cloneLines (clone: NonNullable<Proposal['replicas']>['clone']): string[] {
+  if (clone === null) return []
+  const { token, from, procedure, keys } = clone
+  return [...keys.map(({ key, version, id }) => say('plan.label.cloned-line', { key, version: String(version), id, from, token })), procedure]
 }
 
 /** What an envelope attests, as it says itself: that it holds was seen when the plan was made. */

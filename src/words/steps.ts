@@ -106,10 +106,10 @@ function metadataDerived ({ root, targets }: Given): Given {
   return { 'metadata-words': sayKnown(`metadata.${root === '' ? 'targets' : targets === '' ? 'root' : 'both'}`, { root, targets }) }
 }
 
-/** What a plan proposes: what is done with a share set, or which changes of states it makes. */
+/** What a plan proposes: what is done with a share set, what tokens with the same keys are to show, or which changes of states it makes. */
 function proposedWords (changes: string, { purpose, ...given }: Given): string {
-  const ofSet = `custody.proposed.${purpose ?? ''}`
-  return hasText(ofSet) ? sayKnown(ofSet, withSetIds(given)) : sayWith('state-change.proposed', { changes: changesWords(changes) })
+  const about = [`custody.proposed.${purpose ?? ''}`, `state-change.${purpose ?? ''}`].find(key => hasText(key))
+  return about !== undefined ? sayKnown(about, withSetIds(given)) : sayWith('state-change.proposed', { changes: changesWords(changes) })
 }
 
 /** The first few of a list, and how many more there are: what is read aloud stays short, whatever a set opens. */

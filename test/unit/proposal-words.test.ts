@@ -8,7 +8,9 @@ import type { ShownPlan } from '../../src/contract/plan.ts'
 import { scriptOf } from '../../src/evidence/script.ts'
 import { sha256, toHex } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
+import { proposalFacts } from '../../src/transcript/lifecycle-facts.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
+import { stepWords } from '../../src/words/steps.ts'
 import { genesisPlan } from '../support/plan.ts'
 
 function toldOf (plan: Plan): string {
@@ -40,4 +42,17 @@ test('where nothing of a key changes, its plan has the reason alone: nothing hap
 test('a promotion has its number, an emergency its rules, and a genesis says nothing of keys that exist', () => {
   assert.match(toldOf(genesisPlan({ backup: 'none', emergency: 'yes' }, loadScript('rotate')).plan), /Emergency +the shortened hold-down applies[\s\S]*number 1 of its key/)
   assert.doesNotMatch(toldOf(genesisPlan().plan), /Proposed by/)
+})
+
+test('what is cloned, what must be gone, and where a token is kept are told before anybody approves it', () => {
+  const { plan } = genesisPlan({ what: 'clone', procedure: 'Chapter 7 of the manual', site: 'south' }, loadScript('replicas'))
+  const lifecycle = { ...plan.lifecycle!, replicas: { ...plan.lifecycle!.replicas!, absent: [{ token: 'second', key: 'root-ca', version: 3, id: 'c3'.repeat(16), publicKey: null }] } }
+  const told = toldOf({ ...plan, lifecycle })
+  const { id } = plan.lifecycle!.replicas!.clone!.keys[0]!
+  for (const one of [`root-ca v3 from token second, by the id ${'c3'.repeat(16)} and by its public key`, `root-ca v1 (id ${id}) from the token with serial number one onto token second`, 'Chapter 7 of the manual', 'kept at site south']) {
+    assert.ok(told.includes(one), `the terminal does not tell: ${one}\n${told}`)
+  }
+  assert.match(stepWords('read-proposal', proposalFacts(lifecycle, plan)).say, /have keys cloned onto token second, from the token with serial number one\.$/)
+  const { plan: proving } = genesisPlan({ token: 'primary' }, loadScript('replicas'))
+  assert.match(stepWords('read-proposal', proposalFacts(proving.lifecycle!, proving)).say, /show what they hold, and that what must be gone is\. It changes nothing\.$/)
 })

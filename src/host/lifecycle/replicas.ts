@@ -19,7 +19,8 @@ export function replicasOf (script: Script, parameters: Parameters, asked: Asked
   const cloned = (clone?.keys ?? []).map(({ key }) => key)
   // A token that a rehearsal makes for its cloning has no serial number yet.
   const absent = [...new Map([...clone === null ? [] : [[clone.token, ''] as const], ...asked.tokens])].flatMap(([token, serial]) => absentFrom(asked.catalog, { token, serial, cloned: clone?.token === token ? cloned : [] }))
-  for (const [token, serial] of asked.tokens) assertProvesSomething({ token, serial }, asked.catalog, absent.some(one => one.token === token) || clone?.token === token)
+  // A token that a rehearsal would only make up has no serial number: it holds nothing.
+  for (const { name: token } of applying(script.tokens, parameters).filter(({ optional }) => !optional)) assertProvesSomething({ token, serial: asked.tokens.get(token) ?? 'none' }, asked.catalog, absent.some(one => one.token === token) || clone?.token === token)
   return { absent, clone }
 }
 
