@@ -96,3 +96,17 @@ WRAP(int, remove, (const char *path), (path))
 WRAP(int, fflush, (FILE *file), (file))
 WRAP(size_t, fwrite, (const void *data, size_t size, size_t count, FILE *file), (data, size, count, file))
 WRAP(int, fclose, (FILE *file), (file))
+WRAP(int, link, (const char *from, const char *to), (from, to))
+WRAP(int, unlink, (const char *path), (path))
+
+/* Only of files whose path holds FAULT_PATH: everything else that a process writes to, pipes too, is no concern of these. */
+ssize_t write(int fd, const void *data, size_t size) {
+  static ssize_t (*real)(int, const void *, size_t);
+  if (real == NULL) *(void **)&real = dlsym(RTLD_NEXT, "write");
+  if (!counts("write") || !is_of_path(fd)) return real(fd, data, size);
+  calls++;
+  reached(1);
+  ssize_t result = real(fd, data, size);
+  reached(0);
+  return result;
+}

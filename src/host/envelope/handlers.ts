@@ -13,14 +13,19 @@ interface Parts { readonly station: Station, readonly holder: CeremonyHolder, re
 
 export function makeDataKeyHandlers ({ station, holder, runner, now }: Parts): Pick<Handlers, keyof typeof dataKeyCalls> {
   const rewraps = new RewrapHolder({ station, runner, now })
+  /** A ceremony that has ended holds its token's module still. */
+  const free = (): void => {
+    holder.assertFree()
+    holder.release()
+  }
   return {
     'data-keys.prepare': async asked => {
-      holder.assertFree()
+      free()
       const { catalog, token: { identity: { label, serial }, uri, userPin }, standing, rehearsal } = await findPlace(station, { ...asked, compromised: false })
       return { mode: catalog.mode, token: { label, serial, uri, userPin }, version: standing.to, asksPin: rehearsal === null }
     },
-    'data-keys.make': async asked => { holder.assertFree(); return await makeDataKeys(station, asked) },
-    'rewrap.prepare': async asked => { holder.assertFree(); return await rewraps.prepare(asked) },
+    'data-keys.make': async asked => { free(); return await makeDataKeys(station, asked) },
+    'rewrap.prepare': async asked => { free(); return await rewraps.prepare(asked) },
     'rewrap.begin': async ({ pin }) => { await rewraps.begin(pin); return {} },
     'rewrap.progress': async () => await rewraps.progress(),
     'rewrap.sign': async ({ secret }) => await rewraps.sign(secret)

@@ -1,7 +1,6 @@
 // The one rewrapping that a host has in hand: prepared, begun, looked at, signed. A host holds its station's lock, so that no ceremony changes a state meanwhile.
 
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Input, Output } from '../../contract/contract.ts'
 import type { KeyPlace } from '../../contract/people.ts'
@@ -10,22 +9,22 @@ import { canonicalize } from '../../transcript/jcs.ts'
 import { readPersonDocument } from '../../transcript/person-document.ts'
 import { rewrapReceipts, type RewrapReceipt } from '../../transcript/rewrap-receipt.ts'
 import type { Participant } from '../../transcript/plan.ts'
-import { StationError } from '../errors.ts'
 import { writeFile } from '../people/files.ts'
 import type { SecretsRunner } from '../secrets/runner.ts'
 import type { Station } from '../station.ts'
 import { Journal, nothingDone, type Done, type Finished, type Run } from './journal.ts'
-import { assertNew, giveName, partOf } from './parts.ts'
+import { giveName, partOf } from './parts.ts'
 import { findPlace, rehearsedPin, type Place } from './place.ts'
-import { giveNames, hashFile, progressOf, rewrapFile, type Progress, type RewrapFiles } from './rewrap.ts'
+import { giveNames, progressOf, rewrapFile, type Progress } from './rewrap.ts'
 import { chooseSigner, officers, signDocument, signForCast } from './signer.ts'
+import { filesOf, hashed, takenUp, type AllFiles } from './taking-up.ts'
 import { Worker } from './worker.ts'
 
 type Prepared = Input<'rewrap.prepare'>
 
 interface InHand {
   readonly place: Place
-  readonly files: RewrapFiles & { readonly receipt: string }
+  readonly files: AllFiles
   readonly run: Run
   /** Null before it is begun. */ journal: Journal | null
   readonly processes: number
@@ -58,7 +57,7 @@ export class RewrapHolder {
     if (place.standing.to !== asked.to) throw new CeremonyError('rewrap-not-active', { key: asked.key, wanted: String(asked.to), active: String(place.standing.to) })
     const signer = { person: chooseSigner(place.anchor.participants, { ...asked.signer, mode: place.catalog.mode, roles: officers }), place: asked.signer.place }
     if (signer.place === null && place.rehearsal === null) throw new CeremonyError('document-key-place', { participant: signer.person.name, held: signer.person.held })
-    const files = filesOf(asked)
+    const files = filesOf(asked.input, asked.output)
     const run = await this.#run(place, files)
     const journal = takenUp(run, files)
     const progress = progressOf(journal?.finished ? 'finished' : 'reading', journal ?? { run }, journal?.done ?? nothingDone)
@@ -157,7 +156,7 @@ export class RewrapHolder {
     await Promise.all(workers.map(async worker => await worker.end()))
   }
 
-  async #run ({ catalog, sha256: hash, standing: { key, to, minimum, usable, known }, token: { identity: { manufacturer, model, serial, label } } }: Place, { input }: InHand['files']): Promise<Run> {
+  async #run ({ catalog, sha256: hash, standing: { key, to, minimum, usable, known }, token: { identity: { manufacturer, model, serial, label } } }: Place, { input }: AllFiles): Promise<Run> {
     return {
       v: 1, mode: catalog.mode, organisation: catalog.organisation.id, key, to, minimum, usable: [...usable], known: [...known],
       catalog: hash, input: await hashed(input), token: { manufacturer, model, serial, label }, begun: this.#now().toISOString()
@@ -170,41 +169,6 @@ export class RewrapHolder {
   }
 }
 
-/** The journal of the work that is meant, where it was begun before; null where it was not. Throws CeremonyError `file-exists`, `rewrap-…`. */
-function takenUp (run: Run, files: InHand['files']): Journal | null {
-  const there = existsSync(files.journal) ? Journal.takeUp(files.journal) : null
-  if (there === null) {
-    assertNew([files.output, files.rejects, files.receipt, partOf(files.output), partOf(files.rejects)])
-    // Cut off before it said what it is about: nothing else was written then.
-    rmSync(files.journal, { force: true })
-    return null
-  }
-  try {
-    assertSame(run, there.run, files)
-    return there
-  } catch (error) {
-    there.close()
-    throw error
-  }
-}
-
-async function hashed (path: string): Promise<Run['input']> {
-  try {
-    return await hashFile(path)
-  } catch (cause) {
-    throw new StationError('file-unreadable', { path }, cause)
-  }
-}
-
-/** What takes a work up must mean the same by it. Throws CeremonyError `rewrap-input-changed`, `rewrap-other-run`. */
-function assertSame (now: Run, before: Run, { input, journal }: InHand['files']): void {
-  if (canonicalize(now.input) !== canonicalize(before.input)) throw new CeremonyError('rewrap-input-changed', { path: input })
-  for (const what of ['mode', 'organisation', 'key', 'to', 'minimum', 'usable', 'known', 'token'] as const) {
-    const [a, b] = [canonicalize(before[what]), canonicalize(now[what])]
-    if (a !== b) throw new CeremonyError('rewrap-other-run', { path: journal, what, before: a, now: b })
-  }
-}
-
 function receiptOf ({ v, mode, organisation, key, to, minimum, token, input, catalog, begun }: Run, { done: { lines, counts }, finished }: { readonly done: Done, readonly finished: Finished }, { id }: Participant): RewrapReceipt {
   const { from, ...others } = counts
   return {
@@ -212,11 +176,3 @@ function receiptOf ({ v, mode, organisation, key, to, minimum, token, input, cat
     from: Object.entries(from).map(([version, count]) => ({ version: Number(version), lines: count })).sort((a, b) => a.version - b.version)
   }
 }
-
-/** Beside the output: `x.jsonl`, `x.rejects.jsonl`, `x.receipt.json`, `x.journal`. */
-function filesOf ({ input, output }: Prepared): InHand['files'] {
-  const path = resolve(output)
-  const stem = path.replace(/\.jsonl$/, '')
-  return { input: resolve(input), output: path, rejects: `${stem}.rejects.jsonl`, receipt: `${stem}.receipt.json`, journal: `${stem}.journal` }
-}
-

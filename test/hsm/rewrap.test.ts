@@ -1,0 +1,118 @@
+// Rewrappings through real processes on a real token: what is good goes, what is bad is rejected by its line with a reason, and what changed meanwhile is refused.
+
+import assert from 'node:assert/strict'
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test, type TestContext } from 'node:test'
+import { CeremonyError } from '../../src/ceremony/errors.ts'
+import { readLines } from '../../src/host/envelope/lines.ts'
+import { SeenIds } from '../../src/host/envelope/seen.ts'
+import { formatLine, longestLine, type DataKeyLine } from '../../src/keys/data-keys/line.ts'
+import { tempFolder } from '../support/rehearse.ts'
+import { jsonLines, linesOf, rewrapHere, wrappingToken, type Order, type Wrapping } from '../support/rewraps.ts'
+
+let wrapping: Wrapping
+before(async () => { wrapping = await wrappingToken() })
+after(() => wrapping.hsm.remove())
+
+function orderOf (t: TestContext, input: string | Buffer, more: Partial<Order> = {}): Order {
+  const folder = tempFolder(t)
+  writeFileSync(join(folder, 'in.jsonl'), input)
+  return { input: join(folder, 'in.jsonl'), output: join(folder, 'out.jsonl'), module: wrapping.module, uri: wrapping.uri, versions: wrapping.versions, batch: 8, processes: 1, ...more }
+}
+
+async function codeOf (run: Promise<unknown>): Promise<string> {
+  return await run.then(() => 'nothing', (error: unknown) => error instanceof CeremonyError ? error.code : String(error))
+}
+
+test('every kind of bad line is rejected by its number and reason, and all others come out', async t => {
+  const [a, b, c] = wrapping.make(1, 3) as [string, string, string]
+  const [d] = wrapping.make(2, 1) as [string]
+  const line = (id: string, wrapped: string, more: Partial<DataKeyLine> = {}): string => formatLine({ id, key: 'data', version: 1, wrapped, ...more })
+  const lines: [string | Buffer, string | null][] = [
+    [line('a', a), null], [line('b', b, { version: 2 }), 'wrapping-wrong'], [line('c', c, { version: 3 }), 'version-not-usable'], [line('d', d, { version: 2 }), null], [line('e', d), 'wrapping-wrong'],
+    [line('f', a, { version: 9 }), 'version-unknown'], [line('g', a, { key: 'root-ca' }), 'key-other'], [line('h', a, { key: 'elsewhere' }), 'key-unknown'], [line('a', b), 'duplicate-id'],
+    [line('i', 'AAAA'), 'wrapping-wrong'], [line('j', Buffer.alloc(40).toString('base64')), 'wrapping-wrong'], ['\n', 'not-json'], [Buffer.from([0x7b, 0xff, 0x7d, 0x0a]), 'not-json'], [`${' '.repeat(longestLine + 1)}\n`, 'too-long'],
+    [`${'x'.repeat(200_000)}\n`, 'too-long'], ['{"id":"k"}\n', 'field-missing'], [line('l', b).trimEnd(), null]
+  ]
+  const { files, rewrapped, already, rejected } = await rewrapHere(orderOf(t, Buffer.concat(lines.map(([bytes]) => Buffer.from(bytes)))))
+  assert.deepEqual(jsonLines<{ line: number, reason: string }>(files.rejects).map(({ line: number, reason }) => `${number} ${reason}`), lines.flatMap(([, reason], i) => reason === null ? [] : [`${i + 1} ${reason}`]))
+  assert.ok(jsonLines<{ says: string }>(files.rejects).every(({ says }) => /^[A-Z].*\.$/.test(says)))
+  const output = jsonLines<DataKeyLine>(files.output)
+  assert.deepEqual(output.map(({ id, version }) => `${id} v${version}`), ['a v2', 'd v2', 'l v2'])
+  assert.ok(output.every(({ wrapped }) => wrapping.opens(2, wrapped)))
+  assert.equal(output[1]?.wrapped, d, 'one that was there already is as it was')
+  assert.deepEqual({ rewrapped, already, rejected }, { rewrapped: 2, already: 1, rejected: 14 })
+})
+
+test('two processes give the same lines in the same order; nothing at all is nothing', async t => {
+  const { files, rewrapped } = await rewrapHere(orderOf(t, linesOf(wrapping, 100).join(''), { processes: 2, batch: 7 }))
+  assert.equal(rewrapped, 100)
+  const output = jsonLines<DataKeyLine>(files.output)
+  assert.deepEqual(output.map(({ id }) => id), Array.from({ length: 100 }, (_, i) => `key-${i}`))
+  assert.ok(output.every(({ wrapped }) => wrapping.opens(2, wrapped)))
+  const empty = await rewrapHere(orderOf(t, ''))
+  assert.deepEqual([readFileSync(empty.files.output, 'utf8'), readFileSync(empty.files.rejects, 'utf8'), empty.lines], ['', '', 0])
+})
+
+test('a process that is killed costs nothing; another input, another work and a damaged part are refused', async t => {
+  const lines = linesOf(wrapping, 40)
+  const order = orderOf(t, lines.join(''))
+  assert.equal(await codeOf(rewrapHere(order, ({ lines: done }, [worker]) => { if (done === 8) process.kill(worker!.pid!, 'SIGKILL') })), 'data-keys-lost')
+  assert.equal(existsSync(order.output), false)
+  const before = readdirSync(join(order.output, '..')).sort()
+  assert.deepEqual(before, ['in.jsonl', 'out.journal', 'out.jsonl.part', 'out.rejects.jsonl.part'])
+
+  writeFileSync(order.input, lines.toReversed().join(''))
+  assert.equal(await codeOf(rewrapHere(order)), 'rewrap-input-changed')
+  writeFileSync(order.input, lines.join(''))
+  const journal = join(order.output, '../out.journal')
+  const kept = readFileSync(journal, 'utf8')
+  writeFileSync(journal, kept.replace('"minimum":1', '"minimum":2'))
+  assert.equal(await codeOf(rewrapHere(order)), 'rewrap-other-run')
+  writeFileSync(journal, kept.replace('"done"', '"undone"'))
+  assert.equal(await codeOf(rewrapHere(order)), 'rewrap-journal-unreadable')
+  writeFileSync(journal, kept)
+  const part = readFileSync(`${order.output}.part`)
+  writeFileSync(`${order.output}.part`, part.subarray(0, 100))
+  assert.equal(await codeOf(rewrapHere(order)), 'rewrap-part-differs')
+  writeFileSync(`${order.output}.part`, part)
+
+  appendFileSync(journal, '{"done":{"inp')
+  const { rewrapped, files } = await rewrapHere(order)
+  assert.equal(rewrapped, 40)
+  assert.deepEqual(jsonLines<DataKeyLine>(files.output).map(({ id }) => id), Array.from({ length: 40 }, (_, i) => `key-${i}`))
+})
+
+test('an input that changes while it is read is not taken for the one that was begun with', async t => {
+  const order = orderOf(t, linesOf(wrapping, 24).join(''))
+  assert.equal(await codeOf(rewrapHere(order, ({ lines }) => { if (lines === 8) appendFileSync(order.input, ' ') })), 'nothing', 'it was read by then')
+  const long = orderOf(t, [...linesOf(wrapping, 8), ...Array.from({ length: 2000 }, (_, i) => `${i}${' '.repeat(100)}\n`)].join(''))
+  assert.equal(await codeOf(rewrapHere(long, ({ lines }) => { if (lines === 8) appendFileSync(long.input, ' ') })), 'rewrap-input-changed')
+  assert.equal(existsSync(long.output), false)
+})
+
+test('what is there is never written over', async t => {
+  const order = orderOf(t, linesOf(wrapping, 2).join(''))
+  for (const name of ['out.jsonl', 'out.rejects.jsonl', 'out.receipt.json', 'out.jsonl.part']) {
+    const there = orderOf(t, linesOf(wrapping, 2).join(''))
+    writeFileSync(join(there.output, '..', name), 'mine')
+    assert.equal(await codeOf(rewrapHere(there)), 'file-exists', name)
+    assert.equal(readFileSync(join(there.output, '..', name), 'utf8'), 'mine')
+    assert.equal(existsSync(join(there.output, '../out.journal')), false)
+  }
+  await rewrapHere(order)
+  assert.equal((await rewrapHere(order)).rewrapped, 2, 'finished, and only to be signed')
+})
+
+test('lines are the same however they come, and ids are told apart', async t => {
+  const path = join(tempFolder(t), 'lines')
+  writeFileSync(path, `${'a'.repeat(65_535)}\n${'b'.repeat(65_536)}\nc\n\nd`)
+  const read: string[] = []
+  for await (const lines of readLines(path, { from: 0, number: 1, batch: 2 })) for (const { number, text, tooLong, ended, end } of lines) read.push(`${number} ${tooLong ? 'long' : text} ${ended} ${end}`)
+  assert.deepEqual(read, ['1 long true 65536', '2 long true 131073', '3 c true 131075', '4  true 131076', '5 d false 131077'])
+  const seen = new SeenIds()
+  const ids = Array.from({ length: 20_000 }, (_, i) => `id ${i}`)
+  assert.ok(ids.every(id => seen.add(id)))
+  assert.ok(ids.every(id => !seen.add(id)))
+})
