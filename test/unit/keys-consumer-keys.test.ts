@@ -167,6 +167,29 @@ test('threshold by duplicate keys: one key under two ids, twice in a role, or tw
   })
 })
 
+test('a root that asks for more keys than it has, or for one that it does not have, is refused', async t => {
+  for (const change of [{ threshold: 3 }, { keyids: [ed25519Signer('ada').id, stranger.id] }]) {
+    const service = new Service(t)
+    const consumer = await service.refreshed()
+    service.repository.addRoot(root => ({ ...root, roles: { ...root.roles, targets: { ...root.roles.targets, ...change } } }))
+    await refusesRefresh(service, consumer, 'contradiction')
+  }
+})
+
+test('metadata that says a thing twice, or is spelt otherwise than its signers spell it, is refused: two readers could read two things', async t => {
+  const spellings = [(text: string) => text.replace('"signed":{', '"signed":{"version":7,'), (text: string) => text.replace(',', ', '), (text: string) => `\ufeff${text}`, (text: string) => text.replace('"_type"', '"\\u005ftype"')]
+  for (const path of ['metadata/timestamp.json', 'metadata/2.root.json']) {
+    for (const spell of spellings) {
+      const service = new Service(t)
+      const consumer = await service.refreshed()
+      service.repository.addRoot()
+      service.repository.refresh()
+      service.repository.files.set(path, new TextEncoder().encode(spell(Buffer.from(service.repository.file(path)).toString())))
+      await refusesRefresh(service, consumer, 'malformed')
+    }
+  }
+})
+
 test('wrong root: a whole repository of somebody else\'s is refused, and so is a given root that is not its own', async t => {
   const service = new Service(t)
   const others = new TufRepository({ now: noon, founders: ['x', 'y', 'z'].map(name => ed25519Signer(name)), online: stranger }).publish({ keys: [rotated] })

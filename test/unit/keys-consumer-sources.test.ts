@@ -3,6 +3,7 @@
 // answered.
 
 import assert from 'node:assert/strict'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -120,4 +121,47 @@ test('what people signed must not contradict itself', async t => {
     service.repository.publish({ keys })
     await refusesRefresh(service, consumer, 'contradiction')
   }
+})
+
+test('a web server below a path, with and without its last slash; one that fails, or is not there, is unreachable', async t => {
+  const service = new Service(t)
+  const plain = await serve(t, service.repository)
+  assert.equal((await service.refreshed({ source: plain.replace(/\/$/, '') })).current('root-ca').version, 1)
+  const below = await serve(t, service.repository, path => (_, response) => {
+    const bytes = service.repository.files.get(path.replace(/^keys\/here\//, ''))
+    response.writeHead(path.startsWith('keys/here/') && bytes !== undefined ? 200 : 403).end(bytes)
+  })
+  for (const base of [`${below}keys/here`, new URL(`${below}keys/here/`)]) assert.equal((await service.refreshed({ source: base, cache: join(service.cache, 'own') })).current('root-ca').version, 1)
+  const failing = await serve(t, service.repository, () => (_, response) => { response.writeHead(500).end('no') })
+  const error = await refuses('unreachable', async () => (await service.open({ source: failing })).refresh())
+  assert.equal(error.facts['status'], 500)
+  const gone = await service.open({ source: await serve(t, service.repository, () => request => { request.socket.destroy() }) })
+  await refuses('unreachable', () => gone.refresh())
+})
+
+test('what a server says can\'t steer a terminal that shows the error', async t => {
+  const service = new Service(t)
+  service.repository.resign('metadata/timestamp.json', signed => ({ ...signed, 'x\u001b[2J\n\u202e': 1 }))
+  const consumer = await service.open()
+  const { message } = await refuses('malformed', () => consumer.refresh())
+  assert.match(message, /Unrecognized key/)
+  assert.doesNotMatch(message, /[\u0000-\u001f\u202e]/)
+})
+
+test('a folder is read as a web server is: what is not there is missing, what is no file is unreachable, and no more is read than may be', async t => {
+  const service = new Service(t)
+  const folder = service.repository.write(join(service.cache, 'copy'))
+  assert.equal((await service.refreshed({ source: folder })).current('root-ca').version, 1)
+  service.repository.refresh()
+  service.repository.write(folder)
+  const consumer = await service.open({ source: folder })
+  const path = join(folder, 'metadata', 'timestamp.json')
+  writeFileSync(path, Buffer.alloc(20_000))
+  await refuses('too-large', () => consumer.refresh())
+  rmSync(path)
+  await refuses('missing', () => consumer.refresh())
+  mkdirSync(path)
+  await refuses('unreachable', () => consumer.refresh())
+  rmSync(folder, { recursive: true })
+  await refuses('missing', () => consumer.refresh())
 })

@@ -5,10 +5,12 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Consumer, type Source } from '../../src/keys/consumer.ts'
+import { refreshing } from '../../src/keys/repository/refresh.ts'
 import { fromBase64 } from '../../src/transcript/hash.ts'
 import type { KeyState } from '../../src/transcript/key-state.ts'
 import type { KeyUse } from '../../src/transcript/publication.ts'
-import { noon, refuses, Service, sourceOf } from '../support/consumer.ts'
+import { noon, refuses, rotated, Service, sourceOf } from '../support/consumer.ts'
+import { added, after, inMemory, onlineKey, options } from '../support/published.ts'
 import { day, ed25519Signer, organisation, p256Signer, publishedKey, publishedVersion, TufRepository } from '../support/tuf-repository.ts'
 
 test('the current version is told by a key\'s name and by its purpose, with its public key', async t => {
@@ -117,6 +119,17 @@ test('roots are followed one after another, each signed by the thresholds of two
   assert.equal((await service.open({ root: repository.trustedRoot(3) })).current('root-ca').version, 2, 'a newer root that is given reads the same cache')
 })
 
+test('nobody who asks can change what the next one is told', async t => {
+  const service = new Service(t)
+  const consumer = await service.refreshed()
+  const { keys: [key] } = consumer.keys()
+  assert.throws(() => { key!.versions[0]!.may.push('wrap') }, TypeError)
+  consumer.current('root-ca').publicKey!.fill(0)
+  consumer.version('root-ca', 1).may.push('wrap')
+  assert.equal(consumer.may('root-ca', 1, 'wrap'), false)
+  assert.deepEqual(consumer.current('root-ca').publicKey, fromBase64(publishedVersion(1).publicKey!))
+})
+
 test('what is known outlives the process, and is checked again from the root that was given', async t => {
   const service = new Service(t)
   await service.refreshed()
@@ -222,4 +235,24 @@ test('a rehearsal\'s keys are answered from only where a service says that it wa
   const service = new Service(t, { mode: 'rehearsal' }, { mode: 'rehearsal' })
   assert.equal((await service.refreshed()).current('root-ca').version, 1)
   await refuses('foreign', () => Consumer.open({ root: service.repository.trustedRoot(), source: service.source, cache: service.cache, organisation }))
+})
+
+test('a repository as the connected side makes it is read day by day, through a change of its online key', async t => {
+  const service = new Service(t)
+  const { repository } = service
+  let files: ReadonlyMap<string, Uint8Array> = added(new Map(), repository, 1).files
+  const consumer = await service.open({ source: { name: 'connected', read: async path => files.get(path) ?? null } })
+  assert.deepEqual((await consumer.refresh()).versions, { root: 1, timestamp: 1, snapshot: 1, targets: 1 })
+  for (let days = 1; days <= 8; days++) {
+    service.pass(day)
+    files = after(files, refreshing(inMemory(files), [onlineKey(repository.online)], options(service.nowMs, [])).all)
+    await consumer.refresh()
+  }
+  const old = repository.online
+  repository.online = p256Signer()
+  repository.addRoot()
+  repository.publish({ keys: [rotated] })
+  files = added(files, repository, 2, [old, repository.online]).files
+  assert.deepEqual((await consumer.refresh()).versions, { root: 2, timestamp: 10, snapshot: 3, targets: 2 })
+  assert.equal(consumer.current('root-ca').version, 2)
 })

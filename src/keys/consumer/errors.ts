@@ -37,7 +37,7 @@ const next: Readonly<Record<ConsumerCode, string>> = {
   contradiction: `${kept} Tell the organisation: what it signed contradicts itself.`,
   refused: `${kept} Ask whoever runs the repository; try another mirror.`,
   expired: 'No key is called usable before there is fresh metadata. Check that refreshes succeed, that the repository is refreshed, and that this machine\'s clock is right.',
-  clock: 'No key is called usable by a clock that is wrong. Set this machine\'s clock; if it was ahead before and is right now, empty the cache folder and refresh.',
+  clock: 'No key is called usable by a clock that is wrong. Set this machine\'s clock; if it was ahead before and is right now, empty the cache folder, start again and refresh.',
   'never-refreshed': 'Refresh first.',
   'unknown-key': 'Check the name; a key that was just published needs a refresh.',
   'unknown-version': 'Refuse what names it; a version that was just published needs a refresh.',
@@ -55,10 +55,15 @@ export class ConsumerError extends Error {
 
   /** @param found what was found, without a full stop */
   constructor (code: ConsumerCode, found: string, options: ConsumerErrorOptions = {}) {
-    super(`${found}. ${next[code]}`, options.cause === undefined ? {} : { cause: options.cause })
+    super(`${printable(found)}. ${next[code]}`, options.cause === undefined ? {} : { cause: options.cause })
     this.code = code
     this.facts = options.facts ?? {}
   }
+}
+
+/** What a file or a server said, made fit for a log: no control characters, nothing that turns the direction of text. */
+function printable (text: string): string {
+  return text.toWellFormed().replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, ' ').slice(0, 700)
 }
 
 /** The error as it is, or `refused` around anything else: what comes from outside throws nothing but ConsumerError. */

@@ -29,9 +29,14 @@ export function readMetadata<R extends Role> (role: R, bytes: Uint8Array): Metad
   return file
 }
 
-/** Reads `keys.json`. Throws ConsumerError malformed. */
+/** Reads `keys.json`; nobody can change what was read. Throws ConsumerError malformed. */
 export function readKeys (bytes: Uint8Array): PublishedKeys {
-  return readShape(publishedKeys, 'keys.json', bytes, true)
+  return frozen(readShape(publishedKeys, 'keys.json', bytes, true))
+}
+
+function frozen<T> (value: T): T {
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(Object.freeze(value))) frozen(part)
+  return value
 }
 
 function readShape<T> (shape: z.ZodType<T>, what: string, bytes: Uint8Array, isHashed: boolean): T {

@@ -19,6 +19,9 @@ export interface Source {
 /** Answers that mean that there is no such file: storage services say 403 as well. */
 const notThere = new Set([403, 404, 410])
 
+/** What comes into being, or changes, under a name that is known before: caches on the way are to ask. Everything else is the same for ever. */
+const changes = /^metadata\/(?:timestamp|\d+\.root)\.json$/
+
 /** A repository behind a web server. @param base what stands before `metadata/` and `targets/` */
 export function webSource (base: string | URL): Source {
   const from = new URL(base)
@@ -28,7 +31,7 @@ export function webSource (base: string | URL): Source {
     async read (path, most, until) {
       const url = new URL(path, from)
       try {
-        const response = await fetch(url, { signal: until, headers: { 'cache-control': 'no-cache' } })
+        const response = await fetch(url, { signal: until, headers: changes.test(path) ? { 'cache-control': 'no-cache' } : {} })
         if (!response.ok || response.body === null) {
           await response.body?.cancel()
           if (notThere.has(response.status)) return null
