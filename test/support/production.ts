@@ -6,9 +6,10 @@ import { appendFileSync, copyFileSync, readdirSync, readFileSync, rmSync, writeF
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { parse, stringify } from 'yaml'
+import type { Answer } from '../../src/contract/ceremony.ts'
 import type { Input } from '../../src/contract/contract.ts'
 import type { ShownPlan } from '../../src/contract/plan.ts'
-import type { View } from '../../src/contract/shapes.ts'
+import type { Ask, View } from '../../src/contract/shapes.ts'
 import type { Host } from '../../src/host/client.ts'
 import { signWithCard } from '../../src/host/secrets/cards.ts'
 import { ANCHOR_TYPE, anchorPayload, openAnchor, sealAnchor, type Anchor } from '../../src/transcript/anchor.ts'
@@ -45,8 +46,8 @@ export interface ProductionRoom {
   readonly approve: (host: Host, shown: ShownPlan, participant: string) => Promise<ShownPlan>
 }
 
-export async function productionRoom (t: TestContext): Promise<ProductionRoom> {
-  const cards = await testCards(Object.fromEntries(people.map(({ id, algorithm }) => [id, algorithm])))
+export async function productionRoom (t: TestContext, cast: readonly CastMember[] = people): Promise<ProductionRoom> {
+  const cards = await testCards(Object.fromEntries(cast.map(({ id, algorithm }) => [id, algorithm])))
   t.after(() => cards.remove())
   const folder = tempFolder(t)
   const module = join(folder, 'token-module.so')
@@ -54,12 +55,12 @@ export async function productionRoom (t: TestContext): Promise<ProductionRoom> {
   const site = join(folder, 'site.yaml')
   writeFileSync(site, stringify({ tokens: { primary: { module, uri: 'pkcs11:manufacturer=SoftHSM%20project' } }, cards: { module: cards.module.path } }))
   const anchor = join(folder, 'anchor.json')
-  writeFileSync(anchor, await signedAnchor(cards, people, { thresholds: { witness: 1 } }))
+  writeFileSync(anchor, await signedAnchor(cards, cast, { thresholds: { witness: 1 } }))
   return {
     folder, cards, anchor, site,
     otherAnchor: async () => {
       const path = join(folder, 'other-anchor.json')
-      writeFileSync(path, await signedAnchor(cards, people))
+      writeFileSync(path, await signedAnchor(cards, cast))
       return path
     },
     changeModule: () => appendFileSync(module, '\n'),
@@ -128,10 +129,19 @@ export async function holdProduction (host: Host, first: View, { says = () => 'a
     } else if (share !== undefined && step?.asks.some(({ kind }) => kind === 'show-share' || kind === 'share') === true) {
       view = await share(view)
     } else {
-      const answers = (step?.asks ?? []).map(ask => [ask.id, ask.kind === 'confirm' ? true : ask.kind === 'text' ? says(step!, ask.id) : bytes(tokenPin)] as const)
+      const answers = (step?.asks ?? []).map(ask => [ask.id, answerOf(ask, id => says(step!, id))] as const)
       view = await host.call('ceremony.answer', { step: step?.step ?? null, answers: Object.fromEntries(answers) })
     }
     if (view.head.size === before) throw new Error(`nothing moved in phase ${view.phase}: ${JSON.stringify(view.trouble)}`)
   }
   return view
+}
+
+function answerOf (ask: Ask, says: (ask: string) => string): Answer {
+  switch (ask.kind) {
+    case 'confirm': return true
+    case 'text': return says(ask.id)
+    case 'signature': return bytes(pinOf(ask.who))
+    default: return bytes(tokenPin)
+  }
 }
