@@ -260,6 +260,7 @@ export const findingCodes = {
   // What is published for services
   'publication-plan': ['failure', 'what the plan has published contradicts itself, what was published before, or what the plan says of keys'],
   'publication-roles': ['failure', 'the root of what is published names other keys or thresholds than the anchor and the policy say'],
+  'publication-life': ['failure', 'something that is published is valid for longer than the policy allows'],
   'publication-read': ['failure', 'what was read out as what will be published is not what the plan has, or was not read out before it was signed'],
   'online-key-differs': ['failure', 'the online key that people compared is not the one that the plan has the root name'],
   'metadata-differs': ['failure', 'somebody signed other metadata than the plan has, or than their key is in a role for, or more than once'],

@@ -34,7 +34,7 @@ import { linesOf } from './lines.ts'
 import type { PaperCheck } from './papers.ts'
 import { verifyPlan } from './plan.ts'
 import { verifyPolicy } from './policy.ts'
-import { verifyPublication } from './publication-plan.ts'
+import { verifyPublication, verifyPublicationUnder } from './publication-plan.ts'
 import { CeremonyRecord } from './record.ts'
 import { Replay } from './replay.ts'
 import { RequirementCheck } from './requirements.ts'
@@ -102,7 +102,7 @@ export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], 
     const identities = verifyIdentities(anchor, plan, crypto.person, findings)
     if (plan !== null) verifyLifecycle(plan, identities.anchor, crypto, findings)
     if (plan !== null) verifyIssuance(plan, crypto, findings)
-    if (plan !== null) verifyPublication(plan, identities.anchor, findings)
+    if (plan !== null) verifyPublication(plan, findings)
     if (plan !== null) observe?.plan(plan)
     const read = await verifyTranscript(bundle, summed, plan, slips, crypto, findings, observe)
     const approvals = plan === null ? [] : await verifyApprovals(bundle, sums, read.record.opened?.contents ?? [], { plan, sum: sums.get(planFile) ?? '', anchor: identities.anchor }, crypto.person, findings)
@@ -111,6 +111,7 @@ export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], 
     await verifyFiles(bundle, sums, read, unwritten, findings)
     if (plan !== null) {
       const policy = await verifyPolicy(bundle, sums, read.record.opened?.contents ?? null, plan, approvals, findings)
+      verifyPublicationUnder(plan, identities.anchor, policy, findings)
       verifyAttestations(plan, identities.anchor, policy, crypto.person, findings)
       await verifyAudits(bundle, sums, plan, read.results?.lifecycle.audits.values() ?? [], policy?.classes ?? null, findings)
       for (const { code, ...place } of await papers?.(bundle, sums, plan) ?? []) findings.add(code, place)

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { usualRule } from '../../src/keys/publication/rules.ts'
+import type { Policy } from '../../src/keys/policy/shape.ts'
 import { generateKeyPair, sign } from '../../src/transcript/ed25519.ts'
 import type { Entry } from '../../src/transcript/entry.ts'
 import { toHex } from '../../src/transcript/hash.ts'
@@ -10,10 +12,9 @@ import type { ActionName, ResultOf } from '../../src/transcript/results.ts'
 import { keyId, metadataBytes, tufKeyOf } from '../../src/transcript/tuf.ts'
 import { machineCrypto } from '../../src/verify/crypto.ts'
 import { Findings } from '../../src/verify/findings.ts'
-import { verifyPublication } from '../../src/verify/publication-plan.ts'
+import { verifyPublication, verifyPublicationUnder } from '../../src/verify/publication-plan.ts'
 import { ResultCheck } from '../../src/verify/results.ts'
 import { Sitting, failuresOf, otherKey, people } from '../support/ceremony.ts'
-import { about } from '../support/small-lifecycle.ts'
 import { following, onlineKeys, publishing, smallAnchor } from '../support/small-publication.ts'
 import { signaturesByKey } from '../support/small-publication-results.ts'
 
@@ -124,19 +125,24 @@ test('all of it is done before the end, and nothing of it without a plan', () =>
   assert.deepEqual(judged([...held.entries, { ...signed, seq: wrote.seq + 1 }], first), ['metadata-differs'], 'signed once it was written')
 })
 
-test('the plan itself: by the station’s own rules, and its root by the anchor', () => {
-  const found = (plan: Plan, over: Parameters<typeof smallAnchor>[1] | null = {}): string[] => {
+test('the plan itself, by the station’s own rules; its root and its times by the anchor and the policy', () => {
+  const required = { publication: { ...usualRule, targets: { ...usualRule.targets, key: 'required' } } } as Policy
+  const found = (plan: Plan, { anchor = {}, policy = required }: { readonly anchor?: Parameters<typeof smallAnchor>[1] | null, readonly policy?: Policy | null } = {}): string[] => {
     const findings = new Findings()
-    verifyPublication(plan, over === null ? null : smallAnchor(plan.participants, over), findings)
-    return findings.list().map(({ code, facts }) => `${code} ${facts['fault'] ?? facts['field'] ?? ''}`)
+    verifyPublication(plan, findings)
+    verifyPublicationUnder(plan, anchor === null ? null : smallAnchor(plan.participants, anchor), policy, findings)
+    return findings.list().map(({ code, facts }) => `${code} ${facts['fault'] ?? ''}`)
   }
   assert.deepEqual(found(first), [])
-  assert.deepEqual(found(first, { founders: ['ada', 'wit', 'sol'] }), ['publication-roles keys'])
-  assert.deepEqual(found(first, { successors: 1 }), ['publication-roles threshold'])
-  assert.deepEqual(found(first, null), [])
-  assert.deepEqual(found(following({ keepsRoot: true, online: onlineKeys[0] }), { founders: ['sol'] }), [], 'a root that stays was held to its own anchor')
-  const spoilt: Plan = { ...first, lifecycle: about({}), publication: { ...first.publication!, targets: { ...first.publication!.targets, version: 7 } } }
-  assert.ok(found(spoilt).includes('publication-plan version'))
+  assert.deepEqual(found(first, { anchor: { founders: ['ada', 'wit', 'sol'] } }), ['publication-roles founders-differ'])
+  assert.deepEqual(found(first, { anchor: { successors: 1 } }), ['publication-roles founders-differ'])
+  assert.deepEqual(found(first, { policy: null }), ['publication-roles signers-by-policy'], 'what holds where no policy says, asks for no key')
+  assert.deepEqual(found(first, { anchor: null, policy: null }), [])
+  const short = { publication: { ...required.publication, validity: { root: 'P30D', targets: 'P7D', snapshot: 'P1D', timestamp: 'P1D' }, 'online-key': 'P30D', delegation: 'P1D' } } as Policy
+  assert.deepEqual(found(first, { policy: short }), ['publication-life validity', 'publication-life validity', 'publication-life online-key-life', 'publication-life delegation-life'])
+  assert.deepEqual(found({ ...first, policy: '0'.repeat(64) }, { policy: null }), [], 'a policy that can’t be read rules nothing')
+  const spoilt: Plan = { ...first, publication: { ...first.publication!, targets: { ...first.publication!.targets, version: 7 } } }
+  assert.deepEqual(found(spoilt), ['publication-plan version'])
   const { publication: _, ...none } = first
   assert.deepEqual(found(none), ['publication-plan steps'])
 })

@@ -254,6 +254,7 @@ export const finding = {
   // What is published for services
   'publication-plan': 'What the plan has published does not hold together, or does not follow on what was published before.',
   'publication-roles': 'The keys or numbers that the published root names are not those of the anchor and the policy.',
+  'publication-life': 'Something that is published is valid for longer than the policy allows.',
   'publication-read': 'What was read aloud before the publication was signed is not what the plan has.',
   'online-key-differs': 'The online key that people compared is not the one that the published root names.',
   'metadata-differs': 'Somebody signed something else for publication than they had to sign.',

@@ -71,14 +71,11 @@ def origin(plan):
     return {'organisation': plan['organisation']['id'], 'mode': plan['mode'], 'ceremony': plan['ceremony']}
 
 
-def root(of, version, founders, threshold, signers, online, ids=None):
-    """`ids` may give keys other ids than their own."""
-    ids = ids or {}
-    names = lambda keys: sorted({ids.get(one, id_of(one)) for one in keys})
-    role = lambda keys, least: {'keyids': names(keys), 'threshold': least}
+def root(of, version, founders, threshold, signers, online):
+    role = lambda keys, least: {'keyids': sorted(id_of(one) for one in keys), 'threshold': least}
     return {'_type': 'root', 'spec_version': '1.0.31', 'version': version, 'expires': '2027-03-01T00:00:00Z', 'consistent_snapshot': True,
-            'keys': {ids.get(one, id_of(one)): tuf_key(one) for one in [*founders, *signers, online]},
-            'roles': {'root': role(founders, threshold), 'targets': role(signers, len(signers)), 'snapshot': role([online], 1), 'timestamp': role([online], 1)}, 'x-strongroom': of}
+            'keys': {id_of(one): tuf_key(one) for one in [*founders, *signers, online]},
+            'roles': {'root': role(founders, threshold), 'targets': role(signers, 2), 'snapshot': role([online], 1), 'timestamp': role([online], 1)}, 'x-strongroom': of}
 
 
 def files_of(published):
@@ -102,11 +99,11 @@ def publication(base, change=lambda publication: publication, drop=()):
              *[step('sign-%d' % number, 'sign-publication', person.role, number=str(number)) for number, person in enumerate((ADA, WIT, PIA), 1)],
              signed_for(step('sign-with-key', 'sign-publication-with-key', 'crypto-officer', token='primary')), step('write', 'write-publication', 'administrator')]
     plan = about(base, 'publication', [one for one in steps if one['id'] not in drop], existing=[V1.existing('active'), V2.existing('active', key='publication')])
-    before = root({**origin(plan), 'ceremony': sha(b'the publication before')[:32]}, 1, [ada, wit], 2, [ada, wit], FORMER_ONLINE.public)
+    before = root({**origin(plan), 'ceremony': sha(b'the publication before')[:32]}, 1, [ada, wit], 2, [ada, wit, pia], FORMER_ONLINE.public)
     published = {'v': 1, 'organisation': plan['organisation'], 'mode': plan['mode'], 'ceremony': plan['ceremony'], 'catalog': CATALOG, 'at': '2026-02-01T00:00:00.000Z', 'delegations': [],
                  'keys': [published_key('publication', V2, ['publication']), published_key('root-ca', V1, ['certificates'])]}
-    made = change({'before': {'root': before, 'targets': 4}, 'root': root(origin(plan), 2, [ada, wit, pia], 2, [ada, wit, TokenKey.public], ONLINE.public),
-                   'targets': {'_type': 'targets', 'spec_version': '1.0.31', 'version': 5, 'expires': '2026-06-01T00:00:00Z', 'targets': {}, 'x-strongroom': origin(plan)},
+    made = change({'before': {'root': before, 'targets': 4}, 'root': root(origin(plan), 2, [ada, wit, pia], 2, [ada, wit, pia, TokenKey.public], ONLINE.public),
+                   'targets': {'_type': 'targets', 'spec_version': '1.0.31', 'version': 5, 'expires': '2026-05-30T00:00:00Z', 'targets': {}, 'x-strongroom': origin(plan)},
                    'published': published, 'certificates': [], 'lists': [], 'online': {'publicKey': b64(spki(ONLINE.public)), 'from': '2026-03-01T00:00:00.000Z', 'until': UNTIL},
                    'delegated': [], 'withdrawn': [], 'signers': ['ada', 'wit', 'pia'], 'key': {'key': 'publication', 'version': 2, 'token': 'primary', 'publicKey': b64(V2.spki)}})
     targets = {path: {'length': len(data), 'hashes': {'sha256': sha(data)}} for path, data in files_of(made['published']).items()}
@@ -202,11 +199,13 @@ def scenarios():
     yield 'publication-roles', 'the root asks for fewer founders than the anchor', held(publication(base_plan(PEOPLE, anchored=asking))), ['publication-roles'], 'the anchor', asking
     skipped = publication(base, lambda made: {**made, 'targets': {**made['targets'], 'version': 7}})
     yield 'publication-version', 'the targets leave two versions out', held(skipped), ['publication-plan'], 'plan.json', ANCHOR
+    long = publication(base, lambda made: {**made, 'targets': {**made['targets'], 'expires': '2026-05-30T00:00:01Z'}})
+    yield 'publication-long', 'the targets are valid for a second longer than they may', held(long), ['publication-life'], None, ANCHOR
     ada, wit, pia = (one.key.public for one in (ADA, WIT, PIA))
     twice = lambda made: {**made, 'root': {**made['root'], 'keys': {**made['root']['keys'], '0' * 64: tuf_key(wit)},
-                                           'roles': {**made['root']['roles'], 'targets': {'keyids': sorted([id_of(ada), id_of(wit), '0' * 64, id_of(TokenKey.public)]), 'threshold': 4}}}}
-    yield 'metadata-key-twice', 'one key stands in the root under two ids, to count twice', held(publication(base, twice)), ['metadata-threshold', 'publication-plan'], 'write', ANCHOR
-    fewer = lambda made: {**made, 'before': {**made['before'], 'root': root({**origin(base), 'ceremony': '00' * 16}, 1, [ada, STRANGER.public], 2, [ada], FORMER_ONLINE.public)}}
+                                           'roles': {**made['root']['roles'], 'targets': {'keyids': sorted(['0' * 64, id_of(ada), id_of(wit), id_of(pia), id_of(TokenKey.public)]), 'threshold': 5}}}}
+    yield 'metadata-key-twice', 'one key stands in the root under two ids, to count twice', held(publication(base, twice)), ['metadata-threshold', 'publication-plan', 'publication-roles'], 'write', ANCHOR
+    fewer = lambda made: {**made, 'before': {**made['before'], 'root': root({**origin(base), 'ceremony': '00' * 16}, 1, [ada, STRANGER.public], 2, [ada, wit], FORMER_ONLINE.public)}}
     yield 'metadata-old-root', 'too few of those whom the root before asks for signed the new one', held(publication(base, fewer)), ['metadata-threshold', 'publication-plan'], 'write', ANCHOR
 
     differently = lambda result: {**result, 'root': {**result['root'], 'sha256': sha(b'another root')}}
