@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import type { Host } from '../host/client.ts'
 import type { TimestampReader } from '../verify/timestamps.ts'
-import type { Verification } from '../verify/verify.ts'
+import type { Observer, Verification } from '../verify/verify.ts'
 import { findingWords, type FindingFacts } from '../words/findings.ts'
 import { headLines } from '../words/fingerprint.ts'
 import { requirementWords } from '../words/requirements.ts'
@@ -28,10 +28,10 @@ export async function concludeEvidence (host: Host, ceremony: string, out: strin
   return { bundle, anchor, ...await verifyPath(bundle, anchor) }
 }
 
-/** Verifies a bundle on disk, against slips where there are any. Throws UsageError only, where the anchor's file can't be read. */
-export async function verifyPath (bundle: string, anchor: string | null, slips: readonly Uint8Array[] = [], timestamps: readonly TimestampReader[] = []): Promise<{ verification: Verification, exit: Exit }> {
+/** Verifies a bundle on disk, against slips where there are any; `observe` sees what the verifier reads. Throws UsageError only, where the anchor's file can't be read. */
+export async function verifyPath (bundle: string, anchor: string | null, slips: readonly Uint8Array[] = [], timestamps: readonly TimestampReader[] = [], observe?: Observer): Promise<{ verification: Verification, exit: Exit }> {
   const [{ verifyBundle, exitCode }, { openFolder }, { paperCheck }] = await Promise.all([import('../verify/verify.ts'), import('../verify/folder.ts'), import('../evidence/rebuild.ts')])
-  const verification = await verifyBundle(openFolder(bundle), { slips, timestamps, papers: paperCheck(version), ...anchor === null ? {} : { anchor: await readGiven(anchor) } })
+  const verification = await verifyBundle(openFolder(bundle), { slips, timestamps, papers: paperCheck(version), observe, ...anchor === null ? {} : { anchor: await readGiven(anchor) } })
   return { verification, exit: exitCode(verification) }
 }
 

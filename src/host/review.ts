@@ -26,12 +26,12 @@ function crossing<T, C> (data: T & (Same<Crossing<T>, C> extends never ? never :
 
 /**
  * Verifies a bundle under an anchor, where one is given, and holds it to slips. Throws StationError: `file-unreadable` for a file that can't be read, and
- * `slip-unreadable` for a slip that is none: that is no fault of the evidence. What following a key or a share set needs of a verification does not cross.
+ * `slip-unreadable` for a slip that is none: that is no fault of the evidence. What following a key, a share set or a publication needs of a verification does not cross.
  */
 export async function verifyEvidence (bundle: string, anchor: string | null, slips: readonly GivenSlip[], version: string): Promise<Verification> {
   const given = { papers: paperCheck(version), slips: await Promise.all(slips.map(readSlip)), ...anchor === null ? {} : { anchor: await reading(anchor, async () => new Uint8Array(await readFile(anchor))) } }
-  const { course: _, custody: __, ...said } = await verifyBundle(openFolder(bundle), given)
-  return crossing<Omit<Verified, 'course' | 'custody'>, Verification>(said)
+  const { course: _, custody: __, publication: ___, ...said } = await verifyBundle(openFolder(bundle), given)
+  return crossing<Omit<Verified, 'course' | 'custody' | 'publication'>, Verification>(said)
 }
 
 /** A bundle's transcript, filtered. Throws StationError `file-unreadable`. */

@@ -6,16 +6,18 @@ import type { OpenedAnchor } from '../transcript/anchor.ts'
 import { policyFile, transcriptFile } from '../transcript/files.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
 import { toCanonicalBytes } from '../transcript/jcs.ts'
+import type { Plan } from '../transcript/plan.ts'
 import { CatalogFold } from '../keys/catalog/fold.ts'
 import { CeremonyNotes } from '../keys/catalog/notes.ts'
 import type { Outcome } from '../keys/catalog/notes.ts'
 import type { Catalog } from '../keys/catalog/shape.ts'
+import { publicationFaultsUnder } from '../keys/publication/under.ts'
 import { BundleError, longestFile, readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
-import type { Finding } from './findings.ts'
+import { Findings, type Finding } from './findings.ts'
 import { verifySeries } from './series.ts'
 import { verifyBundle } from './verify.ts'
-import type { Verification } from './verify.ts'
+import type { Observer, Verification } from './verify.ts'
 
 /** A ceremony that a catalog is made of: a bundle, or (`unwritten`) the files of one that lies on its station. */
 export interface CatalogSource { readonly bundle: BundleReader, readonly unwritten?: boolean }
@@ -26,34 +28,61 @@ export interface MadeCatalog {
   /** Of all of them together. */ readonly findings: readonly Finding[]
 }
 
-interface Read { readonly notes: CeremonyNotes, readonly verification: Verification, readonly source: CatalogSource }
+/** A ceremony as it was verified, and what the catalog is made of. */
+export interface NotedCeremony { readonly notes: CeremonyNotes, readonly verification: Verification, readonly bundle: BundleReader }
 
-/** Makes the catalog of an organisation. Never throws because of what is in the evidence or in the anchor's file. */
+/**
+ * Makes the catalog of an organisation. Something that was published and does not follow is a finding, and no reason to have no catalog: it is known then what
+ * follows instead. Never throws because of what is in the evidence or in the anchor's file.
+ */
 export async function makeCatalog (sources: readonly CatalogSource[], anchorBytes: Uint8Array): Promise<MadeCatalog> {
-  const read: Read[] = []
-  for (const source of sources) {
+  const noted: NotedCeremony[] = []
+  for (const { bundle, unwritten = false } of sources) {
     const notes = new CeremonyNotes()
-    const observe = { plan: notes.notePlan.bind(notes), entry: notes.note.bind(notes) }
-    read.push({ notes, source, verification: await verifyBundle(source.bundle, { anchor: anchorBytes, observe, unwritten: source.unwritten === true }) })
+    noted.push({ notes, bundle, verification: await verifyBundle(bundle, { anchor: anchorBytes, observe: observerOf(notes), unwritten }) })
   }
-  const verifications = read.map(({ verification }) => verification)
+  const verifications = noted.map(({ verification }) => verification)
   const { order, findings } = verifySeries(verifications)
   const told = findings.map(finding => finding.code === 'series-gap' && startsLate(verifications, findings) ? { ...finding, weight: 'note' as const } : finding)
-  const anchor = opened(anchorBytes)
-  const [first] = order
-  const holds = first !== undefined && !told.some(({ weight }) => weight === 'failure')
-  if (!holds || anchor === null) return { made: null, verifications, findings: told }
-  const fold = new CatalogFold({
-    mode: anchor.anchor.mode, organisation: anchor.anchor.organisation, anchor: anchor.versions[0]!.hash, predecessor: verifications[first]!.predecessor
-  })
-  const taken = new Set<string | null>()
-  for (const one of order.map(place => read[place]!)) {
-    if (!taken.has(one.verification.ceremony)) fold.take(one.notes, await outcomeOf(one, anchor))
-    taken.add(one.verification.ceremony)
-  }
-  const catalog = fold.catalog()
+  if (told.some(({ weight }) => weight === 'failure')) return { made: null, verifications, findings: told }
+  const { catalog, findings: more } = await foldSeries(noted, order, anchorBytes)
+  if (catalog === null) return { made: null, verifications, findings: told }
   const bytes = toCanonicalBytes(catalog)
-  return { made: { catalog, bytes, sha256: toHex(sha256(bytes)) }, verifications, findings: told }
+  return { made: { catalog, bytes, sha256: toHex(sha256(bytes)) }, verifications, findings: [...told, ...more] }
+}
+
+/** Notes down what the verifier reads on its way. */
+export function observerOf (notes: CeremonyNotes): Observer {
+  return { plan: plan => { notes.notePlan(plan) }, entry: entry => { notes.note(entry) } }
+}
+
+/** Folds ceremonies of a series that holds, in its order, and holds what each publishes to those before it. The catalog is null where the anchor can't be opened. */
+export async function foldSeries (noted: readonly NotedCeremony[], order: readonly number[], anchorBytes: Uint8Array): Promise<{ readonly catalog: Catalog | null, readonly findings: readonly Finding[] }> {
+  const findings = new Findings()
+  const anchor = opened(anchorBytes)
+  const [first] = order.map(place => noted[place]!)
+  if (anchor === null || first === undefined) return { catalog: null, findings: [] }
+  const { predecessor } = first.verification
+  const fold = new CatalogFold({ mode: anchor.anchor.mode, organisation: anchor.anchor.organisation, anchor: anchor.versions[0]!.hash, predecessor })
+  const taken = new Set<string | null>()
+  for (const place of order) {
+    const one = noted[place]!
+    const { ceremony } = one.verification
+    if (taken.has(ceremony)) continue
+    taken.add(ceremony)
+    const { plan } = one.notes
+    if (plan?.publication !== undefined && predecessor === null) verifyPublished(plan, fold.catalog(), { bundle: String(place + 1), ceremony: ceremony ?? '' }, findings)
+    fold.take(one.notes, await outcomeOf(one, anchor))
+  }
+  return { catalog: fold.catalog(), findings: findings.list() }
+}
+
+/** What a plan publishes follows from the catalog that it was made from, and that is this one. */
+function verifyPublished (plan: Plan, catalog: Catalog, facts: Record<string, string>, findings: Findings): void {
+  const differs = (more: Record<string, string>): void => findings.add('series-published-differs', { facts: { ...facts, ...more } })
+  const hash = toHex(sha256(toCanonicalBytes(catalog)))
+  if (plan.publication?.published.catalog !== hash) differs({ fault: 'catalog', expected: hash, found: plan.publication?.published.catalog ?? 'none' })
+  for (const { code, path, facts: more } of publicationFaultsUnder(plan, { anchor: null, rule: null, catalog })) if (code !== 'before-differs') differs({ fault: code, path, ...more })
 }
 
 /** Only the first of the series names one before it that was not given: what came before is not known, and nothing is missing since. */
@@ -70,7 +99,7 @@ function opened (bytes: Uint8Array): OpenedAnchor | null {
   }
 }
 
-async function outcomeOf ({ notes, verification, source: { bundle } }: Read, anchor: OpenedAnchor): Promise<Outcome> {
+async function outcomeOf ({ notes, verification, bundle }: NotedCeremony, anchor: OpenedAnchor): Promise<Outcome> {
   const { plan } = notes
   return {
     verified: verification.verdict === 'verified', head: verification.head ?? { size: 0, root: '' },

@@ -288,6 +288,9 @@ export const findingCodes = {
   'series-backup-unknown': ['failure', 'a ceremony is about a backup that none before it made under this share set'],
   'series-backup-left': ['failure', 'a resharing left out a backup that a ceremony before it made under the old share set'],
   'series-set-given-up': ['failure', 'a share set was used after a ceremony had given it up'],
+  'series-publication-differs': ['failure', 'a ceremony publishes on from another root or other targets than the ceremonies before it left'],
+  'series-root-forked': ['failure', 'two roots of one version were published'],
+  'series-published-differs': ['failure', 'what a ceremony publishes of keys does not follow from the ceremonies before it'],
   'series-bag-reused': ['warning', 'a card was sealed in a bag whose number was used in a ceremony before'],
   'series-twice': ['note', 'the same evidence was given twice'],
   // The list itself

@@ -14,6 +14,7 @@ import type { Findings } from './findings.ts'
 import { differs, keyName } from './keys.ts'
 import { isHearer } from './known-keys.ts'
 import type { KnownKeys } from './known-keys.ts'
+import { publicationAccount, type PublicationAccount } from './series-publication.ts'
 
 /** Results of actions that publish. */
 export type PublicationResult = Extract<Result, { action: 'read-publication' | 'certify-online-key' | 'sign-publication' | 'sign-publication-with-key' | 'write-publication' }>
@@ -35,9 +36,9 @@ export class PublicationCheck {
     this.#findings = findings
   }
 
-  /** Whether what the plan has published was written out. */
-  get written (): boolean {
-    return this.#written
+  /** What was published; null until it is written out. */
+  account (): PublicationAccount | null {
+    return this.#plan.publication === undefined || !this.#written ? null : publicationAccount(this.#plan.publication)
   }
 
   take (entry: EntryOf<'step.done'>, result: PublicationResult): void {

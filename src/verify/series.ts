@@ -6,6 +6,7 @@ import type { Head } from '../transcript/entry.ts'
 import type { Finding, FindingPlace } from './findings.ts'
 import { Findings } from './findings.ts'
 import { verifySeriesCustody } from './series-custody.ts'
+import { verifySeriesPublication } from './series-publication.ts'
 import type { Verification } from './verify.ts'
 
 export interface Series {
@@ -30,6 +31,7 @@ export function verifySeries (given: readonly Verification[]): Series {
   // Heads that name each other can't be made; whoever makes them up is not in any order.
   if (order.length < single.length) findings.add('series-starts', { facts: { ceremonies: single.filter(one => !order.includes(one)).map(({ ceremony }) => ceremony).join(', ') } })
   verifySeriesCustody(order.map(({ place, ceremony, of }) => ({ place, ceremony, custody: of.custody, destroyed: destroyedIn(of) })), findings)
+  verifySeriesPublication(order.map(({ place, ceremony, of }) => ({ place, ceremony, publication: of.publication })), order[0]?.predecessor === null, findings)
   const list = findings.list()
   const verdict = list.some(({ weight }) => weight === 'failure') ? 'not-verified' : 'verified'
   const last = order.at(-1)

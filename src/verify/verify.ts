@@ -40,6 +40,7 @@ import { Replay } from './replay.ts'
 import { RequirementCheck } from './requirements.ts'
 import type { Requirement } from './requirements.ts'
 import { ResultCheck } from './results.ts'
+import type { PublicationAccount } from './series-publication.ts'
 import { verifySignoff } from './signoffs.ts'
 import { SlipCheck } from './slip.ts'
 import { verifyTimestamps } from './timestamps.ts'
@@ -71,6 +72,7 @@ export interface Verification {
   readonly statements: readonly StatementFacts[]
   /** How keys stood, and what became of them: what succession.ts follows. */ readonly course: KeyCourse
   /** What was said of share sets, and done with them: what series-custody.ts follows. */ readonly custody: CustodyAccount
+  /** What was published; null where nothing was, or the ceremony was not closed. What series-publication.ts follows. */ readonly publication: PublicationAccount | null
 }
 
 /** Sees what the verifier reads, while it reads it. What it saw counts only once the verdict is known. */
@@ -192,7 +194,8 @@ function toVerification (findings: Findings, plan: Plan | null, pinned: boolean,
     keys: [...results?.keys.all.values() ?? []].map(({ planned: { name, version, algorithm }, publicKey, confirmed }) =>
       ({ name, version, algorithm, spkiSha256: publicKey === null ? null : toHex(sha256(publicKey)), confirmed })),
     certificates: results?.issuance.certificates ?? [], lists: results?.issuance.lists ?? [], statements: results?.issuance.statements ?? [],
-    course: results?.lifecycle.course() ?? noCourse, custody: results?.custody.account() ?? noAccount
+    course: results?.lifecycle.course() ?? noCourse, custody: results?.custody.account() ?? noAccount,
+    publication: record.ended === 'closed' ? results?.publication.account() ?? null : null
   }
 }
 
@@ -203,6 +206,6 @@ function nothingRead (findings: Findings, code: 'not-a-bundle' | 'unreadable', f
   findings.add(code, { facts })
   return {
     verdict: 'unreadable', mode: null, ceremony: null, title: null, organisation: null, pinned: false, closed: false, ended: null,
-    entries: 0, head: null, predecessor: null, findings: findings.list(), requirements: [], approvals: [], participants: [], keys: [], certificates: [], lists: [], statements: [], course: noCourse, custody: noAccount
+    entries: 0, head: null, predecessor: null, findings: findings.list(), requirements: [], approvals: [], participants: [], keys: [], certificates: [], lists: [], statements: [], course: noCourse, custody: noAccount, publication: null
   }
 }

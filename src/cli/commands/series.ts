@@ -1,5 +1,6 @@
 // `verify` with several bundles: each by itself, briefly, and then all of them as one chain of ceremonies.
 
+import type { CeremonyNotes } from '../../keys/catalog/notes.ts'
 import type { Series } from '../../verify/series.ts'
 import type { Verification } from '../../verify/verify.ts'
 import { jsonText } from '../../words/clean.ts'
@@ -12,25 +13,36 @@ import { block, row, whole, wrap } from '../terminal/layout.ts'
 import type { Screen } from '../terminal/screen.ts'
 import type { VerifyGiven } from './verify.ts'
 
-interface Verified { readonly bundle: string, readonly anchor: string | null, readonly verification: Verification }
+interface Verified { readonly bundle: string, readonly anchor: string | null, readonly verification: Verification, readonly notes: CeremonyNotes }
 
 /** Ends with 0 only where each bundle is verified and all of them make one chain; with 2 where one can't be read. */
 export async function verifyAll (bundles: readonly string[], { anchor: anchors, against, againstWords, json }: VerifyGiven): Promise<Exit> {
   if (anchors.length > 1 && anchors.length !== bundles.length) throw new UsageError(say('audit.says.anchors'))
   if (againstWords.length > 0) throw new UsageError(say('audit.says.typed-slip'))
   const slips = await slipsByBundle(bundles, against)
+  const [{ observerOf }, { CeremonyNotes }] = await Promise.all([import('../../verify/catalog.ts'), import('../../keys/catalog/notes.ts')])
   const all: Verified[] = []
   for (const [i, bundle] of bundles.entries()) {
     const anchor = (anchors.length > 1 ? anchors[i] : anchors[0]) ?? null
-    all.push({ bundle, anchor, verification: (await verifyPath(bundle, anchor, slips[i])).verification })
+    const notes = new CeremonyNotes()
+    all.push({ bundle, anchor, notes, verification: (await verifyPath(bundle, anchor, slips[i], [], observerOf(notes))).verification })
   }
-  const { verifySeries } = await import('../../verify/series.ts')
-  const series = verifySeries(all.map(({ verification }) => verification))
+  const series = await seriesOf(all, anchors.length === 1 ? anchors[0]! : null)
   const exit: Exit = all.some(({ verification }) => verification.verdict === 'unreadable') ? 2 : series.verdict === 'verified' ? 0 : 1
   const screen = standardOutput()
   if (json === true) screen.lines([jsonText({ exit, bundles: all.map(({ bundle, anchor, verification }) => ({ bundle, anchor, ...verification })), series })])
   else screen.lines([...all.flatMap((one, i) => [...briefly(screen, one, i + 1), '']), ...seriesLines(screen, all, series)])
   return exit
+}
+
+/** The chain; and, where it holds under one anchor and something was published, whether that follows from the ceremonies before it. */
+async function seriesOf (all: readonly Verified[], anchor: string | null): Promise<Series> {
+  const [{ verifySeries }, { foldSeries }, { openFolder }] = await Promise.all([import('../../verify/series.ts'), import('../../verify/catalog.ts'), import('../../verify/folder.ts')])
+  const series = verifySeries(all.map(({ verification }) => verification))
+  if (anchor === null || series.verdict !== 'verified' || all.every(({ verification }) => verification.publication === null)) return series
+  const { findings } = await foldSeries(all.map(({ notes, verification, bundle }) => ({ notes, verification, bundle: openFolder(bundle) })), series.order, await readGiven(anchor))
+  if (findings.length === 0) return series
+  return { ...series, verdict: 'not-verified', newest: null, findings: [...series.findings, ...findings] }
 }
 
 /** Each slip goes to the bundle of its ceremony. One that fits none goes to the first, which then says so. Throws UsageError for a slip that names no ceremony. */

@@ -282,6 +282,9 @@ export const finding = {
   'series-backup-unknown': 'A ceremony is about a backup that no ceremony before it made under this share set.',
   'series-backup-left': 'A resharing left out a backup that was made under the old shares. They stay good for it.',
   'series-set-given-up': 'A share set was used after a ceremony had given it up.',
+  'series-publication-differs': 'What a ceremony publishes does not go on from what the ceremonies before it published.',
+  'series-root-forked': 'Two different roots with one version number were published. Services may follow either.',
+  'series-published-differs': 'What a ceremony publishes of keys is not what the ceremonies before it say of them.',
   'series-bag-reused': 'A card was sealed in a bag whose number an earlier ceremony used already. Numbers of bags are used once.',
   'series-twice': 'The same evidence was given more than once.',
   // The list itself
