@@ -67,6 +67,7 @@ export const days = {
     'step-copies': 'What became of each copy, before a witness',
     'keys-periods': 'Cryptoperiods: told apart by pattern, and said in words beside',
     'keys-problems': 'Keys, where much is due or wrong',
+    'keys-published': 'What services are told of keys, until when that holds, and what they have not heard of yet',
     'keys-none': 'No catalog yet, and what to do'
   },
   issue: {

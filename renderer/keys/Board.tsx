@@ -8,6 +8,7 @@ import { Cryptoperiods } from './Cryptoperiods.tsx'
 import { Health } from './Health.tsx'
 import type { Ways } from './Keys.tsx'
 import { focusRow, Lines, ProofButton, proofId, ProofRows } from './Proofs.tsx'
+import { Published } from './Published.tsx'
 import type { Chosen, MasterKey, StatusItem } from './status.ts'
 import { heldWords, itemWords, keyWords, nextWords, periodWords, stateWords, versionWords, whenWords } from './wording.ts'
 
@@ -40,6 +41,7 @@ export function Board ({ chosen, onKey, onRegister, left, onProof }: BoardProps)
         {catalog.keys.map(key => <KeyRows key={key.key} masterKey={key} onKey={onKey} onProof={onProof} />)}
       </section>
       <Cryptoperiods keys={catalog.keys} now={Date.parse(now)} />
+      <Published chosen={chosen} onProof={onProof} />
       <Health chosen={chosen} onProof={onProof} />
       {catalog.sets.length === 0 ? null : <div className='row'><Button onPress={onRegister} testId={proofId('register')}>{say('keys.register.open')}</Button></div>}
       {notices.length === 0 ? null : (

@@ -10,6 +10,7 @@ import { Cryptoperiods } from './Cryptoperiods.tsx'
 import { issuedGroups, type IssuedRow } from './issued.ts'
 import type { Ways } from './Keys.tsx'
 import { focusRow, Lines, proofId, ProofRows, type ProofRow } from './Proofs.tsx'
+import { publishedWords } from './published.ts'
 import type { Chosen, CopyRecord, Holding, KeyVersion, MasterKey } from './status.ts'
 import { backupWords, changeWords, copyWords, dayOf, minuteOf, periodWords, purposeWords, stateWords, versionWords } from './wording.ts'
 
@@ -45,6 +46,7 @@ function Version ({ of, version, catalog, now, onProof, onIssued }: VersionProps
   const { name, nist } = stateWords(version.state)
   const may = mayOf(version)
   const id = `version ${of} ${version.version}`
+  const published = publishedWords(catalog, of, version.version)
   const named = (person: string): string => catalog.people.find(one => one.id === person)?.name ?? person
   const groups: readonly (readonly [title: string, rows: readonly ProofRow[]])[] = [
     [say('keys.title.history'), version.history.toReversed().map((record, i) => ({
@@ -70,7 +72,8 @@ function Version ({ of, version, catalog, now, onProof, onIssued }: VersionProps
           {
             id: `proven ${id}`, name: say('keys.label.backup'), about: say('keys.label.backup-of', { version: words }), proof: version.backupProven?.from ?? null,
             value: backupWords(version).lines.join(' ')
-          }
+          },
+          ...published === null ? [] : [{ id: `published ${id}`, name: say('keys.published.version'), value: published, about: '', proof: null }]
         ]}
       />
       {groups.map(([title, rows]) => rows.length === 0 ? null : <div key={title} className='stack-tight'><h3>{title}</h3><ProofRows rows={rows} onProof={onProof} /></div>)}

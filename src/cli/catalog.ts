@@ -6,6 +6,7 @@ import { itemText } from '../words/key-items.ts'
 import { hasText, say, sayWith } from '../words/text.ts'
 import { day, minute, referenceOf, versionName } from './catalog-names.ts'
 import { issuedLines } from './issued-lines.ts'
+import { publishedLine, publishedLines } from './published-lines.ts'
 import { indented, pad, row, whole, wrap } from './terminal/layout.ts'
 import type { Screen } from './terminal/screen.ts'
 
@@ -19,7 +20,7 @@ export function standingLines (screen: Screen, station: string, standing: Catalo
     ...row(say('catalog.label.catalog'), id, columns), ...row(say('catalog.label.of'), catalog.organisation.name, columns),
     ...newest === undefined ? [] : row(say('catalog.label.complete-to'), say('catalog.label.newest', { title: newest.title, ended: minute(newest.ended), count: String(catalog.ceremonies.length) }), columns),
     ...row(say('catalog.label.policy'), catalog.policy === null ? say('catalog.label.no-policy') : say('catalog.label.policy-of', { policy: catalog.policy.rules.policy, version: String(catalog.policy.rules.version) }), columns),
-    ...row(say('catalog.label.now'), minute(now), columns), '',
+    ...row(say('catalog.label.now'), minute(now), columns), ...publishedLines(catalog, columns), '',
     ...catalog.keys.flatMap(key => [...key.versions.flatMap(version => versionLines(key, version, columns)), ...health.filter(one => one.key === key.key).flatMap(one => healthLines(one, columns))]), '',
     ...items.toReversed().flatMap(item => itemLines(screen, item)),
     ...items.some(({ severity }) => severity !== 'notice') ? [] : wrap(say('catalog.says.nothing-due'), columns)
@@ -77,7 +78,7 @@ export function keyLines (screen: Screen, catalog: Catalog, key: CatalogKey): st
     screen.bold(key.key), ...row(say('keys.label.class'), key.class ?? say('catalog.label.unknown'), columns), ...row(say('keys.label.purposes'), key.purposes.join(', ') || say('catalog.label.unknown'), columns),
     ...row(say('keys.label.owner'), key.owner ?? say('catalog.label.unknown'), columns), ...row(say('keys.label.promotions'), String(key.promotions), columns),
     ...key.issuer === null ? [] : row(say('keys.label.issuer'), key.issuer, columns),
-    ...key.versions.flatMap(version => ['', ...wholeVersion(key, version, columns), ...issuedLines(catalog, key, version, columns)])
+    ...key.versions.flatMap(version => ['', ...wholeVersion(key, version, columns), ...publishedLine(catalog, key.key, version.version, columns), ...issuedLines(catalog, key, version, columns)])
   ]
 }
 

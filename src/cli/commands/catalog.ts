@@ -10,6 +10,7 @@ import { bundlesAmong } from '../bundles.ts'
 import { keyLines } from '../catalog.ts'
 import { findingLines } from '../evidence.ts'
 import { readGiven, usage, type Exit } from '../exit.ts'
+import { publishedLines } from '../published-lines.ts'
 import { standardOutput, withHost } from '../session.ts'
 import { row, whole, wrap } from '../terminal/layout.ts'
 import { writeNew } from '../write.ts'
@@ -71,7 +72,7 @@ export async function show (wanted: string | undefined, { json, ...of }: ShowOpt
   if (wanted !== undefined && keys.length === 0) throw usage('terminal.says.catalog-key', { key: wanted, known: catalog.keys.map(({ key }) => key).join(', ') || say('keys.label.none') })
   const screen = standardOutput()
   if (json === true) screen.lines([jsonText(wanted === undefined ? catalog : keys)])
-  else screen.lines([screen.bold(say(`mode.${catalog.mode}.banner`)), ...keys.flatMap(key => ['', ...keyLines(screen, catalog, key)])])
+  else screen.lines([screen.bold(say(`mode.${catalog.mode}.banner`)), ...wanted === undefined ? publishedLines(catalog, screen.columns) : [], ...keys.flatMap(key => ['', ...keyLines(screen, catalog, key)])])
   return 0
 }
 

@@ -33,9 +33,10 @@ export async function status ({ station = defaultStation(), mode, json }: Status
 }
 
 /** What monitoring reads: everything that is told for the time, and of the catalog what names it. */
-function summary ({ id, sha256, freshness, now, items, health, catalog: { mode, organisation, keys, ceremonies } }: CatalogStanding): object {
+function summary ({ id, sha256, freshness, now, items, health, catalog: { mode, organisation, keys, ceremonies, publication } }: CatalogStanding): object {
   return {
     catalog: { id, sha256, mode, organisation, ceremonies: ceremonies.length, freshness }, now, items, health,
+    ...publication === undefined ? {} : { publication: { ...publication.history.at(-1)!, online: publication.online.until, delegations: publication.delegations.map(({ issuer, state, until }) => ({ issuer, state, until })) } },
     keys: keys.flatMap(({ key, versions }) => versions.map(({ version, state, since, activeUntil, processingUntil, next }) =>
       ({ key, version, state, nist: say(`key-state.${state}.nist`), since, activeUntil, processingUntil, next })))
   }

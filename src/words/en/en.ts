@@ -33,6 +33,7 @@ import { windowFailures } from './failures-window.ts'
 import { entries } from './entries.ts'
 import { finding, verdict, weight } from './findings.ts'
 import { keyItem } from './key-items.ts'
+import { keyPublished } from './key-published.ts'
 import { keyRegister } from './key-register.ts'
 import { keys } from './keys.ts'
 import { kiosk } from './kiosk.ts'
@@ -69,5 +70,5 @@ export const en = {
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  card, catalog, certificate, custody, 'data-keys': dataKeys, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, publish, window, start, review, succession, keys: { ...keys, item: keyItem, register: keyRegister }, register, entries, kiosk, auditor
+  card, catalog, certificate, custody, 'data-keys': dataKeys, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, publish, window, start, review, succession, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }, register, entries, kiosk, auditor
 } as const

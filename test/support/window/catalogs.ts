@@ -3,6 +3,7 @@
 import type { CatalogKey, CatalogStatus, KeyHealth, KeyVersion, Reference, StatusItem } from '../../../src/contract/catalog.ts'
 import { catalogStatus } from '../../../src/contract/catalog.ts'
 import { policy as policyShape } from '../../../src/keys/policy/shape.ts'
+import { rootOf } from '../published-life.ts'
 
 const [genesis, rotation, check] = ['a1', 'b2', 'c3'].map(byte => byte.repeat(16)) as [string, string, string]
 const set = '0123456789abcdef'
@@ -102,4 +103,22 @@ export function troubled (): CatalogStatus {
     item('warning', 'drill-overdue', 2, { drill: 'inspect', by: day('2032-01-18'), last: day('2031-10-20') }, at(rotation, 20)), item('warning', 'promotion-due', 3, { from: day('2037-01-17'), by: day('2037-02-16') }, at(check, 72)),
     item('notice', 'pin-failed', null, {}, at(check, 12))
   ], '2037-01-20', { freshness: 'behind' })
+}
+
+/** After a rotation that services have not heard of yet, while an issuer's time ends. */
+export function publishing (): CatalogStatus {
+  const { chosen, ...status } = rotated()
+  const { id, sha256, freshness, catalog, health } = chosen!
+  const from = at(rotation, 120)
+  const publication: NonNullable<typeof catalog.publication> = {
+    root: rootOf(2), online: { publicKey: 'AAAA', from: day('2031-06-01'), until: day('2032-05-31') },
+    delegations: [{
+      issuer: 'sessions', algorithm: 'ec-p256', publicKey: 'AAAA', purposes: ['login'], audiences: ['https://api.example.org'], lifetime: 600, from: day('2031-09-01'), until: day('2031-11-30'), state: 'active', since: day('2031-09-01'), reason: '', approvers: []
+    }],
+    history: [{ at: day('2031-10-12'), root: 2, targets: 7, sha256: 'ab'.repeat(32), expires: '2032-01-10T10:00:00Z', from }],
+    versions: [{ key: 'root-ca', version: 1, since: day('2030-11-04'), state: 'active' }]
+  }
+  const item = (code: string, of: Pick<StatusItem, 'key' | 'version' | 'facts' | 'from'>): StatusItem => ({ severity: 'warning', code, ...of })
+  const items = [item('not-published', { key: 'root-ca', version: 2, facts: { state: 'active' }, from: at(rotation, 84) }), item('delegation-expiring', { key: null, version: null, facts: { issuer: 'sessions', by: day('2031-11-30') }, from })]
+  return catalogStatus.parse({ ...status, chosen: { id, sha256, freshness, now: day('2031-11-12'), health, items, catalog: { ...catalog, publication } } })
 }
