@@ -65,8 +65,8 @@ test('malicious mirrors: one that stands still or lies takes nothing away from w
   service.repository.publish({ keys: [rotated] })
   const lying = new TufRepository({ now: noon, founders: ['x', 'y', 'z'].map(name => ed25519Signer(name)), online: stranger }).publish({ keys: [rotated] })
   const broken: Source = { name: 'broken', read: async () => { throw new TypeError('no') } }
-  for (const order of [[old, lying.files, service.repository.files], [service.repository.files, lying.files, old]]) {
-    const many = await service.open({ source: [broken, ...order.map(files => sourceOf(files))], cache: join(service.cache, 'own') })
+  for (const [i, order] of [[old, lying.files, service.repository.files], [service.repository.files, lying.files, old]].entries()) {
+    const many = await service.open({ source: [broken, ...order.map(files => sourceOf(files))], cache: join(service.cache, String(i)) })
     const { versions, refused } = await many.refresh()
     assert.equal(versions.targets, 2)
     assert.equal(many.current('root-ca').version, 2)

@@ -77,6 +77,7 @@ test('indefinite freeze: a stolen online key can\'t keep what ceremonies let exp
       service.pass(40 * day)
       const error = await refuses('expired', () => consumer.current('root-ca'))
       assert.equal(error.facts['role'], role)
+      await refuses('expired', () => consumer.refresh())
       repository.refresh({ expires: noon + 3650 * day })
       await refuses('expired', () => consumer.refresh())
     })

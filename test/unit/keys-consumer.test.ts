@@ -177,22 +177,26 @@ test('two refreshes at once are one; two processes\' leave the newer state, whoe
   assert.equal(a, b)
   assert.equal(service.read.filter(path => path.endsWith('timestamp.json')).length, 1)
 
-  const release = Promise.withResolvers<void>()
+  const [reached, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const slow: Source = {
     name: 'slow',
     async read (path) {
       const bytes = await service.source.read(path, 0, AbortSignal.timeout(1000))
-      if (path.startsWith('metadata/2.snapshot')) await release.promise
+      if (path === 'metadata/2.snapshot.json') {
+        reached.resolve()
+        await release.promise
+      }
       return bytes
     }
   }
   service.repository.refresh()
   const first = await service.open({ source: slow })
   const slowly = first.refresh()
+  await reached.promise
   service.repository.publish({ keys: [publishedKey('root-ca', [publishedVersion(1, { state: 'retired', may: ['verify'] }), publishedVersion(2)])] })
   const second = await service.refreshed()
   release.resolve()
-  await slowly
+  assert.equal((await slowly).versions.timestamp, 2)
   assert.equal(second.current('root-ca').version, 2)
   assert.equal((await service.open()).current('root-ca').version, 2)
   await first.refresh()
