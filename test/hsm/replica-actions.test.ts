@@ -77,6 +77,8 @@ test('what is not there, is not locked or is another key is not put on record', 
   assert.equal(await refused({ ...key, publicKey: toBase64(open.publicKey!) }, 'dd'.repeat(16)), 'clone-not-locked')
   assert.equal(await refused(key, idOf(stranger)), 'key-check-failed')
   assert.deepEqual(room.resultsOf('record-clone'), [])
+  // What is not there or not locked is found before anything is signed for; another key only by what it signs.
+  assert.deepEqual(room.entries().filter(({ type }) => type === 'attempt.refused' || type === 'step.failed').map(({ type }) => type), ['attempt.refused', 'attempt.refused', 'step.failed'])
 })
 
 test('a plan looks for what it names, on tokens that it has, and says by whom and from where a key is cloned', async t => {

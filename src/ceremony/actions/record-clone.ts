@@ -28,11 +28,15 @@ export const recordClone: Action<'record-clone'> = {
   asks: on => [...loginAsks(on, tokenOf(on)), confirmed('cloned', actorOf(on), facts(on)), confirmed('seen', hearerOf(on), facts(on))],
   facts,
   rehearse: on => ({ ...rehearsedLogin(on, tokenOf(on)), cloned: true, seen: true }),
-  prepare: (on, answers) => loginWith(on, tokenOf(on), answers),
-  perform: on => {
-    const { from, procedure, keys } = planned(on)
+  // What is missing is cloned again before anything is on record, and nobody signs twice for it.
+  prepare: (on, answers) => {
+    loginWith(on, tokenOf(on), answers)
     on.bringClone()
-    return { action: 'record-clone', from, token: tokenOf(on), procedure, keys: keys.map(one => clonedKey(on, existingOf(on.plan, one.key, one.version)!, one.id)), witness: hearerOf(on) }
+    foundKeys(on)
+  },
+  perform: on => {
+    const { from, procedure } = planned(on)
+    return { action: 'record-clone', from, token: tokenOf(on), procedure, keys: foundKeys(on).map(found => clonedKey(on, found)), witness: hearerOf(on) }
   }
 }
 
@@ -51,11 +55,16 @@ function facts (on: Context): Record<string, string> {
   return { token: tokenOf(on), label, serial, from, procedure, keys: keys.map(({ key, version }) => `${key} v${version}`).join(', ') }
 }
 
-/** A key as it came over. Throws CeremonyError `clone-not-found`, `clone-not-locked`, `key-check-failed`; HsmError as `findKey` throws. */
-function clonedKey (on: Context, existing: ExistingKey, expected: string): Cloned {
-  const { key, version, algorithm } = existing
+interface Found { readonly held: KeyOnToken, readonly attributes: readonly AttributeRecord[] }
+
+/** The keys as they came over, each locked. Throws CeremonyError `clone-not-found`, `clone-not-locked`; HsmError as `findKey` throws. */
+function foundKeys (on: Context): Found[] {
+  return planned(on).keys.map(({ key, version, id }) => foundKey(on, existingOf(on.plan, key, version)!, id))
+}
+
+function foundKey (on: Context, { key, version, algorithm, publicKey: spki }: ExistingKey, expected: string): Found {
   const session = on.tokens.session(tokenOf(on))
-  const publicKey = existing.publicKey === null ? null : fromBase64(existing.publicKey)
+  const publicKey = spki === null ? null : fromBase64(spki)
   const [id] = objectsWithId(session, fromHex(expected)).length > 0 ? [expected] : publicKey === null ? [] : idsOfPublicKey(session, publicKey)
   const names = { ...namesOf({ key, version }), token: tokenOf(on) }
   if (id === undefined || id === '') throw new CeremonyError('clone-not-found', names)
@@ -63,10 +72,16 @@ function clonedKey (on: Context, existing: ExistingKey, expected: string): Clone
   const attributes = attributesOf(on, held)
   const open = locks.filter(([name, wanted]) => attributes.find(one => one.name === name)?.value !== wanted).map(([name]) => name)
   if (open.length > 0) throw new CeremonyError('clone-not-locked', { ...names, attributes: open.join(', ') })
-  const failed = (by: string): CeremonyError => new CeremonyError('key-check-failed', { ...names, by })
+  return { held, attributes }
+}
+
+/** A key with what it signs. Throws CeremonyError `key-check-failed`. */
+function clonedKey (on: Context, { held, attributes }: Found): Cloned {
+  const { key, version, id } = held
+  const failed = (by: string): CeremonyError => new CeremonyError('key-check-failed', { ...namesOf(held), token: held.token, by })
   const proof = proveKey(on, held, challengeOf(on, held, 'clone'), failed)
-  const more = publicKey === null ? proveWrapping(on, held, failed) : []
-  return { key, version, id, attributes, proof: { ...proof, verifiedBy: [...proof.verifiedBy, ...more] } }
+  const more = held.publicKey === null ? proveWrapping(on, held, failed) : []
+  return { key, version, id, attributes: [...attributes], proof: { ...proof, verifiedBy: [...proof.verifiedBy, ...more] } }
 }
 
 /** What keeps a key on its token. A token that does not say is not believed. */
