@@ -7,7 +7,7 @@ import { lower } from '../ceremony/words.ts'
 import { titleOf, usualAnswers, type Question, type Wrong } from './questions.ts'
 
 /** The shipped scripts in the order of a key's life. */
-const order = ['genesis', 'issue', 'publish', 'rotate', 'revoke', 'destroy', 'recover', 'reshare', 'replace', 'drill', 'audit', 'breach-drill']
+const order = ['genesis', 'issue', 'publish', 'rotate', 'revoke', 'destroy', 'recover', 'reshare', 'replace', 'drill', 'replicas', 'audit', 'breach-drill']
 
 /** Scripts as they are listed: in the order of a key's life, any others after them. */
 export function inOrder (scripts: readonly ScriptSummary[]): ScriptSummary[] {

@@ -82,7 +82,7 @@ test('what a rehearsal holds first by itself follows from the answers', () => {
 })
 
 test('scripts are listed in the order of a life, and one that is not shipped after them', () => {
-  assert.deepEqual(inOrder([own, ...scriptSummaries()]).map(({ script }) => script), ['genesis', 'issue', 'publish', 'rotate', 'revoke', 'destroy', 'recover', 'reshare', 'replace', 'drill', 'audit', 'breach-drill', 'own'])
+  assert.deepEqual(inOrder([own, ...scriptSummaries()]).map(({ script }) => script), ['genesis', 'issue', 'publish', 'rotate', 'revoke', 'destroy', 'recover', 'reshare', 'replace', 'drill', 'replicas', 'audit', 'breach-drill', 'own'])
 })
 
 test('an answer is looked at with the same rules as the host has', () => {

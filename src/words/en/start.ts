@@ -133,13 +133,14 @@ export const start = {
     reshare: { name: 'Resharing', means: 'A recovery key and its cards are replaced: every backup is wrapped under a new key, which custodians share, and the old set is given up.' },
     replace: { name: 'Replacement of a card', means: 'One custodian’s lost card is made again, from the shares of enough others.' },
     drill: { name: 'Drill of a share set', means: 'Cards and custodians are tried: their bags and seals, their shares, or the recovery key on a throw-away key.' },
+    replicas: { name: 'Replicas', means: 'Tokens at their sites show which keys they hold, and that others are gone; or keys come onto a token by its maker’s own cloning.' },
     audit: { name: 'Audit', means: 'What the tokens hold is compared with catalog and policy, and each token proves which keys it has.' },
     'breach-drill': { name: 'Breach drill', means: 'A key is taken to be compromised. Everything that must follow is done, and timed.' }
   },
 
   /** What the choices of the shipped scripts mean, by question. */
   choice: {
-    'token': { 'initialise': 'Initialise it in this ceremony', 'as-it-is': 'Take it as it is' },
+    'token': { 'initialise': 'Initialise it in this ceremony', 'as-it-is': 'Take it as it is', second: 'The second one', primary: 'The primary one', both: 'Both, at one site' },
     'pin-components': { '1': 'One: one officer enters the whole PIN', '2': 'Two: two officers enter one part each' },
     'backup': { 'shares': 'Backed up; custodians share the recovery key', 'wrapping-key': 'Backed up under the shares of the version in use, without calling them', 'none': 'No backup' },
     'algorithm': { same: 'The same as before' },
@@ -159,7 +160,8 @@ export const start = {
       'hierarchy': 'A root’s certificate, that of an authority whose key is made here, and a first revocation list', 'root': 'The certificate of a root, by its own key', 'subordinate': 'An authority under it whose key is on a token here',
       'subordinate-from-request': 'An authority under it that sent a request', 'cross': 'The key of another authority (cross-certificate)', 'renewal': 'A certificate anew, for the same key',
       'rollover': 'The links between the version before and the one in use', 'ocsp-responder': 'A responder that answers about revocation (OCSP), by its request', 'crl-signer': 'A signer of revocation lists, by its request',
-      'end-entity': 'An end user that sent a request', 'crl': 'A revocation list', 'statement': 'A statement about a file'
+      'end-entity': 'An end user that sent a request', 'crl': 'A revocation list', 'statement': 'A statement about a file',
+      'prove': 'Tokens show what they hold, and what they hold no more', 'clone': 'Keys come onto a token by its maker’s own cloning'
     },
     'certificate': { none: 'No certificate', root: 'Yes: it is a root' },
     'certificates': { none: 'No certificates', root: 'Yes: its own, and the links between both versions' },
