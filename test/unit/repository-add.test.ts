@@ -104,6 +104,16 @@ test('without the online key: it waits for the next refresh, unless clients woul
   assert.equal(refusal(() => addition(inMemory(added(served, repository, 2, []).files), [bundleOf(repository, 3)], options(now, []))).code, 'online-key-needed')
 })
 
+test('an online key that the new root names no more does not sign alone, and a snapshot of the one before does not stay', () => {
+  const repository = first()
+  const before = added(nothing, repository, 1).files
+  const old = repository.online
+  repository.online = ed25519Signer('online-2')
+  repository.addRoot()
+  assert.equal(refusal(() => added(before, repository, 2, [old])).code, 'online-key-unnamed')
+  assert.deepEqual(added(before, repository, 2).addition.writes.map(({ path }) => path), ['metadata/2.snapshot.json', 'metadata/2.root.json', 'metadata/timestamp.json'])
+})
+
 test('a bundle is added again after half of it was copied, whatever half', async () => {
   const repository = first()
   const whole = added(nothing, repository, 1)
@@ -127,8 +137,8 @@ test('several bundles in any order give the whole chain', async () => {
     bundles.push(bundleOf(repository, repository.root.version))
   }
   const [one, two, three] = bundles as [Map<string, Uint8Array>, Map<string, Uint8Array>, Map<string, Uint8Array>]
-  const { writes, newRoots } = addition(inMemory(nothing), [three, one, two], options(now, [repository.online]))
-  assert.deepEqual(newRoots, [1, 2, 3])
+  const { writes, newRoots, targets } = addition(inMemory(nothing), [three, one, two], options(now, [repository.online]))
+  assert.deepEqual([newRoots, targets.signed.version], [[1, 2, 3], 3])
   const client = clientOf(repository)
   const files = after(nothing, writes)
   await client.keys(path => files.get(path))
@@ -202,6 +212,16 @@ test('what is unsigned, expired, somebody else’s or incomplete is refused with
   late.addRoot(root => ({ ...root, expires: tufTimeOf(now) }))
   late.publish()
   assert.deepEqual(refusedBy(late, 2, undefined, files), ['metadata-expired metadata/2.root.json'])
+
+  const other = first()
+  other.addRoot(root => ({ ...root, 'x-strongroom': { ...root['x-strongroom'], organisation: 'other' } }))
+  other.publish()
+  assert.deepEqual(refusedBy(other, 2, undefined, files), ['metadata-foreign metadata/2.root.json'], 'a root of another organisation')
+  const skipped = first()
+  skipped.addRoot()
+  skipped.addRoot()
+  skipped.publish()
+  assert.deepEqual(refusedBy(skipped, 2, bundle => { bundle.set('publication/metadata/2.root.json', skipped.file('metadata/3.root.json')) }, files), ['metadata-differs metadata/2.root.json'], 'a root under another number')
 
   assert.equal(refusal(() => addition(inMemory(nothing), [new Map()], options(now, []))).code, 'publication-absent')
   assert.equal(refusal(() => added(nothing, first(), 1, [ed25519Signer('other')])).code, 'online-key-unnamed')

@@ -71,6 +71,13 @@ const spoilt: readonly [string, (folder: string, repository: TufRepository) => v
     for (const file of ['timestamp.json', '1.snapshot.json', '1.targets.json']) cpSync(join(before, 'metadata', file), join(folder, 'metadata', file))
     cpSync(join(before, 'targets'), join(folder, 'targets'), { recursive: true })
   }, ['metadata-unsigned metadata/timestamp.json', 'metadata-unsigned metadata/1.snapshot.json', 'targets-waiting metadata/2.targets.json'], /timestamp is signed by 0 of 1/],
+  ['the snapshot is another one of its version', (folder, repository) => {
+    const other = newFolder()
+    cpSync(folder, other, { recursive: true })
+    rmSync(join(other, 'metadata/2.snapshot.json'))
+    refresh(other, [onlineKey(repository.online)], { ...options(now, []), lives: { snapshot: 'P5D', timestamp: 'P1D' }, above: 1 })
+    cpSync(join(other, 'metadata/3.snapshot.json'), join(folder, 'metadata/2.snapshot.json'))
+  }, ['metadata-differs metadata/2.snapshot.json', 'metadata-differs metadata/2.snapshot.json'], /not the one that is named/],
   ['a file was left over', folder => { writeFileSync(join(folder, 'metadata/.timestamp.json.0123.part'), '{') }, ['left-over metadata/.timestamp.json.0123.part'], /^$/],
   ['there is nothing', folder => { rmSync(folder, { recursive: true }) }, ['metadata-missing metadata/1.root.json'], /timestamp\.json is missing/]
 ]

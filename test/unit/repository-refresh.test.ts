@@ -123,7 +123,8 @@ test('targets that are older than those in force are not put back', () => {
 
 test('a lost or foreign timestamp needs somebody who knows what clients have seen', () => {
   const { repository, files } = first()
-  for (const there of [null, '{}', new TextDecoder().decode(first().files.get('metadata/1.root.json'))]) {
+  const forged = added(nothing, new TufRepository({ now, online: ed25519Signer('other') }).publish(), 1, [ed25519Signer('other')]).files
+  for (const there of [null, '{}', ...[files.get('metadata/1.root.json'), forged.get('metadata/timestamp.json')].map(bytes => new TextDecoder().decode(bytes))]) {
     const lost = new Map(files)
     if (there === null) lost.delete('metadata/timestamp.json')
     else lost.set('metadata/timestamp.json', new TextEncoder().encode(there))
