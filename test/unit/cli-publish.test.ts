@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, st
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
+import { verifyCredential } from '../../src/keys/credential.ts'
 import { openOutsideKey } from '../../src/keys/outside-key.ts'
 import { openIssuerRequest } from '../../src/transcript/issuer-request.ts'
 import { keyId, tufKeyOf } from '../../src/transcript/tuf.ts'
@@ -19,8 +20,8 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 const at = (name: string): string => join(folder, name)
 const run = (...args: string[]): { status: number | null, said: string } => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env: { ...process.env, COLUMNS: '80' } })
-  // What verify finds is one line each where nobody looks on.
-  if (!args.includes('--anchor')) assert.deepEqual(stdout.split('\n').filter(line => line.length > 80), [])
+  // What verify finds is one line each where nobody looks on, and so is a credential.
+  if (!args.includes('--anchor') && args[1] !== 'sign') assert.deepEqual(stdout.split('\n').filter(line => line.length > 80), [])
   return { status, said: `${stdout}${stderr}`.replaceAll(/\s+/g, ' ') }
 }
 
@@ -114,4 +115,23 @@ test('an issuer makes its key and asks for a delegation', () => {
   const wrong = run(...asked.map(word => word === 'payments' ? 'Payments!' : word), '--out', at('never.json'))
   assert.deepEqual([wrong.status, existsSync(at('never.json'))], [2, false])
   assert.match(wrong.said, /issuer: expected lower-case words/)
+})
+
+test('an issuer signs credentials within what it asked for, and nothing else', async () => {
+  assert.equal(run('issuer', 'key', '--out', at('signing.key')).status, 0)
+  assert.equal(run('issuer', 'request', '--key', at('signing.key'), '--name', 'payments', '--purpose', 'payment', '--audience', 'https://pay.example.org', '--lifetime', 'PT5M', '--out', at('signing.json')).status, 0)
+  const sign = (change: Readonly<Record<string, string>> = {}): ReturnType<typeof run> => run('issuer', 'sign', ...Object.entries({
+    '--key': at('signing.key'), '--request': at('signing.json'), '--audience': 'https://pay.example.org', '--purpose': 'payment', '--subject': 'order 1', ...change
+  }).flat())
+  const { status, said } = sign({ '--life': 'PT1M' })
+  assert.equal(status, 0, said)
+  const { issuer, algorithm, publicKey, purposes, audiences, lifetime } = openIssuerRequest(readFileSync(at('signing.json')))
+  const now = Date.now()
+  const delegation = { issuer, algorithm, publicKey, purposes, audiences, lifetime, from: new Date(now - 1000).toISOString(), until: new Date(now + 60_000).toISOString(), state: 'active', since: new Date(now).toISOString(), reason: '', approvers: [] } as const
+  const credential = await verifyCredential(said.trim(), { delegations: [delegation], audience: 'https://pay.example.org', purpose: 'payment', at: now, once: null })
+  assert.deepEqual([credential.issuer, credential.subject, credential.expires - credential.issuedAt], ['payments', 'order 1', 60_000])
+  for (const change of [{ '--audience': 'https://bank.example.org' }, { '--purpose': 'refund' }, { '--life': 'PT6M' }, { '--key': at('issuer.key') }, { '--request': main }]) {
+    const refused = sign(change)
+    assert.deepEqual([refused.status, /^eyJ/.test(refused.said)], [2, false], Object.keys(change).join())
+  }
 })

@@ -2,7 +2,7 @@
 
 import type { Command, Option } from 'commander'
 import { say } from '../../words/text.ts'
-import type { RequestGiven } from '../commands/issuer.ts'
+import type { RequestGiven, SignGiven } from '../commands/issuer.ts'
 import type { AddGiven, FreshGiven } from '../commands/publish.ts'
 import { describe, ends, json, option, several, wholeNumber } from './common.ts'
 
@@ -26,6 +26,10 @@ export function registerPublish (program: Command): void {
     .addOption(several(option('--purpose <name>', 'terminal.help.option-purpose'))).addOption(several(option('--audience <address>', 'terminal.help.option-audience')))
     .addOption(option('--lifetime <duration>', 'terminal.help.option-lifetime').default('PT10M')).addOption(option('--out <file>', 'terminal.help.option-out-issuer-request').makeOptionMandatory())
     .action(ends(async (options: RequestGiven) => (await import('../commands/issuer.ts')).issuerRequest(options)))
+  describe(issuer.command('sign'), 'terminal.help.issuer-sign').addOption(issuerKey()).addOption(option('--request <file>', 'terminal.help.option-request').makeOptionMandatory())
+    .addOption(option('--audience <address>', 'terminal.help.option-one-audience').makeOptionMandatory()).addOption(option('--purpose <name>', 'terminal.help.option-one-purpose').makeOptionMandatory())
+    .addOption(option('--subject <text>', 'terminal.help.option-subject').makeOptionMandatory()).addOption(option('--life <duration>', 'terminal.help.option-life'))
+    .action(ends(async (options: SignGiven) => (await import('../commands/issuer.ts')).issuerSign(options)))
 }
 
 const outPrivate = (): Option => option('--out <file>', 'terminal.help.option-out-private').makeOptionMandatory()

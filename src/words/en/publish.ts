@@ -25,7 +25,8 @@ export const publish = {
     'policy-invalid': 'The policy {file} cannot be used: {reason}. Nothing was written.',
     'policy-silent': 'The policy {file} has no part about publication. Nothing was written.',
     'lifetime-form': 'The life of a credential is a duration such as PT10M, of one second to a day. It was {given}. Nothing was written.',
-    'request-invalid': 'This is no request: {reason}. Nothing was written.'
+    'request-invalid': 'This is no request: {reason}. Nothing was written.',
+    'request-other-key': 'The request {file} is for another key than the one in {key}. Nothing was signed.'
   },
   finding: {
     'metadata-missing': '{file} is missing. Clients need every root from the first on, and all that the timestamp leads to. Copy it again, or add the bundle that has it.',
@@ -63,10 +64,16 @@ export const publishHelp = {
   'issuer': 'be an issuer on the connected side: a key to which a ceremony delegates signing credentials for services',
   'issuer-key': 'make an issuer’s key',
   'issuer-request': 'write a request for a delegation, signed by the issuer’s key, to be carried into the room',
+  'issuer-sign': 'sign a credential for one audience and one purpose, and print it',
   'option-issuer-key': 'private file of the issuer’s key',
   'option-issuer-name': 'name of the issuer',
   'option-purpose': 'what credentials may be for; may be given several times',
   'option-audience': 'services that credentials may be for; may be given several times',
   'option-lifetime': 'the longest life of a credential',
-  'option-out-issuer-request': 'new file for the request'
+  'option-out-issuer-request': 'new file for the request',
+  'option-request': 'the request that was granted',
+  'option-one-audience': 'the service that it is for',
+  'option-one-purpose': 'what it is for',
+  'option-subject': 'whom or what it is about',
+  'option-life': 'its life (default: the longest that was granted)'
 } as const
