@@ -1,6 +1,7 @@
-// The stock TUF client (tuf-js) as a service would run it: a folder with the root that it was given, and a repository from which it fetches, over files, HTTP
-// or out of memory.
+// Clients that are not ours. The stock TUF client (tuf-js) as a service would run it: a folder with the root that it was given, and a repository from which it
+// fetches, over files, HTTP or out of memory. And one in Python, from the specification alone (tuf-client.py).
 
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -61,6 +62,14 @@ export class StockClient {
 /** A folder as a source. */
 export function filesIn (folder: string): Source {
   return path => existsSync(join(folder, path)) ? readFileSync(join(folder, path)) : undefined
+}
+
+/** What the client in Python says of a folder; versions of root, timestamp, snapshot and targets where it takes all of it. */
+export function pythonClient (root: string, trusted: Uint8Array, folder: string): { readonly status: number | null, readonly said: string } {
+  const file = join(mkdtempSync(join(root, 'python-')), 'root.json')
+  writeFileSync(file, trusted)
+  const { status, stdout, stderr } = spawnSync('python3', [join(import.meta.dirname, 'tuf-client.py'), file, folder], { encoding: 'utf8' })
+  return { status, said: `${stdout}${stderr}`.trim() }
 }
 
 /** Hands a folder out over HTTP, on a port that the system chooses. */

@@ -1,7 +1,6 @@
 // A repository in a folder: written so that nobody reads half a file, handed out over files and HTTP, and read by the stock client and by one in Python.
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +8,7 @@ import { after as afterAll, test } from 'node:test'
 import { addPublication, checkRepository, readRepository, refresh } from '../../src/keys/repository/repository.ts'
 import { writeAll } from '../../src/keys/repository/write.ts'
 import { bundleOf, onlineKey, options } from '../support/published.ts'
-import { filesIn, serve, StockClient } from '../support/stock-client.ts'
+import { filesIn, pythonClient, serve, StockClient } from '../support/stock-client.ts'
 import { ed25519Signer, p256Signer, publishedKey, TufRepository } from '../support/tuf-repository.ts'
 
 const now = Date.now()
@@ -31,13 +30,6 @@ function published (): { readonly folder: string, readonly repository: TufReposi
   return { folder, repository }
 }
 
-function python (trusted: Uint8Array, folder: string): { readonly status: number | null, readonly said: string } {
-  const file = join(root, 'trusted.json')
-  writeFileSync(file, trusted)
-  const { status, stdout, stderr } = spawnSync('python3', [join(import.meta.dirname, '../support/tuf-client.py'), file, folder], { encoding: 'utf8' })
-  return { status, said: `${stdout}${stderr}`.trim() }
-}
-
 test('over files and over HTTP the stock client reads the same, and one in Python agrees', async () => {
   const { folder, repository } = published()
   refresh(folder, [onlineKey(repository.online)], options(now, []))
@@ -49,7 +41,7 @@ test('over files and over HTTP the stock client reads the same, and one in Pytho
     await server.close()
   }
   assert.deepEqual(over.keys.map(({ key }) => key), ['root-ca', 'signing'])
-  assert.deepEqual(python(repository.trustedRoot(), folder), { status: 0, said: `2 3 2 2 ${repository.targets!.targets['keys.json']!.hashes.sha256}` })
+  assert.deepEqual(pythonClient(root, repository.trustedRoot(), folder), { status: 0, said: `2 3 2 2 ${repository.targets!.targets['keys.json']!.hashes.sha256}` })
   assert.equal(statSync(join(folder, 'metadata/timestamp.json')).mode & 0o777, 0o644, 'a web server may read it')
 })
 
@@ -63,14 +55,7 @@ const spoilt: readonly [string, (folder: string, repository: TufRepository) => v
     const other = new TufRepository({ now, founders: repository.founders, online: ed25519Signer('online-1') }).publish()
     writeFileSync(join(folder, 'metadata/timestamp.json'), other.file('metadata/timestamp.json'))
     writeFileSync(join(folder, 'metadata/1.snapshot.json'), other.file('metadata/1.snapshot.json'))
-  }, ['metadata-broken metadata/timestamp.json', 'targets-waiting metadata/2.targets.json'], /timestamp is signed by 0 of 1/],
-  ['the timestamp is that of the root before', (folder, repository) => {
-    const before = newFolder()
-    const first = new TufRepository({ now, founders: repository.founders, online: p256Signer() }).publish()
-    addPublication(before, [bundleOf(first, 1)], options(now, [first.online]))
-    for (const file of ['timestamp.json', '1.snapshot.json', '1.targets.json']) cpSync(join(before, 'metadata', file), join(folder, 'metadata', file))
-    cpSync(join(before, 'targets'), join(folder, 'targets'), { recursive: true })
-  }, ['metadata-unsigned metadata/timestamp.json', 'metadata-unsigned metadata/1.snapshot.json', 'targets-waiting metadata/2.targets.json'], /timestamp is signed by 0 of 1/],
+  }, ['metadata-unsigned metadata/timestamp.json', 'metadata-unsigned metadata/1.snapshot.json', 'metadata-differs metadata/1.targets.json', 'targets-waiting metadata/2.targets.json'], /timestamp is signed by 0 of 1/],
   ['the snapshot is another one of its version', (folder, repository) => {
     const other = newFolder()
     cpSync(folder, other, { recursive: true })
@@ -90,7 +75,7 @@ test('what is wrong with a folder is named; the clients refuse what they meet', 
       spoil(copy, repository)
       assert.deepEqual(checkRepository(copy, new Date(now)).findings.map(({ code, file }) => `${code} ${file.replace(/[0-9a-f]{64}/, 'HASH')}`), findings)
       const trusted = what === 'a root is missing in the chain' ? repository.trustedRoot(2) : repository.trustedRoot()
-      if (said.source !== '^$') assert.match(python(trusted, copy).said, said)
+      if (said.source !== '^$') assert.match(pythonClient(root, trusted, copy).said, said)
     })
   }
   const later = (days: number): string[] => checkRepository(folder, new Date(now + days * 86_400_000)).findings.map(({ code, file }) => `${code} ${file}`)

@@ -41,7 +41,7 @@ export async function publishAdd (folder: string, words: readonly string[], give
       ...stateRow('root', root, columns), ...newRoots.length === 0 ? [] : row('', say('publish.label.new-roots', { versions: newRoots.join(', ') }), columns),
       ...stateRow('targets', targets.signed, columns), ...fresh === null ? [] : [...stateRow('snapshot', fresh.snapshot.signed, columns), ...stateRow('timestamp', fresh.timestamp.signed, columns)],
       ...row(say('publish.label.written'), say('publish.label.files', { count: String(writes.length) }), columns),
-      ...firstRoot === null ? [] : [...wrap(say('publish.says.first-root', { file: 'metadata/1.root.json' }), columns), ...block(say('publish.label.root-words'), headLines(firstRoot))],
+      ...firstRoot === null ? [] : [...wrap(say('publish.says.first-root', { file: 'metadata/1.root.json' }), columns), ...block(say('publish.label.first-root'), headLines(firstRoot))],
       ...wrap(say(writes.length === 0 ? 'publish.says.there-already' : fresh === null ? 'publish.says.waits' : 'publish.says.serve'), columns),
       ...order === 'none' ? wrap(say('publish.says.ask-again'), columns) : []
     ])
@@ -150,11 +150,11 @@ function stateRow (role: 'root' | 'targets' | 'snapshot' | 'timestamp', { versio
   return row(say(`publish.label.${role}`), say('publish.label.version-until', { version: String(version), until: plainTime(expires) }), columns)
 }
 
-function viewLines ({ chain: { inForce }, targets, snapshot, timestamp, published }: RepositoryView, columns: number): string[] {
+function viewLines ({ chain: { inForce }, firstRoot, targets, snapshot, timestamp, published }: RepositoryView, columns: number): string[] {
   if (inForce === null) return []
   const rows = ([['root', inForce], ['targets', targets?.signed], ['snapshot', snapshot?.signed], ['timestamp', timestamp?.signed]] as const).flatMap(([role, signed]) => signed === undefined ? [] : stateRow(role, signed, columns))
   const keys = published === null ? [] : row(say('publish.label.keys'), say('publish.label.published', { keys: String(published.keys.length), delegations: String(published.delegations.length), at: plainTime(published.at) }), columns)
-  return [...whoseLines(inForce, columns), ...rows, ...keys]
+  return [...whoseLines(inForce, columns), ...rows, ...keys, ...firstRoot === null ? [] : block(say('publish.label.first-root'), headLines(firstRoot))]
 }
 
 function findingLines (findings: readonly RepositoryFinding[], columns: number): string[] {
@@ -162,10 +162,10 @@ function findingLines (findings: readonly RepositoryFinding[], columns: number):
 }
 
 /** For programs. */
-function documentOf (folder: string, exit: Exit, { chain: { inForce }, targets, snapshot, timestamp, published, findings }: RepositoryView): object {
+function documentOf (folder: string, exit: Exit, { chain: { inForce }, firstRoot, targets, snapshot, timestamp, published, findings }: RepositoryView): object {
   const of = (signed: { readonly version: number, readonly expires: string } | undefined): object | null => signed === undefined ? null : { version: signed.version, expires: signed.expires }
   return {
-    exit, repository: folder, root: of(inForce ?? undefined), targets: of(targets?.signed), snapshot: of(snapshot?.signed), timestamp: of(timestamp?.signed),
+    exit, repository: folder, firstRoot, root: of(inForce ?? undefined), targets: of(targets?.signed), snapshot: of(snapshot?.signed), timestamp: of(timestamp?.signed),
     keys: published === null ? null : { at: published.at, keys: published.keys.length, delegations: published.delegations.length }, findings
   }
 }

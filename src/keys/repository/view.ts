@@ -2,7 +2,7 @@
 
 import { sha256Hex } from '../../transcript/hash.ts'
 import type { PublishedKeys, TufRoot } from '../../transcript/publication.ts'
-import { metadataName } from '../../transcript/tuf.ts'
+import { metadataHash, metadataName } from '../../transcript/tuf.ts'
 import { chainOf, isOfSame, rootPath, whoseIs, type Chain } from './chain.ts'
 import type { RepositoryFinding } from './errors.ts'
 import { longest, readMetadata, signedFor, targetFile, type Described, type MetadataFile, type Role } from './shape.ts'
@@ -20,6 +20,7 @@ export const partSuffix = '.part'
 
 export interface RepositoryView {
   readonly chain: Chain
+  /** The hash that people compare of the root that clients are given; null for none. */ readonly firstRoot: string | null
   /** Each as it lies there, if it can be read, whether or not it is sound. */
   readonly timestamp: MetadataFile<'timestamp'> | null
   readonly snapshot: MetadataFile<'snapshot'> | null
@@ -32,7 +33,8 @@ export function viewOf (files: RepositoryFiles, now: Date): RepositoryView {
   const chain = chainIn(files)
   const found: RepositoryFinding[] = [...chain.findings]
   const root = chain.inForce
-  const nothing = { chain, timestamp: null, snapshot: null, targets: null, published: null }
+  const firstRoot = chain.roots[0] === undefined ? null : metadataHash(chain.roots[0].signed)
+  const nothing = { chain, firstRoot, timestamp: null, snapshot: null, targets: null, published: null }
   if (root === null) return { ...nothing, findings: found.length > 0 ? found : [{ code: 'metadata-missing', file: rootPath(1), facts: {} }] }
   if (isPast(root.expires, now)) found.push({ code: 'metadata-expired', file: rootPath(root.version), facts: { expires: root.expires } })
 
@@ -46,7 +48,7 @@ export function viewOf (files: RepositoryFiles, now: Date): RepositoryView {
   const targets = snapshot === null ? null : load('targets', pathOf('targets', snapshot.signed.meta['targets.json'].version), snapshot.signed.meta['targets.json'])
   const read = targets === null ? null : targetsOf(targets.signed, (path, sha256) => `targets/${targetFile(path, sha256)}`, (file, length) => files.read(file, length))
   found.push(...read?.findings ?? [], ...waitingIn(files, root, targets?.signed.version ?? 0), ...files.paths.filter(path => path.endsWith(partSuffix)).map(file => ({ code: 'left-over', file, facts: {} } as const)))
-  return { chain, timestamp, snapshot, targets, published: read?.published ?? null, findings: found }
+  return { chain, firstRoot, timestamp, snapshot, targets, published: read?.published ?? null, findings: found }
 }
 
 /** The chain of roots that lies in a repository. */

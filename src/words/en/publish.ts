@@ -3,7 +3,7 @@
 
 export const publish = {
   label: {
-    'private': 'Private key', 'public': 'Public key', 'organisation': 'Organisation', 'mode': 'Mode', 'root': 'Root', 'root-words': 'Its words', 'targets': 'Targets', 'snapshot': 'Snapshot', 'timestamp': 'Timestamp',
+    'private': 'Private key', 'public': 'Public key', 'organisation': 'Organisation', 'mode': 'Mode', 'root': 'Root', 'first-root': 'First root', 'targets': 'Targets', 'snapshot': 'Snapshot', 'timestamp': 'Timestamp',
     'version-until': 'version {version}, until {until}', 'new-roots': 'new versions {versions}', 'keys': 'Keys', 'published': '{keys}, and delegations: {delegations}, as of {at}', 'written': 'Written', 'files': 'files: {count}',
     'request': 'Request', 'issuer': 'Issuer', 'for': 'For', 'life': 'Life', 'seconds': '{seconds} s'
   },
@@ -11,7 +11,7 @@ export const publish = {
     'carry-online': 'Carry the public file into the room and name it when the plan is prepared. In the ceremony the room compares these words with this screen. The private file stays here, readable by its owner alone.',
     'carry-request': 'Carry this file into the room. It is granted by a ceremony that publishes it as a delegation. Its key is compared by these words.',
     'issuer-key': 'The private file stays here, readable by its owner alone. Make a request for what it shall sign.',
-    'first-root': 'This is a first root. Every service is given the file {file}, by a way that you trust. Compare its words with those that were noted in the room:',
+    'first-root': 'This is a first root. Every service is given the file {file}, by a way that you trust. Compare these words with those that were noted in the room:',
     'there-already': 'All of it is there already, and in force.',
     'waits': 'It is not in force yet: refresh the repository with the online key.',
     'ask-again': 'Root and timestamp changed one after the other. A client that asked between the two got an error and finds all of it when it asks again.',
