@@ -133,6 +133,6 @@ test('an issuer signs credentials within what it asked for, and nothing else', a
   assert.deepEqual([credential.issuer, credential.subject, credential.expires - credential.issuedAt], ['payments', 'order 1', 60_000])
   for (const change of [{ '--audience': 'https://bank.example.org' }, { '--purpose': 'refund' }, { '--life': 'PT6M' }, { '--key': at('issuer.key') }, { '--request': main }]) {
     const refused = sign(change)
-    assert.deepEqual([refused.status, /^eyJ/.test(refused.said)], [2, false], Object.keys(change).join())
+    assert.deepEqual([refused.status, refused.said.startsWith('eyJ')], [2, false], Object.keys(change).join())
   }
 })

@@ -41,7 +41,8 @@ export function addition (files: RepositoryFiles, bundles: readonly [BundleFiles
   assertForwards(files, targetsHere(files, root), targets)
 
   const newRoots = roots.slice(before.roots.length)
-  const keys = options.keys.length === 0 ? null : onlineKeysOf([root, ...before.inForce === null ? [] : [before.inForce]], options.keys)
+  // The key of any root before is taken too: who adds it again, after it was cut off, gives the same keys.
+  const keys = options.keys.length === 0 ? null : onlineKeysOf([root, ...roots.map(({ signed }) => signed)], options.keys)
   const last = lastFreshness(files, roots, options)
   const fresh = keys === null ? null : freshOf(root, targets, last, keys, options)
   const served = servedNow(files, last)
