@@ -130,13 +130,14 @@ export function listStanding ({ standing, number, by }: KeyHealth['lists'][numbe
 }
 
 /** Why and by whom a state was changed. */
-export function changeWords ({ reason, trigger, proposer, approvers, promotion }: KeyVersion['history'][number], named: (person: string) => string): string[] {
+export function changeWords ({ reason, trigger, proposer, approvers, promotion, attested = [] }: KeyVersion['history'][number], named: (person: string) => string): string[] {
   return [
     ...reason === '' ? [] : [reason],
     ...trigger === null ? [] : [say(`keys.trigger.${trigger}`)],
     ...proposer === null ? [] : [say('keys.label.proposed-by', { name: named(proposer) })],
     ...approvers.length === 0 ? [] : [say('keys.label.approved-by', { names: approvers.map(named).join(', ') })],
-    ...promotion === null ? [] : [say('keys.label.promotion', { number: String(promotion) })]
+    ...promotion === null ? [] : [say('keys.label.promotion', { number: String(promotion) })],
+    ...attested.map(({ participant, at }) => say('keys.label.attested-by', { name: named(participant), day: dayOf(at) }))
   ]
 }
 

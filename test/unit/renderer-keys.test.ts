@@ -127,6 +127,7 @@ test('a key, its copies and its changes are in words; names that are newer than 
   const named = (id: string): string => id.toUpperCase()
   assert.deepEqual(key.versions[0]?.copies.slice(1).map(({ copy }) => copyWords(copy, named)), ['Medium 2, root-ca-v1.backup.json', 'Card 1 of share set 0123 4567 89ab cdef, EMRE-SAID'])
   assert.deepEqual(changeWords(key.versions[1]!.history[2]!, named), ['The cryptoperiod ends.', 'Because its time had come', 'Proposed by ADA-LIND', 'Approved by BRUNO-OKAFOR, DILIP-SORENSEN', 'Promotion 2'])
+  assert.equal(changeWords({ ...key.versions[1]!.history[2]!, attested: [{ participant: 'ada-lind', at: '2031-10-19T10:00:00.000Z' }] }, named).at(-1), 'ADA-LIND attested on 2031-10-19 that nothing is left under it')
   assert.deepEqual(itemWords({ severity: 'problem', code: 'newer-than-this', key: 'root-ca', version: 2, facts: { a: 'b' }, from: null }), { severity: 'Problem', about: 'root-ca v2', means: 'newer-than-this; a: b' })
   assert.equal(catalogWords(rotated().catalogs[0]!).means, 'Example Organisation; keys: 1, ceremonies: 3, the newest ended 2031-10-20 10:00')
   assert.deepEqual(rotated().catalogs.map(one => catalogWords(one).name), ['Example Organisation', 'Rehearsals until 2031-10-20 10:00'])

@@ -11,6 +11,8 @@ import type { RunbookScript } from './shape.ts'
 const bearing: readonly (readonly [rules: readonly string[], actions: readonly string[]])[] = [
   [['algorithms', 'strength', 'backup', 'custody'], ['generate-key', 'generate-backed-key', 'generate-wrapped-key']],
   [['cryptoperiod.active', 'warning', 'hold-down', 'overlap', 'rotation', 'pre-checks'], ['endorse-key']],
+  [['publication.ahead'], ['endorse-key']],
+  [['publication.targets.signers', 'publication.targets.key', 'publication.validity.root', 'publication.validity.targets', 'publication.online-key', 'publication.delegation'], ['write-publication']],
   [['destruction.delay', 'destruction.witnesses'], ['destroy-key', 'destroy-copies']],
   [['custody', 'drills.inspect', 'drills.restore'], ['restore-keys']],
   [['custody', 'custody.reshare-within'], ['rewrap-backups', 'rederive-share']],

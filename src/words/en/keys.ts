@@ -175,6 +175,7 @@ export const keys = {
     'vouches-for': '{version} vouches for {other}',
     'proposed-by': 'Proposed by {name}',
     'approved-by': 'Approved by {names}',
+    'attested-by': '{name} attested on {day} that nothing is left under it',
     'promotion': 'Promotion {number}'
   },
 
