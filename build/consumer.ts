@@ -13,7 +13,7 @@ export async function consumerScript (): Promise<string> {
   const built = await build({
     configFile: false, logLevel: 'error', publicDir: false, root,
     ssr: { noExternal: true },
-    build: { ssr: join(root, 'src', 'keys', 'consumer.ts'), write: false, target: 'node22', minify: false, rolldownOptions: { output: { format: 'es' } } }
+    build: { ssr: join(root, 'src', 'keys', 'consumer.ts'), write: false, target: 'node20', minify: false, rolldownOptions: { output: { format: 'es' } } }
   })
   const [first] = Array.isArray(built) ? built : [built]
   const [chunk, ...more] = first !== undefined && 'output' in first ? first.output : []

@@ -155,6 +155,8 @@ test('changed, cut, padded, and what is none', async () => {
     await assert.rejects(check(bad), /It grants nothing/)
   }
   await refusesCredential('malformed', () => check(undefined as unknown as string))
+  const long = await refusesCredential('malformed', async () => check(await forged({}, { more: 'x'.repeat(longestCredential) })))
+  assert.match(long.message, /compact form/)
   for (const claims of [{ more: 1 }, { jti: 'short' }, { sub: undefined }, { purpose: 'Payments!' }]) await refusesCredential('malformed', async () => check(await forged({}, claims)))
 })
 

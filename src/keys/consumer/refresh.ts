@@ -36,17 +36,19 @@ export async function refreshFrom ({ sources, timeoutMs, before, ...way }: Refre
 /** Holds any source to its bounds, also one that keeps none itself. */
 function reading (source: Source, until: AbortSignal): Read {
   return async (path, most) => {
-    const late = Promise.withResolvers<never>()
-    const end = (): void => { late.reject(new ConsumerError('too-slow', `${source.name} did not send ${path} in time`, { facts: { path } })) }
-    if (until.aborted) end()
-    until.addEventListener('abort', end, { once: true })
+    let end = (): void => {}
+    const late = new Promise<never>((_, reject) => {
+      end = () => { reject(new ConsumerError('too-slow', `${source.name} did not send ${path} in time`, { facts: { path } })) }
+      if (until.aborted) end()
+      until.addEventListener('abort', end, { once: true })
+    })
+    late.catch(() => {})
     try {
-      const bytes = await Promise.race([source.read(path, most, until), late.promise])
+      const bytes = await Promise.race([source.read(path, most, until), late])
       if (bytes !== null && bytes.length > most) throw new ConsumerError('too-large', `${path} has more than ${most} bytes`, { facts: { path, most } })
       return bytes
     } finally {
       until.removeEventListener('abort', end)
-      late.promise.catch(() => {})
     }
   }
 }
