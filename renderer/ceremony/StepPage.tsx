@@ -11,6 +11,7 @@ import { Asked, type ShareAsk } from './Asked.tsx'
 import { confirmedOf, isWholeStep, nextAsk, Tray } from './asks.ts'
 import { Answers, Check } from './Check.tsx'
 import { Middle } from './Middle.tsx'
+import { Publishing } from './Publishing.tsx'
 import { partsOf } from './parts.ts'
 import type { Step } from './scene.ts'
 import { Skeleton, Trouble } from './Skeleton.tsx'
@@ -76,6 +77,7 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
       <Skeleton parts={partsOf(view, step)} done={done} />
       <Trouble view={view} />
       {asked === null && step.asks.length > 0 ? <Answers view={view} step={step} typed={typed} busy={busy} onChange={change} /> : null}
+      <Publishing bridge={store.bridge} ceremony={view.ceremony} step={step} />
       <Issuing bridge={store.bridge} view={view} asked={asked?.facts.certificate ?? asked?.facts.list ?? asked?.facts.statement} />
     </Middle>
   )

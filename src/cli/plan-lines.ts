@@ -72,7 +72,7 @@ function custodyLines (plan: Plan, columns: number): string[] {
 }
 
 /** What is published; nothing where nothing is. */
-function publicationLines (plan: Plan, columns: number): string[] {
+export function publicationLines (plan: Pick<Plan, 'participants' | 'publication'>, columns: number): string[] {
   const told = publicationWords(plan)
   return told.length === 0 ? [] : ['', ...told.flatMap(({ label, lines, compared }) => compared ? block(label, lines) : list(label, lines, columns))]
 }

@@ -5,10 +5,11 @@ import type { ShownPlan } from '../contract/plan.ts'
 import { describePublication, type DescribedMetadata, type DescribedPublication } from '../keys/publication/describe.ts'
 import { hexLines } from '../words/certificate.ts'
 import { headLines } from '../words/fingerprint.ts'
+import { issuerLines, keyLines } from '../words/publication.ts'
 import { say } from '../words/text.ts'
 import { plainMinute } from '../words/time.ts'
 
-type Plan = ShownPlan['plan']
+type Plan = Pick<ShownPlan['plan'], 'participants' | 'publication'>
 type Publication = NonNullable<Plan['publication']>
 type Told = readonly (readonly [label: string, lines: readonly string[]])[]
 
@@ -48,10 +49,8 @@ function onlineTold ({ reason, online: { isNew, until } }: DescribedPublication)
   ]
 }
 
-function keysTold ({ published: { keys } }: Publication): Told {
-  return [[say('plan.label.published'), keys.flatMap(({ key, versions }) => versions.map(({ version, state, may }) => say('plan.label.published-line', {
-    key, version: String(version), state: say(`key-state.${state}.name`), uses: may.map(use => say(`plan.label.use-${use}`)).join(', ') || say('plan.label.use-none')
-  })))]]
+function keysTold (publication: Publication): Told {
+  return [[say('plan.label.published'), keyLines(publication)]]
 }
 
 function filesTold ({ certificates, lists }: Publication, { files }: DescribedPublication): Told {
@@ -62,9 +61,6 @@ function filesTold ({ certificates, lists }: Publication, { files }: DescribedPu
   ]
 }
 
-function issuersTold ({ delegated, withdrawn, published: { delegations } }: Publication): Told {
-  return [[say('plan.label.issuers'), delegations.map(({ issuer, purposes, audiences, lifetime, until, state }) => {
-    const change = withdrawn.includes(issuer) ? 'withdrawn' : delegated.includes(issuer) ? 'new' : state === 'revoked' ? 'revoked' : 'same'
-    return say('plan.label.issuer-line', { issuer, change: say(`plan.label.issuer-${change}`), purposes: purposes.join(', '), audiences: audiences.join(', '), seconds: String(lifetime), until: plainMinute(until) })
-  })]]
+function issuersTold (publication: Publication): Told {
+  return [[say('plan.label.issuers'), issuerLines(publication)]]
 }

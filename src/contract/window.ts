@@ -60,7 +60,7 @@ export const mainCalls = [
   'evidence.export', 'evidence.verify', 'evidence.timeline', 'evidence.entry', 'evidence.compare',
   'paper.slip', 'paper.write',
   'catalog.status', 'catalog.rebuild', 'keys.register',
-  'certificates.planned', 'certificates.issued'
+  'certificates.planned', 'certificates.issued', 'publication.planned'
 ] as const
 export type MainCall = (typeof mainCalls)[number]
 

@@ -62,6 +62,10 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'catalog.rebuild': async ({ mode }) => { holder.assertFree(); return await rebuildCatalogs(station, mode) },
 
     'certificates.planned': async () => await describeHeld(...holder.planned()),
+    'publication.planned': () => {
+      const [{ participants, publication }] = holder.planned()
+      return publication === undefined ? null : { participants, publication }
+    },
     'certificates.issued': async ({ ceremony, type, name }) => await describeIssued(station.ceremonyFolder(ceremony), type, name),
 
     ...makeCustodyHandlers(holder),

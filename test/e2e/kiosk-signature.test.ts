@@ -6,15 +6,18 @@ import { test } from 'node:test'
 import type { View } from '../../src/contract/shapes.ts'
 import { headWords } from '../../src/words/fingerprint.ts'
 import { startDisplay } from '../support/display.ts'
+import { delegationOf, publishing } from '../support/small-publication.ts'
 import { findingsOf } from '../support/window/axe.ts'
 import { noKiosk as skip } from '../support/window/kiosk.ts'
 import { DrivenPage } from '../support/window/page.ts'
-import { press } from '../support/window/scenes.ts'
+import { hostile, press } from '../support/window/scenes.ts'
 import { lossesOf } from '../support/window/suite.ts'
 import { viewAt, withPlayedHost } from '../support/window/views.ts'
 
 const fingerprint = 'ab'.repeat(32)
 
+const { participants, publication } = publishing({ delegations: [delegationOf({ state: 'revoked', purposes: [hostile] })] })
+const planned = { participants, publication }
 const plain = viewAt(12, 0)
 const step = { step: 'sign-1', action: 'sign-publication', with: { number: '1' }, place: 'current' as const, irreversible: false, plannedSeconds: 60 }
 const signing: View = {
@@ -30,11 +33,15 @@ test('who signs confirms the words, then types the passphrase of their key file;
   const answered: unknown[] = []
   const host = (name: string, input: unknown): unknown => {
     if (name === 'ceremony.answer') answered.push(structuredClone(input))
-    return name === 'ceremony.view' || name === 'ceremony.answer' ? signing : name === 'ceremony.entries' ? [] : undefined
+    return name === 'ceremony.view' || name === 'ceremony.answer' ? signing : name === 'ceremony.entries' ? [] : name === 'publication.planned' ? planned : undefined
   }
   await withPlayedHost(env, host, async ({ session }) => {
     const page = new DrivenPage(session)
     await page.until(`document.querySelector('main')?.dataset.ask === 'targets'`)
+    await page.until(`document.querySelector('[data-testid=to-publish]')`)
+    const told = await page.evaluate<string[]>(`[...document.querySelectorAll('[data-testid=to-publish] li')].map(one => one.textContent)`)
+    assert.deepEqual(told, ['root-ca v1, active: may sign, verify', `web, withdrawn: ${hostile} for https://example.org, 300 s at most, until 2026-05-30 00:00 UTC`])
+    assert.equal(await page.evaluate<boolean>(`document.querySelector('img') !== null`), false, 'what stands in a name became markup')
     assert.ok((await page.evaluate<string>(`document.querySelector('.middle-foot').textContent`)).replace(/\s+/g, ' ').includes(headWords(fingerprint).join(' ')), 'the words stand where they are confirmed')
     await press(page, '.middle-foot [data-primary]', `document.querySelector('main').dataset.ask === 'signature'`)
     assert.deepEqual(await page.evaluate<string[]>(`(field => [field.type, field.labels[0].textContent])(document.querySelector('[data-testid=ask-signature]'))`), ['password', 'Passphrase of your key file'])

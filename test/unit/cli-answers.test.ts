@@ -1,11 +1,15 @@
-// What a step asks for at the terminal: words that are compared, and the secret that opens a person's own key. The keyboard is made up.
+// What a step asks for at the terminal: words that are compared, and the secret that opens a person's own key; and what is read before. The keyboard is made up.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { collectAnswers, wipe } from '../../src/cli/terminal/answers.ts'
 import type { Prompts } from '../../src/cli/terminal/prompts.ts'
+import { readFirst } from '../../src/cli/terminal/reading.ts'
 import type { Ask, View } from '../../src/contract/shapes.ts'
+import type { Host } from '../../src/host/client.ts'
+import { metadataHash } from '../../src/transcript/tuf.ts'
 import { headLines } from '../../src/words/fingerprint.ts'
+import { publishing } from '../support/small-publication.ts'
 
 type Step = NonNullable<View['step']>
 
@@ -47,4 +51,18 @@ for (const [held, label] of [['card', 'PIN of your card'], ['file', 'Passphrase 
 
 test('whoever does not confirm the words is not asked for a secret', async () => {
   await assert.rejects(play('card', ['n']), /nothing is typed/)
+})
+
+test('what will be published is read page by page before anybody is asked about it: the words, who signs, what services are told', async () => {
+  const { participants, publication } = publishing()
+  const shown: string[] = []
+  const prompts = { screen: { columns: 80, rows: 16, bold: (text: string) => text, page: (lines: readonly string[]) => { shown.push(lines.join('\n')) } }, answer: async () => await Promise.resolve('') } as unknown as Prompts
+  const host = { call: async (name: string) => await Promise.resolve(name === 'publication.planned' ? { participants, publication } : assert.fail(name)) } as unknown as Host
+  const view = (action: string): Pick<View, 'mode' | 'step'> => ({ mode: 'rehearsal', step: { action } }) as unknown as View
+  await readFirst(host, prompts, view('sign-publication'))
+  assert.equal(shown.length, 0)
+  await readFirst(host, prompts, view('read-publication'))
+  const all = shown.join('\n')
+  for (const part of [...headLines(metadataHash(publication!.root!)), ...headLines(metadataHash(publication!.targets)), 'root-ca v1, active', 'Ada <Example>, Wit <Example>', 'web, new']) assert.ok(all.includes(part), `${part}\n${all}`)
+  assert.ok(shown.length > 1 && shown.every((page, i) => page.split('\n').length <= 16 && page.startsWith('REHEARSAL') && page.includes(`Page ${i + 1} of ${shown.length} of what will be published.`)), all)
 })

@@ -5,18 +5,16 @@ import type { CallName, Input, Output } from '../../contract/contract.ts'
 import type { Report, View } from '../../contract/shapes.ts'
 import { HostError, type Host } from '../../host/client.ts'
 import { say } from '../../words/text.ts'
-import { itemLines, pagesOf } from '../issuance-lines.ts'
 import { runShareScreen } from '../share-screen/face.ts'
 import { collectAnswers, labelOf, required, wipe, type ShareAsk, type Show, type ShowAsk } from './answers.ts'
 import { giveShare, takeShareFrom, type Errand } from './giving.ts'
 import { wrap } from './layout.ts'
 import { askPage, helpPages, nameOf, personalPage, refusedPage, restPage, roleName, signPage, stepPage, wordsOf, type Tries } from './pages.ts'
 import { Commanded, Left, type Command, type Prompts } from './prompts.ts'
+import { readFirst } from './reading.ts'
 
 export type Ending = 'closed' | 'aborted' | 'paused' | 'left'
 
-/** Lines of a page beside what is read: the mode above, and below an empty one, which page it is, and what is typed. */
-const roomToTurn = 5
 
 type Step = NonNullable<View['step']>
 type Signing = NonNullable<View['signing']>
@@ -77,20 +75,9 @@ class Guide {
     const share = step.asks.find(ask => ask.kind === 'share')
     if (share !== undefined) return await this.#unlessRefused(async () => await this.#takeShare(step, share, show))
     await this.#unlessRefused(async () => {
-      if (step.action === 'read-issuance' && phase !== 'reconciling') await this.#readIssuance()
+      if (phase !== 'reconciling') await readFirst(this.#host, this.#prompts, this.#view)
       await this.#answer(step, show)
     })
-  }
-
-  /** Shows everything that will be signed, page by page, before anybody is asked about it. */
-  async #readIssuance (): Promise<void> {
-    const { screen } = this.#prompts
-    const lines = (await this.#host.call('certificates.planned', {})).flatMap(one => ['', ...itemLines(screen, one)])
-    const pages = pagesOf(lines, screen.rows - roomToTurn)
-    for (const [i, page] of pages.entries()) {
-      screen.page([screen.bold(say(`mode.${this.#view.mode}.banner`)), ...page, '', say('certificate.says.page', { page: String(i + 1), pages: String(pages.length) })])
-      await this.#prompts.answer(`${say('certificate.ask.turn')} ${say('terminal.ask.input')}`)
-    }
   }
 
   async #answer (step: Step, show: Show): Promise<void> {

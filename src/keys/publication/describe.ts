@@ -29,7 +29,7 @@ export interface DescribedPublication {
   /** How many files are published. */ readonly files: number
 }
 
-export function describePublication ({ participants, publication }: Plan & { readonly publication: Publication }): DescribedPublication {
+export function describePublication ({ participants, publication }: Pick<Plan, 'participants'> & { readonly publication: Publication }): DescribedPublication {
   const { before, root, online } = publication
   return {
     metadata: metadataOf(publication).map(metadata => ({

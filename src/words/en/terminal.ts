@@ -293,6 +293,7 @@ export const terminal = {
     'text-too-long': 'That is longer than {max} characters. Nothing was taken.',
     'secret-length': 'That is not {min} to {max} characters long. It was not used.',
     'secret-too-long': 'That is longer than any secret can be. It was not used.',
+    'page-published': 'Page {page} of {pages} of what will be published.',
     'act-for-production': 'This is production. Each person must act for themselves.',
     'leaving': 'The ceremony can be resumed. Its transcript notes that it was interrupted, and people sign before it goes on.',
     'left': 'You have left. Nothing is lost.',

@@ -34,6 +34,7 @@ export const window = {
   /** The names of the page’s parts, for those who hear it. */
   part: {
     'agenda': 'Agenda',
+    'to-publish': 'What services will be told',
     'transcript': 'Transcript',
     'entries': 'Entries of the transcript',
     'answers': 'Answers',
