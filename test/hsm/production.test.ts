@@ -9,8 +9,13 @@ import { test } from 'node:test'
 import type { Input } from '../../src/contract/contract.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { HostError, type Host } from '../../src/host/client.ts'
+import { makeOutsideKey, publicFile } from '../../src/keys/outside-key.ts'
+import { metadataOf, rolesFor } from '../../src/keys/publication/metadata.ts'
+import { publishedMetadataFile, publishedTargetFile } from '../../src/transcript/files.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
+import { verifyPerson } from '../../src/transcript/person-key.ts'
 import { plan as planShape, type Plan } from '../../src/transcript/plan.ts'
+import { metadataName, signersOf, type TufSignature } from '../../src/transcript/tuf.ts'
 import { openFolder } from '../../src/verify/folder.ts'
 import { exitCode, verifyBundle } from '../../src/verify/verify.ts'
 import { brief, holdProduction, productionRoom } from '../support/production.ts'
@@ -114,6 +119,30 @@ test('production from its plan to its evidence, and nothing but what was approve
     assert.match(execFileSync('openssl', ['verify', '-x509_strict', '-crl_check', '-CAfile', file('certificates/root-ca-v1.pem'), '-CRLfile', file('crls/root-ca-crl-1.pem'), file('certificates/issuing-ca-v1.pem')], { encoding: 'utf8' }), /: OK\n$/)
   })
 
+  // The founders' cards sign the root, the administrator's and the witness's the targets: one on Ed25519, two on P-256.
+  let published = ''
+  await t.test('what services are to know, signed with people’s own cards', async () => {
+    const online = join(room.folder, 'online.pem')
+    writeFileSync(online, publicFile(makeOutsideKey('ed25519')))
+    const publish = { script: brief('publish'), parameters: { proposer: 'cy', reason: 'Services are to know the keys', 'online-key': online } }
+    assert.equal((await reportOf(room.prepare(last, join(room.folder, 'never'), { ...publish, parameters: { ...publish.parameters, 'online-key': '' } }))).code, 'online-key-missing')
+    const planned = await room.prepare(last, join(room.folder, 'publish'), publish)
+    assert.deepEqual([planned.plan.tokens, planned.plan.publication?.signers], [[], ['ada', 'cy', 'wit']])
+    for (const id of ['ada', 'aud']) await room.approve(last, planned, id)
+    const held = await holdProduction(last, await last.call('ceremony.run', { plan: planned.folder }))
+    const written = await last.call('evidence.export', { ceremony: held.ceremony, to: join(room.folder, 'evidence') })
+    published = written.bundle
+    const found = await verifyBundle(openFolder(published), { anchor })
+    assert.deepEqual([held.phase, found.verdict], ['closed', 'verified'])
+    const publication = planned.plan.publication!
+    for (const metadata of metadataOf(publication)) {
+      const { signatures } = JSON.parse(readFileSync(join(published, publishedMetadataFile(metadataName(metadata))), 'utf8')) as { signatures: TufSignature[] }
+      for (const { root, role } of rolesFor(publication, metadata)) assert.ok(signersOf(root, role, metadata, signatures, verifyPerson).length >= root.roles[role].threshold, metadata._type)
+    }
+    const list = execFileSync('openssl', ['crl', '-inform', 'DER', '-in', join(published, publishedTargetFile('crls/root-ca-v1.crl')), '-outform', 'PEM'], { encoding: 'utf8' })
+    assert.equal(list, readFileSync(join(issuing, 'crls/root-ca-crl-1.pem'), 'utf8'))
+  })
+
   await t.test('keys that production made: a plan about them goes by the catalog, and by who proposes it', async () => {
     const wanted = { script: brief('revoke'), parameters: { proposer: 'cy', reason: 'A token was found outside its safe' } }
     const refused = async (given: Partial<Input<'plan.prepare'>>, at = last): Promise<string> => (await reportOf(room.prepare(at, join(room.folder, 'never'), { ...wanted, ...given }))).code
@@ -127,7 +156,7 @@ test('production from its plan to its evidence, and nothing but what was approve
     const elsewhere = await testStation(t).start(room.cards.env)
     assert.equal(await refused({}, elsewhere), 'catalog-none')
     assert.equal(await refused({ evidence: [bundle], predecessor: 'none' }, elsewhere), 'evidence-not-newest')
-    const planned = await room.prepare(elsewhere, join(room.folder, 'elsewhere'), { ...wanted, evidence: [bundle, issuing], predecessor: { bundle: issuing } })
+    const planned = await room.prepare(elsewhere, join(room.folder, 'elsewhere'), { ...wanted, evidence: [bundle, issuing, published], predecessor: { bundle: published } })
     await elsewhere.close()
 
     const revoke = await room.prepare(last, join(room.folder, 'revoke'), wanted)

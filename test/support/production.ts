@@ -27,7 +27,7 @@ export const people: readonly CastMember[] = [
   { id: 'ada', name: 'Ada Lind', roles: ['administrator'], algorithm: 'ec-p256' },
   { id: 'sol', name: 'Sol Marsh', roles: ['security-officer'], algorithm: 'ec-p384' },
   { id: 'cy', name: 'Cy Novak', roles: ['crypto-officer'], algorithm: 'ed25519' },
-  { id: 'wit', name: 'Wit Amari', roles: ['witness'], algorithm: 'ec-p384' },
+  { id: 'wit', name: 'Wit Amari', roles: ['witness'], algorithm: 'ec-p256' },
   { id: 'aud', name: 'Aud Keller', roles: ['auditor'], algorithm: 'ec-p256' }
 ]
 
@@ -46,8 +46,8 @@ export interface ProductionRoom {
   readonly approve: (host: Host, shown: ShownPlan, participant: string) => Promise<ShownPlan>
 }
 
-export async function productionRoom (t: TestContext, cast: readonly CastMember[] = people): Promise<ProductionRoom> {
-  const cards = await testCards(Object.fromEntries(cast.map(({ id, algorithm }) => [id, algorithm])))
+export async function productionRoom (t: TestContext): Promise<ProductionRoom> {
+  const cards = await testCards(Object.fromEntries(people.map(({ id, algorithm }) => [id, algorithm])))
   t.after(() => cards.remove())
   const folder = tempFolder(t)
   const module = join(folder, 'token-module.so')
@@ -55,12 +55,12 @@ export async function productionRoom (t: TestContext, cast: readonly CastMember[
   const site = join(folder, 'site.yaml')
   writeFileSync(site, stringify({ tokens: { primary: { module, uri: 'pkcs11:manufacturer=SoftHSM%20project' } }, cards: { module: cards.module.path } }))
   const anchor = join(folder, 'anchor.json')
-  writeFileSync(anchor, await signedAnchor(cards, cast, { thresholds: { witness: 1 } }))
+  writeFileSync(anchor, await signedAnchor(cards, people, { thresholds: { witness: 1 } }))
   return {
     folder, cards, anchor, site,
     otherAnchor: async () => {
       const path = join(folder, 'other-anchor.json')
-      writeFileSync(path, await signedAnchor(cards, cast))
+      writeFileSync(path, await signedAnchor(cards, people))
       return path
     },
     changeModule: () => appendFileSync(module, '\n'),
