@@ -46,8 +46,8 @@ export interface ProductionRoom {
   readonly approve: (host: Host, shown: ShownPlan, participant: string) => Promise<ShownPlan>
 }
 
-export async function productionRoom (t: TestContext): Promise<ProductionRoom> {
-  const cards = await testCards(Object.fromEntries(people.map(({ id, algorithm }) => [id, algorithm])))
+export async function productionRoom (t: TestContext, cast: readonly CastMember[] = people): Promise<ProductionRoom> {
+  const cards = await testCards(Object.fromEntries(cast.map(({ id, algorithm }) => [id, algorithm])))
   t.after(() => cards.remove())
   const folder = tempFolder(t)
   const module = join(folder, 'token-module.so')
@@ -55,12 +55,12 @@ export async function productionRoom (t: TestContext): Promise<ProductionRoom> {
   const site = join(folder, 'site.yaml')
   writeFileSync(site, stringify({ tokens: { primary: { module, uri: 'pkcs11:manufacturer=SoftHSM%20project' } }, cards: { module: cards.module.path } }))
   const anchor = join(folder, 'anchor.json')
-  writeFileSync(anchor, await signedAnchor(cards, people, { thresholds: { witness: 1 } }))
+  writeFileSync(anchor, await signedAnchor(cards, cast, { thresholds: { witness: 1 } }))
   return {
     folder, cards, anchor, site,
     otherAnchor: async () => {
       const path = join(folder, 'other-anchor.json')
-      writeFileSync(path, await signedAnchor(cards, people))
+      writeFileSync(path, await signedAnchor(cards, cast))
       return path
     },
     changeModule: () => appendFileSync(module, '\n'),
