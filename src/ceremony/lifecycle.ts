@@ -63,7 +63,8 @@ function course (plan: Plan, lifecycle: Course): BadField[] {
 
 const mayVouch: ReadonlySet<KeyState> = new Set<KeyState>(['generated', 'staged', 'active', 'suspended', 'retiring', 'retired'])
 const inUse: ReadonlySet<KeyState> = new Set<KeyState>(['active'])
-const mayBeDestroyed: ReadonlySet<KeyState> = new Set<KeyState>(['destroy-scheduled', 'compromised'])
+/** What is called destroyed already may still lie on a token at another site. */
+const mayBeDestroyed: ReadonlySet<KeyState> = new Set<KeyState>(['destroy-scheduled', 'compromised', 'destroyed', 'destroyed-compromised'])
 
 /** The states of keys as they are after each step: what a change begins from, that nobody ever sees two versions in use or none between two, and what may be done with a key in its state. */
 class StateCourse {
@@ -92,7 +93,7 @@ class StateCourse {
       case 'destroy-key': case 'destroy-copies': {
         const name = nameOf({ key, version: Number(version) })
         this.#emptied.add(`${name} ${step.action === 'destroy-key' ? token : 'copies'}`)
-        return this.#may(mayBeDestroyed, name, 'that is to be destroyed, or compromised')
+        return this.#may(mayBeDestroyed, name, 'that is to be destroyed, is called destroyed, or is compromised')
       }
       case 'issue-certificate': case 'issue-crl': case 'sign-statement': case 'sign-publication-with-key': return signingFaults(step, plan, one => ({ state: this.#states.get(nameOf(one)), proven: this.#proven.has(nameOf(one)) }))
       case 'confirm-key': {

@@ -104,7 +104,8 @@ test('a key is destroyed only where it is to be, and called destroyed only after
   const destroy = (token: string): PlannedStep => step('destroy-key', { token, key: 'root', version: '1' })
   const copies: ExistingKey['copies'] = [{ kind: 'card', set: '0123456789abcdef', ordinal: 1, custodian: 'kim' }]
   const gone = change('gone', 1, 'destroy-scheduled', 'destroyed')
-  assert.deepEqual(faults({ existing: [existing(1, 'active')] }, [destroy('primary')]), ['acts[0].steps[0]: a key that is to be destroyed, or compromised: root v1 is active'])
+  assert.deepEqual(faults({ existing: [existing(1, 'active')] }, [destroy('primary')]), ['acts[0].steps[0]: a key that is to be destroyed, is called destroyed, or is compromised: root v1 is active'])
+  for (const state of ['destroyed', 'destroyed-compromised'] as const) assert.deepEqual(faults({ existing: [existing(1, state)] }, [destroy('primary')]), [], 'a token at another site has its turn later')
   assert.deepEqual(faults({ existing: [existing(1, 'destroy-scheduled', { copies })], changes: [gone] }, [makes('gone')]), ['acts[0].steps[0]: root v1 to be destroyed first: primary, copies'])
   assert.deepEqual(faults({ existing: [existing(1, 'destroy-scheduled', { copies })], changes: [gone] }, [destroy('primary'), makes('gone')]), ['acts[0].steps[1]: root v1 to be destroyed first: copies'])
   assert.deepEqual(faults({ existing: [existing(1, 'destroy-scheduled', { copies })], changes: [gone] }, [destroy('primary'), step('destroy-copies', { key: 'root', version: '1' }), makes('gone')]), [])
@@ -124,7 +125,7 @@ test('steps about keys that the plan does not know are refused with every other 
     'steps[2].with.number: a number from 1 to 1: so many keys are on token primary', 'steps[3].with.to: another version than `from`', 'steps[4].with.change: one of the plan\'s changes: it makes none',
     'steps[5].with.version: an existing key: root v1', 'steps[6].action: another one: the catalog knows no copy of this key', 'steps[7].with.token: a token of the plan', 'steps[7].action: an earlier step that takes an inventory of the token',
     'steps[8].with.notice: one of compromise, suspend, resume, rotate, destroy', 'steps[9].action: an earlier step that declares the key compromised',
-    'steps[6]: a key that is to be destroyed, or compromised: root v1 is active'
+    'steps[6]: a key that is to be destroyed, is called destroyed, or is compromised: root v1 is active'
   ])
   const { lifecycle: _, ...without } = plan({}, steps)
   const needed = 'a plan that says which keys exist (lifecycle)'

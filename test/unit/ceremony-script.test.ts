@@ -8,6 +8,7 @@ import { loadScript, parseScript, shippedScripts } from '../../src/ceremony/scri
 import { assertPlan, parsePlan } from '../../src/ceremony/validate.ts'
 import { canonicalize, toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
+import { catalogOf, version } from '../support/catalog.ts'
 import { genesisPlan } from '../support/plan.ts'
 
 const genesis = new TextDecoder().decode(loadScript('genesis').bytes)
@@ -31,6 +32,14 @@ test('every shipped script is valid and makes a valid plan with its defaults', (
   assert.deepEqual(shippedScripts(), ['audit', 'breach-drill', 'destroy', 'drill', 'genesis', 'issue', 'publish', 'recover', 'replace', 'replicas', 'reshare', 'revoke', 'rotate'])
   // Of the test's tokens only the primary one holds a key.
   for (const name of shippedScripts()) assertPlan(genesisPlan(name === 'replicas' ? { token: 'primary' } : {}, loadScript(name)).plan)
+})
+
+test('what another site’s token still holds of a destroyed version is destroyed there, and no state changes', () => {
+  const [held] = version(1, 'retired').holdings
+  const { plan } = genesisPlan({ part: 'remaining' }, loadScript('destroy'), { catalog: catalogOf([version(1, 'destroyed', { holdings: [held!] }), version(2, 'active')]) })
+  assertPlan(plan)
+  assert.deepEqual(plan.acts.flatMap(({ steps }) => steps).map(({ id }) => id).slice(4), ['inventory-before', 'second-before', 'destroy', 'inventory-after', 'second-after'])
+  assert.deepEqual([plan.lifecycle?.changes, plan.title], [[], 'Destruction of root-ca v1'])
 })
 
 test('an unknown script is refused with the nearest name', () => {

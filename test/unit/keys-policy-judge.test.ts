@@ -187,6 +187,7 @@ test('a key is destroyed after the delay, before witnesses', () => {
   const steps = [{ id: 'destroy', action: 'destroy-key', by: ['crypto-officer' as const], irreversible: true, with: { key: 'root-ca', version: '1', token: 'primary' }, planned: 60 }]
   const destroy = (since: string): Plan => about({ existing: [version(1, 'destroy-scheduled', since)], changes: [change(1, 'destroy-scheduled', 'destroyed')] }, steps)
   assert.deepEqual(judged(destroy('2026-02-22T00:00:00.000Z')), [])
+  assert.deepEqual(judged({ ...destroy('2026-02-28T00:00:00.000Z'), lifecycle: { ...destroy('2026-02-28T00:00:00.000Z').lifecycle!, existing: [version(1, 'destroyed', '2026-02-28T00:00:00.000Z')], changes: [] } }), [], 'what is called destroyed has waited')
   assert.deepEqual(judged(destroy('2026-02-23T00:00:00.000Z')), [['destruction-delay', 'classes.signing.destruction.delay', 'root-ca v1', 'not before 2026-03-02T00:00:00.000Z', '2026-03-01T00:00:00.000Z']])
   const both = about({ existing: [version(1, 'retired', long)], changes: [change(1, 'retired', 'destroy-scheduled'), change(1, 'destroy-scheduled', 'destroyed')] }, steps)
   assert.deepEqual(judged(both), [['destruction-delay', 'classes.signing.destruction.delay', 'root-ca v1', 'P7D', 'PT0S']])

@@ -1,5 +1,6 @@
 // What a policy says of changes of state: how long one waits before each, and what may call for them.
 
+import type { KeyState } from '../../transcript/key-state.ts'
 import type { Lifecycle, StateChange } from '../../transcript/lifecycle.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { addDuration, canExceed, isZero } from '../../transcript/duration.ts'
@@ -26,9 +27,11 @@ export function changeFaults (policy: Policy, plan: Plan, keys: readonly KeyUnde
   })
 }
 
-/** Versions that are destroyed by a step, and not called so by a change: they have waited no less. A compromised one need not wait. */
+const waitsNoMore: ReadonlySet<KeyState> = new Set<KeyState>(['compromised', 'destroyed', 'destroyed-compromised'])
+
+/** Versions that are destroyed by a step, and not called so by a change: they have waited no less. A compromised one need not wait, nor one that is called destroyed already and lies on another site's token. */
 function destructions (plan: Plan, { existing, changes }: Lifecycle): StateChange[] {
-  return existing.filter(one => isDestroyed(plan, one) && one.state !== 'compromised' && !changes.some(change => wordOf(change) === wordOf(one) && (change.to === 'compromised' || change.to === 'destroyed')))
+  return existing.filter(one => isDestroyed(plan, one) && !waitsNoMore.has(one.state) && !changes.some(change => wordOf(change) === wordOf(one) && (change.to === 'compromised' || change.to === 'destroyed')))
     .map(({ key, version }) => ({ key, version, from: 'destroy-scheduled', to: 'destroyed' }))
 }
 

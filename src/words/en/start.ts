@@ -146,7 +146,7 @@ export const start = {
     'algorithm': { same: 'The same as before' },
     'part': {
       'whole': 'All of it in one sitting', 'prepare': 'The new version is made and staged', 'promote': 'The staged version is taken into use', 'rollback': 'The version before is called back',
-      'retire': 'The version before is retired', 'schedule': 'It is decided, and the delay begins', 'destroy': 'It is done', 'cancel': 'It is called off', 'give-up': 'What is left of an old share set is given up'
+      'retire': 'The version before is retired', 'schedule': 'It is decided, and the delay begins', 'destroy': 'It is done', 'remaining': 'What another site’s token still holds of a destroyed version goes', 'cancel': 'It is called off', 'give-up': 'What is left of an old share set is given up'
     },
     'kind': { inspect: 'Bags, seals and holders are looked at; nothing is opened', check: 'Every share is entered and held against its commitment', restore: 'The recovery key opens a throw-away key on a spare token' },
     'bags': { numbered: 'Numbered bags, on record', none: 'No bags on record' },
