@@ -32,10 +32,12 @@ export function policyLines (screen: Screen, checked: CheckedPolicy): string[] {
   ]
 }
 
-/** A rule by its name within its class, what it asks, and its clause. */
+/** A rule by its name within its class, what it asks, and its clause. A name that is too long stands on a line of its own. */
 function ruleLines ({ name, clause, ...rest }: ExplainedRule, columns: number): string[] {
   const words = [ruleWords(rest), ...clause === null ? [] : [say('policy.label.clause', { clause })]].join(' ')
-  return wrap(words, columns - ruleWidth).map((line, i) => pad(i === 0 ? `  ${name} ` : '', ruleWidth) + line)
+  const label = `  ${name} `
+  const isLong = label.length > ruleWidth
+  return [...isLong ? [label.trimEnd()] : [], ...wrap(words, columns - ruleWidth).map((line, i) => pad(i === 0 && !isLong ? label : '', ruleWidth) + line)]
 }
 
 export function contradictionLines ({ code, rule, against, expected, found, nearest }: Contradiction, columns: number): string[] {

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { policyLines } from '../../src/cli/policy-lines.ts'
+import { Screen } from '../../src/cli/terminal/screen.ts'
 import { bearingOn } from '../../src/keys/policy/bearing.ts'
 import { judgePlan } from '../../src/keys/policy/judge.ts'
 import { readyPolicies, readyPolicy } from '../../src/keys/policy/ready.ts'
@@ -58,6 +60,13 @@ test('what is published is signed by a key for that, which certifies nothing', (
   assert.deepEqual(judged(publishing('publication'), withClass('publication', { purposes: ['publication', 'crls'] })), [['purpose', 'classes.publication.purposes', 'metadata v1', 'publication, without certificates and crls', 'publication, crls']])
   assert.deepEqual(judged(publishing(null), team), [['class-unknown', 'classes', 'metadata v1', 'signing, wrapping, publication', 'none']])
   assert.deepEqual(judged({ ...publishing('publication'), lifecycle: { ...about({}).lifecycle! } }, team), [['class-unknown', 'classes', 'metadata v1', 'signing, wrapping, publication', 'none']])
+})
+
+test('at the terminal the name of each rule stands before its sentence, or above it where it is long', () => {
+  const lines = policyLines(new Screen({ write: () => true }, {}), { policy: team, sha256: '', contradictions: [] })
+  const at = lines.indexOf('  publication.targets.key')
+  assert.deepEqual([lines[at + 1], lines.find(line => line.includes('publication.ahead'))], [`${' '.repeat(26)}A publication key on a token may sign it too.`, '  publication.ahead       A new version is published 1 day before it takes over,'])
+  for (const line of lines) assert.ok(line.length <= 80, line)
 })
 
 test('under a policy without rules for it nothing is published', () => {
