@@ -5,13 +5,13 @@ import { test } from 'node:test'
 import { usualRule } from '../../src/keys/publication/rules.ts'
 import type { Policy } from '../../src/keys/policy/shape.ts'
 import { generateKeyPair, sign } from '../../src/transcript/ed25519.ts'
-import type { Entry } from '../../src/transcript/entry.ts'
+import type { Entry, EntryOf } from '../../src/transcript/entry.ts'
 import { toHex } from '../../src/transcript/hash.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import type { ActionName, ResultOf } from '../../src/transcript/results.ts'
 import { keyId, metadataBytes, tufKeyOf } from '../../src/transcript/tuf.ts'
 import { machineCrypto } from '../../src/verify/crypto.ts'
-import { Findings } from '../../src/verify/findings.ts'
+import { Findings, type Finding } from '../../src/verify/findings.ts'
 import { verifyPublication, verifyPublicationUnder } from '../../src/verify/publication-plan.ts'
 import { ResultCheck } from '../../src/verify/results.ts'
 import { Sitting, failuresOf, otherKey, people } from '../support/ceremony.ts'
@@ -25,14 +25,22 @@ const before = publishing({ anchor: { founders: ['ada', 'cy'] } }).publication!
 const next = following({ before: { root: before.root!, targets: 1 } })
 const followed = new Sitting(next).hold()
 
-/** What is found of results, each code once. */
-function judged (entries: readonly Entry[], plan: Plan): string[] {
+function failuresIn (entries: readonly Entry[], plan: Plan): Finding[] {
   const findings = new Findings()
   const results = new ResultCheck(plan, machineCrypto, findings)
   for (const entry of entries) results.take(entry)
   results.finish()
-  return [...new Set(findings.list().filter(({ weight }) => weight === 'failure').map(({ code }) => code))]
+  return findings.list().filter(({ weight }) => weight === 'failure')
 }
+
+/** What is found of results, each code once. */
+const judged = (entries: readonly Entry[], plan: Plan): string[] => [...new Set(failuresIn(entries, plan).map(({ code }) => code))]
+
+/** The entries with the outcome of one step changed. */
+function withOutcome (step: string, change: (entry: EntryOf<'step.done'>) => EntryOf<'step.done'>): Entry[] {
+  return held.entries.map(entry => entry.type === 'step.done' && entry.step === step ? change(entry) : entry)
+}
+const outcomeOf = (step: string): EntryOf<'step.done'> => held.entries.find((entry): entry is EntryOf<'step.done'> => entry.type === 'step.done' && entry.step === step)!
 
 /** What is found where the result of one step is another one. */
 function recorded<A extends ActionName> (step: string, change: (result: ResultOf<A>) => Partial<ResultOf<A>>, of = held): string[] {
@@ -75,13 +83,19 @@ test('a signature by somebody else, over something else, or of one kind twice', 
 
 test('somebody signs in another one’s turn, or is nobody who signs', () => {
   assert.deepEqual(recorded<'sign-publication'>('sign-1', () => ({ participant: 'wit' })), ['result-differs', 'metadata-differs', 'metadata-signature', 'metadata-threshold', 'publication-file', 'publication-missing'])
+  const turnOf = outcomeOf('sign-2')
+  assert.deepEqual(judged(withOutcome('sign-1', entry => ({ ...entry, actor: turnOf.actor, body: turnOf.body })), first), ['result-differs', 'metadata-differs', 'metadata-threshold', 'publication-file', 'publication-missing'])
+  assert.deepEqual(judged(withOutcome('sign-1', entry => ({ ...entry, actor: 'wit' })), first), ['result-differs'])
   assert.deepEqual(recorded<'sign-publication'>('sign-1', () => ({ participant: 'sol' })), ['result-differs', 'metadata-threshold', 'publication-file', 'publication-missing'])
 })
 
 test('the publication key: on its token, the planned version, by its own signature', () => {
   const withKey = (change: (result: ResultOf<'sign-publication-with-key'>) => Partial<ResultOf<'sign-publication-with-key'>>): string[] => recorded<'sign-publication-with-key'>('sign-with-key', change)
-  assert.deepEqual(withKey(() => ({ token: 'second' })), ['result-differs'])
-  assert.deepEqual(withKey(() => ({ key: 'root-ca', version: 1 })), ['result-differs'])
+  const fields = (over: Partial<ResultOf<'sign-publication-with-key'>>): (string | undefined)[] =>
+    failuresIn(withOutcome('sign-with-key', entry => ({ ...entry, body: { ...entry.body, result: { ...entry.body.result, ...over } as typeof entry.body.result } })), first).map(({ facts }) => facts['field'])
+  // Against the step's setting, against the plan's key, and against where that is.
+  assert.deepEqual(fields({ token: 'second' }), ['token', 'token', 'token'])
+  assert.deepEqual(fields({ key: 'root-ca', version: 1 }), ['key', 'publicKey'])
   assert.deepEqual(withKey(() => ({ mechanism: 'CKM_EDDSA' })), ['metadata-signature'])
   const pair = { privateKey: otherKey(), publicKey: held.rootKey.publicKey }
   assert.deepEqual(withKey(() => ({ signatures: signaturesByKey(first, pair) })), ['metadata-signature', 'metadata-threshold', 'publication-file'])
@@ -120,9 +134,9 @@ test('all of it is done before the end, and nothing of it without a plan', () =>
   assert.ok(without('sign-with-key').includes('publication-missing'))
   const { publication: _, ...none } = first
   assert.deepEqual(judged(held.entries, none), ['result-differs'])
-  const at = held.entries.findIndex(({ type, step }) => type === 'step.done' && step === 'write')
-  const [signed, wrote] = [held.entries.find(({ type, step }) => type === 'step.done' && step === 'sign-1')!, held.entries[at]!]
-  assert.deepEqual(judged([...held.entries, { ...signed, seq: wrote.seq + 1 }], first), ['metadata-differs'], 'signed once it was written')
+  assert.deepEqual(judged(held.entries.flatMap(entry => entry === outcomeOf('sign-1') ? [entry, entry] : [entry]), first), ['metadata-differs'], 'signed twice')
+  const late = held.entries.filter(entry => entry !== outcomeOf('sign-1'))
+  assert.deepEqual(judged([...late, outcomeOf('sign-1')], first), ['metadata-threshold', 'publication-file', 'metadata-differs', 'publication-missing'], 'signed once it was written')
 })
 
 test('the plan itself, by the station’s own rules; its root and its times by the anchor and the policy', () => {

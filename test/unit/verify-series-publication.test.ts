@@ -9,9 +9,10 @@ import type { Plan } from '../../src/transcript/plan.ts'
 import type { PublishedKeys } from '../../src/transcript/publication.ts'
 import { makeCatalog, type MadeCatalog } from '../../src/verify/catalog.ts'
 import { Findings } from '../../src/verify/findings.ts'
+import { verifySeries } from '../../src/verify/series.ts'
 import { publicationAccount, verifySeriesPublication } from '../../src/verify/series-publication.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
-import { Sitting, genesis, people, reader, type Files } from '../support/ceremony.ts'
+import { Sitting, genesis, linesOf, people, reader, withLines, type Files } from '../support/ceremony.ts'
 import { following, publishing, smallAnchor } from '../support/small-publication.ts'
 
 /** What is found of plans that publish, each the plan of a ceremony; null for one that publishes nothing. */
@@ -47,6 +48,15 @@ test('two roots of one version', () => {
   assert.deepEqual(found([first, forged]), ['series-publication-differs 1', 'series-root-forked 1'])
 })
 
+test('only what begins at the beginning says that nothing was published before', async () => {
+  const startOf = async (predecessor: Plan['predecessor']): Promise<string[]> => {
+    const late = await verifyBundle(reader(new Sitting({ ...second, predecessor }).hold().bundle()))
+    return verifySeries([late]).findings.map(({ code }) => code)
+  }
+  assert.deepEqual(await startOf(null), ['series-publication-differs'])
+  assert.deepEqual(await startOf({ ceremony: '1'.repeat(32), size: 7, root: '1'.repeat(64) }), ['series-gap'])
+})
+
 const plan = genesis()
 const anchor = signAnchor(smallAnchor(plan.participants), ['ada', 'wit'].map(id => people.get(id)!))
 const { hash } = openAnchor(anchor)
@@ -77,6 +87,8 @@ test('what is published of keys follows from the ceremonies before it; the verif
   const codes = async (of: Plan): Promise<string[]> => (await catalogOf(before, held(of, before))).findings.map(({ code, facts }) => `${code} ${facts['fault']}`)
   const good = held(publishes(() => ({}), from), before)
   const verification = await verifyBundle(reader(good.files), { anchor })
+  const unended = await verifyBundle(reader(withLines(good.files, linesOf(good.files).slice(0, -1))), { anchor })
+  assert.equal(unended.publication, null, 'one that was not closed publishes nothing')
   assert.deepEqual([verification.verdict, verification.publication?.before, verification.publication?.after.root.version], ['verified', null, 1])
   assert.deepEqual(await codes(publishes(() => ({}), from)), [])
   assert.deepEqual(await codes(publishes(({ keys }) => ({ keys: keys.map(key => ({ ...key, versions: key.versions.map(one => ({ ...one, reason: 'another reason' })) })) }), from)), ['series-published-differs published-differs'])
