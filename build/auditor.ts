@@ -47,7 +47,7 @@ function style (): string {
 
 /** The packages that are in the script, whose licences ask to go with them. */
 function licences (): string {
-  const named = ['@noble/curves', '@noble/hashes', '@peculiar/asn1-rsa', '@peculiar/asn1-schema', '@peculiar/asn1-x509', '@peculiar/utils', 'asn1js', 'pvtsutils', 'pvutils', 'tslib', 'yaml', 'zod']
+  const named = ['@noble/curves', '@noble/hashes', '@peculiar/asn1-rsa', '@peculiar/asn1-schema', '@peculiar/asn1-x509', '@peculiar/utils', '@tufjs/canonical-json', 'asn1js', 'pvtsutils', 'pvutils', 'tslib', 'yaml', 'zod']
   const packages = named.map(name => {
     const file = readdirSync(join(root, 'node_modules', name)).find(one => one.startsWith('LICENSE')) ?? 'LICENSE'
     return `${name}\n\n${readFileSync(join(root, 'node_modules', name, file), 'utf8').trim()}`
