@@ -1,12 +1,10 @@
 // The chapter on what a ceremony publishes: the metadata with the words that were compared, who signs it and how many must, the key that signs outside, and what
 // services are told of each key and issuer. For the report with who signed, for the script of the day without.
 
-import { metadataOf, rolesFor, signing, signingByKey } from '../../keys/publication/metadata.ts'
+import { describePublication, type DescribedMetadata } from '../../keys/publication/describe.ts'
 import type { Entry } from '../../transcript/entry.ts'
-import { fromBase64, sha256, toHex } from '../../transcript/hash.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { Delegation, Publication, PublishedKey } from '../../transcript/publication.ts'
-import { metadataHash, type Metadata } from '../../transcript/tuf.ts'
 import { say } from '../../words/text.ts'
 import { card, facts, heading, hex, list, mono, paragraph, quiet, words, type Block, type Line } from '../document.ts'
 import { keyWords, nameOf, toTime } from '../names.ts'
@@ -14,53 +12,38 @@ import { recorded } from '../recorded.ts'
 
 /** The chapter of the report; nothing where the ceremony publishes nothing. */
 export function publicationChapter (plan: Plan, entries: readonly Entry[]): Block[] {
-  const signed = (metadata: Metadata): Line[] => {
-    const sha256 = metadataHash(metadata)
-    const by = (of: readonly { readonly sha256: string }[]): boolean => of.some(one => one.sha256 === sha256)
-    return [
-      ...recorded(entries, 'sign-publication').filter(({ signatures }) => by(signatures)).map(({ participant, seq }) => say('report.value.signed-at', { by: nameOf(plan, participant), seq: String(seq) })),
-      ...recorded(entries, 'sign-publication-with-key').filter(({ signatures }) => by(signatures)).map(({ seq, ...key }) => say('report.value.signed-at', { by: keyWords(key), seq: String(seq) }))
-    ]
-  }
-  return chapterOf(plan, say('report.label.signed'), signed)
+  const by = ({ sha256 }: DescribedMetadata) => ({ signatures }: { readonly signatures: readonly { readonly sha256: string }[] }): boolean => signatures.some(one => one.sha256 === sha256)
+  return chapterOf(plan, say('report.label.signed'), metadata => [
+    ...recorded(entries, 'sign-publication').filter(by(metadata)).map(({ participant, seq }) => say('report.value.signed-at', { by: nameOf(plan, participant), seq: String(seq) })),
+    ...recorded(entries, 'sign-publication-with-key').filter(by(metadata)).map(({ seq, ...key }) => say('report.value.signed-at', { by: keyWords(key), seq: String(seq) }))
+  ])
 }
 
 /** The same before the day: who will sign. */
 export function plannedPublication (plan: Plan): Block[] {
-  return chapterOf(plan, say('report.label.signs'), metadata => plan.publication === undefined ? [] : signersFor(plan, plan.publication, metadata))
+  return chapterOf(plan, say('report.label.signs'), ({ signers, byKey }, { key }) => [...signers.map(id => nameOf(plan, id)), ...byKey && key !== null ? [keyWords(key)] : []])
 }
 
-function signersFor ({ participants }: Plan, publication: Publication, metadata: Metadata): Line[] {
-  const people = participants.filter(({ id, publicKey }) => publication.signers.includes(id) && signing(publication, fromBase64(publicKey)).includes(metadata))
-  return [...people.map(({ name }) => name), ...publication.key !== null && signingByKey(publication).includes(metadata) ? [keyWords(publication.key)] : []]
-}
-
-function chapterOf ({ publication }: Plan, label: string, signers: (metadata: Metadata) => Line[]): Block[] {
+function chapterOf ({ publication, participants }: Plan, label: string, signers: (metadata: DescribedMetadata, publication: Publication) => Line[]): Block[] {
   if (publication === undefined) return []
+  const { metadata, stays, online } = describePublication({ participants, publication })
   const { published: { keys, delegations } } = publication
   return [
     heading(say('report.heading.publication'), { onNewPage: true }),
-    ...publication.root === null && publication.before !== null ? [paragraph(say('report.says.root-stays', { root: String(publication.before.root.version), expires: toTime(publication.before.root.expires) }))] : [],
-    ...metadataOf(publication).map(metadata => metadataCard(publication, metadata, [label, signers(metadata)])),
-    onlineCard(publication),
+    ...stays === null ? [] : [paragraph(say('report.says.root-stays', { root: String(stays.version), expires: toTime(stays.expires) }))],
+    ...metadata.map(one => metadataCard(one, [label, signers(one, publication)])),
+    card(say('report.label.online-key'), [facts([[say('report.label.words'), [words(online.sha256), hex(online.sha256)]], [say('report.label.until'), toTime(online.until)]])]),
     ...keys.length === 0 ? [] : [keysCard(keys)],
     ...delegations.length === 0 ? [] : [delegationsCard(delegations)]
   ]
 }
 
-function metadataCard (publication: Publication, metadata: Metadata, signers: readonly [string, Line[]]): Block {
-  const { _type, version, expires } = metadata
-  const hash = metadataHash(metadata)
-  const thresholds = rolesFor(publication, metadata).map(({ root, role }) => say('report.value.by-root', { threshold: String(root.roles[role].threshold), keys: String(root.roles[role].keyids.length), root: String(root.version) }))
-  return card(say(`metadata.${_type}`, { root: String(version), targets: String(version) }), [facts([
-    [say('report.label.words'), [words(hash), hex(hash)]], [say('report.label.expires'), toTime(expires)], [say('report.label.signatures'), thresholds],
-    [signers[0], signers[1].length === 0 ? say('report.value.none') : signers[1]]
+function metadataCard ({ type, version, expires, sha256, verifying }: DescribedMetadata, [label, signers]: readonly [string, Line[]]): Block {
+  return card(say(`metadata.${type}`, { root: String(version), targets: String(version) }), [facts([
+    [say('report.label.words'), [words(sha256), hex(sha256)]], [say('report.label.expires'), toTime(expires)],
+    [say('report.label.signatures'), verifying.map(({ root, threshold, keys }) => say('report.value.by-root', { threshold: String(threshold), keys: String(keys), root: String(root) }))],
+    [label, signers.length === 0 ? say('report.value.none') : signers]
   ])])
-}
-
-function onlineCard ({ online: { publicKey, until } }: Publication): Block {
-  const hash = toHex(sha256(fromBase64(publicKey)))
-  return card(say('report.label.online-key'), [facts([[say('report.label.words'), [words(hash), hex(hash)]], [say('report.label.until'), toTime(until)]])])
 }
 
 function keysCard (keys: readonly PublishedKey[]): Block {
