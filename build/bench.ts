@@ -13,6 +13,7 @@ import { benchMemory } from './bench/memory.ts'
 import { benchProof } from './bench/proof.ts'
 import { benchRehearsal } from './bench/rehearsal.ts'
 import { benchReshare, type ReshareNumbers } from './bench/reshare.ts'
+import { benchRewrap, type RewrapNumbers } from './bench/rewrap.ts'
 import { benchShares } from './bench/shares.ts'
 import { benchSign } from './bench/sign.ts'
 import { benchVerify } from './bench/verify.ts'
@@ -47,6 +48,13 @@ try {
     const consumer = await benchConsumer(join(folder, 'consumer'))
     printTable(consumer)
     console.log(JSON.stringify(consumer))
+  } else if (process.argv[2] === 'rewrap') {
+    // `-- rewrap 10000 200000`: the sizes between which memory shall be flat.
+    const sizes = process.argv.slice(3).map(Number).filter(size => size > 0)
+    const rewrap = await benchRewrap(join(folder, 'rewrap'), ...sizes.length > 0 ? [sizes] : [])
+    printTable([rewrap.ratio])
+    printRewrap(rewrap)
+    console.log(JSON.stringify(rewrap))
   } else await benchAll()
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -60,6 +68,7 @@ async function benchAll (): Promise<void> {
   const cards = await benchCards()
   const reshare = await benchReshare(join(folder, 'reshare'))
   const consumer = await benchConsumer(join(folder, 'consumer'))
+  const rewrap = await benchRewrap(join(folder, 'rewrap'))
   const memory = benchMemory(join(folder, 'memory'))
   const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), ...verify.ratios, catalog.ratio, proof, ...issuing.ratios, ...reshare.ratios, cards.ratio, ...consumer]
   const fuzz = fuzzShares(200_000, 1)
@@ -72,6 +81,7 @@ async function benchAll (): Promise<void> {
   printIssuance(issuing)
   printCards(cards)
   printReshare(reshare)
+  printRewrap(rewrap)
   console.log(`inclusion proof of a million entries: ${proof.milliseconds.toFixed(3)} ms, the slowest ${proof.slowest.toFixed(2)} ms (aim 5), once the tree is built in ${proof.build.toFixed(1)} s`)
   console.log(`default rehearsal: ${rehearsal.seconds.toFixed(2)} s (aim 15), ${rehearsal.entries} entries; host's peak memory ${rehearsal.peakMegabytes.toFixed(0)} MB (aim 150); key extractable for at most ${rehearsal.extractableMs} ms`)
   console.log(`written shares changed by chance: ${fuzz.tried}, of them ${Object.values(fuzz.refused).reduce((sum, count) => sum + count, 0)} refused, ${fuzz.equal} the same share, ${fuzz.wrong.length} another one (must be 0)`)
@@ -80,7 +90,7 @@ async function benchAll (): Promise<void> {
     console.log(`window: first usable screen after ${window.startMs.toFixed(0)} ms, ${window.start.toFixed(2)} times a blank Chromium's ${window.blankMs.toFixed(0)} ms (aim 1.5); main page ${window.bundleKb.toFixed(0)} kB compressed and ${window.fontsKb.toFixed(0)} kB of fonts (aim 300)`)
     console.log(`window: 10,000 entries scroll at ${window.framesPerSecond.toFixed(0)} frames a second (aim 50); memory after 300 steps ${window.memory.toFixed(2)} times that after five (aim 1.10), of it the JavaScript heap ${window.heap.toFixed(2)}`)
   }
-  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, verify, catalog, issuing, reshare, cards, memory, fuzz, rehearsal, window }))
+  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, verify, catalog, issuing, reshare, rewrap, cards, memory, fuzz, rehearsal, window }))
 }
 
 function printTable (ratios: readonly Ratio[]): void {
@@ -101,6 +111,11 @@ function printCards ({ ratio, bytes }: CardNumbers): void {
 
 function printIssuance ({ entries, listMegabytes, parts, listStep }: IssuanceNumbers): void {
   console.log(`revocation list: ${entries.toLocaleString('en')} entries, ${listMegabytes.toFixed(1)} MB; built in ${parts.build.toFixed(0)} ms, read again in ${parts.read.toFixed(0)} ms, verified in ${(parts.node + parts.noble).toFixed(0)} ms, signed by the token in ${parts.token.toFixed(0)} ms; the whole step of a ceremony ${(listStep / 1000).toFixed(1)} s`)
+}
+
+function printRewrap ({ one, two, gain, memory }: RewrapNumbers): void {
+  const [first, last] = [memory[0], memory.at(-1)]
+  console.log(`rewrap: ${Math.round(one).toLocaleString('en')} data keys a second with one process, ${Math.round(two).toLocaleString('en')} with two, ${gain.toFixed(2)} times as many; peak memory ${memory.map(({ lines, peakMegabytes, seconds }) => `${peakMegabytes.toFixed(0)} MB for ${lines.toLocaleString('en')} lines (${seconds.toFixed(0)} s)`).join(', ')}: ${((last?.peakMegabytes ?? 0) - (first?.peakMegabytes ?? 0)).toFixed(0)} MB more (aim 64)`)
 }
 
 function printReshare ({ reshared }: ReshareNumbers): void {

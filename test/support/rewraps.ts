@@ -59,7 +59,7 @@ export function linesOf (wrapping: Pick<Wrapping, 'make'>, count: number): strin
 export interface Order { readonly input: string, readonly output: string, readonly module: Wrapping['module'], readonly uri: string, readonly versions: Wrapping['versions'], readonly batch: number, readonly processes: number }
 
 /** Does what a host does of a rewrapping, from the journal to the names of the files. */
-export async function rewrapHere ({ input, output, module, uri, versions, batch, processes }: Order, onProgress: (progress: Progress, workers: readonly Worker[]) => void = () => {}): Promise<{ readonly files: AllFiles, readonly lines: number, readonly rewrapped: number, readonly rejected: number, readonly already: number }> {
+export async function rewrapHere ({ input, output, module, uri, versions, batch, processes }: Order, onProgress: (progress: Progress, workers: readonly Worker[]) => void = () => {}): Promise<{ readonly files: AllFiles, readonly lines: number, readonly rewrapped: number, readonly rejected: number, readonly already: number, /** How long it took once the processes were there. */ readonly ms: number }> {
   const files = filesOf(input, output)
   const run: Run = {
     v: 1, mode: 'rehearsal', organisation: 'example', ...standing, usable: [...standing.usable], known: [...standing.known], catalog: 'c'.repeat(64), input: await hashed(files.input),
@@ -69,11 +69,13 @@ export async function rewrapHere ({ input, output, module, uri, versions, batch,
   const workers: Worker[] = []
   try {
     for (let i = 0; journal.finished === null && i < processes; i++) workers.push(await Worker.open({ module, uri, pin: userPin, versions }))
+    const from = performance.now()
     const { done: { lines, counts } } = await rewrapFile(journal, {
       files, standing, around: { keys: new Set(['data', 'root-ca']), held: [1, 2] }, workers, now: () => new Date(0), batch, onProgress: progress => { onProgress(progress, workers) }
     })
+    const ms = performance.now() - from
     giveNames(files)
-    return { files, lines, rewrapped: counts.rewrapped, rejected: counts.rejected, already: counts.already }
+    return { files, ms, lines, rewrapped: counts.rewrapped, rejected: counts.rejected, already: counts.already }
   } finally {
     await Promise.all(workers.map(async worker => await worker.end()))
     journal.close()
