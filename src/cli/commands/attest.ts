@@ -10,9 +10,9 @@ import { assertNew } from '../write.ts'
 import { modeName } from './data-keys.ts'
 import { keyPlaceOf, type SignerOptions } from './rewrap.ts'
 
-export interface AttestOptions extends SignerOptions { readonly anchor: string, readonly key: string, readonly version: number, readonly receipt: readonly string[], readonly as: string, readonly out: string, readonly pinFd?: number }
+export interface AttestOptions extends SignerOptions { readonly anchor: string, readonly key: string, readonly under: number, readonly receipt: readonly string[], readonly as: string, readonly out: string, readonly pinFd?: number }
 
-export async function attest ({ anchor, key, version, receipt, as: participant, out, pinFd, ...signer }: AttestOptions): Promise<Exit> {
+export async function attest ({ anchor, key, under: version, receipt, as: participant, out, pinFd, ...signer }: AttestOptions): Promise<Exit> {
   const place = keyPlaceOf(signer)
   if (place === null) throw usage('data-keys.says.one-signer-key')
   assertNew(resolve(out))

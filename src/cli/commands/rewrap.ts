@@ -76,7 +76,7 @@ function endLines ({ columns }: Screen, { files, mode }: Prepared, { receipt, fi
     ...receiptLines(receipt, columns), ...whole(say('data-keys.label.output'), files.output, columns), ...whole(say('data-keys.label.rejects'), files.rejects, columns), ...whole(say('data-keys.label.receipt'), file, columns), ...whole(say('data-keys.label.sha256'), sha256, columns),
     ...already === 0 ? [] : wrap(say('data-keys.says.already', { to: String(to) }), columns), ...rejected === 0 ? [] : wrap(say('data-keys.says.rejected'), columns),
     '', ...wrap(say('data-keys.says.check'), columns), ...commandLines('rewrap check', [quoted(file), '--anchor ANCHOR', `--output ${quoted(files.output)}`]),
-    ...mode === 'production' ? ['', ...wrap(say('data-keys.says.attest-next'), columns), ...commandLines('attest', [`--key ${receipt.key}`, '--version N', `--receipt ${quoted(file)}`, '--anchor ANCHOR', '--as ID', '--card-module MODULE', '--out FILE'])] : []
+    ...mode === 'production' ? ['', ...wrap(say('data-keys.says.attest-next'), columns), ...commandLines('attest', [`--key ${receipt.key}`, '--under N', `--receipt ${quoted(file)}`, '--anchor ANCHOR', '--as ID', '--card-module MODULE', '--out FILE'])] : []
   ]
 }
 

@@ -31,7 +31,7 @@ export function registerDataKeys (program: Command): void {
     .action(ends(async (receipt: string, options: CheckOptions) => (await import('../commands/rewrap-check.ts')).checkRewrapReceipt(receipt, options)))
 
   signer(describe(program.command('attest'), 'terminal.help.attest')).addOption(anchor()).addOption(key().makeOptionMandatory())
-    .addOption(wholeNumber(option('--version <number>', 'terminal.help.option-attest-version')).makeOptionMandatory()).addOption(several(option('--receipt <file>', 'terminal.help.option-attest-receipt')))
+    .addOption(wholeNumber(option('--under <version>', 'terminal.help.option-attest-version')).makeOptionMandatory()).addOption(several(option('--receipt <file>', 'terminal.help.option-attest-receipt')))
     .addOption(option('--as <id>', 'terminal.help.option-attest-as').makeOptionMandatory()).addOption(option('--out <file>', 'terminal.help.option-attest-out').makeOptionMandatory()).addOption(pinFd('terminal.help.option-pin-fd-own'))
     .action(ends(async (options: AttestOptions) => (await import('../commands/attest.ts')).attest(options)))
 }
