@@ -8,7 +8,7 @@ import type { RewrapProgress } from '../../src/contract/data-keys.ts'
 
 function watched (isTTY: boolean): { readonly show: (seconds: number, more: Partial<RewrapProgress>) => string } {
   let [now, written] = [0, '']
-  const bar = new RewrapBar(new Screen({ isTTY, columns: 80, write: (text: string) => { written += text; return true } } as never, { TERM: 'xterm' }), () => now)
+  const bar = new RewrapBar(new Screen({ isTTY, columns: 80, write: (text: string) => { written += text; return true } }, { TERM: 'xterm' }), () => now)
   return {
     show: (seconds, more) => {
       now = seconds * 1000
