@@ -78,6 +78,7 @@ test('what the register fills in is told in words, and not by a name that nobody
 })
 
 test('where a step is held is said in words', () => {
+  assert.match(htmlOf('publish'), /The words of the online key on paper[^<]*<span class="faint detail">only where there is a new online key<\/span>/)
   assert.equal(conditionWords({}), null)
   assert.equal(conditionWords({ when: { part: ['whole', 'prepare'], asymmetric: 'yes' }, unless: { set: '' } }), 'only where part is whole or prepare, and where the key has a public half, and where set is not empty')
   assert.equal(conditionWords({ when: { 'held-on-primary': 'yes', 'wrapping-on-primary': 'yes', 'has-second': 'yes', 'has-copies': 'yes' } }), 'only where token primary holds the key, and where token primary keeps the wrapping key of this share set, and where token second is there, and where copies are registered')

@@ -89,6 +89,7 @@ function ready (script: RunbookScript): Block[] {
     ...script.restoring === undefined ? [] : [say('runbook.ready.backup'), say('runbook.ready.shares', { count: countWords(script, '{threshold}') })],
     ...script.custody === undefined ? [] : [say('runbook.ready.register'), say('runbook.ready.brought')],
     ...script.acts.flatMap(({ steps }) => steps).filter(({ action }) => action === 'register-bags').map(step => conditional(say('runbook.ready.bags'), conditionWords(step))),
+    ...script.acts.flatMap(({ steps }) => steps).filter(({ action }) => action === 'certify-online-key').map(step => conditional(say('runbook.ready.online-key'), conditionWords(step))),
     ...['destroy-copies', 'give-up-set'].some(action => actionsOf(script).includes(action)) ? [say('runbook.ready.shredder')] : [],
     say('runbook.ready.outside'), say('runbook.ready.room'), say('runbook.ready.exceptions')
   ]

@@ -54,6 +54,7 @@ export const runbook = {
     register: 'The register of the share set, as it was when the plan was made (register)',
     brought: 'Custodians with their share cards, each in its sealed bag. Of a set that was dealt before, nobody may open a bag on the way',
     bags: 'New numbered bags, one for each card that is sealed here, and some to spare',
+    'online-key': 'The words of the online key on paper, written down where it was made, with whoever holds it',
     shredder: 'What destroys cards and media for good, and the list of copies with where each is kept'
   },
   /** The shipped scripts, by their names. */
