@@ -64,8 +64,8 @@ test('what is published is signed by a key for that, which certifies nothing', (
 
 test('at the terminal the name of each rule stands before its sentence, or above it where it is long', () => {
   const lines = policyLines(new Screen({ write: () => true }, {}), { policy: team, sha256: '', contradictions: [] })
-  const at = lines.indexOf('  publication.targets.key')
-  assert.deepEqual([lines[at + 1], lines.find(line => line.includes('publication.ahead'))], [`${' '.repeat(26)}A publication key on a token may sign it too.`, '  publication.ahead       A new version is published 1 day before it takes over,'])
+  const at = lines.indexOf('  publication.validity.snapshot')
+  assert.deepEqual([lines[at + 1], lines.find(line => line.includes('publication.ahead'))], [`${' '.repeat(26)}The list of what is current holds for 7 days at the`, '  publication.ahead       A new version is published 1 day before it takes over,'])
   for (const line of lines) assert.ok(line.length <= 80, line)
 })
 
