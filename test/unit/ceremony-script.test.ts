@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
-import { resolveParameters } from '../../src/ceremony/resolve.ts'
+import { resolveParameters, resolvePlan } from '../../src/ceremony/resolve.ts'
 import { loadScript, parseScript, shippedScripts } from '../../src/ceremony/script.ts'
 import { assertPlan, parsePlan } from '../../src/ceremony/validate.ts'
 import { canonicalize, toCanonicalBytes } from '../../src/transcript/jcs.ts'
@@ -32,6 +32,21 @@ test('every shipped script is valid and makes a valid plan with its defaults', (
   assert.deepEqual(shippedScripts(), ['audit', 'breach-drill', 'destroy', 'drill', 'genesis', 'issue', 'publish', 'recover', 'replace', 'replicas', 'reshare', 'revoke', 'rotate'])
   // Of the test's tokens only the primary one holds a key.
   for (const name of shippedScripts()) assertPlan(genesisPlan(name === 'replicas' ? { token: 'primary' } : {}, loadScript(name)).plan)
+})
+
+test('a token is kept where the parameter or the site file says, and not at two sites', () => {
+  const site = { uri: 'pkcs11:', module: { path: '/lib/x.so', sha256: '0'.repeat(64) } }
+  const { plan } = genesisPlan({ site: 'north' }, loadScript('recover'))
+  assert.deepEqual(plan.tokens.map(({ site: at }) => at), ['north'])
+  assert.equal('site' in genesisPlan({}, loadScript('recover')).plan.tokens[0]!, false, 'a plan of before stays the same bytes')
+  const resolved = (asked: string, found: string | undefined): string | undefined => {
+    const { plan: of, loaded } = genesisPlan({ site: asked }, loadScript('recover'))
+    const { restoring, mode, ceremony, organisation, participants } = of
+    return resolvePlan(loaded, of.parameters, { mode, ceremony, organisation, participants, anchor: null, policy: null, version: '', predecessor: null, cards: null, notBefore: of.notBefore, notAfter: of.notAfter, sites: { primary: { ...site, site: found } }, restoring: { plan: restoring!, labels: ['root-ca v1'] } }).tokens[0]!.site
+  }
+  assert.deepEqual([resolved('', 'south'), resolved('south', 'south'), resolved('', undefined)], ['south', 'south', undefined])
+  assert.equal(refusal('site-invalid', () => resolved('north', 'south')).fields[0]?.path, 'site')
+  assert.equal(refusal('parameter-invalid', () => resolveParameters(loadScript('recover').script, { site: 'No rth' })).fields[0]?.path, 'site')
 })
 
 test('what another site’s token still holds of a destroyed version is destroyed there, and no state changes', () => {

@@ -25,6 +25,13 @@ function fieldsOf (act: () => unknown): readonly BadField[] {
 const site = (yaml: string, needed: string[] = ['primary'], cards = false): readonly BadField[] => fieldsOf(() => readSite(utf8(yaml), 'site.yaml', needed, cards))
 const paths = (fields: readonly BadField[]): (string | undefined)[][] => fields.map(({ path, nearest }) => nearest === undefined ? [path] : [path, nearest])
 
+test('a site file may name the site, in the form of a name', () => {
+  const yaml = (name: string): string => `tokens:\n  primary: { module: /lib/a.so, uri: "pkcs11:serial=01" }\nsite: ${name}\n`
+  assert.equal(readSite(utf8(yaml('north')), 'site.yaml', ['primary'], false).site, 'north')
+  assert.deepEqual(site(yaml('North side')).map(({ path }) => path), ['site'])
+  assert.deepEqual(paths(site(yaml('north').replace('site:', 'sites:'))), [['sites', 'site']])
+})
+
 test('a site file says where tokens and cards are, and may know more tokens than a script needs', () => {
   const yaml = 'tokens:\n  primary: { module: /lib/a.so, uri: "pkcs11:serial=01" }\n  spare: { module: /lib/b.so, uri: "pkcs11:" }\ncards: { module: /lib/c.so }\n'
   assert.deepEqual(readSite(utf8(yaml), 'site.yaml', ['primary'], true), {
