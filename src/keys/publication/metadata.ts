@@ -3,7 +3,7 @@
 import type { Anchor } from '../../transcript/anchor.ts'
 import { addDuration } from '../../transcript/duration.ts'
 import { fromBase64, toHex } from '../../transcript/hash.ts'
-import type { Participant, Plan } from '../../transcript/plan.ts'
+import type { Participant } from '../../transcript/plan.ts'
 import { TUF_SPECIFICATION, type Publication, type TufKey, type TufRoot, type TufTargets } from '../../transcript/publication.ts'
 import { keyId, publicKeyOf, tufKeyOf, tufKeyOfSpki, type Metadata } from '../../transcript/tuf.ts'
 import type { PublicationRule } from '../policy/shape.ts'
@@ -110,12 +110,6 @@ export function signersAmong <T extends { readonly publicKey: string }> (people:
   const inForce = rootInForce({ root, before })
   const roles: Verifying[] = [...root === null ? [] : rolesFor({ root, before }, root), ...inForce === null ? [] : [{ root: inForce, role: 'targets' as const }]]
   return people.filter(({ publicKey }) => roles.some(({ root: of, role }) => isInRole(of, role, fromBase64(publicKey))))
-}
-
-/** What a participant signs. */
-export function signingBy (publication: Publication, participant: string, { participants }: Pick<Plan, 'participants'>): Metadata[] {
-  const person = participants.find(({ id }) => id === participant)
-  return person === undefined ? [] : signing(publication, fromBase64(person.publicKey))
 }
 
 /** What the publication key signs; nothing where there is none. */

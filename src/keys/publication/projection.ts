@@ -19,7 +19,7 @@ export function publishedOf (catalog: Catalog, { ceremony, mode, catalog: hash, 
 }
 
 /** The time of the newest entry in a catalog. */
-export function newestOf ({ ceremonies }: Pick<Catalog, 'ceremonies'>): string {
+function newestOf ({ ceremonies }: Pick<Catalog, 'ceremonies'>): string {
   return ceremonies.reduce((newest, { ended }) => ended > newest ? ended : newest, '1970-01-01T00:00:00.000Z')
 }
 
