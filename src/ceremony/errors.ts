@@ -52,7 +52,7 @@ export type RegisterCode =
 
 /** Why a plan that publishes keys is not made, or not held. */
 export type PublicationCode =
-  | 'online-key-private' | 'online-key-refused' | 'online-key-shared' | 'online-key-missing' | 'online-key-over' | 'issuer-request-refused' | 'issuer-key-shared' | 'delegation-exists' | 'delegation-unknown' | 'delegation-twice'
+  | 'online-key-private' | 'online-key-refused' | 'online-key-in-force' | 'online-key-shared' | 'online-key-missing' | 'online-key-over' | 'issuer-request-refused' | 'issuer-key-shared' | 'delegation-exists' | 'delegation-unknown' | 'delegation-twice'
   | 'publication-forbidden' | 'publication-key-unfit' | 'publication-person-key' | 'publication-signers-few' | 'publication-list-missing' | 'publication-differs'
 
 /** Why data keys were not made or taken to another version, or nobody signed for it. */

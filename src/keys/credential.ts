@@ -98,10 +98,10 @@ export interface CredentialAsked {
 export async function signCredential (key: OutsideKey, issuing: Issuing, { audience, purpose, subject, at, random, ...asked }: CredentialAsked): Promise<string> {
   const life = asked.seconds ?? issuing.lifetime
   requireDelegated(issuing, audience, purpose, 'Nothing was signed. Ask for what was delegated, or for another delegation.')
-  if (life > issuing.lifetime) throw new CredentialError('too-long', `a credential of ${issuing.issuer} may live for ${issuing.lifetime} s, not for ${life} s`, { next: 'Nothing was signed. Ask for a shorter life.' })
+  if (life > issuing.lifetime) throw new CredentialError('too-long', `A credential of ${issuing.issuer} may live for ${issuing.lifetime} s, not for ${life} s`, { next: 'Nothing was signed. Ask for a shorter life.' })
   const iat = Math.floor(at / 1000)
   const made = claims.safeParse({ iss: issuing.issuer, aud: audience, purpose, iat, nbf: iat, exp: iat + life, jti: Buffer.from(random).toString('base64url'), sub: subject })
-  if (!made.success || life < 1) throw new CredentialError('malformed', 'a credential can\'t say this', { cause: made.error, next: 'Nothing was signed. Check audience, purpose, subject and life.' })
+  if (!made.success || life < 1) throw new CredentialError('malformed', 'A credential can\'t say this', { cause: made.error, next: 'Nothing was signed. A subject has 1 to 500 characters, a life at least a second.' })
   return await new CompactSign(new TextEncoder().encode(JSON.stringify(made.data)))
     .setProtectedHeader({ alg: algorithms[key.algorithm], typ: CREDENTIAL_TYPE, kid: key.fingerprint })
     .sign(key.privateKey)

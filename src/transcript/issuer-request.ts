@@ -58,8 +58,8 @@ export function openIssuerRequest (bytes: Uint8Array, verify: PersonVerify = ver
     if (verifyEnvelope(envelope, ISSUER_REQUEST_TYPE, [key], verify).signedBy.length !== 1) throw new IssuerRequestError('bad-signature', 'it is not signed by the key that it is about')
     return content
   } catch (cause) {
-    if (cause instanceof EnvelopeError && cause.code !== 'not-an-envelope') throw new IssuerRequestError('bad-signature', `the signature does not hold: ${cause.message}`, cause)
+    if (cause instanceof EnvelopeError && cause.code !== 'not-an-envelope') throw new IssuerRequestError('bad-signature', cause.message, cause)
     if (!(cause instanceof EnvelopeError || cause instanceof CanonicalError || cause instanceof z.ZodError)) throw cause
-    throw new IssuerRequestError('not-a-request', 'not an issuer\'s request', cause)
+    throw new IssuerRequestError('not-a-request', 'it is not of the form of a request, or was cut off', cause)
   }
 }

@@ -75,7 +75,7 @@ export type PublishedKey = z.infer<typeof publishedKey>
 /** A key outside that may sign credentials for services: for which purposes and audiences, for how long each, and until when. */
 export const delegation = z.strictObject({
   issuer: name, algorithm: z.enum(['ed25519', 'ec-p256', 'ec-p384']), /** SubjectPublicKeyInfo, DER. */ publicKey: base64,
-  purposes: z.array(name).min(1).max(32), audiences: z.array(z.string().regex(/^[\x21-\x7e]{1,200}$/)).min(1).max(64),
+  purposes: z.array(name).min(1).max(32), audiences: z.array(z.string().regex(/^[\x21-\x7e]{1,200}$/, 'expected 1 to 200 visible ASCII characters')).min(1).max(64),
   /** The longest life of one credential, in seconds. */ lifetime: z.int().min(1).max(86_400),
   from: time, until: time,
   state: z.enum(['active', 'revoked']), since: time, reason: text, approvers: z.array(name)

@@ -125,7 +125,7 @@ test('a new online key makes a new root, compared in a step; the same key again 
   const { publication, acts } = planOf({ catalog: published(one), parameters: { 'online-key': renewed } })
   assert.equal(publication!.root?.version, 2)
   assert.ok(acts.some(({ steps }) => steps.some(({ action }) => action === 'certify-online-key')))
-  refusal('online-key-refused', () => planOf({ catalog: published(one), parameters: online }))
+  refusal('online-key-in-force', () => planOf({ catalog: published(one), parameters: online }))
 })
 
 test('a founder who left is in the new root no more, and what the old root asks for must still be met', () => {

@@ -64,7 +64,7 @@ const spoilt: readonly [string, (folder: string, repository: TufRepository) => v
     cpSync(join(other, 'metadata/3.snapshot.json'), join(folder, 'metadata/2.snapshot.json'))
   }, ['metadata-differs metadata/2.snapshot.json', 'metadata-differs metadata/2.snapshot.json'], /not the one that is named/],
   ['a file was left over', folder => { writeFileSync(join(folder, 'metadata/.timestamp.json.0123.part'), '{') }, ['left-over metadata/.timestamp.json.0123.part'], /^$/],
-  ['there is nothing', folder => { rmSync(folder, { recursive: true }) }, ['metadata-missing metadata/1.root.json'], /timestamp\.json is missing/]
+  ['neither roots nor timestamp were copied', folder => { for (const file of ['1.root.json', '2.root.json', 'timestamp.json']) rmSync(join(folder, 'metadata', file)) }, ['metadata-missing metadata/1.root.json'], /timestamp\.json is missing/]
 ]
 test('what is wrong with a folder is named; the clients refuse what they meet', async t => {
   const { folder, repository } = published()
@@ -78,6 +78,7 @@ test('what is wrong with a folder is named; the clients refuse what they meet', 
       if (said.source !== '^$') assert.match(pythonClient(root, trusted, copy).said, said)
     })
   }
+  assert.throws(() => checkRepository(newFolder(), new Date(now)), { code: 'repository-empty' })
   const later = (days: number): string[] => checkRepository(folder, new Date(now + days * 86_400_000)).findings.map(({ code, file }) => `${code} ${file}`)
   assert.deepEqual(later(2), ['metadata-expired metadata/timestamp.json'])
   assert.deepEqual(later(400), ['metadata-expired metadata/2.root.json', 'metadata-expired metadata/timestamp.json', 'metadata-expired metadata/2.snapshot.json', 'metadata-expired metadata/2.targets.json'])

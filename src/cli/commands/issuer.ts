@@ -20,11 +20,12 @@ export async function issuerKey ({ out, algorithm }: { readonly out: string, rea
   return 0
 }
 
-export async function issuerRequest ({ key: file, name, purpose, audience, lifetime, out }: RequestGiven): Promise<Exit> {
+export async function issuerRequest ({ key: file, name, lifetime, out, ...given }: RequestGiven): Promise<Exit> {
   assertNew(out)
+  const [purpose, audience] = [[...new Set(given.purpose)], [...new Set(given.audience)]]
   const { requestOf } = await import('../../keys/issuer.ts')
   const [key, seconds] = [await openKeyFile(file), await secondsOf(lifetime)]
-  const made = requestOf(key, { issuer: name, purposes: [...purpose], audiences: [...audience], lifetime: seconds })
+  const made = requestOf(key, { issuer: name, purposes: purpose, audiences: audience, lifetime: seconds })
   if (!(made instanceof Uint8Array)) throw new UsageError(say('publish.says.request-invalid', { reason: made.join('; ') }))
   await writeNew(out, made)
   const screen = standardOutput()
@@ -47,7 +48,7 @@ export async function issuerSign ({ key: file, request: requestFile, audience, p
     process.stdout.write(`${await signCredential(key, request, { audience, purpose, subject, at: Date.now(), random: randomBytes(16), ...seconds === null ? {} : { seconds } })}\n`)
     return 0
   } catch (error) {
-    if (error instanceof IssuerRequestError) throw new UsageError(say('publish.says.request-invalid', { reason: error.message }))
+    if (error instanceof IssuerRequestError) throw new UsageError(say('publish.says.request-unusable', { file: requestFile, reason: error.message }))
     if (error instanceof CredentialError) throw new UsageError(error.message)
     throw error
   }

@@ -43,7 +43,8 @@ export async function publishAdd (folder: string, words: readonly string[], give
       ...row(say('publish.label.written'), say('publish.label.files', { count: String(writes.length) }), columns),
       ...firstRoot === null ? [] : [...wrap(say('publish.says.first-root', { file: 'metadata/1.root.json' }), columns), ...block(say('publish.label.first-root'), headLines(firstRoot))],
       ...wrap(say(writes.length === 0 ? 'publish.says.there-already' : fresh === null ? 'publish.says.waits' : 'publish.says.serve'), columns),
-      ...order === 'none' ? wrap(say('publish.says.ask-again'), columns) : []
+      ...order === 'none' ? wrap(say('publish.says.ask-again'), columns) : [],
+      ...given.anchor === undefined ? wrap(say('publish.says.unpinned'), columns) : []
     ])
     return 0
   })
@@ -73,7 +74,7 @@ export async function publishCheck (folder: string, { json }: { readonly json?: 
 }
 
 /** Refusals that come from what was given. */
-const ofUsage: ReadonlySet<string> = new Set(['repository-unreadable', 'publication-absent', 'freshness-limits'])
+const ofUsage: ReadonlySet<string> = new Set(['repository-unreadable', 'repository-empty', 'publication-absent', 'freshness-limits'])
 
 /** Runs a command, and puts a refusal into words. */
 async function unlessRefused (run: () => Promise<Exit>): Promise<Exit> {

@@ -43,3 +43,7 @@ export function wholeNumber (given: Option): Option {
 export function several (given: Option): Option {
   return given.default([], say('terminal.help.none')).argParser((word: string, before: string[]) => [...before, word])
 }
+/** The same, and at least one is needed. A default would count as given. */
+export function oneOrMore (given: Option): Option {
+  return given.makeOptionMandatory().argParser((word: string, before: string[] | undefined) => [...before ?? [], word])
+}

@@ -4,7 +4,7 @@ import type { Command, Option } from 'commander'
 import { say } from '../../words/text.ts'
 import type { RequestGiven, SignGiven } from '../commands/issuer.ts'
 import type { AddGiven, FreshGiven } from '../commands/publish.ts'
-import { describe, ends, json, option, several, wholeNumber } from './common.ts'
+import { describe, ends, json, oneOrMore, option, several, wholeNumber } from './common.ts'
 
 export function registerPublish (program: Command): void {
   const publish = describe(program.command('publish'), 'terminal.help.publish')
@@ -14,7 +14,7 @@ export function registerPublish (program: Command): void {
     .addOption(several(onlineKey()))).addOption(option('--anchor <file>', 'terminal.help.option-publish-anchor'))
     .action(ends(async (repository: string, bundles: string[], options: AddGiven) => (await import('../commands/publish.ts')).publishAdd(repository, bundles, options)))
   fresh(describe(publish.command('refresh'), 'terminal.help.publish-refresh').argument('<repository>', say('terminal.help.argument-repository'))
-    .addOption(several(onlineKey()).makeOptionMandatory()))
+    .addOption(oneOrMore(onlineKey())))
     .action(ends(async (repository: string, options: FreshGiven) => (await import('../commands/publish.ts')).publishRefresh(repository, options)))
   describe(publish.command('check'), 'terminal.help.publish-check').argument('<repository>', say('terminal.help.argument-repository')).addOption(json())
     .action(ends(async (repository: string, options: { json?: true }) => (await import('../commands/publish.ts')).publishCheck(repository, options)))
@@ -23,7 +23,7 @@ export function registerPublish (program: Command): void {
   describe(issuer.command('key'), 'terminal.help.issuer-key').addOption(outPrivate()).addOption(option('--algorithm <kind>', 'terminal.help.option-online-algorithm').choices(['ed25519', 'ec-p256', 'ec-p384']).default('ed25519'))
     .action(ends(async (options: { out: string, algorithm: 'ed25519' | 'ec-p256' | 'ec-p384' }) => (await import('../commands/issuer.ts')).issuerKey(options)))
   describe(issuer.command('request'), 'terminal.help.issuer-request').addOption(issuerKey()).addOption(option('--name <name>', 'terminal.help.option-issuer-name').makeOptionMandatory())
-    .addOption(several(option('--purpose <name>', 'terminal.help.option-purpose'))).addOption(several(option('--audience <address>', 'terminal.help.option-audience')))
+    .addOption(oneOrMore(option('--purpose <name>', 'terminal.help.option-purpose'))).addOption(oneOrMore(option('--audience <address>', 'terminal.help.option-audience')))
     .addOption(option('--lifetime <duration>', 'terminal.help.option-lifetime').default('PT10M')).addOption(option('--out <file>', 'terminal.help.option-out-issuer-request').makeOptionMandatory())
     .action(ends(async (options: RequestGiven) => (await import('../commands/issuer.ts')).issuerRequest(options)))
   describe(issuer.command('sign'), 'terminal.help.issuer-sign').addOption(issuerKey()).addOption(option('--request <file>', 'terminal.help.option-request').makeOptionMandatory())

@@ -90,7 +90,7 @@ function onlineOf (path: string, { mode, catalog, notBefore, notAfter }: Publica
   }
   if (path === '' && mode === 'production') throw new CeremonyError('online-key-missing')
   const publicKey = toBase64(path === '' ? new Uint8Array(generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' })) : onlineKeyIn(path))
-  if (publicKey === inForce?.publicKey) throw new CeremonyError('online-key-refused', { path, found: `in force until ${inForce.until}` })
+  if (publicKey === inForce?.publicKey) throw new CeremonyError('online-key-in-force', { path, until: inForce.until })
   return { publicKey, from: notBefore, until: latestEnd({ notBefore }, life) }
 }
 

@@ -19,9 +19,11 @@ export function readRepository (folder: string): RepositoryFiles {
   return { paths, read: (path, limit) => named(join(folder, path), () => readUpTo(join(folder, ...path.split('/')), limit + 1)) }
 }
 
-/** A repository as a client sees it, and everything that is wrong with it. Throws RepositoryError repository-unreadable. */
+/** A repository as a client sees it, and everything that is wrong with it. Throws RepositoryError repository-unreadable, repository-empty where there is no metadata at all. */
 export function checkRepository (folder: string, now: Date): RepositoryView {
-  return viewOf(readRepository(folder), now)
+  const files = readRepository(folder)
+  if (!files.paths.some(path => path.startsWith('metadata/'))) throw new RepositoryError('repository-empty')
+  return viewOf(files, now)
 }
 
 /** Puts in what bundles have to be published. Throws RepositoryError; see `addition` and `writeAll`. */

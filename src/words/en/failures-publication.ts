@@ -9,7 +9,12 @@ export const publicationFailures = {
   'online-key-refused': {
     happened: 'The file is not the public half of an online key: {path} ({found}).',
     unchanged: 'No plan was made.',
-    next: 'Bring a public key on Ed25519 or P-256, in PEM or DER, and not the one that is in force already. Other kinds are refused because clients disagree on them.'
+    next: 'Bring a public key on Ed25519 or P-256, in PEM or DER. Other kinds are refused because clients disagree on them.'
+  },
+  'online-key-in-force': {
+    happened: 'This online key is certified already, until {until}: {path}.',
+    unchanged: 'No plan was made. The key stays in force.',
+    next: 'Leave online-key out to go on with it. Its time is never made longer: where it ends too soon, make a new key outside and bring its public half.'
   },
   'online-key-shared': {
     happened: 'The online key is also the key of {owner}.',

@@ -8,7 +8,7 @@ export const publish = {
     'request': 'Request', 'issuer': 'Issuer', 'for': 'For', 'life': 'Life', 'seconds': '{seconds} s'
   },
   says: {
-    'carry-online': 'Carry the public file into the room and name it when the plan is prepared. In the ceremony the room compares these words with this screen. The private file stays here, readable by its owner alone.',
+    'carry-online': 'Carry the public file into the room, and these words on paper: there they are compared. The file is named when the plan is prepared. The private file stays here, readable by its owner alone.',
     'carry-request': 'Carry this file into the room. It is granted by a ceremony that publishes it as a delegation. Its key is compared by these words.',
     'issuer-key': 'The private file stays here, readable by its owner alone. Make a request for what it shall sign.',
     'first-root': 'This is a first root. Every service is given the file {file}, by a way that you trust. Compare these words with those that were noted in the room:',
@@ -18,6 +18,7 @@ export const publish = {
     'serve': 'Any web server can hand this folder out. Where it is copied to one, copy timestamp.json last.',
     'sound': 'A client that trusts its first root reads all of it.',
     'unsound': 'A client cannot read this repository as it is.',
+    'unpinned': 'No anchor was given (--anchor), so nobody looked whether the evidence verifies and whose keys these are.',
     'bundle-unverified': 'The evidence in {bundle} does not verify against its anchor, so nothing of it was published. Run verify to see why.',
     'bundle-unreadable': 'The bundle {bundle} cannot be read: {reason}. Nothing was written.',
     'key-invalid': '{file} is no private key of a kind that is used here (Ed25519, P-256, for issuers also P-384; PKCS#8 in PEM). Nothing was written.',
@@ -25,7 +26,8 @@ export const publish = {
     'policy-invalid': 'The policy {file} cannot be used: {reason}. Nothing was written.',
     'policy-silent': 'The policy {file} has no part about publication. Nothing was written.',
     'lifetime-form': 'The life of a credential is a duration such as PT10M, of one second to a day. It was {given}. Nothing was written.',
-    'request-invalid': 'This is no request: {reason}. Nothing was written.',
+    'request-invalid': 'No issuer can ask for this: {reason}. Nothing was written.',
+    'request-unusable': '{file} is no request of an issuer that can be used: {reason}. Nothing was signed.',
     'request-other-key': 'The request {file} is for another key than the one in {key}. Nothing was signed.'
   },
   finding: {
