@@ -93,6 +93,18 @@ export async function refusesRefresh (service: Service, consumer: Consumer, code
   assert.equal((await service.open()).current('root-ca').version, 1)
 }
 
+/** The same for attacks by their names, each on a service of its own. */
+export async function refusesEach (t: TestContext, code: ConsumerCode, attacks: Readonly<Record<string, (service: Service) => void>>): Promise<void> {
+  for (const [name, attack] of Object.entries(attacks)) {
+    await t.test(name, async t => {
+      const service = new Service(t)
+      const consumer = await service.refreshed()
+      attack(service)
+      await refusesRefresh(service, consumer, code)
+    })
+  }
+}
+
 function cacheOf (service: Service): [string, string][] {
   return readdirSync(service.cache).map(name => [name, readFileSync(join(service.cache, name), 'utf8')])
 }

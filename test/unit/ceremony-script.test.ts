@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
+import { type CeremonyCode } from '../../src/ceremony/errors.ts'
 import { resolveParameters, resolvePlan } from '../../src/ceremony/resolve.ts'
 import { loadScript, parseScript, shippedScripts } from '../../src/ceremony/script.ts'
 import { assertPlan, parsePlan } from '../../src/ceremony/validate.ts'
@@ -10,6 +10,7 @@ import { canonicalize, toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { catalogOf, version } from '../support/catalog.ts'
 import { genesisPlan } from '../support/plan.ts'
+import { refusal } from '../support/refusal.ts'
 
 const genesis = new TextDecoder().decode(loadScript('genesis').bytes)
 const rotate = new TextDecoder().decode(loadScript('rotate').bytes)
@@ -18,14 +19,6 @@ const reshare = new TextDecoder().decode(loadScript('reshare').bytes)
 const edited = (from: string, to: string, script = genesis): Uint8Array => {
   assert.ok(script.includes(from), `the script no longer holds "${from}"`)
   return new TextEncoder().encode(script.replace(from, to))
-}
-
-function refusal (code: CeremonyCode, act: () => unknown): CeremonyError {
-  let caught: unknown
-  try { act() } catch (error) { caught = error }
-  assert.ok(caught instanceof CeremonyError, `expected a refusal with ${code}`)
-  assert.equal(caught.code, code)
-  return caught
 }
 
 test('every shipped script is valid and makes a valid plan with its defaults', () => {

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
+import { type CeremonyCode } from '../../src/ceremony/errors.ts'
 import { loadScript } from '../../src/ceremony/script.ts'
 import { assertPlan } from '../../src/ceremony/validate.ts'
 import { StationError } from '../../src/host/errors.ts'
@@ -22,6 +22,7 @@ import type { Plan } from '../../src/transcript/plan.ts'
 import { authorityProfile, issueCertificate, keyPair, plannedCertificate, type KeyPair } from '../support/certificates.ts'
 import { catalogOf, version } from '../support/catalog.ts'
 import { genesisPlan, type Beside } from '../support/plan.ts'
+import { refusal } from '../support/refusal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'issue-plan-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -67,14 +68,6 @@ function made (given: Record<string, string>, beside: Beside): Plan {
   return plan
 }
 const signed = ({ acts }: Plan): string[] => acts.flatMap(({ steps }) => steps).flatMap(({ with: { certificate, list, statement } }) => certificate ?? list ?? statement ?? [])
-function refusal (code: CeremonyCode, act: () => unknown): CeremonyError {
-  let caught: unknown
-  try { act() } catch (error) { caught = error }
-  assert.ok(caught instanceof CeremonyError, `expected a refusal with ${code}: ${String(caught)}`)
-  assert.equal(caught.code, code)
-  return caught
-}
-
 const courses: [what: string, given: Record<string, string>, catalog: () => Catalog, signs: string[]][] = [
   ['hierarchy', {}, bare, ['root-ca-v1', 'issuing-ca-v1', 'root-ca-crl-1']],
   ['hierarchy', {}, rooted, ['issuing-ca-v1', 'root-ca-crl-1']],

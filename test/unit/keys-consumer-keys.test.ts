@@ -7,26 +7,19 @@ import { test, type TestContext } from 'node:test'
 import type { Consumer } from '../../src/keys/consumer.ts'
 import type { TufKey } from '../../src/transcript/publication.ts'
 import { keyId, metadataBytes, metadataFile } from '../../src/transcript/tuf.ts'
-import { noon, refuses, refusesRefresh, rotated, Service, sourceOf } from '../support/consumer.ts'
+import { noon, refuses, refusesEach, refusesRefresh, rotated, Service, sourceOf } from '../support/consumer.ts'
 import { ed25519Signer, hashedPath, p256Signer, publishedKey, signatureBy, TufRepository } from '../support/tuf-repository.ts'
 
 const utf8 = new TextEncoder()
 const stranger = ed25519Signer('stranger')
 
 test('arbitrary software: metadata and keys by somebody else are refused, whatever they say', async t => {
-  for (const [role, attack] of Object.entries({
-    timestamp: (service: Service) => service.repository.refresh({ by: stranger }),
-    targets: (service: Service) => service.repository.publish({ keys: [rotated] }, { by: [stranger, ed25519Signer('another')] }),
-    root: (service: Service) => service.repository.addRoot(root => root, [stranger, ed25519Signer('another')]),
-    'one of two': (service: Service) => service.repository.publish({ keys: [rotated] }, { by: service.repository.signers.slice(0, 1) })
-  })) {
-    await t.test(role, async t => {
-      const service = new Service(t)
-      const consumer = await service.refreshed()
-      attack(service)
-      await refusesRefresh(service, consumer, 'signature')
-    })
-  }
+  await refusesEach(t, 'signature', {
+    timestamp: service => service.repository.refresh({ by: stranger }),
+    targets: service => service.repository.publish({ keys: [rotated] }, { by: [stranger, ed25519Signer('another')] }),
+    root: service => service.repository.addRoot(root => root, [stranger, ed25519Signer('another')]),
+    'one of two': service => service.repository.publish({ keys: [rotated] }, { by: service.repository.signers.slice(0, 1) })
+  })
 })
 
 test('arbitrary software: a snapshot by somebody else, under a timestamp that names it', async t => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
+import { type CeremonyCode } from '../../src/ceremony/errors.ts'
 import { resolveParameters } from '../../src/ceremony/resolve.ts'
 import { loadScript, shippedScripts } from '../../src/ceremony/script.ts'
 import { misfitField } from '../../src/host/lifecycle/assert.ts'
@@ -24,6 +24,7 @@ import { catalogOf, version } from '../support/catalog.ts'
 import { certificate, issuance, list, listRecord, record, revokes } from '../support/issued-life.ts'
 import { genesisPlan } from '../support/plan.ts'
 import { publicationAfter } from '../support/published-life.ts'
+import { refusal } from '../support/refusal.ts'
 
 const policy = readyPolicy('root-ca')?.policy ?? assert.fail()
 const later = '2026-06-01T00:00:00.000Z'
@@ -40,14 +41,6 @@ function parts (script: string, given: Record<string, string>, versions: readonl
   return lifecycleParts(loaded.script, resolveParameters(loaded.script, given), {
     mode: 'rehearsal', catalog: catalogOf(versions), policy: null, participants: people, tokens: new Map([['primary', 'one']]), notBefore: later, now: later, ...more
   })
-}
-
-function refusal (code: CeremonyCode, act: () => unknown): CeremonyError {
-  let caught: unknown
-  try { act() } catch (error) { caught = error }
-  assert.ok(caught instanceof CeremonyError, `expected a refusal with ${code}, not ${String(caught)}`)
-  assert.equal(caught.code, code)
-  return caught
 }
 
 test('a rotation takes the version in use, and the number after all that there ever were', () => {

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
+import { type CeremonyCode } from '../../src/ceremony/errors.ts'
 import type { Parameters } from '../../src/ceremony/parameters.ts'
 import { resolveParameters, resolvePlan } from '../../src/ceremony/resolve.ts'
 import { loadScript } from '../../src/ceremony/script.ts'
@@ -31,6 +31,7 @@ import { toSpki } from '../../src/transcript/person-key.ts'
 import type { Participant, Plan } from '../../src/transcript/plan.ts'
 import { metadataHash } from '../../src/transcript/tuf.ts'
 import { catalogOf, version } from '../support/catalog.ts'
+import { refusal } from '../support/refusal.ts'
 import { existing } from '../support/small-lifecycle.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'publish-'))
@@ -90,14 +91,6 @@ function published ({ publication }: Plan, known: Catalog = catalog): Catalog {
     root: root ?? before!.root, online: key, delegations, versions: [],
     history: [...known.publication?.history ?? [], { at: from, root: (root ?? before!.root).version, targets: targets.version, sha256: metadataHash(targets), expires: targets.expires, from: { ceremony: '1'.repeat(32), seq: 40 } }]
   } }
-}
-
-function refusal (code: CeremonyCode, act: () => unknown): CeremonyError {
-  let caught: unknown
-  try { act() } catch (error) { caught = error }
-  assert.ok(caught instanceof CeremonyError, `expected a refusal with ${code}, not ${String(caught)}`)
-  assert.equal(caught.code, code)
-  return caught
 }
 
 test('a first publication: the founders sign the root, the policy’s people the targets, and it ends with the online key at the latest', () => {

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
 import { custodyWords } from '../../src/cli/custody-lines.ts'
 import type { Parameters } from '../../src/ceremony/parameters.ts'
 import { resolveParameters } from '../../src/ceremony/resolve.ts'
@@ -20,18 +19,11 @@ import type { Participant } from '../../src/transcript/plan.ts'
 import { bags, custody, dealt, entered, hold, missing, next, reshared, rewrapped } from '../support/custody-life.ts'
 import { Life, set, split } from '../support/life.ts'
 import { genesisPlan } from '../support/plan.ts'
+import { refusal } from '../support/refusal.ts'
 import { custodial } from '../support/small-plans.ts'
 
 const { participants } = custodial()
 const known = [set, next]
-
-function refusal (code: CeremonyCode, act: () => unknown): CeremonyError {
-  let caught: unknown
-  try { act() } catch (error) { caught = error }
-  assert.ok(caught instanceof CeremonyError, `expected a refusal with ${code}`)
-  assert.equal(caught.code, code)
-  return caught
-}
 
 function chosen (name: string, given: Parameters, catalog: Catalog): ChosenSet {
   const { script } = loadScript(name)
