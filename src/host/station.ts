@@ -5,6 +5,7 @@
 //   ceremonies/<id>/         one folder a ceremony (src/ceremony/folder.ts), with `cast/` and `token/` beside in rehearsals
 //   anchors/                 the anchors under which production was held here (plans/pinned.ts)
 //   catalogs/                what is known of keys, a file for production and one for each lineage of rehearsals (catalogs.ts)
+//   rewrap.key               what journals of rewrappings are sealed with (envelope/journal-key.ts)
 
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'

@@ -1,7 +1,7 @@
 // Rewrappings through real processes on a real token: what is good goes, what is bad is rejected by its line with a reason, and what changed meanwhile is refused.
 
 import assert from 'node:assert/strict'
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
@@ -68,14 +68,19 @@ test('a process that is killed costs nothing; another input, another work and a 
   writeFileSync(order.input, lines.join(''))
   const journal = join(order.output, '../out.journal')
   const kept = readFileSync(journal, 'utf8')
-  writeFileSync(journal, kept.replace('"minimum":1', '"minimum":2'))
-  assert.equal(await codeOf(rewrapHere(order)), 'rewrap-other-run')
-  writeFileSync(journal, kept.replace('"done"', '"undone"'))
-  assert.equal(await codeOf(rewrapHere(order)), 'rewrap-journal-unreadable')
+  assert.equal(await codeOf(rewrapHere({ ...order, minimum: 2 })), 'rewrap-other-run')
+  const [run, done] = kept.split('\n') as [string, string]
+  for (const edited of [kept.replace('"done"', '"undone"'), kept.replace('"minimum":1', '"minimum":2'), kept.replace('"rewrapped":8', '"rewrapped":9'), `${done}\n`, `${run}\n${done}\n${done}\n`]) {
+    writeFileSync(journal, edited)
+    assert.equal(await codeOf(rewrapHere(order)), 'rewrap-journal-unreadable', edited)
+  }
   writeFileSync(journal, kept)
   const part = readFileSync(`${order.output}.part`)
-  writeFileSync(`${order.output}.part`, part.subarray(0, 100))
-  assert.equal(await codeOf(rewrapHere(order)), 'rewrap-part-differs')
+  for (const other of [part.subarray(0, 100), Buffer.from(part.toString().replace('key-3', 'key-4'))]) {
+    writeFileSync(`${order.output}.part`, other)
+    assert.equal(await codeOf(rewrapHere(order)), 'rewrap-part-differs')
+    assert.deepEqual(readFileSync(`${order.output}.part`), other, 'it is left as it is')
+  }
   writeFileSync(`${order.output}.part`, part)
 
   appendFileSync(journal, '{"done":{"inp')
@@ -103,6 +108,35 @@ test('what is there is never written over', async t => {
   }
   await rewrapHere(order)
   assert.equal((await rewrapHere(order)).rewrapped, 2, 'finished, and only to be signed')
+})
+
+test('no link is followed: neither one to nothing, nor one to a file that is somebody else’s', async t => {
+  const order = orderOf(t, linesOf(wrapping, 16).join(''))
+  for (const name of ['out.jsonl', 'out.rejects.jsonl', 'out.jsonl.part', 'out.rejects.jsonl.part', 'out.receipt.json']) {
+    const link = join(order.output, '..', name)
+    symlinkSync(join(order.output, '../elsewhere'), link)
+    assert.equal(await codeOf(rewrapHere(order)), 'file-exists', name)
+    rmSync(link)
+  }
+  symlinkSync(join(order.output, '../elsewhere'), join(order.output, '../out.journal'))
+  assert.equal(await codeOf(rewrapHere(order)), 'rewrap-journal-unreadable')
+  rmSync(join(order.output, '../out.journal'))
+  assert.equal(existsSync(join(order.output, '../elsewhere')), false)
+  assert.equal(await codeOf(rewrapHere(order, ({ lines }, [worker]) => { if (lines === 8) process.kill(worker!.pid!, 'SIGKILL') })), 'data-keys-lost')
+  const part = `${order.output}.part`
+  const victim = join(order.output, '../victim')
+  writeFileSync(victim, `${readFileSync(part, 'utf8')}and more`)
+  rmSync(part)
+  symlinkSync(victim, part)
+  assert.equal(await codeOf(rewrapHere(order)), 'file-exists')
+  assert.match(readFileSync(victim, 'utf8'), /and more$/)
+})
+
+test('an output that is exchanged after the end is not signed for', async t => {
+  const order = orderOf(t, linesOf(wrapping, 2).join(''))
+  await rewrapHere(order)
+  writeFileSync(order.output, readFileSync(order.output, 'utf8').replace('key-0', 'key-9'))
+  assert.equal(await codeOf(rewrapHere(order)), 'rewrap-part-differs')
 })
 
 test('lines are the same however they come, and ids are told apart', async t => {

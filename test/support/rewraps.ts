@@ -15,6 +15,9 @@ import { softHsm, softHsmPath, userPin, type SoftHsm } from './softhsm.ts'
 
 export const standing: WrappingStanding = { key: 'data', to: 2, minimum: 1, usable: [1, 2], known: [1, 2, 3] }
 
+/** What the station's journals are sealed with. */
+export const stationKey = new Uint8Array(32).fill(7)
+
 export interface Wrapping {
   readonly hsm: SoftHsm
   readonly module: { readonly path: string, readonly sha256: string }
@@ -56,16 +59,16 @@ export function linesOf (wrapping: Pick<Wrapping, 'make'>, count: number): strin
 }
 
 /** What a rewrapping is given, in this process or another. */
-export interface Order { readonly input: string, readonly output: string, readonly module: Wrapping['module'], readonly uri: string, readonly versions: Wrapping['versions'], readonly batch: number, readonly processes: number }
+export interface Order { readonly input: string, readonly output: string, readonly module: Wrapping['module'], readonly uri: string, readonly versions: Wrapping['versions'], readonly batch: number, readonly processes: number, /** The lowest version that may be used. */ readonly minimum?: number }
 
 /** Does what a host does of a rewrapping, from the journal to the names of the files. */
-export async function rewrapHere ({ input, output, module, uri, versions, batch, processes }: Order, onProgress: (progress: Progress, workers: readonly Worker[]) => void = () => {}): Promise<{ readonly files: AllFiles, readonly lines: number, readonly rewrapped: number, readonly rejected: number, readonly already: number, /** How long it took once the processes were there. */ readonly ms: number }> {
+export async function rewrapHere ({ input, output, module, uri, versions, batch, processes, minimum = standing.minimum }: Order, onProgress: (progress: Progress, workers: readonly Worker[]) => void = () => {}): Promise<{ readonly files: AllFiles, readonly lines: number, readonly rewrapped: number, readonly rejected: number, readonly already: number, /** How long it took once the processes were there. */ readonly ms: number }> {
   const files = filesOf(input, output)
   const run: Run = {
-    v: 1, mode: 'rehearsal', organisation: 'example', ...standing, usable: [...standing.usable], known: [...standing.known], catalog: 'c'.repeat(64), input: await hashed(files.input),
+    v: 1, mode: 'rehearsal', organisation: 'example', ...standing, minimum, usable: [...standing.usable], known: [...standing.known], catalog: 'c'.repeat(64), input: await hashed(files.input),
     token: { manufacturer: 'm', model: 'm', serial: 's', label: 'l' }, begun: '2026-01-01T00:00:00.000Z'
   }
-  const journal = takenUp(run, files) ?? Journal.begin(files.journal, run)
+  const journal = takenUp(run, files, stationKey) ?? Journal.begin(files.journal, run, stationKey)
   const workers: Worker[] = []
   try {
     for (let i = 0; journal.finished === null && i < processes; i++) workers.push(await Worker.open({ module, uri, pin: userPin, versions }))

@@ -2,12 +2,14 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openReceipt } from '../../src/host/envelope/signer.ts'
 import { attestationFaults, retiredBy } from '../../src/keys/attested.ts'
 import type { Policy } from '../../src/keys/policy/shape.ts'
 import { attestations } from '../../src/transcript/attestation.ts'
 import { fromBase64, toBase64 } from '../../src/transcript/hash.ts'
 import type { ExistingKey, PlannedChange } from '../../src/transcript/lifecycle.ts'
-import { rewrapReceipt } from '../../src/transcript/rewrap-receipt.ts'
+import type { Participant } from '../../src/transcript/plan.ts'
+import { rewrapReceipt, rewrapReceipts, type RewrapReceipt } from '../../src/transcript/rewrap-receipt.ts'
 import { attested, signed, signer } from '../support/attestations.ts'
 import { shortest } from '../support/small-plans.ts'
 
@@ -55,12 +57,20 @@ test('by somebody who is not in the anchor, with another key, of something else,
   assert.deepEqual(faults([attested({}, owner)], { changes: [] }), ['attestation-other'], 'one that nothing needs')
 })
 
+const file = { bytes: 0, sha256: 'a'.repeat(64) }
+const receipt: RewrapReceipt = {
+  v: 1, mode: 'production', organisation: 'example', key: 'data', to: 2, from: [{ version: 1, lines: 3 }], token: { manufacturer: 'm', model: 'm', serial: 's', label: 'l' },
+  input: file, output: file, rejects: file, counts: { lines: 5, rewrapped: 3, already: 1, rejected: 1 }, catalog: 'c'.repeat(64), minimum: 1, begun: '2026-03-01T00:00:00.000Z', ended: '2026-03-01T00:00:00.000Z', participant: 'owner'
+}
+
+test('a receipt is signed by somebody who may use the token, and by nobody else of the anchor', () => {
+  const people = (roles: Participant['roles']): { readonly participants: Participant[] } => ({ participants: [{ ...owner.person, roles }] })
+  assert.deepEqual(openReceipt(signed(rewrapReceipts, receipt, owner), people(['witness', 'crypto-officer'])), receipt)
+  assert.throws(() => openReceipt(signed(rewrapReceipts, receipt, owner), people(['administrator', 'witness'])), { code: 'unknown-signer' })
+  assert.throws(() => openReceipt(signed(rewrapReceipts, receipt, stranger), people(['crypto-officer'])), { code: 'bad-signature' })
+})
+
 test('a receipt does not pass for an attestation, nor does one whose counts do not add up', () => {
-  const file = { bytes: 0, sha256: 'a'.repeat(64) }
-  const receipt = {
-    v: 1 as const, mode: 'production' as const, organisation: 'example', key: 'data', to: 2, from: [{ version: 1, lines: 3 }], token: { manufacturer: 'm', model: 'm', serial: 's', label: 'l' },
-    input: file, output: file, rejects: file, counts: { lines: 5, rewrapped: 3, already: 1, rejected: 1 }, catalog: 'c'.repeat(64), minimum: 1, begun: '2026-03-01T00:00:00.000Z', ended: '2026-03-01T00:00:00.000Z', participant: 'owner'
-  }
   const bytes = signed({ type: attestations.type, shape: rewrapReceipt }, receipt, owner)
   assert.deepEqual(faults([toBase64(bytes)]), ['attestation-unreadable', 'attestation-missing'])
   assert.equal(rewrapReceipt.safeParse({ ...receipt, counts: { ...receipt.counts, rejected: 0 } }).success, false)

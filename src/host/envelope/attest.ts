@@ -6,14 +6,14 @@ import type { Input, Output } from '../../contract/contract.ts'
 import type { Anchor } from '../../transcript/anchor.ts'
 import { attestations } from '../../transcript/attestation.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
-import { openPersonDocument, PersonDocumentError } from '../../transcript/person-document.ts'
+import { PersonDocumentError } from '../../transcript/person-document.ts'
 import type { Participant } from '../../transcript/plan.ts'
-import { rewrapReceipts, type RewrapReceipt } from '../../transcript/rewrap-receipt.ts'
+import type { RewrapReceipt } from '../../transcript/rewrap-receipt.ts'
 import { readGiven } from '../given.ts'
 import { writeFile } from '../people/files.ts'
 import { openedAnchor } from '../plans/folder.ts'
 import type { SecretsRunner } from '../secrets/runner.ts'
-import { chooseSigner, signDocument } from './signer.ts'
+import { chooseSigner, openReceipt, signDocument } from './signer.ts'
 
 interface Prepared { readonly anchor: Anchor, readonly person: Participant, readonly shown: Output<'attestation.prepare'> }
 
@@ -54,7 +54,7 @@ function openedReceipt (path: string, bytes: Uint8Array, { mode, organisation, p
 
 function opened (bytes: Uint8Array, participants: readonly Participant[], refused: (reason: string) => CeremonyError): RewrapReceipt {
   try {
-    return openPersonDocument(rewrapReceipts, bytes, participants)
+    return openReceipt(bytes, { participants })
   } catch (cause) {
     if (!(cause instanceof PersonDocumentError)) throw cause
     throw refused(cause.message)

@@ -6,17 +6,18 @@ import type { Input, Output } from '../../contract/contract.ts'
 import type { KeyPlace } from '../../contract/people.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import { canonicalize } from '../../transcript/jcs.ts'
-import { readPersonDocument } from '../../transcript/person-document.ts'
+import { PersonDocumentError } from '../../transcript/person-document.ts'
 import { rewrapReceipts, type RewrapReceipt } from '../../transcript/rewrap-receipt.ts'
 import type { Participant } from '../../transcript/plan.ts'
 import { writeFile } from '../people/files.ts'
 import type { SecretsRunner } from '../secrets/runner.ts'
 import type { Station } from '../station.ts'
 import { Journal, nothingDone, type Done, type Finished, type Run } from './journal.ts'
+import { journalKey } from './journal-key.ts'
 import { giveName, partOf } from './parts.ts'
 import { findPlace, rehearsedPin, type Place } from './place.ts'
 import { giveNames, progressOf, rewrapFile, type Progress } from './rewrap.ts'
-import { chooseSigner, officers, signDocument, signForCast } from './signer.ts'
+import { chooseSigner, officers, openReceipt, signDocument, signForCast } from './signer.ts'
 import { filesOf, hashed, takenUp, type AllFiles } from './taking-up.ts'
 import { Worker } from './worker.ts'
 
@@ -59,7 +60,7 @@ export class RewrapHolder {
     if (signer.place === null && place.rehearsal === null) throw new CeremonyError('document-key-place', { participant: signer.person.name, held: signer.person.held })
     const files = filesOf(asked.input, asked.output)
     const run = await this.#run(place, files)
-    const journal = takenUp(run, files)
+    const journal = takenUp(run, files, journalKey(this.#station))
     const progress = progressOf(journal?.finished ? 'finished' : 'reading', journal ?? { run }, journal?.done ?? nothingDone)
     this.#inHand = { place, files, run, journal, processes: asked.processes, signer, progress, outcome: null, failure: null }
     const { token: { identity, uri, userPin }, standing, catalog } = place
@@ -80,7 +81,7 @@ export class RewrapHolder {
         // One after the other: a wrong PIN must not cost two tries.
         for (let i = 0; i < inHand.processes; i++) this.#workers = [...this.#workers, await Worker.open({ module, uri, pin: secret, versions })]
       }
-      inHand.journal ??= Journal.begin(inHand.files.journal, inHand.run)
+      inHand.journal ??= Journal.begin(inHand.files.journal, inHand.run, journalKey(this.#station))
     } catch (error) {
       await this.#letGo()
       throw error
@@ -108,7 +109,7 @@ export class RewrapHolder {
       // It has its name once it is whole: then only the end of the journal was cut off.
       if (!existsSync(files.receipt)) await this.#writeReceipt(inHand, receiptOf(journal.run, outcome, person), secret)
       const bytes = new Uint8Array(readFileSync(files.receipt))
-      const receipt = readPersonDocument(rewrapReceipts, bytes)
+      const receipt = openedReceipt(files.receipt, bytes, inHand.place.anchor)
       if (canonicalize({ ...receipt, participant: '' }) !== canonicalize({ ...receiptOf(journal.run, outcome, person), participant: '' })) throw new CeremonyError('file-exists', { path: files.receipt, reason: 'EEXIST' })
       this.release()
       rmSync(files.journal)
@@ -166,6 +167,16 @@ export class RewrapHolder {
   #held (): InHand {
     if (this.#inHand === null) throw new CeremonyError('wrong-moment', { phase: 'none' })
     return this.#inHand
+  }
+}
+
+/** A receipt that is there already may be anybody's. Throws CeremonyError `receipt-refused`. */
+function openedReceipt (path: string, bytes: Uint8Array, anchor: Place['anchor']): RewrapReceipt {
+  try {
+    return openReceipt(bytes, anchor)
+  } catch (cause) {
+    if (!(cause instanceof PersonDocumentError)) throw cause
+    throw new CeremonyError('receipt-refused', { path, reason: cause.message }, { cause })
   }
 }
 

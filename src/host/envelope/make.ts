@@ -41,7 +41,7 @@ export async function makeDataKeys (station: Station, { count, prefix, out, pin,
 }
 
 async function write (file: string, count: number, make: (so: number) => Promise<string[]>): Promise<void> {
-  const part = Part.open(file, 0)
+  const part = Part.open(file)
   try {
     for (let left = count; left > 0; left -= batch) part.append((await make(Math.min(batch, left))).join(''))
     part.sync()

@@ -1,41 +1,54 @@
 // A file that comes into being piece by piece: under its name with `.part` until it is whole, and then under its own, where no other is replaced.
 
-import { closeSync, existsSync, fdatasyncSync, fstatSync, ftruncateSync, linkSync, openSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs'
+import { createHash, type Hash } from 'node:crypto'
+import { closeSync, constants, fdatasyncSync, fstatSync, ftruncateSync, linkSync, lstatSync, openSync, readSync, renameSync, unlinkSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { syncFolder } from '../../transcript/durable.ts'
+import { sha256Hex } from '../../transcript/hash.ts'
 
 export const partOf = (path: string): string => `${path}.part`
 
+/** What a file holds, by its length and SHA-256. */
+export interface Written { readonly bytes: number, readonly sha256: string }
+
+const nothing: Written = { bytes: 0, sha256: sha256Hex(new Uint8Array()) }
+
 export class Part {
   readonly #fd: number
+  readonly #sum: Hash
   #length: number
 
-  private constructor (fd: number, length: number) {
+  private constructor (fd: number, length: number, sum: Hash) {
     this.#fd = fd
     this.#length = length
+    this.#sum = sum
   }
 
-  /** Opens the part of a file as it was when it had this length; it is made where nothing was. Throws CeremonyError `rewrap-part-differs` where it is shorter. */
-  static open (path: string, length: number): Part {
-    const fd = openSync(partOf(path), 'a', 0o600)
+  /** Opens the part of a file as it was when it held this much; it is made where nothing was. Throws CeremonyError `rewrap-part-differs` where it held something else. */
+  static open (path: string, { bytes, sha256 }: Written = nothing): Part {
+    const fd = opened(partOf(path))
     try {
       const found = fstatSync(fd).size
-      if (found < length) throw new CeremonyError('rewrap-part-differs', { path: partOf(path), known: String(length), found: String(found) })
-      ftruncateSync(fd, length)
+      if (found < bytes) throw differs(partOf(path), bytes, found)
+      const sum = sumOf(fd, bytes)
+      if (sum.copy().digest('hex') !== sha256) throw differs(partOf(path), bytes, found)
+      ftruncateSync(fd, bytes)
       syncFolder(dirname(path))
-      return new Part(fd, length)
+      return new Part(fd, bytes, sum)
     } catch (error) {
       closeSync(fd)
       throw error
     }
   }
 
-  get length (): number { return this.#length }
+  /** What was written so far. */
+  get written (): Written { return { bytes: this.#length, sha256: this.#sum.copy().digest('hex') } }
 
   append (text: string): void {
     const bytes = Buffer.from(text)
     for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at)
+    this.#sum.update(bytes)
     this.#length += bytes.length
   }
 
@@ -44,13 +57,39 @@ export class Part {
   close (): void { closeSync(this.#fd) }
 }
 
+/** Follows no link: what is at its other end is nobody's part. */
+function opened (path: string): number {
+  try {
+    return openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW, 0o600)
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ELOOP') throw new CeremonyError('file-exists', { path, reason: 'ELOOP' }, { cause })
+    throw cause
+  }
+}
+
+function sumOf (fd: number, bytes: number): Hash {
+  const sum = createHash('sha256')
+  const chunk = Buffer.alloc(65_536)
+  for (let at = 0; at < bytes;) {
+    const read = readSync(fd, chunk, 0, Math.min(chunk.length, bytes - at), at)
+    sum.update(chunk.subarray(0, read))
+    at += read
+  }
+  return sum
+}
+
+/** A part that is not as it was left. */
+export function differs (path: string, known: number, found: number): CeremonyError {
+  return new CeremonyError('rewrap-part-differs', { path, known: String(known), found: String(found) })
+}
+
 /**
  * Gives a whole part its own name; where that was done before and cut off, does what is left of it. Throws CeremonyError `file-exists` where another file has the
  * name, `rewrap-part-differs` where neither is there.
  */
 export function giveName (path: string): void {
   const part = partOf(path)
-  const [named, unnamed] = [path, part].map(one => statSync(one, { throwIfNoEntry: false }))
+  const [named, unnamed] = [path, part].map(one => lstatSync(one, { throwIfNoEntry: false }))
   if (unnamed === undefined) {
     if (named === undefined) throw new CeremonyError('rewrap-part-differs', { path: part, known: 'a file', found: 'none' })
     return
@@ -74,8 +113,8 @@ function isLinked (part: string, path: string): boolean {
   }
 }
 
-/** Throws CeremonyError `file-exists` where one of these is there. */
+/** Throws CeremonyError `file-exists` where one of these is there, be it a link to nothing. */
 export function assertNew (paths: readonly string[]): void {
-  const there = paths.find(path => existsSync(path))
+  const there = paths.find(path => lstatSync(path, { throwIfNoEntry: false }) !== undefined)
   if (there !== undefined) throw new CeremonyError('file-exists', { path: there, reason: 'EEXIST' })
 }

@@ -3,7 +3,7 @@
 // no more than the batches under way, which are done again.
 
 import { createHash, type Hash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { canBeWrapped } from '../../hsm/data-keys.ts'
 import { formatLine, isBad, readLine, type BadLine, type DataKeyLine } from '../../keys/data-keys/line.ts'
@@ -11,7 +11,7 @@ import { misplaced, type Around, type WrappingStanding } from '../../keys/data-k
 import { rejectWords } from '../../words/data-keys.ts'
 import type { Counts, Done, Finished, Journal } from './journal.ts'
 import { readLines, type RawLine } from './lines.ts'
-import { giveName, Part, partOf } from './parts.ts'
+import { differs, giveName, Part, partOf, type Written } from './parts.ts'
 import { SeenIds } from './seen.ts'
 import type { Worker } from './worker.ts'
 
@@ -49,22 +49,32 @@ export async function hashFile (path: string, onBytes: (bytes: Uint8Array) => vo
 /** Goes on from where the journal is, to the end. Throws CeremonyError `rewrap-input-changed`, `rewrap-part-differs`, `data-keys-lost`; HsmError. */
 export async function rewrapFile (journal: Journal, options: RewrapOptions): Promise<{ readonly done: Done, readonly finished: Finished }> {
   const { files, now, onProgress } = options
-  if (journal.finished !== null) return { done: journal.done, finished: journal.finished }
+  if (journal.finished !== null) {
+    for (const what of ['output', 'rejects'] as const) await assertWritten(files[what], journal.finished[what])
+    return { done: journal.done, finished: journal.finished }
+  }
   const parts = { output: Part.open(files.output, journal.done.output), rejects: Part.open(files.rejects, journal.done.rejects) }
   try {
     const { seen, sum } = await readAgain(files.input, journal)
     const done = await new Rewrapping(journal, options, parts, seen).run(sum)
     if (sum.digest('hex') !== journal.run.input.sha256) throw inputChanged(files.input)
     await Promise.all(options.workers.map(async worker => await worker.close()))
-    const [output, rejects] = [await hashFile(partOf(files.output)), await hashFile(partOf(files.rejects))]
-    if (output.bytes !== done.output || rejects.bytes !== done.rejects) throw new CeremonyError('rewrap-part-differs', { path: partOf(files.output), known: String(done.output), found: String(output.bytes) })
-    const finished = { output, rejects, ended: now().toISOString() }
+    for (const what of ['output', 'rejects'] as const) await assertWritten(files[what], done[what])
+    const finished = { output: done.output, rejects: done.rejects, ended: now().toISOString() }
     journal.end(finished)
     onProgress(progressOf('finished', journal, done))
     return { done, finished }
   } finally {
     for (const part of Object.values(parts)) part.close()
   }
+}
+
+/** What lies there, with or without its name, is what was written. Throws CeremonyError `rewrap-part-differs`. */
+async function assertWritten (path: string, written: Written): Promise<void> {
+  const there = [partOf(path), path].find(one => existsSync(one))
+  if (there === undefined) return
+  const { bytes, sha256 } = await hashFile(there)
+  if (sha256 !== written.sha256) throw differs(there, written.bytes, bytes)
 }
 
 /** Gives the output and the rejects their names. Throws CeremonyError `file-exists`, `rewrap-part-differs`. */
@@ -164,17 +174,17 @@ class Rewrapping {
         output += formatLine({ ...one.line, version: to, wrapped: Buffer.from(key).toString('base64') })
       }
     }
-    this.#save(output, rejects, { input: end, lines: number, output: 0, rejects: 0, counts })
+    this.#save(output, rejects, { input: end, lines: number, counts })
   }
 
   /** On the medium first, and then on record. */
-  #save (output: string, rejects: string, done: Done): void {
+  #save (output: string, rejects: string, done: Omit<Done, 'output' | 'rejects'>): void {
     for (const [part, text] of [[this.#parts.output, output], [this.#parts.rejects, rejects]] as const) {
       if (text === '') continue
       part.append(text)
       part.sync()
     }
-    this.#done = { ...done, output: this.#parts.output.length, rejects: this.#parts.rejects.length }
+    this.#done = { ...done, output: this.#parts.output.written, rejects: this.#parts.rejects.written }
     this.#journal.progressed(this.#done)
     this.#on.onProgress(progressOf('working', this.#journal, this.#done))
   }

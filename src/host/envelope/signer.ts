@@ -15,6 +15,7 @@ import { fromBase64 } from '../../transcript/hash.ts'
 import { formatPersonDocument, openPersonDocument, personPayload, type PersonDocument } from '../../transcript/person-document.ts'
 import { verifyPerson } from '../../transcript/person-key.ts'
 import type { Participant, Role } from '../../transcript/plan.ts'
+import { rewrapReceipts, type RewrapReceipt } from '../../transcript/rewrap-receipt.ts'
 import { signAs } from '../people/sign.ts'
 import { minWorkFactor } from '../secrets/key-files.ts'
 import type { SecretsRunner } from '../secrets/runner.ts'
@@ -62,4 +63,9 @@ export async function signForCast<S extends z.ZodType<{ readonly participant: st
 function opened<S extends z.ZodType<{ readonly participant: string }>> (of: PersonDocument<S>, bytes: Uint8Array, person: Participant): Uint8Array {
   openPersonDocument(of, bytes, [person])
   return bytes
+}
+
+/** A receipt, signed by somebody of the anchor who may use the token. Throws PersonDocumentError. */
+export function openReceipt (bytes: Uint8Array, { participants }: { readonly participants: readonly Participant[] }): RewrapReceipt {
+  return openPersonDocument(rewrapReceipts, bytes, participants.filter(({ roles }) => roles.some(role => officers.includes(role))))
 }

@@ -1,6 +1,6 @@
 // What lies beside a rewrapping's output tells whether it was begun before, and whether the same is meant by it now.
 
-import { existsSync, rmSync } from 'node:fs'
+import { lstatSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { canonicalize } from '../../transcript/jcs.ts'
@@ -18,9 +18,9 @@ export function filesOf (input: string, output: string): AllFiles {
   return { input: resolve(input), output: path, rejects: `${stem}.rejects.jsonl`, receipt: `${stem}.receipt.json`, journal: `${stem}.journal` }
 }
 
-/** The journal of the work that is meant, where it was begun before; null where it was not. Throws CeremonyError `file-exists`, `rewrap-…`. */
-export function takenUp (run: Run, files: AllFiles): Journal | null {
-  const there = existsSync(files.journal) ? Journal.takeUp(files.journal) : null
+/** The journal of the work that is meant, by the key of the station, where it was begun before; null where it was not. Throws CeremonyError `file-exists`, `rewrap-…`. */
+export function takenUp (run: Run, files: AllFiles, key: Uint8Array): Journal | null {
+  const there = lstatSync(files.journal, { throwIfNoEntry: false }) === undefined ? null : Journal.takeUp(files.journal, key)
   if (there === null) {
     assertNew([files.output, files.rejects, files.receipt, partOf(files.output), partOf(files.rejects)])
     // Cut off before it said what it is about: nothing else was written then.

@@ -47,14 +47,14 @@ export const dataKeyFailures = {
     next: 'Give the command with which it was begun. If the keys have changed since, name another output, and rewrap the whole file anew.'
   },
   'rewrap-part-differs': {
-    happened: 'A file is not what the journal says of it: {path} should have {known} bytes, and has {found}.',
+    happened: 'A file is not what the journal says of it: {path} was left with {known} bytes, has {found}, and holds something else.',
     unchanged: 'The input is as it was. Nothing more was written.',
     next: 'Somebody may have changed or moved it. Remove the unfinished files beside the output, and begin anew.'
   },
   'rewrap-journal-unreadable': {
-    happened: 'The journal {path} cannot be read.',
+    happened: 'The journal {path} cannot be read, or this station did not write it.',
     unchanged: 'Nothing was written. The input is as it was.',
-    next: 'If it is not a journal, name another output. If it is damaged, remove the unfinished files beside the output, and begin anew.'
+    next: 'A work is taken up on the station where it was begun. If it is not a journal, name another output. If it is damaged, remove the unfinished files beside the output, and begin anew.'
   },
   'document-person-unknown': {
     happened: 'Nobody in the anchor has the id {participant}. Those who are in it: {known}.',
