@@ -268,6 +268,7 @@ export const findingCodes = {
   'metadata-threshold': ['failure', 'metadata was signed by fewer different keys than the old root or the new one asks for'],
   'publication-file': ['failure', 'a file that is published does not follow from the plan and the signatures on record, or one is missing or too many'],
   'publication-missing': ['failure', 'what the plan has published was not read out, compared, signed by everybody who is to sign, and written'],
+  'metadata-left': ['warning', 'metadata was signed by as many as services ask for, in a ceremony that was not held to its end; whoever has the transcript could put it before them'],
   // What owners of data say, and where keys are
   'attestation-invalid': ['failure', 'an attestation in the plan does not hold, is not about a version that retires, or is by nobody of the anchor; it does not count'],
   'attestation-missing': ['failure', 'a version that wraps retires, and nobody attests that nothing is left under it'],

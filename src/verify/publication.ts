@@ -68,6 +68,17 @@ export class PublicationCheck {
     if (!this.#written) missing('write-publication')
   }
 
+  /** What a ceremony that was not held to its end leaves: metadata that services would take from whoever has the transcript. */
+  left (): void {
+    const { publication } = this.#plan
+    if (publication === undefined) return
+    for (const signed of metadataOf(publication)) {
+      const signatures = this.#signatures[signed._type]
+      const isEnough = rolesFor(publication, signed).every(({ root, role }) => signersOf(root, role, signed, signatures, this.#person).length >= root.roles[role].threshold)
+      if (isEnough) this.#findings.add('metadata-left', { facts: { role: signed._type, version: String(signed.version) } })
+    }
+  }
+
   /** Whether a key signed all that it signs by its roles. */
   #hasSigned (publication: Publication, key: TufKey | null): boolean {
     const raw = key === null ? null : publicKeyOf(key)

@@ -164,6 +164,7 @@ async function verifyTranscript (bundle: BundleReader, summed: Sums, plan: Plan 
   paper.finish(chain.head().size)
   record.finish()
   if (record.ended === 'closed') results?.finish()
+  else results?.publication.left()
   if (record.sessionKey !== null && (record.ended !== null || sums.has(checkpointFile(record.checkpoint + 1)))) {
     await checkpoints?.verifyFinal(record.checkpoint + 1, chain.head(), fromBase64(record.sessionKey))
   }

@@ -113,7 +113,8 @@ test('what people signed must not contradict itself', async t => {
   const version = publishedVersion(1)
   const wrong = [
     [publishedKey('root-ca'), publishedKey('root-ca')], [publishedKey('root-ca', [version, version])], [publishedKey('root-ca', [version, publishedVersion(2)])], [{ ...publishedKey('root-ca'), active: null }],
-    [{ ...publishedKey('root-ca'), minimum: 2 }], [publishedKey('root-ca', [publishedVersion(1, { state: 'compromised' })])], [publishedKey('root-ca', [publishedVersion(1, { state: 'destroyed', may: ['verify'] })])]
+    [{ ...publishedKey('root-ca'), minimum: 2 }], [publishedKey('root-ca', [publishedVersion(1, { state: 'compromised' })])], [publishedKey('root-ca', [publishedVersion(1, { state: 'destroyed', may: ['verify'] })])],
+    [publishedKey('root-ca', [publishedVersion(1, { state: 'retired', may: ['sign', 'verify'] })])], [publishedKey('root-ca', [publishedVersion(1, { state: 'retired', may: ['unwrap'] })])], [publishedKey('root-ca', [publishedVersion(1, { state: 'retiring', may: ['wrap'] })])]
   ]
   const service = new Service(t)
   const consumer = await service.refreshed()

@@ -147,6 +147,12 @@ test('a delegation lasts as long as the policy lets it, is withdrawn by name, re
   const later = { catalog: published(delegated), notBefore: '2026-07-01T00:00:00.000Z', notAfter: '2026-07-10T00:00:00.000Z' }
   const withdrawn = planOf({ ...later, parameters: { withdraw: 'web' } }).publication!
   assert.deepEqual([withdrawn.withdrawn, withdrawn.published.delegations.map(({ issuer, state, since }) => [issuer, state, since])], [['web'], [['web', 'revoked', '2026-07-01T00:00:00.000Z']]])
+  const withdrawing = planOf({ ...later, parameters: { withdraw: 'web' } })
+  for (const change of [{ state: 'revoked' as const }, { audiences: ['https://other.example'] }]) {
+    const delegations = later.catalog.publication!.delegations.map(one => ({ ...one, ...change }))
+    const { fields } = refusal('publication-differs', () => assertPublication(withdrawing, { anchor: anchorOf(), policy: null, catalog: { ...later.catalog, publication: { ...later.catalog.publication!, delegations } } }))
+    assert.ok(fields.some(({ path }) => path === 'publication.published.delegations'), 'only one in force is withdrawn, and as it was')
+  }
   const other = requestFile('web-2.json', 'web')
   assert.equal(refusal('delegation-exists', () => planOf({ ...later, parameters: { delegate: other } })).facts.until, '2026-08-30T00:00:00.000Z')
   const replaced = planOf({ ...later, parameters: { delegate: other, withdraw: 'web' } }).publication!
@@ -202,6 +208,7 @@ test('a plan that somebody made to last longer, to tell less or to have others s
     refusal('publication-differs', () => assertPublication({ ...one, publication: { ...one.publication!, ...change(one.publication!) } }, { anchor: anchorOf(over), policy: null, catalog })).fields.map(({ path }) => path)
   assert.deepEqual(against(({ targets }) => ({ targets: { ...targets, expires: '2026-09-30T00:00:00Z' } })), ['publication.targets.expires'])
   assert.deepEqual(against(({ online: of }) => ({ online: { ...of, until: '2029-01-01T00:00:00.000Z' } })), ['publication.online.until'])
+  assert.deepEqual(against(({ online: of }) => ({ online: { ...of, from: '2026-05-31T00:00:00.000Z' } })), ['publication.online.from'])
   assert.deepEqual(against(({ published: of }) => ({ published: { ...of, keys: [] } })), ['publication.published'])
   assert.deepEqual(against(() => ({}), { successors: 3 }), ['publication.root.roles.root'])
 })

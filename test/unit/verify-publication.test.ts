@@ -14,7 +14,8 @@ import { machineCrypto } from '../../src/verify/crypto.ts'
 import { Findings, type Finding } from '../../src/verify/findings.ts'
 import { verifyPublication, verifyPublicationUnder } from '../../src/verify/publication-plan.ts'
 import { ResultCheck } from '../../src/verify/results.ts'
-import { Sitting, failuresOf, otherKey, people } from '../support/ceremony.ts'
+import { verifyBundle } from '../../src/verify/verify.ts'
+import { Sitting, failuresOf, otherKey, people, reader } from '../support/ceremony.ts'
 import { following, onlineKeys, publishing, smallAnchor } from '../support/small-publication.ts'
 import { signaturesByKey } from '../support/small-publication-results.ts'
 
@@ -137,6 +138,20 @@ test('all of it is done before the end, and nothing of it without a plan', () =>
   assert.deepEqual(judged(held.entries.flatMap(entry => entry === outcomeOf('sign-1') ? [entry, entry] : [entry]), first), ['metadata-differs'], 'signed twice')
   const late = held.entries.filter(entry => entry !== outcomeOf('sign-1'))
   assert.deepEqual(judged([...late, outcomeOf('sign-1')], first), ['metadata-threshold', 'publication-file', 'metadata-differs', 'publication-missing'], 'signed once it was written')
+})
+
+test('signatures that a ceremony leaves which was not held to its end are told, where services would take them', async () => {
+  /** Broken off after a step; the first act of these plans is the work. */
+  const broken = async (to: string): Promise<(string | undefined)[]> => {
+    const sitting = new Sitting(next)
+    sitting.open()
+    sitting.goOn('work', { to })
+    const { findings } = await verifyBundle(reader(sitting.bundle()))
+    return findings.filter(({ code }) => code === 'metadata-left').map(({ facts: { role, version }, weight }) => `${role} ${version} ${weight}`)
+  }
+  assert.deepEqual(await Promise.all(['sign-1', 'sign-2', 'sign-3', 'write'].map(broken)), [[], [], ['root 2 warning', 'targets 2 warning'], ['root 2 warning', 'targets 2 warning']])
+  const { findings } = await verifyBundle(reader(followed.bundle()))
+  assert.ok(findings.every(({ code }) => code !== 'metadata-left'), 'what was held to its end is published')
 })
 
 test('the plan itself, by the station’s own rules; its root and its times by the anchor and the policy', () => {

@@ -17,7 +17,7 @@ export function currentKey (keys: PublishedKeys, asked: string | { readonly purp
   const active = key.versions.find(({ version }) => version === key.active)
   const newest = key.versions.reduce((a, b) => a.version > b.version ? a : b)
   const said = active ?? newest
-  if (active === undefined || usesAt(active, at).length === 0) {
+  if (active === undefined || !usesAt(active, at).some(makesNew)) {
     throw new ConsumerError('no-current', `no version of ${key.key} is in use; version ${said.version} is ${said.state} since ${said.since}: ${said.reason}`, { facts: { key: key.key, version: said.version, state: said.state, since: said.since, reason: said.reason } })
   }
   return answer(key, active, at)
@@ -35,6 +35,11 @@ export function versionOf (keys: PublishedKeys, name: string, version: number, a
 export function maybeUsed (keys: PublishedKeys, name: string, version: number, use: KeyUse, at: number): boolean {
   const found = keys.keys.find(({ key }) => key === name)?.versions.find(one => one.version === version)
   return found !== undefined && usesAt(found, at).includes(use)
+}
+
+/** What a version in use is for; one that may only be read with is current for nothing. */
+function makesNew (use: KeyUse): boolean {
+  return use === 'sign' || use === 'wrap'
 }
 
 function usesAt ({ may, until }: PublishedVersion, at: number): readonly KeyUse[] {

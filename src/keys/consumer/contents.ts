@@ -1,15 +1,15 @@
 // What must hold of `keys.json` in itself and beside the metadata that it comes with. People signed it after a machine made it; a service that reads two things
 // out of it at once can't tell which of them they meant.
 
-import type { PublishedKey, PublishedKeys, TufTargets } from '../../transcript/publication.ts'
+import type { KeyUse, PublishedKey, PublishedKeys, TufTargets } from '../../transcript/publication.ts'
 import type { KeyState } from '../../transcript/key-state.ts'
 import { ConsumerError } from './errors.ts'
 import type { Wanted } from './rules.ts'
 
-/** Whether a version in this state may be of any use to those who rely on it. */
-const isOfUse: Readonly<Record<KeyState, boolean>> = {
-  planned: false, generated: false, staged: false, active: true, suspended: false, retiring: true, retired: true, 'destroy-scheduled': true,
-  destroyed: false, compromised: false, 'destroyed-compromised': false
+/** What a version in a state may be used for at the most, whatever its key is for. */
+const usesIn: Readonly<Record<KeyState, readonly KeyUse[]>> = {
+  planned: [], generated: [], staged: [], active: ['sign', 'verify', 'wrap', 'unwrap'], suspended: [], retiring: ['verify', 'unwrap'], retired: ['verify'], 'destroy-scheduled': ['verify'],
+  destroyed: [], compromised: [], 'destroyed-compromised': []
 }
 
 /** Throws ConsumerError: foreign, contradiction. */
@@ -27,7 +27,7 @@ function requireKey ({ key, active, minimum, versions }: PublishedKey): void {
   const inUse = versions.filter(({ state }) => state === 'active').map(({ version }) => version)
   if (inUse.length > 1 || (inUse[0] ?? null) !== active) throw contradiction(key, 'which version is active')
   const useful = versions.filter(({ may }) => may.length > 0)
-  if (useful.some(({ state }) => !isOfUse[state])) throw contradiction(key, 'what a version may be used for that is in no state to be used')
+  if (useful.some(({ state, may }) => may.some(use => !usesIn[state].includes(use)))) throw contradiction(key, 'what a version may be used for that is in no state to be used so')
   if (useful.some(({ version }) => minimum === null || version < minimum)) throw contradiction(key, 'which version is the lowest that may be used')
 }
 

@@ -27,8 +27,13 @@ export function isPublishing (plan: Plan): plan is Publishing {
 
 /** Public keys that are somebody's or some master key's, in hex (SubjectPublicKeyInfo), with whose they are. */
 export function ownersOf ({ participants, lifecycle }: Plan): ReadonlyMap<string, string> {
+  return ownersAmong(participants, lifecycle?.existing ?? [])
+}
+
+/** The same of these people, and these versions of master keys. */
+export function ownersAmong (participants: Plan['participants'], versions: readonly { readonly key: string, readonly version: number, readonly publicKey: string | null }[]): ReadonlyMap<string, string> {
   return new Map([
-    ...(lifecycle?.existing ?? []).flatMap(({ key, version, publicKey }) => publicKey === null ? [] : [[toHex(fromBase64(publicKey)), `${key} v${version}`] as const]),
+    ...versions.flatMap(({ key, version, publicKey }) => publicKey === null ? [] : [[toHex(fromBase64(publicKey)), `${key} v${version}`] as const]),
     ...participants.flatMap(({ id, publicKey }) => personKeyKind(fromBase64(publicKey)) === null ? [] : [[toHex(toSpki(fromBase64(publicKey))), id] as const])
   ])
 }

@@ -2,13 +2,13 @@
 // what the catalog says and goes on from what was published before. A plan without faults of its own (faults.ts) is expected.
 
 import type { Anchor } from '../../transcript/anchor.ts'
-import { fromBase64, sha256Hex } from '../../transcript/hash.ts'
+import { fromBase64, sha256Hex, toHex } from '../../transcript/hash.ts'
 import { canonicalize } from '../../transcript/jcs.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { Delegation, Publication } from '../../transcript/publication.ts'
 import type { Catalog } from '../catalog/shape.ts'
 import type { PublicationRule } from '../policy/shape.ts'
-import { isPublishing, type PublicationFault, type Publishing } from './fault.ts'
+import { isPublishing, ownersAmong, type PublicationFault, type Publishing } from './fault.ts'
 import { certifiesOnlineKey } from './faults-steps.ts'
 import { peopleOf, peopleWithout, rootInForce, rootKeys, rootOf, toTufTime } from './metadata.ts'
 import { certificatesToPublish, listsToPublish, publishedOf } from './projection.ts'
@@ -22,6 +22,7 @@ export function publicationFaultsUnder (plan: Plan, { anchor, rule, catalog }: O
   return [
     ...anchor === null || rule === null ? [] : roleFaults(plan, anchor, rule),
     ...rule === null ? [] : lifeFaults(plan, rule),
+    ...sharedFaults(plan, anchor, catalog),
     ...catalog === null ? [] : [...catalogFaults(plan, catalog), ...beforeFaults(plan, catalog.publication ?? null)]
   ]
 }
@@ -45,6 +46,20 @@ function roleFaults ({ publication }: Publishing, anchor: NonNullable<Outside['a
 
 function wordOf ({ keyids, threshold }: { readonly keyids: readonly string[], readonly threshold: number }): string {
   return `${threshold} of ${keyids.map(id => id.slice(0, 8)).join(', ')}`
+}
+
+/** Keys outside are nobody's of the roster and no master key, whether these take part or not. */
+function sharedFaults ({ publication: { online, published: { delegations } } }: Publishing, anchor: Outside['anchor'], catalog: Outside['catalog']): PublicationFault[] {
+  const owners = ownersAmong(anchor?.participants ?? [], (catalog?.keys ?? []).flatMap(({ key, versions }) => versions.map(({ version, publicKey }) => ({ key, version, publicKey }))))
+  const ownerOf = (publicKey: string): string | undefined => owners.get(toHex(fromBase64(publicKey)))
+  const owner = ownerOf(online.publicKey)
+  return [
+    ...owner === undefined ? [] : [{ code: 'online-key-shared' as const, path: 'online.publicKey', facts: { owner } }],
+    ...delegations.filter(({ state }) => state === 'active').flatMap(({ issuer, publicKey }): PublicationFault[] => {
+      const of = ownerOf(publicKey)
+      return of === undefined ? [] : [{ code: 'delegation-key', path: `published.delegations.${issuer}.publicKey`, facts: { issuer, owner: of } }]
+    })
+  ]
 }
 
 /** Nothing is valid for longer than the policy says, counted from when the plan may be held first. */

@@ -262,6 +262,7 @@ export const finding = {
   'metadata-threshold': 'What is published was signed by too few people. Services will refuse it.',
   'publication-file': 'A published file is not the one that follows from the plan and the signatures.',
   'publication-missing': 'What was to be published was not read aloud, signed by everybody who had to, and written.',
+  'metadata-left': 'A ceremony that was not held to its end left signatures for publication that services would take. Keep its evidence from whoever runs the repository, and publish anew soon.',
   // What owners of data say, and where keys are
   'attestation-invalid': 'The word of an owner of data, that nothing is left under a key, does not hold. It does not count.',
   'attestation-missing': 'A key that wraps other keys was taken out of use, and no owner of data says that nothing is left under it.',
