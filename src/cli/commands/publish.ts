@@ -34,7 +34,7 @@ export async function publishAdd (folder: string, words: readonly string[], give
     if (!await areVerified(paths, given.anchor)) return 1
     const bundles = await Promise.all(paths.map(readPublication))
     const [{ addPublication }, options] = await Promise.all([import('../../keys/repository/repository.ts'), freshnessGiven(given)])
-    const { root, targets, fresh, newRoots, firstRoot, writes, order } = addPublication(folder, bundles as [BundleFiles, ...BundleFiles[]], { ...options, keys: await keysGiven(given) })
+    const { root, targets, fresh, newRoots, firstRoot, writes, order, inForce } = addPublication(folder, bundles as [BundleFiles, ...BundleFiles[]], { ...options, keys: await keysGiven(given) })
     const { columns } = screen
     screen.lines([
       ...whoseLines(root, columns),
@@ -42,7 +42,7 @@ export async function publishAdd (folder: string, words: readonly string[], give
       ...stateRow('targets', targets.signed, columns), ...fresh === null ? [] : [...stateRow('snapshot', fresh.snapshot.signed, columns), ...stateRow('timestamp', fresh.timestamp.signed, columns)],
       ...row(say('publish.label.written'), say('publish.label.files', { count: String(writes.length) }), columns),
       ...firstRoot === null ? [] : [...wrap(say('publish.says.first-root', { file: 'metadata/1.root.json' }), columns), ...block(say('publish.label.first-root'), headLines(firstRoot))],
-      ...wrap(say(writes.length === 0 ? 'publish.says.there-already' : fresh === null ? 'publish.says.waits' : 'publish.says.serve'), columns),
+      ...wrap(say(fresh !== null ? 'publish.says.serve' : inForce ? 'publish.says.there-already' : 'publish.says.waits'), columns),
       ...order === 'none' ? wrap(say('publish.says.ask-again'), columns) : [],
       ...given.anchor === undefined ? wrap(say('publish.says.unpinned'), columns) : []
     ])
@@ -136,9 +136,13 @@ async function livesIn (file: string): Promise<Lives> {
     if (publication === undefined) throw new UsageError(say('publish.says.policy-silent', { file }))
     return publication.validity
   } catch (cause) {
-    if (cause instanceof PolicyError) throw new UsageError(say('publish.says.policy-invalid', { file, reason: cause.message }))
+    if (cause instanceof PolicyError) throw new UsageError(say('publish.says.policy-invalid', { file, reason: firstOf(cause.fields) }))
     throw cause
   }
+}
+
+function firstOf (fields: readonly { readonly path: string, readonly expected: string }[]): string {
+  return fields.slice(0, 1).map(({ path, expected }) => `${path}: ${expected.replace(/:$/, '')}`).join('')
 }
 
 interface Whose { readonly 'x-strongroom': { readonly organisation: string, readonly mode: 'rehearsal' | 'production' } }

@@ -27,6 +27,7 @@ export interface Addition {
   /** The hash that people compare of the very first root, where that is new; else null. */ readonly firstRoot: string | null
   readonly targets: MetadataFile<'targets'>
   /** Null where no key was given: it is in force with the next refresh. */ readonly fresh: Fresh | null
+  /** Whether clients are served it already. */ readonly inForce: boolean
   /** Whether clients that ask in the middle of the change have to ask again. */ readonly order: SwitchOrder
 }
 
@@ -53,7 +54,7 @@ export function addition (files: RepositoryFiles, bundles: readonly [BundleFiles
   const visible = fresh === null ? rootWrites : order === 'timestamp-first' || before.inForce === null ? [fresh.writes.timestamp, ...rootWrites] : [...rootWrites, fresh.writes.timestamp]
   const snapshot = fresh?.writes.snapshot ?? null
   return {
-    writes: [...unseen(files, newest), ...snapshot === null ? [] : [snapshot], ...visible], root, targets, fresh, order,
+    writes: [...unseen(files, newest), ...snapshot === null ? [] : [snapshot], ...visible], root, targets, fresh, order, inForce: served !== null && equalBytes(served.targets.bytes, targets.bytes),
     newRoots: newRoots.map(({ signed: { version } }) => version), firstRoot: before.inForce === null ? metadataHash(roots[0]!.signed) : null
   }
 }

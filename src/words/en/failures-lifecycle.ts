@@ -19,7 +19,7 @@ export const lifecycleFailures = {
   },
   'catalog-key-unknown': {
     happened: 'The catalog knows no key of the name {key}.',
-    unchanged: 'No plan was written. No token was touched.',
+    unchanged: 'Nothing was written. No token was touched.',
     next: 'Name one that it knows: {known}.'
   },
   'catalog-version-unknown': {

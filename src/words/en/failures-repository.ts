@@ -64,7 +64,7 @@ export const repositoryFailures = {
   'timestamp-lost': {
     happened: '{file} is missing, or nobody signed it whom a root names, although clients have been served before.',
     unchanged: 'Nothing was written.',
-    next: 'Bring it back from the web server or a copy. Without one, give “--above” with a number that no version was above, counted from the days since the first one.'
+    next: 'Bring it back from the web server or a copy. Without one, give “--above” with a number that no version was above: at one refresh a day, the days since the first one and some more.'
   },
   'clock-behind': {
     happened: 'By this clock it is {now}, and {file} was made at {made}.',

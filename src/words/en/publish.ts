@@ -23,7 +23,7 @@ export const publish = {
     'bundle-unreadable': 'The bundle {bundle} cannot be read: {reason}. Nothing was written.',
     'key-invalid': '{file} is no private key of a kind that is used here (Ed25519, P-256, for issuers also P-384; PKCS#8 in PEM). Nothing was written.',
     'key-open': '{file} can be read by others than its owner (mode {mode}). Nothing was written. Run chmod 600 on it; if others may have read it, make a new key and hold a ceremony for it.',
-    'policy-invalid': 'The policy {file} cannot be used: {reason}. Nothing was written.',
+    'policy-invalid': 'The policy {file} cannot be used: {reason}. Nothing was written. See all that is wrong with policy check.',
     'policy-silent': 'The policy {file} has no part about publication. Nothing was written.',
     'lifetime-form': 'The life of a credential is a duration such as PT10M, of one second to a day. It was {given}. Nothing was written.',
     'request-invalid': 'No issuer can ask for this: {reason}. Nothing was written.',
@@ -31,7 +31,7 @@ export const publish = {
     'request-other-key': 'The request {file} is for another key than the one in {key}. Nothing was signed.'
   },
   finding: {
-    'metadata-missing': '{file} is missing. Clients need every root from the first on, and all that the timestamp leads to. Copy it again, or add the bundle that has it.',
+    'metadata-missing': '{file} is missing, and clients need it. Copy it again, or add the bundle that has it; a timestamp or snapshot that was never made is made by publish refresh.',
     'metadata-broken': '{file} is not what it should be: {reason}.',
     'metadata-unsigned': '{file} is signed by {signed} of the {threshold} keys that {by} asks for.',
     'metadata-expired': '{file} expired at {expires}.',
