@@ -58,7 +58,7 @@ export type PublicationCode =
 /** Why data keys were not made or taken to another version, or nobody signed for it. */
 export type DataKeyCode =
   | 'data-key-not-wrapping' | 'data-key-none-wraps' | 'data-key-no-module' | 'data-key-token-none' | 'data-key-token-unclear' | 'data-keys-lost'
-  | 'rewrap-not-active' | 'rewrap-input-changed' | 'rewrap-other-run' | 'rewrap-part-differs' | 'rewrap-journal-unreadable'
+  | 'rewrap-not-active' | 'rewrap-input-changed' | 'rewrap-other-run' | 'rewrap-part-differs' | 'rewrap-journal-unreadable' | 'data-keys-unwritten'
   | 'document-person-unknown' | 'document-role' | 'document-key-place' | 'receipt-refused'
 
 export type CeremonyCode =

@@ -27,7 +27,7 @@ export async function readGiven (path: string): Promise<Uint8Array> {
 const ofUsage: ReadonlySet<string> = new Set([
   'script-not-found', 'script-invalid', 'parameter-invalid', 'plan-invalid', 'plan-unreadable', 'ceremony-unknown', 'several-unfinished', 'nothing-unfinished',
   'site-invalid', 'people-invalid', 'approval-person-unknown', 'approval-role-not-held', 'approval-needs-card', 'approval-needs-key-file', 'file-unreadable',
-  'module-not-found', 'uri-invalid', 'label-invalid', 'input-invalid', 'draft-invalid', 'passphrase-short', 'enrolment-key-in-file', 'document-person-unknown', 'document-role', 'document-key-place', 'data-key-no-module', 'data-key-not-wrapping'
+  'module-not-found', 'uri-invalid', 'label-invalid', 'input-invalid', 'draft-invalid', 'passphrase-short', 'file-exists', 'enrolment-key-in-file', 'document-person-unknown', 'document-role', 'document-key-place', 'data-key-no-module', 'data-key-not-wrapping'
 ])
 
 export function exitOf ({ report }: HostError): Exit {

@@ -50,7 +50,7 @@ export function openPersonDocument<S extends z.ZodType<{ readonly participant: s
     return content
   } catch (cause) {
     if (!(cause instanceof EnvelopeError)) throw cause
-    throw new PersonDocumentError('bad-signature', `the signature does not hold: ${cause.message}`, cause)
+    throw new PersonDocumentError('bad-signature', cause.message, cause)
   }
 }
 

@@ -1,11 +1,12 @@
 // Rewrappings through real processes on a real token: what is good goes, what is bad is rejected by its line with a reason, and what changed meanwhile is refused.
 
 import assert from 'node:assert/strict'
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
 import { readLines } from '../../src/host/envelope/lines.ts'
+import { appendAll } from '../../src/host/envelope/parts.ts'
 import { SeenIds } from '../../src/host/envelope/seen.ts'
 import { formatLine, longestLine, type DataKeyLine } from '../../src/keys/data-keys/line.ts'
 import { tempFolder } from '../support/rehearse.ts'
@@ -106,6 +107,7 @@ test('what is there is never written over', async t => {
     assert.equal(readFileSync(join(there.output, '..', name), 'utf8'), 'mine')
     assert.equal(existsSync(join(there.output, '../out.journal')), false)
   }
+  assert.equal(await codeOf(rewrapHere({ ...order, output: join(order.output, '../none/out.jsonl') })), 'data-keys-unwritten')
   await rewrapHere(order)
   assert.equal((await rewrapHere(order)).rewrapped, 2, 'finished, and only to be signed')
 })
@@ -137,6 +139,12 @@ test('an output that is exchanged after the end is not signed for', async t => {
   await rewrapHere(order)
   writeFileSync(order.output, readFileSync(order.output, 'utf8').replace('key-0', 'key-9'))
   assert.equal(await codeOf(rewrapHere(order)), 'rewrap-part-differs')
+})
+
+test('a medium that is full is told as such', () => {
+  const full = openSync('/dev/full', 'w')
+  assert.throws(() => appendAll('/dev/full', full, Buffer.from('a line')), ({ code, facts }: CeremonyError) => code === 'data-keys-unwritten' && facts.reason === 'ENOSPC')
+  closeSync(full)
 })
 
 test('lines are the same however they come, and ids are told apart', async t => {

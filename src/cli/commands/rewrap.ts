@@ -36,7 +36,7 @@ export async function rewrap (input: string, output: string, { station, key, to,
       await follow(host, screen)
       const label = held === 'card' ? say('data-keys.ask.secret-card', { name }) : say('data-keys.ask.secret-file', { name })
       const signed = await secrets.next(asksSecret, label, lost, async secret => await host.call('rewrap.sign', { secret }))
-      screen.lines(endLines(screen, prepared, signed))
+      screen.lines(endLines(screen, { ...prepared.files, input: resolve(input) }, prepared.mode, signed))
       return signed.receipt.counts.rejected === 0 ? 0 : 1
     } finally {
       secrets.wipe()
@@ -70,12 +70,12 @@ function beginLines (screen: Screen, key: string, to: number, prepared: Prepared
   ]
 }
 
-function endLines ({ columns }: Screen, { files, mode }: Prepared, { receipt, file, sha256 }: Output<'rewrap.sign'>): string[] {
+function endLines ({ columns }: Screen, files: Prepared['files'] & { readonly input: string }, mode: Prepared['mode'], { receipt, file, sha256 }: Output<'rewrap.sign'>): string[] {
   const { counts: { already, rejected }, to } = receipt
   return [
     ...receiptLines(receipt, columns), ...whole(say('data-keys.label.output'), files.output, columns), ...whole(say('data-keys.label.rejects'), files.rejects, columns), ...whole(say('data-keys.label.receipt'), file, columns), ...whole(say('data-keys.label.sha256'), sha256, columns),
     ...already === 0 ? [] : wrap(say('data-keys.says.already', { to: String(to) }), columns), ...rejected === 0 ? [] : wrap(say('data-keys.says.rejected'), columns),
-    '', ...wrap(say('data-keys.says.check'), columns), ...commandLines('rewrap check', [quoted(file), '--anchor ANCHOR', `--output ${quoted(files.output)}`]),
+    '', ...wrap(say('data-keys.says.check'), columns), ...commandLines('rewrap check', [quoted(file), '--anchor ANCHOR', ...(['input', 'output', 'rejects'] as const).map(which => `--${which} ${quoted(files[which])}`)]),
     ...mode === 'production' ? ['', ...wrap(say('data-keys.says.attest-next'), columns), ...commandLines('attest', [`--key ${receipt.key}`, '--under N', `--receipt ${quoted(file)}`, '--anchor ANCHOR', '--as ID', '--card-module MODULE', '--out FILE'])] : []
   ]
 }

@@ -7,7 +7,7 @@
 // before it; and says what was written by its hash.
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { closeSync, constants, fdatasyncSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, constants, fdatasyncSync, fsyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as z from 'zod'
 import { CeremonyError } from '../../ceremony/errors.ts'
@@ -16,6 +16,7 @@ import { hash, int, mode, name, time } from '../../transcript/fields.ts'
 import { sha256Hex } from '../../transcript/hash.ts'
 import { canonicalize } from '../../transcript/jcs.ts'
 import { rewrapReceipt } from '../../transcript/rewrap-receipt.ts'
+import { appendAll, writing } from './parts.ts'
 
 const version = z.int().min(1)
 const file = rewrapReceipt.shape.input
@@ -46,10 +47,12 @@ export class Journal {
   readonly run: Run
   readonly done: Done
   readonly finished: Finished | null
+  readonly #path: string
   readonly #fd: number
   readonly #seal: Seal
 
-  private constructor (fd: number, seal: Seal, of: { readonly run: Run, readonly done: Done, readonly finished: Finished | null }) {
+  private constructor (path: string, fd: number, seal: Seal, of: { readonly run: Run, readonly done: Done, readonly finished: Finished | null }) {
+    this.#path = path
     this.#fd = fd
     this.#seal = seal
     this.run = of.run
@@ -57,10 +60,10 @@ export class Journal {
     this.finished = of.finished
   }
 
-  /** Begins a new one. `key`: the station's. Throws the system's error. */
+  /** Begins a new one. `key`: the station's. Throws CeremonyError `data-keys-unwritten`. */
   static begin (path: string, of: Run, key: Uint8Array): Journal {
-    const fd = openSync(path, 'ax', 0o600)
-    const journal = new Journal(fd, new Seal(key), { run: of, done: nothingDone, finished: null })
+    const fd = writing(path, () => openSync(path, 'ax', 0o600))
+    const journal = new Journal(path, fd, new Seal(key), { run: of, done: nothingDone, finished: null })
     journal.#append({ run: of })
     fsyncSync(fd)
     syncFolder(dirname(path))
@@ -85,14 +88,14 @@ export class Journal {
       ftruncateSync(fd, Buffer.byteLength(whole))
       const progress = rest.flatMap(one => 'done' in one ? [one.done] : []).at(-1)
       const end = rest.flatMap(one => 'finished' in one ? [one.finished] : [])[0]
-      return new Journal(fd, seal, { run: first.run, done: progress ?? nothingDone, finished: end ?? null })
+      return new Journal(path, fd, seal, { run: first.run, done: progress ?? nothingDone, finished: end ?? null })
     } catch (error) {
       closeSync(fd)
       throw error
     }
   }
 
-  /** Puts on record how far it came; only once the output up to there is on the medium. */
+  /** Puts on record how far it came; only once the output up to there is on the medium. Throws CeremonyError `data-keys-unwritten`. */
   progressed (to: Done): void { this.#append({ done: to }) }
 
   end (as: Finished): void { this.#append({ finished: as }) }
@@ -100,8 +103,8 @@ export class Journal {
   close (): void { closeSync(this.#fd) }
 
   #append (one: Said): void {
-    writeSync(this.#fd, `${JSON.stringify({ ...one, mac: this.#seal.next(one) })}\n`)
-    fdatasyncSync(this.#fd)
+    appendAll(this.#path, this.#fd, Buffer.from(`${JSON.stringify({ ...one, mac: this.#seal.next(one) })}\n`))
+    writing(this.#path, () => { fdatasyncSync(this.#fd) })
   }
 }
 

@@ -1,7 +1,7 @@
 // A file that comes into being piece by piece: under its name with `.part` until it is whole, and then under its own, where no other is replaced.
 
 import { createHash, type Hash } from 'node:crypto'
-import { closeSync, constants, fdatasyncSync, fstatSync, ftruncateSync, linkSync, lstatSync, openSync, readSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { accessSync, closeSync, constants, fdatasyncSync, fstatSync, ftruncateSync, linkSync, lstatSync, openSync, readSync, renameSync, unlinkSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { syncFolder } from '../../transcript/durable.ts'
@@ -15,17 +15,19 @@ export interface Written { readonly bytes: number, readonly sha256: string }
 const nothing: Written = { bytes: 0, sha256: sha256Hex(new Uint8Array()) }
 
 export class Part {
+  readonly #path: string
   readonly #fd: number
   readonly #sum: Hash
   #length: number
 
-  private constructor (fd: number, length: number, sum: Hash) {
+  private constructor (path: string, fd: number, length: number, sum: Hash) {
+    this.#path = path
     this.#fd = fd
     this.#length = length
     this.#sum = sum
   }
 
-  /** Opens the part of a file as it was when it held this much; it is made where nothing was. Throws CeremonyError `rewrap-part-differs` where it held something else. */
+  /** Opens the part of a file as it was when it held this much; it is made where nothing was. Throws CeremonyError `rewrap-part-differs` where it held something else, `data-keys-unwritten`. */
   static open (path: string, { bytes, sha256 }: Written = nothing): Part {
     const fd = opened(partOf(path))
     try {
@@ -35,7 +37,7 @@ export class Part {
       if (sum.copy().digest('hex') !== sha256) throw differs(partOf(path), bytes, found)
       ftruncateSync(fd, bytes)
       syncFolder(dirname(path))
-      return new Part(fd, bytes, sum)
+      return new Part(partOf(path), fd, bytes, sum)
     } catch (error) {
       closeSync(fd)
       throw error
@@ -45,14 +47,16 @@ export class Part {
   /** What was written so far. */
   get written (): Written { return { bytes: this.#length, sha256: this.#sum.copy().digest('hex') } }
 
+  /** Throws CeremonyError `data-keys-unwritten`. */
   append (text: string): void {
     const bytes = Buffer.from(text)
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at)
+    appendAll(this.#path, this.#fd, bytes)
     this.#sum.update(bytes)
     this.#length += bytes.length
   }
 
-  sync (): void { fdatasyncSync(this.#fd) }
+  /** Throws CeremonyError `data-keys-unwritten`. */
+  sync (): void { writing(this.#path, () => { fdatasyncSync(this.#fd) }) }
 
   close (): void { closeSync(this.#fd) }
 }
@@ -63,7 +67,7 @@ function opened (path: string): number {
     return openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW, 0o600)
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ELOOP') throw new CeremonyError('file-exists', { path, reason: 'ELOOP' }, { cause })
-    throw cause
+    throw unwritten(path, cause)
   }
 }
 
@@ -113,8 +117,27 @@ function isLinked (part: string, path: string): boolean {
   }
 }
 
-/** Throws CeremonyError `file-exists` where one of these is there, be it a link to nothing. */
+/** Throws CeremonyError `file-exists` where one of these is there, be it a link to nothing; `data-keys-unwritten` where their folder is not, or takes no files. */
 export function assertNew (paths: readonly string[]): void {
   const there = paths.find(path => lstatSync(path, { throwIfNoEntry: false }) !== undefined)
   if (there !== undefined) throw new CeremonyError('file-exists', { path: there, reason: 'EEXIST' })
+  for (const folder of new Set(paths.map(path => dirname(path)))) writing(folder, () => { accessSync(folder, constants.W_OK) })
+}
+
+/** Writes all of it. Throws CeremonyError `data-keys-unwritten`. */
+export function appendAll (path: string, fd: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += writing(path, () => writeSync(fd, bytes, at))
+}
+
+/** What the system says against writing gets a name for people: a folder that is not there, a medium that is full. Throws CeremonyError `data-keys-unwritten`. */
+export function writing<T> (path: string, write: () => T): T {
+  try {
+    return write()
+  } catch (cause) {
+    throw unwritten(path, cause)
+  }
+}
+
+function unwritten (path: string, cause: unknown): unknown {
+  return cause instanceof Error && 'syscall' in cause && 'code' in cause ? new CeremonyError('data-keys-unwritten', { path, reason: String(cause.code) }, { cause }) : cause
 }

@@ -31,6 +31,11 @@ export const dataKeyFailures = {
     unchanged: 'The input is as it was. What is on record as done stays done, and nothing was done twice.',
     next: 'Give the same command again: it goes on where it was cut off. If it happens again, look at the token and its driver.'
   },
+  'data-keys-unwritten': {
+    happened: '{path} cannot be written ({reason}).',
+    unchanged: 'The input is as it was. Nothing that is not whole has the name of the output.',
+    next: 'Check the folder, the space there, and that you may write to it. Then give the same command again: a rewrapping goes on where it stopped.'
+  },
   'rewrap-not-active': {
     happened: 'Version {wanted} of {key} is not the one in use, which is version {active}. Data keys are only taken to that one.',
     unchanged: 'No token was touched, and nothing was written.',
