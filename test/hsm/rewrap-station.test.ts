@@ -102,6 +102,7 @@ test('data keys go from one version to the next, an officer signs for it, and th
   const secret = (): Uint8Array => rehearsalSecret(first, 'bruno-okafor')
   assert.deepEqual((await host.call('attestation.prepare', { ...attesting, version: 1 })).receipts.map(({ from, to, rejected }) => [from, to, rejected]), [[30, 2, 1]])
   assert.equal(await codeOf(host.call('attestation.prepare', { ...attesting, version: 2 })), 'receipt-refused', 'it takes data keys to version 2')
+  assert.equal(await codeOf(host.call('attestation.prepare', { ...attesting, key: 'other', version: 1 })), 'receipt-refused', 'it is about another key')
   assert.equal(await codeOf(host.call('attestation.make', { ...attesting, version: 1, participant: 'ada-lind', secret: secret(), out: at('x') })), 'key-file-mismatch')
   await host.call('attestation.make', { ...attesting, version: 2, receipts: [], secret: secret(), out: at('of-two.json') })
   assert.deepEqual(readPersonDocument(attestations, new Uint8Array(readFileSync(at('attestation.json')))).receipts, [createHash('sha256').update(receiptBytes).digest('hex')])

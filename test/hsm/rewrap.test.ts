@@ -1,7 +1,7 @@
 // Rewrappings through real processes on a real token: what is good goes, what is bad is rejected by its line with a reason, and what changed meanwhile is refused.
 
 import assert from 'node:assert/strict'
-import { appendFileSync, closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
@@ -132,6 +132,17 @@ test('no link is followed: neither one to nothing, nor one to a file that is som
   symlinkSync(victim, part)
   assert.equal(await codeOf(rewrapHere(order)), 'file-exists')
   assert.match(readFileSync(victim, 'utf8'), /and more$/)
+})
+
+test('an output that somebody writes into meanwhile gets no name', async t => {
+  const order = orderOf(t, linesOf(wrapping, 24).join(''))
+  assert.equal(await codeOf(rewrapHere(order, ({ lines }) => {
+    if (lines !== 8) return
+    const part = openSync(`${order.output}.part`, 'r+')
+    writeSync(part, '[', 0)
+    closeSync(part)
+  })), 'rewrap-part-differs')
+  assert.equal(existsSync(order.output), false)
 })
 
 test('an output that is exchanged after the end is not signed for', async t => {

@@ -91,7 +91,9 @@ test('a plan that says otherwise what must be gone, or what another token holds,
   assert.equal(misfit({ absent: [row, { ...row, id: keyId(2), version: 2 }], clone: null }), 'root-ca v1, root-ca v2')
   assert.equal(misfit({ absent: [row], clone: { ...clone, from: '3' } }), 'root-ca v2')
   assert.equal(misfit({ absent: [row], clone: { ...clone, keys: [{ key: 'root-ca', version: 2, id: keyId(1) }] } }), 'root-ca v2')
-  assert.equal(misfitOfReplicas({ tokens: [{ ...tokens[0]!, uri: 'pkcs11:manufacturer=Example' }] }, { absent: [], clone: null }, life.catalog().keys), null, 'a token that is to be initialised has no serial number yet')
+  const unnamed = (initialise: boolean): unknown => misfitOfReplicas({ tokens: [{ ...tokens[0]!, initialise, uri: 'pkcs11:manufacturer=Example' }] }, { absent: [], clone: null }, life.catalog().keys)?.facts['found'] ?? null
+  assert.equal(unnamed(true), null, 'a token that is to be initialised has no serial number yet')
+  assert.equal(unnamed(false), 'pkcs11:manufacturer=Example', 'which token is looked at is not chosen on the day')
   const lifecycle = life.lifecycle([], null, { replicas: { absent: [], clone: null } })
   assert.deepEqual(life.hold({ on: '07-01', plan: { tokens, lifecycle }, results: [] }).anomalies().slice(-1), ['replicas-differ'])
 })

@@ -75,6 +75,8 @@ const spoilt: readonly (readonly [string, string, Plan])[] = [
   ['versions out of order', 'versions-inconsistent', withKeys({ versions: [publishedVersion(2, 'active'), publishedVersion(1, 'retired')], active: 2, minimum: 2 })],
   ['a minimum that lets an old version in', 'versions-inconsistent', withKeys({ versions: [publishedVersion(1, 'compromised'), publishedVersion(2, 'active')], active: 2, minimum: 1 })],
   ['a use that the state does not give', 'versions-inconsistent', withKeys({ versions: [publishedVersion(1, 'suspended', { may: ['verify'] })], active: null, minimum: 1 })],
+  ['a compromise that is kept from services', 'versions-inconsistent', { ...publishing(), lifecycle: { ...publishing().lifecycle!, existing: [existing(1, 'compromised')] } }],
+  ['another public key than the plan has', 'versions-inconsistent', withKeys({ versions: [publishedVersion(1, 'active', { publicKey: existing(2, 'active').publicKey })] })],
   ['a key in use that is called none', 'versions-inconsistent', withKeys({ active: null })],
   ['somebody who should sign and does not', 'signers-differ', changed(() => ({ signers: ['ada'] }))],
   ['too few of the founders of before', 'signers-too-few', following({ before: { root: { ...publishing().publication!.root!, roles: { ...publishing().publication!.root!.roles, root: { keyids: [keyId(ofAda), keyId(otherKey)], threshold: 2 } }, keys: { ...publishing().publication!.root!.keys, [keyId(otherKey)]: otherKey } }, targets: 1 } })],
@@ -133,7 +135,7 @@ test('signatures count by keys, not by what they are called', () => {
 
 test('a master key in a role is named', () => {
   const plan = publishing()
-  const master = publicationFaults({ ...plan, lifecycle: { ...plan.lifecycle!, existing: [{ ...existing(1, 'active'), publicKey: spkiOf(people.get('wit')!) }] } })
+  const master = publicationFaults({ ...plan, lifecycle: { ...plan.lifecycle!, existing: [{ ...existing(2, 'retired'), publicKey: spkiOf(people.get('wit')!) }] } })
   assert.deepEqual(master.map(({ code, facts }) => [code, facts.key]), [['master-key-signs', 'root-ca']])
 })
 

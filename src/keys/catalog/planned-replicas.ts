@@ -36,9 +36,11 @@ export function cloneable ({ keys }: Keys, { from, to, names }: { readonly from:
 
 /** The first thing in which a plan says otherwise than the catalog what must be gone from its tokens, or what another one holds that is cloned; null where it fits. */
 export function misfitOfReplicas ({ tokens }: Pick<Plan, 'tokens'>, { absent, clone }: NonNullable<Lifecycle['replicas']>, keys: readonly CatalogKey[]): Misfit | null {
-  for (const { name: token, uri } of tokens) {
+  for (const { name: token, uri, initialise } of tokens) {
     const serial = serialIn(uri)
-    if (serial === null) continue
+    if (serial === null && initialise) continue
+    // Which token it is could be chosen on the day, and with it what is looked for.
+    if (serial === null) return { code: 'replicas-differ', facts: { token, expected: 'a serial number', found: uri } }
     const expected = absentFrom({ keys: [...keys] }, { token, serial, cloned: clone?.token === token ? clone.keys.map(({ key }) => key) : [] })
     const found = absent.filter(one => one.token === token)
     if (canonicalize(expected) !== canonicalize(found)) return { code: 'replicas-differ', facts: { token: serial, expected: namesOf(expected), found: namesOf(found) } }

@@ -5,13 +5,23 @@ import type { PublishedKey } from '../../transcript/publication.ts'
 import type { PublicationFault, Publishing } from './fault.ts'
 import { usesOf } from './projection.ts'
 
-export function publishedFaults ({ lifecycle, publication: { published, certificates, lists } }: Publishing): PublicationFault[] {
+export function publishedFaults (plan: Publishing): PublicationFault[] {
+  const { lifecycle, publication: { published, certificates, lists } } = plan
   return [
     ...lifecycle?.catalog === published.catalog ? [] : [{ code: 'catalog-differs' as const, path: 'published.catalog', facts: { expected: lifecycle?.catalog ?? 'none', found: published.catalog } }],
     ...[['published.keys', published.keys.map(({ key }) => key)], ['certificates', certificates.map(({ name }) => name)], ['lists', lists.map(({ name }) => name)]]
       .flatMap(([path, names]) => once(path as string, names as string[])),
-    ...published.keys.flatMap((key, i) => keyFaults(key, `published.keys[${i}]`))
+    ...published.keys.flatMap((key, i) => keyFaults(key, `published.keys[${i}]`)), ...existingFaults(plan)
   ]
+}
+
+/** Services are told of a version what the plan says of it elsewhere: above all, that it is compromised. */
+function existingFaults ({ lifecycle, publication: { published } }: Publishing): PublicationFault[] {
+  return published.keys.flatMap(({ key, versions }, i) => versions.flatMap((one, j): PublicationFault[] => {
+    const known = lifecycle?.existing.find(other => other.key === key && other.version === one.version)
+    const same = known === undefined || (known.state === one.state && known.publicKey === one.publicKey)
+    return same ? [] : [{ code: 'versions-inconsistent', path: `published.keys[${i}].versions[${j}]`, facts: { key, expected: `v${one.version} as the plan has it, ${known.state}, with its public key` } }]
+  }))
 }
 
 /** Each name once. */
