@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Source } from '../../src/keys/consumer.ts'
 import { noon, refuses, refusesRefresh, rotated, serve, Service, sourceOf } from '../support/consumer.ts'
-import { ed25519Signer, hashedPath, publishedKey, publishedVersion, TufRepository } from '../support/tuf-repository.ts'
+import { delegationOf, ed25519Signer, hashedPath, publishedKey, publishedVersion, TufRepository } from '../support/tuf-repository.ts'
 
 const utf8 = new TextEncoder()
 const stranger = ed25519Signer('stranger')
@@ -122,6 +122,9 @@ test('what people signed must not contradict itself', async t => {
     service.repository.publish({ keys })
     await refusesRefresh(service, consumer, 'contradiction')
   }
+  const issuers = ['web', 'shop'].map(issuer => delegationOf(issuer, stranger, noon))
+  service.repository.publish({ keys: [publishedKey('root-ca')], delegations: issuers })
+  await refusesRefresh(service, consumer, 'contradiction')
 })
 
 test('a web server below a path, with and without its last slash; one that fails, or is not there, is unreachable', async t => {

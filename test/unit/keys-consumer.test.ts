@@ -53,6 +53,10 @@ test('a version may be used for what its state allows, and for nothing once its 
   assert.equal(consumer.may('short', 1, 'sign'), false)
   assert.deepEqual(consumer.version('short', 1).may, [])
   await refuses('no-current', () => consumer.current('short'))
+  service.repository.publish({ keys: [publishedKey('root-ca', [publishedVersion(1, { may: ['verify'] })])] })
+  await consumer.refresh()
+  assert.equal(consumer.may('root-ca', 1, 'verify'), true)
+  await refuses('no-current', () => consumer.current('root-ca'))
 })
 
 test('a revoked version is told with its reason, its time and who approved', async t => {

@@ -1,7 +1,7 @@
 // The journal of a rewrapping: sealed by the station, taken up only for the same work, and whole again after a kill in the middle of a line.
 
 import assert from 'node:assert/strict'
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
@@ -32,6 +32,13 @@ test('another work does not take it up: each thing that is meant otherwise is na
   assert.equal(refusal(() => takenUp({ ...run, input: { ...run.input, bytes: 1 } }, files, stationKey)), 'rewrap-input-changed')
   assert.equal(refusal(() => takenUp(run, files, new Uint8Array(32))), 'rewrap-journal-unreadable', 'of another station')
   takenUp({ ...run, catalog: 'd'.repeat(64), begun: '2026-01-02T00:00:00.000Z' }, files, stationKey)!.close()
+})
+
+test('a journal that lies elsewhere, behind a link, is none', t => {
+  const folder = tempFolder(t)
+  Journal.begin(join(folder, 'other.journal'), run, stationKey).close()
+  symlinkSync('other.journal', join(folder, 'out.journal'))
+  assert.equal(refusal(() => Journal.takeUp(join(folder, 'out.journal'), stationKey)), 'rewrap-journal-unreadable')
 })
 
 test('what a kill left of a line is gone before the next one is written', t => {
