@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { bundleRefusal } from '../../src/cli/commands/publish.ts'
 import { usualRule } from '../../src/keys/publication/rules.ts'
 import type { Policy } from '../../src/keys/policy/shape.ts'
 import { generateKeyPair, sign } from '../../src/transcript/ed25519.ts'
@@ -141,7 +142,7 @@ test('all of it is done before the end, and nothing of it without a plan', () =>
 })
 
 test('signatures that a ceremony leaves which was not held to its end are told, where services would take them', async () => {
-  /** Broken off after a step; the first act of these plans is the work. */
+  /** Broken off after a step of the work. */
   const broken = async (to: string): Promise<(string | undefined)[]> => {
     const sitting = new Sitting(next)
     sitting.open()
@@ -150,7 +151,20 @@ test('signatures that a ceremony leaves which was not held to its end are told, 
     return findings.filter(({ code }) => code === 'metadata-left').map(({ facts: { role, version }, weight }) => `${role} ${version} ${weight}`)
   }
   assert.deepEqual(await Promise.all(['sign-1', 'sign-2', 'sign-3', 'write'].map(broken)), [[], [], ['root 2 warning', 'targets 2 warning'], ['root 2 warning', 'targets 2 warning']])
-  const { findings } = await verifyBundle(reader(followed.bundle()))
+  const given = new Sitting(next)
+  given.open()
+  for (const { id } of next.acts) {
+    given.goOn(id)
+    if (id === 'work') break
+    given.endAct(id)
+  }
+  given.add('ceremony.aborting', {}, { reason: 'the token is broken' })
+  given.quorum('abort')
+  given.add('ceremony.aborted', {}, { reason: 'the token is broken', disposal: [], cards: [] })
+  const aborted = await verifyBundle(reader(given.bundle()))
+  assert.deepEqual([aborted.verdict, aborted.ended, bundleRefusal(aborted)], ['verified', 'aborted', 'bundle-aborted'], 'it is sound, and brought into no repository')
+  const { findings, ...whole } = await verifyBundle(reader(followed.bundle()))
+  assert.deepEqual([bundleRefusal(whole), bundleRefusal({ ...whole, verdict: 'not-verified' })], [null, 'bundle-unverified'])
   assert.ok(findings.every(({ code }) => code !== 'metadata-left'), 'what was held to its end is published')
 })
 

@@ -4,6 +4,7 @@ import type { RepositoryFinding } from '../../keys/repository/errors.ts'
 import type { FreshnessOptions, Lives } from '../../keys/repository/freshness.ts'
 import type { BundleFiles } from '../../keys/repository/given.ts'
 import type { RepositoryView } from '../../keys/repository/view.ts'
+import type { Verification } from '../../verify/verify.ts'
 import { jsonText } from '../../words/clean.ts'
 import { headLines } from '../../words/fingerprint.ts'
 import { say, sayWith } from '../../words/text.ts'
@@ -90,14 +91,21 @@ async function unlessRefused (run: () => Promise<Exit>): Promise<Exit> {
   }
 }
 
+/** Why nothing of a bundle is published: it does not verify, or its ceremony was not held to its end, so that what it signed has no authority; null for one that may be. */
+export function bundleRefusal ({ verdict, ended }: Pick<Verification, 'verdict' | 'ended'>): 'bundle-unverified' | 'bundle-aborted' | null {
+  if (verdict !== 'verified') return 'bundle-unverified'
+  return ended === 'closed' ? null : 'bundle-aborted'
+}
+
 /** Verifies each bundle against an anchor, where one is given. */
 async function areVerified (bundles: readonly string[], anchor: string | undefined): Promise<boolean> {
   if (anchor === undefined) return true
   const screen = standardOutput()
   for (const bundle of bundles) {
-    const { verification, exit } = await verifyPath(bundle, anchor)
-    if (exit === 0) continue
-    screen.lines([...verificationLines(screen, verification), ...wrap(say('publish.says.bundle-unverified', { bundle }), screen.columns)])
+    const { verification } = await verifyPath(bundle, anchor)
+    const refusal = bundleRefusal(verification)
+    if (refusal === null) continue
+    screen.lines([...verificationLines(screen, verification), ...wrap(say(`publish.says.${refusal}`, { bundle }), screen.columns)])
     return false
   }
   return true
