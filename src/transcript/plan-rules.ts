@@ -17,8 +17,11 @@ export const signsFor: Readonly<Record<string, string>> = { 'issue-certificate':
 /** Actions by which a recovery key is used, or its set given up. */
 export const changesCustody: ReadonlySet<string> = new Set(['rewrap-backups', 'rederive-share', 'give-up-set'])
 
+/** Actions that put on record what people did and nobody can undo. */
+export const recordsDeed: ReadonlySet<string> = new Set(['record-clone'])
+
 /** All that people must sign for before it is done: what changes a token or a share set, what changes which key is in use or where it lies, and what others rely on. */
-const authorised: ReadonlySet<string> = new Set([...changesToken, ...changesCustody, ...signsForOthers, 'change-state', 'record-clone'])
+const authorised: ReadonlySet<string> = new Set([...changesToken, ...changesCustody, ...signsForOthers, ...recordsDeed, 'change-state'])
 
 /** Actions that make a new key. */
 export const makesKey: ReadonlySet<string> = new Set(['generate-key', 'generate-backed-key', 'generate-wrapped-key'])

@@ -53,7 +53,8 @@ function lengthsOf (shape: z.ZodArray): { minLength: number, maxLength: number }
   const checks = shape.def.checks ?? []
   const [exact] = checks.flatMap(check => check instanceof z.core.$ZodCheckLengthEquals ? [check._zod.def.length] : [])
   const least = Math.max(0, ...checks.flatMap(check => check instanceof z.core.$ZodCheckMinLength ? [check._zod.def.minimum] : []))
-  return { minLength: exact ?? least, maxLength: exact ?? 3 }
+  const most = Math.min(Math.max(3, least), ...checks.flatMap(check => check instanceof z.core.$ZodCheckMaxLength ? [check._zod.def.maximum] : []))
+  return { minLength: exact ?? least, maxLength: exact ?? most }
 }
 
 /** A threshold below the number of shares, and a commitment for each share. */
