@@ -88,6 +88,11 @@ describe(stations.command('status'), 'terminal.help.station-status').addOption(s
 describe(stations.command('rebuild'), 'terminal.help.station-rebuild').addOption(station())
   .action(ends(async (options: StationOptions) => (await import('./commands/station.ts')).stationRebuild(options)))
 
+// Whoever reads on may stop, as `head` does. What was begun, a ceremony above all, goes on to its end all the same.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
+}
+
 try {
   await program.parseAsync()
 } catch (error) {

@@ -1,7 +1,8 @@
 // Wrong usage ends with 2 and says what was wrong; nothing is started and nothing is written for it.
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -90,6 +91,13 @@ test('verify loads neither host nor anything native', () => {
   const { err } = run(['verify', folder], ['--import', `data:text/javascript,${encodeURIComponent(hook)}`])
   assert.match(err, /src\/verify\/verify\.ts/)
   assert.doesNotMatch(err, /src\/(?:host|hsm|store|ceremony|contract|shares)\/|pkcs11|sqlite|\.node$/m)
+})
+
+test('whoever reads on may stop: what was begun goes on, and ends as it would have', async () => {
+  const child = spawn(process.execPath, [main, 'policy', 'list'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  const [said, [status]] = await Promise.all([child.stderr.toArray(), once(child, 'exit')])
+  assert.deepEqual([said.join(''), status], ['', 0])
 })
 
 test('words of a command line become what the host is called with', async () => {
