@@ -107,7 +107,7 @@ test('the course of a ceremony names what each step is about: a certificate, a l
 test('a step that was cut off says so, and not what it said before', () => {
   const view: View = { ...viewWith('primary'), phase: 'reconciling', trouble: null }
   const page = stepPage(screenOf(24), view, view.step!, null, []).join(' ').replace(/ +/g, ' ')
-  assert.match(page, /This step was cut off.*enter the one that was set or used before.*Nobody now/)
+  assert.match(page, /This step was cut off.*enter the one that was set or used before.*No sign-off now/)
   assert.doesNotMatch(page, /enters a new PIN|erased for ever/)
 })
 

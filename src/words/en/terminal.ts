@@ -267,7 +267,7 @@ export const terminal = {
     'window-crashed': 'The page {page} ended by itself ({reason}).',
     'window-arguments': 'Not started, because these arguments are not allowed: {arguments}.',
     'window-open-already': 'This station is open in another window already.',
-    'sign-act': 'Nobody now. The act is signed when its steps are done.',
+    'sign-act': 'No sign-off now. The act is signed when its steps are done.',
     'sign-authorised': 'Authorised. The act is signed when its steps are done.',
     'sign-opening': 'Everybody, when the transcript is begun.',
     'made-up': 'Passphrases and PINs were made up for this rehearsal, where people did not choose their own. They protect nothing.',

@@ -208,7 +208,7 @@ export const window = {
     'guard-evidence': 'That it was confirmed, and what became of the room view.',
     'waiting': 'The step cannot be shown in full yet. Put it right, then look again.',
     'between': 'The ceremony goes on in a moment. If it does not, look again.',
-    'sign-act': 'Nobody now. The act is signed when its steps are done.',
+    'sign-act': 'No sign-off now. The act is signed when its steps are done.',
     'sign-authorised': 'Authorised by {names}. The act is signed when its steps are done.',
     'sign-opening': 'Everybody, when the transcript is begun.',
     'no-entries': 'Nothing is on record yet.',
