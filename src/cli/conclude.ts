@@ -5,7 +5,7 @@ import type { CeremonySummary } from '../contract/station.ts'
 import { HostError, type Host } from '../host/client.ts'
 import { say } from '../words/text.ts'
 import { concludeEvidence, evidenceLines, type Evidence } from './evidence.ts'
-import type { Exit } from './exit.ts'
+import { commandLines, quoted, type Exit } from './exit.ts'
 import { clean, wrap } from './terminal/layout.ts'
 import { failureLines } from './terminal/pages.ts'
 import type { Screen } from './terminal/screen.ts'
@@ -42,14 +42,19 @@ async function unwritten (host: Host, ceremony: string, out: string | undefined)
 }
 
 /** Where the evidence lies and what its verification says, that of the ceremony itself last. */
-export function concludedLines (screen: Screen, { before, trouble = null, evidence }: ConcludedAll): string[] {
+export function concludedLines (screen: Screen, { before, held, trouble = null, evidence }: ConcludedAll): string[] {
   return [
     ...before.flatMap(({ held: { title }, evidence: { bundle, verification: { verdict } } }) => [
       ...wrap(say('terminal.says.held-before', { title, verdict: say(`verdict.${verdict}.name`).toLowerCase() }), screen.columns), `  ${clean(bundle)}`, ''
     ]),
-    ...evidenceLines(screen, evidence),
+    ...evidenceLines(screen, evidence, held.script === 'publish' && held.state === 'closed' ? publishLines(evidence) : []),
     ...trouble === null ? [] : ['', ...failureLines(trouble, screen.columns)]
   ]
+}
+
+/** How what was published gets to where services read it. */
+function publishLines ({ bundle, anchor }: Evidence): string[] {
+  return [say('terminal.says.how-to-publish'), ...commandLines('publish add', ['REPOSITORY', quoted(bundle), `--anchor ${anchor === null ? 'ANCHOR' : quoted(anchor)}`, '--key ONLINE-KEY'])]
 }
 
 export function exitOfAll (all: readonly Concluded[]): Exit {

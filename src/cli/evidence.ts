@@ -35,13 +35,13 @@ export async function verifyPath (bundle: string, anchor: string | null, slips: 
   return { verification, exit: exitCode(verification) }
 }
 
-/** Where the evidence lies and what its verification says; the verdict comes last. */
-export function evidenceLines (screen: Screen, { bundle, anchor, verification }: Evidence): string[] {
+/** Where the evidence lies, what can be done `next` with it, and what its verification says; the verdict comes last. */
+export function evidenceLines (screen: Screen, { bundle, anchor, verification }: Evidence, next: readonly string[] = []): string[] {
   return [
     ...whole(say('terminal.label.evidence'), bundle, screen.columns),
     ...anchor === null ? [] : whole(say('terminal.label.anchor'), anchor, screen.columns),
     say('terminal.says.how-to-verify'),
-    ...commandLines('verify', [quoted(bundle), ...anchor === null ? [] : [`--anchor ${quoted(anchor)}`]]), '',
+    ...commandLines('verify', [quoted(bundle), ...anchor === null ? [] : [`--anchor ${quoted(anchor)}`]]), ...next, '',
     ...verificationLines(screen, verification)
   ]
 }

@@ -13,7 +13,7 @@ import type { Policy } from './policy/shape.ts'
 export type AttestationFaultCode =
   /** A version is to be retired, and nobody attests that nothing is left under it. */ | 'attestation-missing'
   /** Not an attestation, or of somebody who is not in the anchor, or not signed by them. */ | 'attestation-unreadable' | 'attestation-signer' | 'attestation-signature'
-  /** Of another organisation or mode, or about a version that the plan does not retire, or from before it was retiring. */ | 'attestation-foreign' | 'attestation-other' | 'attestation-early'
+  /** Of another organisation or mode, or about a version that the plan does not retire, or from before it was retiring, or from after the plan's time. */ | 'attestation-foreign' | 'attestation-other' | 'attestation-early' | 'attestation-late'
 
 export interface AttestationFault { readonly code: AttestationFaultCode, readonly facts: Readonly<Record<string, string>> }
 
@@ -31,7 +31,7 @@ export function retiredBy ({ lifecycle }: Pick<Plan, 'lifecycle'>, policy: Pick<
 }
 
 /** Everything that is wrong with a plan's attestations; none where it has those that it needs, and no others. */
-export function attestationFaults (plan: Pick<Plan, 'mode' | 'organisation' | 'lifecycle'>, anchor: Pick<Anchor, 'participants'>, policy: Pick<Policy, 'classes'> | null, verify?: PersonVerify): AttestationFault[] {
+export function attestationFaults (plan: Pick<Plan, 'mode' | 'organisation' | 'lifecycle' | 'notAfter'>, anchor: Pick<Anchor, 'participants'>, policy: Pick<Policy, 'classes'> | null, verify?: PersonVerify): AttestationFault[] {
   const retired = retiredBy(plan, policy)
   const faults: AttestationFault[] = []
   const given = (plan.lifecycle?.attestations ?? []).flatMap(envelope => {
@@ -56,10 +56,10 @@ function openedAttestation (bytes: Uint8Array, { participants }: Pick<Anchor, 'p
 
 const codes = { 'not-readable': 'attestation-unreadable', 'unknown-signer': 'attestation-signer', 'bad-signature': 'attestation-signature' } as const satisfies Record<PersonDocumentError['code'], AttestationFaultCode>
 
-/** An attestation from before the version was retiring says nothing of what was wrapped under it after. */
-function faultOf ({ mode, organisation, key, version, at }: Attestation, plan: Pick<Plan, 'mode' | 'organisation'>, retired: readonly ExistingKey[]): AttestationFaultCode | null {
+/** An attestation from before the version was retiring says nothing of what was wrapped under it after; one that is dated after the plan was no part of it. */
+function faultOf ({ mode, organisation, key, version, at }: Attestation, plan: Pick<Plan, 'mode' | 'organisation' | 'notAfter'>, retired: readonly ExistingKey[]): AttestationFaultCode | null {
   if (mode !== plan.mode || organisation !== plan.organisation.id) return 'attestation-foreign'
   const about = retired.find(one => one.key === key && one.version === version)
   if (about === undefined) return 'attestation-other'
-  return at < about.since ? 'attestation-early' : null
+  return at < about.since ? 'attestation-early' : at > plan.notAfter ? 'attestation-late' : null
 }

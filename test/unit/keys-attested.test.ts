@@ -25,7 +25,7 @@ const retire = (version: number, more: Partial<PlannedChange> = {}): PlannedChan
 
 function faults (given: readonly string[], { changes = [retire(1)], keys = [existing(1), existing(2, { state: 'active' })] } = {}): string[] {
   const plan = {
-    mode: 'production' as const, organisation: { id: 'example', name: 'Example' },
+    mode: 'production' as const, organisation: { id: 'example', name: 'Example' }, notAfter: '2026-04-01T00:00:00.000Z',
     lifecycle: { ...shortest().lifecycle, proposer: 'ada', trigger: 'time' as const, reason: '', since: null, emergency: false, catalog: 'c'.repeat(64), existing: keys, changes, promotion: null, below: [], ...given.length === 0 ? {} : { attestations: [...given] } }
   }
   return attestationFaults(plan, anchor, policy).map(({ code }) => code)
@@ -46,13 +46,14 @@ test('without it, and where it retires without having been retiring', () => {
   assert.equal(retiredBy({ lifecycle: undefined as never }, policy).length, 0)
 })
 
-test('by somebody who is not in the anchor, with another key, of something else, too early, or no attestation', () => {
+test('by somebody who is not in the anchor, with another key, of something else, too early, too late, or no attestation', () => {
   assert.deepEqual(faults([attested({}, stranger)]), ['attestation-signer', 'attestation-missing'])
   assert.deepEqual(faults([attested({ participant: 'owner' }, stranger)]), ['attestation-signature', 'attestation-missing'])
   assert.deepEqual(faults([attested({ version: 2 }, owner)]), ['attestation-other', 'attestation-missing'])
   assert.deepEqual(faults([attested({ organisation: 'other' }, owner)]), ['attestation-foreign'])
   assert.deepEqual(faults([attested({ mode: 'rehearsal' }, owner)]), ['attestation-foreign'])
   assert.deepEqual(faults([attested({ at: '2026-01-31T23:59:59.999Z' }, owner)]), ['attestation-early'])
+  assert.deepEqual(faults([attested({ at: '2026-04-01T00:00:00.001Z' }, owner)]), ['attestation-late'])
   assert.deepEqual(faults([toBase64(new TextEncoder().encode('{}'))]), ['attestation-unreadable', 'attestation-missing'])
   assert.deepEqual(faults([attested({}, owner)], { changes: [] }), ['attestation-other'], 'one that nothing needs')
 })

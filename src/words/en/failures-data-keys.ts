@@ -115,5 +115,10 @@ export const dataKeyFailures = {
     happened: 'The attestation of {participant} about {key} v{version} is from before that version went out of use: something may have come under it since.',
     unchanged: 'No state was changed.',
     next: 'Have the owner of the data look again, and sign anew.'
+  },
+  'attestation-late': {
+    happened: 'The attestation of {participant} about {key} v{version} is dated after the time of this plan.',
+    unchanged: 'No state was changed.',
+    next: 'Set the clock of the machine on which it was signed, and have it signed anew.'
   }
 } as const

@@ -303,6 +303,7 @@ export const terminal = {
     'interrupted': 'Stopped after the work in hand. Nothing is lost.',
     'how-to-resume': 'To take it up again:',
     'how-to-verify': 'To verify it again, here or on another machine:',
+    'how-to-publish': 'To put it into a repository, on a machine outside (publish --help says more):',
     'nothing-to-resume': 'No ceremony of this station waits to be resumed.',
     'no-terminal': 'This needs a terminal to type at. For a rehearsal without people, add --act-for.',
     'no-terminal-guided': 'This needs a terminal to type at. For a rehearsal without people, leave out --guided.',
