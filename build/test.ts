@@ -33,9 +33,9 @@ for (const name of ['DATA', 'STATE', 'CONFIG', 'CACHE']) process.env[`XDG_${name
 
 const checks = words.length === 0 ? lint() : []
 printLint(checks)
-// One more than there are processors: a ceremony waits for its processes and a window for its pictures, one thing after another.
+// Two for each processor: a ceremony waits for its processes and a window for its pictures, one thing after another.
 const results = await runFiles({
-  root, files, scratch, atOnce: Math.min(availableParallelism() + 1, 8), limitMs: (full ? 60 : 10) * minute, onResult: (result) => { console.log(fileLines(result)) }
+  root, files, scratch, atOnce: Math.min(availableParallelism() * 2, 8), limitMs: (full ? 60 : 10) * minute, onResult: (result) => { console.log(fileLines(result)) }
 })
 
 const left = readdirSync(temporary)

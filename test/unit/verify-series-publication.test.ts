@@ -72,11 +72,11 @@ function held (of: Plan, before: Held | null): Held {
 
 const catalogOf = async (...of: readonly Held[]): Promise<MadeCatalog> => await makeCatalog(of.map(({ files }) => ({ bundle: reader(files) })), anchor)
 
-/** A plan that publishes something of keys. */
+/** A plan that publishes something of keys, and is about none of them. */
 function publishes (change: (from: PublishedKeys) => Partial<PublishedKeys>, from: PublishedKeys): Plan {
   const empty = publishing({ delegations: [] })
   const publication = { ...empty.publication!, published: { ...from, ...change(from) } }
-  return { ...empty, lifecycle: { ...empty.lifecycle!, catalog: publication.published.catalog }, publication: { ...publication, targets: { ...publication.targets, targets: targetsList(publishedFiles(publication)) } } }
+  return { ...empty, lifecycle: { ...empty.lifecycle!, existing: [], catalog: publication.published.catalog }, publication: { ...publication, targets: { ...publication.targets, targets: targetsList(publishedFiles(publication)) } } }
 }
 
 test('what is published of keys follows from the ceremonies before it; the verification by itself has what the series needs', async () => {
