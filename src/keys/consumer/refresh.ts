@@ -42,7 +42,7 @@ function reading (source: Source, until: AbortSignal): Read {
       if (until.aborted) end()
       until.addEventListener('abort', end, { once: true })
     })
-    late.catch(() => {})
+    late.catch(() => {}) // it is heard by whoever reads; where nobody does any more, it means nothing
     try {
       const bytes = await Promise.race([source.read(path, most, until), late])
       if (bytes !== null && bytes.length > most) throw new ConsumerError('too-large', `${path} has more than ${most} bytes`, { facts: { path, most } })
