@@ -5,9 +5,31 @@
 import * as z from 'zod'
 import { carrier, carrierKind } from './custody.ts'
 import { base64, fileHash, hash, hexBytes, id128, int, mode, name, text, time } from './fields.ts'
-import { participant, role } from './plan.ts'
+import { build, participant, role } from './plan.ts'
 import { result } from './results.ts'
 import { guard, ordinal, setId } from './share-set.ts'
+
+/**
+ * What the program found when it held its own files to the release's signed manifest (src/installation). `unpackaged`: it runs from sources, and there is
+ * nothing to hold it to. `intact`: every file is the one that the manifest names, and there is no other. `changed`: it is not.
+ */
+export const installationFacts = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('unpackaged') }),
+  z.strictObject({ state: z.literal('intact'), /** SHA-256 of the manifest. */ manifest: hash, /** SHA-256 of the release key's SPKI. */ signer: hash, files: int }),
+  z.strictObject({
+    state: z.literal('changed'), manifest: hash.nullable(), signer: hash.nullable(),
+    /** The first of what is wrong, by path from the installation's folder. */
+    problems: z.array(z.strictObject({ path: text, problem: z.enum(['manifest', 'signature', 'missing', 'changed', 'extra', 'mode', 'unreadable']) })).min(1).max(50), /** How much is wrong. */ count: int
+  })
+])
+export type InstallationFacts = z.infer<typeof installationFacts>
+
+/** What was found wrong, or good, about the workstation when it was looked over before the day (`doctor`). */
+export const doctorRecord = z.strictObject({
+  time, /** Of the program that looked. */ version: text, /** SHA-256 of the plan that it looked for; null where it was none. */ plan: hash.nullable(),
+  items: z.array(z.strictObject({ code: name, weight: z.enum(['good', 'care', 'bad']), facts: z.record(name, text) })).max(200)
+})
+export type DoctorRecord = z.infer<typeof doctorRecord>
 
 /** Facts about the workstation that bear on the ceremony, read by the host at opening and at each resumption. */
 export const stationFacts = z.strictObject({
@@ -17,7 +39,8 @@ export const stationFacts = z.strictObject({
   /** Names of network interfaces that are up, loopback left out. Empty on an air-gapped machine. */ interfaces: z.array(text),
   /** Whether any swap area is in use: secrets in memory could reach the disk. */ swap: z.boolean(),
   /** Whether a core dump would be written if the host crashed. */ coreDumps: z.boolean(),
-  /** Offset of the station's local time from UTC, in minutes. */ utcOffsetMinutes: z.int().min(-1440).max(1440)
+  /** Offset of the station's local time from UTC, in minutes. */ utcOffsetMinutes: z.int().min(-1440).max(1440),
+  /** Absent where a version before 0.2.0 made the entry. */ installation: installationFacts.exactOptional()
 })
 export type StationFacts = z.infer<typeof stationFacts>
 
@@ -74,8 +97,9 @@ export const bodies = {
   'ceremony.opened': z.strictObject({
     /** SHA-256 of `plan.json`. */ plan: hash,
     /** Files that the plan's outcome depends on, each with its hash. */ contents: z.array(fileHash),
-    build: z.strictObject({ version: text }),
+    build,
     station: stationFacts,
+    /** The newest look over the station before the day that was kept for this plan, or for none; absent where nobody looked. */ doctor: doctorRecord.exactOptional(),
     tokens: z.array(tokenIdentity),
     roster: z.array(participant),
     session: sessionKey,

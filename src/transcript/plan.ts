@@ -81,6 +81,10 @@ export type PlannedStep = z.infer<typeof plannedStep>
 export const plannedAct = z.strictObject({ id: name, title: text, steps: z.array(plannedStep).min(1) })
 export type PlannedAct = z.infer<typeof plannedAct>
 
+/** The program that prepares or holds a ceremony. Where it is an installed package, the SHA-256 of its manifest too, which names every file of it. */
+export const build = z.strictObject({ version: text, manifest: hash.exactOptional() })
+export type Build = z.infer<typeof build>
+
 export const plan = z.strictObject({
   v: z.literal(1), mode,
   /** Used once: a second ceremony under the same id is refused. */ ceremony: id128,
@@ -89,7 +93,7 @@ export const plan = z.strictObject({
   script: z.strictObject({ name, version: int, sha256: hash }),
   /** Script parameters as resolved. */ parameters: z.record(name, z.string().max(500)),
   /** SHA-256 of the anchor and of the policy that were in force; null where a rehearsal has none. */ anchor: hash.nullable(), policy: hash.nullable(),
-  build: z.strictObject({ version: text }),
+  build,
   predecessor: z.strictObject({ ceremony: id128, size: int, root: hash }).nullable(),
   notBefore: time, notAfter: time,
   participants: z.array(participant).min(2),

@@ -1,4 +1,4 @@
-// Every text that a person reads, by key. A key is a path into the dictionary (`step.generate-key.title`), a text is a template
+// Every text that a person reads, by key, in the language that is spoken here (language.ts chooses it; English where nobody did). A key is a path into the dictionary (`step.generate-key.title`), a text is a template
 // with named facts in braces (`Generate {key} v{version}`). Which facts a text needs is read off the template by the compiler.
 // Rules: pure; no import from outside this folder; a fact is put in as it is and never expanded again; a missing one is an error.
 
@@ -6,7 +6,8 @@ import { en } from './en/en.ts'
 
 /** A dictionary of any language: the keys of the English one, each with a text of its own. */
 export type Dictionary = Translated<typeof en>
-type Translated<T> = { readonly [K in keyof T]: T[K] extends string ? string : Translated<T[K]> }
+/** The same texts in another language. */
+export type Translated<T> = { readonly [K in keyof T]: T[K] extends string ? string : Translated<T[K]> }
 
 /** The key of every text. */
 export type TextKey = Paths<typeof en>
@@ -36,13 +37,20 @@ export class TextError extends Error {
   }
 }
 
+let spoken: Dictionary = en
+
+/** Takes every text from this dictionary from now on. What was said before stays as it was said. */
+export function speakFrom (dictionary: Dictionary): void {
+  spoken = dictionary
+}
+
 /** The text of a key known when the code is compiled; so are the facts that it takes. Throws TextError. */
 export function say<K extends TextKey> (key: K, ...facts: FactArguments<K>): string {
   return sayWith(key, facts[0] ?? {})
 }
 
 /** The text of a key put together at run time; facts that it does not take are left out. Throws TextError. */
-export function sayWith (key: string, facts: Readonly<Record<string, string>>, dictionary: Dictionary = en): string {
+export function sayWith (key: string, facts: Readonly<Record<string, string>>, dictionary: Dictionary = spoken): string {
   return fill(templateOf(key, dictionary), facts, name => {
     throw new TextError('missing-fact', key, `text ${key} needs the fact ${name}; pass it`)
   })
@@ -52,12 +60,12 @@ export function sayWith (key: string, facts: Readonly<Record<string, string>>, d
  * The same, with facts that another process gave: what it left out is shown as not known, so that a person in the middle of a ceremony
  * gets a sentence with a gap and not none at all. Throws TextError for an unknown key only.
  */
-export function sayKnown (key: string, facts: Readonly<Record<string, string>>, dictionary: Dictionary = en): string {
+export function sayKnown (key: string, facts: Readonly<Record<string, string>>, dictionary: Dictionary = spoken): string {
   return fill(templateOf(key, dictionary), facts, () => dictionary.common['not-known'])
 }
 
 /** Whether there is a text of this key. */
-export function hasText (key: string, dictionary: Dictionary = en): key is TextKey {
+export function hasText (key: string, dictionary: Dictionary = spoken): key is TextKey {
   return templateAt(dictionary, key) !== undefined
 }
 
@@ -67,7 +75,7 @@ export function factsIn (template: string): string[] {
 }
 
 /** All keys of a dictionary with their templates, in its own order. */
-export function templates (dictionary: Dictionary = en): Map<string, string> {
+export function templates (dictionary: Dictionary = spoken): Map<string, string> {
   const found = new Map<string, string>()
   const collect = (node: object, prefix: string): void => {
     for (const [name, value] of Object.entries<string | object>({ ...node })) {
