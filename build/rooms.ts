@@ -25,26 +25,26 @@ export const rooms: Readonly<Record<string, Room>> = {
   installation: { rooms: ['transcript'], packages: ['zod'], node: true },
   hsm: { rooms: ['transcript/entry', 'transcript/plain-text', 'transcript/plan', 'transcript/results'], packages: ['pkcs11js'], node: true },
   /** The consumer in it, which services use, reads what is published with a TUF client, and credentials with a JOSE library. */
-  keys: { rooms: ['transcript'], packages: ['zod', 'yaml', '@noble/curves', '@tufjs/models', 'tuf-js', 'jose'], node: true },
+  keys: { rooms: ['transcript', 'installation/place'], packages: ['zod', 'yaml', '@noble/curves', '@tufjs/models', 'tuf-js', 'jose'], node: true },
   shares: { rooms: ['transcript', 'words'], packages: ['zod', 'shamir-secret-sharing', '@scure/base'], node: true },
-  pki: { rooms: ['transcript'], packages: ['zod', 'yaml', '@noble/curves', '@peculiar/asn1-cms', '@peculiar/asn1-csr', '@peculiar/asn1-rsa', '@peculiar/asn1-schema', '@peculiar/asn1-tsp', '@peculiar/asn1-x509', 'asn1js'], node: true },
+  pki: { rooms: ['transcript', 'installation/place'], packages: ['zod', 'yaml', '@noble/curves', '@peculiar/asn1-cms', '@peculiar/asn1-csr', '@peculiar/asn1-rsa', '@peculiar/asn1-schema', '@peculiar/asn1-tsp', '@peculiar/asn1-x509', 'asn1js'], node: true },
   store: { rooms: ['transcript'], packages: ['zod', 'better-sqlite3'], node: true },
   /** Of pki what runs in a browser too: certificates as they are read, and what is wrong with them. */
-  verify: { rooms: ['transcript', 'keys', 'shares', 'pki/x509', 'pki/lint'], packages: ['zod'], node: true },
+  verify: { rooms: ['transcript', 'installation/place', 'keys', 'shares', 'pki/x509', 'pki/lint'], packages: ['zod'], node: true },
   /** The verifier's page in a browser: an entry of its own. */
   auditor: { rooms: ['verify', 'words'], packages: ['zod'], node: false },
-  evidence: { rooms: ['keys', 'verify', 'transcript', 'words', 'shares/card', 'pki/x509', 'pki/lint'], packages: ['zod', 'pdfkit', 'qr', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/atkinson-hyperlegible-mono'], node: true },
+  evidence: { rooms: ['installation/place', 'keys', 'verify', 'transcript', 'words', 'shares/card', 'pki/x509', 'pki/lint'], packages: ['zod', 'pdfkit', 'qr', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/atkinson-hyperlegible-mono'], node: true },
   contract: { rooms: ['transcript', 'keys/catalog/shape', 'shares/card'], packages: ['zod'], node: true },
-  ceremony: { rooms: ['contract', 'keys', 'hsm', 'shares', 'pki', 'evidence', 'transcript'], packages: ['zod', 'yaml'], node: true },
+  ceremony: { rooms: ['contract', 'keys', 'hsm', 'shares', 'pki', 'evidence', 'installation', 'transcript'], packages: ['zod', 'yaml'], node: true },
   host: {
-    rooms: ['contract', 'ceremony', 'keys', 'hsm', 'shares', 'pki', 'store', 'evidence', 'verify', 'transcript', 'words'],
+    rooms: ['contract', 'ceremony', 'installation', 'keys', 'hsm', 'shares', 'pki', 'store', 'evidence', 'verify', 'transcript', 'words'],
     packages: ['zod', 'yaml', 'age-encryption', 'better-sqlite3'],
     node: true
   },
-  cli: { rooms: ['contract', 'host/client', 'host/default-station', 'keys', 'verify', 'evidence', 'pki', 'shares', 'words'], packages: ['commander'], node: true },
+  cli: { rooms: ['contract', 'installation', 'host/client', 'host/default-station', 'keys', 'verify', 'evidence', 'pki', 'shares', 'words'], packages: ['commander'], node: true },
   /** What both windows have in common. */
   window: { rooms: ['contract', 'host/client', 'words'], packages: ['zod'], node: true },
-  kiosk: { rooms: ['contract', 'host/client', 'window', 'words'], packages: [], node: true },
+  kiosk: { rooms: ['contract', 'installation/place', 'host/client', 'window', 'words'], packages: [], node: true },
   electron: { rooms: ['contract', 'host/default-station', 'window', 'words'], packages: ['electron'], node: true },
   renderer: { rooms: ['contract', 'words'], packages: ['react', 'react-dom', '@noble/curves', 'qr'], node: false },
   setup: { rooms: [], packages: [], node: true },

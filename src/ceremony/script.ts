@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
 import type { ScriptSummary } from '../contract/ceremony.ts'
+import { programFile } from '../installation/place.ts'
 import { badFields, withNearest } from '../transcript/bad-field.ts'
 import { name, text } from '../transcript/fields.ts'
 import { sha256, toHex } from '../transcript/hash.ts'
@@ -131,7 +132,7 @@ export type Script = z.infer<typeof script>
 
 export interface LoadedScript { readonly script: Script, readonly bytes: Uint8Array, readonly sha256: string }
 
-const folder = join(import.meta.dirname, 'scripts')
+const folder = programFile('src/ceremony/scripts')
 
 /** Names of the scripts that are shipped. */
 export function shippedScripts (): string[] {

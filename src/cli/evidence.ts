@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import type { Host } from '../host/client.ts'
+import { version } from '../installation/place.ts'
 import type { TimestampReader } from '../verify/timestamps.ts'
 import type { Observer, Verification } from '../verify/verify.ts'
 import { findingWords, type FindingFacts } from '../words/findings.ts'
@@ -12,7 +13,6 @@ import { plainTime } from '../words/time.ts'
 import { commandLines, quoted, readGiven, type Exit } from './exit.ts'
 import { block, clean, pad, row, whole, wrap } from './terminal/layout.ts'
 import type { Screen } from './terminal/screen.ts'
-import { version } from './version.ts'
 
 export interface Evidence {
   readonly bundle: string

@@ -2,8 +2,7 @@
 
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-const checkout = join(import.meta.dirname, '..', '..')
+import { processFile, programFile } from '../installation/place.ts'
 
 /** The faces that can be asked for, in the order in which they are tried. */
 export const faces = ['electron', 'kiosk', 'terminal'] as const
@@ -26,9 +25,9 @@ export type Obstacle = 'no-display' | 'no-x11' | 'no-runtime' | 'no-chromium' | 
 const usualChromium = '/usr/lib/chromium/chromium'
 
 /** What Electron starts as an app, and the program of the kiosk. */
-export const electronApp = join(checkout, 'dist')
-export const kioskProgram = join(checkout, 'src', 'kiosk', 'main.ts')
-export const hostProgram = join(checkout, 'src', 'host', 'main.ts')
+export const electronApp = programFile('dist')
+export const kioskProgram = processFile('kiosk')
+export const hostProgram = processFile('host')
 
 export function lookAround (env: NodeJS.ProcessEnv, terminal: boolean): Machine {
   return {
@@ -57,7 +56,7 @@ export function obstacleTo (face: Face, machine: Machine): Obstacle | null {
  * The executable of Electron's official runtime, as its own package finds it; null where that was never fetched. The runtime that tests make for
  * themselves is never found here.
  */
-export function electronRuntime (env: NodeJS.ProcessEnv, folder = join(checkout, 'node_modules', 'electron')): string | null {
+export function electronRuntime (env: NodeJS.ProcessEnv, folder = programFile('node_modules/electron')): string | null {
   const named = join(folder, 'path.txt')
   const name = existsSync(named) ? readFileSync(named, 'utf8').trim() : 'electron'
   const given = env['ELECTRON_OVERRIDE_DIST_PATH'] ?? ''

@@ -2,6 +2,7 @@
 // nothing of a host. Wrong usage ends with 2, whatever finds it.
 
 import { Command, CommanderError } from 'commander'
+import { version } from '../installation/place.ts'
 import { say } from '../words/text.ts'
 import type { HoldOptions } from './commands/ceremony.ts'
 import type { RehearseOptions } from './commands/rehearse.ts'
@@ -26,7 +27,6 @@ import { registerRunbook } from './register/runbook.ts'
 import { registerTimestamp } from './register/timestamp.ts'
 import { registerVerifier } from './register/verifier.ts'
 import { fullWidth, wrap } from './terminal/layout.ts'
-import { version } from './version.ts'
 
 const program = describe(new Command('strongroom'), 'terminal.help.program')
   .version(version, '-V, --version', say('terminal.help.version'))

@@ -2,9 +2,9 @@
 // auditor can compare the copy in a bundle with one from elsewhere.
 
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { programFile } from '../installation/place.ts'
 
 /** The bytes of VERIFY.md. */
 export function verifyDocument (): Uint8Array {
-  return new Uint8Array(readFileSync(join(import.meta.dirname, 'VERIFY.md')))
+  return new Uint8Array(readFileSync(programFile('src/evidence/VERIFY.md')))
 }

@@ -1,10 +1,10 @@
 // A face's end of the contract: starts the host as a child process on the pinned plain Node, calls it, and hears its views.
 
 import { spawn, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
 import { compileCache } from './compile-cache.ts'
 import { contract, type CallName, type Input, type Output } from '../contract/contract.ts'
 import type { Report, View } from '../contract/shapes.ts'
+import { processFile } from '../installation/place.ts'
 import { message as messageShape, type Message } from '../contract/wire.ts'
 
 /** A refusal by the host, or its loss. Faces put `report` into words. */
@@ -50,7 +50,7 @@ export class Host {
     // A session of its own: Ctrl-C at the face's terminal is the face's to hear, and never cuts a call to a token short.
     const node = options.execPath ?? process.execPath
     const { station } = options
-    const own = join(import.meta.dirname, station === null ? 'people/main.ts' : 'main.ts')
+    const own = processFile(station === null ? 'people' : 'host')
     const program = [options.program ?? own, ...(typeof station === 'string' ? ['--station', station] : [])]
     // Node can't set its own limits: a shell switches core dumps off and becomes the host. What the host starts inherits it.
     const child = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', node, ...program], {

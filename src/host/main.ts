@@ -1,8 +1,7 @@
 // The host process: owns the station folder and the tokens, serves the contract to the face that started it, and goes when that goes.
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { version } from '../installation/place.ts'
 import { send, serveFace } from './channel.ts'
 import { defaultStation } from './default-station.ts'
 import { makeHandlers } from './handlers.ts'
@@ -14,7 +13,6 @@ process.umask(0o077)
 process.title = 'strongroom-host'
 
 const { values } = parseArgs({ options: { station: { type: 'string' } } })
-const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }
 const now = (): Date => new Date()
 
 serveFace(() => {

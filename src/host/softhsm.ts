@@ -4,9 +4,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
+import { isPackaged, programRoot } from '../installation/place.ts'
 import type { PlannedToken } from '../transcript/plan.ts'
 
-const places = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so', '/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so', '/usr/lib64/pkcs11/libsofthsm2.so', '/usr/local/lib/softhsm/libsofthsm2.so']
+/** A package carries one of its own, which comes first. */
+const carried = isPackaged ? [join(programRoot, 'lib', 'softhsm', 'libsofthsm2.so')] : []
+const places = [...carried, '/usr/lib/softhsm/libsofthsm2.so', '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so', '/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so', '/usr/lib64/pkcs11/libsofthsm2.so', '/usr/local/lib/softhsm/libsofthsm2.so']
 
 /** Path of the SoftHSM module. Throws CeremonyError `softhsm-missing`. */
 export function softhsmModule (): string {

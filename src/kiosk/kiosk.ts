@@ -1,10 +1,9 @@
 // The second window: the system's Chromium instead of Electron. Holds the pages, opens the main page again where it dies, and ends with everything that
 // it started.
 
-import { join } from 'node:path'
-import { readFileSync } from 'node:fs'
 import type { Report } from '../contract/shapes.ts'
 import type { PageEvent, PageKind } from '../contract/window.ts'
+import { programFile, version } from '../installation/place.ts'
 import { WindowDesk } from '../window/desk.ts'
 import { PackedFiles } from '../window/files.ts'
 import { refusal } from '../window/refusal.ts'
@@ -14,7 +13,6 @@ import type { Refused } from './guard.ts'
 import { Page, type Gone } from './page.ts'
 import type { Session } from './session.ts'
 
-const root = join(import.meta.dirname, '..', '..')
 const minuteMs = 60_000
 const deathsAMinute = 3
 
@@ -41,7 +39,6 @@ export class Kiosk {
     this.ended = this.#end.promise
     this.#options = options
     this.#files = files
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
     const shell: Shell = {
       face: 'kiosk',
       openPage: async kind => await this.#open(kind),
@@ -55,7 +52,7 @@ export class Kiosk {
   /** Starts host and main page, and answers when the page is loaded. Throws HostError. */
   static async start (options: KioskOptions): Promise<Kiosk> {
     findChromium(options.env)
-    const kiosk = new Kiosk(options, readPages(options.pages ?? join(root, 'dist', 'renderer')))
+    const kiosk = new Kiosk(options, readPages(options.pages ?? programFile('dist/renderer')))
     try {
       await kiosk.#open('main')
     } catch (error) {

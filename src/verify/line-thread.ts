@@ -1,6 +1,7 @@
 // A thread of Node's that works out what can be told of lines by themselves. It is given copies of what is judged here: the bytes are read once.
 
 import { Worker } from 'node:worker_threads'
+import { processFile } from '../installation/place.ts'
 import { BlockFacts } from './facts.ts'
 import type { LineHelper } from './facts.ts'
 
@@ -14,7 +15,7 @@ export function lineThread (bytes: number): LineHelper | null {
   if (bytes < longEnough) return null
   const waiting: Answer[] = []
   let isGone = false
-  const worker = new Worker(new URL('./line-worker.ts', import.meta.url))
+  const worker = new Worker(processFile('lines'))
   // It never keeps the process alive, and its failure is no failure of the verification.
   worker.unref()
   const give = (): void => {

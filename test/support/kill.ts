@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { HostError } from '../../src/host/client.ts'
-import { programOf } from '../../src/host/program.ts'
+import { processFile } from '../../src/installation/place.ts'
 import { entry as entryShape, type Entry } from '../../src/transcript/entry.ts'
 import { actUntil, faultLibrary, lightGenesis, type Rehearsal, rehearseUntilKilled, tempFolder, testStation, verifyExport } from './rehearse.ts'
 
@@ -37,7 +37,7 @@ export async function killAndResume (t: TestContext, fault: Record<string, strin
  */
 export async function killCustody (t: TestContext, rehearsal: Rehearsal, fault: Record<string, string>): Promise<Entry[] | null> {
   const station = testStation(t)
-  const host = await station.start({ LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: programOf('custody'), ...fault })
+  const host = await station.start({ LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: processFile('custody'), ...fault })
   const reached: unknown = await actUntil(host, await host.call('ceremony.rehearse', rehearsal)).then(() => null, (error: unknown) => error)
   if (reached === null) return null
   assert.ok(reached instanceof HostError && reached.report.code === 'custody-lost', reached instanceof Error ? reached.message : 'another error')

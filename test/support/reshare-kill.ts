@@ -13,7 +13,7 @@ import { CeremonyFolder } from '../../src/ceremony/folder.ts'
 import { parsePlan } from '../../src/ceremony/validate.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { Host, HostError } from '../../src/host/client.ts'
-import { programOf } from '../../src/host/program.ts'
+import { processFile } from '../../src/installation/place.ts'
 import { readLineage } from '../../src/host/rehearsal/lineage.ts'
 import { openedBy } from '../../src/hsm/wrap.ts'
 import { openBackup } from '../../src/keys/backup.ts'
@@ -49,7 +49,7 @@ export interface Fault { readonly env: Record<string, string>, readonly in: 'hos
 export async function killReshare (t: TestContext, before: string, { env, in: where }: Fault): Promise<Killed | null> {
   const station = testStation(t, copyOf(before))
   const library = faultLibrary(tempFolder(t))
-  const host = await station.start({ LD_PRELOAD: library, FAULT_IN: where === 'host' ? 'host/main.ts' : programOf('custody'), ...env })
+  const host = await station.start({ LD_PRELOAD: library, FAULT_IN: where === 'host' ? 'host/main.ts' : processFile('custody'), ...env })
   try {
     await actUntil(host, await host.call('ceremony.resume', {}))
     return null

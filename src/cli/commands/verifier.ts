@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { programFile } from '../../installation/place.ts'
 import { jsonText } from '../../words/clean.ts'
 import { say } from '../../words/text.ts'
 import { UsageError, type Exit } from '../exit.ts'
@@ -10,7 +10,7 @@ import { standardOutput } from '../session.ts'
 import { whole, wrap } from '../terminal/layout.ts'
 import { writeNew } from '../write.ts'
 
-const bundled = join(import.meta.dirname, '..', '..', '..', 'dist', 'strongroom-verifier.html')
+const bundled = programFile('dist/strongroom-verifier.html')
 
 /** Writes the page, and prints the sum by which it is known. */
 export async function writeVerifier ({ out, json }: { readonly out: string, readonly json?: true }): Promise<Exit> {

@@ -1,9 +1,9 @@
 // The face's end of a share screen: starts the process, gives it the terminal, and carries sealed bytes between it and the host. It sees no share.
 
 import { spawn, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
 import type { Report } from '../../contract/shapes.ts'
 import { HostError } from '../../host/client.ts'
+import { processFile } from '../../installation/place.ts'
 import { leaveAlternate } from './alternate.ts'
 import type { Ending, FromScreen, Job, ToScreen } from './messages.ts'
 
@@ -73,7 +73,7 @@ function send (child: ChildProcess, message: ToScreen): void {
 
 function start (): ChildProcess {
   // Of the same session, so that the terminal is its own; a shell switches core dumps off and becomes the process, as for the host.
-  return spawn('/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', process.execPath, join(import.meta.dirname, 'main.ts')], {
+  return spawn('/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', process.execPath, processFile('share-screen')], {
     serialization: 'advanced', env: environment(process.env), stdio: ['inherit', 'inherit', 'inherit', 'ipc']
   })
 }

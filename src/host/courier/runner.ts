@@ -5,9 +5,9 @@ import { fork, type ChildProcess } from 'node:child_process'
 import type { Courier, Couriers } from '../../ceremony/courier.ts'
 import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
+import { processFile } from '../../installation/place.ts'
 import type { Carrier } from '../../transcript/custody.ts'
 import { longestPrintMs } from '../printing/print.ts'
-import { programOf } from '../program.ts'
 import type { Answer, Errand } from './messages.ts'
 
 /** How long each part of an errand may take. People press a button on some cards. */
@@ -17,7 +17,7 @@ const printsWithinMs = longestPrintMs + 20_000
 
 /** `station`: the folder to which no share goes. `environment`: what says to a card's library where its readers are. */
 export function couriersOf (station: string, environment: NodeJS.ProcessEnv, timeoutMs = answersWithinMs): Couriers {
-  const start = (): Process => new Process(fork(programOf('courier'), { serialization: 'advanced', execArgv: [], env: { ...environment }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }), timeoutMs)
+  const start = (): Process => new Process(fork(processFile('courier'), { serialization: 'advanced', execArgv: [], env: { ...environment }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }), timeoutMs)
   return {
     give: async order => {
       const child = start()

@@ -7,15 +7,15 @@ import type {
 } from '../../ceremony/custody.ts'
 import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
+import { processFile } from '../../installation/place.ts'
 import type { Algorithm } from '../../transcript/plan.ts'
 import type { SetHeader, ShareSet } from '../../transcript/share-set.ts'
-import { programOf } from '../program.ts'
 import type { Answer, Job } from './messages.ts'
 
 /** Starts one. Throws CeremonyError `custody-lost` where it can't be started. */
 export async function startCustody (): Promise<CustodyProcess> {
   // The environment says to the PKCS#11 module where its tokens are. None of its streams is the terminal: a Node that ends sets one as it found it.
-  const child = fork(programOf('custody'), { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  const child = fork(processFile('custody'), { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
   const publicKey = await new Promise<Uint8Array>((resolve, reject) => {
     const lost = (cause?: unknown): void => reject(new CeremonyError('custody-lost', {}, { cause }))
     child.once('error', lost)

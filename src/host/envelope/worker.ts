@@ -4,7 +4,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Report } from '../../contract/shapes.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
-import { programOf } from '../program.ts'
+import { processFile } from '../../installation/place.ts'
 import type { Answer, Job, OpenJob, WrappedKey } from './messages.ts'
 
 /** How long a process has to go once it is let go: a call can hang in a vendor's library. */
@@ -32,7 +32,7 @@ export class Worker {
   /** Starts one and logs it in. The PIN stays the caller's to wipe. Throws CeremonyError `data-keys-lost`; HsmError. */
   static async open (job: Omit<OpenJob, 'job'>): Promise<Worker> {
     // The environment says to the PKCS#11 module where its tokens are.
-    const worker = new Worker(fork(programOf('envelope'), { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }))
+    const worker = new Worker(fork(processFile('envelope'), { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }))
     try {
       await worker.#ask({ job: 'open', ...job }, 'opened')
       return worker

@@ -5,8 +5,8 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
+import { processFile } from '../../installation/place.ts'
 import { compileCache } from '../compile-cache.ts'
-import { programOf } from '../program.ts'
 import type { Answer, CardJob, Job } from './messages.ts'
 
 export class SecretsRunner {
@@ -82,5 +82,5 @@ function wanted<T extends Answer['type']> (answer: Answer, expected: T): Extract
 }
 
 function start (env: NodeJS.ProcessEnv): ChildProcess {
-  return fork(programOf('secrets'), { serialization: 'advanced', execArgv: [], env: { ...env }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  return fork(processFile('secrets'), { serialization: 'advanced', execArgv: [], env: { ...env }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
 }

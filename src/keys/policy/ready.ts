@@ -2,13 +2,14 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { programFile } from '../../installation/place.ts'
 import { parsePolicy } from './parse.ts'
 import type { Policy } from './shape.ts'
 
 /** A policy with the bytes of its file. */
 export interface ReadyPolicy { readonly policy: Policy, readonly bytes: Uint8Array }
 
-const folder = join(import.meta.dirname, 'ready')
+const folder = programFile('src/keys/policy/ready')
 
 /** Names of the policies that are shipped. */
 export function readyPolicies (): string[] {

@@ -2,13 +2,14 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { programFile } from '../../installation/place.ts'
 import { parseProfiles } from './parse.ts'
 import type { Profiles } from './shape.ts'
 
 /** Profiles with the bytes of their file. */
 export interface ReadyProfiles { readonly profiles: Profiles, readonly bytes: Uint8Array }
 
-const folder = join(import.meta.dirname, 'ready')
+const folder = programFile('src/pki/profiles/ready')
 
 /** Names of the files of profiles that are shipped. */
 export function readyProfiles (): string[] {
