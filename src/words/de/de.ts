@@ -2,5 +2,11 @@
 
 import { en } from '../en/en.ts'
 import type { Dictionary } from '../text.ts'
+import { finding, verdict, weight } from './findings.ts'
+import { policy } from './policy.ts'
 
-export const de: Dictionary = { ...en }
+export const de: Dictionary = {
+  ...en,
+  finding, weight, verdict,
+  policy
+}
