@@ -3,10 +3,12 @@
 import { en } from '../en/en.ts'
 import type { Dictionary } from '../text.ts'
 import { finding, verdict, weight } from './findings.ts'
+import { lint } from './lints.ts'
 import { policy } from './policy.ts'
+import { runbook } from './runbook.ts'
 
 export const de: Dictionary = {
   ...en,
   finding, weight, verdict,
-  policy
+  lint, policy, runbook
 }
