@@ -14,7 +14,7 @@ export type PrintCode = 'card-printer-none' | 'card-printer-unknown' | 'card-pri
 
 /** What is wrong with somebody's key, its enrolment, or the anchor that they are to be named in. */
 export type PeopleCode =
-  | 'passphrase-short' | 'file-exists' | 'file-not-written' | 'enrolment-no-key' | 'enrolment-several-keys' | 'enrolment-key-in-file'
+  | 'answers-unreadable' | 'passphrase-short' | 'file-exists' | 'file-not-written' | 'enrolment-no-key' | 'enrolment-several-keys' | 'enrolment-key-in-file'
   | 'draft-invalid' | 'anchor-refused' | 'anchor-successors-missing' | 'anchor-incomplete'
 
 /** Why a plan's anchor does not let it run: what the verifier would find, and what only the station knows. */

@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
-import type { ScriptSummary } from '../contract/ceremony.ts'
+import type { ScriptParameter, ScriptSummary } from '../contract/ceremony.ts'
 import { programFile } from '../installation/place.ts'
 import { badFields, withNearest } from '../transcript/bad-field.ts'
 import { name, text } from '../transcript/fields.ts'
@@ -141,13 +141,20 @@ export function shippedScripts (): string[] {
 
 /** What the shipped scripts ask for. */
 export function scriptSummaries (): ScriptSummary[] {
-  const values = (of: Condition = {}): Record<string, string[]> => Object.fromEntries(Object.entries(of).map(([parameter, value]) => [parameter, [value].flat()]))
   return shippedScripts().map(loadScript).map(({ script: { script, title, version, parameters, rehearsal } }) => ({
-    script, title, version,
-    parameters: Object.entries(parameters).map(([parameter, { about, kind, of, from, to, default: usual, when }]) =>
-      ({ parameter, about, kind, of: of ?? [], from: from ?? null, to: to ?? null, default: usual ?? null, when: values(when) })),
+    script, title, version, parameters: parameterSummaries({ parameters }),
     before: (rehearsal?.before ?? []).map(one => ({ script: one.script, when: values(one.when), unless: values(one.unless) }))
   }))
+}
+
+/** A script's parameters, in its order. */
+export function parameterSummaries ({ parameters }: Pick<Script, 'parameters'>): ScriptParameter[] {
+  return Object.entries(parameters).map(([parameter, { about, kind, of, from, to, default: usual, when }]) =>
+    ({ parameter, about, kind, of: of ?? [], from: from ?? null, to: to ?? null, default: usual ?? null, when: values(when) }))
+}
+
+function values (of: Condition = {}): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(of).map(([parameter, value]) => [parameter, [value].flat()]))
 }
 
 /** A shipped script. Throws CeremonyError `script-not-found` with the nearest name. */

@@ -14,14 +14,18 @@ const script = z.union([z.strictObject({ name }), z.strictObject({ yaml: z.strin
 /** Parameters, and the values of which each must have one. */
 const values = z.record(name, z.array(z.string()))
 
+/** A parameter of a script. `when`: it is asked for only where other parameters have these values. */
+export const scriptParameter = z.strictObject({
+  parameter: name, about: z.string(), kind: z.enum(['name', 'choice', 'label', 'text', 'count']),
+  of: z.array(z.string()), from: int.nullable(), to: int.nullable(), default: z.string().nullable(),
+  when: values
+})
+export type ScriptParameter = z.infer<typeof scriptParameter>
+
 /** What a script asks for before it becomes a plan. `when`: only where other parameters have these values. */
 export const scriptSummary = z.strictObject({
   script: name, title: z.string(), version: int,
-  parameters: z.array(z.strictObject({
-    parameter: name, about: z.string(), kind: z.enum(['name', 'choice', 'label', 'text', 'count']),
-    of: z.array(z.string()), from: int.nullable(), to: int.nullable(), default: z.string().nullable(),
-    when: values
-  })),
+  parameters: z.array(scriptParameter),
   /** Scripts of the ceremonies that a rehearsal holds first by itself, in their order: where all of `when` holds, and not all of `unless`; an empty one does not count. */
   before: z.array(z.strictObject({ script: name, when: values, unless: values }))
 })

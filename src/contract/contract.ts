@@ -10,12 +10,13 @@ import { evidenceCalls } from './evidence.ts'
 import { paperCalls } from './paper.ts'
 import { peopleCalls } from './people.ts'
 import { planCalls } from './plan.ts'
+import { prepareCalls } from './prepare.ts'
 import { publicationCalls } from './publication.ts'
 import { runbookCalls } from './runbook.ts'
 import { stationCalls } from './station.ts'
 import { tokenCalls } from './token.ts'
 
-export const contract = { ...stationCalls, ...ceremonyCalls, ...catalogCalls, ...certificateCalls, ...custodyCalls, ...dataKeyCalls, ...evidenceCalls, ...paperCalls, ...peopleCalls, ...planCalls, ...publicationCalls, ...runbookCalls, ...tokenCalls }
+export const contract = { ...stationCalls, ...ceremonyCalls, ...catalogCalls, ...certificateCalls, ...custodyCalls, ...dataKeyCalls, ...evidenceCalls, ...paperCalls, ...peopleCalls, ...planCalls, ...prepareCalls, ...publicationCalls, ...runbookCalls, ...tokenCalls }
 
 export type Contract = typeof contract
 export type CallName = keyof Contract

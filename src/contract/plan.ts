@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { hash, int, mode, name, time } from '../transcript/fields.ts'
 import { held, plan, role } from '../transcript/plan.ts'
-import { facts, secret } from './shapes.ts'
+import { facts, secret, view } from './shapes.ts'
 
 const path = z.string().min(1).max(4096)
 
@@ -21,25 +21,25 @@ export const shownPlan = z.strictObject({
 })
 export type ShownPlan = z.infer<typeof shownPlan>
 
+/** What a plan is made of: its script, and all that is decided before the day. */
+export const wantedPlan = z.strictObject({
+  script: z.union([z.strictObject({ name }), z.strictObject({ yaml: z.string().max(200_000) })]), parameters: z.record(z.string(), z.string().max(500)),
+  /** Files: the organisation's anchor, and where tokens and cards are found. A rehearsal without a site file has throw-away tokens. */ anchor: path, site: path.nullable(),
+  /** Who takes part, in which of their roles (null: all of them); null for everybody in the anchor. */
+  people: z.union([z.strictObject({ file: path }), z.array(z.strictObject({ id: z.string().max(64), roles: z.array(z.string().max(64)).min(1).nullable() })).min(1)]).nullable(),
+  /** Null: the anchor's own. */ mode: mode.nullable(),
+  /** Null: from now on, and for two weeks. */ notBefore: time.nullable(), notAfter: time.nullable(),
+  /** The ceremony that this one follows on: the last of this mode at this station, that of a bundle, or none. */
+  predecessor: z.union([z.enum(['station', 'none']), z.strictObject({ bundle: path })]),
+  /** The policy's file, which must be the one that the anchor names; left out where it names none. */ policy: path.exactOptional(),
+  /** The profiles that its certificates are taken from: ready ones, or YAML text of the caller's. Left out: the usual ones. */ profiles: z.union([z.strictObject({ name }), z.strictObject({ yaml: z.string().max(200_000) })]).exactOptional(),
+  /** Evidence of the ceremonies that made the keys, for a station that has held none of this organisation. */ evidence: z.array(path).exactOptional()
+})
+export type WantedPlan = z.infer<typeof wantedPlan>
+
 export const planCalls = {
   /** Resolves a script into a plan, and writes it with script and anchor into a new folder. */
-  'plan.prepare': {
-    input: z.strictObject({
-      script: z.union([z.strictObject({ name }), z.strictObject({ yaml: z.string().max(200_000) })]), parameters: z.record(z.string(), z.string().max(500)),
-      /** Files: the organisation's anchor, and where tokens and cards are found. A rehearsal without a site file has throw-away tokens. */ anchor: path, site: path.nullable(),
-      /** Who takes part, in which of their roles (null: all of them); null for everybody in the anchor. */
-      people: z.union([z.strictObject({ file: path }), z.array(z.strictObject({ id: z.string().max(64), roles: z.array(z.string().max(64)).min(1).nullable() })).min(1)]).nullable(),
-      /** Null: the anchor's own. */ mode: mode.nullable(),
-      /** Null: from now on, and for two weeks. */ notBefore: time.nullable(), notAfter: time.nullable(),
-      /** The ceremony that this one follows on: the last of this mode at this station, that of a bundle, or none. */
-      predecessor: z.union([z.enum(['station', 'none']), z.strictObject({ bundle: path })]),
-      /** The policy's file, which must be the one that the anchor names; left out where it names none. */ policy: path.exactOptional(),
-      /** The profiles that its certificates are taken from: ready ones, or YAML text of the caller's. Left out: the usual ones. */ profiles: z.union([z.strictObject({ name }), z.strictObject({ yaml: z.string().max(200_000) })]).exactOptional(),
-      /** Evidence of the ceremonies that made the keys, for a station that has held none of this organisation. */ evidence: z.array(path).exactOptional(),
-      out: path
-    }),
-    output: shownPlan
-  },
+  'plan.prepare': { input: z.strictObject({ ...wantedPlan.shape, out: path }), output: shownPlan },
   /** What lies in a plan's folder. Nothing is changed. */
   'plan.show': { input: z.strictObject({ folder: path }), output: shownPlan },
   /**
@@ -56,5 +56,12 @@ export const planCalls = {
   'plan.approve': {
     input: z.strictObject({ folder: path, hash, participant: z.string().max(64), /** Null: the one that is missing. */ role: role.nullable(), keyFile: path.nullable(), module: path.nullable(), secret }),
     output: shownPlan
-  }
+  },
+  /** The script of the day out of a plan's folder, as a new PDF file. `to` is the file, or a folder that is there already: then the file's name tells what it is. */
+  'plan.print': { input: z.strictObject({ folder: path, to: path }), output: z.strictObject({ path: z.string() }) },
+  /**
+   * Prepares a rehearsal of a plan: its script under its policy and with its parameters, those aside that name something of the organisation's own
+   * (`parameterNeed.own`), on throw-away tokens with a made-up cast.
+   */
+  'plan.rehearse': { input: z.strictObject({ folder: path }), output: view }
 } as const

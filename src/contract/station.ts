@@ -11,9 +11,13 @@ export const ceremonySummary = z.strictObject({
 })
 export type CeremonySummary = z.infer<typeof ceremonySummary>
 
+/** Files that are listed only where they are asked for: sealed keys, YAML of whatever kind, PKCS#11 modules, and any other. */
+export const otherKind = z.enum(['key', 'yaml', 'module', 'file'])
+export type OtherKind = z.infer<typeof otherKind>
+
 export const browsed = z.strictObject({
   path: z.string(), /** The folder above; null at the top. */ parent: z.string().nullable(),
-  items: z.array(z.strictObject({ name: z.string(), path: z.string(), kind: z.enum(['folder', 'bundle', 'anchor', 'plan', 'slip']) })),
+  items: z.array(z.strictObject({ name: z.string(), path: z.string(), kind: z.enum(['folder', 'bundle', 'anchor', 'plan', 'slip', ...otherKind.options]) })),
   /** More was there than is listed. */ more: z.boolean()
 })
 export type Browsed = z.infer<typeof browsed>
@@ -21,10 +25,10 @@ export type Browsed = z.infer<typeof browsed>
 export const stationCalls = {
   'station.status': { input: z.strictObject({}), output: z.strictObject({ folder: z.string(), version: z.string(), ceremonies: z.array(ceremonySummary) }) },
   /**
-   * Folders and files that may be chosen here: folders, evidence bundles, anchors, plans, slips. Without a path, the station's own evidence, the home folder, and
-   * places where media are mounted. Nothing is opened but to tell what it is.
+   * Folders and files that may be chosen here: folders, evidence bundles, anchors, plans, slips, and those asked for by `also`. Without a path, the station's own
+   * evidence, the home folder, and places where media are mounted. Nothing is opened but to tell what it is.
    */
-  'station.browse': { input: z.strictObject({ path: z.string().min(1).max(4096).nullable() }), output: browsed },
+  'station.browse': { input: z.strictObject({ path: z.string().min(1).max(4096).nullable(), also: z.array(otherKind).exactOptional() }), output: browsed },
   /** Throws the projection away and makes it anew from the transcripts. */
   'station.rebuild': { input: z.strictObject({}), output: z.strictObject({ ceremonies: int, entries: int, sha256: z.string() }) }
 } as const

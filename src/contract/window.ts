@@ -50,8 +50,8 @@ export const roomPicture = z.strictObject({ blanked: z.boolean(), view: view.nul
 export type RoomPicture = z.infer<typeof roomPicture>
 
 /**
- * The host's calls that the main page may make: what people do there, and nothing more. Tokens outside a ceremony are for the terminal; shares and the record
- * of the room view go by other ways (`shell.share`, `shell.guard`).
+ * The host's calls that the main page may make: what people do there, and nothing more. To change a token outside a ceremony is for the terminal; shares and the
+ * record of the room view go by other ways (`shell.share`, `shell.guard`).
  */
 export const mainCalls = [
   'station.status', 'station.browse',
@@ -60,7 +60,10 @@ export const mainCalls = [
   'evidence.export', 'evidence.verify', 'evidence.timeline', 'evidence.entry', 'evidence.compare',
   'paper.slip', 'paper.write',
   'catalog.status', 'catalog.rebuild', 'keys.register',
-  'certificates.planned', 'certificates.issued', 'publication.planned'
+  'certificates.planned', 'certificates.issued', 'publication.planned',
+  'prepare.open', 'prepare.keep', 'prepare.options', 'prepare.needs', 'prepare.tokens', 'prepare.site', 'prepare.policy', 'prepare.anchor', 'prepare.draft',
+  'plan.prepare', 'plan.show', 'plan.approver', 'plan.approve', 'plan.print', 'plan.rehearse',
+  'card.list', 'card.make-key', 'key.create', 'enrolment.find', 'enrolment.check', 'enrolment.make', 'anchor.prepare', 'anchor.sign', 'anchor.write'
 ] as const
 export type MainCall = (typeof mainCalls)[number]
 

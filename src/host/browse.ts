@@ -1,9 +1,10 @@
-// What of a folder can be chosen in a window: folders, evidence bundles, anchors, plans, slips. Names only; nothing is opened.
+// What of a folder can be chosen in a window: folders, evidence bundles, anchors, plans, slips, and other files where they are asked for. Names only; nothing
+// is opened.
 
 import { existsSync, readdirSync, readFileSync, statSync, type Dirent, type Stats } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { Browsed } from '../contract/station.ts'
+import type { Browsed, OtherKind } from '../contract/station.ts'
 import { planFile, sumsFile, transcriptFile } from '../transcript/files.ts'
 import { longestSlip } from '../transcript/slip.ts'
 import { StationError } from './errors.ts'
@@ -15,19 +16,20 @@ type Item = Browsed['items'][number]
 const most = 500
 /** Files that can be a slip: a text that somebody typed, or a signed checkpoint, which a bundle keeps under its number. */
 const slipNames = /^\d{2,}$|\.(?:txt|slip|checkpoint)$/
+const otherNames: readonly (readonly [OtherKind, RegExp])[] = [['key', /\.age$/], ['yaml', /\.ya?ml$/], ['module', /\.so(?:\.\d+)*$/], ['file', /./]]
 /** Where desktops and live systems mount what is plugged in. */
 const mountedUnder = ['/media/', '/mnt/', '/run/media/']
 
 /** What can be chosen in a folder; without one, where to begin: the station's own evidence, the person's folder, mounted media. Throws StationError `folder-unreadable`. */
-export function browse (path: string | null, evidence: string): Browsed {
-  return path === null ? { path: '', parent: null, items: beginnings(evidence), more: false } : listed(resolve(path))
+export function browse (path: string | null, evidence: string, also: readonly OtherKind[] = []): Browsed {
+  return path === null ? { path: '', parent: null, items: beginnings(evidence), more: false } : listed(resolve(path), also)
 }
 
 function beginnings (evidence: string): Item[] {
   return [evidence, homedir(), ...mounted()].filter(path => existsSync(path)).map(path => ({ name: path, path, kind: kindOfFolder(path) }))
 }
 
-function listed (path: string): Browsed {
+function listed (path: string, also: readonly OtherKind[]): Browsed {
   let entries: Dirent[]
   try {
     entries = readdirSync(path, { withFileTypes: true })
@@ -35,7 +37,7 @@ function listed (path: string): Browsed {
     throw new StationError('folder-unreadable', { path }, cause)
   }
   const items = entries.filter(({ name }) => !name.startsWith('.')).flatMap(({ name }): Item[] => {
-    const kind = kindOf(join(path, name), name)
+    const kind = kindOf(join(path, name), name, also)
     return kind === null ? [] : [{ name, path: join(path, name), kind }]
   }).sort((a, b) => a.name < b.name ? -1 : 1)
   const parent = dirname(path)
@@ -43,13 +45,14 @@ function listed (path: string): Browsed {
 }
 
 /** What a name stands for; null for what can't be chosen. A link counts as what it leads to. */
-function kindOf (path: string, name: string): Item['kind'] | null {
+function kindOf (path: string, name: string, also: readonly OtherKind[]): Item['kind'] | null {
   const stat = statOf(path)
   if (stat?.isDirectory() === true) return kindOfFolder(path)
   if (stat?.isFile() !== true) return null
   if (name === anchorFile || name.endsWith(`.${anchorFile}`)) return 'anchor'
   if (name === planFile) return 'plan'
-  return slipNames.test(name) && stat.size <= longestSlip ? 'slip' : null
+  if (slipNames.test(name) && stat.size <= longestSlip) return 'slip'
+  return otherNames.find(([kind, names]) => also.includes(kind) && names.test(name))?.[0] ?? null
 }
 
 /** Null for what leads nowhere, or where we may not look. */

@@ -14,7 +14,9 @@ import type { CeremonyHolder } from './holder.ts'
 import { slipOfStation, writePaperOfStation } from './paper.ts'
 import { makePlanHandlers } from './plans/handlers.ts'
 import { preparePlanFolder } from './plans/prepare.ts'
+import { rehearsalOf } from './plans/rehearse.ts'
 import { makePeopleHandlers } from './people/handlers.ts'
+import { makePreparingHandlers } from './preparing/handlers.ts'
 import { preparePlan, type Preparation } from './prepare.ts'
 import { prepareRehearsal } from './rehearsal/prepare.ts'
 import { compareEvidence, entryOfEvidence, timelineOf, verifyEvidence } from './review.ts'
@@ -27,19 +29,21 @@ export interface HostParts { readonly station: Station, readonly holder: Ceremon
 
 export function makeHandlers ({ station, holder, runner, version, now }: HostParts): Handlers {
   const preparation = (): Preparation => ({ station, runner, version, now: now() })
+  const free = (): void => {
+    holder.assertFree()
+    holder.release()
+  }
   return {
     'station.status': () => ({ folder: station.folder, version, ceremonies: station.ceremonies() }),
-    'station.browse': ({ path }) => browse(path, join(station.folder, evidenceFolder)),
+    'station.browse': ({ path, also }) => browse(path, join(station.folder, evidenceFolder), also),
     'station.rebuild': () => { holder.assertFree(); return station.rebuild() },
 
     'ceremony.rehearse': async wanted => {
-      holder.assertFree()
-      holder.release()
+      free()
       return await holder.hold(await prepareRehearsal(preparation(), wanted))
     },
     'ceremony.run': async ({ plan }) => {
-      holder.assertFree()
-      holder.release()
+      free()
       return await holder.hold(await preparePlan(preparation(), plan))
     },
     'ceremony.resume': async ({ ceremony }) => await holder.hold(holder.unfinished(ceremony)),
@@ -87,11 +91,15 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'paper.write': async input => await writePaperOfStation(station, input),
 
     'plan.prepare': async input => {
-      holder.assertFree()
-      holder.release()
+      free()
       return await preparePlanFolder(preparation(), input)
     },
+    'plan.rehearse': async ({ folder }) => {
+      free()
+      return await holder.hold(await prepareRehearsal(preparation(), rehearsalOf(folder)))
+    },
     ...makePlanHandlers({ runner, now }),
+    ...makePreparingHandlers({ preparation, free }),
 
     ...makePeopleHandlers({ runner, now }),
     ...runbookHandlers,

@@ -43,6 +43,7 @@ import type { issuanceFailures } from '../../src/words/en/failures-issuance.ts'
 import type { keyFailures } from '../../src/words/en/failures-keys.ts'
 import type { lifecycleFailures } from '../../src/words/en/failures-lifecycle.ts'
 import type { planFailures } from '../../src/words/en/failures-plan.ts'
+import type { prepareFailures } from '../../src/words/en/failures-prepare.ts'
 import type { printingFailures } from '../../src/words/en/failures-printing.ts'
 import type { publicationFailures } from '../../src/words/en/failures-publication.ts'
 import type { registerFailures } from '../../src/words/en/failures-register.ts'
@@ -63,7 +64,7 @@ const root = join(import.meta.dirname, '../..')
 type Apart<A, B> = Exclude<A, B> | Exclude<B, A>
 const nothing = <T extends never>(...given: T[]): T[] => given
 nothing<Apart<keyof typeof tokenFailures, HsmCode>>()
-nothing<Apart<keyof typeof ceremonyFailures | keyof typeof planFailures | keyof typeof lifecycleFailures | keyof typeof issuanceFailures | keyof typeof requestFailures | keyof typeof publicationFailures | keyof typeof registerFailures | keyof typeof keyFailures | keyof typeof custodyFailures | keyof typeof dataKeyFailures | keyof typeof cardFailures | keyof typeof printingFailures | keyof typeof carrierFailures | keyof typeof peopleFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
+nothing<Apart<keyof typeof ceremonyFailures | keyof typeof planFailures | keyof typeof lifecycleFailures | keyof typeof issuanceFailures | keyof typeof requestFailures | keyof typeof publicationFailures | keyof typeof registerFailures | keyof typeof keyFailures | keyof typeof custodyFailures | keyof typeof dataKeyFailures | keyof typeof cardFailures | keyof typeof printingFailures | keyof typeof prepareFailures | keyof typeof carrierFailures | keyof typeof peopleFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
 nothing<Apart<keyof typeof shareFailures, `share-${ShareCode}` | ScreenCode>>()
 nothing<Apart<keyof typeof transcriptFailures, `transcript-${TranscriptCode}`>>()
 nothing<Apart<keyof typeof evidenceFailures, `evidence-${EvidenceCode}`>>()
@@ -112,7 +113,7 @@ test('each closed set has its words, and no others', () => {
 })
 
 test('no code of one area hides that of another', () => {
-  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-plan.ts', 'failures-request.ts', 'failures-publication.ts', 'failures-register.ts', 'failures-repository.ts', 'failures-lifecycle.ts', 'failures-issuance.ts', 'failures-keys.ts', 'failures-custody.ts', 'failures-data-keys.ts', 'failures-cards.ts', 'failures-printing.ts', 'failures-carriers.ts', 'failures-people.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-window.ts']
+  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-plan.ts', 'failures-request.ts', 'failures-publication.ts', 'failures-register.ts', 'failures-repository.ts', 'failures-lifecycle.ts', 'failures-issuance.ts', 'failures-keys.ts', 'failures-custody.ts', 'failures-data-keys.ts', 'failures-cards.ts', 'failures-printing.ts', 'failures-prepare.ts', 'failures-carriers.ts', 'failures-people.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-window.ts']
   const codes = files.flatMap(file => [...readFileSync(join(root, 'src/words/en', file), 'utf8').matchAll(/^ {2}'([a-z-]+)': \{$/gm)].map(match => match[1]))
   assert.deepEqual(codes.filter((code, i) => codes.indexOf(code) !== i), [])
   assert.equal(codes.length, Object.keys(en.failure).length)

@@ -1,13 +1,12 @@
 // A plan is made: script, parameters, people, tokens and predecessor are resolved, everything that can be checked before the day is, and the result is
-// written into a new folder, for people to approve. Tokens are looked at; nothing on them is changed.
+// written into a new folder, for people to approve, or only shown. Tokens are looked at; nothing on them is changed.
 
 import { randomBytes } from 'node:crypto'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { peopleNeeded, resolveParameters, resolvePlan, tokensWanted, withRestoring, type PlanParts } from '../../ceremony/resolve.ts'
 import { loadScript, parseScript, type LoadedScript } from '../../ceremony/script.ts'
 import { assertPlan } from '../../ceremony/validate.ts'
-import type { Input } from '../../contract/contract.ts'
-import type { ShownPlan } from '../../contract/plan.ts'
+import type { ShownPlan, WantedPlan } from '../../contract/plan.ts'
 import { Module } from '../../hsm/module.ts'
 import type { OpenedAnchor } from '../../transcript/anchor.ts'
 import { planFile, policyFile, scriptFile } from '../../transcript/files.ts'
@@ -40,13 +39,26 @@ import { readSite, type Site } from './site.ts'
 import { assertUnderAnchor, shownPlan } from './standing.ts'
 import { assertDifferentTokens, pinTokens } from './tokens.ts'
 
-type Wanted = Input<'plan.prepare'>
+/** A plan that was not written yet, with what lies beside it. */
+export interface UnwrittenPlan { readonly plan: Plan, readonly script: Uint8Array, readonly anchor: Uint8Array, readonly policy: Uint8Array | null }
 
 const usualValidityMs = 14 * 24 * 3600 * 1000
 
 /** Throws CeremonyError, HsmError, StationError `file-unreadable`: nothing was written then, but perhaps an unfinished folder of the name given. */
-export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promise<ShownPlan> {
-  const loaded = 'name' in wanted.script ? loadScript(wanted.script.name) : parseScript(new TextEncoder().encode(wanted.script.yaml))
+export async function preparePlanFolder (on: Preparation, { out, ...wanted }: WantedPlan & { readonly out: string }): Promise<ShownPlan> {
+  const { plan, script, anchor, policy } = await draftPlan(on, wanted)
+  const folder = makePlanFolder(out, { [scriptFile]: script, [anchorFile]: anchor, ...(policy === null ? {} : { [policyFile]: policy }), [planFile]: toCanonicalBytes(plan) })
+  return shownPlan(readPlanFolder(folder), on.now)
+}
+
+/** The script that somebody names or gives. Throws CeremonyError `script-not-found`, `script-invalid`. */
+export function scriptWanted (script: WantedPlan['script']): LoadedScript {
+  return 'name' in script ? loadScript(script.name) : parseScript(new TextEncoder().encode(script.yaml))
+}
+
+/** Resolves everything and checks it. Throws as `preparePlanFolder` does; nothing is written. */
+export async function draftPlan (on: Preparation, wanted: WantedPlan): Promise<UnwrittenPlan> {
+  const loaded = scriptWanted(wanted.script)
   const parameters = resolveParameters(loaded.script, wanted.parameters)
   const anchorBytes = readGiven(wanted.anchor)
   const opened = openedAnchor(anchorBytes, wanted.anchor)
@@ -90,13 +102,10 @@ export async function preparePlanFolder (on: Preparation, wanted: Wanted): Promi
   assertDifferentTokens(plan)
   if (!plan.tokens.some(isThrowAway)) assertCapable(plan)
   assertUnderAnchor(plan, anchorBytes)
-  const folder = makePlanFolder(wanted.out, {
-    [scriptFile]: loaded.bytes, [anchorFile]: anchorBytes, ...(policyBytes === null ? {} : { [policyFile]: policyBytes }), [planFile]: toCanonicalBytes(plan)
-  })
-  return shownPlan(readPlanFolder(folder), on.now)
+  return { plan, script: loaded.bytes, anchor: anchorBytes, policy: policyBytes }
 }
 
-function peopleNamed ({ people }: Wanted): Parameters<typeof participantsOf>[1] {
+function peopleNamed ({ people }: WantedPlan): Parameters<typeof participantsOf>[1] {
   return people === null || Array.isArray(people) ? people : readPeople(readGiven(people.file), people.file)
 }
 
@@ -136,13 +145,13 @@ function withThrowAways (plan: Plan): Plan {
   return { ...plan, tokens: plan.tokens.map(token => token.initialise ? token : { ...token, uri: throwAwayUri(token.label) }) }
 }
 
-function windowOf (now: Date, { notBefore, notAfter }: Wanted): { notBefore: string, notAfter: string } {
+function windowOf (now: Date, { notBefore, notAfter }: WantedPlan): { notBefore: string, notAfter: string } {
   const from = notBefore ?? now.toISOString()
   return { notBefore: from, notAfter: notAfter ?? new Date(Date.parse(from) + usualValidityMs).toISOString() }
 }
 
 /** The final head that the ceremony follows on. That of a bundle counts only where the bundle verifies under the same anchor. */
-async function predecessorOf (on: Preparation, { predecessor }: Wanted, mode: Mode, anchor: Uint8Array): Promise<Plan['predecessor']> {
+export async function predecessorOf (on: Preparation, { predecessor }: Pick<WantedPlan, 'predecessor'>, mode: Mode, anchor: Uint8Array): Promise<Plan['predecessor']> {
   if (predecessor === 'none') return null
   if (predecessor === 'station') return on.station.predecessor(mode)
   const { verdict, ended, ceremony, head, mode: held } = await verifyBundle(openFolder(predecessor.bundle), { anchor })

@@ -58,7 +58,7 @@ function opening (bytes: Uint8Array | null): OpenedAnchor | null {
   }
 }
 
-/** The standing as it is shown to people. */
+/** A plan and its standing as they are shown to people. */
 export function shownPlan (folder: PlanFolder, now: Date): ShownPlan {
   const { path, hash, plan } = folder
   const { anchor, approvals, asked: rule, wrong } = standingOf(folder)

@@ -23,6 +23,7 @@ import { issuanceFailures } from './failures-issuance.ts'
 import { keyFailures } from './failures-keys.ts'
 import { lifecycleFailures } from './failures-lifecycle.ts'
 import { planFailures } from './failures-plan.ts'
+import { prepareFailures } from './failures-prepare.ts'
 import { printingFailures } from './failures-printing.ts'
 import { publicationFailures } from './failures-publication.ts'
 import { registerFailures } from './failures-register.ts'
@@ -67,7 +68,7 @@ import { window } from './window.ts'
 export const en = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
-  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
   card, catalog, certificate, custody, 'data-keys': dataKeys, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, publish, window, start, review, succession, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }, register, entries, kiosk, auditor

@@ -57,7 +57,7 @@ export const start = {
   },
 
   /** What something in a folder is. */
-  kind: { folder: 'Folder', bundle: 'Evidence', anchor: 'Anchor', plan: 'Plan', slip: 'Slip' },
+  kind: { folder: 'Folder', bundle: 'Evidence', anchor: 'Anchor', plan: 'Plan', slip: 'Slip', key: 'Key file', yaml: 'YAML file', module: 'Module', file: 'File' },
 
   button: {
     'back': 'Back',
