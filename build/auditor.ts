@@ -22,9 +22,9 @@ const withoutNode: Plugin = {
 }
 
 /** A module as one script that needs nothing beside it, its exports kept. Throws where something of Node's is left in it. @param entry from the top */
-export async function bundleWithoutNode (entry: string): Promise<string> {
+export async function bundleWithoutNode (entry: string, plugins: readonly Plugin[] = []): Promise<string> {
   const built = await build({
-    configFile: false, logLevel: 'warn', publicDir: false, root, plugins: [withoutNode],
+    configFile: false, logLevel: 'warn', publicDir: false, root, plugins: [withoutNode, ...plugins],
     build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: join(root, entry), preserveEntrySignatures: 'strict', output: { format: 'es' } } }
   })
   const [first] = Array.isArray(built) ? built : [built]
@@ -56,9 +56,9 @@ function licences (): string {
 }
 
 /** The whole page, as text. */
-export async function auditorPage (): Promise<string> {
+export async function auditorPage (plugins: readonly Plugin[] = []): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  const [script, looks] = [await bundleWithoutNode('src/auditor/main.ts'), style()]
+  const [script, looks] = [await bundleWithoutNode('src/auditor/main.ts', plugins), style()]
   const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
   const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(looks)}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
   return `<!doctype html>

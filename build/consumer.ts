@@ -3,15 +3,15 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
-import { build, parseSync } from 'vite'
+import { build, parseSync, type Plugin } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 export const consumerFile = 'strongroom-consumer.mjs'
 
 /** The file's text. Throws where it would need anything but Node. */
-export async function consumerScript (): Promise<string> {
+export async function consumerScript (plugins: readonly Plugin[] = []): Promise<string> {
   const built = await build({
-    configFile: false, logLevel: 'error', publicDir: false, root,
+    configFile: false, logLevel: 'error', publicDir: false, root, plugins: [...plugins],
     ssr: { noExternal: true },
     build: { ssr: join(root, 'src', 'keys', 'consumer.ts'), write: false, target: 'node20', minify: false, rolldownOptions: { output: { format: 'es' } } }
   })

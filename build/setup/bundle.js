@@ -8,7 +8,7 @@ import { cleanEnv, pinnedNode, root, say, state, wanted } from './checkout.js'
 import { succeeds } from './run.js'
 
 /** Everything that the bundles are made of, besides the packages. */
-const sources = ['renderer', 'electron', 'src', 'build/bundle.ts', 'build/processes.ts', 'build/auditor.ts', 'build/consumer.ts', 'package.json']
+const sources = ['renderer', 'electron', 'src', 'build/bundle.ts', 'build/pages.ts', 'build/processes.ts', 'build/auditor.ts', 'build/consumer.ts', 'package.json']
 const stamp = join(state, 'bundle')
 const dist = join(root, 'dist')
 
