@@ -6,6 +6,7 @@ import { app, ipcMain, Menu, protocol, session, type WebContents } from 'electro
 import type { PageKind } from '../src/contract/window.ts'
 import { WindowDesk } from '../src/window/desk.ts'
 import { PackedFiles } from '../src/window/files.ts'
+import { languageOf, speak } from '../src/words/language.ts'
 import { say } from '../src/words/text.ts'
 import { limited } from './again.ts'
 import { answerCalls } from './calls.ts'
@@ -17,6 +18,7 @@ import { Windows } from './windows.ts'
 
 const args = process.argv.slice(1)
 const inspectable = !app.isPackaged
+speak(languageOf(process.env))
 
 /** A line for whoever started the app, or reads its log. */
 function tell (line: string): void {

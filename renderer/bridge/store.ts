@@ -89,7 +89,7 @@ export class Store {
     return ending
   }
 
-  async shell<N extends 'shell.room' | 'shell.leave'> (name: N, input: Parameters<typeof this.bridge.call<N>>[1]): Promise<boolean> {
+  async shell<N extends 'shell.room' | 'shell.leave' | 'shell.language'> (name: N, input: Parameters<typeof this.bridge.call<N>>[1]): Promise<boolean> {
     const answer = await this.bridge.call(name, input) as Answered<ShellState>
     if ('report' in answer) { this.#set({ refusal: { report: cleaned(answer.report), tries: null } }); return false }
     this.#set({ shell: answer.output })
@@ -168,7 +168,7 @@ export class Store {
         if (started && !this.#state.restarting) void this.#look()
         break
       }
-      case 'picture': break
+      case 'picture': case 'language': break
     }
   }
 

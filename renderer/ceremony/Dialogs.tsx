@@ -23,7 +23,7 @@ export function DialogOf ({ name, ...props }: DialogProps & { readonly name: Dia
     case 'exception': case 'pause': case 'abort': case 'void': return <DeedDialog key={name} deed={name} {...props} />
     case 'people': return <People {...props} />
     case 'passphrases': return <Passphrases {...props} />
-    case 'display': return <DisplayDialog onClose={props.onClose} />
+    case 'display': return <DisplayDialog onLanguage={language => { void props.store.shell('shell.language', { language }) }} onClose={props.onClose} />
     case 'leave': return <Leave {...props} />
     case 'head': return <Head {...props} />
     case 'slip': return <SlipDialog {...props} />

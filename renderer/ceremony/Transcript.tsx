@@ -2,6 +2,7 @@
 
 import { memo, useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState, type ReactNode } from 'react'
 import type { EntryLine, View } from '../../src/contract/shapes.ts'
+import { spokenLanguage, type Language } from '../../src/words/language.ts'
 import { say } from '../../src/words/text.ts'
 import type { MainBridge } from '../bridge/bridge.ts'
 import { cleaned } from '../bridge/clean.ts'
@@ -80,14 +81,16 @@ function List ({ bridge, view }: { readonly bridge: MainBridge, readonly view: V
   return (
     <div ref={box} className='transcript-list' tabIndex={0} role='group' aria-label={say('window.part.entries')} onScroll={look} data-testid='transcript'>
       <ol className='transcript-rows' style={{ height: `${count * rowRem}rem` }}>
-        {drawn.map(seq => <Row key={seq % rowsKept} seq={seq} count={count} view={view} line={entries.at(seq)} />)}
+        {drawn.map(seq => <Row key={seq % rowsKept} seq={seq} count={count} view={view} line={entries.at(seq)} language={spokenLanguage()} />)}
       </ol>
     </div>
   )
 }
 
+interface RowProps { readonly seq: number, readonly count: number, readonly view: View, readonly line: EntryLine | null, /** A row is drawn anew in another one. */ readonly language: Language }
+
 /** An entry, or its place until it is there. */
-const Row = memo(function Row ({ seq, count, view, line }: { readonly seq: number, readonly count: number, readonly view: View, readonly line: EntryLine | null }): ReactNode {
+const Row = memo(function Row ({ seq, count, view, line }: RowProps): ReactNode {
   const words = line === null ? null : entryWords(view, line)
   return (
     <li className='transcript-row' style={{ top: `${seq * rowRem}rem` }} aria-posinset={seq + 1} aria-setsize={count} data-seq={seq}>

@@ -1,13 +1,14 @@
-// Light or dark, normal or large.
+// Light or dark, normal or large, and in which language.
 
 import { useState, type ReactNode } from 'react'
+import { languages, spokenLanguage, type Language } from '../../src/words/language.ts'
 import { say } from '../../src/words/text.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { currentDisplay, setDisplay, type Display } from './display.ts'
 import { Choice } from './Field.tsx'
 
-export function DisplayDialog ({ onClose }: { readonly onClose: () => void }): ReactNode {
+export function DisplayDialog ({ onLanguage, onClose }: { readonly onLanguage: (language: Language) => void, readonly onClose: () => void }): ReactNode {
   const [display, setShown] = useState(currentDisplay)
   const change = (change: Partial<Display>): void => {
     const wanted = { ...display, ...change }
@@ -23,6 +24,10 @@ export function DisplayDialog ({ onClose }: { readonly onClose: () => void }): R
       <Choice
         legend={say('window.label.size')} value={display.size} onChange={size => change({ size })}
         options={(['normal', 'large'] as const).map(value => ({ value, label: say(`window.label.size-${value}`) }))}
+      />
+      <Choice
+        legend={say('window.label.language')} value={spokenLanguage()} onChange={onLanguage}
+        options={languages.map(value => ({ value, label: say(`window.label.language-${value}`) }))}
       />
       <p className='quiet'>{say('window.says.display')}</p>
       <div className='row'><Button onPress={onClose}>{say('window.button.close-dialog')}</Button></div>

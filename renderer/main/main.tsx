@@ -11,6 +11,7 @@ import { Lost } from '../ceremony/Resting.tsx'
 import { Button } from '../design/Button.tsx'
 import { followSystem } from '../design/display.ts'
 import { DisplayDialog } from '../design/DisplayDialog.tsx'
+import { speakHere } from '../design/language.ts'
 import { Fault } from '../design/Fault.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { Start } from '../start/Start.tsx'
@@ -18,6 +19,8 @@ import { Start } from '../start/Start.tsx'
 function Page ({ store }: { readonly store: Store }): ReactNode {
   const state = useStore(store)
   const { shell, view, restarting } = state
+  // Whatever is drawn below is put into words anew.
+  if (shell !== null) speakHere(shell.language)
   if (shell === null || (shell.host === 'starting' && !restarting)) return <Starting />
   if (view !== null) return <Ceremony key={view.ceremony} store={store} state={state} view={view} onStart={() => store.take(null)} />
   return (
@@ -40,7 +43,7 @@ function Top ({ store }: { readonly store: Store }): ReactNode {
         <Button kind='quiet' onPress={() => setDisplay(true)} testId='tool-display'>{say('window.button.display')}</Button>
         <Button kind='quiet' onPress={() => { void store.shell('shell.leave', { stay: false }) }} testId='tool-leave'>{say('window.button.leave')}</Button>
       </div>
-      {display ? <DisplayDialog onClose={() => setDisplay(false)} /> : null}
+      {display ? <DisplayDialog onLanguage={language => { void store.shell('shell.language', { language }) }} onClose={() => setDisplay(false)} /> : null}
     </header>
   )
 }
@@ -58,7 +61,10 @@ function Starting (): ReactNode {
 
 neverPrints(window)
 followSystem()
-const store = new Store(connectMain())
+const bridge = connectMain()
+const told = await bridge.call('shell.state', {})
+if ('output' in told) speakHere(told.output.language)
+const store = new Store(bridge)
 const page = document.getElementById('page')
 if (page === null) throw new Error('the page has no place for its content')
 createRoot(page).render(<Fault><Page store={store} /></Fault>)

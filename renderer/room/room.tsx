@@ -3,10 +3,11 @@
 import { createRoot } from 'react-dom/client'
 import { connect, neverPrints } from '../bridge/bridge.ts'
 import { followSystem } from '../design/display.ts'
+import { speakHere } from '../design/language.ts'
 import { Pictures } from './pictures.ts'
 import { RoomView } from './RoomView.tsx'
 
 neverPrints(window)
 followSystem()
 const element = document.querySelector('#page')
-if (element !== null) createRoot(element).render(<RoomView pictures={new Pictures(connect('room'))} />)
+if (element !== null) createRoot(element).render(<RoomView pictures={new Pictures(connect('room'), speakHere)} />)

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { cleaned } from '../bridge/clean.ts'
 import { connect } from '../bridge/bridge.ts'
 import { followSystem } from '../design/display.ts'
+import { speakHere } from '../design/language.ts'
 import { Course } from './course.ts'
 import { errandsFor } from './errands.ts'
 import { Page } from './Page.tsx'
@@ -11,7 +12,8 @@ import { watch } from './watch.ts'
 
 followSystem()
 const connection = connect('share')
-const answer = await connection.call('share.job', {})
+const [answer, spoken] = await Promise.all([connection.call('share.job', {}), connection.call('share.language', {})])
+if ('output' in spoken) speakHere(spoken.output.language)
 const element = document.querySelector('#page')
 // Without a job there is nothing to do here: the shell ends the page.
 if ('output' in answer && element !== null) {

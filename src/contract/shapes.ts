@@ -7,6 +7,10 @@ import { hash, id128, int, mode, name } from '../transcript/fields.ts'
 import { held, role } from '../transcript/plan.ts'
 import { ordinal, setId, shareSet } from '../transcript/share-set.ts'
 
+/** The languages in which a process can speak to people (src/words/language.ts). */
+export const language = z.enum(['en', 'de'])
+export type Language = z.infer<typeof language>
+
 /** Named values that a sentence is completed with. Never a secret. */
 export const facts = z.record(z.string(), z.string())
 export type Facts = z.infer<typeof facts>

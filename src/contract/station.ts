@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import { hash, id128, int, mode } from '../transcript/fields.ts'
+import { language } from './shapes.ts'
 
 export const ceremonySummary = z.strictObject({
   ceremony: id128, mode, title: z.string(), script: z.string(),
@@ -29,6 +30,8 @@ export const stationCalls = {
    * evidence, the home folder, and places where media are mounted. Nothing is opened but to tell what it is.
    */
   'station.browse': { input: z.strictObject({ path: z.string().min(1).max(4096).nullable(), also: z.array(otherKind).exactOptional() }), output: browsed },
+  /** The language of what the host writes for people from now on: papers, and whatever else is not put into words by a face. */
+  'station.language': { input: z.strictObject({ language }), output: z.strictObject({}) },
   /** Throws the projection away and makes it anew from the transcripts. */
   'station.rebuild': { input: z.strictObject({}), output: z.strictObject({ ceremonies: int, entries: int, sha256: z.string() }) }
 } as const

@@ -8,14 +8,14 @@ import { cardSheet } from '../shares/card.ts'
 import { carrier, carrierKind, spool } from '../transcript/custody.ts'
 import { shareSet } from '../transcript/share-set.ts'
 import { checkedRecipient, givingWay, recipientSource, takingPlace } from './custody.ts'
-import { report, sealKey, secret, view } from './shapes.ts'
+import { language, report, sealKey, secret, view } from './shapes.ts'
 
 export const pageKind = z.enum(['main', 'room', 'share'])
 export type PageKind = z.infer<typeof pageKind>
 
 /** What the main page knows of its shell. */
 export const shellState = z.strictObject({
-  face: z.enum(['electron', 'kiosk']), version: z.string(),
+  face: z.enum(['electron', 'kiosk']), version: z.string(), /** In which shell, host and pages speak to people. */ language,
   /** `starting`: the host is being started; `lost`: it ended by itself or could not be started, for the reason in `trouble`. */
   host: z.enum(['starting', 'running', 'lost']), trouble: report.nullable(),
   /** Whether the room view is open, and whether it shows nothing because a secret is being entered or shown. */
@@ -68,12 +68,15 @@ export const mainCalls = [
 export type MainCall = (typeof mainCalls)[number]
 
 const nothing = z.strictObject({})
+const spoken = z.strictObject({ language })
 
 export const windowCalls = {
   main: {
     /** One of the host's calls, by name; the shell passes those of `mainCalls` on. */
     'host.call': { input: z.strictObject({ name: z.string(), input: z.unknown() }), output: z.unknown() },
     'shell.state': { input: nothing, output: shellState },
+    /** Has shell, host and every page speak this language from now on. */
+    'shell.language': { input: z.strictObject({ language }), output: shellState },
     /** Starts a host anew where it was lost. */
     'shell.restart': { input: nothing, output: shellState },
     'shell.room': { input: z.strictObject({ open: z.boolean() }), output: shellState },
@@ -88,10 +91,13 @@ export const windowCalls = {
     'shell.leave': { input: z.strictObject({ stay: z.boolean() }), output: shellState }
   },
   room: {
-    'room.picture': { input: nothing, output: roomPicture }
+    'room.picture': { input: nothing, output: roomPicture },
+    'room.language': { input: nothing, output: spoken }
   },
   share: {
     'share.job': { input: nothing, output: shareJob },
+    /** It stays the same for the page's life: nothing else can be pressed meanwhile. */
+    'share.language': { input: nothing, output: spoken },
     /** The share, sealed to the page under the context `<step>`: words separated by blanks, a line feed, the code. */
     'share.show': { input: z.strictObject({ to: sealKey, confirmed: z.array(name) }), output: z.strictObject({ sealed: secret }) },
     /** What was typed, sealed to the job's key under the context `<step>`. Answers when the host has accepted it. */
@@ -124,7 +130,8 @@ export type WindowReply = { readonly output: unknown } | { readonly report: z.in
 export const pageEvent = z.discriminatedUnion('type', [
   /** To `main`: the ceremony changed. */ z.strictObject({ type: z.literal('view'), view }),
   /** To `main`: the shell changed. */ z.strictObject({ type: z.literal('state'), state: shellState }),
-  /** To `room`. */ z.strictObject({ type: z.literal('picture'), picture: roomPicture })
+  /** To `room`. */ z.strictObject({ type: z.literal('picture'), picture: roomPicture }),
+  /** To `room`: another language is spoken. */ z.strictObject({ type: z.literal('language'), language })
 ])
 export type PageEvent = z.infer<typeof pageEvent>
 

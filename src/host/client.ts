@@ -2,6 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { compileCache } from './compile-cache.ts'
+import { spokenLanguage } from '../words/language.ts'
 import { contract, type CallName, type Input, type Output } from '../contract/contract.ts'
 import type { Report, View } from '../contract/shapes.ts'
 import { processFile } from '../installation/place.ts'
@@ -54,7 +55,7 @@ export class Host {
     const program = [options.program ?? own, ...(typeof station === 'string' ? ['--station', station] : [])]
     // Node can't set its own limits: a shell switches core dumps off and becomes the host. What the host starts inherits it.
     const child = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', node, ...program], {
-      serialization: 'advanced', env: { ...hostEnvironment(process.env), ...compileCache }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true
+      serialization: 'advanced', env: { ...hostEnvironment(process.env), ...compileCache, STRONGROOM_LANGUAGE: spokenLanguage() }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true
     })
     const host = new Host(child, options)
     await new Promise<void>((resolve, reject) => {

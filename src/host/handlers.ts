@@ -21,6 +21,7 @@ import { preparePlan, type Preparation } from './prepare.ts'
 import { prepareRehearsal } from './rehearsal/prepare.ts'
 import { compareEvidence, entryOfEvidence, timelineOf, verifyEvidence } from './review.ts'
 import { runbookHandlers } from './runbook.ts'
+import { speakHere } from './language.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
 import { evidenceFolder, type Station } from './station.ts'
 import { initialise, inventory, listTokens } from './tokens.ts'
@@ -36,6 +37,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
   return {
     'station.status': () => ({ folder: station.folder, version, ceremonies: station.ceremonies() }),
     'station.browse': ({ path, also }) => browse(path, join(station.folder, evidenceFolder), also),
+    'station.language': ({ language }) => { speakHere(language); return {} },
     'station.rebuild': () => { holder.assertFree(); return station.rebuild() },
 
     'ceremony.rehearse': async wanted => {

@@ -6,11 +6,13 @@ import { send, serveFace } from './channel.ts'
 import { defaultStation } from './default-station.ts'
 import { makeHandlers } from './handlers.ts'
 import { CeremonyHolder } from './holder.ts'
+import { speakAsStarted } from './language.ts'
 import { SecretsRunner } from './secrets/runner.ts'
 import { Station } from './station.ts'
 
 process.umask(0o077)
 process.title = 'strongroom-host'
+speakAsStarted()
 
 const { values } = parseArgs({ options: { station: { type: 'string' } } })
 const now = (): Date => new Date()

@@ -5,11 +5,13 @@ import { parseArgs } from 'node:util'
 import type { Report } from '../contract/shapes.ts'
 import { HostError } from '../host/client.ts'
 import { failureWords } from '../words/failures.ts'
+import { languageOf, speak } from '../words/language.ts'
 import { say } from '../words/text.ts'
 import { findChromium } from './chromium.ts'
 import { Kiosk } from './kiosk.ts'
 
 process.title = 'strongroom-kiosk'
+speak(languageOf(process.env))
 
 function print (line: string): void {
   process.stderr.write(`${line}\n`)

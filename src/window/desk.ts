@@ -4,6 +4,7 @@
 import type { HostOptions } from '../host/client.ts'
 import type { View } from '../contract/shapes.ts'
 import { mainCalls, type PageKind, type RoomPicture, type ShareEnding, type ShellState, type WindowReply } from '../contract/window.ts'
+import { speak, spokenLanguage, type Language } from '../words/language.ts'
 import { answerPage, type PageHandlers } from './answer.ts'
 import { HostLink } from './host-link.ts'
 import { refusal } from './refusal.ts'
@@ -87,6 +88,7 @@ export class WindowDesk {
           }
         },
         'shell.state': () => this.#state(),
+        'shell.language': ({ language }) => this.#speak(language),
         'shell.restart': async () => {
           await this.#host.restart().catch(() => {}) // the state says why
           return this.#state()
@@ -101,9 +103,10 @@ export class WindowDesk {
           return this.#state()
         }
       },
-      room: { 'room.picture': () => this.#picture() },
+      room: { 'room.picture': () => this.#picture(), 'room.language': () => ({ language: spokenLanguage() }) },
       share: {
         'share.job': () => this.#inHand().job,
+        'share.language': () => ({ language: spokenLanguage() }),
         'share.show': async ({ to, confirmed }) => ({ sealed: await this.#inHand().show(to, confirmed) }),
         'share.give': async ({ sealed }) => {
           await this.#inHand().give(sealed)
@@ -132,7 +135,7 @@ export class WindowDesk {
   #state (): ShellState {
     const { state, trouble } = this.#host
     const room = !this.#isRoomOpen ? 'closed' : this.#isBlank() ? 'blanked' : 'open'
-    return { face: this.#shell.face, version: this.#version, host: state, trouble, room, share: this.#errand !== null, leaving: this.#isLeaving }
+    return { face: this.#shell.face, version: this.#version, language: spokenLanguage(), host: state, trouble, room, share: this.#errand !== null, leaving: this.#isLeaving }
   }
 
   /** Blank from the moment at which something secret is to come, and not only when people have confirmed it. */
@@ -169,6 +172,15 @@ export class WindowDesk {
     const { trouble } = this.#host
     if (trouble !== null) this.#errand?.lost(trouble)
     this.#tell()
+  }
+
+  /** A host that can't be told hears it when it is started anew. */
+  #speak (language: Language): ShellState {
+    speak(language)
+    this.#host.call('station.language', { language }).catch(() => {})
+    this.#shell.send('room', { type: 'language', language })
+    this.#tell()
+    return this.#state()
   }
 
   /** One after the other: a window that is on its way can't be closed yet. */

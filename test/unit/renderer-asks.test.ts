@@ -100,7 +100,7 @@ test('a secret waits for the guard, a refusal for its reader, and a lost host fo
   assert.equal(sceneOf(quiet, { ...view, step: { ...step, secret: true, guarded: true } }, true, null).scene, 'step')
   const refused = { ...quiet, refusal: { report: { code: 'pin-incorrect', facts: {} }, tries: null } }
   assert.equal(sceneOf(refused, secret, true, null).scene, 'refused')
-  const lost = { face: 'kiosk', version: '', host: 'lost', trouble: null, room: 'closed', share: false, leaving: false } as const
+  const lost = { face: 'kiosk', version: '', language: 'en', host: 'lost', trouble: null, room: 'closed', share: false, leaving: false } as const
   assert.equal(sceneOf({ ...refused, shell: lost }, secret, true, null).scene, 'lost')
   assert.equal(sceneOf({ ...quiet, shell: { ...lost, host: 'running' }, restarting: true }, view, true, null).scene, 'lost', 'nobody sees the step before it is known whether it was resumed')
 })

@@ -80,7 +80,9 @@ test('the act in hand has its number, and the time stands against the plan', () 
 test('it shows what it was told last, cleaned; where it is told nothing, nothing; and it keeps the mode while it is blanked', async () => {
   let tell: (event: PageEvent) => void = () => {}
   const answered = Promise.withResolvers<WindowReply>()
-  const pictures = new Pictures(connect('room', { kind: 'room', call: async () => await answered.promise, listen: listener => { tell = listener } }))
+  const spoken: string[] = []
+  const call = async (name: string): Promise<WindowReply> => name === 'room.language' ? { output: { language: 'de' } } : await answered.promise
+  const pictures = new Pictures(connect('room', { kind: 'room', call, listen: listener => { tell = listener } }), language => spoken.push(language))
   const picture = (one: RoomPicture): void => tell({ type: 'picture', picture: one })
   let told = 0
   const stop = pictures.listen(() => told++)
@@ -88,7 +90,7 @@ test('it shows what it was told last, cleaned; where it is told nothing, nothing
   picture({ blanked: false, view: viewOf({ title: 'a\u202eb' }) })
   answered.resolve({ output: { blanked: false, view: viewOf({ title: 'older' }) } })
   await new Promise(resolve => setImmediate(resolve))
-  assert.deepEqual([pictures.picture?.view?.title, pictures.mode, told], ['a<U+202E>b', 'production', 1])
+  assert.deepEqual([pictures.picture?.view?.title, pictures.mode, told, spoken], ['a<U+202E>b', 'production', 2, ['de']], 'what came before the language was not shown anew in it')
   picture({ blanked: true, view: null })
   assert.deepEqual([pictures.picture, pictures.mode], [{ blanked: true, view: null }, 'production'])
   picture({ blanked: false, view: null })
@@ -96,9 +98,13 @@ test('it shows what it was told last, cleaned; where it is told nothing, nothing
   stop()
   tell({ type: 'view', view: viewOf({}) })
   picture({ blanked: true, view: null })
-  assert.equal(told, 3)
+  assert.equal(told, 4)
+  const before = pictures.picture
+  tell({ type: 'language', language: 'en' })
+  assert.deepEqual(spoken, ['de', 'en'])
+  assert.notEqual(pictures.picture, before, 'it is not shown anew')
 
-  const refused = new Pictures(connect('room', { kind: 'room', call: async () => ({ report: { code: 'internal', facts: {} } }), listen: () => {} }))
+  const refused = new Pictures(connect('room', { kind: 'room', call: async () => ({ report: { code: 'internal', facts: {} } }), listen: () => {} }), () => {})
   await new Promise(resolve => setImmediate(resolve))
   assert.deepEqual([refused.picture], [null])
 })

@@ -7,7 +7,7 @@ import type { Bridge, PageEvent, ShellState, WindowReply } from '../../src/contr
 import { connectMain } from '../../renderer/bridge/bridge.ts'
 import { Store, type PageState } from '../../renderer/bridge/store.ts'
 
-const shell: ShellState = { face: 'kiosk', version: '', host: 'running', trouble: null, room: 'closed', share: false, leaving: false }
+const shell: ShellState = { face: 'kiosk', version: '', language: 'en', host: 'running', trouble: null, room: 'closed', share: false, leaving: false }
 const view: View = {
   ceremony: '00', mode: 'rehearsal', title: '', organisation: '', script: '', phase: 'step', people: [], agenda: [], step: null, inHand: null, disposal: null, mayResume: [], signing: null,
   head: { size: 1, root: '' }, recent: [], trouble: null, openedAt: null, plannedSeconds: 0

@@ -2,6 +2,7 @@
 // goes when the face that started it goes.
 
 import { serveFace } from '../channel.ts'
+import { speakAsStarted } from '../language.ts'
 import { makePlanHandlers } from '../plans/handlers.ts'
 import { runbookHandlers } from '../runbook.ts'
 import { SecretsRunner } from '../secrets/runner.ts'
@@ -9,6 +10,7 @@ import { makePeopleHandlers } from './handlers.ts'
 
 process.umask(0o077)
 process.title = 'strongroom-people'
+speakAsStarted()
 
 serveFace(() => {
   const runner = new SecretsRunner()

@@ -127,7 +127,10 @@ export const window = {
     'theme-dark': 'Dark',
     'size': 'Size',
     'size-normal': 'Normal',
-    'size-large': 'Large, one and a half times'
+    'size-large': 'Large, one and a half times',
+    'language': 'Language / Sprache',
+    'language-en': 'English',
+    'language-de': 'Deutsch'
   },
 
   /** What became of a copy of a key. */

@@ -9,6 +9,10 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { toCanonicalBytes } from '../../../src/transcript/jcs.ts'
 import { plan as planShape } from '../../../src/transcript/plan.ts'
+import { de } from '../../../src/words/de/de.ts'
+import { en } from '../../../src/words/en/en.ts'
+import type { Language } from '../../../src/words/language.ts'
+import { sayWith } from '../../../src/words/text.ts'
 import { findingsOf } from './axe.ts'
 import { withDisplay } from '../display.ts'
 import type { Face } from './faces.ts'
@@ -175,9 +179,21 @@ async function lookAtDialogs (page: DrivenPage, looker: Looker): Promise<void> {
   for (const name of ['exception', 'pause', 'abort', 'people', 'passphrases', 'display', 'leave']) {
     await dialog(page, name)
     await looker.look(`dialog-${name}`, page)
+    if (name === 'display') for (const language of ['de', 'en'] as const) await chooseLanguage(page, language)
     await page.press('Escape')
     await page.until(`document.querySelector('dialog[open]') === null`)
   }
+}
+
+/** In the dialog of the display, by keyboard: the page under it is drawn anew in the language, and nothing else of it changes. */
+async function chooseLanguage (page: DrivenPage, language: Language): Promise<void> {
+  const there = `document.querySelector('main').dataset.ask`
+  const before = await page.evaluate<string>(there)
+  await page.tabToSelector('dialog [type=radio][value=de], dialog [type=radio][value=en]')
+  await page.press(language === 'de' ? 'ArrowDown' : 'ArrowUp')
+  const said = JSON.stringify(sayWith('window.title.display', {}, { en, de }[language]))
+  await page.until(`document.documentElement.lang === '${language}' && document.querySelector('dialog[open] h2').textContent === ${said}`)
+  assert.equal(await page.evaluate<string>(there), before)
 }
 
 /** From the head to the slip, whose code holds what the session key signed. */

@@ -34,7 +34,7 @@ export function viewAt (entries: number, step: number): View {
   }
 }
 
-const state: ShellState = { face: 'kiosk', version: '0', host: 'running', trouble: null, room: 'closed', share: false, leaving: false }
+const state: ShellState = { face: 'kiosk', version: '0', language: 'en', host: 'running', trouble: null, room: 'closed', share: false, leaving: false }
 
 /** The main page in a kiosk of its own, standing in the ceremony of a view. */
 export async function withPlayedPage<T> (env: NodeJS.ProcessEnv, view: View, use: (page: Page) => Promise<T>): Promise<T> {
