@@ -22,10 +22,13 @@ export function fatesOf (on: Context, copies: readonly KeyCopy[], answers: Answe
   return copies.map((copy, i) => fateOf(copy, asks[i]!.id, String(answers[asks[i]!.id])))
 }
 
-/** `destroyed`, or `missing: ` or `kept: ` with the reason. Throws CeremonyError `copy-fate-unclear`. */
+/** What became of a copy as it is typed, in either language. */
+const fateWords: Readonly<Record<string, Fate['outcome']>> = { destroyed: 'destroyed', vernichtet: 'destroyed', missing: 'missing', fehlt: 'missing', kept: 'kept', behalten: 'kept' }
+
+/** `destroyed`, or `missing: ` or `kept: ` with the reason; or the German words. Throws CeremonyError `copy-fate-unclear`. */
 function fateOf (copy: KeyCopy, ask: string, answer: string): Fate {
-  const [, outcome = '', note = ''] = /^\s*(destroyed|missing|kept)\s*(?:[:,.;-]\s*(\S.*))?$/iu.exec(answer.trim()) ?? []
-  const became = outcome.toLowerCase()
+  const [, word = '', note = ''] = /^\s*(destroyed|missing|kept|vernichtet|fehlt|behalten)\s*(?:[:,.;-]\s*(\S.*))?$/iu.exec(answer.trim()) ?? []
+  const became = fateWords[word.toLowerCase()]
   if (became === 'destroyed' && note === '') return { copy, outcome: became, note: null }
   if ((became === 'missing' || became === 'kept') && note !== '' && isPlainText(note)) return { copy, outcome: became, note }
   throw new CeremonyError('copy-fate-unclear', { ask })

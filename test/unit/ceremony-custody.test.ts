@@ -21,13 +21,13 @@ test('bags at an inspection: a slip is read again, a finding is said with its re
   await room.until('inspect-1')
   assert.deepEqual(await room.refused('bag-not-registered', { bag: 'B-2', seen: true }), { ordinal: '1', expected: 'B-1', found: 'B-2' })
   assert.deepEqual(await room.refused('bag-not-registered', { bag: 'none', seen: true }), { ordinal: '1', expected: 'B-1', found: 'none' })
-  for (const bag of ['B_1', 'missing:', 'missing', 'broken B-1 the tape is cut', 'broken: B-1', 'other: B-1 the same', 'other: ? why', 'opened: B-1 why']) await room.refused('bag-unclear', { bag, seen: true })
+  for (const bag of ['B_1', 'missing:', 'missing', 'broken B-1 the tape is cut', 'broken: B-1', 'other: B-1 the same', 'other: ? why', 'opened: B-1 why', 'fehlt', 'beschädigt: B-1', 'constructor: B-1 why']) await room.refused('bag-unclear', { bag, seen: true })
   await room.refused('not-confirmed', { bag: 'B-1', seen: false as never })
   await room.answer({ bag: '  b-1 ', seen: true })
   await room.answer({ bag: 'Broken: b 2/7, the tape is cut', seen: true })
   // The third card was never put into a numbered bag.
   assert.deepEqual(await room.refused('bag-not-registered', { bag: 'C-3', seen: true }), { ordinal: '3', expected: 'none', found: 'C-3' })
-  await room.answer({ bag: 'other: C-3 put into one at home', seen: true })
+  await room.answer({ bag: 'Anderer: C-3 put into one at home', seen: true })
   assert.equal((await room.until(() => false)).phase, 'closed')
   assert.deepEqual(resultsOf(room.entries, 'inspect-card').map(({ ordinal, custodian, bag, found, outcome, note, opened, witness }) => [ordinal, custodian, bag, found, outcome, note, opened, witness]), [
     [1, 'kim', 'B-1', 'B-1', 'as-registered', null, false, 'wit'], [2, 'lea', 'B-2', 'B 2/7', 'seal-broken', 'the tape is cut', false, 'wit'],
@@ -40,7 +40,7 @@ test('bags at an inspection: a slip is read again, a finding is said with its re
 test('a card that is missing at an inspection is a finding, and the others are concluded', async t => {
   const room = await CustodyRoom.open(t, inspection())
   await room.until('inspect-2')
-  await room.answer({ bag: 'missing: lost on the way', seen: true })
+  await room.answer({ bag: 'fehlt: lost on the way', seen: true })
   await room.until(() => false)
   assert.deepEqual(resultsOf(room.entries, 'inspect-card').map(({ outcome, found }) => [outcome, found]), [['as-registered', 'B-1'], ['missing', null], ['as-registered', null]])
   assert.deepEqual(resultsOf(room.entries, 'conclude-custody')[0]?.ordinals, [1, 3])
@@ -129,7 +129,7 @@ test('what became of each copy of a set that is given up is said; after a crash 
   const room = await CustodyRoom.open(t, givingUp())
   const view = await room.until(one => one.phase === 'step' && one.step?.step === 'give-up')
   assert.deepEqual(view.step?.asks.map(({ id }) => id), ['medium-1', 'medium-2', 'card-3', 'card-4', 'card-5', 'carrier-6', 'seen'])
-  const fates = { 'medium-1': 'destroyed', 'medium-2': 'kept: sealed as evidence', 'card-3': 'destroyed', 'card-4': 'Missing - never came back', 'card-5': 'destroyed', 'carrier-6': 'destroyed', seen: true as const }
+  const fates = { 'medium-1': 'destroyed', 'medium-2': 'behalten: sealed as evidence', 'card-3': 'Vernichtet', 'card-4': 'Missing - never came back', 'card-5': 'destroyed', 'carrier-6': 'destroyed', seen: true as const }
   assert.deepEqual(await room.refused('copy-fate-unclear', { ...fates, 'card-4': 'missing' }), { ask: 'card-4' })
   // Cut off right after it was begun: half of the copies may be destroyed by then.
   const torn = room.entries.length

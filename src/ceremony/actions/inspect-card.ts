@@ -38,25 +38,31 @@ function facts (on: Context): Record<string, string> {
   return { ordinal: String(ordinal), set: collectedSet(on).set, name: nameOf(on, custodian), bag: bag ?? '', since, opens: bagAfter(on.plan, on.step) }
 }
 
+/** How a bag is when it is not as the register has it, as it is typed in either language. */
+const foundWords: ReadonlyMap<string, 'missing' | 'broken' | 'other'> = new Map([
+  ['missing', 'missing'], ['broken', 'broken'], ['other', 'other'], ['fehlt', 'missing'], ['beschädigt', 'broken'], ['beschaedigt', 'broken'], ['anderer', 'other']
+])
+
 /**
- * The number as it was read, or `missing: `, `broken: NUMBER ` or `other: NUMBER ` with the reason; `none` stands for a card that is in no numbered bag.
+ * The number as it was read, or `missing: `, `broken: NUMBER ` or `other: NUMBER ` with the reason, or the same in German; `none` stands for a card that is in no numbered bag.
  * Throws CeremonyError `bag-not-registered` for a number alone that the register does not have for this card, `bag-unclear` for what is none of these.
  */
 function inspected (on: Context, answers: Answers): Inspected {
-  const answer = String(answers.bag).trim()
+  const answer = String(answers.bag).normalize('NFC').trim()
   const { bag, ordinal } = cardOf(on)
-  const [, word = '', said = ''] = /^(missing|broken|other)\s*[:,;]\s*(\S.*)$/iu.exec(answer) ?? []
-  if (word === '') {
-    const found = /^(?:missing|broken|other)\b/iu.test(answer) ? undefined : numberOf(answer)
+  const [, first = '', said = ''] = /^(\p{L}+)\s*[:,;]\s*(\S.*)$/u.exec(answer) ?? []
+  const word = foundWords.get(first.toLowerCase())
+  if (word === undefined) {
+    const found = foundWords.has(/^\p{L}+(?![\p{L}\p{N}])/u.exec(answer)?.[0].toLowerCase() ?? '') ? undefined : numberOf(answer)
     if (found === undefined) throw new CeremonyError('bag-unclear', { ordinal: String(ordinal) })
     if (found !== bag) throw new CeremonyError('bag-not-registered', { ordinal: String(ordinal), expected: bag ?? 'none', found: found ?? 'none' })
     return { found, outcome: 'as-registered', note: null }
   }
   if (!isPlainText(said)) throw new CeremonyError('bag-unclear', { ordinal: String(ordinal) })
-  if (word.toLowerCase() === 'missing') return { found: null, outcome: 'missing', note: said }
+  if (word === 'missing') return { found: null, outcome: 'missing', note: said }
   const { found, note } = numberAndReason(said)
-  if (found === undefined || note === '' || (word.toLowerCase() === 'other' && found === bag)) throw new CeremonyError('bag-unclear', { ordinal: String(ordinal) })
-  return { found, outcome: word.toLowerCase() === 'broken' ? 'seal-broken' : 'other-bag', note }
+  if (found === undefined || note === '' || (word === 'other' && found === bag)) throw new CeremonyError('bag-unclear', { ordinal: String(ordinal) })
+  return { found, outcome: word === 'broken' ? 'seal-broken' : 'other-bag', note }
 }
 
 /** The number comes first, up to a colon, a comma or a semicolon, or up to the first space where there is none of these. */
@@ -67,6 +73,6 @@ function numberAndReason (said: string): { found: string | null | undefined, not
 
 /** Null for none; undefined for what can be no number. */
 function numberOf (typed: string): string | null | undefined {
-  if (/^none$/i.test(typed.trim())) return null
+  if (/^(?:none|keine|keiner)$/i.test(typed.trim())) return null
   return serialOf(typed) ?? undefined
 }
