@@ -2,6 +2,7 @@
 
 import type { RehearsalPin } from '../../src/contract/ceremony.ts'
 import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
+import { spokenLanguage } from '../../src/words/language.ts'
 import { signingWords, type SigningWords } from '../../src/words/signing.ts'
 import { askWords, stepName, stepWords, type StepWords } from '../../src/words/steps.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
@@ -18,12 +19,12 @@ export function nameOf (view: View, participant: string): string {
 
 /** A role within a sentence. */
 export function roleName (role: Role): string {
-  return lower(say(`role.${role}.name`))
+  return say(`role.${role}.as`)
 }
 
-/** A label within a sentence. */
+/** A label within a sentence. German leaves it as it is: most begin with a noun. */
 export function lower (text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1)
+  return spokenLanguage() === 'de' ? text : text.slice(0, 1).toLowerCase() + text.slice(1)
 }
 
 export function personAndRoles (view: View, id: string): string {

@@ -46,7 +46,7 @@ export function eventWords (plan: Cast, entry: Entry): EventWords {
       ])
     }
     case 'attempt.refused': return event(say('report.event.refused', { error: failureCode(entry.body.error) }), 'marked')
-    case 'signoff': return { ...signed(plan, entry), who: `${who}, ${lower(say(`role.${entry.body.statement.role}.name`))}` }
+    case 'signoff': return { ...signed(plan, entry), who: `${who}, ${say(`role.${entry.body.statement.role}.as`)}` }
     case 'exception.recorded': return event(say('report.event.exception', { number: String(entry.body.number), text: entry.body.text }), 'marked')
     case 'act.closed': return event(say('report.event.act-closed'))
     case 'checkpoint.issued': return event(say('report.event.checkpoint', { number: String(entry.body.number), size: String(entry.body.size) }), 'quiet')
@@ -94,8 +94,4 @@ function plannedAt (plan: Cast, act: string | null, step: string | null): Planne
 
 function listed (ordinals: readonly number[]): string {
   return ordinals.join(', ') || say('report.value.none')
-}
-
-function lower (text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1)
 }

@@ -1,5 +1,6 @@
 // What a plan says of keys that exist, in words: who proposes what and why, how the keys stand, which changes are made. For screens and paper alike.
 
+import { changeWord } from './steps.ts'
 import { say } from './text.ts'
 import { plainMinute } from './time.ts'
 import type { keyState } from './en/lifecycle.ts'
@@ -37,7 +38,7 @@ export function proposalWords (of: Proposal, nameOf: (participant: string) => st
     [say('plan.label.emergency'), of.emergency ? [say('plan.label.emergency-line')] : []],
     [say('plan.label.existing'), of.existing.map(existingLine)],
     [say('plan.label.changes'), of.changes.map(({ change, key, version, from, to }) =>
-      say('plan.label.change-line', { change, key, version: String(version), from: say(`key-state.${from}.name`), to: say(`key-state.${to}.name`) }))],
+      say('plan.label.change-line', { change: changeWord(change), key, version: String(version), from: say(`key-state.${from}.name`), to: say(`key-state.${to}.name`) }))],
     [say('plan.label.promotion'), of.promotion === null ? [] : [say('plan.label.promotion-line', { number: String(of.promotion) })]],
     [say('plan.label.absent'), (of.replicas?.absent ?? []).map(({ token, key, version, id }) => say('plan.label.absent-line', { token, key, version: String(version), id }))],
     [say('plan.label.cloned'), cloneLines(of.replicas?.clone ?? null)],

@@ -16,8 +16,7 @@ export interface SigningWords {
  * Throws TextError for an unknown purpose, role or action.
  */
 export function signingWords (purpose: string, role: string, facts: Readonly<Record<string, string>>): SigningWords {
-  const name = sayKnown(`role.${role}.name`, {})
-  const all = { ...withSetIds(facts), ...(facts.action === undefined ? {} : { step: stepName(facts.action) }), role: name.slice(0, 1).toLowerCase() + name.slice(1) }
+  const all = { ...withSetIds(facts), ...(facts.action === undefined ? {} : { step: stepName(facts.action) }), role: sayKnown(`role.${role}.as`, {}) }
   const part = (of: keyof SigningWords): string => sayKnown(`purpose.${purpose}.${of}`, all)
   return { title: part('title'), sentence: part('sentence'), approve: part('approve'), refuse: part('refuse') }
 }

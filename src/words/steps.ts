@@ -26,7 +26,7 @@ export function stepWords (action: string, facts: Given): StepWords {
 /** What is typed to begin a step that cannot be undone. */
 export function stepPhrase (action: string, facts: Given, step: string | null): string {
   const key = `phrase.${action}`
-  return hasText(key) ? sayKnown(key, facts) : sayWith('phrase.other', { step: step ?? action })
+  return hasText(key) ? sayKnown(key, { ...facts, 'change-word': changeWord(facts.change ?? '') }) : sayWith('phrase.other', { step: step ?? action })
 }
 
 /** A step's name in the agenda, where its facts may not be known yet; of one that signs for others, what it signs as soon as that is given. Throws TextError for an unknown action. */
@@ -124,6 +124,12 @@ function changesWords (changes: string): string {
     const [, key, from = '', to = ''] = /^(\S+ v\d+) (\S+) (\S+)$/.exec(one) ?? []
     return key === undefined ? sayWith('state-change.none', {}) : sayKnown('state-change.one', { key, from: stateName(from), to: stateName(to) })
   }).join('; ')
+}
+
+/** What a change does, in a word; one that a script calls by a name of its own, by that. */
+export function changeWord (change: string): string {
+  const key = `state-change.kind.${change}`
+  return hasText(key) ? sayWith(key, {}) : change
 }
 
 function stateName (state: string): string {

@@ -237,7 +237,7 @@ export function nameOf (view: View, participant: string): string {
 }
 
 export function roleName (role: View['people'][number]['roles'][number]): string {
-  return lower(say(`role.${role}.name`))
+  return say(`role.${role}.as`)
 }
 
 function signerText (view: View, { participant, role }: Signing['pending'][number]): string {
@@ -247,8 +247,4 @@ function signerText (view: View, { participant, role }: Signing['pending'][numbe
 function personAndRoles (view: View, id: string): string {
   const roles = view.people.find(one => one.id === id)?.roles ?? []
   return say('terminal.label.signer', { name: nameOf(view, id), role: roles.map(roleName).join(', ') })
-}
-
-function lower (text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1)
 }

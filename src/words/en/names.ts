@@ -1,12 +1,13 @@
 // Names of things that come from closed sets: roles, modes, algorithms, phases, sign-offs, places, tries left.
 
+/** `name` where it stands alone, `as` within a sentence. */
 export const role = {
-  'administrator': { name: 'Ceremony administrator', does: 'reads the script aloud and leads through it' },
-  'security-officer': { name: 'Security officer', does: 'initialises the token and sets its PINs' },
-  'crypto-officer': { name: 'Crypto officer', does: 'logs in to the token so that keys can be made and used' },
-  'custodian': { name: 'Custodian', does: 'receives one share and keeps it safe' },
-  'witness': { name: 'Witness', does: 'watches, compares and confirms' },
-  'auditor': { name: 'Auditor', does: 'checks the evidence' }
+  'administrator': { name: 'Ceremony administrator', as: 'ceremony administrator', does: 'reads the script aloud and leads through it' },
+  'security-officer': { name: 'Security officer', as: 'security officer', does: 'initialises the token and sets its PINs' },
+  'crypto-officer': { name: 'Crypto officer', as: 'crypto officer', does: 'logs in to the token so that keys can be made and used' },
+  'custodian': { name: 'Custodian', as: 'custodian', does: 'receives one share and keeps it safe' },
+  'witness': { name: 'Witness', as: 'witness', does: 'watches, compares and confirms' },
+  'auditor': { name: 'Auditor', as: 'auditor', does: 'checks the evidence' }
 } as const
 
 export const mode = {

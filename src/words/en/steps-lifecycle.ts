@@ -206,7 +206,7 @@ export const lifecycleStep = {
 } as const
 
 export const lifecyclePhrase = {
-  'change-state': '{change} {key} v{version}',
+  'change-state': '{change-word} {key} v{version}',
   'destroy-key': 'destroy {key} v{version}',
   'destroy-wrapping-key': 'destroy on {token}',
   'record-clone': 'clone onto {token}'
@@ -235,5 +235,9 @@ export const lifecycleAsk = {
 /** A change of state in a sentence. */
 export const stateChange = {
   one: '{key} is then {to} (now {from})', none: 'none', proposed: 'The plan would make these changes: {changes}',
-  'replicas-prove': 'The plan would have tokens show what they hold, and that what must be gone is. It changes nothing', 'replicas-clone': 'The plan would have keys cloned onto token {onto}, from the token with serial number {from}'
+  'replicas-prove': 'The plan would have tokens show what they hold, and that what must be gone is. It changes nothing', 'replicas-clone': 'The plan would have keys cloned onto token {onto}, from the token with serial number {from}',
+  /** What each change does, in a word. */
+  kind: {
+    stage: 'stage', promote: 'promote', 'roll-back': 'roll-back', suspend: 'suspend', resume: 'resume', compromise: 'compromise', retire: 'retire', schedule: 'schedule', cancel: 'cancel', destroy: 'destroy'
+  }
 } as const
