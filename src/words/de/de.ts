@@ -2,15 +2,32 @@
 
 import { en } from '../en/en.ts'
 import type { Dictionary } from '../text.ts'
+import { card } from './card.ts'
+import { common, failurePart, unknownFailure } from './common.ts'
+import { custody } from './custody.ts'
+import { entries } from './entries.ts'
 import { prepareFailures } from './failures-prepare.ts'
 import { finding, verdict, weight } from './findings.ts'
+import { drill, keyState } from './lifecycle.ts'
 import { lint } from './lints.ts'
+import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
+import { notice } from './notice.ts'
 import { policy } from './policy.ts'
+import { room } from './room.ts'
 import { runbook } from './runbook.ts'
+import { issuanceAgenda } from './steps-issuance.ts'
+import { stateChange } from './steps-lifecycle.ts'
+import { metadata, publicationAgenda, signature } from './steps-publication.ts'
+import { ask, phrase, pin, replica, step, stepPart, wrapping } from './steps.ts'
 
 export const de: Dictionary = {
   ...en,
+  role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
+  step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
   failure: { ...en.failure, ...prepareFailures },
+  failurePart, unknownFailure,
   finding, weight, verdict,
+  'key-state': keyState, 'state-change': stateChange, drill, notice,
+  card, custody, common, room, entries,
   lint, policy, runbook
 }
