@@ -1,6 +1,7 @@
 // Cryptoperiods as bars on a scale of time: since when each version waits, is in use, or is used only for what was done under it; when that ends by the
 // policy, and from when on people are warned. Places are shares of the scale, from 0 to 1. Pure.
 
+import { plainDay, plainMonth, plainShortClock } from '../../src/words/time.ts'
 import type { KeyVersion } from './status.ts'
 
 /** `waiting`: made, and not in use yet; `processing`: only for what was done under it. */
@@ -82,12 +83,14 @@ export function placeOf (time: number | null, { from, to }: Scale): number {
 
 export interface Tick { readonly at: number, readonly label: string }
 
+const yearOf = (time: string): string => time.slice(0, 4)
+
 /** Steps of a scale that people count in, by how they are written. */
 const steps = [
-  ...[1, 3, 6, 12].map(hours => ({ ms: hours * hourMs, months: 0, letters: 16 })),
-  ...[1, 7].map(days => ({ ms: days * 24 * hourMs, months: 0, letters: 10 })),
-  ...[1, 3, 6].map(months => ({ ms: months * 30 * 24 * hourMs, months, letters: 7 })),
-  ...[1, 2, 5, 10, 20, 50].map(years => ({ ms: years * 365 * 24 * hourMs, months: years * 12, letters: 4 }))
+  ...[1, 3, 6, 12].map(hours => ({ ms: hours * hourMs, months: 0, write: plainShortClock })),
+  ...[1, 7].map(days => ({ ms: days * 24 * hourMs, months: 0, write: plainDay })),
+  ...[1, 3, 6].map(months => ({ ms: months * 30 * 24 * hourMs, months, write: plainMonth })),
+  ...[1, 2, 5, 10, 20, 50].map(years => ({ ms: years * 365 * 24 * hourMs, months: years * 12, write: yearOf }))
 ]
 
 /** Round times on the scale, at most so many, each as it is written: the year, or as much more as it takes. */
@@ -97,7 +100,7 @@ export function ticksOf (scale: Scale, most: number): Tick[] {
   if (step === undefined) return []
   const found: Tick[] = []
   for (let at = firstTick(scale.from, step); at <= scale.to; at = nextTick(at, step)) {
-    if (at >= scale.from) found.push({ at, label: new Date(at).toISOString().slice(0, step.letters).replace('T', ' ') })
+    if (at >= scale.from) found.push({ at, label: step.write(new Date(at).toISOString()) })
   }
   return found
 }

@@ -4,20 +4,13 @@ import type { CatalogStatus } from '../../src/contract/catalog.ts'
 import { itemText } from '../../src/words/key-items.ts'
 import { setIdInGroups } from '../../src/words/set-id.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
+import { isMoment, plainDay as dayOf, plainShortClock as minuteOf, writtenDay } from '../../src/words/time.ts'
 import { lower } from '../ceremony/words.ts'
 import { idInGroups } from '../start/ceremonies.ts'
 import { sorted, type NextAction } from './board.ts'
 import type { CatalogSummary, Chosen, CopyRecord, KeyHealth, KeyVersion, MasterKey, StatusItem } from './status.ts'
 
-/** A day as it is written down. */
-export function dayOf (time: string): string {
-  return time.slice(0, 10)
-}
-
-/** A moment to the minute, UTC. */
-export function minuteOf (time: string): string {
-  return time.slice(0, 16).replace('T', ' ')
-}
+export { dayOf, minuteOf }
 
 export function versionWords (key: string, version: number): string {
   return say('keys.label.version-of', { key, version: String(version) })
@@ -75,12 +68,12 @@ export function drillWords (drill: string): string {
 
 /** Something that needs somebody, or is on record. */
 export function itemWords ({ severity, code, key, version, facts }: StatusItem): { readonly severity: string, readonly about: string | null, readonly means: string } {
-  return { severity: say(`keys.severity.${severity}`), about: key === null ? null : version === null ? key : versionWords(key, version), means: itemText({ code, facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, name === 'drill' ? lower(drillWords(value)) : plainTime(value)])) }) }
+  return { severity: say(`keys.severity.${severity}`), about: key === null ? null : version === null ? key : versionWords(key, version), means: itemText({ code, facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, name === 'drill' ? lower(drillWords(value)) : inSentence(value)])) }) }
 }
 
 /** A time as people read it: the day of it; anything else as it is. */
-function plainTime (value: string): string {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value) ? dayOf(value) : value
+function inSentence (value: string): string {
+  return isMoment(value) ? writtenDay(value) : value
 }
 
 /** How something stands: in a word, and what is known of it, line by line. */

@@ -2,6 +2,7 @@
 
 import type { TimelineChoice, TimelineFilter, TimelineRow } from '../../src/contract/evidence.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
+import { isMoment, plainClock } from '../../src/words/time.ts'
 import { clean } from '../bridge/clean.ts'
 
 /** One of a list of choices, or all of them. */
@@ -52,7 +53,7 @@ export function rowWords ({ claim, unreadable, what, who, details }: TimelineRow
 
 /** A time as the station wrote it, to the second; whatever else stands there is shown as it is. */
 export function timeWords (time: string): string {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(time) ? `${time.slice(0, 10)} ${time.slice(11, 19)}` : clean(time)
+  return isMoment(time) ? plainClock(time) : clean(time)
 }
 
 /** Where the arrow keys lead in a list; null for a key that leads nowhere. `page` is how many rows are in sight. */

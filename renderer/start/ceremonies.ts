@@ -2,6 +2,7 @@
 
 import type { CeremonySummary } from '../../src/contract/station.ts'
 import { say } from '../../src/words/text.ts'
+import { plainShortClock } from '../../src/words/time.ts'
 
 /** Those that can be taken up, the newest first; the ones that were never opened after the others. */
 export function waiting (ceremonies: readonly CeremonySummary[]): CeremonySummary[] {
@@ -27,5 +28,5 @@ export function idInGroups (id: string): string {
 
 /** A moment as it is written down: date and time to the minute, UTC. */
 export function moment (time: string | null): string {
-  return time === null ? say('start.label.not-opened') : say('start.label.opened-at', { time: time.slice(0, 16).replace('T', ' ') })
+  return time === null ? say('start.label.not-opened') : say('start.label.opened-at', { time: plainShortClock(time) })
 }

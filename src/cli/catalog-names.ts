@@ -3,11 +3,7 @@
 import type { Reference } from '../keys/catalog/shape.ts'
 import { say } from '../words/text.ts'
 
-export function day (time: string): string {
-  return time.slice(0, 10)
-}
-
-export { plainMinute as minute } from '../words/time.ts'
+export { plainDay as day, plainMinute as minute } from '../words/time.ts'
 
 /** The entry that shows something, as `entry` takes it. */
 export function referenceOf ({ ceremony, seq }: Reference): string {

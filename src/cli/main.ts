@@ -3,6 +3,7 @@
 
 import { Command, CommanderError } from 'commander'
 import { version } from '../installation/place.ts'
+import { languages } from '../words/language.ts'
 import { say } from '../words/text.ts'
 import type { HoldOptions } from './commands/ceremony.ts'
 import type { RehearseOptions } from './commands/rehearse.ts'
@@ -11,6 +12,7 @@ import type { StationOptions } from './commands/station.ts'
 import type { InitOptions, InventoryOptions, TokenOptions } from './commands/token.ts'
 import { failed } from './failed.ts'
 import { faces } from './faces.ts'
+import { speakAsAsked } from './language.ts'
 import { actFor, describe, ends, json, module, option, out, pinFd, several, station, uri } from './register/common.ts'
 import { registerCatalog } from './register/catalog.ts'
 import { registerCertificate } from './register/certificate.ts'
@@ -27,9 +29,13 @@ import { registerRunbook } from './register/runbook.ts'
 import { registerTimestamp } from './register/timestamp.ts'
 import { registerVerifier } from './register/verifier.ts'
 import { fullWidth, wrap } from './terminal/layout.ts'
+import { usageInWords } from './usage.ts'
 
-const program = describe(new Command('strongroom'), 'terminal.help.program')
+speakAsAsked(process.argv.slice(2), process.env)
+
+const program = describe(usageInWords(new Command('strongroom')), 'terminal.help.program')
   .version(version, '-V, --version', say('terminal.help.version'))
+  .addOption(option('--language <language>', 'terminal.help.option-language').choices(languages))
   .helpCommand('help [command]', say('terminal.help.help'))
   .addHelpText('after', `\n${wrap(say('terminal.help.after'), fullWidth).join('\n')}`)
 

@@ -2,6 +2,7 @@
 // follows a token that slows down.
 
 import type { RewrapProgress } from '../contract/data-keys.ts'
+import { grouped } from '../words/number.ts'
 import { say } from '../words/text.ts'
 import type { Screen } from './terminal/screen.ts'
 
@@ -35,8 +36,8 @@ export class RewrapBar {
 
   #line (form: 'bar' | 'line', { bytes, of, lines, rejected }: RewrapProgress): string {
     const part = of === 0 ? 1 : bytes / of
-    const facts = { percent: String(Math.floor(part * 100)), lines: lines.toLocaleString('en'), ...this.#pace(bytes, of) }
-    if (form === 'line') return say('data-keys.progress.line', { ...facts, rejected: rejected.toLocaleString('en') })
+    const facts = { percent: String(Math.floor(part * 100)), lines: grouped(lines), ...this.#pace(bytes, of) }
+    if (form === 'line') return say('data-keys.progress.line', { ...facts, rejected: grouped(rejected) })
     const filled = Math.floor(part * barWidth)
     return say('data-keys.progress.bar', { ...facts, bar: '#'.repeat(filled) + '-'.repeat(barWidth - filled) })
   }
@@ -48,7 +49,7 @@ export class RewrapBar {
     const seconds = first === undefined || last === undefined ? 0 : (last.at - first.at) / 1000
     const done = first === undefined ? 0 : bytes - first.progress.bytes
     if (seconds <= 0 || done <= 0 || first === undefined || last === undefined) return { rate: say('data-keys.progress.unknown'), left: say('data-keys.progress.unknown') }
-    return { rate: Math.round((last.progress.lines - first.progress.lines) / seconds).toLocaleString('en'), left: clock((of - bytes) / (done / seconds)) }
+    return { rate: grouped(Math.round((last.progress.lines - first.progress.lines) / seconds)), left: clock((of - bytes) / (done / seconds)) }
   }
 }
 

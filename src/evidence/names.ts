@@ -2,6 +2,7 @@
 
 import type { Plan } from '../transcript/plan.ts'
 import { say } from '../words/text.ts'
+import { plainClock } from '../words/time.ts'
 
 /** What of a plan names people and steps. */
 export type Cast = Pick<Plan, 'participants' | 'acts'>
@@ -22,7 +23,7 @@ export function keyWords ({ key, version }: { readonly key: string, readonly ver
 
 /** An RFC 3339 time as a report shows it: to the second, without the letters. */
 export function toTime (time: string): string {
-  return `${time.slice(0, 10)} ${toClock(time)}`
+  return plainClock(time)
 }
 
 /** Its time of day alone. */

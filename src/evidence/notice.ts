@@ -4,6 +4,7 @@
 import { fromBase64, sha256, toHex } from '../transcript/hash.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { say } from '../words/text.ts'
+import { writtenClock } from '../words/time.ts'
 
 /** What a notice can be about. */
 export const notices = ['compromise', 'suspend', 'resume', 'rotate', 'destroy'] as const
@@ -34,9 +35,9 @@ export function noticeText ({ plan, notice, key, version, changedAt }: NoticeOf)
   const parts: readonly (readonly [string, readonly string[]])[] = [
     [say('notice.heading.happened'), [
       say(`notice.says.${notice}.happened`, names), ...changes.map(one => item(say('notice.label.state', { key, version: String(one.version), from: say(`key-state.${one.from}.name`), to: say(`key-state.${one.to}.name`) }))),
-      ...changedAt === null ? [] : [say('notice.says.changed', { time: plainTime(changedAt) })]
+      ...changedAt === null ? [] : [say('notice.says.changed', { time: writtenClock(changedAt) })]
     ]],
-    [say('notice.heading.since'), [notice !== 'compromise' ? say('notice.says.not-compromised') : since === null ? say('notice.says.unknown') : say('notice.says.since', { time: plainTime(since) })]],
+    [say('notice.heading.since'), [notice !== 'compromise' ? say('notice.says.not-compromised') : since === null ? say('notice.says.unknown') : say('notice.says.since', { time: writtenClock(since) })]],
     [say('notice.heading.why'), [lifecycle?.reason ?? '']],
     [say('notice.heading.decided'), [
       ...lifecycle === undefined ? [] : [item(say('notice.label.proposed', { name: person(lifecycle.proposer) }))], say('notice.says.present'),
@@ -59,11 +60,6 @@ export function noticeText ({ plan, notice, key, version, changedAt }: NoticeOf)
 
 function item (text: string): string {
   return say('notice.label.item', { text })
-}
-
-/** A time as it is read: the date, then the time to the second. */
-function plainTime (time: string): string {
-  return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1, $2')
 }
 
 /** A line as lines of at most 100 characters, broken at blanks; items go on under their text. */

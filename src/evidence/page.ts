@@ -2,17 +2,18 @@
 
 import { createHash } from 'node:crypto'
 import { headLines } from '../words/fingerprint.ts'
+import { spokenLanguage } from '../words/language.ts'
 import type { Block, Cell, Column, Document, Line, Row } from './document.ts'
 import { Html, html } from './html.ts'
 import type { Content } from './html.ts'
 import { qrModules, runsOf } from './qr.ts'
 import { style } from './style.ts'
 
-/** The whole page, as text. */
+/** The whole page, as text, in the language that its document was put into words in. */
 export function toHtml ({ title, mode, about, blocks }: Document): string {
   const csp = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`
   return html`<!doctype html>
-<html lang="en">
+<html lang="${spokenLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${csp}">

@@ -2,9 +2,10 @@
 // so it must not say something else. The verifier itself can't make them; it is given this check by whoever can.
 
 import { sha256, toHex } from '../transcript/hash.ts'
-import { transcriptFile } from '../transcript/files.ts'
+import { reportFile, transcriptFile } from '../transcript/files.ts'
 import type { BundleReader } from '../verify/bundle.ts'
 import type { PaperCheck, PaperFinding } from '../verify/papers.ts'
+import { inLanguage, languageNamed, languages, type Language } from '../words/language.ts'
 import { collect, type Collected } from './collect.ts'
 import { EvidenceError } from './errors.ts'
 import { isNotice, noticeText } from './notice.ts'
@@ -22,7 +23,7 @@ export function paperCheck (version: string): PaperCheck {
     const bytes = (await bundle.files()).find(({ path }) => path === transcriptFile)?.size ?? 0
     if (bytes > longestRebuilt) return [{ code: 'paper-unchecked', facts: { bytes: String(bytes) } }]
     const collected = await collectSound(bundle)
-    return collected === null ? [{ code: 'paper-unchecked' }] : [...await compare(collected, sums), ...compareNotices(collected)]
+    return collected === null ? [{ code: 'paper-unchecked' }] : [...await compare(collected, sums, await languageOfReport(bundle)), ...compareNotices(collected)]
   }
 }
 
@@ -36,16 +37,26 @@ async function collectSound (bundle: BundleReader): Promise<Collected | null> {
   }
 }
 
-async function compare (collected: Collected, sums: ReadonlyMap<string, string>): Promise<PaperFinding[]> {
+/** The language that a report says it is in; English where it says none, as where there is none. */
+async function languageOfReport (bundle: BundleReader): Promise<Language> {
+  if (!(await bundle.files()).some(({ path, plain }) => path === reportFile && plain)) return 'en'
+  for await (const chunk of bundle.stream(reportFile)) {
+    const [, named = ''] = /^<!doctype html>\n<html lang="([a-z]{2})">/.exec(new TextDecoder().decode(chunk.subarray(0, 100))) ?? []
+    return languageNamed(named) ?? 'en'
+  }
+  return 'en'
+}
+
+async function compare (collected: Collected, sums: ReadonlyMap<string, string>, language: Language): Promise<PaperFinding[]> {
   // What draws pages is loaded where it is needed.
-  const papers = await (await import('./papers.ts')).makePapers(collected)
+  const papers = await (await import('./papers.ts')).makePapers(collected, language)
   return [...papers].flatMap(([path, bytes]): PaperFinding[] => {
     const sum = sums.get(path)
     return sum === undefined || sum === toHex(sha256(bytes)) ? [] : [{ code: 'paper-differs', file: path }]
   })
 }
 
-/** A notice says what the plan says, and when the state of its key was changed last before it. */
+/** A notice says what the plan says, and when the state of its key was changed last before it, in one of our languages. */
 function compareNotices ({ plan, entries }: Collected): PaperFinding[] {
   const changed = new Map<string, string>()
   return entries.flatMap((entry): PaperFinding[] => {
@@ -54,7 +65,8 @@ function compareNotices ({ plan, entries }: Collected): PaperFinding[] {
     if (result.action === 'change-state') for (const { key, version } of result.changes) changed.set(`${key} ${version}`, entry.time)
     if (result.action !== 'write-notice') return []
     const { notice, key, version, file } = result
-    const text = isNotice(notice) ? noticeText({ plan, notice, key, version, changedAt: changed.get(`${key} ${version}`) ?? null }) : null
-    return text !== null && toHex(sha256(new TextEncoder().encode(text))) === file.sha256 ? [] : [{ code: 'notice-differs', file: file.path }]
+    const changedAt = changed.get(`${key} ${version}`) ?? null
+    const texts = isNotice(notice) ? languages.map(language => inLanguage(language, () => noticeText({ plan, notice, key, version, changedAt }))) : []
+    return texts.some(text => toHex(sha256(new TextEncoder().encode(text))) === file.sha256) ? [] : [{ code: 'notice-differs', file: file.path }]
   })
 }

@@ -1,6 +1,7 @@
 // A certificate, list or request in words, out of what src/pki/x509/describe makes of it: for the window, the terminal and paper alike.
 
 import { hasText, say, sayKnown } from './text.ts'
+import { plainClock } from './time.ts'
 
 /** A description as it comes from there, or across the process border. */
 export interface DescribedFacts {
@@ -91,6 +92,7 @@ function saidWords (code: string, facts: Readonly<Record<string, string>>): stri
   if (!hasText(key)) return [code, ...Object.values(facts)].join(' ')
   return sayKnown(key, {
     ...facts,
+    ...facts.time === undefined ? {} : { time: plainClock(facts.time) },
     ...facts.algorithm !== undefined && hasText(`certificate.algorithm.${facts.algorithm}`) ? { algorithm: sayKnown(`certificate.algorithm.${facts.algorithm}`, {}) } : {},
     ...facts.reason !== undefined && hasText(`certificate.reason.${facts.reason}`) ? { reason: sayKnown(`certificate.reason.${facts.reason}`, {}) } : {}
   })

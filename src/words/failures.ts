@@ -3,6 +3,7 @@
 
 import { withSetIds } from './set-id.ts'
 import { hasText, say, sayKnown, sayWith } from './text.ts'
+import { withMoments } from './time.ts'
 
 /** A failure as it crosses from the host, or as an entry of a transcript has it. */
 export interface FailureFacts {
@@ -25,7 +26,7 @@ export interface FailureWords {
 export function failureWords (failure: FailureFacts): FailureWords {
   const group = hasText(`failure.${failure.code}.happened`) ? `failure.${failure.code}` : 'unknownFailure'
   const theToken = failure.token === undefined ? sayWith('common.the-token', {}) : sayWith('common.token', { name: failure.token })
-  const facts = { ...withSetIds(failure.facts ?? {}), 'the-token': theToken, 'suspected': suspicion(failure.facts ?? {}), 'the-fault': faultWords(failure.facts ?? {}), 'the-rules': rulesWords(failure.facts ?? {}) }
+  const facts = { ...withMoments(withSetIds(failure.facts ?? {})), 'the-token': theToken, 'suspected': suspicion(failure.facts ?? {}), 'the-fault': faultWords(failure.facts ?? {}), 'the-rules': rulesWords(failure.facts ?? {}) }
   return {
     happened: sayKnown(`${group}.happened`, facts), unchanged: sayKnown(`${group}.unchanged`, facts), next: sayKnown(`${group}.next`, facts),
     fields: (failure.fields ?? []).map(({ path, expected, nearest }) =>

@@ -2,6 +2,7 @@
 
 import { factLines } from './failures.ts'
 import { say, sayWith } from './text.ts'
+import { withMoments } from './time.ts'
 
 export interface FindingFacts {
   readonly code: string
@@ -22,7 +23,7 @@ export interface FindingWords {
 export function findingWords (finding: FindingFacts): FindingWords {
   return {
     weight: say(`weight.${finding.weight}.name`),
-    means: sayWith(`finding.${finding.code}`, finding.facts),
+    means: sayWith(`finding.${finding.code}`, withMoments(finding.facts)),
     where: [
       ...(finding.seq === undefined ? [] : [say('common.at-entry', { seq: String(finding.seq) })]),
       ...(finding.file === undefined ? [] : [say('common.at-file', { file: finding.file })])

@@ -3,7 +3,7 @@
 import { factLines } from './failures.ts'
 import { setIdInGroups } from './set-id.ts'
 import { hasText, sayKnown } from './text.ts'
-import { plainMinute } from './time.ts'
+import { isMoment, writtenMinute } from './time.ts'
 
 export interface ItemFacts { readonly code: string, readonly facts: Readonly<Record<string, string>> }
 
@@ -14,7 +14,7 @@ export function itemText ({ code, facts }: ItemFacts): string {
 /** Times to the minute, and numbers of share sets in groups. A token's serial number may look like one of these, and stays as it is. */
 function asRead (facts: ItemFacts['facts']): Record<string, string> {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => {
-    if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value)) return [name, plainMinute(value)]
+    if (isMoment(value)) return [name, writtenMinute(value)]
     return [name, ['set', 'successor', 'other'].includes(name) ? setIdInGroups(value) : value]
   }))
 }

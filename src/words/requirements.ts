@@ -1,6 +1,7 @@
 // What the evidence shows of a requirement, in words.
 
 import { say, sayWith } from './text.ts'
+import { withMoments } from './time.ts'
 
 export interface RequirementFacts {
   readonly clause: string
@@ -22,6 +23,6 @@ export function requirementWords ({ clause, item, status, facts }: RequirementFa
     name: say('common.requirement', { clause, name: sayWith(`requirement.${item}.name`, {}) }),
     asks: sayWith(`requirement.${item}.asks`, {}),
     status: say(`requirementStatus.${status}`),
-    says: sayWith(`requirement.${item}.${status}`, facts)
+    says: sayWith(`requirement.${item}.${status}`, withMoments(facts))
   }
 }

@@ -3,6 +3,7 @@
 import { headWords } from './fingerprint.ts'
 import { withSetIds } from './set-id.ts'
 import { hasText, sayKnown, sayWith } from './text.ts'
+import { withMoments, writtenClock } from './time.ts'
 
 type Given = Readonly<Record<string, string>>
 
@@ -18,7 +19,7 @@ export interface StepWords {
 /** The skeleton of a step. `facts` are those of the step in hand; one that is empty is shown as none, what the host could not find out as not known. Throws TextError for an unknown action. */
 export function stepWords (action: string, facts: Given): StepWords {
   const group = `step.${stepText(action, facts)}`
-  const all = { ...withNone(withPlainTimes(withSetIds(facts))), ...derived(facts) }
+  const all = { ...withNone(withSpokenTimes(withSetIds(facts))), ...derived(facts) }
   const part = (name: keyof StepWords): string => sayKnown(`${group}.${name}`, all)
   return { title: part('title'), say: part('say'), do: part('do'), changes: part('changes'), evidence: part('evidence'), button: part('button') }
 }
@@ -50,7 +51,7 @@ export function askWords (action: string, { id, kind, facts, held }: AskFacts): 
     return sayKnown(`pin.${facts.owner === 'so' ? 'so' : 'user'}.${kind}.${facts.components === undefined || facts.components === '1' ? 'whole' : 'part'}`, facts)
   }
   if (kind === 'signature') return sayKnown(`signature.${held ?? 'file'}`, {})
-  return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, { ...withPlainTimes(withSetIds(facts)), ...derived(facts) })
+  return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, { ...withSpokenTimes(withSetIds(facts)), ...derived(facts) })
 }
 
 function withNone (facts: Given): Given {
@@ -58,8 +59,8 @@ function withNone (facts: Given): Given {
 }
 
 /** Times as they are read aloud: the date, then the time to the second. A sentence that names one says that it is UTC. */
-function withPlainTimes (facts: Given): Given {
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1, $2')]))
+function withSpokenTimes (facts: Given): Given {
+  return withMoments(facts, writtenClock)
 }
 
 /** Which text of a step applies: that of its action, or the one for its circumstances. */

@@ -71,7 +71,7 @@ test('a drill from the proposal to the report: everything is on record, and what
     ['declare', null, '2026-02-01T00:00:00.000Z', 'wit'], ['stage', null, null, 'wit'], ['promote', 3, null, 'wit'], ['gone', null, null, 'wit']
   ])
   const [notice] = room.resultsOf('write-notice')
-  assert.match(readFileSync(join(room.folder, notice!.file.path), 'utf8'), /^This is a rehearsal\.[^]*Key root-ca v1 is compromised[^]*since 2026-02-01, 00:00:00, UTC[^]*- Issuing CA 4/)
+  assert.match(readFileSync(join(room.folder, notice!.file.path), 'utf8'), /^This is a rehearsal\.[^]*Key root-ca v1 is compromised[^]*since 1 February 2026, 00:00:00, UTC[^]*- Issuing CA 4/)
   assert.deepEqual(room.resultsOf('destroy-key').map(({ destroyed, remaining }) => [destroyed.map(one => one.class), remaining]), [[['private-key', 'public-key'], 0]])
   const [report] = room.resultsOf('report-drill')
   assert.deepEqual(report!.stages.map(one => one.stage), ['declared', 'notified', 'staged', 'promoted', 'checked', 'destroyed'])

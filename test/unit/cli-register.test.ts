@@ -47,7 +47,7 @@ test('one set, by the beginning of its id, with all that became of it and the en
   assert.match(flat, /Card 1 file on the custodian’s medium: kim\.txt, held /)
   assert.match(flat, /Card 2 The card is lost, 2026-04-01; new shares are due by 2026-05-31 \(not found after the move\) [0-9a-f]{32}#3 Card 3 Found in another bag, 2026-04-01; new shares are due by 2026-05-31 \(moved by himself\) [0-9a-f]{32}#4 /)
   assert.match(flat, /2026-04-01 Card 2, Lea <Example>: shown: missing \(not found after the move\) [0-9a-f]{32}#3 /)
-  assert.match(flat, /Problem Shares of the set (?:[0-9a-f]{4} ){4}may be known to others \(cards 2, 3, since 2026-04-01 09:00 UTC\)/)
+  assert.match(flat, /Problem Shares of the set (?:[0-9a-f]{4} ){4}may be known to others \(cards 2, 3, since 1 April 2026, 09:00 UTC\)/)
 })
 
 test('as JSON it is the register by its shape, with what is due and the exit', t => {

@@ -88,7 +88,7 @@ test('the script of the day names who acts, and what of a step the plan fixes', 
   assert.match(words(plans.inspection, 'inspect-1'), /The bag stays sealed\./)
   const unbagged = { ...plans.check, acts: plans.check.acts.map(act => ({ ...act, steps: act.steps.filter(({ action }) => action !== 'seal-cards') })) }
   assert.match(words(unbagged, 'inspect-1'), /The card gets no numbered bag afterwards\./)
-  assert.match(plannedWords(plans.inspection, plans.inspection.acts[1]!.steps[2]!)!.say, /By the register it is without a numbered bag, with Mo <Example> since 2026-01-01, 00:00:00 UTC\./)
+  assert.match(plannedWords(plans.inspection, plans.inspection.acts[1]!.steps[2]!)!.say, /By the register it is without a numbered bag, with Mo <Example> since 1 January 2026, 00:00:00 UTC\./)
 })
 
 test('the lists say which card is brought in which bag, who gets one, and what is given up', async () => {

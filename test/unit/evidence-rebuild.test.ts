@@ -36,6 +36,19 @@ test('each changed paper is named, as a warning: another build of this version m
   }
 })
 
+test('a report is made anew in the language that it says, whichever one is spoken here', async () => {
+  const collected = await collect(reader(written))
+  const german = await makePapers(collected, 'de')
+  const [html, pdf] = [german.get('report.html')!, german.get('report.pdf')!]
+  assert.match(new TextDecoder().decode(html.subarray(0, 40)), /<html lang="de">/)
+  assert.match(new TextDecoder('latin1').decode(pdf), /\/Lang \(de\)/)
+  const both = withFile(withFile(files, 'report.html', html), 'report.pdf', pdf)
+  assert.deepEqual((await found(both)).papers, [])
+  assert.deepEqual((await found(withFile(files, 'report.html', html))).papers, ['paper-differs report.pdf'])
+  assert.deepEqual((await found(withFile(both, 'report.html', new TextDecoder().decode(html).replace('lang="de"', 'lang="xx"')))).papers, ['paper-differs report.html', 'paper-differs report.pdf'])
+  assert.deepEqual(await makePapers(collected, 'en'), await makePapers(collected))
+})
+
 test('papers of another ceremony do not pass for those of this one', async () => {
   const other = await makePapers(await collect(reader(new Sitting(shortest()).hold().bundle())))
   assert.deepEqual((await found(withFile(files, 'report.pdf', other.get('report.pdf')!))).papers, ['paper-differs report.pdf'])

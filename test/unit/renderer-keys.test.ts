@@ -92,8 +92,8 @@ test('the start page tells how much needs somebody', () => {
 
 test('what needs somebody is in words, with days in place of times', () => {
   assert.deepEqual(bad.items.slice(0, 3).map(itemWords).map(({ about, means }) => `${about}: ${means}`), [
-    'root-ca v2: Its time in use ended on 2036-10-20. Rotate it.', 'root-ca v2: Its backup can’t be brought back: 2 shares are needed, and 1 of 3 holders can be reached.',
-    'root-ca v2: The drill “inspection of bags and seals” was due by 2032-01-18 (last one: 2031-10-20).'
+    'root-ca v2: Its time in use ended on 20 October 2036. Rotate it.', 'root-ca v2: Its backup can’t be brought back: 2 shares are needed, and 1 of 3 holders can be reached.',
+    'root-ca v2: The drill “inspection of bags and seals” was due by 18 January 2032 (last one: 20 October 2031).'
   ])
 })
 

@@ -39,7 +39,7 @@ test('a change of state reads as what it is, with the states in words, and the g
   for (const kind of changeKinds) {
     for (const text of Object.values<string>({ ...stepWords('change-state', { ...facts, kind, since: '2026-02-01T00:00:00.000Z' }) })) assert.equal(text.includes('(not known)'), false, `${kind}: ${text}`)
   }
-  assert.match(stepWords('change-state', { ...facts, kind: 'compromise', since: '2026-02-01T00:00:00.000Z' }).say, /compromised, since 2026-02-01, 00:00:00 UTC\./)
+  assert.match(stepWords('change-state', { ...facts, kind: 'compromise', since: '2026-02-01T00:00:00.000Z' }).say, /compromised, since 1 February 2026, 00:00:00 UTC\./)
   assert.equal(stepWords('change-state', { ...facts, kind: 'constructor' }).title, 'Change the state of root-ca')
   assert.match(askWords('change-state', { id: 'heard', kind: 'confirm', facts: { changes: 'root-ca v1 retired destroy-scheduled' } }), /root-ca v1 is then to be destroyed \(now retired\)$/)
   assert.match(stepWords('read-proposal', { ...given['read-proposal'], changes: 'none' }).say, /these changes: none\.$/)

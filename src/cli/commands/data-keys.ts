@@ -1,6 +1,7 @@
 // `data-keys`: new data keys, made inside the token and wrapped by the version of a wrapping key that is in use.
 
 import { resolve } from 'node:path'
+import { grouped } from '../../words/number.ts'
 import { say } from '../../words/text.ts'
 import { usage, type Exit } from '../exit.ts'
 import { Secrets } from '../pins.ts'
@@ -25,7 +26,7 @@ export async function makeDataKeys ({ count, prefix, out, station, pinFd, ...opt
     screen.lines(placeLines(screen, options.key, prepared.version, prepared))
     return await Secrets.from(pinFd, Number(prepared.asksPin)).next<Exit>(prepared.asksPin, say('data-keys.ask.pin', { label: prepared.token.label }), lost, async pin => {
       const made = await host.call('data-keys.make', { ...where, count, prefix, out: resolve(out), pin })
-      screen.lines([...row(say('data-keys.label.made'), made.count.toLocaleString('en'), screen.columns), ...whole(say('data-keys.label.file'), made.file, screen.columns), ...whole(say('data-keys.label.sha256'), made.sha256, screen.columns)])
+      screen.lines([...row(say('data-keys.label.made'), grouped(made.count), screen.columns), ...whole(say('data-keys.label.file'), made.file, screen.columns), ...whole(say('data-keys.label.sha256'), made.sha256, screen.columns)])
       return 0
     })
   })

@@ -5,6 +5,7 @@ import type { Row } from '../../evidence/review/line.ts'
 import type { Choice, Timeline, TimelineFilter } from '../../evidence/review/timeline.ts'
 import { jsonText } from '../../words/clean.ts'
 import { say, sayWith, type TextKey } from '../../words/text.ts'
+import { isMoment, plainClock } from '../../words/time.ts'
 import { usage, UsageError, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
 import { clean, pad, row, whole, wrap } from '../terminal/layout.ts'
@@ -106,7 +107,7 @@ function differsBefore ({ prev, before }: ReviewedEntry): boolean {
 
 /** An entry in words behind its number and time. Where nobody looks on, it is one line however long. */
 function rowLines (screen: Screen, { seq, claim, unreadable, what, who, details }: Row): string[] {
-  const time = claim === null ? '' : claim.time.slice(0, 19).replace('T', ' ')
+  const time = claim === null ? '' : isMoment(claim.time) ? plainClock(claim.time) : claim.time.slice(0, 19)
   const place = `${pad(String(seq).padStart(6), 8)}${pad(clean(time), 20)}`
   const words = unreadable === null ? [`${what} · ${who}`, ...details].join('; ') : say('entries.says.unreadable', { reason: unreadable })
   return screen.live ? wrap(words, Math.max(20, screen.columns - wordsAt)).map((line, i) => (i === 0 ? place : ' '.repeat(wordsAt)) + line) : [place + clean(words)]

@@ -4,6 +4,7 @@
 import { resolve } from 'node:path'
 import type { Output } from '../../contract/contract.ts'
 import type { Host } from '../../host/client.ts'
+import { grouped } from '../../words/number.ts'
 import { say } from '../../words/text.ts'
 import { plainTime } from '../../words/time.ts'
 import { commandLines, quoted, usage, type Exit } from '../exit.ts'
@@ -66,7 +67,7 @@ function beginLines (screen: Screen, key: string, to: number, prepared: Prepared
   return [
     ...placeLines(screen, key, to, prepared),
     ...row(say('data-keys.label.from'), from.length === 0 ? say('data-keys.label.none') : say('data-keys.label.versions', { versions: from.map(version => `v${version}`).join(', ') }), columns),
-    ...phase === 'finished' ? wrap(say('data-keys.says.was-finished'), columns) : lines > 0 ? wrap(say('data-keys.says.goes-on', { lines: lines.toLocaleString('en') }), columns) : []
+    ...phase === 'finished' ? wrap(say('data-keys.says.was-finished'), columns) : lines > 0 ? wrap(say('data-keys.says.goes-on', { lines: grouped(lines) }), columns) : []
   ]
 }
 
@@ -82,11 +83,10 @@ function endLines ({ columns }: Screen, files: Prepared['files'] & { readonly in
 
 /** What a receipt counts. */
 export function receiptLines ({ key, to, from, counts, token: { label, serial }, begun, ended }: Output<'rewrap.sign'>['receipt'], columns: number): string[] {
-  const shown = (value: number): string => value.toLocaleString('en')
   return [
     ...row(say('data-keys.label.key'), say('data-keys.label.of', { key, version: String(to) }), columns), ...row(say('data-keys.label.token'), say('data-keys.label.token-of', { label, serial }), columns),
-    ...row(say('data-keys.label.lines'), say('data-keys.label.counts', { lines: shown(counts.lines), rewrapped: shown(counts.rewrapped), already: shown(counts.already), rejected: shown(counts.rejected), to: String(to) }), columns),
-    ...from.length === 0 ? [] : row(say('data-keys.label.taken'), from.map(({ version, lines }) => say('data-keys.label.from-each', { version: String(version), lines: shown(lines) })).join('; '), columns),
+    ...row(say('data-keys.label.lines'), say('data-keys.label.counts', { lines: grouped(counts.lines), rewrapped: grouped(counts.rewrapped), already: grouped(counts.already), rejected: grouped(counts.rejected), to: String(to) }), columns),
+    ...from.length === 0 ? [] : row(say('data-keys.label.taken'), from.map(({ version, lines }) => say('data-keys.label.from-each', { version: String(version), lines: grouped(lines) })).join('; '), columns),
     ...row(say('data-keys.label.when'), say('data-keys.label.times', { begun: plainTime(begun), ended: plainTime(ended) }), columns)
   ]
 }

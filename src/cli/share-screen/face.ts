@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import type { Report } from '../../contract/shapes.ts'
 import { HostError } from '../../host/client.ts'
 import { processFile } from '../../installation/place.ts'
+import { spokenLanguage } from '../../words/language.ts'
 import { leaveAlternate } from './alternate.ts'
 import type { Ending, FromScreen, Job, ToScreen } from './messages.ts'
 
@@ -78,7 +79,7 @@ function start (): ChildProcess {
   })
 }
 
-/** What the terminal needs, and nothing else. */
+/** What the terminal needs, and the language; nothing else. */
 function environment (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(['TERM', 'NO_COLOR'].flatMap(name => env[name] === undefined ? [] : [[name, env[name]]]))
+  return { ...Object.fromEntries(['TERM', 'NO_COLOR'].flatMap(name => env[name] === undefined ? [] : [[name, env[name]]])), STRONGROOM_LANGUAGE: spokenLanguage() }
 }

@@ -2,6 +2,7 @@
 // memory keeps of the text goes with it. However it ends, as far as it can tell, the screen is cleared first.
 
 import { writeSync } from 'node:fs'
+import { languageOf, speak } from '../../words/language.ts'
 import { Screen } from '../terminal/screen.ts'
 import { Alternate } from './alternate.ts'
 import { ShareApp } from './app.ts'
@@ -9,6 +10,7 @@ import { Keys } from './keys.ts'
 import type { FromScreen, ToScreen } from './messages.ts'
 
 process.title = 'strongroom-share'
+speak(languageOf(process.env))
 
 const alternate = new Alternate(text => {
   try {

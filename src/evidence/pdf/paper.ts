@@ -1,6 +1,7 @@
 // A document on A4: the mode and what it is about at the top of every page, the page's number and how many there are at its foot.
 
-import { say } from '../../words/text.ts'
+import { spokenDictionary } from '../../words/language.ts'
+import { sayWith, type Dictionary } from '../../words/text.ts'
 import type { Document } from '../document.ts'
 import { bandsOf, type ExtraBands } from './bands.ts'
 import { flow } from './flow.ts'
@@ -19,12 +20,14 @@ export async function toPdf (document: Document): Promise<Uint8Array> {
 
 /** The same for a paper with blocks of its own. */
 export async function toPdfWith<Extra extends { readonly type: string }> (document: Document<Extra>, extra: ExtraBands<Extra>): Promise<Uint8Array> {
+  // Pages are numbered at the end, when another language may be spoken.
+  const dictionary = spokenDictionary()
   const pen = await Pen.begin(a4, document)
   flow(pen, bandsOf(pen, document.blocks, { x: side, width, tallest: body.bottom - body.top }, extra), body)
   for (let page = 1; page <= pen.pages; page++) {
     pen.turnTo(page)
     header(pen, document)
-    footer(pen, document, page)
+    footer(pen, document, page, dictionary)
   }
   return await pen.finish()
 }
@@ -38,9 +41,9 @@ function header (pen: Pen, { mode, about }: Document<unknown>): void {
   right(pen, firstLine(pen, about, room), side + width - 3 * mm, top + 5.1 * mm)
 }
 
-function footer (pen: Pen, { title }: Document<unknown>, page: number): void {
+function footer (pen: Pen, { title }: Document<unknown>, page: number, dictionary: Dictionary): void {
   const y = a4[1] - 12 * mm
-  const number = pen.printable(say('print.page', { page: String(page), pages: String(pen.pages) }), styles.quiet)
+  const number = pen.printable(sayWith('print.page', { page: String(page), pages: String(pen.pages) }, dictionary), styles.quiet)
   pen.write(firstLine(pen, title, width - pen.width(number, styles.quiet) - 6 * mm), side, y, styles.quiet)
   right(pen, number, side + width, y)
 }

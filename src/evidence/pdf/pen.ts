@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import type { PDFDocument } from 'pdfkit'
+import { spokenLanguage } from '../../words/language.ts'
 
 /** How text looks. Sizes are in points; `leading` is from one line to the next. */
 export interface Style { readonly font: 'text' | 'bold' | 'mono', readonly size: number, readonly leading: number }
@@ -35,11 +36,12 @@ export class Pen {
     for (const [name, file] of Object.entries(fontFiles)) document.registerFont(name, readFileSync(new URL(import.meta.resolve(file))))
   }
 
-  /** Begins a file. What writes PDFs is loaded with the first of them: most processes print nothing. */
+  /** Begins a file, in the language that is spoken. What writes PDFs is loaded with the first of them: most processes print nothing. */
   static async begin (size: Size, { title, date }: { readonly title: string, readonly date: Date }): Promise<Pen> {
+    const lang = spokenLanguage()
     const { PDFDocument } = await import('pdfkit')
     return new Pen(size, new PDFDocument({
-      autoFirstPage: false, bufferPages: true, compress: false, font: '', size, margin: 0, pdfVersion: '1.7', lang: 'en', displayTitle: true,
+      autoFirstPage: false, bufferPages: true, compress: false, font: '', size, margin: 0, pdfVersion: '1.7', lang, displayTitle: true,
       info: { Title: title.toWellFormed(), Producer: 'Strongroom', Creator: 'Strongroom', CreationDate: date }
     }))
   }

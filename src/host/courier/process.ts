@@ -8,6 +8,7 @@ import { HsmError } from '../../hsm/errors.ts'
 import type { WrittenShare } from '../../shares/card.ts'
 import { makeSealKey, open, sealText } from '../../shares/seal.ts'
 import type { Carrier } from '../../transcript/custody.ts'
+import { languageOf, speak } from '../../words/language.ts'
 import { CardError } from '../secrets/card-error.ts'
 import { atMedium, atTwin, fromMedium } from './medium.ts'
 import type { Answer, Errand } from './messages.ts'
@@ -16,6 +17,7 @@ import { atCard, fromCard } from './smart-card.ts'
 
 process.umask(0o077)
 process.title = 'strongroom-courier'
+speak(languageOf(process.env))
 
 /** What is to carry the share, looked at and found good. */
 export interface Destination { deliver (share: WrittenShare): Promise<Carrier> | Carrier }

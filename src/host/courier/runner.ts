@@ -7,6 +7,7 @@ import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
 import { processFile } from '../../installation/place.ts'
 import type { Carrier } from '../../transcript/custody.ts'
+import { spokenLanguage } from '../../words/language.ts'
 import { longestPrintMs } from '../printing/print.ts'
 import type { Answer, Errand } from './messages.ts'
 
@@ -17,7 +18,7 @@ const printsWithinMs = longestPrintMs + 20_000
 
 /** `station`: the folder to which no share goes. `environment`: what says to a card's library where its readers are. */
 export function couriersOf (station: string, environment: NodeJS.ProcessEnv, timeoutMs = answersWithinMs): Couriers {
-  const start = (): Process => new Process(fork(processFile('courier'), { serialization: 'advanced', execArgv: [], env: { ...environment }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }), timeoutMs)
+  const start = (): Process => new Process(fork(processFile('courier'), { serialization: 'advanced', execArgv: [], env: { ...environment, STRONGROOM_LANGUAGE: spokenLanguage() }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }), timeoutMs)
   return {
     give: async order => {
       const child = start()

@@ -12,6 +12,7 @@ import { drill, keyState } from './lifecycle.ts'
 import { lint } from './lints.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
 import { notice } from './notice.ts'
+import { time } from './measures.ts'
 import { policy } from './policy.ts'
 import { room } from './room.ts'
 import { runbook } from './runbook.ts'
@@ -26,6 +27,7 @@ export const de: Dictionary = {
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
   failure: { ...en.failure, ...prepareFailures },
   failurePart, unknownFailure,
+  time,
   finding, weight, verdict,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
   card, custody, common, room, entries,

@@ -3,8 +3,9 @@
 import { auditor } from './auditor.ts'
 import { common } from './common.ts'
 import { finding, verdict, weight } from './findings.ts'
+import { time } from './measures.ts'
 import { algorithm, mode, role } from './names.ts'
 import { requirement, requirementStatus } from './requirements.ts'
 import { review } from './review.ts'
 
-export const en = { role, mode, algorithm, common, finding, weight, verdict, requirement, requirementStatus, review, auditor } as const
+export const en = { time, role, mode, algorithm, common, finding, weight, verdict, requirement, requirementStatus, review, auditor } as const

@@ -40,6 +40,7 @@ import { keys } from './keys.ts'
 import { kiosk } from './kiosk.ts'
 import { drill, keyState } from './lifecycle.ts'
 import { lint } from './lints.ts'
+import { time } from './measures.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
 import { notice } from './notice.ts'
 import { plan } from './plan.ts'
@@ -66,7 +67,7 @@ import { timestamp } from './timestamp.ts'
 import { window } from './window.ts'
 
 export const en = {
-  role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
+  time, role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,

@@ -12,6 +12,14 @@ import { publishHelp } from './publish.ts'
 import { terminalShareAsk, terminalShareLabel, terminalShareSays, terminalWay } from './terminal-shares.ts'
 
 export const terminal = {
+  /** What the library of the command line says. */
+  usage: {
+    'usage': 'Usage', 'arguments': 'Arguments', 'options': 'Options', 'commands': 'Commands', 'some-options': '[options]', 'some-command': '[command]',
+    'choices': 'choices: {choices}', 'default': 'default: {value}', 'error': 'error: {what}', 'nearest': '(Did you mean {near}?)',
+    'argument-missing': 'missing required argument {given}', 'value-missing': 'option {given} has no value', 'option-missing': 'required option {given} not specified',
+    'option-unknown': 'unknown option {given}', 'command-unknown': 'unknown command {given}', 'too-many': 'too many arguments: {expected} expected, {count} given ({given})',
+    'no-choice': 'option {option} takes one of {choices}, and {given} is none of them', 'value-invalid': 'option {option} does not take {given}: {why}'
+  },
   /** Help of the command line. */
   help: {
     ...catalogHelp, ...registerHelp, ...dataKeyHelp,
@@ -117,6 +125,7 @@ export const terminal = {
     'help': 'say how this is used',
     'version': 'say which version this is',
     'none': 'none',
+    'option-language': 'language of everything that is said (default: that of the environment, by STRONGROOM_LANGUAGE or LANG)',
     'after': 'Exit status: 0 done and verified, 1 refused or not verified, 2 wrong usage or unreadable input'
   },
 
