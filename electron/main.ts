@@ -16,7 +16,6 @@ import { findPlaces, profileFolder, StartError, type Places } from './places.ts'
 import { refusedArguments } from './switches.ts'
 import { Windows } from './windows.ts'
 
-speak(languageOf(process.env))
 const args = process.argv.slice(1)
 const inspectable = !app.isPackaged
 speak(languageOf(process.env))
