@@ -260,12 +260,13 @@ export class Ceremony {
     const now = this.#sitting.ports.clock.now().toISOString()
     if (now < this.plan.notBefore || now > this.plan.notAfter) throw new CeremonyError('plan-outside-window', { now, 'not-before': this.plan.notBefore, 'not-after': this.plan.notAfter })
     const tokens = this.#sitting.tokens.identities()
+    const doctor = this.#sitting.ports.station.doctor()
     this.#sitting.journal.create()
     this.#sitting.append({
       type: 'ceremony.opened', act: null, step: null, actor: null,
       body: {
         plan: this.#planned.plan, contents: [{ path: scriptFile, sha256: this.plan.script.sha256 }, ...this.#policy(), ...this.#planned.approvals], build: { version: this.#sitting.ports.version },
-        station: this.#sitting.ports.station.facts(), tokens, roster: this.plan.participants, session: { publicKey: this.#sitting.journal.sessionKey },
+        station: this.#sitting.ports.station.facts(), ...(doctor === null ? {} : { doctor }), tokens, roster: this.plan.participants, session: { publicKey: this.#sitting.journal.sessionKey },
         predecessor: this.plan.predecessor, freshness: { source: source.trim(), value: value.trim() }
       }
     })

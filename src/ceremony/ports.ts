@@ -1,7 +1,7 @@
 // What the engine needs from outside. The host builds the real ones; tests put their own clock and faults here.
 
 import type { Clock } from '../transcript/clock.ts'
-import type { Entry, StationFacts } from '../transcript/entry.ts'
+import type { DoctorRecord, Entry, StationFacts } from '../transcript/entry.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
 import type { Couriers } from './courier.ts'
 import type { CustodyStarter } from './custody.ts'
@@ -24,7 +24,10 @@ export interface SealedCard { readonly ordinal: number, readonly custodian: stri
 
 export interface Ports {
   readonly clock: Clock
-  readonly station: { facts(): StationFacts }
+  readonly station: {
+    facts(): StationFacts
+    /** The newest look over the station before the day that fits the plan; null where there is none. */ doctor(): DoctorRecord | null
+  }
   readonly loadModule: ModuleLoader
   readonly signer: SigningDevice
   readonly startCustody: CustodyStarter

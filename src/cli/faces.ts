@@ -2,6 +2,7 @@
 
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { chromiumPath } from '../installation/chromium.ts'
 import { processFile, programFile } from '../installation/place.ts'
 
 /** The faces that can be asked for, in the order in which they are tried. */
@@ -21,9 +22,6 @@ export interface Machine {
 /** Why a face can't be taken. */
 export type Obstacle = 'no-display' | 'no-x11' | 'no-runtime' | 'no-chromium' | 'no-pages' | 'no-terminal'
 
-/** Where Debian's Chromium lies; the command of that name is a script that adds switches of its own. */
-const usualChromium = '/usr/lib/chromium/chromium'
-
 /** What Electron starts as an app, and the program of the kiosk. */
 export const electronApp = programFile('dist')
 export const kioskProgram = processFile('kiosk')
@@ -33,7 +31,7 @@ export function lookAround (env: NodeJS.ProcessEnv, terminal: boolean): Machine 
   return {
     x11: (env['DISPLAY'] ?? '') !== '', wayland: (env['WAYLAND_DISPLAY'] ?? '') !== '', terminal,
     pages: ['renderer/main.html', 'electron/main.js', 'package.json'].every(path => existsSync(join(electronApp, path))),
-    electron: electronRuntime(env), chromium: isExecutable(env['STRONGROOM_CHROMIUM'] ?? usualChromium)
+    electron: electronRuntime(env), chromium: isExecutable(chromiumPath(env))
   }
 }
 

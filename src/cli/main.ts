@@ -6,6 +6,7 @@ import { version } from '../installation/place.ts'
 import { languages } from '../words/language.ts'
 import { say } from '../words/text.ts'
 import type { HoldOptions } from './commands/ceremony.ts'
+import type { DoctorOptions } from './commands/doctor.ts'
 import type { RehearseOptions } from './commands/rehearse.ts'
 import type { StartOptions } from './commands/start.ts'
 import type { StationOptions } from './commands/station.ts'
@@ -87,6 +88,9 @@ describe(token.command('init'), 'terminal.help.token-init').addOption(module().m
 describe(token.command('inventory'), 'terminal.help.token-inventory').addOption(module().makeOptionMandatory()).addOption(uri())
   .addOption(option('--login', 'terminal.help.option-login')).addOption(pinFd('terminal.help.option-pin-fd-user')).addOption(station())
   .action(ends(async (options: InventoryOptions) => (await import('./commands/token.ts')).listObjects(options)))
+
+describe(program.command('doctor'), 'terminal.help.doctor').argument('[plan]', say('terminal.help.argument-doctor')).addOption(json()).addOption(station())
+  .action(ends(async (plan: string | undefined, options: DoctorOptions) => (await import('./commands/doctor.ts')).doctor(plan, options)))
 
 const stations = describe(program.command('station'), 'terminal.help.station')
 describe(stations.command('status'), 'terminal.help.station-status').addOption(station())

@@ -54,7 +54,7 @@ export type RoomPicture = z.infer<typeof roomPicture>
  * record of the room view go by other ways (`shell.share`, `shell.guard`).
  */
 export const mainCalls = [
-  'station.status', 'station.browse',
+  'station.status', 'station.browse', 'station.doctor',
   'ceremony.scripts', 'ceremony.rehearse', 'ceremony.run', 'ceremony.resume', 'ceremony.view', 'ceremony.entries', 'ceremony.answer', 'ceremony.sign',
   'ceremony.act-for', 'ceremony.rehearsal-passphrases', 'ceremony.rehearsal-pins', 'ceremony.void', 'ceremony.exception', 'ceremony.pause', 'ceremony.abort',
   'evidence.export', 'evidence.verify', 'evidence.timeline', 'evidence.entry', 'evidence.compare',

@@ -8,6 +8,7 @@ import { browse } from './browse.ts'
 import { catalogStatus, rebuildCatalogs, shareRegister } from './catalog.ts'
 import { describeHeld, describeIssued } from './certificates.ts'
 import { makeDataKeyHandlers } from './envelope/handlers.ts'
+import { lookOver } from './doctor/look.ts'
 import { exportEvidence } from './export.ts'
 import { makeCustodyHandlers } from './custody/handlers.ts'
 import type { CeremonyHolder } from './holder.ts'
@@ -38,6 +39,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'station.status': () => ({ folder: station.folder, version, ceremonies: station.ceremonies() }),
     'station.browse': ({ path, also }) => browse(path, join(station.folder, evidenceFolder), also),
     'station.language': ({ language }) => { speakHere(language); return {} },
+    'station.doctor': async ({ plan }) => { free(); return await lookOver(preparation(), plan) },
     'station.rebuild': () => { holder.assertFree(); return station.rebuild() },
 
     'ceremony.rehearse': async wanted => {

@@ -5,6 +5,7 @@
 //   ceremonies/<id>/         one folder a ceremony (src/ceremony/folder.ts), with `cast/` and `token/` beside in rehearsals
 //   anchors/                 the anchors under which production was held here (plans/pinned.ts)
 //   catalogs/                what is known of keys, a file for production and one for each lineage of rehearsals (catalogs.ts)
+//   doctor/                  what was found at the last look before the day (doctor/kept.ts)
 //   rewrap.key               what journals of rewrappings are sealed with (envelope/journal-key.ts)
 
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
@@ -113,6 +114,11 @@ export class Station {
     if (!folder.hasTranscript) return null
     const parsed = linesOf(readFileSync(folder.transcript)).map(entryOf)
     return parsed.includes(null) ? null : parsed.filter(one => one !== null)
+  }
+
+  /** The time of the newest entry of all ceremonies here; null where there is none that can be read. */
+  newestTime (): string | null {
+    return [...transcripts(this.folder)].flatMap(({ bytes }) => linesOf(bytes).slice(-1)).map(line => entryOf(line)?.time ?? '').filter(time => time !== '').sort().at(-1) ?? null
   }
 
   /** Every share set that a ceremony here dealt, void ones included. */

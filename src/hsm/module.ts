@@ -116,6 +116,12 @@ export class Module {
     return tokenFrom(slot, this.call('C_GetTokenInfo', () => this.p11.C_GetTokenInfo(slot)))
   }
 
+  /** Bytes that are free for private objects, and open sessions of all programs (CK_TOKEN_INFO); null where the token does not tell. */
+  room (slot: Handle): { readonly free: number | null, readonly sessions: number | null } {
+    const { freePrivateMemory, sessionCount } = this.call('C_GetTokenInfo', () => this.p11.C_GetTokenInfo(slot))
+    return { free: told(freePrivateMemory), sessions: told(sessionCount) }
+  }
+
   /**
    * The one token that a URI names. Attributes of the module and the slot are compared too; `module-path`, object attributes are not.
    * @throws HsmError `uri-invalid`, `token-not-found`, `token-ambiguous` (facts: `uri`, `matches`)
@@ -230,7 +236,11 @@ function pinState (flags: number, { low, final, locked }: { low: number, final: 
 
 /** CK_UNAVAILABLE_INFORMATION, cut to 32 bits by the binding, means that there is no bound to speak of. */
 function bound (length: number): number {
-  return length === 0xffffffff ? 0 : length
+  return told(length) ?? 0
+}
+
+function told (count: number): number | null {
+  return count === 0xffffffff ? null : count
 }
 
 function slotNumber (slot: Handle): number {

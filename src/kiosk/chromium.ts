@@ -5,11 +5,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
+import { chromiumPath } from '../installation/chromium.ts'
 import { refusal } from '../window/refusal.ts'
 import { Cdp } from './cdp.ts'
 
-/** Debian's program itself; the one in /usr/bin is a script that adds switches of its own. */
-const usualPath = '/usr/lib/chromium/chromium'
 const memory = '/dev/shm'
 
 /** Runs with every capability within the new namespaces, and gives them all up before it becomes Chromium. */
@@ -49,7 +48,7 @@ export interface ChromiumOptions {
 /** Where Chromium lies. Throws HostError `display-missing`, `chromium-missing`. */
 export function findChromium (env: NodeJS.ProcessEnv): string {
   if ((env['DISPLAY'] ?? '') === '') throw refusal('display-missing')
-  const path = env['STRONGROOM_CHROMIUM'] ?? usualPath
+  const path = chromiumPath(env)
   try {
     accessSync(path, constants.X_OK)
   } catch {

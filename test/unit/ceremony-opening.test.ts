@@ -17,7 +17,7 @@ test('a ceremony opens within the time of its plan, and neither before nor after
   const opened = async (now: string): Promise<unknown> => {
     const folder = tempFolder(t)
     const ceremony = new Ceremony(new CeremonyFolder(folder), plan, { plan: 'f'.repeat(64), approvals: [] }, {
-      clock: { now: () => new Date(now), monoMs: () => 0, bootId: () => 'boot' }, station: { facts: () => assert.fail() }, version: '0.1.0',
+      clock: { now: () => new Date(now), monoMs: () => 0, bootId: () => 'boot' }, station: { facts: () => assert.fail(), doctor: () => assert.fail() }, version: '0.1.0',
       loadModule: () => { throw new TokensLookedAt() }, signer: { sign: () => assert.fail() }, startCustody: () => assert.fail(), couriers: { give: () => assert.fail(), take: () => assert.fail() }, knownSets: () => [], givenUp: () => null, sealedIn: () => null, secretsFrom: '0'.repeat(32), onEntry: () => assert.fail()
     })
     const error: unknown = await ceremony.answer(null, { source: 'The Example Times', value: 'Rain' }).then(() => null, (thrown: unknown) => thrown)

@@ -63,6 +63,12 @@ export class Scheduler {
     }
   }
 
+  /** Its queues that say which paper they take, and not this one, by the name that PWG 5101.1 gives it. Throws SchedulerError. */
+  async withoutPaper (size: string): Promise<string[]> {
+    const { printers } = await this.#ask('CUPS-Get-Printers', '/', [['keyword', 'requested-attributes', 'printer-name', 'media-supported']])
+    return printers.filter(group => group.has('media-supported') && !group.get('media-supported')!.includes(size)).map(group => textOf(group, 'printer-name'))
+  }
+
   /** Hands a PDF over, as one page of its own size on one side, without a banner; gives the job's number. Throws SchedulerError: nothing was taken. */
   async print (queue: string, pdf: Uint8Array): Promise<number> {
     const { jobs } = await this.#ask('Print-Job', `/printers/${encodeURIComponent(queue)}`, [

@@ -59,7 +59,7 @@ function keepsFiles (scheduler: ReadonlyMap<string, string> | null): boolean {
 }
 
 /** Whether what lies in a folder is gone without power. */
-function isVolatile (folder: string): boolean {
+export function isVolatile (folder: string): boolean {
   try {
     const { type } = statfsSync(folder)
     return type === overlay ? isVolatile(upperOf(realpathSync(folder))) : inMemory.has(type)
@@ -79,7 +79,7 @@ function upperOf (folder: string): string {
 }
 
 /** Whether a queue sends jobs elsewhere: unless its device is known to be at this machine, it does. */
-function isRemote (device: string | null): boolean {
+export function isRemote (device: string | null): boolean {
   const [, scheme = '', rest = ''] = /^([a-z0-9+.-]+):(.*)$/i.exec(device ?? '') ?? []
   if (/^(?:usb|ippusb|parallel|serial|file|[a-z0-9]+\+usb)$/i.test(scheme)) return false
   // A printer at the USB port that speaks IPP has a program here between it and the queue.
