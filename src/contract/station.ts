@@ -30,18 +30,14 @@ export const stationCalls = {
    * Folders and files that may be chosen here: folders, evidence bundles, anchors, plans, slips, and those asked for by `also`. Without a path, the station's own
    * evidence, the home folder, and places where media are mounted. Nothing is opened but to tell what it is.
    */
-<<<<<<< HEAD
   'station.browse': { input: z.strictObject({ path: z.string().min(1).max(4096).nullable(), also: z.array(otherKind).exactOptional() }), output: browsed },
   /** The language of what the host writes for people from now on: papers, and whatever else is not put into words by a face. */
   'station.language': { input: z.strictObject({ language }), output: z.strictObject({}) },
-=======
-  'station.browse': { input: z.strictObject({ path: z.string().min(1).max(4096).nullable() }), output: browsed },
   /**
    * Looks over station, tokens, cards, media, printing and, where one is named, a plan, for what could spoil the day. Asks for no PIN and changes no token. What
    * was found is kept, and goes into the opening of the next ceremony of the plan. Refused while a ceremony is under way.
    */
   'station.doctor': { input: z.strictObject({ plan: z.string().min(1).max(4096).nullable() }), output: doctorRecord },
->>>>>>> 65eb329 (doctor: a look over station, tokens, cards, media, printing and plan before the day; each judgement is of facts alone, and what was found is kept and goes into the opening)
   /** Throws the projection away and makes it anew from the transcripts. */
   'station.rebuild': { input: z.strictObject({}), output: z.strictObject({ ceremonies: int, entries: int, sha256: z.string() }) }
 } as const
