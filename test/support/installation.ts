@@ -8,14 +8,14 @@ import { sha256Hex } from '../../src/transcript/hash.ts'
 
 /** Its files, without the release key. */
 export const installed: Readonly<Record<string, string>> = { 'README': 'A small installation.\n', 'app/process/host.js': 'host\n', 'app/process/cli.js': 'cli\n', 'bin/strongroom': '#!/bin/sh\n', 'runtime/bin/node': 'node\n' }
-const programs: readonly string[] = ['bin/strongroom', 'runtime/bin/node']
+const programs: ReadonlySet<string> = new Set(['bin/strongroom', 'runtime/bin/node'])
 
 /** Makes it in a folder; unsigned without a key. */
 export function makeInstallation (root: string, key: OutsideKey | null = makeOutsideKey('ed25519')): OutsideKey | null {
   for (const [path, text] of Object.entries({ ...installed, ...key === null ? {} : { [releaseKeyFile]: new TextDecoder().decode(publicFile(key)) } })) {
     mkdirSync(dirname(join(root, path)), { recursive: true, mode: 0o755 })
     writeFileSync(join(root, path), text)
-    chmodSync(join(root, path), programs.includes(path) ? 0o755 : 0o644)
+    chmodSync(join(root, path), programs.has(path) ? 0o755 : 0o644)
   }
   writeManifest(root, key)
   return key
