@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { CatalogStatus } from '../../src/contract/catalog.ts'
 import type { Output } from '../../src/contract/contract.ts'
 import type { Report } from '../../src/contract/shapes.ts'
+import { programWords } from '../../src/words/installation.ts'
 import { say } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
 import { Notice } from '../design/Notice.tsx'
@@ -23,7 +24,7 @@ export interface HomeProps {
   readonly onGo: (place: Place) => void
 }
 
-export function Home ({ status: { folder, version, ceremonies }, keys, refusal, onGo }: HomeProps): ReactNode {
+export function Home ({ status: { folder, version, packaged, ceremonies }, keys, refusal, onGo }: HomeProps): ReactNode {
   const count = (state: Status['ceremonies'][number]['state']): number => ceremonies.filter(one => one.state === state).length
   const [waiting, ended] = [count('unfinished'), count('closed') + count('aborted')]
   const tags: Readonly<Partial<Record<Place, string>>> = {
@@ -43,7 +44,7 @@ export function Home ({ status: { folder, version, ceremonies }, keys, refusal, 
       <h2>{say('start.label.station')}</h2>
       <Rows rows={[
         [say('start.label.folder'), <span key='folder' className='mono'>{clean(folder)}</span>],
-        [say('start.label.version'), version],
+        [say('start.label.version'), programWords(version, packaged)],
         [say('start.label.held'), say('start.label.held-count', { closed: String(count('closed')), aborted: String(count('aborted')) })]
       ]}
       />

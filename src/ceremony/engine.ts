@@ -8,7 +8,7 @@ import type { EntryLine, Phase, View } from '../contract/shapes.ts'
 import { HsmError } from '../hsm/errors.ts'
 import type { CardFacts } from '../shares/card.ts'
 import type { Carrier } from '../transcript/custody.ts'
-import type { Body, Failure, RoomState, Statement } from '../transcript/entry.ts'
+import type { Body, Failure, InstallationFacts, RoomState, Statement } from '../transcript/entry.ts'
 import type { FileHash } from '../transcript/fields.ts'
 import { policyFile, scriptFile } from '../transcript/files.ts'
 import { toBase64 } from '../transcript/hash.ts'
@@ -18,6 +18,7 @@ import { asksToReconcile, type Answers } from './action.ts'
 import { CeremonyError } from './errors.ts'
 import { failureOf, reportOf } from './failure.ts'
 import type { CeremonyFolder } from './folder.ts'
+import { assertInstallation } from './installed.ts'
 import { cardOfStep, fetchShare, giveShare, notePrinted, notePrinting, showShare } from './giving.ts'
 import { performStep, reconcileStep } from './perform.ts'
 import type { Ports } from './ports.ts'
@@ -56,9 +57,10 @@ export class Ceremony {
 
   /**
    * Takes up a transcript that a process before this one left. Writes the resumption, which a quorum must then sign;
-   * a transcript that was made but holds no entry yet is opened as if it were new.
+   * a transcript that was made but holds no entry yet is opened as if it were new. Production is refused as `assertInstallation` does, before anything is written or a
+   * token looked at.
    */
-  takeUp (): void {
+  takeUp (installation: InstallationFacts): void {
     const { entries, torn } = this.#sitting.journal.read(this.#planned.plan)
     if (entries.length === 0) return
     for (const entry of entries) {
@@ -66,6 +68,7 @@ export class Ceremony {
       if (entry.type === 'step.done' && entry.body.result.action === 'initialise-token') this.#sitting.tokens.follow(entry.body.result.token, entry.body.result.serial)
     }
     if (this.#sitting.progress.ended !== null && this.#sitting.journal.finished) throw new CeremonyError('ceremony-ended', { ceremony: this.plan.ceremony })
+    if (this.plan.mode === 'production') assertInstallation(this.plan, installation)
     const { tokens, differences } = this.#lookAtTokens()
     const { act, step } = this.#sitting.place()
     this.#sitting.append({
@@ -73,7 +76,7 @@ export class Ceremony {
       body: {
         after: this.#sitting.due.type === 'paused' ? 'pause' : 'crash', recovered: entries.length, torn,
         previous: { publicKey: this.#sitting.progress.sessionKey ?? '', checkpoint: this.#sitting.progress.lastCheckpoint },
-        session: { publicKey: this.#sitting.journal.sessionKey }, station: this.#sitting.ports.station.facts(), tokens, differences
+        session: { publicKey: this.#sitting.journal.sessionKey }, station: { ...this.#sitting.ports.station.facts(), installation }, tokens, differences
       }
     })
     this.#sitting.settle()
@@ -85,7 +88,7 @@ export class Ceremony {
       const due = this.#sitting.due
       if (due.type !== 'open' && due.type !== 'answer' && due.type !== 'reconcile') throw this.#sitting.refused(new CeremonyError('wrong-moment', { phase: this.phase }))
       if (due.type === 'open') {
-        this.#open(answers)
+        await this.#open(answers)
       } else {
         const { id } = this.#sitting.context().step
         if (step !== id) throw this.#sitting.refused(new CeremonyError('wrong-step', { step: step ?? 'none', due: id }))
@@ -253,20 +256,22 @@ export class Ceremony {
     }
   }
 
-  #open (answers: Answers): void {
+  async #open (answers: Answers): Promise<void> {
     const source = answers.source
     const value = answers.value
     if (typeof source !== 'string' || typeof value !== 'string' || source.trim() === '' || value.trim() === '') throw new CeremonyError('answer-missing', { ask: typeof source === 'string' && source.trim() !== '' ? 'value' : 'source' })
     const now = this.#sitting.ports.clock.now().toISOString()
     if (now < this.plan.notBefore || now > this.plan.notAfter) throw new CeremonyError('plan-outside-window', { now, 'not-before': this.plan.notBefore, 'not-after': this.plan.notAfter })
+    const installation = await this.#sitting.ports.station.installation()
+    assertInstallation(this.plan, installation)
     const tokens = this.#sitting.tokens.identities()
     const doctor = this.#sitting.ports.station.doctor()
     this.#sitting.journal.create()
     this.#sitting.append({
       type: 'ceremony.opened', act: null, step: null, actor: null,
       body: {
-        plan: this.#planned.plan, contents: [{ path: scriptFile, sha256: this.plan.script.sha256 }, ...this.#policy(), ...this.#planned.approvals], build: { version: this.#sitting.ports.version },
-        station: this.#sitting.ports.station.facts(), ...(doctor === null ? {} : { doctor }), tokens, roster: this.plan.participants, session: { publicKey: this.#sitting.journal.sessionKey },
+        plan: this.#planned.plan, contents: [{ path: scriptFile, sha256: this.plan.script.sha256 }, ...this.#policy(), ...this.#planned.approvals], build: { ...this.plan.build, version: this.#sitting.ports.version },
+        station: { ...this.#sitting.ports.station.facts(), installation }, ...(doctor === null ? {} : { doctor }), tokens, roster: this.plan.participants, session: { publicKey: this.#sitting.journal.sessionKey },
         predecessor: this.plan.predecessor, freshness: { source: source.trim(), value: value.trim() }
       }
     })

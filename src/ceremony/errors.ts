@@ -61,8 +61,11 @@ export type DataKeyCode =
   | 'rewrap-not-active' | 'rewrap-input-changed' | 'rewrap-other-run' | 'rewrap-part-differs' | 'rewrap-journal-unreadable' | 'data-keys-unwritten'
   | 'document-person-unknown' | 'document-role' | 'document-key-place' | 'receipt-refused'
 
+/** Why production is refused with this program: it is not the release that it should be. */
+export type InstallationCode = 'installation-changed' | 'installation-unsigned' | 'plan-manifest-differs'
+
 export type CeremonyCode =
-  | DataKeyCode | AttestationFaultCode | PublicationCode | RegisterCode | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
+  | InstallationCode | DataKeyCode | AttestationFaultCode | PublicationCode | RegisterCode | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'

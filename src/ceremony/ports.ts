@@ -1,7 +1,7 @@
 // What the engine needs from outside. The host builds the real ones; tests put their own clock and faults here.
 
 import type { Clock } from '../transcript/clock.ts'
-import type { DoctorRecord, Entry, StationFacts } from '../transcript/entry.ts'
+import type { DoctorRecord, Entry, InstallationFacts, StationFacts } from '../transcript/entry.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
 import type { Couriers } from './courier.ts'
 import type { CustodyStarter } from './custody.ts'
@@ -26,6 +26,7 @@ export interface Ports {
   readonly clock: Clock
   readonly station: {
     facts(): StationFacts
+    /** Holds the program to its release, when a ceremony is opened. */ installation(): Promise<InstallationFacts>
     /** The newest look over the station before the day that fits the plan; null where there is none. */ doctor(): DoctorRecord | null
   }
   readonly loadModule: ModuleLoader

@@ -69,7 +69,7 @@ export interface PlanParts {
   readonly participants: readonly Participant[]
   readonly anchor: string | null
   readonly policy: string | null
-  readonly version: string
+  readonly build: Plan['build']
   readonly predecessor: Plan['predecessor']
   readonly notBefore: string
   readonly notAfter: string
@@ -124,7 +124,7 @@ export function resolvePlan (loaded: LoadedScript, parameters: Parameters, parts
   const plan: Plan = {
     v: 1, mode: parts.mode, ceremony: parts.ceremony, title: with_(script.title), organisation: parts.organisation,
     script: { name: script.script, version: script.version, sha256: loaded.sha256 },
-    parameters: { ...parameters }, anchor: parts.anchor, policy: parts.policy, build: { version: parts.version },
+    parameters: { ...parameters }, anchor: parts.anchor, policy: parts.policy, build: parts.build,
     predecessor: parts.predecessor, notBefore: parts.notBefore, notAfter: parts.notAfter,
     participants: [...parts.participants], apart: script.apart, signoffs, tokens, cards: parts.cards, keys: [...keys, ...restored], recovery, restoring, acts,
     ...(lifecycle === undefined ? {} : { lifecycle: { ...lifecycle.plan, ...changesOf(script, lifecycle.promotion, all) } }),

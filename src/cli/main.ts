@@ -27,6 +27,7 @@ import { registerProfiles } from './register/profiles.ts'
 import { registerPrint } from './register/print.ts'
 import { registerPublish } from './register/publish.ts'
 import { registerRunbook } from './register/runbook.ts'
+import { registerSelfCheck } from './register/self-check.ts'
 import { registerTimestamp } from './register/timestamp.ts'
 import { registerVerifier } from './register/verifier.ts'
 import { fullWidth, wrap } from './terminal/layout.ts'
@@ -72,6 +73,7 @@ registerKeys(program)
 registerPrint(program)
 registerPublish(program)
 registerRunbook(program)
+registerSelfCheck(program)
 registerTimestamp(program)
 registerVerifier(program)
 

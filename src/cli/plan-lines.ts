@@ -4,6 +4,7 @@ import type { ShownPlan } from '../contract/plan.ts'
 import { describeIssuance } from '../pki/x509/describe/issuance.ts'
 import { findingWords } from '../words/findings.ts'
 import { headLines } from '../words/fingerprint.ts'
+import { buildWords } from '../words/installation.ts'
 import { proposalWords } from '../words/proposal.ts'
 import { stepName } from '../words/steps.ts'
 import { say } from '../words/text.ts'
@@ -30,7 +31,8 @@ export function planLines (screen: Screen, { plan, folder, hash, anchor }: Shown
     ...unbroken(plan.script.sha256, columns),
     ...list(say('plan.label.parameters'), Object.entries(plan.parameters).map(([name, value]) => say('plan.label.parameter', { name, value })), columns),
     ...row(say('plan.label.window'), say('plan.label.window-line', { from: plan.notBefore, until: plan.notAfter }), columns),
-    ...row(say('plan.label.build'), plan.build.version, columns),
+    ...row(say('plan.label.build'), buildWords(plan.build), columns),
+    ...plan.build.manifest === undefined ? [] : unbroken(plan.build.manifest, columns),
     ...row(say('plan.label.anchor'), anchor === null ? say('plan.label.anchor-missing') : say('plan.label.anchor-line', { version: String(anchor.version) }), columns),
     ...plan.anchor === null ? [] : unbroken(plan.anchor, columns),
     ...row(say('plan.label.policy'), plan.policy === null ? say('plan.label.none') : say('plan.label.sha256'), columns),

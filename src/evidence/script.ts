@@ -4,6 +4,7 @@
 import { describeIssuance } from '../pki/x509/describe/issuance.ts'
 import type { Plan, PlannedAct, PlannedStep } from '../transcript/plan.ts'
 import { say } from '../words/text.ts'
+import { buildWords } from '../words/installation.ts'
 import { proposalWords } from '../words/proposal.ts'
 import { stepWords } from '../words/steps.ts'
 import { plannedChapter } from './chapters/certificates.ts'
@@ -42,7 +43,7 @@ function cover (plan: Plan, sha256: string): Form[] {
       [say('print.script.label.approved'), hex(sha256)],
       [say('print.script.label.anchor'), plan.anchor === null ? none : hex(plan.anchor)],
       [say('report.label.predecessor'), plan.predecessor === null ? none : say('report.value.predecessor', { ceremony: plan.predecessor.ceremony, size: String(plan.predecessor.size) })],
-      [say('report.label.version'), plan.build.version]
+      [say('report.label.version'), plan.build.manifest === undefined ? plan.build.version : [buildWords(plan.build), hex(plan.build.manifest)]]
     ]),
     ...proposal(plan),
     box(say('print.use'), (['follow', 'fill', 'keep'] as const).map(part => paragraph(say(`print.says.${part}`))))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { scriptSummaries } from '../ceremony/script.ts'
 import type { Handlers } from '../contract/contract.ts'
+import { isPackaged } from '../installation/place.ts'
 import { browse } from './browse.ts'
 import { catalogStatus, rebuildCatalogs, shareRegister } from './catalog.ts'
 import { describeHeld, describeIssued } from './certificates.ts'
@@ -36,7 +37,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     holder.release()
   }
   return {
-    'station.status': () => ({ folder: station.folder, version, ceremonies: station.ceremonies() }),
+    'station.status': () => ({ folder: station.folder, version, packaged: isPackaged, ceremonies: station.ceremonies() }),
     'station.browse': ({ path, also }) => browse(path, join(station.folder, evidenceFolder), also),
     'station.language': ({ language }) => { speakHere(language); return {} },
     'station.doctor': async ({ plan }) => { free(); return await lookOver(preparation(), plan) },

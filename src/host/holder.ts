@@ -12,6 +12,7 @@ import { systemClock } from '../transcript/clock.ts'
 import type { Carrier } from '../transcript/custody.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { rebuildAfter } from './catalogs.ts'
+import { checkInstalled } from './installed.ts'
 import { openCeremony } from './open.ts'
 import { readPlanFolder, type PlanFolder } from './plans/folder.ts'
 import { assertReady } from './plans/production.ts'
@@ -50,7 +51,7 @@ export class CeremonyHolder {
     const planned = readPlanFolder(path)
     const ceremony = openCeremony({ station: this.#station, runner: this.#runner, version: this.#version }, planned)
     try {
-      if (ceremony.folder.hasTranscript) ceremony.takeUp()
+      if (ceremony.folder.hasTranscript) ceremony.takeUp(await checkInstalled())
       if (ceremony.phase === 'briefing') await this.#assertReady(planned)
     } catch (error) {
       ceremony.close()

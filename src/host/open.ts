@@ -10,6 +10,7 @@ import { couriersOf } from './courier/runner.ts'
 import { startCustody } from './custody/runner.ts'
 import { newestLook } from './doctor/kept.ts'
 import { stationFacts } from './facts.ts'
+import { checkInstalled } from './installed.ts'
 import { readLineage } from './rehearsal/lineage.ts'
 import type { PlanFolder } from './plans/folder.ts'
 import { personalDevice } from './secrets/cards.ts'
@@ -24,7 +25,7 @@ export interface OpeningParts { readonly station: Station, readonly runner: Secr
 export function openCeremony ({ station, runner, version }: OpeningParts, { path, plan, hash, approvals }: PlanFolder): Ceremony {
   useTokenFolder(path)
   return new Ceremony(new CeremonyFolder(path), plan, { plan: hash, approvals: approvals.map(one => ({ path: one.path, sha256: toHex(sha256(one.bytes)) })) }, {
-    clock: systemClock(), station: { facts: stationFacts, doctor: () => newestLook(station.folder, hash, systemClock().now()) }, version,
+    clock: systemClock(), station: { facts: stationFacts, installation: checkInstalled, doctor: () => newestLook(station.folder, hash, systemClock().now()) }, version,
     loadModule: (module, sum) => Module.load(module, { sha256: sum }),
     signer: personalDevice(plan, keyFileDevice(join(path, castFolder), plan.mode, runner), runner),
     startCustody, couriers: couriersOf(station.folder, runner.environment), knownSets: () => station.knownSets(), givenUp: set => station.givenUp(set), sealedIn: bag => station.sealedIn(bag),

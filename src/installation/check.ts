@@ -10,6 +10,8 @@ import { sha256Hex, startSha256, toHex } from '../transcript/hash.ts'
 import { isPlainText } from '../transcript/plain-text.ts'
 import { longestManifest, longestReleaseKey, longestSignature, ManifestError, manifestFile, openManifest, outsideManifest, parseManifest, parseReleaseKey, releaseKeyFile, signatureFile, type ManifestFile, type ReleaseManifest } from './manifest.ts'
 
+export type { InstallationFacts }
+
 type Changed = Extract<InstallationFacts, { state: 'changed' }>
 type Problem = Changed['problems'][number]['problem']
 

@@ -67,7 +67,7 @@ test('certificates are read beside their step, and on a page of their own', { sk
     status.chosen!.catalog.certificates = [record]
     const asked: unknown[] = []
     const host = (name: string, input: unknown): unknown => {
-      if (name === 'station.status') return { folder: '/var/lib/strongroom', version: '1', ceremonies: [] }
+      if (name === 'station.status') return { folder: '/var/lib/strongroom', version: '1', packaged: false, ceremonies: [] }
       if (name === 'certificates.issued') asked.push(input)
       return name === 'catalog.status' ? status : name === 'certificates.issued' ? described(true)[0] : undefined
     }

@@ -50,7 +50,7 @@ export function engineOn (folder: string, plan: Plan, signers: ReadonlyMap<strin
   const ceremony = new Ceremony(new CeremonyFolder(folder), plan, { plan: 'f'.repeat(64), approvals: [] }, {
     clock: systemClock(), version: '0.1.0', secretsFrom: plan.ceremony, knownSets: () => [], givenUp: () => null, sealedIn: () => null, startCustody: () => { throw new Error('there are no shares here') },
     couriers: { give: () => { throw new Error('there are no shares here') }, take: () => { throw new Error('there are no shares here') } },
-    station: { facts: () => ({ kernel: 'Linux', arch: 'x64', node: '24', interfaces: [], swap: false, coreDumps: false, utcOffsetMinutes: 0 }), doctor: () => null },
+    station: { facts: () => ({ kernel: 'Linux', arch: 'x64', node: '24', interfaces: [], swap: false, coreDumps: false, utcOffsetMinutes: 0 }), installation: async () => await Promise.resolve({ state: 'unpackaged' }), doctor: () => null },
     loadModule: path => {
       const module = Module.load(path)
       onModule(module)
@@ -58,7 +58,7 @@ export function engineOn (folder: string, plan: Plan, signers: ReadonlyMap<strin
     },
     signer: { sign: async (participant, _, message) => await Promise.resolve(sign(signers.get(participant)!.privateKey, message)) }, onEntry, ...ports
   })
-  if (new CeremonyFolder(folder).hasTranscript) ceremony.takeUp()
+  if (new CeremonyFolder(folder).hasTranscript) ceremony.takeUp({ state: 'unpackaged' })
   return ceremony
 }
 

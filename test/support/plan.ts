@@ -57,7 +57,7 @@ export function genesisPlan (given: Parameters = {}, loaded: LoadedScript = load
   const anchor = { v: 1 as const, mode, version: 1, previous: null, organisation: { id: 'test', name: 'Test' }, participants, thresholds: {}, approvals: {}, policy: null, founders: participants.map(({ id }) => id), successors: 2 }
   const publication = lifecycle.lifecycle === undefined ? null : publicationParts(loaded.script, parameters, { mode, ceremony, anchor, policy: null, catalog, participants, tokens: new Map(), notBefore: now, notAfter: '2026-01-02T00:00:00.000Z', lifecycle: lifecycle.lifecycle.plan, lists: [] })
   const plan = resolvePlan(loaded, parameters, {
-    mode, ceremony, organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, version: '0.1.0', predecessor: null, cards: null,
+    mode, ceremony, organisation: { id: 'test', name: 'Test' }, anchor: null, policy: null, build: { version: '0.1.0' }, predecessor: null, cards: null,
     participants, notBefore: now, notAfter: '2026-01-02T00:00:00.000Z',
     sites: { primary: site, second: site, spare: site }, ...lifecycle, ...custody, ...(issuance === null ? {} : { issuance }), ...(publication === null ? {} : { publication }), ...(restoring === null ? {} : { restoring: { plan: restoring, labels: ['root-ca v1'] } })
   })

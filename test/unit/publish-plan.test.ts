@@ -76,7 +76,7 @@ function planOf ({ parameters: given = {}, ...over }: Given = {}): Plan {
   const publication = publicationParts(loaded.script, all, { mode, ceremony, anchor, policy, catalog: known, participants, tokens, notBefore, notAfter, lifecycle: lifecycle.plan, lists: [], ...over })!
   const module = { path: '/lib/module.so', sha256: '0'.repeat(64) }
   const plan = resolvePlan(loaded, parameters, {
-    mode, ceremony, organisation: anchor.organisation, anchor: null, policy: null, version: '0.1.0', predecessor: null, cards: module, participants, notBefore, notAfter,
+    mode, ceremony, organisation: anchor.organisation, anchor: null, policy: null, build: { version: '0.1.0' }, predecessor: null, cards: module, participants, notBefore, notAfter,
     sites: Object.fromEntries([...tokens.keys()].map(name => [name, { uri: 'pkcs11:model=Test', module }])), lifecycle, publication
   })
   assertPlan(plan)

@@ -39,6 +39,7 @@ import type { dataKeyFailures } from '../../src/words/en/failures-data-keys.ts'
 import type { ceremonyFailures } from '../../src/words/en/failures-ceremony.ts'
 import type { custodyFailures } from '../../src/words/en/failures-custody.ts'
 import type { peopleFailures } from '../../src/words/en/failures-people.ts'
+import type { installationFailures } from '../../src/words/en/failures-installation.ts'
 import type { issuanceFailures } from '../../src/words/en/failures-issuance.ts'
 import type { keyFailures } from '../../src/words/en/failures-keys.ts'
 import type { lifecycleFailures } from '../../src/words/en/failures-lifecycle.ts'
@@ -64,7 +65,7 @@ const root = join(import.meta.dirname, '../..')
 type Apart<A, B> = Exclude<A, B> | Exclude<B, A>
 const nothing = <T extends never>(...given: T[]): T[] => given
 nothing<Apart<keyof typeof tokenFailures, HsmCode>>()
-nothing<Apart<keyof typeof ceremonyFailures | keyof typeof planFailures | keyof typeof lifecycleFailures | keyof typeof issuanceFailures | keyof typeof requestFailures | keyof typeof publicationFailures | keyof typeof registerFailures | keyof typeof keyFailures | keyof typeof custodyFailures | keyof typeof dataKeyFailures | keyof typeof cardFailures | keyof typeof printingFailures | keyof typeof prepareFailures | keyof typeof carrierFailures | keyof typeof peopleFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
+nothing<Apart<keyof typeof ceremonyFailures | keyof typeof planFailures | keyof typeof lifecycleFailures | keyof typeof issuanceFailures | keyof typeof requestFailures | keyof typeof publicationFailures | keyof typeof registerFailures | keyof typeof keyFailures | keyof typeof custodyFailures | keyof typeof dataKeyFailures | keyof typeof cardFailures | keyof typeof printingFailures | keyof typeof prepareFailures | keyof typeof carrierFailures | keyof typeof peopleFailures | keyof typeof installationFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
 nothing<Apart<keyof typeof shareFailures, `share-${ShareCode}` | ScreenCode>>()
 nothing<Apart<keyof typeof transcriptFailures, `transcript-${TranscriptCode}`>>()
 nothing<Apart<keyof typeof evidenceFailures, `evidence-${EvidenceCode}`>>()

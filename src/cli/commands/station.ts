@@ -1,17 +1,18 @@
 // `station status` and `station rebuild`.
 
+import { programWords } from '../../words/installation.ts'
 import { say } from '../../words/text.ts'
 import type { Exit } from '../exit.ts'
 import { standardOutput, withHost } from '../session.ts'
-import { indented, whole, wrap } from '../terminal/layout.ts'
+import { indented, row, whole, wrap } from '../terminal/layout.ts'
 
 export interface StationOptions { readonly station?: string }
 
 export async function stationStatus ({ station }: StationOptions): Promise<Exit> {
   return await withHost<Exit>(station, async host => {
     const screen = standardOutput()
-    const { folder, ceremonies } = await host.call('station.status', {})
-    screen.lines(whole(say('terminal.label.station'), folder, screen.columns))
+    const { folder, version, packaged, ceremonies } = await host.call('station.status', {})
+    screen.lines([...whole(say('terminal.label.station'), folder, screen.columns), ...row(say('installation.label.program'), programWords(version, packaged), screen.columns)])
     if (ceremonies.length === 0) screen.lines(wrap(say('terminal.says.no-ceremonies'), screen.columns))
     for (const { ceremony, title, mode, state, entries } of ceremonies) {
       const what = say('terminal.label.ceremony-row', {

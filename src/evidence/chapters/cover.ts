@@ -1,5 +1,6 @@
 // The report's cover: what was held, by whom, with what outcome, how to verify it, and the final head.
 
+import { buildWords } from '../../words/installation.ts'
 import { say } from '../../words/text.ts'
 import { box, facts, heading, hex, mono, paragraph, term, words, type Block } from '../document.ts'
 import { nameOf, toTime } from '../names.ts'
@@ -25,7 +26,7 @@ export function coverChapter ({ plan, note, approvals }: Sources, { opened, last
       [say('report.label.plan'), opened === null ? none : hex(opened.body.plan)],
       [say('report.label.approved'), approvals.length === 0 ? none : approvals.map(({ participant, role }) => say('report.value.approved-by', { person: nameOf(plan, participant), role: say(`role.${role}.name`) }))],
       [say('report.label.predecessor'), plan.predecessor === null ? none : say('report.value.predecessor', { ceremony: plan.predecessor.ceremony, size: String(plan.predecessor.size) })],
-      [say('report.label.version'), plan.build.version]
+      [say('report.label.version'), plan.build.manifest === undefined ? plan.build.version : [buildWords(plan.build), hex(plan.build.manifest)]]
     ]),
     box(say('report.proof.title'), [
       paragraph(say('report.proof.sentence')),

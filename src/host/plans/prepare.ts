@@ -18,6 +18,7 @@ import { verifyBundle } from '../../verify/verify.ts'
 import { findBackups } from '../backups.ts'
 import { assertCapable } from '../capable.ts'
 import { readGiven } from '../given.ts'
+import { buildHere } from '../installed.ts'
 import { assertIssuance } from '../issuance/assert.ts'
 import { assertSubjects } from '../issuance/subjects.ts'
 import { issuancePartsOf } from '../issuance/parts.ts'
@@ -65,6 +66,7 @@ export async function draftPlan (on: Preparation, wanted: WantedPlan): Promise<U
   const { anchor } = opened
   const mode = wanted.mode ?? anchor.mode
   if (mode !== anchor.mode) throw new CeremonyError('plan-anchor-mode', { anchored: anchor.mode, planned: mode })
+  const build = await buildHere(on.version, mode)
   const policyBytes = wanted.policy === undefined ? null : readGiven(wanted.policy)
   const policy = openPolicy(policyBytes, anchor.policy)
   const restoring = await backupsOf(on, loaded, parameters, opened)
@@ -87,7 +89,7 @@ export async function draftPlan (on: Preparation, wanted: WantedPlan): Promise<U
     mode, ceremony, anchor, policy, catalog: known.catalog, participants, ...window, tokens: lifecycle.serials, lifecycle: lifecycle.plan, lists: publishedLists(loaded.script, known.catalog, on.station, wanted.evidence ?? [])
   })
   const draft = withAttestations(parameters, resolvePlan(loaded, parameters, {
-    mode, ceremony, organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, version: on.version, participants,
+    mode, ceremony, organisation: anchor.organisation, anchor: opened.hash, policy: anchor.policy, build, participants,
     ...window, ...site, predecessor, ...(restoring === null ? {} : { restoring }), ...(lifecycle === undefined ? {} : { lifecycle }), ...(custody === null ? {} : { custody }), ...(issuance === null ? {} : { issuance }), ...(publication === null ? {} : { publication })
   }))
   assertIssuance(draft, issuance !== null)

@@ -2,12 +2,14 @@
 // station, and the tokens last. Nothing here changes anything.
 
 import { CeremonyError } from '../../ceremony/errors.ts'
+import { assertInstallation } from '../../ceremony/installed.ts'
 import { scriptFile } from '../../transcript/files.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import { canonicalize } from '../../transcript/jcs.ts'
 import type { OpenedAnchor } from '../../transcript/anchor.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { assertCapable } from '../capable.ts'
+import { checkInstalled } from '../installed.ts'
 import { assertByPolicyAndCatalog } from '../lifecycle/assert.ts'
 import type { Preparation } from '../prepare.ts'
 import { useStationTokens } from '../softhsm.ts'
@@ -26,10 +28,11 @@ export async function assertReady (on: Preparation, folder: PlanFolder): Promise
   else await assertRehearsal(on, folder)
 }
 
-/** Throws CeremonyError or HsmError with the first thing that is not as it was approved. Returns the anchor. */
+/** Throws CeremonyError or HsmError with the first thing that is not as it was approved or released. Returns the anchor. */
 export async function assertProduction (on: Preparation, folder: PlanFolder): Promise<OpenedAnchor> {
   const { plan } = folder
   assertFiles(on, folder)
+  assertInstallation(plan, await checkInstalled())
   const anchor = assertApproved(folder)
   assertOurs(on.station.folder, anchor)
   assertNoneUnended(on.station, plan)

@@ -101,7 +101,7 @@ export function withKnownClass ({ loaded: { script }, parameters }: Wanted, { cl
 function drafted ({ loaded, parameters }: Wanted): ReturnType<typeof resolvePlan> {
   const site = { uri: blankToken, module: { path: '', sha256: '0'.repeat(64) } }
   return resolvePlan(loaded, parameters, {
-    mode: 'rehearsal', ceremony: '0'.repeat(32), organisation: { id: 'draft', name: '' }, anchor: null, policy: '0'.repeat(64), version: '', predecessor: null, cards: null,
+    mode: 'rehearsal', ceremony: '0'.repeat(32), organisation: { id: 'draft', name: '' }, anchor: null, policy: '0'.repeat(64), build: { version: '' }, predecessor: null, cards: null,
     participants: castFor(peopleNeeded(loaded.script, parameters)).map(one => ({ ...one, held: 'file' as const, publicKey: '' })), notBefore: '', notAfter: '',
     sites: Object.fromEntries(loaded.script.tokens.map(({ name }) => [name, site]))
   })

@@ -22,6 +22,7 @@ import type { Participant, PinnedModule, Plan, Role } from '../../transcript/pla
 import { findBackups, makeUpBackup } from '../backups.ts'
 import { assertBackable, assertCapable, preinitialise } from '../capable.ts'
 import { stationCatalog } from '../catalogs.ts'
+import { buildHere } from '../installed.ts'
 import { assertIssuance } from '../issuance/assert.ts'
 import { issuancePartsOf } from '../issuance/parts.ts'
 import type { AskedProfiles } from '../issuance/profiles.ts'
@@ -100,7 +101,7 @@ async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, po
   }, 'cast')
   const issuance = issuancePartsOf(loaded.script, { mode: 'rehearsal', ceremony, catalog: null, profiles, now: on.now.toISOString() })
   const blank = resolvePlan(loaded, parameters, {
-    ...(issuance === null ? {} : { issuance }), ...commonParts(on, ceremony, cast.anchor, policy, on.station.predecessor('rehearsal')),
+    ...(issuance === null ? {} : { issuance }), ...await commonParts(on, ceremony, cast.anchor, policy, on.station.predecessor('rehearsal')),
     participants: taking(needed, members.map((member, i) => personOf(member, cast.members[i]!.publicKey))),
     sites: Object.fromEntries(loaded.script.tokens.map(token => [token.name, { uri: blankToken, module }])), ...(restoring === null ? {} : { restoring })
   })
@@ -129,7 +130,7 @@ async function prepareNext (on: Preparation, lineage: Lineage, { loaded, paramet
   const ceremony = randomBytes(16).toString('hex')
   const { restoring, writeTo } = await restoringOf(on, loaded.script, parameters, ceremony)
   const blank = { uri: blankToken, module }
-  const common = commonParts(on, ceremony, anchorBytes, policy, lineage.last)
+  const common = await commonParts(on, ceremony, anchorBytes, policy, lineage.last)
   const catalog = loaded.script.lifecycle === undefined ? null : await catalogOf(on, lineage)
   const people = anchor.anchor.participants
   const set = catalog === null ? null : chooseSet(loaded.script, parameters, catalog, on.station.knownSets())
@@ -221,9 +222,9 @@ async function restoringOf (on: Preparation, script: Script, parameters: Paramet
   return { restoring, writeTo: () => {} }
 }
 
-function commonParts (on: Preparation, ceremony: string, anchor: Uint8Array, policy: HeldPolicy | null, predecessor: Plan['predecessor']): Omit<PlanParts, 'participants' | 'sites' | 'restoring' | 'lifecycle'> {
+async function commonParts (on: Preparation, ceremony: string, anchor: Uint8Array, policy: HeldPolicy | null, predecessor: Plan['predecessor']): Promise<Omit<PlanParts, 'participants' | 'sites' | 'restoring' | 'lifecycle'>> {
   return {
-    mode: 'rehearsal', ceremony, organisation, anchor: toHex(sha256(anchor)), policy: policy === null ? null : toHex(sha256(policy.bytes)), version: on.version,
+    mode: 'rehearsal', ceremony, organisation, anchor: toHex(sha256(anchor)), policy: policy === null ? null : toHex(sha256(policy.bytes)), build: await buildHere(on.version, 'rehearsal'),
     predecessor, cards: null,
     notBefore: on.now.toISOString(), notAfter: new Date(on.now.getTime() + validityMs).toISOString()
   }

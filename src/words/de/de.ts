@@ -7,7 +7,9 @@ import { common, failurePart, unknownFailure } from './common.ts'
 import { custody } from './custody.ts'
 import { entries } from './entries.ts'
 import { prepareFailures } from './failures-prepare.ts'
+import { installationFailures } from './failures-installation.ts'
 import { finding, verdict, weight } from './findings.ts'
+import { installation, installationHelp } from './installation.ts'
 import { drill, keyState } from './lifecycle.ts'
 import { lint } from './lints.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
@@ -25,11 +27,12 @@ export const de: Dictionary = {
   ...en,
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
-  failure: { ...en.failure, ...prepareFailures },
+  failure: { ...en.failure, ...prepareFailures, ...installationFailures },
+  terminal: { ...en.terminal, help: { ...en.terminal.help, ...installationHelp } },
   failurePart, unknownFailure,
   time,
   finding, weight, verdict,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
   card, custody, common, room, entries,
-  lint, policy, runbook
+  installation, lint, policy, runbook
 }

@@ -19,6 +19,7 @@ import { stationFailures } from './failures-station.ts'
 import { tokenFailures } from './failures-token.ts'
 import { peopleFailures } from './failures-people.ts'
 import { evidenceFailures } from './failures-evidence.ts'
+import { installationFailures } from './failures-installation.ts'
 import { issuanceFailures } from './failures-issuance.ts'
 import { keyFailures } from './failures-keys.ts'
 import { lifecycleFailures } from './failures-lifecycle.ts'
@@ -33,6 +34,7 @@ import { transcriptFailures } from './failures-transcript.ts'
 import { windowFailures } from './failures-window.ts'
 import { entries } from './entries.ts'
 import { finding, verdict, weight } from './findings.ts'
+import { installation } from './installation.ts'
 import { keyItem } from './key-items.ts'
 import { keyPublished } from './key-published.ts'
 import { keyRegister } from './key-register.ts'
@@ -71,9 +73,9 @@ import { window } from './window.ts'
 export const en = {
   time, role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
-  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...windowFailures }, failurePart, unknownFailure,
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,
   doctor: { ...doctorParts, item: { ...doctorMachine, ...doctorPlan } },
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  card, catalog, certificate, custody, 'data-keys': dataKeys, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, publish, window, start, review, succession, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }, register, entries, kiosk, auditor
+  card, catalog, certificate, custody, 'data-keys': dataKeys, installation, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, publish, window, start, review, succession, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }, register, entries, kiosk, auditor
 } as const

@@ -3,6 +3,7 @@
 
 import { catalogHelp } from './catalog.ts'
 import { dataKeyHelp } from './data-keys.ts'
+import { installationHelp } from './installation.ts'
 import { registerHelp } from './register.ts'
 import { peopleHelp } from './people.ts'
 import { planHelp } from './plan.ts'
@@ -22,7 +23,7 @@ export const terminal = {
   },
   /** Help of the command line. */
   help: {
-    ...catalogHelp, ...registerHelp, ...dataKeyHelp,
+    ...catalogHelp, ...registerHelp, ...dataKeyHelp, ...installationHelp,
     ...peopleHelp,
     ...planHelp,
     ...policyHelp,
