@@ -1,32 +1,61 @@
-// A ceremony is opened within its plan's time only: one that was prepared and left lying is no longer the one that was approved.
+// A ceremony is opened within its plan's time only, and in production with the program only that was released and that the plan names. What is refused leaves no
+// transcript, and no token was looked at.
 
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { test, type TestContext } from 'node:test'
 import { Ceremony } from '../../src/ceremony/engine.ts'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
 import { CeremonyFolder } from '../../src/ceremony/folder.ts'
+import type { InstallationFacts } from '../../src/installation/check.ts'
+import type { Plan } from '../../src/transcript/plan.ts'
 import { genesisPlan } from '../support/plan.ts'
 import { tempFolder } from '../support/rehearse.ts'
 
 class TokensLookedAt extends Error {}
 
+const { plan } = genesisPlan({ backup: 'none' })
+const noon = '2026-01-01T12:00:00.000Z'
+
+/** What comes of opening it: a refusal's code, or that the tokens were looked at. */
+async function opened (t: TestContext, { now = noon, change = {}, installation = { state: 'unpackaged' } }: { readonly now?: string, readonly change?: Partial<Plan>, readonly installation?: InstallationFacts }): Promise<unknown> {
+  const folder = tempFolder(t)
+  const ceremony = new Ceremony(new CeremonyFolder(folder), { ...plan, ...change }, { plan: 'f'.repeat(64), approvals: [] }, {
+    clock: { now: () => new Date(now), monoMs: () => 0, bootId: () => 'boot' }, station: { facts: () => assert.fail(), installation: async () => await Promise.resolve(installation), doctor: () => null }, version: '0.1.0',
+    loadModule: () => { throw new TokensLookedAt() }, signer: { sign: () => assert.fail() }, startCustody: () => assert.fail(), couriers: { give: () => assert.fail(), take: () => assert.fail() }, knownSets: () => [], givenUp: () => null, sealedIn: () => null, secretsFrom: '0'.repeat(32), onEntry: () => assert.fail()
+  })
+  const error: unknown = await ceremony.answer(null, { source: 'The Example Times', value: 'Rain' }).then(() => null, (thrown: unknown) => thrown)
+  assert.equal(existsSync(join(folder, 'transcript.jsonl')), false)
+  return error instanceof CeremonyError ? error.code : error instanceof TokensLookedAt ? 'looked' : error
+}
+
 test('a ceremony opens within the time of its plan, and neither before nor after', async t => {
-  const { plan } = genesisPlan({ backup: 'none' })
-  const opened = async (now: string): Promise<unknown> => {
-    const folder = tempFolder(t)
-    const ceremony = new Ceremony(new CeremonyFolder(folder), plan, { plan: 'f'.repeat(64), approvals: [] }, {
-      clock: { now: () => new Date(now), monoMs: () => 0, bootId: () => 'boot' }, station: { facts: () => assert.fail(), doctor: () => assert.fail() }, version: '0.1.0',
-      loadModule: () => { throw new TokensLookedAt() }, signer: { sign: () => assert.fail() }, startCustody: () => assert.fail(), couriers: { give: () => assert.fail(), take: () => assert.fail() }, knownSets: () => [], givenUp: () => null, sealedIn: () => null, secretsFrom: '0'.repeat(32), onEntry: () => assert.fail()
-    })
-    const error: unknown = await ceremony.answer(null, { source: 'The Example Times', value: 'Rain' }).then(() => null, (thrown: unknown) => thrown)
-    assert.equal(existsSync(join(folder, 'transcript.jsonl')), false)
-    return error instanceof CeremonyError ? error.code : error instanceof TokensLookedAt ? 'looked' : error
-  }
   assert.deepEqual([plan.notBefore, plan.notAfter], ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'])
-  assert.equal(await opened('2025-12-31T23:59:59.999Z'), 'plan-outside-window')
-  assert.equal(await opened('2026-01-01T00:00:00.000Z'), 'looked')
-  assert.equal(await opened('2026-01-02T00:00:00.000Z'), 'looked')
-  assert.equal(await opened('2026-01-02T00:00:00.001Z'), 'plan-outside-window')
+  assert.equal(await opened(t, { now: '2025-12-31T23:59:59.999Z' }), 'plan-outside-window')
+  assert.equal(await opened(t, { now: '2026-01-01T00:00:00.000Z' }), 'looked')
+  assert.equal(await opened(t, { now: '2026-01-02T00:00:00.000Z' }), 'looked')
+  assert.equal(await opened(t, { now: '2026-01-02T00:00:00.001Z' }), 'plan-outside-window')
+})
+
+const [manifest, other, signer] = ['a', 'b', 'c'].map(digit => digit.repeat(64)) as [string, string, string]
+const intact: InstallationFacts = { state: 'intact', manifest, signer, files: 7 }
+const changed: InstallationFacts = { state: 'changed', manifest, signer, problems: [{ path: 'app/x', problem: 'changed' }], count: 1 }
+const unsigned: InstallationFacts = { state: 'changed', manifest, signer: null, problems: [{ path: 'MANIFEST.sig.json', problem: 'missing' }], count: 1 }
+
+test('production is held with a program that is as it was released, or with sources that the plan allows; a rehearsal with any', async t => {
+  for (const installation of [intact, { state: 'unpackaged' } as const]) assert.equal(await opened(t, { change: { mode: 'production' }, installation }), 'looked')
+  assert.equal(await opened(t, { change: { mode: 'production' }, installation: changed }), 'installation-changed')
+  assert.equal(await opened(t, { change: { mode: 'production' }, installation: { ...unsigned, problems: [...unsigned.problems, { path: 'app/x', problem: 'missing' }], count: 2 } }), 'installation-changed')
+  assert.equal(await opened(t, { change: { mode: 'production' }, installation: unsigned }), 'installation-unsigned')
+  for (const installation of [changed, unsigned]) assert.equal(await opened(t, { installation }), 'looked')
+})
+
+test('a plan that names a manifest is opened with that package and with no other program', async t => {
+  for (const mode of ['rehearsal', 'production'] as const) {
+    const named = (found: InstallationFacts): Promise<unknown> => opened(t, { change: { mode, build: { version: '0.1.0', manifest } }, installation: found })
+    assert.equal(await named(intact), 'looked')
+    assert.equal(await named({ ...intact, manifest: other }), 'plan-manifest-differs')
+    assert.equal(await named({ state: 'unpackaged' }), 'plan-manifest-differs')
+  }
 })

@@ -35,7 +35,7 @@ test('a token is kept where the parameter or the site file says, and not at two 
   const resolved = (asked: string, found: string | undefined): string | undefined => {
     const { plan: of, loaded } = genesisPlan({ site: asked }, loadScript('recover'))
     const { restoring, mode, ceremony, organisation, participants } = of
-    return resolvePlan(loaded, of.parameters, { mode, ceremony, organisation, participants, anchor: null, policy: null, version: '', predecessor: null, cards: null, notBefore: of.notBefore, notAfter: of.notAfter, sites: { primary: { ...site, site: found } }, restoring: { plan: restoring!, labels: ['root-ca v1'] } }).tokens[0]!.site
+    return resolvePlan(loaded, of.parameters, { mode, ceremony, organisation, participants, anchor: null, policy: null, build: { version: '' }, predecessor: null, cards: null, notBefore: of.notBefore, notAfter: of.notAfter, sites: { primary: { ...site, site: found } }, restoring: { plan: restoring!, labels: ['root-ca v1'] } }).tokens[0]!.site
   }
   assert.deepEqual([resolved('', 'south'), resolved('south', 'south'), resolved('', undefined)], ['south', 'south', undefined])
   assert.equal(refusal('site-invalid', () => resolved('north', 'south')).fields[0]?.path, 'site')

@@ -19,7 +19,7 @@ export const installation: Translated<typeof english> = {
     'problems': 'Abweichungen',
     'program': 'Programm',
     'version-of': '{version}, {kind}',
-    'build-of': '{version}, das Paket mit diesem Manifest:'
+    'build-of': '{version}, als Paket mit dem Manifest'
   },
   kind: {
     'packaged': 'installiertes Paket',

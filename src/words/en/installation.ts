@@ -16,7 +16,7 @@ export const installation = {
     'problems': 'What is wrong',
     'program': 'Program',
     'version-of': '{version}, {kind}',
-    'build-of': '{version}, the package with this manifest:'
+    'build-of': '{version}, packaged with the manifest'
   },
   /** How a program was come by, in few words. */
   kind: {
