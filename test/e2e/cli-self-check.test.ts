@@ -1,0 +1,41 @@
+// `strongroom self-check`: how it ends tells a script what the words tell a person.
+
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { makeOutsideKey, publicFile } from '../../src/keys/outside-key.ts'
+import { headWords } from '../../src/words/fingerprint.ts'
+import { makeInstallation } from '../support/installation.ts'
+import { main } from '../support/terminal.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'cli-self-check-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+function run (...args: string[]): { status: number | null, out: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'self-check', ...args], { encoding: 'utf8' })
+  return { status, out: `${stdout}${stderr}`.replaceAll(/\s+/g, ' ') }
+}
+
+test('an installation is intact, changed, signed by another key than the one that was published, or there is nothing to hold it to', () => {
+  const root = join(folder, 'installed')
+  mkdirSync(root, { mode: 0o755 })
+  const { fingerprint } = makeInstallation(root)!
+  const intact = run(root)
+  assert.equal(intact.status, 0)
+  assert.ok(intact.out.includes(headWords(fingerprint).join(' ')))
+  const other = join(folder, 'other.pub')
+  writeFileSync(other, publicFile(makeOutsideKey('ed25519')))
+  const foreign = run(root, '--key', other)
+  assert.equal(foreign.status, 1)
+  assert.match(foreign.out, /MANIFEST\.sig\.json is not the release key’s signature/)
+  writeFileSync(join(root, 'app/more.js'), '')
+  const { status, out } = run(root, '--json')
+  const { state, installation } = JSON.parse(out) as { state: string, installation: { problems: unknown } }
+  assert.deepEqual([status, state, installation.problems], [1, 'changed', [{ path: 'app/more.js', problem: 'extra' }]])
+  const sources = run()
+  assert.equal(sources.status, 2)
+  assert.match(sources.out, /runs from sources/)
+})
