@@ -18,6 +18,7 @@ import { time } from './measures.ts'
 import { policy } from './policy.ts'
 import { room } from './room.ts'
 import { runbook } from './runbook.ts'
+import { scriptText } from './scripts.ts'
 import { issuanceAgenda } from './steps-issuance.ts'
 import { stateChange } from './steps-lifecycle.ts'
 import { metadata, publicationAgenda, signature } from './steps-publication.ts'
@@ -30,7 +31,7 @@ export const de: Dictionary = {
   failure: { ...en.failure, ...prepareFailures, ...installationFailures },
   terminal: { ...en.terminal, help: { ...en.terminal.help, ...installationHelp } },
   failurePart, unknownFailure,
-  time,
+  time, 'script-text': scriptText,
   finding, weight, verdict,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
   card, custody, common, room, entries,

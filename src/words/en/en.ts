@@ -59,6 +59,7 @@ import { requirement, requirementStatus } from './requirements.ts'
 import { review } from './review.ts'
 import { room } from './room.ts'
 import { runbook } from './runbook.ts'
+import { scriptText } from './scripts.ts'
 import { share } from './share.ts'
 import { start } from './start.ts'
 import { issuanceAgenda } from './steps-issuance.ts'
@@ -71,7 +72,7 @@ import { timestamp } from './timestamp.ts'
 import { window } from './window.ts'
 
 export const en = {
-  time, role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
+  time, 'script-text': scriptText, role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures }, failurePart, unknownFailure,
   finding, lint, weight, verdict, requirement, requirementStatus,

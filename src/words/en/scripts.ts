@@ -1,0 +1,65 @@
+// What shipped scripts say themselves: their titles, those of their acts, and what their parameters ask. Scripts hold these texts letter by letter, for whoever reads
+// a script; here they stand so that they have a twin in every language. Facts are the names of the scripts' values.
+
+export const scriptText = {
+  title: {
+    'audit': 'Audit of the tokens', 'breach-drill': 'Breach drill: {key} v{old-version} is compromised', 'destroy': 'Destruction of {key} v{old-version}', 'drill': 'Drill ({kind}) of share set {share-set}',
+    'genesis': 'Genesis of {key}', 'issue': 'Issuing with {key}', 'publish': 'Publication of the keys', 'recover': 'Recovery from share set {share-set}',
+    'replace': 'Replacement of card {lost-ordinal} of share set {share-set}', 'replicas': 'Replicas ({what})', 'reshare': 'Resharing of share set {share-set}',
+    'revoke': 'Revocation of {key} v{old-version}', 'rotate': 'Rotation of {key}'
+  },
+  act: {
+    'opening': 'Opening', 'closing': 'Closing', 'primary': 'The primary token', 'second': 'The second token', 'token': 'The token', 'tokens': 'The tokens', 'token-media-bags': 'Token, media and bags',
+    'declaration': 'What is declared of {key} v{old-version}', 'new-version': 'Version {new-version} of {key}', 'end': 'The end of {key} v{old-version}', 'decision': 'The decision about {key} v{old-version}',
+    'drill': 'What the drill needs', 'cards': 'The cards of share set {share-set}', 'recovery-key': 'The recovery key', 'recovery-key-of': 'The recovery key of version {new-version}', 'key': 'The key {key}',
+    'certificate': 'The certificate of {key}', 'certificates': 'Certificates of {key}', 'adoption': 'The key {subordinate}, which an aborted ceremony left behind', 'signs': 'What {key} signs',
+    'published': 'What is published is signed', 'recovery': 'The recovery', 'bags': 'The bags', 'share': 'Share {lost-ordinal} of {share-set}', 'from-old-to-new': 'From the old recovery key to the new one',
+    'giving-up': 'The end of share set {share-set}', 'in-use': 'The version of {key} in use'
+  },
+  parameter: {
+    'proposer': 'Who proposes it, by the id of a person; empty for the first administrator', 'declarer': 'Who declares it, by the id of a person; empty for the first administrator',
+    'trigger': 'Why it is done (its time has come, something happened, or both)', 'why': 'Why it is done', 'reason': 'The reason, as it is read aloud', 'justification': 'The reason and its justification, as they are read aloud',
+    'supposed': 'What the drill supposes, as it is read aloud', 'lost': 'How the card was lost, as it is read aloud',
+    'label': 'Label of the token, at most 32 bytes', 'label-primary': 'Label of the primary token, at most 32 bytes; that of the second ends in -2', 'label-spare': 'Label that the spare token gets, at most 32 bytes',
+    'pin-components': 'Into how many components, entered by as many officers, each PIN is split', 'token': 'Whether the token is initialised in this ceremony or taken as it is',
+    'key': 'Name of the master key', 'signing-key': 'Name of the master key that signs', 'algorithm': 'Algorithm of the master key', 'new-algorithm': 'Algorithm of the new version',
+    'version': 'The version that it is about, as a number; empty for the one in use', 'newest-version': 'The version that it is about, as a number; empty for the newest that it can be about',
+    'meant-version': 'The version that it is about, as a number (in a rollback, the one to call back); empty for the one that is meant anyway', 'signing-version': 'The version that signs, as a number; empty for the one in use',
+    'since': 'Since when the key is held to be compromised, in UTC, such as 2026-11-22T08:00:00.000Z; empty for the time when the plan is made', 'emergency': 'Whether it is an emergency, because the version in use is compromised', 'drill-emergency': 'A drill is an emergency',
+    'catalog': 'File of the organisation’s own catalog (a copy of it), to tell what of its key would be exposed; empty for what the drill’s own key has',
+    'rehearsed-backup': 'Whether a rehearsal’s key has a backup, and so a replica on a second token', 'drill-backup': 'Whether the key of the drill has a backup, whose copies are exposed and destroyed too',
+    'destroyed-backup': 'Whether a rehearsal’s key has a backup whose media and cards are destroyed too', 'rehearsed-sets': 'Whether the set of a rehearsal opens the backup of one version of a key, or of two, with the recovery key still on the token',
+    'backup': 'Whether the key is backed up under a recovery key that custodians share, or has no backup',
+    'new-backup': 'How the new version is backed up (under a new recovery key that custodians share, or under that of the version in use, by the wrapping key that the token keeps), if at all',
+    'destruction-part': 'What is done of the destruction today (it is decided, done, or called off; or what another site’s token still holds of a destroyed version goes)', 'rotation-part': 'What is done of the rotation today',
+    'resharing-part': 'What is done today (all of it, or only the giving up of an old set whose backups were wrapped under a new one before)',
+    'drill-kind': 'What is tried (bags, seals and holders; each share against its commitment; or the recovery key, on a throw-away key)',
+    'set': 'Id of the share set; empty for the only one that is in use', 'given-up-set': 'Id of the share set that is given up; empty for the only one that it can be', 'restored-set': 'Id of the share set to restore; needed where the medium holds backups of several',
+    'bags': 'Whether each card is sealed in a numbered bag', 'opened-bags': 'Whether cards that were opened go into bags whose serial numbers are put on record',
+    'replaced-bags': 'Whether the new card, and those that were opened, go into bags whose serial numbers are put on record', 'new-bags': 'Whether the new cards go into bags whose serial numbers are put on record',
+    'threshold': 'How many shares restore the recovery key', 'custodians': 'How many custodians get a share', 'media': 'On how many media each backup is written', 'new-media': 'On how many new media each backup is written',
+    'new-threshold': 'How many shares restore the new recovery key, from 2 to 15; empty for as many as of the old one', 'new-custodians': 'How many custodians get a share of the new set, from 3 to 16; empty for as many as of the old one',
+    'leaving': 'Custodians who get no share of the new set though they take part, by their ids, with commas between them; they may still bring the card that they have',
+    'custodian': 'Whose card is lost, by the id of a person; empty for the only one that the register has as missing, or in a rehearsal for the last',
+    'replica': 'Whether the key that was restored on the second token stays there or is destroyed',
+    'wrapping-key': 'Whether the recovery key stays on the first token as a key that only wraps, so that later keys are backed up under the same shares',
+    'wrapping-key-versions': 'Whether the new recovery key stays on the first token as a key that only wraps, so that later versions are backed up under the same shares',
+    'wrapping-key-token': 'Whether the new recovery key stays on the token as a key that only wraps, so that later versions are backed up under the same shares',
+    'certificate': 'Whether the key signs the certificate of a root for itself', 'certificates': 'For the key of a root, whether the new version gets its certificate too, and both versions the links between them, as far as their states allow it',
+    'class': 'Class of the master key in the policy, where the ceremony has one', 'owner': 'Who answers for the master key, where the ceremony has a policy',
+    'old': 'What becomes of the version in use (as the overlap of the policy says, or retiring in any case)', 'attestation': 'Files by which owners of data attest that nothing is left under a wrapping version that is retired, with commas between; a rehearsal makes them up',
+    'declared': 'What is declared of it', 'signed': 'What is signed', 'subordinate': 'Name of the master key that the authority under it has; it is made here where there is none', 'subordinate-algorithm': 'Algorithm of that key, where it is made',
+    'subordinate-class': 'Class of that key in the policy, where it is made and the ceremony has one', 'subordinate-owner': 'Who answers for that key, where it is made and the ceremony has a policy',
+    'request': 'The file of the request (PKCS#10, PEM or DER); a rehearsal makes one up where there is none',
+    'crossed': 'The certificate that is crossed, by its file, or that is renewed, by its name in the catalog; empty in a rehearsal, or for the newest of the master key', 'name': 'What the new certificate, or the statement, is called',
+    'revoked': 'What is newly revoked: names or serial numbers of certificates, each with a reason, such as issuing-ca-v1:superseded, and a comma between them',
+    'file': 'The file that the statement is about; a rehearsal makes one up where there is none', 'type': 'What kind of statement it is, as a URI', 'says': 'What it says of the file, as it is read aloud',
+    'online-key': 'File of the public half of a new online key, which signs snapshot and timestamp outside; empty for the one in force, or in a first rehearsal for a made-up one',
+    'delegate': 'Files of requests by issuers that may sign credentials from now on, with commas between them', 'withdraw': 'Names of issuers that may not sign any more, with commas between them; with a request of the same name, the new key takes the place of the old one',
+    'publication-key': 'Name of a master key for publication alone that signs beside the people; empty for none, or for the only one where the policy asks for one',
+    'backups': 'Folder of the backup medium; a rehearsal without one makes a medium up', 'site': 'The site that the token is kept at, such as north; empty for the site file’s, or for none', 'sites': 'The site that the tokens are kept at, such as north; empty for the site file’s, or for none',
+    'replicas': 'Whether tokens prove what they hold and what they hold no more (prove), or keys come onto one by its maker’s own cloning (clone)', 'proving-tokens': 'Which tokens prove it (second, primary, or both where they are at one site)',
+    'from': 'Serial number of the token that the keys come from; empty for the only other one that holds keys', 'cloned-keys': 'Names of the keys that are cloned, separated by commas; empty for all that the other token holds',
+    'procedure': 'How it is cloned, as it is read aloud, with the place in the maker’s manual'
+  }
+} as const

@@ -1,0 +1,37 @@
+// Shipped scripts and the dictionary say the same, letter by letter; plans made of them are told in the language that is spoken.
+
+import assert from 'node:assert/strict'
+import { afterEach, test } from 'node:test'
+import { loadScript, shippedScripts } from '../../src/ceremony/script.ts'
+import { scriptText } from '../../src/words/en/scripts.ts'
+import { speak } from '../../src/words/language.ts'
+import { scriptWords } from '../../src/words/scripts.ts'
+
+afterEach(() => speak('en'))
+
+const scripts = shippedScripts().map(name => loadScript(name).script)
+const curly = (text: string): string => text.replaceAll('\'', '’')
+const sorted = (texts: readonly string[]): string[] => [...new Set(texts.map(curly))].sort()
+
+test('each text of a shipped script is in the dictionary, and no other', () => {
+  assert.deepEqual(scripts.map(({ script, title }) => [script, title]), Object.entries(scriptText.title))
+  assert.deepEqual(sorted(scripts.flatMap(({ acts }) => acts.map(({ title }) => title))), sorted([...Object.values(scriptText.act), 'The key {subordinate}']))
+  assert.deepEqual(sorted(scripts.flatMap(({ parameters }) => Object.values(parameters).map(({ about }) => about))), sorted(Object.values(scriptText.parameter)))
+})
+
+test('in English every text stays as it is, resolved or not', () => {
+  const all = [...scripts.flatMap(({ title, acts, parameters }) => [title, ...acts.map(act => act.title), ...Object.values(parameters).map(({ about }) => curly(about))]), 'Genesis of root-ca', 'The key Version 2 of x', 'Our own', '']
+  assert.deepEqual(all.map(scriptWords), all)
+})
+
+test('in German a resolved title keeps its values, and what is no shipped script’s stays as it is', () => {
+  speak('de')
+  const cases: readonly [string, string][] = [
+    ['Genesis of root-ca', 'Erzeugung von root-ca'], ['Genesis of {key}', 'Erzeugung von {key}'], ['Rotation of a of b', 'Rotation von a of b'], ['Share 2 of ab12 cd34', 'Anteil 2 von ab12 cd34'],
+    ['Breach drill: root-ca v1 is compromised', 'Notfallübung: root-ca v1 ist kompromittiert'], ['The key sub-ca, which an aborted ceremony left behind', 'Der Schlüssel sub-ca, den eine abgebrochene Zeremonie zurückließ'],
+    ['The key sub-ca', 'Der Schlüssel sub-ca'], ['The recovery key', 'Der Wiederherstellungsschlüssel'], ['Drill (inspect) of share set 01ab', 'Übung (inspect) mit Anteilssatz 01ab'], ['Our own $& {key}', 'Our own $& {key}']
+  ]
+  for (const [given, told] of cases) assert.equal(scriptWords(given), told)
+  const untold = scripts.flatMap(({ title, acts, parameters }) => [title, ...acts.map(act => act.title), ...Object.values(parameters).map(({ about }) => about)]).filter(text => scriptWords(text) === text)
+  assert.deepEqual(untold, [])
+})
