@@ -3,6 +3,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { View } from '../../src/contract/shapes.ts'
 import { stepName } from '../../src/words/steps.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 
 type Act = View['agenda'][number]
@@ -17,7 +18,7 @@ export function Agenda ({ view }: { readonly view: View }): ReactNode {
     <ol className='agenda' ref={list}>
       {view.agenda.map(act => (
         <li key={act.act} className={`agenda-act agenda-${act.place}`} data-act={act.act} data-place={act.place}>
-          <Line place={act.place} text={act.title} more={act.place === 'current' ? countOf(act) : null} />
+          <Line place={act.place} text={shippedWords(act.title)} more={act.place === 'current' ? countOf(act) : null} />
           {act.place === 'current' ? <Steps act={act} /> : null}
         </li>
       ))}

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { View } from '../../src/contract/shapes.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import { useNow } from '../design/useNow.ts'
 import { localTime, offsetText, utcTime } from './time.ts'
@@ -20,7 +21,7 @@ export function Header ({ view, tools }: { readonly view: View, readonly tools: 
         </p>
       </div>
       <div className='header-line'>
-        <p className='header-title'>{view.title}</p>
+        <p className='header-title'>{shippedWords(view.title)}</p>
         <p className='quiet small'>{view.organisation} · {say('window.label.ceremony', { id: view.ceremony.slice(0, 8) })}</p>
         <p className='small header-time' data-testid='time'>{timeText(view, now)}</p>
       </div>

@@ -3,6 +3,7 @@
 
 import { useState, type ReactNode } from 'react'
 import type { Report, View } from '../../src/contract/shapes.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import type { MainBridge } from '../bridge/bridge.ts'
 import { clean, cleaned } from '../bridge/clean.ts'
@@ -21,7 +22,7 @@ interface SlipProps { readonly bridge: MainBridge, readonly view: View }
 
 /** The page at an act's end, once its checkpoint was issued. */
 export function SlipPage ({ bridge, view, act, onGoOn }: SlipProps & { readonly act: string, readonly onGoOn: () => void }): ReactNode {
-  const title = view.agenda.find(one => one.act === act)?.title ?? act
+  const title = shippedWords(view.agenda.find(one => one.act === act)?.title ?? act)
   return (
     <Middle screen='slip' busySince={null} foot={<div className='row acts'><Button kind='primary' primary onPress={onGoOn}>{say('window.button.slip-taken')}</Button></div>}>
       <Heading look='step-title'>{say('window.title.slip-of-act', { act: title })}</Heading>

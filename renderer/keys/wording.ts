@@ -3,6 +3,7 @@
 import type { CatalogStatus } from '../../src/contract/catalog.ts'
 import { itemText } from '../../src/words/key-items.ts'
 import { setIdInGroups } from '../../src/words/set-id.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
 import { isMoment, plainDay as dayOf, plainShortClock as minuteOf, writtenDay } from '../../src/words/time.ts'
 import { lower } from '../ceremony/words.ts'
@@ -146,7 +147,7 @@ export function copyWords (copy: CopyRecord['copy'], named: (person: string) => 
 /** The ceremony that an entry is of, by its title and the day on which it ended. */
 export function ceremonyWords (ceremonies: Chosen['catalog']['ceremonies'], of: string): string {
   const found = ceremonies.find(({ ceremony }) => ceremony === of)
-  return found === undefined ? idInGroups(of) : say('keys.label.ceremony', { title: found.title, day: dayOf(found.ended) })
+  return found === undefined ? idInGroups(of) : say('keys.label.ceremony', { title: shippedWords(found.title), day: dayOf(found.ended) })
 }
 
 /** How many things need somebody, of the catalog that is shown first. */

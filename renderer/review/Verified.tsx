@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { Verification } from '../../src/contract/evidence.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import { plainTime } from '../../src/words/time.ts'
 import { clean } from '../bridge/clean.ts'
@@ -18,7 +19,7 @@ export function VerifiedCeremony ({ verification }: { readonly verification: Ver
     <section className='stack' aria-labelledby='verified-what'>
       <h2 id='verified-what' className='lead'>{say('review.title.verified')}</h2>
       <Rows rows={[
-        [say('review.label.ceremony'), title === null ? say('common.not-known') : clean(title)],
+        [say('review.label.ceremony'), title === null ? say('common.not-known') : clean(shippedWords(title))],
         [say('review.label.id'), <span key='id' className='mono'>{idInGroups(clean(ceremony))}</span>],
         [say('review.label.organisation'), organisation === null ? say('common.not-known') : clean(organisation.name)],
         [say('review.label.ended'), endWords(verification)],

@@ -7,6 +7,7 @@ import { timeText } from '../ceremony/words.ts'
 import { useNow } from '../design/useNow.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { headWords } from '../../src/words/fingerprint.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import { fit } from './fit.ts'
 import type { Pictures } from './pictures.ts'
@@ -54,7 +55,7 @@ function Ceremony ({ view }: { readonly view: View }): ReactNode {
         <Banner mode={view.mode}>
           <p className='room-clock'>{say('window.label.clock', { time: utcTime(now) })}{offset === 0 ? null : <span> · {say('window.label.local', { time: localTime(now, offset), offset: offsetText(offset) })}</span>}</p>
         </Banner>
-        <p className='room-where'><span>{view.title}</span><span>{actText(view)}</span></p>
+        <p className='room-where'><span>{shippedWords(view.title)}</span><span>{actText(view)}</span></p>
       </header>
       <main ref={middle} className='room-now' data-screen='room'>
         <h1>{title}</h1>

@@ -3,6 +3,7 @@
 import { nameOf, personAndRoles, signerText, signingText, wordsOf } from '../ceremony/words.ts'
 import type { Signing, Step } from '../ceremony/scene.ts'
 import type { View } from '../../src/contract/shapes.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 
 export interface RoomWords {
@@ -23,7 +24,7 @@ export function roomWords (view: View): RoomWords {
 export function actText ({ agenda }: Pick<View, 'agenda'>): string | null {
   const at = agenda.findIndex(act => act.place === 'current')
   const act = agenda[at]
-  return act === undefined ? null : say('room.label.act', { number: String(at + 1), count: String(agenda.length), title: act.title })
+  return act === undefined ? null : say('room.label.act', { number: String(at + 1), count: String(agenda.length), title: shippedWords(act.title) })
 }
 
 function stepWords (view: View, step: Step): RoomWords {

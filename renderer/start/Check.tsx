@@ -1,6 +1,7 @@
 // "Check your answers": everything that decides the rehearsal on one page, each with a way to change it, before anything begins.
 
 import type { ReactNode } from 'react'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
 import { Button } from '../design/Button.tsx'
@@ -38,13 +39,13 @@ export function Check ({ now, since, onWalk, onChange, onBegin, onBack }: CheckP
       <p>{isUsual(now) ? say('start.says.usual') : say('start.says.yours')}</p>
       {before.length === 0 ? null : <p className='notice' data-testid='before'>{say('start.says.before', { before: beforeWords(before) })}</p>}
       <dl className='facts facts-answers'>
-        <div><dt>{say('start.label.ceremony')}</dt><dd>{clean(titleOf(script, answers) ?? scriptWords(script).name)}</dd></div>
+        <div><dt>{say('start.label.ceremony')}</dt><dd>{clean(shippedWords(titleOf(script, answers) ?? scriptWords(script).name))}</dd></div>
         {asked(script, answers).map(question => {
           const complaint = wrong[question.parameter]
           const answer = answers[question.parameter]
           return (
             <div key={question.parameter} data-answer={question.parameter}>
-              <dt>{clean(question.about)}</dt>
+              <dt>{clean(shippedWords(question.about))}</dt>
               <dd>
                 {answer === undefined ? say('start.label.not-answered') : answerWords(question, answer)}
                 {complaint === undefined ? null : <p className='problem'>{wrongWords(complaint)}</p>}
@@ -52,7 +53,7 @@ export function Check ({ now, since, onWalk, onChange, onBegin, onBack }: CheckP
               <dd>
                 <Button kind='quiet' disabled={busy} onPress={() => onChange(question)}>
                   <span aria-hidden='true'>{say('start.button.change')}</span>
-                  <span className='aside'>{say('start.button.change-what', { about: clean(question.about) })}</span>
+                  <span className='aside'>{say('start.button.change-what', { about: clean(shippedWords(question.about)) })}</span>
                 </Button>
               </dd>
             </div>
@@ -77,7 +78,7 @@ function Marked ({ questions, wrong, onChange }: MarkedProps): ReactNode {
           const complaint = wrong[question.parameter]
           return (
             <li key={question.parameter}>
-              <Button kind='quiet' onPress={() => onChange(question)}>{clean(question.about)}</Button>
+              <Button kind='quiet' onPress={() => onChange(question)}>{clean(shippedWords(question.about))}</Button>
               {complaint === undefined ? null : <p className='problem'>{wrongWords(complaint)}</p>}
             </li>
           )

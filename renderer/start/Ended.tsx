@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import type { CeremonySummary } from '../../src/contract/station.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import type { MainBridge } from '../bridge/bridge.ts'
 import { clean } from '../bridge/clean.ts'
@@ -18,7 +19,7 @@ export function Ended ({ bridge, ceremonies, onBack }: { readonly bridge: MainBr
     <Page screen='ended' title={say('start.title.ended')} onBack={onBack}>
       {found.length === 0 ? <p className='notice'>{say('start.says.nothing-ended')}</p> : null}
       <Tasks tasks={found.map(one => ({
-        id: `ended-${one.ceremony}`, name: clean(one.title), tag: say(`mode.${one.mode}.name`), onPress: () => setChosen(one),
+        id: `ended-${one.ceremony}`, name: clean(shippedWords(one.title)), tag: say(`mode.${one.mode}.name`), onPress: () => setChosen(one),
         means: say('start.label.ended-line', {
           state: say(`ceremonyState.${one.state}.name`),
           line: say('start.label.resume-line', { opened: moment(one.openedAt), entries: String(one.entries), ceremony: idInGroups(one.ceremony) })
@@ -41,7 +42,7 @@ function Evidence ({ bridge, ceremony: { ceremony, title, mode, script, state, e
       <Written writing={writing} />
       <p className={`banner banner-${mode}`}>{say(`mode.${mode}.banner`)}</p>
       <Rows rows={[
-        [say('start.label.title'), clean(title)],
+        [say('start.label.title'), clean(shippedWords(title))],
         [say('start.label.ceremony'), <span key='id' className='mono'>{idInGroups(ceremony)}</span>],
         [say('start.label.script'), script],
         [say('start.label.state'), say(`ceremonyState.${state}.means`)],

@@ -1,6 +1,7 @@
 // One question of a script, on a page of its own.
 
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
 import { Button, Form } from '../design/Button.tsx'
@@ -22,7 +23,7 @@ export function QuestionPage ({ now, onAnswer, onBack }: QuestionPageProps): Rea
   const complaint = wrong[question.parameter]
   const problem = complaint === undefined ? null : wrongWords(complaint)
   const { number, count } = placeOf(now, question)
-  const about = clean(question.about)
+  const about = clean(shippedWords(question.about))
   const caption = say('start.label.question-of', { script: scriptWords(now.script).name, number: String(number), count: String(count) })
   // Where an answer was not taken, the keyboard goes back to it. What is wrong is read out by itself.
   const atFirst = useRef(complaint)

@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react'
 import type { View } from '../../src/contract/shapes.ts'
 import type { CeremonySummary } from '../../src/contract/station.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import type { MainBridge } from '../bridge/bridge.ts'
 import { clean } from '../bridge/clean.ts'
@@ -22,7 +23,7 @@ export function Resume ({ bridge, ceremonies, onView, onBack }: ResumeProps): Re
     <Page screen='resume' title={say('start.title.resume')} onBack={onBack}>
       {found.length === 0 ? <p className='notice'>{say('start.says.nothing-to-resume')}</p> : null}
       <Tasks tasks={found.map(one => ({
-        id: `resume-${one.ceremony}`, name: clean(one.title), tag: say(`mode.${one.mode}.name`), onPress: () => setChosen(one),
+        id: `resume-${one.ceremony}`, name: clean(shippedWords(one.title)), tag: say(`mode.${one.mode}.name`), onPress: () => setChosen(one),
         means: say('start.label.resume-line', { opened: moment(one.openedAt), entries: String(one.entries), ceremony: idInGroups(one.ceremony) })
       }))}
       />
@@ -42,7 +43,7 @@ function ResumeCheck ({ bridge, ceremony: { ceremony, title, mode, script, entri
       {report === null ? null : <Refused report={report} />}
       <p className={`banner banner-${mode}`}>{say(`mode.${mode}.banner`)}</p>
       <Rows rows={[
-        [say('start.label.title'), clean(title)],
+        [say('start.label.title'), clean(shippedWords(title))],
         [say('start.label.ceremony'), <span key='id' className='mono'>{idInGroups(ceremony)}</span>],
         [say('start.label.script'), script],
         [say('start.label.opened'), moment(openedAt)],

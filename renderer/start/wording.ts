@@ -1,6 +1,7 @@
 // Scripts and their questions in words. The dictionary knows the shipped ones; any other is shown as its script says it. Pure.
 
 import type { ScriptSummary } from '../../src/contract/ceremony.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
 import { lower } from '../ceremony/words.ts'
@@ -25,7 +26,7 @@ export function beforeWords (scripts: readonly string[]): string {
 
 export function scriptWords (script: ScriptSummary): { readonly name: string, readonly means: string } {
   const key = `start.script.${script.script}.name`
-  const title = clean(titleOf(script, usualAnswers(script)) ?? script.script)
+  const title = clean(shippedWords(titleOf(script, usualAnswers(script)) ?? script.script))
   return hasText(key) ? { name: sayWith(key, {}), means: sayWith(`start.script.${script.script}.means`, {}) } : { name: title, means: title }
 }
 

@@ -3,6 +3,7 @@
 import type { View } from '../contract/shapes.ts'
 import type { CeremonySummary } from '../contract/station.ts'
 import { HostError, type Host } from '../host/client.ts'
+import { shippedWords } from '../words/scripts.ts'
 import { say } from '../words/text.ts'
 import { concludeEvidence, evidenceLines, type Evidence } from './evidence.ts'
 import { commandLines, quoted, type Exit } from './exit.ts'
@@ -45,7 +46,7 @@ async function unwritten (host: Host, ceremony: string, out: string | undefined)
 export function concludedLines (screen: Screen, { before, held, trouble = null, evidence }: ConcludedAll): string[] {
   return [
     ...before.flatMap(({ held: { title }, evidence: { bundle, verification: { verdict } } }) => [
-      ...wrap(say('terminal.says.held-before', { title, verdict: say(`verdict.${verdict}.name`).toLowerCase() }), screen.columns), `  ${clean(bundle)}`, ''
+      ...wrap(say('terminal.says.held-before', { title: shippedWords(title), verdict: say(`verdict.${verdict}.name`).toLowerCase() }), screen.columns), `  ${clean(bundle)}`, ''
     ]),
     ...evidenceLines(screen, evidence, held.script === 'publish' && held.state === 'closed' ? publishLines(evidence) : []),
     ...trouble === null ? [] : ['', ...failureLines(trouble, screen.columns)]

@@ -8,6 +8,7 @@ import type { Observer, Verification } from '../verify/verify.ts'
 import { findingWords, type FindingFacts } from '../words/findings.ts'
 import { headLines } from '../words/fingerprint.ts'
 import { requirementWords } from '../words/requirements.ts'
+import { shippedWords } from '../words/scripts.ts'
 import { say } from '../words/text.ts'
 import { plainTime } from '../words/time.ts'
 import { commandLines, quoted, readGiven, type Exit } from './exit.ts'
@@ -51,7 +52,7 @@ export function verificationLines (screen: Screen, of: Verification, between: re
   const { columns } = screen
   return [
     ...of.mode === null ? [] : [screen.bold(say(`mode.${of.mode}.banner`))],
-    ...of.title === null || of.ceremony === null ? [] : [...row(say('terminal.label.of'), of.title, columns), ...row('', say('terminal.label.ceremony', { id: of.ceremony }), columns)],
+    ...of.title === null || of.ceremony === null ? [] : [...row(say('terminal.label.of'), shippedWords(of.title), columns), ...row('', say('terminal.label.ceremony', { id: of.ceremony }), columns)],
     ...of.head === null ? [] : [...block(say('terminal.label.head'), headLines(of.head.root)), ...row(say('terminal.label.entries'), String(of.head.size), columns)],
     ...of.keys.flatMap(({ name, version, algorithm }) =>
       row(say('terminal.label.key'), say('terminal.label.key-line', { name, version: String(version), algorithm: say(`algorithm.${algorithm}.name`) }), columns)),

@@ -7,6 +7,7 @@ import { headLines } from '../words/fingerprint.ts'
 import { buildWords } from '../words/installation.ts'
 import { proposalWords } from '../words/proposal.ts'
 import { stepName } from '../words/steps.ts'
+import { shippedWords } from '../words/scripts.ts'
 import { say } from '../words/text.ts'
 import { custodyWords } from './custody-lines.ts'
 import { issuanceLines } from './issuance-lines.ts'
@@ -23,7 +24,7 @@ export function planLines (screen: Screen, { plan, folder, hash, anchor }: Shown
   const { columns } = screen
   return [
     screen.bold(say(`mode.${plan.mode}.banner`)),
-    ...row(say('plan.label.plan'), plan.title, columns),
+    ...row(say('plan.label.plan'), shippedWords(plan.title), columns),
     ...whole(say('plan.label.folder'), folder, columns),
     ...row(say('plan.label.organisation'), say('plan.label.organisation-line', plan.organisation), columns),
     ...row(say('plan.label.ceremony'), plan.ceremony, columns),
@@ -114,7 +115,7 @@ function agendaLines (screen: Screen, { acts }: Plan): string[] {
   return [
     say('plan.label.agenda'),
     ...acts.flatMap(({ title, steps }) => [
-      ...indented(title, 2, columns).map(line => screen.bold(line)),
+      ...indented(shippedWords(title), 2, columns).map(line => screen.bold(line)),
       ...steps.flatMap(({ id, action, by, irreversible, planned, with: settings }) => indented([
         say('plan.label.step-line', { step: id, name: stepName(action, settings), who: by.map(roleName).join(', '), minutes: String(Math.ceil(planned / 60)) }),
         ...Object.entries(settings).map(([name, value]) => say('plan.label.setting', { name, value })), ...irreversible ? [say('plan.label.irreversible')] : []

@@ -3,6 +3,7 @@
 import type { View } from '../contract/shapes.ts'
 import { signingWords } from '../words/signing.ts'
 import { stepName } from '../words/steps.ts'
+import { shippedWords } from '../words/scripts.ts'
 import { say } from '../words/text.ts'
 import { clean, pad } from './terminal/layout.ts'
 import type { Screen } from './terminal/screen.ts'
@@ -46,7 +47,7 @@ export class Progress {
     const current = view.agenda.find(act => act.place === 'current') ?? null
     if (current === null || current.act === this.#act) return
     this.#act = current.act
-    this.#screen.lines([clean(current.title)])
+    this.#screen.lines([clean(shippedWords(current.title))])
   }
 }
 

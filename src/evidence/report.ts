@@ -1,6 +1,7 @@
 // The report of a ceremony: made of what is in its evidence and nothing else, so that it is the same bytes wherever and whenever it is made.
 // As HTML and as PDF it is one document.
 
+import { shippedWords } from '../words/scripts.ts'
 import { say } from '../words/text.ts'
 import { certificatesChapter } from './chapters/certificates.ts'
 import { coverChapter } from './chapters/cover.ts'
@@ -20,7 +21,7 @@ export function reportOf (sources: Sources): Document {
   const { plan, entries } = sources
   const story = tell(plan, entries)
   return {
-    title: say('print.title', { title: plan.title, mode: say(`mode.${plan.mode}.name`), ceremony: plan.ceremony.slice(0, 8) }),
+    title: say('print.title', { title: shippedWords(plan.title), mode: say(`mode.${plan.mode}.name`), ceremony: plan.ceremony.slice(0, 8) }),
     mode: say(`mode.${plan.mode}.name`).toUpperCase(), about: `${plan.organisation.name} · ${plan.ceremony}`,
     date: new Date(entries.at(-1)?.time ?? plan.notBefore),
     blocks: [

@@ -3,6 +3,7 @@
 
 import { describeIssuance } from '../pki/x509/describe/issuance.ts'
 import type { Plan, PlannedAct, PlannedStep } from '../transcript/plan.ts'
+import { shippedWords } from '../words/scripts.ts'
 import { say } from '../words/text.ts'
 import { buildWords } from '../words/installation.ts'
 import { proposalWords } from '../words/proposal.ts'
@@ -20,7 +21,7 @@ type Form = Block<FormBlock>
 /** The paper of a plan, whose file has this SHA-256. */
 export function scriptOf (plan: Plan, sha256: string): Document<FormBlock> {
   return {
-    title: say('print.title', { title: plan.title, mode: say(`mode.${plan.mode}.name`), ceremony: plan.ceremony.slice(0, 8) }),
+    title: say('print.title', { title: shippedWords(plan.title), mode: say(`mode.${plan.mode}.name`), ceremony: plan.ceremony.slice(0, 8) }),
     mode: say(`mode.${plan.mode}.name`).toUpperCase(), about: `${plan.organisation.name} · ${plan.ceremony}`, date: new Date(plan.notBefore),
     blocks: [...cover(plan, sha256), ...people(plan), ...agenda(plan), ...plannedChapter(describeIssuance(plan)), ...plannedPublication(plan), ...course(plan), ...handLists(plan), ...exceptionSheets(plan)]
   }
@@ -31,7 +32,7 @@ function cover (plan: Plan, sha256: string): Form[] {
   const parameters = Object.entries(plan.parameters).filter(([, value]) => value !== '')
   return [
     paragraph(say('print.script.title'), 'mono'),
-    { type: 'title', text: plan.title },
+    { type: 'title', text: shippedWords(plan.title) },
     paragraph(say(`mode.${plan.mode}.banner`), 'lead'),
     facts([
       [say('report.label.organisation'), plan.organisation.name],
@@ -69,7 +70,7 @@ function agenda (plan: Plan): Form[] {
   const columns = [[say('print.script.label.number'), 1.5], [say('print.script.label.step'), 8], [say('print.script.label.by'), 5], [say('print.script.label.planned'), 2.5], [say('print.script.label.from'), 2]] as const
   let seconds = 0
   const rows = plan.acts.flatMap((act, i): Row[] => [
-    { type: 'span', lines: [term(say('print.script.value.act', { number: String(i + 1), title: act.title }))] },
+    { type: 'span', lines: [term(say('print.script.value.act', { number: String(i + 1), title: shippedWords(act.title) }))] },
     ...act.steps.map((step, j): Row => {
       const from = seconds
       seconds += step.planned
@@ -103,7 +104,7 @@ function actBlocks (plan: Plan, act: PlannedAct, number: number, from: number): 
     seconds += step.planned
     return block
   })
-  return [heading(say('print.script.value.act', { number: String(number), title: act.title })), ...steps, signatures(plan, 'act')]
+  return [heading(say('print.script.value.act', { number: String(number), title: shippedWords(act.title) })), ...steps, signatures(plan, 'act')]
 }
 
 function stepCard (plan: Plan, step: PlannedStep, number: string, from: number): Form {

@@ -8,6 +8,7 @@ import { toCanonicalBytes } from '../transcript/jcs.ts'
 import { TreeHasher } from '../transcript/merkle.ts'
 import { NoteError } from '../transcript/note.ts'
 import type { Plan } from '../transcript/plan.ts'
+import { shippedWords } from '../words/scripts.ts'
 import { say } from '../words/text.ts'
 import { checkpointsOf } from './collect.ts'
 import { EvidenceError } from './errors.ts'
@@ -42,7 +43,7 @@ export async function slipOf (plan: Plan, entries: readonly Entry[], wanted: num
   assertNote(note, { size, root }, checkpoint)
   const last = entries[size - 1]
   const act = last?.type === 'act.closed' ? plan.acts.find(({ id }) => id === last.act) ?? null : null
-  return { plan, checkpoint, size, root, time: (issued ?? last)?.time ?? plan.notBefore, act: act?.title ?? null, moment: momentOf(plan, issued === null, last), note }
+  return { plan, checkpoint, size, root, time: (issued ?? last)?.time ?? plan.notBefore, act: act === null ? null : shippedWords(act.title), moment: momentOf(plan, issued === null, last), note }
 }
 
 function rootOver (entries: readonly Entry[]): string {
@@ -66,7 +67,7 @@ function momentOf (plan: Plan, final: boolean, last: Entry | undefined): string 
   if (final) return say(last?.type === 'ceremony.aborted' ? 'print.slip.moment.aborted' : 'print.slip.moment.closed')
   if (last?.type === 'act.closed') {
     const index = plan.acts.findIndex(({ id }) => id === last.act)
-    return say('print.slip.moment.act', { act: say('print.script.value.act', { number: String(index + 1), title: plan.acts[index]?.title ?? '' }) })
+    return say('print.slip.moment.act', { act: say('print.script.value.act', { number: String(index + 1), title: shippedWords(plan.acts[index]?.title ?? '') }) })
   }
   const statement = last?.type === 'signoff' ? last.body.statement : null
   if (statement?.purpose === 'authorise') {

@@ -9,7 +9,7 @@ interface Known { readonly key: string, readonly pattern: RegExp, readonly lette
 let known: readonly Known[] | null = null
 
 /** A title of a script, plan or act, or what a parameter asks, as plan and script have it. */
-export function scriptWords (text: string): string {
+export function shippedWords (text: string): string {
   known ??= knownTexts()
   for (const { key, pattern } of known) {
     const found = pattern.exec(text)

@@ -5,7 +5,7 @@ import { afterEach, test } from 'node:test'
 import { loadScript, shippedScripts } from '../../src/ceremony/script.ts'
 import { scriptText } from '../../src/words/en/scripts.ts'
 import { speak } from '../../src/words/language.ts'
-import { scriptWords } from '../../src/words/scripts.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 
 afterEach(() => speak('en'))
 
@@ -21,7 +21,7 @@ test('each text of a shipped script is in the dictionary, and no other', () => {
 
 test('in English every text stays as it is, resolved or not', () => {
   const all = [...scripts.flatMap(({ title, acts, parameters }) => [title, ...acts.map(act => act.title), ...Object.values(parameters).map(({ about }) => curly(about))]), 'Genesis of root-ca', 'The key Version 2 of x', 'Our own', '']
-  assert.deepEqual(all.map(scriptWords), all)
+  assert.deepEqual(all.map(shippedWords), all)
 })
 
 test('in German a resolved title keeps its values, and what is no shipped script’s stays as it is', () => {
@@ -31,7 +31,7 @@ test('in German a resolved title keeps its values, and what is no shipped script
     ['Breach drill: root-ca v1 is compromised', 'Notfallübung: root-ca v1 ist kompromittiert'], ['The key sub-ca, which an aborted ceremony left behind', 'Der Schlüssel sub-ca, den eine abgebrochene Zeremonie zurückließ'],
     ['The key sub-ca', 'Der Schlüssel sub-ca'], ['The recovery key', 'Der Wiederherstellungsschlüssel'], ['Drill (inspect) of share set 01ab', 'Übung (inspect) mit Anteilssatz 01ab'], ['Our own $& {key}', 'Our own $& {key}']
   ]
-  for (const [given, told] of cases) assert.equal(scriptWords(given), told)
-  const untold = scripts.flatMap(({ title, acts, parameters }) => [title, ...acts.map(act => act.title), ...Object.values(parameters).map(({ about }) => about)]).filter(text => scriptWords(text) === text)
+  for (const [given, told] of cases) assert.equal(shippedWords(given), told)
+  const untold = scripts.flatMap(({ title, acts, parameters }) => [title, ...acts.map(act => act.title), ...Object.values(parameters).map(({ about }) => about)]).filter(text => shippedWords(text) === text)
   assert.deepEqual(untold, [])
 })

@@ -3,6 +3,7 @@
 
 import type { Output } from '../../contract/contract.ts'
 import { HostError } from '../../host/client.ts'
+import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
 import { verificationLines, verifyPath } from '../evidence.ts'
 import { UsageError, type Exit } from '../exit.ts'
@@ -127,7 +128,7 @@ async function resumption (prompts: Prompts, holding: Holding, { ceremonies }: S
 async function pickCeremony (prompts: Prompts, waiting: Status['ceremonies']): Promise<string> {
   const { screen } = prompts
   waiting.forEach(({ title, ceremony, openedAt }, i) => {
-    const [first = '', ...more] = indented(`${title}, ${openedAt ?? say('common.not-known')}, ${ceremony}`, 5, screen.columns)
+    const [first = '', ...more] = indented(`${shippedWords(title)}, ${openedAt ?? say('common.not-known')}, ${ceremony}`, 5, screen.columns)
     screen.lines([`${String(i + 1).padStart(3)}  ${first.trimStart()}`, ...more])
   })
   for (;;) {

@@ -1,6 +1,7 @@
 // `station status` and `station rebuild`.
 
 import { programWords } from '../../words/installation.ts'
+import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
 import type { Exit } from '../exit.ts'
 import { standardOutput, withHost } from '../session.ts'
@@ -16,7 +17,7 @@ export async function stationStatus ({ station }: StationOptions): Promise<Exit>
     if (ceremonies.length === 0) screen.lines(wrap(say('terminal.says.no-ceremonies'), screen.columns))
     for (const { ceremony, title, mode, state, entries } of ceremonies) {
       const what = say('terminal.label.ceremony-row', {
-        title: title === '' ? say('common.not-known') : title, mode: say(`mode.${mode}.name`), state: say(`ceremonyState.${state}.name`), entries: String(entries)
+        title: title === '' ? say('common.not-known') : shippedWords(title), mode: say(`mode.${mode}.name`), state: say(`ceremonyState.${state}.name`), entries: String(entries)
       })
       screen.lines(['', ceremony, ...indented(what, 2, screen.columns)])
     }

@@ -8,6 +8,7 @@ import { headLines, headWords } from '../../words/fingerprint.ts'
 import { setIdInGroups } from '../../words/set-id.ts'
 import { signingWords } from '../../words/signing.ts'
 import { askWords, stepName, stepWords, type StepWords } from '../../words/steps.ts'
+import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
 import { block, clean, ends, fit, indented, labelWidth, pad, row, widthOf, wrap } from './layout.ts'
 import type { Screen } from './screen.ts'
@@ -19,7 +20,7 @@ type Signing = NonNullable<View['signing']>
 function header (screen: Screen, view: View): string[] {
   return [
     screen.bold(say(`mode.${view.mode}.banner`)),
-    ends(view.title, say('terminal.label.ceremony', { id: view.ceremony.slice(0, 8) }), screen.columns),
+    ends(shippedWords(view.title), say('terminal.label.ceremony', { id: view.ceremony.slice(0, 8) }), screen.columns),
     agendaLine(view, screen.columns),
     screen.rule()
   ]
@@ -30,7 +31,7 @@ function agendaLine ({ agenda }: View, columns: number): string {
   const marks = { done: '[x]', current: '[>]', ahead: '[ ]' } as const
   const titleOf = ({ title, place, steps }: View['agenda'][number]): string => {
     const at = steps.findIndex(step => step.place === 'current')
-    return clean(place === 'current' && at >= 0 ? say('terminal.label.step-of', { title, step: String(at + 1), steps: String(steps.length) }) : title)
+    return clean(place === 'current' && at >= 0 ? say('terminal.label.step-of', { title: shippedWords(title), step: String(at + 1), steps: String(steps.length) }) : shippedWords(title))
   }
   const full = agenda.map(act => `${marks[act.place]} ${titleOf(act)}`).join('  ')
   if (widthOf(full) <= columns || !agenda.some(act => act.place === 'current')) return fit(full, columns)

@@ -2,6 +2,7 @@
 
 import type { Entry } from '../../transcript/entry.ts'
 import type { Plan, PlannedAct, PlannedStep } from '../../transcript/plan.ts'
+import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
 import { heading, paragraph, quiet, subheading, term, type Block, type Column, type Line, type Row } from '../document.ts'
 import { eventWords, type EventWords } from '../events.ts'
@@ -48,7 +49,7 @@ function partBlocks (plan: Plan, { part, entries }: Part, list: Lister): Block[]
   const act = plan.acts[part.act]
   if (act === undefined) return []
   return [
-    subheading(say('report.heading.act', { number: String(part.act + 1), title: act.title })),
+    subheading(say('report.heading.act', { number: String(part.act + 1), title: shippedWords(act.title) })),
     paragraph(actTimes(act, entries), 'quiet'),
     table([...stepRows(plan, act, part.act + 1, listed, entries), ...more])
   ]

@@ -1,6 +1,7 @@
 // The report's cover: what was held, by whom, with what outcome, how to verify it, and the final head.
 
 import { buildWords } from '../../words/installation.ts'
+import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
 import { box, facts, heading, hex, mono, paragraph, term, words, type Block } from '../document.ts'
 import { nameOf, toTime } from '../names.ts'
@@ -13,7 +14,7 @@ export function coverChapter ({ plan, note, approvals }: Sources, { opened, last
   const reason = last?.type === 'ceremony.aborted' ? last.body.reason : ''
   return [
     paragraph(say('report.title'), 'mono'),
-    { type: 'title', text: plan.title },
+    { type: 'title', text: shippedWords(plan.title) },
     paragraph(say(`mode.${plan.mode}.banner`), 'lead'),
     facts([
       [say('report.label.organisation'), plan.organisation.name],

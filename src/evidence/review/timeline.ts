@@ -8,6 +8,7 @@ import type { BundleReader } from '../../verify/bundle.ts'
 import { mostUnreadable } from '../../verify/chain.ts'
 import { nameOf, type Cast } from '../names.ts'
 import { claimOf, readCast, rowOf, type Claim, type Row } from './line.ts'
+import { shippedWords } from '../../words/scripts.ts'
 
 /** Which lines are wanted; what is left out does not matter. An act or actor of null stands for none: the station itself. */
 export interface TimelineFilter {
@@ -53,7 +54,7 @@ export async function readTimeline (bundle: BundleReader, from: number, count: n
   return {
     rows, total, matched, whole,
     choices: {
-      types: types.choices(type => type ?? ''), acts: acts.choices(act => cast.acts.find(({ id }) => id === act)?.title ?? act ?? ''), actors: actors.choices(actor => nameOf(cast, actor))
+      types: types.choices(type => type ?? ''), acts: acts.choices(act => shippedWords(cast.acts.find(({ id }) => id === act)?.title ?? act ?? '')), actors: actors.choices(actor => nameOf(cast, actor))
     }
   }
 }

@@ -4,6 +4,7 @@
 import type { Policy } from '../../keys/policy/shape.ts'
 import { signoffRules, type Role } from '../../transcript/plan.ts'
 import { stepName } from '../../words/steps.ts'
+import { shippedWords } from '../../words/scripts.ts'
 import { hasText, say, sayWith } from '../../words/text.ts'
 import { box, facts, heading, hex, list, mono, paragraph, quiet, term, type Block, type Cell, type Document, type Line, type Row } from '../document.ts'
 import { toDuration } from '../names.ts'
@@ -29,7 +30,7 @@ export function runbookOf ({ script, sha256, policy }: RunbookOf): Document {
 
 function nameOf ({ script, title }: RunbookScript): string {
   const name = `runbook.script.${script}.name`
-  return hasText(name) ? sayWith(name, {}) : open(title)
+  return hasText(name) ? sayWith(name, {}) : open(shippedWords(title))
 }
 
 /** What is said of a shipped script; null for an organisation's own. */
@@ -99,7 +100,7 @@ function ready (script: RunbookScript): Block[] {
 function course (script: RunbookScript): Block[] {
   const columns = [[say('runbook.label.number'), 2], [say('runbook.label.step'), 10], [say('runbook.label.by'), 5], [say('runbook.label.planned'), 2.5], [say('runbook.label.changes'), 7]] as const
   const rows = script.acts.flatMap(({ title, steps }, i): Row[] => [
-    { type: 'span', lines: [term(say('print.script.value.act', { number: String(i + 1), title: open(title) }))] },
+    { type: 'span', lines: [term(say('print.script.value.act', { number: String(i + 1), title: open(shippedWords(title)) }))] },
     ...steps.map((step, j): Row => ({
       type: 'row', kind: step.irreversible ? 'marked' : 'plain',
       cells: [`${i + 1}.${j + 1}`, stepLines(step), step.by.map(role => say(`role.${role}.name`)), toDuration(step.planned), actionWords(step.action, 'changes')]
@@ -165,7 +166,7 @@ function choices ({ parameters }: RunbookScript): Block[] {
       const { about, of, from, to } = parameter
       const range = of !== undefined ? of.join(', ') : from !== undefined && to !== undefined ? say('runbook.value.range', { from: String(from), to: String(to) }) : null
       const only = conditionWords(parameter)
-      return [mono(name), [about, ...range === null ? [] : [mono(range)], ...only === null ? [] : [quiet(only)]], usualWords(parameter.default)]
+      return [mono(name), [shippedWords(about), ...range === null ? [] : [mono(range)], ...only === null ? [] : [quiet(only)]], usualWords(parameter.default)]
     }))
   ]
 }
