@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import type { Input } from '../../contract/contract.ts'
 import type { AnchorSigner, PreparedAnchor } from '../../contract/people.ts'
 import { HostError, type Host } from '../../host/client.ts'
+import { isNo, isYes } from '../../words/answers.ts'
 import { headLines } from '../../words/fingerprint.ts'
 import { say } from '../../words/text.ts'
 import { preparedLines, personLines } from '../anchor-lines.ts'
@@ -65,9 +66,9 @@ async function asPeopleSay (host: Host, prompts: Prompts, prepared: PreparedAnch
 async function compared (prompts: Prompts, name: string): Promise<boolean> {
   for (;;) {
     prompts.screen.lines(wrap(say('people.ask.compared', { name }), prompts.screen.columns))
-    const line = (await prompts.plain(say('terminal.ask.input'))).toLowerCase()
-    if (line === 'y' || line === 'yes') return true
-    if (line === 'n' || line === 'no') return false
+    const line = await prompts.plain(say('terminal.ask.input'))
+    if (isYes(line)) return true
+    if (isNo(line)) return false
   }
 }
 

@@ -4,6 +4,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Report } from '../../contract/shapes.ts'
 import { makeSealKey, open, seal } from '../../shares/seal.ts'
+import { isYes } from '../../words/answers.ts'
 import { cleared, emptyEntry, focused, pressKey, textOf, typeText, type ShareEntry } from '../../words/share-entry.ts'
 import { noticeWords } from '../../words/share-notice.ts'
 import { say } from '../../words/text.ts'
@@ -151,10 +152,10 @@ export class ShareApp {
 
   /** Yes by its letter alone; any other key is no. */
   #answer (question: Question, key: TypedKey): void {
-    const isYes = key.type === 'text' && key.text.toLowerCase() === 'y'
+    const agrees = key.type === 'text' && key.text.length === 1 && isYes(key.text)
     // Who asks twice to get away is let go.
     const isInsisting = question === 'leaving' && key.type === 'key' && key.key === 'interrupt'
-    if (!isYes && !isInsisting) return this.#goTo({ type: 'typing' })
+    if (!agrees && !isInsisting) return this.#goTo({ type: 'typing' })
     switch (question) {
       case 'guarding': return this.#want([guard])
       case 'leaving': return this.#end('back')

@@ -3,6 +3,7 @@
 
 import type { Answer } from '../../contract/ceremony.ts'
 import type { Ask, View } from '../../contract/shapes.ts'
+import { isNo, isShow, isYes } from '../../words/answers.ts'
 import { headLines } from '../../words/fingerprint.ts'
 import { askWords, stepPhrase } from '../../words/steps.ts'
 import { say } from '../../words/text.ts'
@@ -89,10 +90,10 @@ async function confirmation (prompts: Prompts, asked: readonly string[], show: S
   const { columns } = prompts.screen
   for (let message: string[] = []; ;) {
     show([...message, ...asked])
-    const line = (await prompts.answer(`(${say(again === null ? 'terminal.ask.yes-no' : 'terminal.ask.yes-no-show')}) ${say('terminal.ask.input')}`)).toLowerCase()
-    if (line === 'y' || line === 'yes') return true
-    if (again !== null && line === 'show') { await again(); message = []; continue }
-    message = wrap(line === 'n' || line === 'no' ? say('terminal.says.not-confirmed') : say('terminal.says.type-y'), columns)
+    const line = await prompts.answer(`(${say(again === null ? 'terminal.ask.yes-no' : 'terminal.ask.yes-no-show')}) ${say('terminal.ask.input')}`)
+    if (isYes(line)) return true
+    if (again !== null && isShow(line)) { await again(); message = []; continue }
+    message = wrap(isNo(line) ? say('terminal.says.not-confirmed') : say('terminal.says.type-y'), columns)
   }
 }
 
@@ -168,7 +169,7 @@ async function typedYes (prompts: Prompts, button: string, show: Show): Promise<
   const { columns } = prompts.screen
   for (let message: string[] = []; ; message = wrap(say('terminal.says.type-y-to-go-on'), columns)) {
     show([...message, ...wrap(say('terminal.ask.type-yes', { button }), columns)])
-    if ((await prompts.answer(say('terminal.ask.input'))).toLowerCase() === 'y') return
+    if (isYes(await prompts.answer(say('terminal.ask.input')))) return
   }
 }
 

@@ -5,6 +5,7 @@ import type { GivingWay, TakingPlace } from '../../contract/custody.ts'
 import type { Output } from '../../contract/contract.ts'
 import type { Report } from '../../contract/shapes.ts'
 import { HostError, type Host } from '../../host/client.ts'
+import { isYes } from '../../words/answers.ts'
 import { headLines } from '../../words/fingerprint.ts'
 import { failureWords } from '../../words/failures.ts'
 import { say } from '../../words/text.ts'
@@ -31,7 +32,7 @@ export async function giveShare (errand: Errand, ask: ShowAsk, label: string, co
     const typed = (await prompts.answer(`${say('terminal.ask.way')} ${say('terminal.ask.input')}`)).toLowerCase()
     message = []
     if (typed === '') return await screen()
-    if (typed === 'y' && given.length > 0) return
+    if (given.length > 0 && isYes(typed)) return
     const way = ways.find(one => say(`terminal.way.${one}`) === typed)
     if (way === undefined) { message = wrap(say('terminal.says.type-way'), columns); continue }
     try {
@@ -129,7 +130,7 @@ async function recipientOf ({ host, prompts, show, name }: Errand): Promise<stri
   if (typed === '') return null
   const { recipient, fingerprint } = await host.call('custody.recipient', /^age1/i.test(typed) ? { text: typed } : { path: typed })
   show([recipient, ...headLines(fingerprint).map(line => `  ${line}`), ...wrap(say('terminal.ask.recipient-heard', { name }), columns)])
-  return (await prompts.answer(`(${say('terminal.ask.yes-no')}) ${say('terminal.ask.input')}`)).toLowerCase() === 'y' ? recipient : null
+  return isYes(await prompts.answer(`(${say('terminal.ask.yes-no')}) ${say('terminal.ask.input')}`)) ? recipient : null
 }
 
 /** What the custodian has now, and what they must know of it. */
