@@ -6,23 +6,27 @@ import { card } from './card.ts'
 import { common, failurePart, unknownFailure } from './common.ts'
 import { custody } from './custody.ts'
 import { entries } from './entries.ts'
-import { prepareFailures } from './failures-prepare.ts'
 import { installationFailures } from './failures-installation.ts'
+import { prepareFailures } from './failures-prepare.ts'
 import { finding, verdict, weight } from './findings.ts'
 import { installation, installationHelp } from './installation.ts'
 import { drill, keyState } from './lifecycle.ts'
 import { lint } from './lints.ts'
+import { time } from './measures.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
 import { notice } from './notice.ts'
-import { time } from './measures.ts'
 import { policy } from './policy.ts'
+import { review } from './review.ts'
 import { room } from './room.ts'
 import { runbook } from './runbook.ts'
 import { scriptText } from './scripts.ts'
+import { share } from './share.ts'
+import { start } from './start.ts'
 import { issuanceAgenda } from './steps-issuance.ts'
 import { stateChange } from './steps-lifecycle.ts'
 import { metadata, publicationAgenda, signature } from './steps-publication.ts'
 import { ask, phrase, pin, replica, step, stepPart, wrapping } from './steps.ts'
+import { window } from './window.ts'
 
 export const de: Dictionary = {
   ...en,
@@ -35,5 +39,6 @@ export const de: Dictionary = {
   finding, weight, verdict,
   'key-state': keyState, 'state-change': stateChange, drill, notice,
   card, custody, common, room, entries,
-  installation, lint, policy, runbook
+  installation, lint, policy, runbook,
+  share, review, window, start
 }
