@@ -3,7 +3,8 @@
 
 import type { en } from './en/en.ts'
 import { failureWords } from './failures.ts'
-import { hasText, say, sayKnown, type FactsIn, type TextKey } from './text.ts'
+import { hasText, say, sayKnown, sayWith, type FactsIn, type TextKey } from './text.ts'
+import { withMoments } from './time.ts'
 
 export type DoctorWeight = 'good' | 'care' | 'bad'
 type Items = typeof en.doctor.item
@@ -27,11 +28,21 @@ export interface DoctorWords {
 
 export function doctorWords ({ code, weight, facts: given }: DoctorItem): DoctorWords {
   const key = `doctor.item.${code}`
-  const facts = given['code'] === undefined ? given : { ...given, said: failureWords({ code: given['code'], facts: given }).happened }
+  const facts = withMoments(Object.fromEntries(Object.entries(given).map(([name, value]) => [name, factWords(name, value)])))
+  if (given['code'] !== undefined) facts['said'] = failureWords({ code: given['code'], facts: given }).happened
   if (!hasText(`${key}.${weight}`)) return { name: code, found: say('doctor.says.unknown', { code }), why: '', do: null }
   return {
     name: sayKnown(`${key}.name`, facts), found: sayKnown(`${key}.${weight}`, facts), why: sayKnown(`${key}.why`, facts),
     do: weight !== 'good' && hasText(`${key}.do`) ? sayKnown(`${key}.do`, facts) : null
+  }
+}
+
+/** What stands for words in a record, which is in no language. */
+function factWords (name: string, value: string): string {
+  switch (name) {
+    case 'state': case 'language': return hasText(`doctor.${name}.${value}`) ? sayWith(`doctor.${name}.${value}`, {}) : value
+    case 'missing': return value.replace(/[a-z-]+(?= \d)/g, role => hasText(`role.${role}.name`) ? sayWith(`role.${role}.name`, {}) : role)
+    default: return value
   }
 }
 

@@ -19,7 +19,7 @@ export interface PlanFacts {
   readonly from: string
   readonly until: string
   readonly plannedSeconds: number
-  /** Approvals that are missing, such as `auditor: 0 of 1`. */ readonly missing: readonly string[]
+  /** Approvals that are missing, such as `auditor 0/1`. */ readonly missing: readonly string[]
   /** Codes of what is wrong beside the plan. */ readonly wrong: readonly string[]
   readonly version: string
   readonly plannedVersion: string
@@ -40,7 +40,7 @@ export async function lookAtPlan (on: Preparation, folder: PlanFolder): Promise<
   const last = on.station.predecessor(plan.mode)
   return {
     isProduction, now: on.now.toISOString(), from: plan.notBefore, until: plan.notAfter, plannedSeconds: plan.acts.flatMap(({ steps }) => steps).reduce((sum, { planned }) => sum + planned, 0),
-    missing: missing.map(({ role, asked, given }) => `${role}: ${given} of ${asked}`),
+    missing: missing.map(({ role, asked, given }) => `${role} ${given}/${asked}`),
     wrong: [...new Set([...script === null || toHex(sha256(script)) !== plan.script.sha256 ? [scriptFile] : [], ...wrong.map(({ code, file }) => file ?? code), ...isProduction && anchor === null ? ['anchor'] : []])],
     version: on.version, plannedVersion: plan.build.version,
     isOurs: !isProduction || anchor === null || await refusalOf(() => assertOurs(on.station.folder, anchor)) === null,

@@ -35,13 +35,13 @@ export function judgePrinting (facts: PrintingFacts | null): Item[] {
   const [ready, stopped, remote] = [queues.filter(({ isReady }) => isReady), queues.filter(({ isReady }) => !isReady), queues.filter(({ device }) => isRemote(device))]
   const narrow = queues.filter(({ name }) => withoutA5.includes(name))
   return [
-    queues.length === 0 ? item('printers', 'care', {}) : item('printers', 'good', { printers: listed(ready) || '0' }),
+    ready.length === 0 ? item('printers', 'care', {}) : item('printers', 'good', { printers: listed(ready) }),
     ...stopped.length === 0 ? [] : [item('printers-stopped', 'care', { printers: listed(stopped) })],
     ...queues.length === 0 ? [] : [
       remote.length === 0 ? item('printers-remote', 'good', {}) : item('printers-remote', 'care', { printers: listed(remote) }),
       narrow.length === 0 ? item('paper', 'good', {}) : item('paper', 'care', { printers: listed(narrow) })
     ],
-    spool.isVolatile ? item('spool-memory', 'good', {}) : item('spool-memory', 'care', { folder: spool.folder }),
+    spool.isVolatile ? item('spool-memory', 'good', { folder: spool.folder }) : item('spool-memory', 'care', { folder: spool.folder }),
     item('spool-files', spool.keepsFiles ? 'care' : 'good', {}),
     left === 0 ? item('jobs-left', 'good', {}) : item('jobs-left', 'care', { count: String(left) })
   ]

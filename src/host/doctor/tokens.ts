@@ -110,7 +110,7 @@ function judgeToken ({ name: token, missing, isAsPlanned, token: found, free, se
     ...initialised ? [userPin === 'final' || userPin === 'locked' || !userPinInitialised ? item('token-pin', 'bad', { token, state: userPinInitialised ? userPin : 'unset' }) : item('token-pin', userPin === 'low' ? 'care' : 'good', { token })] : [],
     soPin === 'final' || soPin === 'locked' ? item('token-so-pin', 'bad', { token, state: soPin }) : item('token-so-pin', soPin === 'low' ? 'care' : 'good', { token }),
     item('token-writes', writeProtected ? 'bad' : 'good', { token }),
-    free === 0 ? item('token-space', 'bad', { token }) : item('token-space', free !== null && free < little ? 'care' : 'good', { token, free: String(free ?? '?') }),
+    free === 0 ? item('token-space', 'bad', { token }) : item('token-space', free !== null && free < little ? 'care' : 'good', { token, free: String(free ?? '') }),
     sessions === null || sessions === 0 ? item('token-company', 'good', { token }) : item('token-company', 'care', { token, count: String(sessions) })
   ]
 }

@@ -5,6 +5,8 @@ import type { Dictionary } from '../text.ts'
 import { card } from './card.ts'
 import { common, failurePart, unknownFailure } from './common.ts'
 import { custody } from './custody.ts'
+import { doctorMachine, doctorParts } from './doctor.ts'
+import { doctorPlan } from './doctor-plan.ts'
 import { entries } from './entries.ts'
 import { installationFailures } from './failures-installation.ts'
 import { prepareFailures } from './failures-prepare.ts'
@@ -37,6 +39,7 @@ export const de: Dictionary = {
   failurePart, unknownFailure,
   time, 'script-text': scriptText,
   finding, weight, verdict,
+  doctor: { ...doctorParts, item: { ...doctorMachine, ...doctorPlan } },
   'key-state': keyState, 'state-change': stateChange, drill, notice,
   card, custody, common, room, entries,
   installation, lint, policy, runbook,

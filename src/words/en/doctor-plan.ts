@@ -58,15 +58,15 @@ export const doctorPlan = {
     why: 'The plan names this very token.', do: 'Plug it in, give it power, and look again; compare its serial number with the plan’s (plan show, token list).'
   },
   'token-state': {
-    name: 'State of the token', good: 'Token {token} is as the plan wants it.', bad: 'Token {token} is initialised already, or another one of its label is there; the plan wants it empty. Or it is empty where the plan takes it as it is.',
+    name: 'State of the token', good: 'Token {token} is as the plan wants it.', bad: 'Token {token} is initialised where the plan wants it empty, or empty where the plan takes it as it is; or another one has its label.',
     why: 'What is on a token is given up only in a ceremony that says so.', do: 'Find out whether it is the right token. An empty one is made empty by its vendor’s own tool, before witnesses.'
   },
   'token-pin': {
-    name: 'PIN of the token', good: 'Token {token}: its user PIN can be tried.', care: 'Token {token}: a wrong user PIN was entered last.', bad: 'Token {token}: the user PIN is not set, has one try left, or is locked ({state}).',
+    name: 'PIN of the token', good: 'Token {token}: its user PIN can be tried.', care: 'Token {token}: a wrong user PIN was entered last.', bad: 'Token {token}: the user PIN cannot be relied on: {state}.',
     why: 'A wrong PIN on the day can lock the token for good.', do: 'Let its officer enter the right PIN once with the vendor’s tool, or have the PIN set anew by the security officer, before witnesses.'
   },
   'token-so-pin': {
-    name: 'Security officer’s PIN', good: 'Token {token}: the security officer’s PIN can be tried.', care: 'Token {token}: a wrong security officer’s PIN was entered last.', bad: 'Token {token}: the security officer’s PIN has one try left, or is locked ({state}).',
+    name: 'Security officer’s PIN', good: 'Token {token}: the security officer’s PIN can be tried.', care: 'Token {token}: a wrong security officer’s PIN was entered last.', bad: 'Token {token}: the security officer’s PIN cannot be relied on: {state}.',
     why: 'On many tokens a locked security officer’s PIN is for ever.', do: 'Let the security officer enter it once with the vendor’s tool. If it is locked, the token has to be initialised anew or replaced.'
   },
   'token-writes': {
@@ -74,7 +74,7 @@ export const doctorPlan = {
     why: 'No key could be made on it.', do: 'Take the protection off, as the vendor’s manual says.'
   },
   'token-space': {
-    name: 'Room on the token', good: 'Token {token} has {free} bytes free, or does not say.', care: 'Token {token} has only {free} bytes free.', bad: 'Token {token} has no room left.',
+    name: 'Room on the token', good: 'Token {token} has room, or does not say.', care: 'Token {token} has only {free} bytes free.', bad: 'Token {token} has no room left.',
     why: 'A key that does not fit is noticed in the middle of the ceremony.', do: 'Use another token, or make room in a ceremony that destroys old keys.'
   },
   'token-company': {
@@ -102,7 +102,7 @@ export const doctorPlan = {
     why: 'Whether the readers read them shows only with a card in them.', do: 'Let those who are here plug their cards in, and look again. No PIN is asked for.'
   },
   'card-pin': {
-    name: 'Card', good: 'The card of {name} is read, and its PIN can be tried.', care: 'The card of {name} is read; a wrong PIN was entered last.', bad: 'The PIN of the card of {name} has one try left, or is locked ({state}).',
+    name: 'Card', good: 'The card of {name} is read, and its PIN can be tried.', care: 'The card of {name} is read; a wrong PIN was entered last.', bad: 'The PIN of the card of {name} cannot be relied on: {state}.',
     why: 'A person whose card is locked cannot sign.', do: 'Let {name} enter the PIN once with the card’s own tool, or unlock it with its unlocking code.'
   },
   'card-twice': {
@@ -130,7 +130,7 @@ export const doctorPlan = {
     why: 'A medium that is full is noticed after the key was made, which is destroyed then.', do: 'Take a new medium.'
   },
   'medium-empty': {
-    name: 'Content of the medium', good: '{path} is empty.', care: '{path} is not empty: {count} things are on it.',
+    name: 'Content of the medium', good: '{path} is empty.', care: '{path} is not empty; files and folders on it: {count}.',
     why: 'A medium for backups carries nothing else, into the room or out of it.', do: 'Take a new medium, or format it elsewhere before the day.'
   }
 } as const

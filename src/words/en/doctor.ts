@@ -4,8 +4,9 @@
 export const doctorParts = {
   title: 'Before the day',
   says: {
-    what: 'Looks over this station, what is plugged into it, and the plan, for everything that could spoil the day. No PIN is asked for, no token is changed, and nothing is repaired.',
-    when: 'Run it the day before, with tokens, cards and media plugged in as they will be. What it found is kept here, and goes into the transcript when the ceremony is opened.',
+    what: 'Looks over this station, what is plugged into it, and the plan, for everything that could spoil the day.',
+    safe: 'No PIN is asked for, no token is changed, and nothing is repaired.',
+    when: 'Look the day before, with tokens, cards and media plugged in as they will be. What is found is kept here, and goes into the transcript when the ceremony is opened.',
     good: 'Nothing was found that could spoil the day.',
     care: 'The ceremony can be held. These things deserve care: {count}.',
     bad: 'Something would stop or spoil the ceremony: {count}. Put it right, then look again.',
@@ -16,7 +17,10 @@ export const doctorParts = {
     unknown: 'Another version of the program found this: {code}.'
   },
   weight: { good: 'Good', care: 'Take care', bad: 'Put right' },
-  label: { found: 'Found', why: 'Why', do: 'What to do' },
+  label: { found: 'Found', why: 'Why', do: 'What to do', good: 'In order: {count}', plan: 'Plan', looked: 'Looked over' },
+  button: { look: 'Look over the station', again: 'Look again', 'with-plan': 'Look with a plan' },
+  /** What is wrong with a PIN. */ state: { unset: 'not set', final: 'one try left', locked: 'locked' },
+  language: { en: 'English', de: 'German' },
   section: {
     station: 'Station folder', time: 'Time', network: 'Network', machine: 'Machine', company: 'Other programs', screen: 'Screen', printing: 'Printing',
     plan: 'Plan', tokens: 'Tokens', cards: 'Cards', media: 'Backup media', other: 'Other'
@@ -161,7 +165,7 @@ export const doctorMachine = {
     why: 'That is the usual way.'
   },
   'printers': {
-    name: 'Printers', good: 'Printers that are ready: {printers}.', care: 'The print scheduler runs, but has no printer.',
+    name: 'Printers', good: 'Printers that are ready: {printers}.', care: 'The print scheduler runs, but has no printer that is ready.',
     why: 'A card cannot be printed without one.', do: 'Set the printer up (lpadmin), or plan to copy share cards by hand.'
   },
   'printers-stopped': {
@@ -178,7 +182,7 @@ export const doctorMachine = {
   },
   'spool-memory': {
     name: 'Spool', good: 'Print jobs wait in memory.', care: 'Print jobs wait on a disk, in {folder}.',
-    why: 'A printed share would leave traces on the disk.', do: 'Mount a tmpfs there, as the README’s part on cards says, and restart the scheduler.'
+    why: 'A printed share would leave traces on the disk.', do: 'Mount one in memory there (mount -t tmpfs -o size=64m,mode=0710,gid=lp tmpfs {folder}), and restart the scheduler.'
   },
   'spool-files': {
     name: 'Kept print jobs', good: 'The scheduler keeps no files of jobs that are done.', care: 'The scheduler keeps the files of jobs that are done, or does not say so.',
