@@ -1,4 +1,4 @@
-// The window before a ceremony: the start page, and the way from there to a rehearsal, a prepared plan, a ceremony that waits, the keys, the
+// The window before a ceremony: the start page, and the way from there to a rehearsal, a prepared plan, a look over the station, a ceremony that waits, the keys, the
 // evidence of a ceremony that ended, or evidence to review.
 // A ceremony that was begun is handed on by `onView`.
 
@@ -11,6 +11,7 @@ import { Button } from '../design/Button.tsx'
 import { Keys } from '../keys/Keys.tsx'
 import { Review } from '../review/Review.tsx'
 import { useLoaded } from './asking.ts'
+import { Doctor } from './Doctor.tsx'
 import { Ended } from './Ended.tsx'
 import { Home, type Place } from './Home.tsx'
 import { Busy, Page, Refused } from './Page.tsx'
@@ -48,6 +49,7 @@ export function Start ({ bridge, shell, refusal, onRead, onView }: StartProps): 
     case 'start': return <Home status={status.value} keys={keys.state === 'here' ? keys.value : null} refusal={refusal} onGo={go} />
     case 'rehearse': return <Rehearse bridge={bridge} onView={onView} onBack={home} />
     case 'plan': return <Plan bridge={bridge} onView={onView} onBack={home} />
+    case 'doctor': return <Doctor bridge={bridge} onBack={home} />
     case 'resume': return <Resume bridge={bridge} ceremonies={status.value.ceremonies} onView={onView} onBack={home} />
     case 'keys': return <Keys bridge={bridge} onRehearse={() => go('rehearse')} onBack={home} />
     case 'ended': return <Ended bridge={bridge} ceremonies={status.value.ceremonies} onBack={home} />

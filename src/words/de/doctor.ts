@@ -8,6 +8,7 @@ export const doctorParts: Translated<typeof parts> = {
   title: 'Vor dem Tag',
   says: {
     what: 'Sieht diese Station durch, was an ihr steckt, und den Plan: alles, was den Tag verderben könnte.',
+    looking: 'Die Station wird geprüft. Nichts wird verändert.',
     safe: 'Keine PIN wird verlangt, kein Token verändert, nichts repariert.',
     when: 'Prüfen Sie am Tag davor, mit Token, Karten und Medien, wie sie stecken werden. Was gefunden wurde, bleibt hier und kommt bei der Eröffnung ins Protokoll.',
     good: 'Es wurde nichts gefunden, was den Tag verderben könnte.',

@@ -5,6 +5,7 @@ export const doctorParts = {
   title: 'Before the day',
   says: {
     what: 'Looks over this station, what is plugged into it, and the plan, for everything that could spoil the day.',
+    looking: 'The station is being looked over. Nothing is changed.',
     safe: 'No PIN is asked for, no token is changed, and nothing is repaired.',
     when: 'Look the day before, with tokens, cards and media plugged in as they will be. What is found is kept here, and goes into the transcript when the ceremony is opened.',
     good: 'Nothing was found that could spoil the day.',
