@@ -10,6 +10,7 @@ import { sha256Hex, startSha256, toHex } from '../transcript/hash.ts'
 import { isPlainText } from '../transcript/plain-text.ts'
 import { longestManifest, longestReleaseKey, longestSignature, ManifestError, manifestFile, openManifest, outsideManifest, parseManifest, parseReleaseKey, releaseKeyFile, signatureFile, type ManifestFile, type ReleaseManifest } from './manifest.ts'
 
+export { installationState, type InstallationState } from '../transcript/installation.ts'
 export type { InstallationFacts }
 
 type Changed = Extract<InstallationFacts, { state: 'changed' }>
@@ -36,11 +37,6 @@ export async function checkInstallation (root: string, releaseKey: Uint8Array | 
   await compareFiles(root, manifest, problems)
   const sum = sha256Hex(bytes)
   return signer === null || problems.count > 0 ? problems.facts(sum, signer) : { state: 'intact', manifest: sum, signer, files: manifest.files.length }
-}
-
-/** Whether what is wrong with an installation is only that nobody signed it, as one that was made for trying out. */
-export function isUnsigned (facts: InstallationFacts): boolean {
-  return facts.state === 'changed' && facts.count === 1 && facts.problems[0]?.path === signatureFile && facts.problems[0].problem === 'missing'
 }
 
 /** The hash of an installation's manifest, where the release key beside it signed it; null where it did not. No other file is looked at. */

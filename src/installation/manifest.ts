@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { EnvelopeError, envelopeMessage, parseEnvelope, sealEnvelope, verifyEnvelope } from '../transcript/envelope.ts'
 import { hash, int, name, text } from '../transcript/fields.ts'
 import { equalBytes } from '../transcript/hash.ts'
+import { releaseSignatureFile } from '../transcript/installation.ts'
 import { CanonicalError, parseCanonical, toCanonicalBytes } from '../transcript/jcs.ts'
 import { isSoundPersonKey, personKeyKind } from '../transcript/person-key.ts'
 import { keyIn } from '../transcript/spki.ts'
@@ -15,7 +16,7 @@ export const RELEASE_MANIFEST_TYPE = 'application/vnd.strongroom.release-manifes
 
 /** In the installation's folder: the manifest, its signature (a DSSE envelope), and the release key (SubjectPublicKeyInfo in PEM), which the manifest names too. */
 export const manifestFile = 'MANIFEST.json'
-export const signatureFile = 'MANIFEST.sig.json'
+export const signatureFile = releaseSignatureFile
 export const releaseKeyFile = 'RELEASE-KEY.pub'
 /** What the manifest does not name. */
 export const outsideManifest: readonly string[] = [manifestFile, signatureFile]

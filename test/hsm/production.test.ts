@@ -87,7 +87,7 @@ test('production from its plan to its evidence, and nothing but what was approve
   const anchor = readFileSync(room.anchor)
   const verified = await verifyBundle(openFolder(bundle), { anchor })
   assert.deepEqual([verified.verdict, exitCode(verified), verified.pinned, verified.mode], ['verified', 0, true, 'production'])
-  assert.deepEqual(verified.findings.map(({ code }) => code).filter(code => code !== 'station-network' && code !== 'station-memory'), ['token-software', 'crash-resumed', 'backup-none'])
+  assert.deepEqual(verified.findings.map(({ code }) => code).filter(code => code !== 'station-network' && code !== 'station-memory'), ['token-software', 'installation-unpackaged', 'doctor-missing', 'crash-resumed', 'backup-none'])
   assert.deepEqual(verified.approvals.map(({ participant, role }) => [participant, role]), [['ada', 'administrator'], ['aud', 'auditor']])
 
   await t.test('the station knows its anchor, its ceremonies and where they left off', async () => {

@@ -187,7 +187,7 @@ test('a share set in production: dealt, changed for another with other custodian
   const verified = await Promise.all(bundles.map(async bundle => await verifyBundle(openFolder(bundle), { anchor })))
   const { verdict, order, findings } = verifySeries(verified)
   assert.deepEqual([verified.map(one => [one.verdict, one.mode, one.pinned, one.approvals.length]), verdict, order, findings], [[['verified', 'production', true, 3], ['verified', 'production', true, 3]], 'verified', [0, 1], []])
-  assert.deepEqual(verified.map(one => one.findings.flatMap(({ code, weight }) => weight === 'note' ? [] : [code])), [['token-software', 'token-software', 'anchor-superseded'], ['token-software']])
+  assert.deepEqual(verified.map(one => one.findings.flatMap(({ code, weight }) => weight === 'note' ? [] : [code])), [['token-software', 'token-software', 'installation-unpackaged', 'anchor-superseded'], ['token-software', 'installation-unpackaged']])
   const pinned = ['--anchor', path('anchor-2.json')]
   assert.equal(strongroom('verify', ...bundles, ...pinned).status, 0)
 

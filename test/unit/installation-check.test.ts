@@ -6,7 +6,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rm
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { checkInstallation, isUnsigned, manifestOfRelease } from '../../src/installation/check.ts'
+import { checkInstallation, installationState, manifestOfRelease } from '../../src/installation/check.ts'
 import { makeOutsideKey, publicFile } from '../../src/keys/outside-key.ts'
 import { installationFacts } from '../../src/transcript/entry.ts'
 import { sha256Hex } from '../../src/transcript/hash.ts'
@@ -29,7 +29,7 @@ async function found (name: string, change: (at: (path: string) => string) => vo
   cpSync(good, root, { recursive: true, preserveTimestamps: true })
   change(path => join(root, path))
   const facts = installationFacts.parse(await checkInstallation(root))
-  assert.ok(!isUnsigned(facts))
+  assert.notEqual(installationState(facts), 'unsigned')
   return facts.state === 'changed' ? facts.problems.map(({ path, problem }) => `${path} ${problem}`) : [facts.state]
 }
 
@@ -112,10 +112,10 @@ test('an unsigned one says so, as long as nothing else is wrong with it', async 
   const root = folder('unsigned')
   makeInstallation(root, null)
   const facts = await checkInstallation(root)
-  assert.ok(isUnsigned(facts))
+  assert.equal(installationState(facts), 'unsigned')
   assert.equal(await manifestOfRelease(root), null)
   rmSync(join(root, 'README'))
-  assert.ok(!isUnsigned(await checkInstallation(root)))
+  assert.equal(installationState(await checkInstallation(root)), 'changed')
 })
 
 test('of very many problems the first are listed, and all are counted', async () => {

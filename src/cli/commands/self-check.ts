@@ -2,23 +2,26 @@
 // was changed, 2 where there is nothing to hold it to: sources, or a package that nobody signed.
 
 import { resolve } from 'node:path'
-import { checkInstallation, isUnsigned, type InstallationFacts } from '../../installation/check.ts'
+import { checkInstallation, installationState, type InstallationFacts, type InstallationState } from '../../installation/check.ts'
 import { ManifestError } from '../../installation/manifest.ts'
 import { isPackaged, programRoot, version } from '../../installation/place.ts'
 import { jsonText } from '../../words/clean.ts'
 import { headLines } from '../../words/fingerprint.ts'
+import { problemWords } from '../../words/installation.ts'
 import { say } from '../../words/text.ts'
 import { readGiven, UsageError, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
 import { block, indented, row, whole, wrap } from '../terminal/layout.ts'
+
+const exits = { intact: 0, changed: 1, unsigned: 2, unpackaged: 2 } as const satisfies Record<InstallationState, Exit>
 
 export interface SelfCheckOptions { readonly key?: string, readonly json?: true }
 
 export async function selfCheck (given: string | undefined, { key, json }: SelfCheckOptions): Promise<Exit> {
   const folder = given === undefined ? programRoot : resolve(given)
   const facts: InstallationFacts = given === undefined && !isPackaged ? { state: 'unpackaged' } : await check(folder, key)
-  const state = isUnsigned(facts) ? 'unsigned' : facts.state
-  const exit: Exit = { intact: 0, changed: 1, unsigned: 2, unpackaged: 2 }[state] as Exit
+  const state = installationState(facts)
+  const exit = exits[state]
   const screen = standardOutput()
   if (json === true) {
     screen.lines([jsonText({ exit, folder, ...given === undefined ? { version } : {}, state, ...facts.state === 'unpackaged' ? {} : { installation: facts } })])
@@ -54,12 +57,12 @@ function factLines (facts: Exclude<InstallationFacts, { state: 'unpackaged' }>, 
 function problemLines ({ problems, count }: Extract<InstallationFacts, { state: 'changed' }>, columns: number): string[] {
   const more = count - problems.length
   return [
-    '', `${say('installation.label.problems')}:`, ...problems.flatMap(({ path, problem }) => indented(say(`installation.problem.${problem}`, { path }), 2, columns)),
+    '', `${say('installation.label.problems')}:`, ...problems.flatMap(one => indented(problemWords(one), 2, columns)),
     ...more === 0 ? [] : indented(say('installation.says.more', { count: String(more) }), 2, columns)
   ]
 }
 
-function adviceLines (state: 'intact' | 'changed' | 'unsigned' | 'unpackaged', isGiven: boolean, columns: number): string[] {
+function adviceLines (state: InstallationState, isGiven: boolean, columns: number): string[] {
   if (state === 'intact') return wrap(isGiven ? say('installation.says.given') : say('installation.says.compare'), columns)
   return state === 'changed' ? wrap(say('installation.says.do-changed'), columns) : []
 }

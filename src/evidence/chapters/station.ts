@@ -6,11 +6,13 @@ import { card, facts, heading, hex, list, mono, paragraph, type Block, type Cell
 import { compareInventories } from '../inventories.ts'
 import type { Sources } from '../sources.ts'
 import type { Story } from '../story.ts'
+import { doctorBlocks, programBlocks } from './installation.ts'
 
 /** Objects that are listed of one token. */
 const mostObjects = 500
 
-export function stationChapter ({ plan }: Sources, { opened }: Story): Block[] {
+export function stationChapter ({ plan }: Sources, story: Story): Block[] {
+  const { opened } = story
   if (opened === null) return []
   const { station, tokens } = opened.body
   const memory = [...station.swap ? [say('report.value.swap')] : [], ...station.coreDumps ? [say('report.value.core-dumps')] : []]
@@ -23,6 +25,7 @@ export function stationChapter ({ plan }: Sources, { opened }: Story): Block[] {
       [say('report.label.memory'), memory.join(', ') || none],
       [say('report.label.offset'), say('report.value.offset', { offset: toOffset(station.utcOffsetMinutes) })]
     ]),
+    ...programBlocks(story), ...doctorBlocks(opened),
     ...tokens.map(token => ({ token, planned: plan.tokens.find(({ name }) => name === token.token) })).map(({ token, planned }) => card(`${say('report.label.token')} ${token.token}`, [facts([
       [say('report.label.device'), [token.manufacturer, token.model, token.hardware, token.firmware].filter(part => part !== '').join(', ')],
       [say('report.label.serial'), token.serial || none],

@@ -18,6 +18,9 @@ export const installation: Translated<typeof english> = {
     'files': 'Dateien',
     'problems': 'Abweichungen',
     'program': 'Programm',
+    'program-from': 'Programm ab Eintrag {seq}',
+    'found': 'Befund',
+    'weight': 'Gewicht',
     'version-of': '{version}, {kind}',
     'build-of': '{version}, als Paket mit dem Manifest'
   },

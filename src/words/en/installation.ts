@@ -15,6 +15,9 @@ export const installation = {
     'files': 'Files',
     'problems': 'What is wrong',
     'program': 'Program',
+    'program-from': 'Program from entry {seq} on',
+    'found': 'Found',
+    'weight': 'Weight',
     'version-of': '{version}, {kind}',
     'build-of': '{version}, packaged with the manifest'
   },
