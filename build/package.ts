@@ -1,27 +1,53 @@
-// `npm run package [-- --out DIR --key FILE]`: makes what is installed on a machine without a network, from this checkout. `--key` signs it with the release key;
-// without one it is for trying out, and production refuses it.
+// `npm run package [-- --out DIR --key FILE]`: makes what is installed on a machine without a network, from this checkout: a folder, the same as .tar.gz and as .deb,
+// and their sums. `--key` signs manifest and sums with the release key; without one it is for trying out, and production refuses it. `--folder-only` makes no
+// archives.
 
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { releaseKeyFile } from '../src/installation/manifest.ts'
+import { publicFile } from '../src/keys/outside-key.ts'
+import { sha256Hex } from '../src/transcript/hash.ts'
+import { makeDeb, makeTar, sourceTime } from './package/archives.ts'
 import { makeFolder, releaseOfCheckout } from './package/folder.ts'
 import { arch, platform } from './package/parts.ts'
-import { releaseKey } from './package/release.ts'
+import { releaseKey, signSums, sumsFile, sumsOf } from './package/release.ts'
 import { root } from './setup/checkout.js'
 
-const { values } = parseArgs({ options: { out: { type: 'string' }, key: { type: 'string' } } })
+const { values } = parseArgs({ options: { out: { type: 'string' }, key: { type: 'string' }, 'folder-only': { type: 'boolean', default: false } } })
 const out = resolve(values.out ?? join(root, 'dist', 'package'))
 const key = values.key === undefined ? null : releaseKey(values.key)
-const name = `strongroom-${releaseOfCheckout().version}-${platform}-${arch}`
-const folder = join(out, name)
-if (existsSync(folder)) throw new Error(`${folder} is there already; nothing was made. Remove it, or choose another folder with --out`)
+const { version } = releaseOfCheckout()
+const name = `strongroom-${version}-${platform}-${arch}`
+const [tar, deb] = [`${name}.tar.gz`, `strongroom_${version}_amd64.deb`]
 
+const there = [name, ...values['folder-only'] ? [] : [tar, deb, sumsFile]].filter(one => existsSync(join(out, one)))
+if (there.length > 0) {
+  console.error(`${there.join(', ')}: there already in ${out}. Nothing was made; remove what is there, or choose another folder with --out`)
+  process.exit(1)
+}
 mkdirSync(out, { recursive: true })
-const work = `${folder}.${process.pid}`
+// Whatever fails, nothing half made stays under a name that somebody could take for a package.
+const work = mkdtempSync(join(out, '.making-'))
 try {
-  const { manifest } = await makeFolder(work, key)
-  renameSync(work, folder)
-  console.log(`${folder}\nmanifest ${manifest}, ${key === null ? 'not signed: for trying out, and refused in production' : `signed with the key ${key.fingerprint}`}`)
+  const folder = join(work, name)
+  const { manifest } = await makeFolder(folder, key)
+  const made = [name]
+  if (!values['folder-only']) {
+    const time = sourceTime(process.env)
+    makeTar(folder, join(work, tar), time)
+    makeDeb(folder, join(work, deb), { version, time, work })
+    const sums = sumsOf([tar, deb].map(path => ({ path, sha256: sha256Hex(readFileSync(join(work, path))) })))
+    writeFileSync(join(work, sumsFile), sums)
+    made.push(tar, deb, sumsFile)
+    if (key !== null) {
+      writeFileSync(join(work, `${sumsFile}.sig`), signSums(sums, key))
+      writeFileSync(join(work, releaseKeyFile), publicFile(key))
+      made.push(`${sumsFile}.sig`, releaseKeyFile)
+    }
+  }
+  for (const one of made) renameSync(join(work, one), join(out, one))
+  console.log([...made.map(one => join(out, one)), `manifest ${manifest}`, key === null ? 'not signed: for trying out, and refused in production' : `signed with the key ${key.fingerprint}`].join('\n'))
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

@@ -1,5 +1,6 @@
 // What makes a folder of files a release: SHA256SUMS for everybody's own tools, the manifest that the program holds itself to, and the release key's signature.
 
+import { sign } from 'node:crypto'
 import { lstatSync, readFileSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { manifestBytes, manifestFile, outsideManifest, releaseKeyFile, signatureFile, signManifest, type ManifestFile } from '../../src/installation/manifest.ts'
@@ -43,4 +44,9 @@ export function filesIn (folder: string): ManifestFile[] {
     const bytes = readFileSync(join(folder, path))
     return { path, size: bytes.length, mode: `0${(lstatSync(join(folder, path)).mode & 0o777).toString(8)}`, sha256: sha256Hex(bytes) }
   })
+}
+
+/** The signature of the release key over the sums of the archives, as openssl checks it: Ed25519 as it is, ECDSA in DER over SHA-2. */
+export function signSums (sums: string, { algorithm, privateKey }: OutsideKey): Uint8Array {
+  return new Uint8Array(sign({ ed25519: null, 'ec-p256': 'sha256', 'ec-p384': 'sha384' }[algorithm], Buffer.from(sums), privateKey))
 }
