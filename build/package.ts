@@ -1,22 +1,26 @@
 // `npm run package [-- --out DIR --key FILE]`: makes what is installed on a machine without a network, from this checkout: a folder, the same as .tar.gz and as .deb,
 // and their sums. `--key` signs manifest and sums with the release key; without one it is for trying out, and production refuses it. `--folder-only` makes no
-// archives.
+// archives. Electron comes in where its runtime was fetched; `--electron-for-tests` takes the one that tests make for themselves, which is never signed.
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { electronRuntime } from '../src/cli/faces.ts'
 import { releaseKeyFile } from '../src/installation/manifest.ts'
 import { publicFile } from '../src/keys/outside-key.ts'
 import { sha256Hex } from '../src/transcript/hash.ts'
+import { electronForTests } from './electron-runtime.ts'
 import { makeDeb, makeTar, sourceTime } from './package/archives.ts'
 import { makeFolder, releaseOfCheckout } from './package/folder.ts'
 import { arch, platform } from './package/parts.ts'
 import { releaseKey, signSums, sumsFile, sumsOf } from './package/release.ts'
 import { root } from './setup/checkout.js'
 
-const { values } = parseArgs({ options: { out: { type: 'string' }, key: { type: 'string' }, 'folder-only': { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: { out: { type: 'string' }, key: { type: 'string' }, 'folder-only': { type: 'boolean', default: false }, 'electron-for-tests': { type: 'boolean', default: false } } })
 const out = resolve(values.out ?? join(root, 'dist', 'package'))
 const key = values.key === undefined ? null : releaseKey(values.key)
+const official = electronRuntime(process.env)
+const electron = values['electron-for-tests'] ? await electronForTests() : official === null ? null : { path: official, official: true }
 const { version } = releaseOfCheckout()
 const name = `strongroom-${version}-${platform}-${arch}`
 const [tar, deb] = [`${name}.tar.gz`, `strongroom_${version}_amd64.deb`]
@@ -31,7 +35,7 @@ mkdirSync(out, { recursive: true })
 const work = mkdtempSync(join(out, '.making-'))
 try {
   const folder = join(work, name)
-  const { manifest } = await makeFolder(folder, key)
+  const manifest = await makeFolder(folder, key, electron)
   const made = [name]
   if (!values['folder-only']) {
     const time = sourceTime(process.env)

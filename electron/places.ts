@@ -1,4 +1,4 @@
-// Where the app's parts lie: beside each other in the packaged app, told by the launcher in a checkout. And the folder for what Chromium must keep while
+// Where the app's parts lie: beside each other in an installed package, told by the launcher in a checkout. And the folder for what Chromium must keep while
 // it runs: in memory, one for each station, so that a station is open in one window only.
 
 import { createHash } from 'node:crypto'
@@ -27,12 +27,12 @@ export class StartError extends Error {}
 export function findPlaces (args: readonly string[], resources: string | null, here: string): Places {
   const told = (name: string): string => {
     const value = valueOf(args, name)
-    if (value === undefined) throw new StartError(`--${name}= is missing; the window is opened by "npm start"`)
+    if (value === undefined) throw new StartError(`--${name}= is missing; the window is opened by "strongroom start"`)
     return value
   }
   return {
-    node: resources === null ? told('strongroom-node') : join(resources, 'node', 'bin', 'node'),
-    host: resources === null ? told('strongroom-host') : join(resources, 'host', 'src', 'host', 'main.ts'),
+    node: resources === null ? told('strongroom-node') : join(resources, '..', '..', 'runtime', 'bin', 'node'),
+    host: resources === null ? told('strongroom-host') : join(resources, '..', '..', 'app', 'process', 'host.js'),
     pages: join(here, '..', 'renderer'), preload: join(here, 'preload.cjs'), station: valueOf(args, 'station')
   }
 }

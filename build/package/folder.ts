@@ -6,9 +6,11 @@ import { join, relative } from 'node:path'
 import type { OutsideKey } from '../../src/keys/outside-key.ts'
 import { auditorPage } from '../auditor.ts'
 import { consumerFile, consumerScript } from '../consumer.ts'
+import type { ElectronForTests } from '../electron-runtime.ts'
 import { bundlePages, noting } from '../pages.ts'
 import { pinnedNode, root } from '../setup/checkout.js'
-import { npmComponents, otherComponents, type Component } from './components.ts'
+import { npmComponents, otherComponents } from './components.ts'
+import { addElectron, versionOf } from './electron.ts'
 import { carriedFiles, wholePackages } from './parts.ts'
 import { bundleProgram } from './program.ts'
 import { concludeFolder } from './release.ts'
@@ -24,8 +26,15 @@ export function releaseOfCheckout (): Release {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Release
 }
 
-/** Makes the folder. Throws where it is there, and where something that belongs into it is not. Gives the manifest's hash. */
-export async function makeFolder (to: string, key: OutsideKey | null): Promise<{ readonly manifest: string, readonly components: readonly Component[] }> {
+/** What says in a package that its Electron is not one to hold a ceremony with. */
+const forTests = 'NOT FOR CEREMONIES: the Electron in this package is for tests only.'
+
+/**
+ * Makes the folder, signed where there is a key. Gives the manifest's hash. Throws where it is there, where something that belongs into it is not, and for a key
+ * where the Electron is one for tests.
+ */
+export async function makeFolder (to: string, key: OutsideKey | null, electron: ElectronForTests | null): Promise<string> {
+  if (key !== null && electron?.official === false) throw new Error('a package with an Electron for tests is never signed')
   const { version, description, dependencies } = releaseOfCheckout()
   const writer = new Writer(to)
   // The fonts of the window come in by its styles, which name no package.
@@ -42,14 +51,16 @@ export async function makeFolder (to: string, key: OutsideKey | null): Promise<{
   writer.copy('lib/softhsm/libsofthsm2.so', findSoftHsm().library)
   writer.copy('bin/strongroom', join(import.meta.dirname, 'files', 'strongroom'), 'program')
 
-  const components = [...npmComponents(used), ...otherComponents()].toSorted((a, b) => a.purl < b.purl ? -1 : 1)
+  const window = electron === null ? [] : [await addElectron(writer, electron, used)]
+  const components = [...npmComponents(used), ...otherComponents(), ...window].toSorted((a, b) => a.purl < b.purl ? -1 : 1)
   for (const { name, version: its, text } of components) writer.add(`licences/${name.replace('@', '').replace('/', '-')}-${its}.txt`, text)
   const direct = components.filter(({ name, purl }) => dependencies[name] !== undefined || !purl.startsWith('pkg:npm/')).map(({ purl }) => purl)
   writer.add('sbom.cdx.json', billOfMaterials(version, components, direct))
-  writer.add('README', readme(version, null, null))
-  const manifest = concludeFolder(writer, version, null, key)
+  const electronVersion = electron === null ? null : versionOf(electron)
+  writer.add('README', readme(version, electronVersion, electron?.official === false ? forTests : null))
+  const manifest = concludeFolder(writer, version, electronVersion, key)
   writer.close()
-  return { manifest, components }
+  return manifest
 }
 
 /** The pages of the window, bundled anew. */

@@ -1,7 +1,9 @@
 // How commands end: the exit status, and errors put into words on the way out.
 
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { HostError } from '../host/client.ts'
+import { isPackaged, programRoot } from '../installation/place.ts'
 import { say, sayWith, type TextKey } from '../words/text.ts'
 
 /** 0 done and verified, 1 refused or not verified, 2 wrong usage or unreadable input. */
@@ -34,8 +36,11 @@ export function exitOf ({ report }: HostError): Exit {
   return ofUsage.has(report.code) ? 2 : 1
 }
 
+/** Where a Debian package puts the program: there its command is on the path. */
+const usualPlace = '/opt/strongroom'
+
 /** How this program is called, for the lines that people copy. */
-export const invocation = 'npm run -s strongroom --'
+export const invocation = !isPackaged ? 'npm run -s strongroom --' : programRoot === usualPlace ? 'strongroom' : quoted(join(programRoot, 'bin', 'strongroom'))
 
 /** A command over several lines, so that long paths stay whole. */
 export function commandLines (command: string, words: readonly string[]): string[] {

@@ -3,7 +3,7 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromiumPath } from '../installation/chromium.ts'
-import { processFile, programFile } from '../installation/place.ts'
+import { isPackaged, processFile, programFile, programRoot } from '../installation/place.ts'
 
 /** The faces that can be asked for, in the order in which they are tried. */
 export const faces = ['electron', 'kiosk', 'terminal'] as const
@@ -22,15 +22,18 @@ export interface Machine {
 /** Why a face can't be taken. */
 export type Obstacle = 'no-display' | 'no-x11' | 'no-runtime' | 'no-chromium' | 'no-pages' | 'no-terminal'
 
-/** What Electron starts as an app, and the program of the kiosk. */
+/** What Electron starts as an app in a checkout, and the program of the kiosk. */
 export const electronApp = programFile('dist')
 export const kioskProgram = processFile('kiosk')
 export const hostProgram = processFile('host')
 
+/** What must be in it; a packaged Electron has its own scripts within. */
+const windowPages = ['renderer/main.html', ...isPackaged ? [] : ['electron/main.js', 'package.json']]
+
 export function lookAround (env: NodeJS.ProcessEnv, terminal: boolean): Machine {
   return {
     x11: (env['DISPLAY'] ?? '') !== '', wayland: (env['WAYLAND_DISPLAY'] ?? '') !== '', terminal,
-    pages: ['renderer/main.html', 'electron/main.js', 'package.json'].every(path => existsSync(join(electronApp, path))),
+    pages: windowPages.every(path => existsSync(join(electronApp, path))),
     electron: electronRuntime(env), chromium: isExecutable(chromiumPath(env))
   }
 }
@@ -50,11 +53,15 @@ export function obstacleTo (face: Face, machine: Machine): Obstacle | null {
   }
 }
 
+/** Where a package has its Electron, where it carries one. */
+export const packagedElectron = 'electron/strongroom-window'
+
 /**
  * The executable of Electron's official runtime, as its own package finds it; null where that was never fetched. The runtime that tests make for
- * themselves is never found here.
+ * themselves is never found here. A package has its own, and no other is ever taken.
  */
 export function electronRuntime (env: NodeJS.ProcessEnv, folder = programFile('node_modules/electron')): string | null {
+  if (isPackaged) return isExecutable(join(programRoot, packagedElectron)) ? join(programRoot, packagedElectron) : null
   const named = join(folder, 'path.txt')
   const name = existsSync(named) ? readFileSync(named, 'utf8').trim() : 'electron'
   const given = env['ELECTRON_OVERRIDE_DIST_PATH'] ?? ''

@@ -49,8 +49,8 @@ test('keys zoom a page in the steps of Chromium, within bounds, and no other key
 
 test('a packaged app finds its parts beside itself and is not told where they are; a checkout is', () => {
   const args = ['--strongroom-node=/evil/node', '--strongroom-host=/evil/main.ts', '--station=/a']
-  const packaged = findPlaces(args, '/opt/strongroom/resources', '/opt/strongroom/resources/app/electron')
-  assert.deepEqual([packaged.node, packaged.host], ['/opt/strongroom/resources/node/bin/node', '/opt/strongroom/resources/host/src/host/main.ts'])
+  const packaged = findPlaces(args, '/opt/strongroom/electron/resources', '/opt/strongroom/electron/resources/app.asar/electron')
+  assert.deepEqual([packaged.node, packaged.host], ['/opt/strongroom/runtime/bin/node', '/opt/strongroom/app/process/host.js'])
   assert.deepEqual(findPlaces(args, null, '/c/dist/electron'), { node: '/evil/node', host: '/evil/main.ts', pages: '/c/dist/renderer', preload: '/c/dist/electron/preload.cjs', station: '/a' })
   assert.equal(findPlaces(args.slice(0, 2), null, '/c').station, undefined)
   assert.throws(() => findPlaces(args.slice(1), null, '/c'), StartError)

@@ -4,6 +4,7 @@
 
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { isPackaged } from '../../installation/place.ts'
 import { electronApp, hostProgram, kioskProgram, type Machine } from '../faces.ts'
 
 /** A window that ends badly within this time has not come to be. */
@@ -14,11 +15,12 @@ export type WindowEnd = { readonly type: 'ended', readonly status: number } | { 
 
 export interface WindowOptions { readonly station?: string }
 
-/** The command of a window: the program and its arguments. */
+/** The command of a window: the program and its arguments. A packaged Electron finds its parts itself, and is told nothing. */
 export function windowCommand (face: 'electron' | 'kiosk', machine: Machine, { station }: WindowOptions): readonly string[] {
   const own = station === undefined ? [] : [`--station=${resolve(station)}`]
   if (face === 'kiosk') return withoutCoreDumps([process.execPath, kioskProgram, ...own])
-  return asOrdinaryUser([machine.electron ?? '', electronApp, `--strongroom-node=${process.execPath}`, `--strongroom-host=${hostProgram}`, ...own])
+  const told = isPackaged ? [] : [electronApp, `--strongroom-node=${process.execPath}`, `--strongroom-host=${hostProgram}`]
+  return asOrdinaryUser([machine.electron ?? '', ...told, ...own])
 }
 
 /** The command that runs an Electron with its sandbox whole and without core dumps. */

@@ -32,7 +32,7 @@ export function coverChapter ({ plan, note, approvals }: Sources, { opened, last
     box(say('report.proof.title'), [
       paragraph(say('report.proof.sentence')),
       paragraph(say('report.proof.how.sentence')),
-      { type: 'command', text: 'npm run -s strongroom -- verify BUNDLE --anchor anchor.json' }
+      { type: 'command', text: 'strongroom verify BUNDLE --anchor anchor.json' }
     ]),
     heading(say('report.heading.head')),
     paragraph(say('report.proof.head.sentence')),

@@ -37,7 +37,7 @@ export const auditor = {
     'old-browser': 'This browser is too old for this page. Nothing was verified. Use a current one, or the command.',
     'no-script': 'This page needs JavaScript, which is switched off here. Nothing was verified.',
     'hand-over': 'Give the file and this sum to the auditor by different ways. sha256sum on their machine must give the same.',
-    'not-bundled': 'The page was not made when this checkout was set up. Nothing was written. Run npm run bundle, then try again.',
+    'not-bundled': 'The page is not among the files of the program. Nothing was written. In a checkout, run npm run bundle and try again; where a package is installed, see what strongroom self-check finds.',
     'links': 'A browser follows links in a folder and does not say so. Where that matters, verify the bundle with the command, too.',
     'page-itself': 'No page can vouch for itself. Compare this file’s SHA-256 with one that you have from a source you trust:'
   }

@@ -54,6 +54,6 @@ export const windowFailures = {
   'pages-missing': {
     happened: 'The pages of the window are not in {folder}.',
     unchanged: 'Nothing was started.',
-    next: 'Run npm run bundle, then start it again.'
+    next: 'In a checkout, run npm run bundle and start it again; where a package is installed, see what strongroom self-check finds.'
   }
 } as const

@@ -258,7 +258,7 @@ export const terminal = {
   obstacle: {
     'no-display': 'there is no display',
     'no-x11': 'there is no X11 display',
-    'no-runtime': 'its runtime was not fetched',
+    'no-runtime': 'its runtime is not here',
     'no-chromium': 'Chromium is not installed',
     'no-pages': 'the pages are not bundled',
     'no-terminal': 'input and output are not a terminal',
