@@ -19,8 +19,8 @@ export const fuses: Readonly<Record<FuseV1Options, Fuse>> = {
 /** How a runtime's fuses stand, by name: true, false, or in words what else. @param executable its path */
 export async function readFuses (executable: string): Promise<Readonly<Record<string, boolean | string>>> {
   const wire = new Map(Object.entries(await getCurrentFuseWire(executable)).map(([option, state]) => [option, String(state)]))
-  const version = wire.get('version') ?? 'none'
-  if (version !== String(FuseVersion.V1)) throw new Error(`${executable} has fuses of version ${version}`)
+  const known: string = FuseVersion.V1
+  if (wire.get('version') !== known) throw new Error(`${executable} has fuses of another version: ${wire.get('version') ?? 'none'}`)
   const states = new Map([[String(FuseState.ENABLE), true], [String(FuseState.DISABLE), false]])
   return Object.fromEntries([...wire].filter(([option]) => /^\d+$/.test(option)).map(([option, state]) => [FuseV1Options[Number(option)] ?? `fuse ${option}`, states.get(state) ?? `in state ${state}`]))
 }
