@@ -16,6 +16,7 @@ import sys
 sys.dont_write_bytecode = True
 from ceremony import Ceremony, Key, OddKey, Person, WeakKey, anchor, approval, b64, canonical, hold, note_line, plan, sha  # noqa: E402
 from custody import CUSTODIANS, scenarios as custody  # noqa: E402
+from installed import scenarios as installed  # noqa: E402
 from issue import scenarios as issues  # noqa: E402
 from keys import with_key  # noqa: E402
 from life import POLICY, Life, policied, revocation, scenarios as life  # noqa: E402
@@ -37,7 +38,7 @@ BEFORE, AFTER, ACT_ADA, ACT_WIT, ACT_CLOSED, SECOND, CLOSE_ADA, CLOSE_WIT, CLOSE
 INTENDED, GENERATED, CONFIRMED = 8, 9, 10
 END = 'the end of the transcript'
 # Findings that leave the evidence verified: warnings and notes. Without an anchor, that is so for a rehearsal.
-NO_FAILURE = {'aborted', 'anchor-superseded', 'approval-proposer', 'attempts-refused', 'backup-none', 'backup-unproven', 'card-found', 'clock-jump', 'copy-not-destroyed', 'absence-found', 'crash-resumed', 'custody-ended', 'identities-unpinned', 'key-cloned', 'key-was-extractable', 'old-copy-left', 'old-set-opens',
+NO_FAILURE = {'aborted', 'anchor-superseded', 'approval-proposer', 'attempts-refused', 'backup-none', 'backup-unproven', 'card-found', 'clock-jump', 'copy-not-destroyed', 'absence-found', 'crash-resumed', 'custody-ended', 'doctor-bad', 'doctor-missing', 'doctor-old', 'identities-unpinned', 'installation-release', 'installation-replaced', 'installation-unpackaged', 'key-cloned', 'key-was-extractable', 'old-copy-left', 'old-set-opens',
               'share-carrier', 'share-rederived', 'slip-agrees', 'spool-kept', 'wrapping-untrusted'}
 
 
@@ -303,6 +304,10 @@ def scenarios():
     approved = Life(proposed, CARDS, approvals=[(one.name, approval(one, proposed)) for one in CARDS]).hold()
     yield scenario('proposer-approved', 'whoever proposed the plan approved it too, and without that there are too few', approved.bundle(),
                    ['approval-proposer', 'plan-unapproved'], None, CARD_ANCHOR)
+
+    # The program.
+    for name, what, held, codes, at in installed(CARD_PLAN, CARDS, lambda wanted: [(one.name, approval(one, wanted)) for one in CARDS]):
+        yield scenario(name, what, held.bundle(), codes, None if at is None else line(at), CARD_ANCHOR)
 
     # The folder.
     yield scenario('file-differs', 'an inventory was replaced', base.bundle(**{'inventories/primary-after.json': canonical([{'class': 'data', 'id': '', 'label': 'x', 'attributes': []}])}),
