@@ -17,6 +17,7 @@ export const common: Translated<typeof english.common> = {
   'token': 'Token {name}',
   'the-token': 'Token',
   none: '(keine)',
+  never: 'nie',
   'not-known': '(nicht bekannt)',
   'code': 'Code: {code}',
   'call': '{call} meldete {ckr}',

@@ -15,6 +15,7 @@ export const common = {
   'token': 'token {name}',
   'the-token': 'the token',
   none: '(none)',
+  never: 'never',
   'not-known': '(not known)',
   'code': 'Code: {code}',
   'call': '{call} returned {ckr}',
