@@ -36,7 +36,7 @@ test('plan, tokens and cards are looked at without a PIN, nothing is changed, an
   assert.deepEqual([first.plan, first.version], [shown.hash, shown.plan.build.version])
   assert.deepEqual(ofThePlan(first), ['plan-approvals administrator 0/1, auditor 0/1'])
   assert.deepEqual(ofThePlan(first, 'care'), [])
-  assert.deepEqual(first.items.filter(({ code }) => code === 'card-pin').map(({ facts }) => facts['name']).sort(), ['Ada Lind', 'Cy Novak', 'Sol Marsh', 'Wit Amari'])
+  assert.deepEqual(first.items.filter(({ code }) => code === 'card-pin').map(({ facts }) => facts['name'] ?? '').sort(), ['Ada Lind', 'Cy Novak', 'Sol Marsh', 'Wit Amari'])
   assert.deepEqual(first.items.filter(({ code }) => code === 'token-there' || code === 'tokens-able').map(({ code, facts }) => [code, facts['maker']]), [['token-there', 'SoftHSM project'], ['tokens-able', undefined]])
   assert.ok((await room.cards.list()).every(({ pin }) => pin === 'ok'), 'a try was spent')
   assert.equal(digest(tokens), before)
