@@ -27,9 +27,10 @@ export async function readFuses (executable: string): Promise<Readonly<Record<st
 
 /** Sets every fuse that the runtime has, and reads all of them back. Throws where it has one that is not named here, and where one is not as it was set. */
 export async function setFuses (executable: string): Promise<void> {
-  const names = Object.keys(await readFuses(executable))
-  const unknown = names.filter(name => !(name in FuseV1Options))
-  if (unknown.length > 0) throw new Error(`this Electron has ${unknown.join(', ')}, which build/package/fuses.ts does not name`)
+  const found = await readFuses(executable)
+  const names = Object.keys(found)
+  const unknown = names.filter(name => !(name in FuseV1Options) || typeof found[name] !== 'boolean')
+  if (unknown.length > 0) throw new Error(`this Electron has ${unknown.join(', ')}, or no more of it, which build/package/fuses.ts does not know`)
   const config = Object.fromEntries(names.map(name => FuseV1Options[name as keyof typeof FuseV1Options]).map(option => [option, fuses[option].on]))
   await flipFuses(executable, { version: FuseVersion.V1, ...config })
   const wrong = Object.entries(await readFuses(executable)).filter(([name, state]) => state !== fuses[FuseV1Options[name as keyof typeof FuseV1Options]].on)
