@@ -90,7 +90,8 @@ export const answersSoFar = z.strictObject({
   script: wantedPlan.shape.script.nullable(), parameters: wantedPlan.shape.parameters,
   mode: wantedPlan.shape.mode, anchor: path.nullable(), people: wantedPlan.shape.people, site: path.nullable(), policy: path.nullable(),
   profiles: wantedPlan.shape.profiles.unwrap().nullable(), evidence: z.array(path), predecessor: wantedPlan.shape.predecessor.nullable(),
-  notBefore: wantedPlan.shape.notBefore, notAfter: wantedPlan.shape.notAfter
+  notBefore: wantedPlan.shape.notBefore, notAfter: wantedPlan.shape.notAfter,
+  /** An anchor that is being made, as far as it is; absent where none is. */ draft: anchorDraft.partial().exactOptional()
 })
 export type AnswersSoFar = z.infer<typeof answersSoFar>
 

@@ -49,7 +49,7 @@ async function makeVersion (before: string | null, draft: string, { out, pinFd, 
 }
 
 /** Each person's fingerprint, then each signer's secret, typed by themselves. Null where a fingerprint was not confirmed. Throws Left. */
-async function asPeopleSay (host: Host, prompts: Prompts, prepared: PreparedAnchor): Promise<Signatures | null> {
+export async function asPeopleSay (host: Host, prompts: Prompts, prepared: PreparedAnchor): Promise<Signatures | null> {
   const { screen } = prompts
   screen.lines(wrap(say('people.says.aloud'), screen.columns))
   for (const person of prepared.people) {
@@ -92,7 +92,7 @@ async function signedBy (host: Host, prompts: Prompts, { payload }: PreparedAnch
 }
 
 /** A secret; words that are commands elsewhere are none here. */
-async function typed (prompts: Prompts, label: string): Promise<Uint8Array> {
+export async function typed (prompts: Prompts, label: string): Promise<Uint8Array> {
   for (;;) {
     try {
       return await typedPin(prompts, { label, isNew: false })

@@ -11,7 +11,9 @@ import { withPins } from '../pins.ts'
 import { approvalLines, planLines } from '../plan-lines.ts'
 import { hasTerminal, standardOutput, withHost, withPrompts } from '../session.ts'
 import { wrap } from '../terminal/layout.ts'
+import type { Prompts } from '../terminal/prompts.ts'
 import type { Screen } from '../terminal/screen.ts'
+import { timeOf } from '../times.ts'
 import { parametersOf, scriptOf } from './rehearse.ts'
 
 export interface PrepareOptions {
@@ -35,7 +37,7 @@ export interface PrepareOptions {
 export async function preparePlan (options: PrepareOptions): Promise<Exit> {
   const input: Input<'plan.prepare'> = {
     script: await scriptOf(options.script), parameters: parametersOf(options.param), anchor: resolve(options.anchor), site: options.site === undefined ? null : resolve(options.site),
-    people: peopleOf(options), mode: options.mode ?? null, notBefore: timeOf(options.from, '00:00:00.000'), notAfter: timeOf(options.until, '23:59:59.999'),
+    people: peopleOf(options), mode: options.mode ?? null, notBefore: givenTime(options.from, '00:00:00.000'), notAfter: givenTime(options.until, '23:59:59.999'),
     predecessor: predecessorOf(options.predecessor), out: resolve(options.out),
     ...options.policy === undefined ? {} : { policy: resolve(options.policy) }, ...options.profiles === undefined ? {} : { profiles: await scriptOf(options.profiles) }, evidence: options.evidence.map(path => resolve(path))
   }
@@ -80,7 +82,7 @@ export async function approvePlan (folder: string, { as: participant, role, key,
       folder: resolve(folder), hash: hash ?? shown.hash, participant, role: role ?? null, keyFile: key === undefined ? null : resolve(key), module: module === undefined ? null : resolve(module)
     }
     const { name, held } = await host.call('plan.approver', wanted)
-    if (hash === undefined && !await isConfirmed(shown, participant, lost)) return 1
+    if (hash === undefined && !await withPrompts(lost, async prompts => await isConfirmed(prompts, shown, participant))) return 1
     const label = say(held === 'card' ? 'plan.ask.pin' : 'plan.ask.passphrase', { name })
     const after = await withPins([{ label, isNew: false }], pinFd ?? passphraseFd, lost, async secrets => await host.call('plan.approve', { ...wanted, secret: secrets[0]! }))
     screen.lines(['', ...wrap(say('plan.says.approved'), screen.columns), ...approvalLines(screen, after), ...standingLines(screen, after)])
@@ -88,21 +90,19 @@ export async function approvePlan (folder: string, { as: participant, role, key,
   })
 }
 
-/** Whether the person typed that they approve: with the first words of what they read, so that it is not done by habit. */
-async function isConfirmed ({ hash }: ShownPlan, name: string, lost: AbortSignal): Promise<boolean> {
+/** Whether the person typed that they approve: with the first words of what they read, so that it is not done by habit. Throws Left. */
+export async function isConfirmed (prompts: Prompts, { hash }: ShownPlan, name: string): Promise<boolean> {
   const [first = '', second = ''] = headWords(hash)
   const phrase = say('plan.phrase', { first, second })
-  return await withPrompts(lost, async prompts => {
-    prompts.screen.lines(wrap(say('plan.ask.phrase', { name, phrase }), prompts.screen.columns))
-    const typed = (await prompts.plain(say('terminal.ask.input'))).replace(/\s+/g, ' ').toLowerCase()
-    if (typed === phrase.toLowerCase()) return true
-    prompts.screen.lines(wrap(say('plan.says.not-typed'), prompts.screen.columns))
-    return false
-  })
+  prompts.screen.lines(wrap(say('plan.ask.phrase', { name, phrase }), prompts.screen.columns))
+  const typed = (await prompts.plain(say('terminal.ask.input'))).replace(/\s+/g, ' ').toLowerCase()
+  if (typed === phrase.toLowerCase()) return true
+  prompts.screen.lines(wrap(say('plan.says.not-typed'), prompts.screen.columns))
+  return false
 }
 
 /** What a plan's approvals and window come to, in sentences. */
-function standingLines ({ columns }: Screen, { plan, anchor, asked, missing, wrong, now }: ShownPlan): string[] {
+export function standingLines ({ columns }: Screen, { plan, anchor, asked, missing, wrong, now }: ShownPlan): string[] {
   const sound = Object.values(asked).reduce((sum, count) => sum + count, 0) >= 2
   return [
     ...plan.mode === 'rehearsal' ? wrap(say('plan.says.rehearsal'), columns) : [],
@@ -134,12 +134,12 @@ function peopleOf ({ people, participant }: PrepareOptions): Input<'plan.prepare
   })
 }
 
-/** A date as a time of that day, or a time as it is. Throws UsageError. */
-function timeOf (given: string | undefined, ofDay: string): string | null {
+/** Throws UsageError. */
+function givenTime (given: string | undefined, ofDay: string): string | null {
   if (given === undefined) return null
-  const time = new Date(/^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T${ofDay}Z` : /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z$/.test(given) ? given : 'no time')
-  if (Number.isNaN(time.getTime())) throw usage('plan.says.date-form', { given })
-  return time.toISOString()
+  const time = timeOf(given, ofDay)
+  if (time === null) throw usage('plan.says.date-form', { given })
+  return time
 }
 
 function predecessorOf (given: string | undefined): Input<'plan.prepare'>['predecessor'] {

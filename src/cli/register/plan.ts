@@ -3,12 +3,16 @@
 import type { Command } from 'commander'
 import { say } from '../../words/text.ts'
 import type { ApproveOptions, PrepareOptions } from '../commands/plan.ts'
+import type { PrepareOptions as GuidedOptions } from '../commands/prepare.ts'
 import { describe, ends, json, module, option, pinFd, secretFd, several, station } from './common.ts'
 
 const modes = ['rehearsal', 'production'] as const satisfies readonly NonNullable<PrepareOptions['mode']>[]
 const roles = ['administrator', 'security-officer', 'crypto-officer', 'custodian', 'witness', 'auditor'] as const satisfies readonly NonNullable<ApproveOptions['role']>[]
 
 export function registerPlan (program: Command): void {
+  describe(program.command('prepare'), 'terminal.help.prepare').argument('[folder]', say('terminal.help.argument-prepare-folder')).addOption(station())
+    .action(ends(async (folder: string | undefined, options: GuidedOptions) => (await import('../commands/prepare.ts')).prepare(folder, options)))
+
   const plans = describe(program.command('plan'), 'terminal.help.plan')
 
   describe(plans.command('prepare'), 'terminal.help.plan-prepare')

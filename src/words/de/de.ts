@@ -24,6 +24,7 @@ import { time } from './measures.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
 import { notice } from './notice.ts'
 import { policy } from './policy.ts'
+import { prepare, prepareHelp } from './prepare.ts'
 import { print } from './print.ts'
 import { register } from './register.ts'
 import { report } from './report.ts'
@@ -45,14 +46,14 @@ export const de: Dictionary = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
   failure: { ...en.failure, ...prepareFailures, ...installationFailures },
-  terminal: { ...en.terminal, help: { ...en.terminal.help, ...installationHelp } },
+  terminal: { ...en.terminal, help: { ...en.terminal.help, ...installationHelp, ...prepareHelp } },
   failurePart, unknownFailure,
   time, 'script-text': scriptText,
   finding, weight, verdict,
   doctor: { ...doctorParts, item: { ...doctorMachine, ...doctorPlan } },
   'key-state': keyState, 'state-change': stateChange, drill, notice,
   card, custody, common, room, entries,
-  installation, lint, policy, runbook,
+  installation, lint, policy, prepare, runbook,
   share, review, window, start,
   report, requirement, requirementStatus, audit, backup, print, register, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }
 }

@@ -48,6 +48,7 @@ import { time } from './measures.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
 import { notice } from './notice.ts'
 import { plan } from './plan.ts'
+import { prepare } from './prepare.ts'
 import { print } from './print.ts'
 import { people } from './people.ts'
 import { policy } from './policy.ts'
@@ -78,5 +79,5 @@ export const en = {
   finding, lint, weight, verdict, requirement, requirementStatus,
   doctor: { ...doctorParts, item: { ...doctorMachine, ...doctorPlan } },
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  card, catalog, certificate, custody, 'data-keys': dataKeys, installation, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, policy, profiles, publish, window, start, review, succession, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }, register, entries, kiosk, auditor
+  card, catalog, certificate, custody, 'data-keys': dataKeys, installation, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, prepare, policy, profiles, publish, window, start, review, succession, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }, register, entries, kiosk, auditor
 } as const

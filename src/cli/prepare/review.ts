@@ -1,0 +1,109 @@
+// What the answers come to: the agenda with its planned times, what would be wrong, and what is done next.
+
+import { resolve } from 'node:path'
+import type { DraftedPlan } from '../../contract/prepare.ts'
+import type { ShownPlan } from '../../contract/plan.ts'
+import { findingWords } from '../../words/findings.ts'
+import { say } from '../../words/text.ts'
+import { isConfirmed, standingLines } from '../commands/plan.ts'
+import { typed } from '../commands/anchor.ts'
+import { approvalLines, planLines } from '../plan-lines.ts'
+import { ends, row, whole, wrap } from '../terminal/layout.ts'
+import { roleName } from '../terminal/pages.ts'
+import type { Prompts } from '../terminal/prompts.ts'
+import type { PlanInMaking } from './state.ts'
+import type { Outcome, Question } from './walk.ts'
+
+/** The plan that would be written, as people look at it before it is. */
+export async function reviewQuestion (of: PlanInMaking, prompts: Prompts): Promise<Question> {
+  const { screen } = prompts
+  const { columns } = screen
+  const wanted = await of.wanted()
+  return {
+    id: 'review', title: say('prepare.title.review'), says: [say('prepare.says.review')], takes: 'one', usual: 'look',
+    choices: [{ value: 'look', label: say('prepare.choice.look') }, { value: 'write', label: say('prepare.choice.write') }, { value: 'change', label: say('prepare.choice.change') }],
+    take: async answer => {
+      if (answer === 'change') return { at: 'script' }
+      if (answer === 'look') {
+        const drafted = await of.host.call('prepare.draft', wanted)
+        screen.lines(['', ...draftLines(drafted, columns)])
+        return 'stay'
+      }
+      const shown = await of.host.call('plan.prepare', { ...wanted, out: of.fresh(`${'name' in wanted.script ? wanted.script.name : 'ceremony'}-plan`, '') })
+      screen.lines(['', ...planLines(screen, shown), ...approvalLines(screen, shown), ...wrap(say('plan.says.prepared'), columns), ...wrap(say('plan.says.read-aloud'), columns)])
+      await of.look()
+      return { at: `plan ${shown.folder}` }
+    }
+  }
+}
+
+/** Title, people, tokens and time of a plan, then its agenda: when each act begins, and how long it takes. */
+function draftLines ({ plan, agenda, seconds, missing, wrong }: DraftedPlan, columns: number): string[] {
+  return [
+    ...row(say('plan.label.plan'), plan.title, columns),
+    ...row(say('plan.label.window'), say('plan.label.window-line', { from: plan.notBefore, until: plan.notAfter }), columns),
+    ...plan.participants.flatMap(({ id, name, roles }, i) => row(i === 0 ? say('plan.label.people') : '', say('prepare.label.taking', { id, name, roles: roles.map(roleName).join(', ') }), columns)),
+    ...plan.tokens.flatMap(({ name, label }, i) => row(i === 0 ? say('plan.label.tokens') : '', say('plan.label.token-line', { name, label }), columns)),
+    ...missing.flatMap(({ role, asked, who }, i) => row(i === 0 ? say('prepare.label.approve') : '', say('prepare.label.approve-line', { role: roleName(role), count: String(asked), who: who.join(', ') || say('plan.label.none') }), columns)),
+    '', say('plan.label.agenda'),
+    ...agenda.map(({ title, begins, seconds: long }) => ends(say('prepare.label.act', { begins: clock(begins), title }), say('prepare.label.minutes', { minutes: String(Math.ceil(long / 60)) }), columns)),
+    ends('', say('prepare.label.in-all', { hours: clock(seconds) }), columns),
+    ...wrong.flatMap(({ code, facts, file }) => {
+      const { means, where, detail } = findingWords({ code, weight: 'failure', facts, file })
+      return row(say('plan.label.wrong'), [means, ...where, ...detail].join(' '), columns)
+    })
+  ]
+}
+
+/** Hours and minutes, `1:05`. */
+function clock (seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** What can be done with a plan that was written. */
+export async function planQuestion (of: PlanInMaking, folder: string, prompts: Prompts, rehearse: (folder: string) => Promise<Outcome>): Promise<Question> {
+  const { screen } = prompts
+  const shown = await of.host.call('plan.show', { folder })
+  const choices = ['show', 'print', 'rehearse', 'approve', 'leave'] as const
+  return {
+    id: `plan ${folder}`, title: say('prepare.title.plan', { title: shown.plan.title }), says: [], lines: [...whole(say('plan.label.folder'), folder, screen.columns), ...approvalLines(screen, shown), ...standingLines(screen, shown)],
+    takes: 'one', usual: null, choices: choices.map(value => ({ value, label: say(`prepare.choice.plan-${value}`) })),
+    take: async answer => {
+      switch (answer) {
+        case 'show': screen.lines(['', ...planLines(screen, shown), ...approvalLines(screen, shown)]); return 'stay'
+        case 'print': screen.lines(['', ...whole(say('people.label.written'), (await of.host.call('plan.print', { folder, to: of.folder })).path, screen.columns)]); return 'stay'
+        case 'rehearse': return await rehearse(folder)
+        case 'approve': return await approved(of, shown, prompts)
+        default: return 'end'
+      }
+    }
+  }
+}
+
+/** One person approves: who, with what, and their own secret. Throws Left. */
+async function approved (of: PlanInMaking, shown: ShownPlan, prompts: Prompts): Promise<Outcome> {
+  const { screen } = prompts
+  const { columns } = screen
+  const { folder, hash } = shown
+  screen.lines(['', ...planLines(screen, shown), ...wrap(say('prepare.says.approve'), columns)])
+  const participant = await prompts.plain(say('prepare.ask.approver'))
+  if (participant === '') return 'stay'
+  const known = (await of.options()).people.find(({ id }) => id === participant)
+  let keyFile: string | null = null
+  if (known?.held === 'file') {
+    const own = of.found.keyFiles.find(path => path.endsWith(`/${participant}.age`))
+    keyFile = resolve(await prompts.plain(own === undefined ? say('prepare.ask.key-file') : say('prepare.ask.key-file-usual', { file: own })) || own || '')
+  }
+  const wanted = { folder, hash, participant, role: null, keyFile, module: null }
+  const { name, held } = await of.host.call('plan.approver', wanted)
+  if (!await isConfirmed(prompts, shown, participant)) return 'stay'
+  const secret = await typed(prompts, say(held === 'card' ? 'plan.ask.pin' : 'plan.ask.passphrase', { name }))
+  try {
+    await of.host.call('plan.approve', { ...wanted, secret })
+    screen.lines(['', ...wrap(say('plan.says.approved'), columns)])
+    return 'stay'
+  } finally {
+    secret.fill(0)
+  }
+}

@@ -1,0 +1,102 @@
+// Which ceremony, in which mode, and what its script asks for.
+
+import type { ScriptSummary } from '../../contract/ceremony.ts'
+import type { ParameterNeed, PlanNeeds } from '../../contract/prepare.ts'
+import { hasText, say, sayWith } from '../../words/text.ts'
+import type { PlanInMaking } from './state.ts'
+import type { Choice, Question } from './walk.ts'
+
+/** The shipped scripts in the order of a key's life. */
+const order = ['genesis', 'issue', 'publish', 'rotate', 'revoke', 'destroy', 'recover', 'reshare', 'replace', 'drill', 'replicas', 'audit', 'breach-drill']
+/** Parameters that name a class of the policy: one of these is meant. */
+const classes: ReadonlySet<string> = new Set(['class', 'subordinate-class'])
+/** What only a policy makes something of. */
+const ofPolicy = /(?:^|-)(?:class|owner)$/
+
+export function modeQuestion (of: PlanInMaking): Question {
+  return {
+    id: 'mode', title: say('prepare.title.mode'), says: [say('prepare.says.mode')], takes: 'one', usual: of.answers.mode ?? 'production',
+    choices: (['production', 'rehearsal'] as const).map(value => ({ value, label: say(`prepare.mode.${value}`), means: say(`prepare.means.${value}`) })),
+    take: async answer => {
+      const mode = answer === 'rehearsal' ? 'rehearsal' : 'production'
+      // Another mode has another anchor, and so other people.
+      await of.take(mode === of.answers.mode || of.answers.anchor === null ? { mode } : { mode, anchor: null, people: null, policy: null, site: null })
+      return 'next'
+    }
+  }
+}
+
+export function scriptQuestion (of: PlanInMaking): Question {
+  const { script, mode } = of.answers
+  const choices = inOrder(of.scripts).filter(one => mode === 'rehearsal' || one.script !== 'breach-drill').map(one => ({ value: one.script, ...wordsOf(one) }))
+  return {
+    id: 'script', title: say('prepare.title.script'), says: [say('prepare.says.script')], takes: 'one', choices, usual: script !== null && 'name' in script ? script.name : 'genesis',
+    take: async name => {
+      const isOther = script === null || !('name' in script) || script.name !== name
+      await of.take({ script: { name }, ...isOther ? { parameters: {}, people: null, site: null } : {} })
+      return 'next'
+    }
+  }
+}
+
+/** A question for each choice and number that the script asks for: they decide how many people it takes. */
+export function choiceQuestions (of: PlanInMaking, { parameters }: PlanNeeds): Question[] {
+  return parameters.filter(({ asked, kind }) => asked && isChoice(kind)).map(need => parameterQuestion(of, need))
+}
+
+/** A question for each name and text: what there is to name is known once the anchor is. */
+export function nameQuestions (of: PlanInMaking, { parameters, policy }: PlanNeeds): Question[] {
+  return parameters.filter(({ asked, kind, parameter }) => asked && !isChoice(kind) && (policy !== null || !ofPolicy.test(parameter))).map(need => parameterQuestion(of, need))
+}
+
+function isChoice (kind: ParameterNeed['kind']): boolean {
+  return kind === 'choice' || kind === 'count'
+}
+
+function parameterQuestion (of: PlanInMaking, need: ParameterNeed): Question {
+  const { parameter, kind, about, known } = need
+  const given = of.answers.parameters[parameter]
+  const choices: Choice[] = kind === 'choice' ? need.of.map(value => ({ value, label: answerWords(need, value) })) : known.map(value => ({ value, label: value }))
+  return {
+    id: `parameter-${parameter}`, title: about, says: boundsOf(need), choices, takes: kind === 'choice' ? 'one' : 'any', usual: given ?? usualOf(need),
+    take: async answer => {
+      const parameters = { ...of.answers.parameters, [parameter]: answer }
+      const wrong = (await of.needs(parameters))?.wrong.find(({ path }) => path === parameter)
+      if (wrong !== undefined) return { refused: say('prepare.says.expected', { expected: wrong.expected }) }
+      await of.take({ parameters })
+      return 'next'
+    }
+  }
+}
+
+/** What an empty line stands for: the script's own, but a class that the policy does not have is no answer. */
+function usualOf ({ parameter, value, known }: ParameterNeed): string | null {
+  if (!classes.has(parameter) || known.length === 0 || (value !== null && known.includes(value))) return value
+  return known.length === 1 ? known[0]! : null
+}
+
+function boundsOf ({ kind, from, to, default: usual }: ParameterNeed): string[] {
+  switch (kind) {
+    case 'choice': return []
+    case 'count': return [say('start.says.hint-count', { from: String(from ?? 0), to: String(to ?? 9999) })]
+    case 'name': return [say('start.says.hint-name', { max: '40' })]
+    case 'label': return [say('start.says.hint-label', { max: '32' })]
+    case 'text': return [say(usual === '' ? 'start.says.hint-text' : 'start.says.hint-text-needed', { max: '500' })]
+  }
+}
+
+/** What an answer means, where the dictionary knows. */
+function answerWords ({ parameter }: ParameterNeed, answer: string): string {
+  const key = [`start.choice.${parameter}.${answer}`, ...parameter.endsWith('algorithm') ? [`algorithm.${answer}.name`] : []].find(one => hasText(one))
+  return key === undefined ? answer : sayWith(key, {})
+}
+
+function wordsOf ({ script, title }: ScriptSummary): Pick<Choice, 'label' | 'means'> {
+  const key = `start.script.${script}.name`
+  return hasText(key) ? { label: sayWith(key, {}), means: sayWith(`start.script.${script}.means`, {}) } : { label: title }
+}
+
+function inOrder (scripts: readonly ScriptSummary[]): ScriptSummary[] {
+  const place = ({ script }: ScriptSummary): number => order.includes(script) ? order.indexOf(script) : order.length
+  return scripts.toSorted((a, b) => place(a) - place(b))
+}

@@ -1,0 +1,186 @@
+// The words of preparing a plan one question after the other: `strongroom prepare`, and what the window shares of it.
+// `says` and `means` hold whole sentences, everything else labels.
+
+export const prepare = {
+  mode: { production: 'Production', rehearsal: 'Rehearsal' },
+
+  means: {
+    'production': 'Real keys. Everybody signs with a card of their own, and the plan must be approved.',
+    'rehearsal': 'For practice with your own people. Keys in files are allowed, and tokens are thrown away.',
+    'make-anchor': 'People are enrolled with their keys, and those who found the organisation’s anchor sign it.',
+    'make-site': 'You are shown the tokens that are connected, and choose.'
+  },
+
+  /** What somebody in a role does, for those who give roles out. */
+  role: {
+    'administrator': 'leads the ceremony by its script; holds no PIN',
+    'security-officer': 'initialises tokens with the security officer’s PIN',
+    'crypto-officer': 'uses keys with the user PIN',
+    'custodian': 'takes one share of the recovery key away',
+    'witness': 'confirms what happened, and holds no PIN and no share',
+    'auditor': 'checks the evidence'
+  },
+
+  place: { 'new-file': 'In a new key file, which is made now', 'file': 'In a key file that is there already', 'card': 'On a card of theirs' },
+
+  title: {
+    'mode': 'Is it for production, or for practice?',
+    'script': 'Which ceremony is it?',
+    'anchor': 'Which anchor names your organisation and its people?',
+    'enrolments': 'Who are the people?',
+    'person-name': 'What is the person’s name?',
+    'person-id': 'Which short name has {name}?',
+    'person-place': 'Where is the key of {name}?',
+    'person-key': 'Which key file is that of {name}?',
+    'person-card': 'Which key of which card is that of {name}?',
+    'person-make': 'Enrol {name}',
+    'organisation-name': 'What is the organisation called?',
+    'organisation-id': 'Which short name has the organisation?',
+    'roles': 'Which roles may {name} hold?',
+    'founders': 'Who signs this anchor?',
+    'successors': 'How many of these {count} must sign the next version of the anchor?',
+    'approvals': 'Whose approval does a plan need?',
+    'thresholds': 'Who must sign openings and steps that cannot be undone?',
+    'anchor-policy': 'Which policy holds for your keys?',
+    'founder-card': 'Which module reads the card of {name}?',
+    'founder-key': 'Which file holds the key of {name}?',
+    'anchor-sign': 'Compare, and sign the anchor',
+    'role': 'Who is there as {role}?',
+    'others': 'Does anybody else take part?',
+    'site': 'Where are tokens and cards found?',
+    'token': 'Which one is the token “{token}”?',
+    'cards': 'Which module reads people’s cards?',
+    'site-name': 'At which site is that?',
+    'policy': 'Where is the policy?',
+    'profiles': 'Which profiles are certificates taken from?',
+    'evidence': 'Which evidence shows the keys?',
+    'predecessor': 'Which ceremony does it follow?',
+    'from': 'From which day may it be held?',
+    'until': 'Until which day?',
+    'review': 'Check everything, and write the plan',
+    'plan': '{title}: the plan is written'
+  },
+
+  label: {
+    'question': 'Question {number}: {title}',
+    'choice': '{number}  {label}',
+    'nothing': 'nothing',
+    'folder': 'Folder',
+    'enrolled': '{name} ({id}), key {held}',
+    'classes': 'classes of keys: {classes}',
+    'token': '{label}, serial {serial}, {maker}, read by {module}',
+    'module-trouble': '{module}: {what}',
+    'card-key': '{card}: {key}',
+    'card-new': '{card}: make a new key on it',
+    'taking': '{name} ({id}): {roles}',
+    'approve': 'To be approved',
+    'approve-line': '{count} × {role}: {who}',
+    'act': '{begins}  {title}',
+    'minutes': '{minutes} min',
+    'in-all': 'in all {hours} h'
+  },
+
+  choice: {
+    'make-anchor': 'There is none yet: enrol people and make one now',
+    'make-site': 'Make the file now',
+    'add-person': 'Enrol somebody',
+    'all-people': 'These are all: go on',
+    'again': 'Look again',
+    'enrol': 'Enrol this person',
+    'no-role': 'None: leave this person out',
+    'no-policy': 'None',
+    'anchor-sign': 'Compare aloud, then sign',
+    'nobody': 'Nobody else',
+    'no-token': 'There is none',
+    'ready-policy': 'The ready policy {policy}, which the anchor names',
+    'station': 'The last one at this station: {title} ({ceremony})',
+    'station-none': 'The last one at this station (there is none yet)',
+    'no-predecessor': 'None: it is the first',
+    'look': 'Look at people, tokens and the agenda with its times',
+    'write': 'Write the plan',
+    'change': 'Go through the answers once more',
+    'plan-show': 'Show everything in it',
+    'plan-print': 'Write it as PDF, to be printed',
+    'plan-rehearse': 'Rehearse it, with made-up people and throw-away tokens',
+    'plan-approve': 'Approve it',
+    'plan-leave': 'Leave it as it is'
+  },
+
+  /** Words that are no answer. */
+  command: { back: 'back', leave: 'leave', help: 'help' },
+
+  ask: {
+    'usual': 'Enter alone: {usual} >',
+    'approver': 'Short name of the person who approves; Enter alone: nobody >',
+    'key-file': 'Path of their key file >',
+    'key-file-usual': 'Path of their key file; Enter alone: {file} >'
+  },
+
+  says: {
+    'begin': 'A plan settles everything about a ceremony before the day. You are asked one thing at a time, and nothing on a token is changed.',
+    'help': 'Type a number or the answer, and press Enter. “back” goes to the question before, “leave” stops here, “help” shows this. Answers are kept in the folder.',
+    'goes-on': 'Your earlier answers were found there. It goes on where you stopped.',
+    'left': 'Stopped. Your answers are kept; the same command goes on with them.',
+    'one-of-them': 'Type the number of one of them.',
+    'some-of-them': 'Type the numbers of one or more of them, with blanks between.',
+    'something': 'Something must be entered here.',
+    'expected': 'That was not it. Expected: {expected}.',
+    'path': 'Type a number, or the path of another file.',
+    'mode': 'In production nothing is made up and nothing can be taken back. Rehearse first.',
+    'script': 'Each comes with a script that says every step. You can read it with “script” before you decide.',
+    'anchor': 'The anchor is a file that names your people with their keys and says how many must agree. The ceremony is held under it.',
+    'anchor-mode': 'That anchor is for {mode}. Choose another one, or go back and change the mode.',
+    'enrolments': 'Each person is enrolled with a key of their own.',
+    'script-asks': 'With your answers so far, this ceremony asks for {roles}. In most scripts nobody holds two of these.',
+    'enrolments-elsewhere': 'Somebody who enrols elsewhere sends their enrolment: put it into {folder}, and look again.',
+    'person-name': 'As others read it.',
+    'person-id': 'It stands for the person in plans and signatures. Small letters, digits and hyphens.',
+    'person-there': 'Somebody is enrolled as {id} already.',
+    'person-place': 'A key file, sealed with a passphrase, counts in rehearsals only.',
+    'person-which': 'Only the person’s own card. No PIN is asked for yet.',
+    'person-card': 'The person enters the PIN of their own card. Their key signs its own enrolment.',
+    'person-file': 'The person types their own passphrase. Their key signs its own enrolment.',
+    'two-people': 'There must be two people at least.',
+    'organisation-name': 'It stands in the anchor, in every plan and in the evidence.',
+    'organisation-id': 'It stands in every checkpoint and share, and is never changed. Small letters, digits and hyphens.',
+    'roles': 'Several numbers with blanks between. In one ceremony nobody holds two roles that its script keeps apart.',
+    'founders': 'All of them sign now. Later versions of the anchor are signed by enough of them.',
+    'successors': 'If fewer than that are left one day, the organisation must begin anew in public.',
+    'approvals': 'One person of each role that you name. Two at least, since nobody approves a plan alone.',
+    'thresholds': 'One person of each role that you name, beside those whom the script asks for.',
+    'two-approvals': 'Name two roles at least: nobody approves a plan alone.',
+    'anchor-policy': 'The policy says for each class of keys which algorithms, lives, approvals and backups they have. “policy show” explains one.',
+    'anchor-sign': 'Everybody reads the words of their own key aloud, from their own copy. When all have been compared, each signs in turn.',
+    'role': '{count} × {role} are asked for. Type their numbers.',
+    'role-unknown': 'How many are asked for as {role}, the keys and shares decide. Name everybody who could come.',
+    'role-few': 'The anchor has only {count} for {role}. It needs a new version with more people, or the script other answers.',
+    'role-count': '{count} × {role} are needed.',
+    'custodians': 'Shares are handed out in the order in which you type them.',
+    'apart': '{name} is {other} already, and may not be {role} in the same ceremony.',
+    'others': 'Everybody who takes part signs at the opening and at the close.',
+    'site': 'The site file says by which module and by which serial number each token is found. It never holds a PIN.',
+    'token-blank': 'It is initialised in the ceremony, and gets the label {label}. Blank tokens are shown.',
+    'token-kept': 'It is taken as it is; its label is usually {label}. Initialised tokens are shown.',
+    'token-module': 'If it is not there, connect it and look again, or type the path of its maker’s PKCS#11 module.',
+    'cards': 'It comes with the driver of the cards, often OpenSC.',
+    'site-name': 'For an organisation with several sites, such as north. Otherwise leave it empty.',
+    'written': 'Written: {file}',
+    'policy': 'The anchor names a policy by its hash: the plan needs that very file.',
+    'profiles': 'They say what stands in each kind of certificate. “profiles show” explains one.',
+    'evidence': 'This station has not held the ceremonies that made the keys. Type the folder of each evidence bundle, oldest first; Enter alone when all are there.',
+    'evidence-given': 'Given: {path}',
+    'predecessor': 'Ceremonies form a chain, so that none can be left out. Usually it is the last one at this station.',
+    'from': 'Times are UTC. Before that day it is not run.',
+    'until': 'After that day it is not run any more, and a new plan is needed.',
+    'until-before': 'That is before the first day.',
+    'date': 'A date such as 2026-11-22, or a UTC time such as 2026-11-22T08:00:00Z.',
+    'review': 'Tokens are looked at now. Nothing is written before you say so.',
+    'approve': 'Whoever approves has read all of this, and compares its words with those that the others see.'
+  }
+} as const
+
+/** Help of the command. */
+export const prepareHelp = {
+  'prepare': 'from nothing to an approved plan, one question after the other; it can be left and gone on with',
+  'argument-prepare-folder': 'folder for everything that is prepared (default: strongroom-prepared, here)'
+} as const
