@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { DraftedPlan } from '../../contract/prepare.ts'
 import type { ShownPlan } from '../../contract/plan.ts'
 import { findingWords } from '../../words/findings.ts'
+import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
 import { isConfirmed, standingLines } from '../commands/plan.ts'
 import { typed } from '../commands/anchor.ts'
@@ -40,13 +41,13 @@ export async function reviewQuestion (of: PlanInMaking, prompts: Prompts): Promi
 /** Title, people, tokens and time of a plan, then its agenda: when each act begins, and how long it takes. */
 function draftLines ({ plan, agenda, seconds, missing, wrong }: DraftedPlan, columns: number): string[] {
   return [
-    ...row(say('plan.label.plan'), plan.title, columns),
+    ...row(say('plan.label.plan'), shippedWords(plan.title), columns),
     ...row(say('plan.label.window'), say('plan.label.window-line', { from: plan.notBefore, until: plan.notAfter }), columns),
     ...plan.participants.flatMap(({ id, name, roles }, i) => row(i === 0 ? say('plan.label.people') : '', say('prepare.label.taking', { id, name, roles: roles.map(roleName).join(', ') }), columns)),
     ...plan.tokens.flatMap(({ name, label }, i) => row(i === 0 ? say('plan.label.tokens') : '', say('plan.label.token-line', { name, label }), columns)),
     ...missing.flatMap(({ role, asked, who }, i) => row(i === 0 ? say('prepare.label.approve') : '', say('prepare.label.approve-line', { role: roleName(role), count: String(asked), who: who.join(', ') || say('plan.label.none') }), columns)),
     '', say('plan.label.agenda'),
-    ...agenda.map(({ title, begins, seconds: long }) => ends(say('prepare.label.act', { begins: clock(begins), title }), say('prepare.label.minutes', { minutes: String(Math.ceil(long / 60)) }), columns)),
+    ...agenda.map(({ title, begins, seconds: long }) => ends(say('prepare.label.act', { begins: clock(begins), title: shippedWords(title) }), say('prepare.label.minutes', { minutes: String(Math.ceil(long / 60)) }), columns)),
     ends('', say('prepare.label.in-all', { hours: clock(seconds) }), columns),
     ...wrong.flatMap(({ code, facts, file }) => {
       const { means, where, detail } = findingWords({ code, weight: 'failure', facts, file })
@@ -67,7 +68,7 @@ export async function planQuestion (of: PlanInMaking, folder: string, prompts: P
   const shown = await of.host.call('plan.show', { folder })
   const choices = ['show', 'print', 'rehearse', 'approve', 'leave'] as const
   return {
-    id: `plan ${folder}`, title: say('prepare.title.plan', { title: shown.plan.title }), says: [], lines: [...whole(say('plan.label.folder'), folder, screen.columns), ...approvalLines(screen, shown), ...standingLines(screen, shown)],
+    id: `plan ${folder}`, title: say('prepare.title.plan', { title: shippedWords(shown.plan.title) }), says: [], lines: [...whole(say('plan.label.folder'), folder, screen.columns), ...approvalLines(screen, shown), ...standingLines(screen, shown)],
     takes: 'one', usual: null, choices: choices.map(value => ({ value, label: say(`prepare.choice.plan-${value}`) })),
     take: async answer => {
       switch (answer) {
@@ -86,7 +87,7 @@ async function approved (of: PlanInMaking, shown: ShownPlan, prompts: Prompts): 
   const { screen } = prompts
   const { columns } = screen
   const { folder, hash } = shown
-  screen.lines(['', ...planLines(screen, shown), ...wrap(say('prepare.says.approve'), columns)])
+  screen.lines(['', ...planLines(screen, shown), ...wrap(say('prepare.says.approving'), columns)])
   const participant = await prompts.plain(say('prepare.ask.approver'))
   if (participant === '') return 'stay'
   const known = (await of.options()).people.find(({ id }) => id === participant)

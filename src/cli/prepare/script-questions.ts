@@ -2,6 +2,7 @@
 
 import type { ScriptSummary } from '../../contract/ceremony.ts'
 import type { ParameterNeed, PlanNeeds } from '../../contract/prepare.ts'
+import { shippedWords } from '../../words/scripts.ts'
 import { hasText, say, sayWith } from '../../words/text.ts'
 import type { PlanInMaking } from './state.ts'
 import type { Choice, Question } from './walk.ts'
@@ -58,7 +59,7 @@ function parameterQuestion (of: PlanInMaking, need: ParameterNeed): Question {
   const given = of.answers.parameters[parameter]
   const choices: Choice[] = kind === 'choice' ? need.of.map(value => ({ value, label: answerWords(need, value) })) : known.map(value => ({ value, label: value }))
   return {
-    id: `parameter-${parameter}`, title: about, says: boundsOf(need), choices, takes: kind === 'choice' ? 'one' : 'any', usual: given ?? usualOf(need),
+    id: `parameter-${parameter}`, title: shippedWords(about), says: boundsOf(need), choices, takes: kind === 'choice' ? 'one' : 'any', usual: given ?? usualOf(need),
     take: async answer => {
       const parameters = { ...of.answers.parameters, [parameter]: answer }
       const wrong = (await of.needs(parameters))?.wrong.find(({ path }) => path === parameter)
@@ -93,7 +94,7 @@ function answerWords ({ parameter }: ParameterNeed, answer: string): string {
 
 function wordsOf ({ script, title }: ScriptSummary): Pick<Choice, 'label' | 'means'> {
   const key = `start.script.${script}.name`
-  return hasText(key) ? { label: sayWith(key, {}), means: sayWith(`start.script.${script}.means`, {}) } : { label: title }
+  return hasText(key) ? { label: sayWith(key, {}), means: sayWith(`start.script.${script}.means`, {}) } : { label: shippedWords(title) }
 }
 
 function inOrder (scripts: readonly ScriptSummary[]): ScriptSummary[] {

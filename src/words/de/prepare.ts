@@ -64,7 +64,7 @@ export const prepare: Translated<typeof english> = {
 
   label: {
     'question': 'Frage {number}: {title}',
-    'choice': '{number}  {label}',
+    'choice': '{number}. {label}',
     'nothing': 'nichts',
     'folder': 'Ordner',
     'enrolled': '{name} ({id}), Schlüssel {held}',
@@ -76,7 +76,7 @@ export const prepare: Translated<typeof english> = {
     'taking': '{name} ({id}): {roles}',
     'approve': 'Zu genehmigen',
     'approve-line': '{count} × {role}: {who}',
-    'act': '{begins}  {title}',
+    'act': '{begins} · {title}',
     'minutes': '{minutes} min',
     'in-all': 'zusammen {hours} h'
   },
@@ -164,18 +164,18 @@ export const prepare: Translated<typeof english> = {
     'token-module': 'Fehlt es, so schließen Sie es an und sehen noch einmal nach, oder tippen Sie den Pfad des PKCS#11-Moduls seines Herstellers.',
     'cards': 'Es gehört zum Treiber der Karten, oft OpenSC.',
     'site-name': 'Für eine Organisation mit mehreren Standorten, etwa nord. Sonst leer lassen.',
-    'written': 'Geschrieben: {file}',
+    'written': 'Geschrieben wurde {file}.',
     'policy': 'Der Anker nennt eine Richtlinie mit ihrem Hashwert: Der Plan braucht genau diese Datei.',
     'profiles': 'Sie sagen, was in jeder Art von Zertifikat steht. „profiles show“ erklärt eines.',
     'evidence': 'An dieser Station fanden die Zeremonien nicht statt, in denen die Schlüssel entstanden. Tippen Sie den Ordner jedes Nachweispakets, das älteste zuerst; nur die Eingabetaste, wenn alle da sind.',
-    'evidence-given': 'Angegeben: {path}',
+    'evidence-given': 'Bisher angegeben: {path}.',
     'predecessor': 'Zeremonien bilden eine Kette, damit keine fehlen kann. Gewöhnlich ist es die letzte an dieser Station.',
     'from': 'Zeiten sind UTC. Vor diesem Tag findet sie nicht statt.',
     'until': 'Nach diesem Tag findet sie nicht mehr statt, und es braucht einen neuen Plan.',
     'until-before': 'Das liegt vor dem ersten Tag.',
     'date': 'Ein Datum wie 2026-11-22 oder eine UTC-Zeit wie 2026-11-22T08:00:00Z.',
     'review': 'Jetzt werden die Token angesehen. Geschrieben wird erst, wenn Sie es sagen.',
-    'approve': 'Wer genehmigt, hat alles hier gelesen und vergleicht die Wörter mit denen, die die anderen sehen.'
+    'approving': 'Wer genehmigt, hat alles hier gelesen und vergleicht die Wörter mit denen, die die anderen sehen.'
   }
 }
 

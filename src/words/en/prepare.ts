@@ -63,7 +63,7 @@ export const prepare = {
 
   label: {
     'question': 'Question {number}: {title}',
-    'choice': '{number}  {label}',
+    'choice': '{number}. {label}',
     'nothing': 'nothing',
     'folder': 'Folder',
     'enrolled': '{name} ({id}), key {held}',
@@ -75,7 +75,7 @@ export const prepare = {
     'taking': '{name} ({id}): {roles}',
     'approve': 'To be approved',
     'approve-line': '{count} × {role}: {who}',
-    'act': '{begins}  {title}',
+    'act': '{begins} · {title}',
     'minutes': '{minutes} min',
     'in-all': 'in all {hours} h'
   },
@@ -164,18 +164,18 @@ export const prepare = {
     'token-module': 'If it is not there, connect it and look again, or type the path of its maker’s PKCS#11 module.',
     'cards': 'It comes with the driver of the cards, often OpenSC.',
     'site-name': 'For an organisation with several sites, such as north. Otherwise leave it empty.',
-    'written': 'Written: {file}',
+    'written': 'It was written: {file}.',
     'policy': 'The anchor names a policy by its hash: the plan needs that very file.',
     'profiles': 'They say what stands in each kind of certificate. “profiles show” explains one.',
     'evidence': 'This station has not held the ceremonies that made the keys. Type the folder of each evidence bundle, oldest first; Enter alone when all are there.',
-    'evidence-given': 'Given: {path}',
+    'evidence-given': 'Given so far: {path}.',
     'predecessor': 'Ceremonies form a chain, so that none can be left out. Usually it is the last one at this station.',
     'from': 'Times are UTC. Before that day it is not run.',
     'until': 'After that day it is not run any more, and a new plan is needed.',
     'until-before': 'That is before the first day.',
     'date': 'A date such as 2026-11-22, or a UTC time such as 2026-11-22T08:00:00Z.',
     'review': 'Tokens are looked at now. Nothing is written before you say so.',
-    'approve': 'Whoever approves has read all of this, and compares its words with those that the others see.'
+    'approving': 'Whoever approves has read all of this, and compares its words with those that the others see.'
   }
 } as const
 
