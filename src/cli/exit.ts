@@ -12,7 +12,7 @@ export type Exit = 0 | 1 | 2
 /** Wrong usage that only shows while a command runs. Its message is for people. */
 export class UsageError extends Error {}
 
-export function usage (key: Extract<TextKey, `${'terminal' | 'plan' | 'data-keys'}.says.${string}`>, facts: Readonly<Record<string, string>> = {}): UsageError {
+export function usage (key: Extract<TextKey, `${'terminal' | 'plan' | 'prepare' | 'data-keys'}.says.${string}`>, facts: Readonly<Record<string, string>> = {}): UsageError {
   return new UsageError(sayWith(key, facts))
 }
 

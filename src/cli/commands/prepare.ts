@@ -24,7 +24,7 @@ export interface PrepareOptions { readonly station?: string }
 const usualFolder = 'strongroom-prepared'
 
 export async function prepare (folder: string | undefined, { station }: PrepareOptions): Promise<Exit> {
-  if (!hasTerminal()) throw usage('terminal.says.no-terminal-prepare')
+  if (!hasTerminal()) throw usage('prepare.says.no-terminal')
   return await withHost<Exit>(station, async (host, lost) => {
     const of = await PlanInMaking.open(host, resolve(folder ?? usualFolder))
     return await withPrompts(lost, async prompts => await prepared(of, prompts, async view => await holdWith(prompts, { host, lost, station, out: undefined, alsoBefore: true }, view)))

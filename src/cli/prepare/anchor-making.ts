@@ -179,8 +179,8 @@ async function signed (of: PlanInMaking, prompts: Prompts, taking: readonly Enro
 }
 
 function completed ({ organisation = { id: '', name: '' }, participants = [], founders = [], successors = 1, thresholds = {}, approvals = {}, policy = null, keys = {} }: Draft, mode: AnchorDraft['mode'], taking: readonly Enrolled[]): AnchorDraft {
-  const ids = taking.map(({ id }) => id)
-  const signing = founders.filter(id => ids.includes(id))
+  const ids = new Set(taking.map(({ id }) => id))
+  const signing = founders.filter(id => ids.has(id))
   return {
     mode, organisation, founders: signing, successors: Math.min(successors, signing.length), thresholds, approvals, policy, formerKeys: {},
     participants: participants.filter(one => 'enrolment' in one && taking.some(({ file }) => file === one.enrolment)), keys: Object.fromEntries(Object.entries(keys).filter(([id]) => signing.includes(id)))

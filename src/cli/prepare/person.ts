@@ -112,7 +112,7 @@ async function enrolled (of: PlanInMaking, prompts: Prompts, person: Person): Pr
       const { publicKey } = await host.call('card.make-key', { module: person.module, uri: person.card.uri, algorithm: 'ec-p256', label: 'strongroom', pin: secret })
       person.card = { ...person.card, publicKey }
     }
-    const source = person.card?.publicKey == null ? { key: person.file } : { module: person.module, publicKey: person.card.publicKey }
+    const source = sourceOf(person)
     const { file, fingerprint } = await host.call('enrolment.make', { mode, id, name, source, secret, out: join(of.folder, `${id}.json`) })
     await keepPlace(of, id, 'key' in source ? source : { module: source.module })
     const { screen } = prompts
@@ -121,6 +121,11 @@ async function enrolled (of: PlanInMaking, prompts: Prompts, person: Person): Pr
   } finally {
     secret.fill(0)
   }
+}
+
+/** The key that signs the enrolment. */
+function sourceOf ({ card, file, module }: Person): { readonly key: string } | { readonly module: string, readonly publicKey: Uint8Array } {
+  return card === null || card.publicKey === null ? { key: file } : { module, publicKey: card.publicKey }
 }
 
 /** Where the key of somebody is, for the case that they found the anchor. */

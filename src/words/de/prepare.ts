@@ -117,6 +117,7 @@ export const prepare: Translated<typeof english> = {
   },
 
   says: {
+    'no-terminal': 'Dafür braucht es ein Terminal, an dem getippt wird. „plan prepare“ nimmt alles als Optionen.',
     'begin': 'Ein Plan legt alles an einer Zeremonie vor dem Tag fest. Sie werden eines nach dem anderen gefragt, und an keinem Token wird etwas verändert.',
     'help': 'Tippen Sie eine Nummer oder die Antwort und drücken Sie die Eingabetaste. „zurück“ führt zur Frage davor, „verlassen“ hört hier auf, „hilfe“ zeigt dies. Antworten werden im Ordner aufbewahrt.',
     'goes-on': 'Ihre früheren Antworten wurden dort gefunden. Es geht weiter, wo Sie aufgehört haben.',

@@ -117,6 +117,7 @@ export const prepare = {
   },
 
   says: {
+    'no-terminal': 'This needs a terminal to type at. “plan prepare” takes everything as options.',
     'begin': 'A plan settles everything about a ceremony before the day. You are asked one thing at a time, and nothing on a token is changed.',
     'help': 'Type a number or the answer, and press Enter. “back” goes to the question before, “leave” stops here, “help” shows this. Answers are kept in the folder.',
     'goes-on': 'Your earlier answers were found there. It goes on where you stopped.',

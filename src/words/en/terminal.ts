@@ -26,8 +26,7 @@ export const terminal = {
   help: {
     ...catalogHelp, ...registerHelp, ...dataKeyHelp, ...installationHelp,
     ...peopleHelp,
-    ...planHelp,
-    ...prepareHelp,
+    ...planHelp, ...prepareHelp,
     ...policyHelp,
     ...profilesHelp,
     ...publishHelp,
@@ -320,7 +319,6 @@ export const terminal = {
     'how-to-publish': 'To put it into a repository, on a machine outside (publish --help says more):',
     'nothing-to-resume': 'No ceremony of this station waits to be resumed.',
     'no-terminal': 'This needs a terminal to type at. For a rehearsal without people, add --act-for.',
-    'no-terminal-prepare': 'This needs a terminal to type at. “plan prepare” takes everything as options.',
     'no-terminal-guided': 'This needs a terminal to type at. For a rehearsal without people, leave out --guided.',
     'one-secret-fd': 'Give --pin-fd for a card or --passphrase-fd for a key file, and not both. Nothing was done.',
     'pins-need-terminal': 'PINs are typed at a terminal or read by --pin-fd. Neither was given, so nothing was done.',
