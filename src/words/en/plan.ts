@@ -1,6 +1,8 @@
 // The words of plans before the day: how one is shown, prepared and approved at the terminal.
 // `says` holds whole sentences, everything else labels.
 
+import { prepareHelp } from './prepare.ts'
+
 export const plan = {
   label: {
     'plan': 'Plan',
@@ -168,6 +170,7 @@ export const plan = {
 
 /** Help of the commands about plans. */
 export const planHelp = {
+  ...prepareHelp,
   'plan': 'prepare a plan before the day, read it, approve it',
   'plan-prepare': 'resolve a script into a plan: people, tokens, modules, time; written to a new folder for people to approve',
   'plan-show': 'show everything that decides the outcome, the plan’s words, whose approvals it has and what is missing',

@@ -7,7 +7,6 @@ import { installationHelp } from './installation.ts'
 import { registerHelp } from './register.ts'
 import { peopleHelp } from './people.ts'
 import { planHelp } from './plan.ts'
-import { prepareHelp } from './prepare.ts'
 import { policyHelp } from './policy.ts'
 import { profilesHelp } from './profiles.ts'
 import { publishHelp } from './publish.ts'
@@ -26,7 +25,7 @@ export const terminal = {
   help: {
     ...catalogHelp, ...registerHelp, ...dataKeyHelp, ...installationHelp,
     ...peopleHelp,
-    ...planHelp, ...prepareHelp,
+    ...planHelp,
     ...policyHelp,
     ...profilesHelp,
     ...publishHelp,
