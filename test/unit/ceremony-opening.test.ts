@@ -1,14 +1,15 @@
-// A ceremony is opened within its plan's time only, and in production with the program only that was released and that the plan names. What is refused leaves no
-// transcript, and no token was looked at.
+// A ceremony is opened within its plan's time only, and in production opened and resumed with the program only that was released and that the plan names. What is
+// refused leaves no trace in a transcript, and no token was looked at.
 
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { Ceremony } from '../../src/ceremony/engine.ts'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
 import { CeremonyFolder } from '../../src/ceremony/folder.ts'
 import type { InstallationFacts } from '../../src/installation/check.ts'
+import type { StationFacts } from '../../src/transcript/entry.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { genesisPlan } from '../support/plan.ts'
 import { tempFolder } from '../support/rehearse.ts'
@@ -18,14 +19,22 @@ class TokensLookedAt extends Error {}
 const { plan } = genesisPlan({ backup: 'none' })
 const noon = '2026-01-01T12:00:00.000Z'
 
-/** What comes of opening it: a refusal's code, or that the tokens were looked at. */
-async function opened (t: TestContext, { now = noon, change = {}, installation = { state: 'unpackaged' } }: { readonly now?: string, readonly change?: Partial<Plan>, readonly installation?: InstallationFacts }): Promise<unknown> {
-  const folder = tempFolder(t)
-  const ceremony = new Ceremony(new CeremonyFolder(folder), { ...plan, ...change }, { plan: 'f'.repeat(64), approvals: [] }, {
-    clock: { now: () => new Date(now), monoMs: () => 0, bootId: () => 'boot' }, station: { facts: () => assert.fail(), installation: async () => await Promise.resolve(installation), doctor: () => null }, version: '0.1.0',
-    loadModule: () => { throw new TokensLookedAt() }, signer: { sign: () => assert.fail() }, startCustody: () => assert.fail(), couriers: { give: () => assert.fail(), take: () => assert.fail() }, knownSets: () => [], givenUp: () => null, sealedIn: () => null, secretsFrom: '0'.repeat(32), onEntry: () => assert.fail()
+const freshness = { source: 'The Example Times', value: 'Rain' }
+
+interface Asked { readonly now?: string, readonly change?: Partial<Plan>, readonly installation?: InstallationFacts }
+
+function engineOn (folder: string, { now = noon, change = {}, installation = { state: 'unpackaged' } }: Asked, facts: () => StationFacts): Ceremony {
+  return new Ceremony(new CeremonyFolder(folder), { ...plan, ...change }, { plan: 'f'.repeat(64), approvals: [] }, {
+    clock: { now: () => new Date(now), monoMs: () => 0, bootId: () => 'boot' }, station: { facts, installation: async () => await Promise.resolve(installation), doctor: () => null }, version: '0.1.0',
+    loadModule: () => { throw new TokensLookedAt() }, signer: { sign: () => assert.fail() }, startCustody: () => assert.fail(), couriers: { give: () => assert.fail(), take: () => assert.fail() }, knownSets: () => [], givenUp: () => null, sealedIn: () => null, secretsFrom: '0'.repeat(32), onEntry: () => {}
   })
-  const error: unknown = await ceremony.answer(null, { source: 'The Example Times', value: 'Rain' }).then(() => null, (thrown: unknown) => thrown)
+}
+
+/** What comes of opening it: a refusal's code, or that the tokens were looked at. */
+async function opened (t: TestContext, asked: Asked): Promise<unknown> {
+  const folder = tempFolder(t)
+  const ceremony = engineOn(folder, asked, () => assert.fail())
+  const error: unknown = await ceremony.answer(null, freshness).then(() => null, (thrown: unknown) => thrown)
   assert.equal(existsSync(join(folder, 'transcript.jsonl')), false)
   return error instanceof CeremonyError ? error.code : error instanceof TokensLookedAt ? 'looked' : error
 }
@@ -58,4 +67,33 @@ test('a plan that names a manifest is opened with that package and with no other
     assert.equal(await named({ ...intact, manifest: other }), 'plan-manifest-differs')
     assert.equal(await named({ state: 'unpackaged' }), 'plan-manifest-differs')
   }
+})
+
+test('production that was opened with a package is resumed with that one only, and a refusal leaves the transcript as it was', async t => {
+  const station: StationFacts = { kernel: 'Linux', arch: 'x64', node: '24', interfaces: [], swap: false, coreDumps: false, utcOffsetMinutes: 0 }
+  const held = async (mode: Plan['mode']): Promise<(installation: InstallationFacts) => unknown> => {
+    const folder = tempFolder(t)
+    const asked: Asked = { change: { mode, tokens: [], build: { version: '0.1.0', manifest } }, installation: intact }
+    const first = engineOn(folder, asked, () => station)
+    await first.answer(null, freshness)
+    first.close()
+    const lines = (): string => readFileSync(join(folder, 'transcript.jsonl'), 'utf8')
+    return installation => {
+      const before = lines()
+      const next = engineOn(folder, asked, () => station)
+      try {
+        next.takeUp(installation)
+        return lines().slice(before.length).includes(`"installation":{"`) ? 'resumed' : 'said nothing'
+      } catch (error) {
+        assert.equal(lines(), before)
+        return error instanceof CeremonyError ? error.code : error
+      } finally {
+        next.close()
+      }
+    }
+  }
+  const production = await held('production')
+  assert.deepEqual([changed, unsigned, { ...intact, manifest: other }, { state: 'unpackaged' } as const, intact].map(production), ['installation-changed', 'installation-unsigned', 'plan-manifest-differs', 'plan-manifest-differs', 'resumed'])
+  const rehearsal = await held('rehearsal')
+  assert.deepEqual([changed, { state: 'unpackaged' } as const].map(rehearsal), ['resumed', 'resumed'])
 })
