@@ -10,8 +10,29 @@ import { custody } from './custody.ts'
 import { doctorPlan } from './doctor-plan.ts'
 import { doctorMachine, doctorParts } from './doctor.ts'
 import { entries } from './entries.ts'
+import { cardFailures } from './failures-cards.ts'
+import { carrierFailures } from './failures-carriers.ts'
+import { ceremonyFailures } from './failures-ceremony.ts'
+import { custodyFailures } from './failures-custody.ts'
+import { dataKeyFailures } from './failures-data-keys.ts'
+import { evidenceFailures } from './failures-evidence.ts'
 import { installationFailures } from './failures-installation.ts'
+import { issuanceFailures } from './failures-issuance.ts'
+import { keyFailures } from './failures-keys.ts'
+import { lifecycleFailures } from './failures-lifecycle.ts'
+import { peopleFailures } from './failures-people.ts'
+import { planFailures } from './failures-plan.ts'
 import { prepareFailures } from './failures-prepare.ts'
+import { printingFailures } from './failures-printing.ts'
+import { publicationFailures } from './failures-publication.ts'
+import { registerFailures } from './failures-register.ts'
+import { repositoryFailures } from './failures-repository.ts'
+import { requestFailures } from './failures-request.ts'
+import { shareFailures } from './failures-share.ts'
+import { stationFailures } from './failures-station.ts'
+import { tokenFailures } from './failures-token.ts'
+import { transcriptFailures } from './failures-transcript.ts'
+import { windowFailures } from './failures-window.ts'
 import { finding, verdict, weight } from './findings.ts'
 import { installation, installationHelp } from './installation.ts'
 import { keyItem } from './key-items.ts'
@@ -45,7 +66,7 @@ export const de: Dictionary = {
   ...en,
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
-  failure: { ...en.failure, ...prepareFailures, ...installationFailures },
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures },
   terminal: { ...en.terminal, help: { ...en.terminal.help, ...installationHelp, ...prepareHelp } },
   failurePart, unknownFailure,
   time, 'script-text': scriptText,
