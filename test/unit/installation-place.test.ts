@@ -1,7 +1,7 @@
 // Where the program finds itself: every process begins in a file that is there, and what stands in a package's place says the opposite of what a checkout says.
 
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import * as sources from '../../src/installation/kind.ts'
@@ -23,4 +23,10 @@ test('What a package puts in the place of kind.ts has the same parts, and is the
   assert.deepEqual(Object.keys(packaged).toSorted(), Object.keys(sources).toSorted())
   assert.equal(packaged.isPackaged, !sources.isPackaged)
   assert.ok(!existsSync(join(programRoot, packaged.landmark)), 'a checkout is no package')
+})
+
+test('nothing else looks for files beside itself: in a package they lie elsewhere', () => {
+  const looking = globSync('src/**/*.ts', { cwd: programRoot }).flatMap(path => [...readFileSync(programFile(path), 'utf8').matchAll(/import\.meta\.(?!browser)\w+/g)].map(([what]) => `${path} ${what}`))
+  // Fonts are found by the name of their npm package, which a package carries.
+  assert.deepEqual(looking.toSorted(), ['src/evidence/pdf/pen.ts import.meta.resolve', 'src/installation/place.ts import.meta.dirname'])
 })
