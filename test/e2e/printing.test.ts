@@ -1,17 +1,18 @@
 // Cards on a real print scheduler: what is printed arrives whole and nothing of it stays; a printer that fails half-way is told, and takes nothing with it.
 
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
 import { cardPdf } from '../../src/evidence/pdf/card.ts'
 import { couriersOf } from '../../src/host/courier/runner.ts'
+import { lookAtPrinting } from '../../src/host/doctor/printing.ts'
 import { assertPrinter, jobsLeft, printers, printPdf, spoolFacts, type Printing } from '../../src/host/printing/print.ts'
 import { seal } from '../../src/shares/seal.ts'
 import type { Carrier } from '../../src/transcript/custody.ts'
 import { cardOf, written } from '../support/card.ts'
-import { noCups, startCups } from '../support/cups.ts'
+import { driver, noCups, startCups } from '../support/cups.ts'
 import { anyShare } from '../support/shares.ts'
 
 const skip = noCups()
@@ -57,6 +58,15 @@ test('nothing is sent to a queue that is stopped, refuses jobs, or is not there'
   assert.equal((await refusal(assertPrinter('prints', printing))).facts.reason, 'No paper')
   assert.deepEqual([await refused('prints'), await refused('jams'), await refused('none')], ['card-printer-stopped', 'card-printer-stopped', 'card-printer-unknown'])
   assert.deepEqual(readdirSync(spool).filter(name => jobFile.test(name)), [])
+  // The same is told the day before, and whose printer knows no paper of A5.
+  const [a4, both] = [join(dirname(spool), 'a4.ppd'), join(dirname(spool), 'both.ppd')]
+  writeFileSync(a4, driver({ A4: [595, 842] }))
+  writeFileSync(both, driver({ A4: [595, 842], A5: [420, 595] }))
+  await command('lpadmin', '-p', 'prints', '-P', a4)
+  await command('lpadmin', '-p', 'jams', '-P', both)
+  const looked = await lookAtPrinting(printing)
+  assert.deepEqual(looked?.queues.filter(({ isReady }) => !isReady).map(({ name }) => name).sort(), ['jams', 'prints'])
+  assert.deepEqual([looked?.withoutA5, looked?.left, looked?.spool], [['prints'], 0, await spoolFacts(printing)])
 })
 
 test('what somebody else left in the queues is counted, and what the scheduler is told to keep is known', { skip }, async t => {
@@ -68,6 +78,7 @@ test('what somebody else left in the queues is counted, and what the scheduler i
   assert.equal(await jobsLeft(printing), 0, 'what is still being printed is waited for')
   await command('lp', '-d', 'waits', file)
   assert.ok(await jobsLeft({ ...printing, patienceMs: 100 }) >= 1)
+  assert.ok((await lookAtPrinting(printing))!.left >= 1)
 })
 
 test('a courier prints the one share that it carries, and says what became of it', { skip }, async t => {
@@ -100,6 +111,6 @@ test('what the scheduler does not take away is told', { skip }, async t => {
 
 test('without a scheduler there are no printers, and that is no error', async () => {
   const none: Printing = { socket: '/nowhere/cups.sock', configuration: '/nowhere', patienceMs: 1000, everyMs: 10 }
-  assert.deepEqual([await printers(none), await spoolFacts(none), await jobsLeft(none)], [[], null, 0])
+  assert.deepEqual([await printers(none), await spoolFacts(none), await jobsLeft(none), await lookAtPrinting(none)], [[], null, 0, null])
   assert.equal((await refusal(printPdf(Buffer.from('%PDF-1.7'), 'any', none))).code, 'card-printer-none')
 })

@@ -34,6 +34,17 @@ case $DEVICE_URI in
 esac
 `
 
+/** A printer's description that knows these sizes of paper, in points (PPD 4.3), and as little else as the scheduler takes. */
+export function driver (sizes: Readonly<Record<string, readonly [width: number, height: number]>>): string {
+  const [first = ''] = Object.keys(sizes)
+  const about = { FormatVersion: '4.3', FileVersion: '1.0', PCFileName: 'TEST.PPD', Manufacturer: 'Test', Product: '(Test)', PSVersion: '(3010.000) 0', ModelName: 'Test', ShortNickName: 'Test', NickName: 'Test', LanguageLevel: '3', Throughput: '1' }
+  return [
+    '*PPD-Adobe: "4.3"', ...Object.entries(about).map(([key, value]) => `*${key}: "${value}"`), '*LanguageVersion: English', '*LanguageEncoding: ISOLatin1', '*ColorDevice: False', '*FileSystem: False',
+    '*OpenUI *PageSize: PickOne', `*DefaultPageSize: ${first}`, '*CloseUI: *PageSize', ...['PageRegion', 'ImageableArea', 'PaperDimension'].map(key => `*Default${key}: ${first}`),
+    ...Object.entries(sizes).flatMap(([name, [width, height]]) => [`*PageSize ${name}: ""`, `*PageRegion ${name}: ""`, `*ImageableArea ${name}: "0 0 ${width} ${height}"`, `*PaperDimension ${name}: "${width} ${height}"`]), ''
+  ].join('\n')
+}
+
 export interface Cups {
   readonly printing: Printing
   readonly spool: string
