@@ -4,6 +4,7 @@
 import { describeIssuance } from '../pki/x509/describe/issuance.ts'
 import type { Plan, PlannedAct, PlannedStep } from '../transcript/plan.ts'
 import { shippedWords } from '../words/scripts.ts'
+import { doctorBefore } from '../words/doctor.ts'
 import { say } from '../words/text.ts'
 import { buildWords } from '../words/installation.ts'
 import { proposalWords } from '../words/proposal.ts'
@@ -47,6 +48,7 @@ function cover (plan: Plan, sha256: string): Form[] {
       [say('report.label.version'), plan.build.manifest === undefined ? plan.build.version : [buildWords(plan.build), hex(plan.build.manifest)]]
     ]),
     ...proposal(plan),
+    box(say('doctor.label.before'), doctorBefore().map(what => paragraph(what))),
     box(say('print.use'), (['follow', 'fill', 'keep'] as const).map(part => paragraph(say(`print.says.${part}`))))
   ]
 }

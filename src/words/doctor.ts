@@ -46,6 +46,11 @@ function factWords (name: string, value: string): string {
   }
 }
 
+/** What is done the day before, for papers that are read then. */
+export function doctorBefore (): string[] {
+  return (['program', 'plan', 'look', 'right', 'people'] as const).map(what => say(`doctor.before.${what}`))
+}
+
 /** The heaviest of what was found. */
 export function doctorVerdict (items: readonly { readonly weight: DoctorWeight }[]): DoctorWeight {
   return (['bad', 'care'] as const).find(weight => items.some(item => item.weight === weight)) ?? 'good'

@@ -43,6 +43,7 @@ test('every shipped script gives a runbook, the same whenever it is made', async
     const { script } = loadScript(name)
     const page = htmlOf(name)
     assert.equal(page, htmlOf(name))
+    for (const what of Object.values(en.doctor.before)) assert.ok(page.includes(escapeHtml(what)), `${name}: ${what}`)
     for (const { title, steps } of script.acts) {
       assert.ok(page.includes(title.replace(/\{([a-z-]+)\}/g, '‹$1›')), `${name}: ${title}`)
       for (const { action } of steps) assert.ok(page.includes(escapeHtml(en.runbook.action[action as keyof typeof en.runbook.action].next)), `${name}: ${action}`)

@@ -7,6 +7,7 @@ import { toPdfWith } from '../../src/evidence/pdf/paper.ts'
 import { actorsOf, blank, plannedFacts, plannedWords } from '../../src/evidence/planned.ts'
 import { scriptOf } from '../../src/evidence/script.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
+import { doctorBefore } from '../../src/words/doctor.ts'
 import { stepWords } from '../../src/words/steps.ts'
 import { genesisPlan } from '../support/plan.ts'
 import { linesOf, readPdf, textOf } from '../support/pdf.ts'
@@ -38,6 +39,11 @@ test('each step has its number, its words, who acts, and room for times and init
       assert.equal(card.includes('Cannot be undone.'), step.irreversible)
     })
   })
+})
+
+test('what is done the day before stands on its first page', () => {
+  const first = flat(linesOf(pages[0]!).join(' '))
+  for (const what of doctorBefore()) assert.ok(first.includes(what), what)
 })
 
 test('the custodian of each share is the one whose number it has, and a token has its label', () => {

@@ -3,6 +3,7 @@
 
 import type { Policy } from '../../keys/policy/shape.ts'
 import { signoffRules, type Role } from '../../transcript/plan.ts'
+import { doctorBefore } from '../../words/doctor.ts'
 import { stepName } from '../../words/steps.ts'
 import { shippedWords } from '../../words/scripts.ts'
 import { hasText, say, sayWith } from '../../words/text.ts'
@@ -24,7 +25,7 @@ const noDate = new Date(0)
 export function runbookOf ({ script, sha256, policy }: RunbookOf): Document {
   return {
     title: say('runbook.title', { title: nameOf(script) }), mode: say('runbook.mode'), about: say('runbook.about', { script: script.script, version: String(script.version) }), date: noDate,
-    blocks: [...cover(script, sha256), ...when(script), ...people(script), ...ready(script), ...course(script), ...wrong(script), ...stopping(script), ...after(script), ...choices(script), ...policyBlocks(script, policy)]
+    blocks: [...cover(script, sha256), ...when(script), ...people(script), ...dayBefore(), ...ready(script), ...course(script), ...wrong(script), ...stopping(script), ...after(script), ...choices(script), ...policyBlocks(script, policy)]
   }
 }
 
@@ -76,6 +77,10 @@ function people (script: RunbookScript): Block[] {
 function quorumWords (rule: RunbookScript['signoffs']['open']): string {
   if (rule === 'everybody') return say('runbook.value.everybody')
   return Object.entries(rule).map(([role, count]) => say('runbook.value.role-count', { role: sayWith(`role.${role}.name`, {}), count: String(count) })).join(', ')
+}
+
+function dayBefore (): Block[] {
+  return [heading(say('doctor.label.before')), list([['', 1], [say('doctor.label.do'), 24]], doctorBefore().map((what, i) => [String(i + 1), what]))]
 }
 
 function ready (script: RunbookScript): Block[] {

@@ -20,8 +20,15 @@ export const doctorParts: Translated<typeof parts> = {
     'for-none': 'Für keinen Plan.',
     unknown: 'Dies hat eine andere Version des Programms gefunden: {code}.'
   },
+  before: {
+    program: 'Prüfen Sie das Programm gegen seine Veröffentlichung (self-check), und vergleichen Sie die Wörter des Schlüssels der Veröffentlichung mit den bekannt gemachten.',
+    plan: 'Sehen Sie nach, ob alle Genehmigungen da sind (plan show), und drucken Sie das Skript des Tages (print plan).',
+    look: 'Prüfen Sie die Station mit dem Plan des Tages (doctor PLAN), mit Token, Kartenlesern und Medien angeschlossen.',
+    right: 'Bringen Sie in Ordnung, was genannt wird, und prüfen Sie noch einmal. Die letzte Prüfung kommt ins Protokoll.',
+    people: 'Fragen Sie alle, ob sie kommen, und ob sie ihre Karte, deren PIN und das haben, was sie mitbringen sollen.'
+  },
   weight: { good: 'In Ordnung', care: 'Achtgeben', bad: 'In Ordnung bringen' },
-  label: { found: 'Gefunden', why: 'Warum', do: 'Was zu tun ist', good: 'In Ordnung: {count}', plan: 'Plan', looked: 'Geprüft' },
+  label: { found: 'Gefunden', why: 'Warum', do: 'Was zu tun ist', good: 'In Ordnung: {count}', before: 'Am Tag davor', plan: 'Plan', looked: 'Geprüft' },
   button: { look: 'Station prüfen', again: 'Noch einmal prüfen', 'with-plan': 'Mit einem Plan prüfen' },
   state: { unset: 'nicht gesetzt', final: 'noch ein Versuch', locked: 'gesperrt' },
   language: { en: 'Englisch', de: 'Deutsch' },

@@ -17,8 +17,16 @@ export const doctorParts = {
     'for-none': 'For no plan.',
     unknown: 'Another version of the program found this: {code}.'
   },
+  /** What is done the day before, on papers. */
+  before: {
+    program: 'Hold the program to its release (self-check), and compare the release key’s words with those that were published.',
+    plan: 'See that every approval is there (plan show), and print the script of the day (print plan).',
+    look: 'Look over the station with the plan of the day (doctor PLAN), with tokens, card readers and media plugged in.',
+    right: 'Put right what it names, and look again. The last look goes into the transcript.',
+    people: 'Ask everybody whether they come, and whether they have their card, its PIN, and what they are to bring.'
+  },
   weight: { good: 'Good', care: 'Take care', bad: 'Put right' },
-  label: { found: 'Found', why: 'Why', do: 'What to do', good: 'In order: {count}', plan: 'Plan', looked: 'Looked over' },
+  label: { found: 'Found', why: 'Why', do: 'What to do', good: 'In order: {count}', before: 'The day before', plan: 'Plan', looked: 'Looked over' },
   button: { look: 'Look over the station', again: 'Look again', 'with-plan': 'Look with a plan' },
   /** What is wrong with a PIN. */ state: { unset: 'not set', final: 'one try left', locked: 'locked' },
   language: { en: 'English', de: 'German' },
