@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { View } from '../../src/contract/shapes.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { stepName } from '../../src/words/steps.ts'
 import { say } from '../../src/words/text.ts'
 import { Button } from '../design/Button.tsx'
@@ -14,7 +15,7 @@ import { roleName } from './words.ts'
 export function Briefing ({ view, onBegin }: { readonly view: View, readonly onBegin: () => void }): ReactNode {
   return (
     <Middle screen='briefing' busySince={null} foot={<div className='row acts'><Button kind='primary' primary onPress={onBegin}>{say('window.button.to-opening')}</Button></div>}>
-      <Heading look='step-title'>{say('phase.briefing.name')}: {view.title}</Heading>
+      <Heading look='step-title'>{say('phase.briefing.name')}: {shippedWords(view.title)}</Heading>
       <p className='instruction'>{say('phase.briefing.means')}</p>
       <Trouble view={view} />
       <dl className='rows'>
@@ -34,7 +35,7 @@ export function Briefing ({ view, onBegin }: { readonly view: View, readonly onB
         <ol className='stack-tight'>
           {withTimes(view.agenda).map(({ act, before, seconds }) => (
             <li key={act.act} className='briefing-act'>
-              <h3>{act.title}</h3>
+              <h3>{shippedWords(act.title)}</h3>
               <p className='quiet small'>{act.steps.length === 1 ? say('window.label.act-step', { time: spanText(seconds) }) : say('window.label.act-steps', { count: String(act.steps.length), time: spanText(seconds) })}{before === 0 ? '' : `, ${say('window.label.from', { time: spanText(before) })}`}</p>
               <p>{counted(act.steps.map(step => stepName(step.action, step.with))).join(' · ')}</p>
             </li>

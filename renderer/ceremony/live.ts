@@ -1,6 +1,7 @@
 // What a screen reader is told when the page in the middle is another one: the current instruction. Pure.
 
 import type { View } from '../../src/contract/shapes.ts'
+import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import type { Scene } from './scene.ts'
 import { partsOf } from './parts.ts'
@@ -13,7 +14,7 @@ export function announced (scene: Scene, view: View): string {
       return `${title}. ${instruction}`
     }
     case 'guard': return `${say('window.title.guard')}. ${say('window.says.guard')}`
-    case 'slip': return `${say('window.title.slip-of-act', { act: view.agenda.find(one => one.act === scene.act)?.title ?? scene.act })}. ${say('window.says.slip-take')}`
+    case 'slip': return `${say('window.title.slip-of-act', { act: shippedWords(view.agenda.find(one => one.act === scene.act)?.title ?? scene.act) })}. ${say('window.says.slip-take')}`
     case 'signing': return `${signingText(view, scene.signing, scene.signing.pending[0]?.role ?? 'witness').title}. ${say(`phase.${view.phase}.means`)}`
     case 'waiting': case 'between': return say('window.says.waiting')
     case 'refused': return say('window.title.refused')

@@ -21,7 +21,7 @@ export class Progress {
   }
 
   begin (view: View): void {
-    this.#screen.lines([this.#screen.bold(say(`mode.${view.mode}.banner`)), clean(say('terminal.label.ceremony-of', { title: view.title, id: view.ceremony }))])
+    this.#screen.lines([this.#screen.bold(say(`mode.${view.mode}.banner`)), clean(say('terminal.label.ceremony-of', { title: shippedWords(view.title), id: view.ceremony }))])
   }
 
   /** What is about to be done. */
