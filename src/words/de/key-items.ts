@@ -83,7 +83,7 @@ export const keyItem: Translated<typeof english.keyItem> = {
   'change-illegal': 'Kein Schlüssel darf von „{from}“ zu „{to}“ wechseln. Die Änderung wurde nicht übernommen.',
   'change-twice': 'Ein Eintrag ändert eine Version zweimal. Die Änderung wurde nicht übernommen.',
   'two-active': 'Eine Änderung hätte zwei Versionen in Gebrauch gelassen ({versions}). Sie wurde nicht übernommen.',
-  'promotion-number': 'Eine Inbetriebnahme hat die Nummer {found} statt {expected}. Sie wurde nicht übernommen.',
+  'promotion-number': 'Ein Wechsel hat die Nummer {found} statt {expected}. Er wurde nicht übernommen.',
   'version-twice': 'Eine vorhandene Version wurde noch einmal erzeugt. Die zweite steht nicht im Katalog.',
   'key-twice': 'Eine neue Version hat den öffentlichen Schlüssel einer früheren.',
   'left-behind': 'Eine Zeremonie ohne Befugnis hinterließ diesen Schlüssel auf einem Token.',

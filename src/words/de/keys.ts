@@ -138,7 +138,7 @@ export const keys: Translated<typeof english.keys> = {
     'rotation': 'Rotation',
     'no-rotation': 'Nichts ist geplant',
     'rotation-by': '{action}: ab {from}, bis {by}',
-    'promotion-count': 'Inbetriebnahmen bisher: {count}',
+    'promotion-count': 'Wechsel bisher: {count}',
     'custody': 'Verwahrung',
     'no-backup': 'Die Version in Gebrauch hat keine Sicherung',
     'shares': 'Je {threshold} von {shares} Anteilen; erreichbare Verwahrende: {reachable}',
@@ -154,7 +154,7 @@ export const keys: Translated<typeof english.keys> = {
     'owner': 'Verantwortlich',
     'issuer': 'Aussteller',
     'in-use': 'In Gebrauch',
-    'promotions': 'Inbetriebnahmen bisher',
+    'promotions': 'Wechsel bisher',
     'state': 'Zustand',
     'period': 'Zeit',
     'algorithm': 'Algorithmus',
@@ -175,7 +175,7 @@ export const keys: Translated<typeof english.keys> = {
     'proposed-by': 'Vorgeschlagen von {name}',
     'approved-by': 'Genehmigt von {names}',
     'attested-by': '{name} bestätigte am {day}, dass nichts mehr darunter liegt',
-    'promotion': 'Inbetriebnahme {number}'
+    'promotion': 'Wechsel {number}'
   },
 
   button: {

@@ -19,6 +19,6 @@ export const keyState: Translated<typeof english.keyState> = {
 
 export const drill: Translated<typeof english.drill> = {
   stage: {
-    declared: 'Kompromittierung erklärt', notified: 'Mitteilung geschrieben', generated: 'Neuer Schlüssel erzeugt', staged: 'Neuer Schlüssel bereitgestellt', promoted: 'Neuer Schlüssel in Betrieb', destroyed: 'Alter Schlüssel vernichtet', checked: 'Neuer Schlüssel geprüft'
+    declared: 'Kompromittierung erklärt', notified: 'Mitteilung geschrieben', generated: 'Neuer Schlüssel erzeugt', staged: 'Neuer Schlüssel bereitgestellt', promoted: 'Neuer Schlüssel in Gebrauch', destroyed: 'Alter Schlüssel vernichtet', checked: 'Neuer Schlüssel geprüft'
   }
 }

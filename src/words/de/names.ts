@@ -24,7 +24,7 @@ export const algorithm: Translated<typeof english.algorithm> = {
   'ed25519': { name: 'Ed25519', aloud: 'E D 25519' },
   'rsa-3072': { name: 'RSA 3072', aloud: 'R S A mit 3072 Bit' },
   'rsa-4096': { name: 'RSA 4096', aloud: 'R S A mit 4096 Bit' },
-  'aes-256': { name: 'AES-256', aloud: 'A E S mit 256 Bit, ein geheimer Schlüssel ohne öffentlichen Teil' }
+  'aes-256': { name: 'AES-256', aloud: 'A E S mit 256 Bit, ein geheimer Schlüssel ohne öffentliche Hälfte' }
 }
 
 export const phase: Translated<typeof english.phase> = {

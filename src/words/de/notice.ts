@@ -6,7 +6,7 @@ import type { Translated } from '../text.ts'
 const about = {
   compromise: 'Schlüssel {key} v{version} ist kompromittiert',
   suspend: 'Schlüssel {key} v{version} ist ausgesetzt',
-  resume: 'Schlüssel {key} v{version} ist wieder in Betrieb',
+  resume: 'Schlüssel {key} v{version} ist wieder in Gebrauch',
   rotate: 'Schlüssel {key} hat eine neue Version',
   destroy: 'Schlüssel {key} v{version} ist vernichtet'
 }
@@ -35,12 +35,12 @@ export const notice: Translated<typeof english.notice> = {
     },
     suspend: {
       happened: '{key} v{version} wird bis auf Weiteres nicht benutzt. Der Schlüssel gilt nicht als kompromittiert.',
-      trust: 'Was {key} v{version} vorher signiert hat, bleibt gültig. Nehmen Sie nichts Neues davon an, bis Sie hören, dass der Schlüssel wieder in Betrieb ist.',
+      trust: 'Was {key} v{version} vorher signiert hat, bleibt gültig. Nehmen Sie nichts Neues davon an, bis Sie hören, dass der Schlüssel wieder in Gebrauch ist.',
       tell: 'Sagen Sie es denen, die mit dem Schlüssel signieren oder verpacken lassen, und denen, die täglich prüfen, was er signiert.',
-      next: 'Warten Sie. Sie erhalten eine zweite Mitteilung: dass der Schlüssel wieder in Betrieb ist, oder dass er ersetzt ist.'
+      next: 'Warten Sie. Sie erhalten eine zweite Mitteilung: dass der Schlüssel wieder in Gebrauch ist, oder dass er ersetzt ist.'
     },
     resume: {
-      happened: '{key} v{version} ist wieder in Betrieb. Was dem entgegenstand, ist untersucht.',
+      happened: '{key} v{version} ist wieder in Gebrauch. Was dem entgegenstand, ist untersucht.',
       trust: 'Nichts. Was der Schlüssel signiert, gilt wie zuvor.',
       tell: 'Sagen Sie es denen, die von der Aussetzung gehört haben.',
       next: 'Machen Sie weiter wie zuvor. Haben Sie während der Aussetzung etwas gesehen, das von dem Schlüssel kam, melden Sie es.'
@@ -55,7 +55,7 @@ export const notice: Translated<typeof english.notice> = {
       happened: '{key} v{version} wurde auf den Token vernichtet, die die Nachweise der Zeremonie nennen. Kopien, deren Vernichtung sich nicht zeigen ließ, sind dort auch genannt.',
       trust: 'Von {key} v{version} kann nichts Neues kommen. Kommt doch etwas, gab es eine Kopie, von der niemand wusste: Behandeln Sie das als Kompromittierung.',
       tell: 'Sagen Sie es den Verantwortlichen alles dessen, was darauf beruhte, und den Prüfenden.',
-      next: 'Entfernen Sie den Schlüssel, wo er noch zur Benutzung angeboten wird. Bewahren Sie seinen öffentlichen Teil so lange auf, wie etwas von ihm Signiertes geprüft werden muss.'
+      next: 'Entfernen Sie den Schlüssel, wo er noch zur Benutzung angeboten wird. Bewahren Sie seine öffentliche Hälfte so lange auf, wie etwas von ihm Signiertes geprüft werden muss.'
     }
   }
 }

@@ -44,7 +44,7 @@ export const review: Translated<typeof english.review> = {
     'key': '{name} v{version}, {algorithm}: {confirmed}',
     'confirmed': 'durch Benutzung bestätigt',
     'unconfirmed': 'nicht bestätigt',
-    'secret-key': 'Ein geheimer Schlüssel: Er hat keinen öffentlichen Teil',
+    'secret-key': 'Ein geheimer Schlüssel: Er hat keine öffentliche Hälfte',
     'certificate': '{certificate}: {subject}; Aussteller {issuer}; gültig von {from} bis {to}',
     'of-certificate': 'Zertifikat',
     'of-list': 'Sperrliste',

@@ -124,7 +124,7 @@ export const start: Translated<typeof english.start> = {
   script: {
     genesis: { name: 'Genesis', means: 'Die erste Zeremonie: Ein Hauptschlüssel wird auf einem Token erzeugt, und ein Wiederherstellungsschlüssel wird unter Verwahrenden geteilt.' },
     issue: { name: 'Ausstellung', means: 'Ein Schlüssel signiert, worauf andere sich verlassen: Zertifikate, Sperrlisten, Erklärungen. Was er signiert, steht vorher fest und wird vorgelesen.' },
-    publish: { name: 'Veröffentlichung', means: 'Was Dienste über jeden Schlüssel wissen sollen, wird mit den Schlüsseln von Personen signiert: welcher in Betrieb ist, was gesperrt wurde und wer dafür signieren darf.' },
+    publish: { name: 'Veröffentlichung', means: 'Was Dienste über jeden Schlüssel wissen sollen, wird mit den Schlüsseln von Personen signiert: welcher in Gebrauch ist, was gesperrt wurde und wer dafür signieren darf.' },
     rotate: { name: 'Rotation', means: 'Ein Schlüssel erhält eine neue Version. Die bisherige bürgt für sie und übergibt an sie in einem Eintrag.' },
     revoke: { name: 'Widerruf', means: 'Ein Schlüssel wird für kompromittiert erklärt oder ausgesetzt, und für alle, die es wissen müssen, wird eine Mitteilung geschrieben.' },
     destroy: { name: 'Vernichtung', means: 'Ein Schlüssel, der außer Dienst ist, wird vor Zeugen auf seinen Token vernichtet, mit seinen Sicherungen und Karten.' },
@@ -140,10 +140,10 @@ export const start: Translated<typeof english.start> = {
   choice: {
     'token': { 'initialise': 'In dieser Zeremonie initialisieren', 'as-it-is': 'Nehmen, wie es ist', second: 'Das zweite', primary: 'Das erste', both: 'Beide, an einem Standort' },
     'pin-components': { '1': 'Einer: Eine Person gibt die ganze PIN ein', '2': 'Zwei: Zwei Personen geben je einen Teil ein' },
-    'backup': { 'shares': 'Gesichert; Verwahrende teilen sich den Wiederherstellungsschlüssel', 'wrapping-key': 'Gesichert unter den Anteilen der Version in Betrieb, ohne sie einzuberufen', 'none': 'Keine Sicherung' },
+    'backup': { 'shares': 'Gesichert; Verwahrende teilen sich den Wiederherstellungsschlüssel', 'wrapping-key': 'Gesichert unter den Anteilen der Version in Gebrauch, ohne sie einzuberufen', 'none': 'Keine Sicherung' },
     'algorithm': { same: 'Derselbe wie bisher' },
     'part': {
-      'whole': 'Alles in einer Sitzung', 'prepare': 'Die neue Version wird erzeugt und bereitgestellt', 'promote': 'Die bereitgestellte Version wird in Betrieb genommen', 'rollback': 'Die vorige Version wird zurückgeholt',
+      'whole': 'Alles in einer Sitzung', 'prepare': 'Die neue Version wird erzeugt und bereitgestellt', 'promote': 'Die bereitgestellte Version wird in Gebrauch genommen', 'rollback': 'Die vorige Version wird zurückgeholt',
       'retire': 'Die vorige Version geht außer Dienst', 'schedule': 'Es wird beschlossen, und die Frist beginnt', 'destroy': 'Es wird ausgeführt', 'remaining': 'Was das Token eines anderen Standorts von einer vernichteten Version noch hat, wird entfernt', 'cancel': 'Es wird abgesagt', 'give-up': 'Was von einem alten Anteilssatz übrig ist, wird aufgegeben'
     },
     'kind': { inspect: 'Beutel, Siegel und Verwahrende werden angesehen; nichts wird geöffnet', check: 'Jeder Anteil wird eingegeben und mit seiner Festlegung verglichen', restore: 'Der Wiederherstellungsschlüssel öffnet einen Wegwerfschlüssel auf einem Reservetoken' },
@@ -152,12 +152,12 @@ export const start: Translated<typeof english.start> = {
     'old': { 'by-policy': 'Was die Überlappung der Richtlinie sagt', 'retiring': 'Auslaufend: Er bleibt für frühere Arbeit' },
     'change': { compromise: 'Kompromittiert', suspend: 'Für eine Weile ausgesetzt', resume: 'Nicht mehr ausgesetzt' },
     'trigger': { time: 'Seine Zeit ist gekommen', event: 'Etwas ist geschehen', both: 'Beides: Seine Zeit ist gekommen, und etwas ist geschehen' },
-    'emergency': { no: 'Nein', yes: 'Ja: Die Version in Betrieb ist kompromittiert' },
+    'emergency': { no: 'Nein', yes: 'Ja: Die Version in Gebrauch ist kompromittiert' },
     'replica': { 'keep': 'Sie bleibt auf dem zweiten Token', 'destroy': 'Sie wird wieder vernichtet' },
     'what': {
       'hierarchy': 'Zertifikat einer Wurzel, das einer Stelle, deren Schlüssel hier erzeugt wird, und eine erste Sperrliste', 'root': 'Zertifikat einer Wurzel, mit ihrem eigenen Schlüssel', 'subordinate': 'Eine Stelle darunter, deren Schlüssel hier auf einem Token liegt',
       'subordinate-from-request': 'Eine Stelle darunter, die einen Antrag gesandt hat', 'cross': 'Der Schlüssel einer anderen Stelle (Kreuzzertifikat)', 'renewal': 'Ein Zertifikat noch einmal, für denselben Schlüssel',
-      'rollover': 'Die Verbindungen zwischen der vorigen Version und der in Betrieb', 'ocsp-responder': 'Ein Auskunftsdienst über Sperrungen (OCSP), nach seinem Antrag', 'crl-signer': 'Ein Aussteller von Sperrlisten, nach seinem Antrag',
+      'rollover': 'Die Verbindungen zwischen der vorigen Version und der in Gebrauch', 'ocsp-responder': 'Ein Auskunftsdienst über Sperrungen (OCSP), nach seinem Antrag', 'crl-signer': 'Ein Aussteller von Sperrlisten, nach seinem Antrag',
       'end-entity': 'Ein Endteilnehmer, der einen Antrag gesandt hat', 'crl': 'Eine Sperrliste', 'statement': 'Eine Erklärung über eine Datei',
       'prove': 'Token zeigen, was darauf liegt und was nicht mehr', 'clone': 'Schlüssel kommen durch das Klonen des Herstellers auf ein Token'
     },

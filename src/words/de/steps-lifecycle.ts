@@ -47,29 +47,29 @@ export const lifecycleStep: Translated<typeof english.lifecycleStep> = {
   'change-state-stage': {
     short: 'Neuen Schlüssel bereitstellen',
     title: '{key} v{version} bereitstellen',
-    say: 'Version {version} von {key} ist erzeugt und geprüft. Wir stellen sie nun bereit. Benutzt wird sie noch nicht: Damit wird gewartet, bis die Haltefrist vorbei ist.',
+    say: 'Version {version} von {key} ist erzeugt und geprüft. Wir stellen sie nun bereit. Benutzt wird sie noch nicht: Damit wird gewartet, bis die Wartezeit vorbei ist.',
     do: heard,
     changes: '{changes-words}. Noch verlässt sich nichts auf die neue Version. Kein Token wird berührt.',
     evidence: recorded,
     button: '{key} v{version} bereitstellen'
   },
   'change-state-promote': {
-    short: 'Neuen Schlüssel in Betrieb nehmen',
-    title: '{key} v{version} in Betrieb nehmen',
-    say: 'Das ist Inbetriebnahme {promotion} von {key}. Vom nächsten Eintrag an: {changes-words}. Nie sind zwei in Betrieb, nie keiner.',
+    short: 'Neuen Schlüssel in Gebrauch nehmen',
+    title: '{key} v{version} in Gebrauch nehmen',
+    say: 'Das ist Wechsel {promotion} von {key}. Vom nächsten Eintrag an: {changes-words}. Nie sind zwei in Gebrauch, nie keiner.',
     do: heard,
-    changes: 'In einem Eintrag: {changes-words}. Kein Token wird berührt. Der Weg zurück ist eine weitere Inbetriebnahme.',
-    evidence: 'Die Nummer der Inbetriebnahme, warum, wer abgezeichnet und wer bestätigt hat.',
-    button: '{key} v{version} in Betrieb nehmen'
+    changes: 'In einem Eintrag: {changes-words}. Kein Token wird berührt. Der Weg zurück ist ein weiterer Wechsel.',
+    evidence: 'Die Nummer des Wechsels, warum, wer abgezeichnet und wer bestätigt hat.',
+    button: '{key} v{version} in Gebrauch nehmen'
   },
   'change-state-roll-back': {
     short: 'Zu einem früheren Schlüssel zurückkehren',
-    title: '{key} v{version} wieder in Betrieb nehmen',
-    say: 'Wir kehren zu Version {version} von {key} zurück. Das ist Inbetriebnahme {promotion}, eine neue mit eigener Nummer: {changes-words}. Nichts wird gelöscht.',
+    title: '{key} v{version} wieder in Gebrauch nehmen',
+    say: 'Wir kehren zu Version {version} von {key} zurück. Das ist Wechsel {promotion}, ein neuer mit eigener Nummer: {changes-words}. Nichts wird gelöscht.',
     do: heard,
     changes: 'Ein einziger Eintrag ändert alles: {changes-words}. Was die andere Version signiert hat, bleibt im Protokoll. Kein Token wird berührt.',
-    evidence: 'Die Inbetriebnahme mit ihrer Nummer, der Grund, wer abgezeichnet und wer bestätigt hat.',
-    button: '{key} v{version} wieder in Betrieb nehmen'
+    evidence: 'Der Wechsel mit seiner Nummer, der Grund, wer abgezeichnet und wer bestätigt hat.',
+    button: '{key} v{version} wieder in Gebrauch nehmen'
   },
   'change-state-suspend': {
     short: 'Schlüssel aussetzen',
@@ -83,7 +83,7 @@ export const lifecycleStep: Translated<typeof english.lifecycleStep> = {
   'change-state-resume': {
     short: 'Schlüssel wieder aufnehmen',
     title: '{key} v{version} wieder aufnehmen',
-    say: 'Version {version} von {key} war ausgesetzt, und was dazu führte, ist untersucht. Wir nehmen sie nun wieder in Betrieb. Der Grund: {reason}.',
+    say: 'Version {version} von {key} war ausgesetzt, und was dazu führte, ist untersucht. Wir nehmen sie nun wieder in Gebrauch. Der Grund: {reason}.',
     do: heard,
     changes: '{changes-words}. Kein Token wird berührt.',
     evidence: recorded,
@@ -101,7 +101,7 @@ export const lifecycleStep: Translated<typeof english.lifecycleStep> = {
   'change-state-retire': {
     short: 'Schlüssel außer Dienst stellen',
     title: '{key} v{version} außer Dienst stellen',
-    say: 'Version {version} von {key} geht außer Betrieb: {changes-words}. Was sie vorher signiert hat, bleibt gültig.',
+    say: 'Version {version} von {key} geht außer Gebrauch: {changes-words}. Was sie vorher signiert hat, bleibt gültig.',
     do: heard,
     changes: '{changes-words}. Der Schlüssel bleibt auf seinen Token. Kein Token wird berührt.',
     evidence: recorded,
@@ -119,7 +119,7 @@ export const lifecycleStep: Translated<typeof english.lifecycleStep> = {
   'change-state-cancel': {
     short: 'Vernichtung absagen',
     title: 'Vernichtung von {key} v{version} absagen',
-    say: 'Version {version} von {key} wird nicht vernichtet. Sie ist wieder außer Dienst und nicht in Betrieb. Der Grund: {reason}.',
+    say: 'Version {version} von {key} wird nicht vernichtet. Sie ist wieder außer Dienst und nicht in Gebrauch. Der Grund: {reason}.',
     do: heard,
     changes: '{changes-words}. Kein Token wird berührt.',
     evidence: recorded,
@@ -239,7 +239,7 @@ export const stateChange: Translated<typeof english.stateChange> = {
   one: '{key} ist dann {to} (jetzt {from})', none: 'keine', proposed: 'Der Plan nähme diese Änderungen vor: {changes}',
   'replicas-prove': 'Der Plan ließe Token zeigen, was darauf liegt, und dass fort ist, was fort sein muss. Er ändert nichts', 'replicas-clone': 'Der Plan ließe Schlüssel auf Token {onto} klonen, vom Token mit der Seriennummer {from}',
   kind: {
-    stage: 'bereitstellen', promote: 'in Betrieb nehmen', 'roll-back': 'wieder in Betrieb nehmen', suspend: 'aussetzen', resume: 'wieder aufnehmen', compromise: 'als kompromittiert',
+    stage: 'bereitstellen', promote: 'in Gebrauch nehmen', 'roll-back': 'wieder in Gebrauch nehmen', suspend: 'aussetzen', resume: 'wieder aufnehmen', compromise: 'als kompromittiert',
     retire: 'aus dem Dienst nehmen', schedule: 'zur Vernichtung vorsehen', cancel: 'nicht vernichten', destroy: 'als vernichtet'
   }
 }

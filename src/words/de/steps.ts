@@ -78,7 +78,7 @@ export const step: Translated<typeof english.step> = {
     say: 'Wir erzeugen nun den Schlüssel {key}, Version {version}, auf Token {token}. Sein Algorithmus ist {algorithm-aloud}. Das Token erzeugt ihn, und er verlässt es nie.',
     do: 'Wenn Sie nach der PIN gefragt werden, geben Sie sie ein. Erzeugen Sie dann den Schlüssel. Das kann einige Minuten dauern. Lassen Sie das Token verbunden.',
     changes: 'Ein neuer Schlüssel, {key} v{version} ({algorithm-name}), auf Token {token}. Er kann nie daraus entnommen werden. Das lässt sich nicht rückgängig machen.',
-    evidence: 'Kennung und Eigenschaften des Schlüssels, wie sie vom Token zurückgelesen wurden, und sein öffentlicher Teil, wenn er einen hat.',
+    evidence: 'Kennung und Eigenschaften des Schlüssels, wie sie vom Token zurückgelesen wurden, und seine öffentliche Hälfte, wenn er eine hat.',
     button: '{key} v{version} erzeugen'
   },
   'confirm-key': {
@@ -93,11 +93,11 @@ export const step: Translated<typeof english.step> = {
   'export-public-key': {
     short: 'Öffentlichen Schlüssel ausgeben',
     title: 'Öffentlichen Schlüssel von {key} v{version} ausgeben',
-    say: 'Wir geben nun den öffentlichen Teil von {key}, Version {version}, aus. Ich lese seinen Fingerabdruck vor: {fingerprint-words}.',
+    say: 'Wir geben nun die öffentliche Hälfte von {key}, Version {version}, aus. Ich lese seinen Fingerabdruck vor: {fingerprint-words}.',
     do: 'Lesen Sie die Wörter langsam vor. Wer bezeugt, schreibt sie auf. Geben Sie dann den öffentlichen Schlüssel aus.',
     changes: 'Auf keinem Token etwas. Eine Datei mit dem öffentlichen Schlüssel wird geschrieben. Sie enthält kein Geheimnis.',
     evidence: 'Die Datei des öffentlichen Schlüssels und ihr Hash.',
-    button: 'Öffentlichen Teil von {key} v{version} ausgeben'
+    button: 'Öffentlichen Schlüssel von {key} v{version} ausgeben'
   },
   'accept-no-backup': {
     short: 'Annehmen, dass es keine Sicherung gibt',
