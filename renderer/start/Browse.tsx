@@ -10,7 +10,7 @@ import { TextField } from '../design/Field.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { useLoaded } from './asking.ts'
 import { Busy, Refused } from './Page.tsx'
-import { listed, pathOf, type Wanted } from './paths.ts'
+import { askedFor, listed, pathOf, type Wanted } from './paths.ts'
 
 export interface BrowseProps {
   readonly bridge: MainBridge
@@ -22,7 +22,7 @@ export interface BrowseProps {
 export function Browse ({ bridge, wanted, from = null, onChoose }: BrowseProps): ReactNode {
   const [folder, setFolder] = useState({ path: from, moved: false })
   const go = (path: string | null): void => setFolder({ path, moved: true })
-  const loaded = useLoaded(async () => await bridge.host('station.browse', { path: folder.path }), folder.path ?? '')
+  const loaded = useLoaded(async () => await bridge.host('station.browse', { path: folder.path, also: askedFor(wanted) }), folder.path ?? '')
   return (
     <>
       <p>{say('start.says.browse')}</p>

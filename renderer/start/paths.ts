@@ -2,8 +2,8 @@
 
 import type { Browsed } from '../../src/contract/station.ts'
 
-/** What is looked for. */
-export type Wanted = 'bundle' | 'anchor' | 'plan' | 'slip'
+/** What is looked for: of files, some are listed only where they are asked for. */
+export type Wanted = 'bundle' | 'anchor' | 'plan' | 'slip' | 'key' | 'yaml' | 'module'
 type Item = Browsed['items'][number]
 
 const longest = 4096
@@ -19,6 +19,11 @@ export function folderOf (path: string): string | null {
   const cut = path.replace(/[/\\]+$/, '')
   const at = Math.max(cut.lastIndexOf('/'), cut.lastIndexOf('\\'))
   return at < 0 ? null : at === 0 ? '/' : cut.slice(0, at)
+}
+
+/** The kinds to ask for, so that what is looked for is listed. */
+export function askedFor (wanted: Wanted): ('key' | 'yaml' | 'module')[] {
+  return wanted === 'key' || wanted === 'yaml' || wanted === 'module' ? [wanted] : []
 }
 
 /** What of a folder is listed: what is looked for comes first, then the folders to look in. The rest is left out. */
