@@ -52,14 +52,14 @@ export function Check ({ onChange, onDraft, onBack, ...step }: CheckProps): Reac
   )
 }
 
-function aboutOf (page: Page, { known: { needs } }: Step): string {
+function aboutOf (page: Page, { known: { needs } }: Pick<Step, 'known'>): string {
   switch (page) {
     case 'mode': case 'anchor': case 'script': case 'follows': case 'evidence': case 'people': case 'tokens': case 'policy': case 'profiles': case 'window': return say(`preparing.answer.${page}`)
     default: return clean(shippedWords(questionAt(page, needs)?.about ?? page))
   }
 }
 
-function valueOf (page: Page, { answers, known }: Step): ReactNode {
+function valueOf (page: Page, { answers, known }: Pick<Step, 'answers' | 'known'>): ReactNode {
   const { options: { anchor, people, last }, needs } = known
   switch (page) {
     case 'mode': return answers.mode === null ? null : say(`mode.${answers.mode}.name`)

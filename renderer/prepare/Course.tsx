@@ -13,6 +13,7 @@ import { EvidencePage, FollowsPage, ModePage, PolicyPage, ProfilesPage, ScriptPa
 import { learn } from './learn.ts'
 import { ParameterPage } from './Parameter.tsx'
 import { RolesPage } from './Roles.tsx'
+import { Trouble } from './Trouble.tsx'
 import { TokensPage } from './Tokens.tsx'
 import { WindowPage } from './Window.tsx'
 

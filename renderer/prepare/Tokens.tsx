@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import type { FoundModule, PlanNeeds } from '../../src/contract/prepare.ts'
+import { failureWords } from '../../src/words/failures.ts'
 import { say } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
 import { Button } from '../design/Button.tsx'
@@ -107,10 +108,10 @@ function Found ({ found, token, taken, onPoint }: { readonly found: readonly Fou
       <Tasks tasks={tokens.map(({ module, uri, label, manufacturer, model, serial, initialised }, i): Task => ({
         id: `token-${i}`, name: initialised ? clean(label) : say('preparing.label.blank-token'), onPress: () => onPoint({ module, uri }),
         means: say('preparing.label.token-line', { maker: clean(manufacturer), model: clean(model), serial: clean(serial), module: clean(module) }),
-        tag: initialised && token.initialise ? say('preparing.label.erased') : initialised ? undefined : say('preparing.label.blank')
+        tag: initialised && token.initialise ? say('preparing.label.not-blank') : initialised ? undefined : say('preparing.label.blank')
       }))}
       />
-      {found.flatMap(({ module, trouble }) => trouble === null ? [] : [<p key={module} className='quiet'>{say('preparing.says.module-silent', { module: clean(module), code: trouble.code })}</p>])}
+      {found.flatMap(({ module, trouble }) => trouble === null ? [] : [<p key={module} className='quiet'>{say('preparing.says.module-silent', { module: clean(module), happened: clean(failureWords(trouble).happened) })}</p>])}
     </>
   )
 }

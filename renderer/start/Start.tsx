@@ -9,6 +9,7 @@ import { say } from '../../src/words/text.ts'
 import type { MainBridge } from '../bridge/bridge.ts'
 import { Button } from '../design/Button.tsx'
 import { Keys } from '../keys/Keys.tsx'
+import { Prepare } from '../prepare/Prepare.tsx'
 import { Review } from '../review/Review.tsx'
 import { useLoaded } from './asking.ts'
 import { Doctor } from './Doctor.tsx'
@@ -48,6 +49,7 @@ export function Start ({ bridge, shell, refusal, onRead, onView }: StartProps): 
   switch (place) {
     case 'start': return <Home status={status.value} keys={keys.state === 'here' ? keys.value : null} refusal={refusal} onGo={go} />
     case 'rehearse': return <Rehearse bridge={bridge} onView={onView} onBack={home} />
+    case 'prepare': return <Prepare bridge={bridge} station={status.value.folder} onView={onView} onBack={home} />
     case 'plan': return <Plan bridge={bridge} onView={onView} onBack={home} />
     case 'doctor': return <Doctor bridge={bridge} onBack={home} />
     case 'resume': return <Resume bridge={bridge} ceremonies={status.value.ceremonies} onView={onView} onBack={home} />

@@ -46,6 +46,7 @@ import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, 
 import { notice } from './notice.ts'
 import { policy } from './policy.ts'
 import { prepare, prepareHelp } from './prepare.ts'
+import { preparing } from './preparing.ts'
 import { print } from './print.ts'
 import { register } from './register.ts'
 import { report } from './report.ts'
@@ -75,6 +76,6 @@ export const de: Dictionary = {
   'key-state': keyState, 'state-change': stateChange, drill, notice,
   card, custody, common, room, entries,
   installation, lint, policy, prepare, runbook,
-  share, review, window, start,
+  share, review, window, start, preparing,
   report, requirement, requirementStatus, audit, backup, print, register, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }
 }

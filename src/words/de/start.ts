@@ -18,6 +18,7 @@ export const start: Translated<typeof english.start> = {
 
   task: {
     rehearse: { name: 'Eine Probe halten', means: 'Eine ganze Zeremonie mit erfundenen Personen und einem Wegwerftoken. Nichts davon wird je benutzt.' },
+    prepare: { name: 'Eine Zeremonie vorbereiten', means: 'Vom Nichts zu einem genehmigten Plan, eine Frage nach der anderen: Personen, Token, Ablauf, Genehmigungen.' },
     plan: { name: 'Einen vorbereiteten Plan benutzen', means: 'Wählen Sie den Plan, der für heute vorbereitet und genehmigt wurde.' },
     doctor: { name: 'Den Tag vorbereiten', means: 'Diese Station, ihre Token und den Plan am Tag davor prüfen, und sehen, was in Ordnung zu bringen ist.' },
     resume: { name: 'Eine Zeremonie fortsetzen', means: 'Nehmen Sie eine unterbrochene oder abgeschnittene Zeremonie wieder auf, wo sie stehen blieb.' },
@@ -52,6 +53,7 @@ export const start: Translated<typeof english.start> = {
     'nothing-given': '(leer gelassen)',
     'not-answered': '(noch nicht beantwortet)',
     'problem': 'Etwas stimmt nicht',
+    'at-hand': 'Zur Hand, zum Übernehmen:',
     'path': 'Pfad',
     'here': 'In {path}',
     'places': 'Orte zum Nachsehen',

@@ -52,6 +52,7 @@ import { prepare } from './prepare.ts'
 import { print } from './print.ts'
 import { people } from './people.ts'
 import { policy } from './policy.ts'
+import { preparing } from './preparing.ts'
 import { profiles } from './profiles.ts'
 import { publish } from './publish.ts'
 import { register } from './register.ts'
@@ -79,5 +80,5 @@ export const en = {
   finding, lint, weight, verdict, requirement, requirementStatus,
   doctor: { ...doctorParts, item: { ...doctorMachine, ...doctorPlan } },
   'key-state': keyState, 'state-change': stateChange, drill, notice,
-  card, catalog, certificate, custody, 'data-keys': dataKeys, installation, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, prepare, policy, profiles, publish, window, start, review, succession, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }, register, entries, kiosk, auditor
+  card, catalog, certificate, custody, 'data-keys': dataKeys, installation, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, prepare, policy, profiles, publish, window, start, preparing, review, succession, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }, register, entries, kiosk, auditor
 } as const

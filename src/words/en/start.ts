@@ -17,6 +17,7 @@ export const start = {
   /** What can be done here: what it is called, and what it is. */
   task: {
     rehearse: { name: 'Hold a rehearsal', means: 'A whole ceremony with made-up people and a throw-away token. Nothing that it makes is ever used.' },
+    prepare: { name: 'Prepare a ceremony', means: 'From nothing to an approved plan, one question after the other: people, tokens, agenda, approvals.' },
     plan: { name: 'Use a prepared plan', means: 'Choose the plan that was prepared and approved for today.' },
     doctor: { name: 'Get ready for the day', means: 'Look over this station, its tokens and the plan the day before, and see what to put right.' },
     resume: { name: 'Resume a ceremony', means: 'Take up a ceremony that was paused or cut off, where it stopped.' },
@@ -51,6 +52,7 @@ export const start = {
     'nothing-given': '(left empty)',
     'not-answered': '(not answered yet)',
     'problem': 'There is a problem',
+    'at-hand': 'At hand, to be taken over:',
     'path': 'Path',
     'here': 'In {path}',
     'places': 'Places to look in',
