@@ -81,7 +81,7 @@ function Person ({ bridge, shown, prepared, who: { id, name, role, held }, onApp
   return (
     <Page screen='prepare-approve' title={say('preparing.title.approve', { name: clean(name), role: roleName(role) })} onBack={work.busy ? undefined : onBack} foot={foot}>
       <Trouble work={work} wrong={wrong === 'compared' ? say('preparing.wrong.compared') : null} />
-      <p>{say('preparing.says.approve')}</p>
+      <p>{say('preparing.says.approving')}</p>
       <PublicWords root={hash} large />
       <Check label={say('preparing.label.compared')} checked={compared} onChange={setCompared} testId='compared' />
       {held === 'file' ? <TextField label={say('preparing.label.key-file')} problem={wrong === 'path' ? say('start.wrong.path') : null} value={file} onChange={setFile} mono input={fileField} testId='key-file' /> : null}

@@ -33,19 +33,17 @@ export function WrongWith ({ wrong }: Pick<ShownPlan, 'wrong'>): ReactNode {
   )
 }
 
-export function PlanFacts ({ shown, agenda }: { readonly shown: Pick<ShownPlan, 'plan' | 'anchor'>, /** Opened at first: where it is what people came for. */ readonly agenda: boolean }): ReactNode {
+export function PlanFacts ({ shown, agenda }: { readonly shown: Pick<ShownPlan, 'plan' | 'anchor'>, /** It stands first: where it is what people came for. */ readonly agenda: boolean }): ReactNode {
   const plan = cleaned(shown.plan)
   return (
     <>
+      {agenda ? <section className='stack-tight'><h2>{say('preparing.label.agenda')}</h2><AgendaOf plan={plan} /></section> : null}
       <Rows rows={[...whatRows(plan, shown.anchor), ...tokenRows(plan), ...madeRows(plan)]} />
       <section className='stack-tight'>
         <h2>{say('plan.label.people')}</h2>
         <Rows rows={plan.participants.map(({ name, roles, held }) => [name, `${roles.map(roleName).join(', ')}; ${say(held === 'card' ? 'plan.label.held-card' : 'plan.label.held-file')}`])} />
       </section>
-      <details className='details' open={agenda}>
-        <summary>{say('preparing.label.agenda')}</summary>
-        <AgendaOf plan={plan} />
-      </details>
+      {agenda ? null : <details className='details'><summary>{say('preparing.label.agenda')}</summary><AgendaOf plan={plan} /></details>}
       <p className='quiet'>{say('preparing.says.on-paper')}</p>
     </>
   )

@@ -32,7 +32,7 @@ export function RolesPage ({ answers, known: { options: { people }, needs }, bus
         return (
           <fieldset key={role} className='choice' data-role={role}>
             <legend className='legend'>{say(`role.${role}.name`)}</legend>
-            <p className='hint'>{say(`role.${role}.does`)}. {count === null ? say('preparing.label.role-open') : say('preparing.label.role-count', { count: String(count) })}</p>
+            <p className='hint'>{say(`role.${role}.does`)}; {count === null ? say('preparing.label.role-open') : say('preparing.label.role-count', { count: String(count) })}</p>
             {who.length === 0 ? <p className='problem'>{say('preparing.says.nobody-holds')}</p> : null}
             {lack === undefined || who.length === 0 ? null : <p className='problem'>{say('preparing.says.role-lacks', { have: String(lack.have), asked: String(lack.asked) })}</p>}
             {who.map(id => <Check key={id} label={nameOf(id)} checked={cast[id]?.includes(role) === true} onChange={takes => setCast(withRole(cast, id, role, takes))} testId={`${role} ${id}`} />)}

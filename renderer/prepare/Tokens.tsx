@@ -25,7 +25,7 @@ export function TokensPage ({ bridge, opened, known, trouble, onTake, onBack }: 
   if (needs === null) return null
   const open = needs.tokens.find(({ token }) => pointed[token] === undefined)
   const write = (cards: string | null): void => work.begin(async () => await bridge.host('prepare.site', {
-    tokens: Object.fromEntries(Object.entries(pointed).flatMap(([token, where]) => where === null ? [] : [[token, where]])), cards, site: null, out: freePath(opened.folder, 'site', opened.sites.map(path => path.replace(/(?:\.site)?\.yaml$/, '')), '.site.yaml')
+    tokens: Object.fromEntries(Object.entries(pointed).flatMap(([token, where]) => where === null ? [] : [[token, where]])), cards, site: null, out: freePath(opened.folder, 'site.yaml', opened.sites)
   }), ({ file }) => onTake({ site: file }))
   const back = (): void => {
     const last = Object.keys(pointed).at(-1)

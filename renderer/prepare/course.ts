@@ -94,11 +94,11 @@ function peopleWrong ({ wrong }: PlanNeeds): BadField[] {
 export function wantedOf (answers: AnswersSoFar, known: Known): WantedPlan | null {
   const { script, anchor } = answers
   if (script === null || anchor === null || known.needs === null || nextOf(answers, known) !== 'check') return null
-  const asked = questionsOf(known.needs).map(({ parameter }) => parameter)
+  const asked = new Set(questionsOf(known.needs).map(({ parameter }) => parameter))
   const { mode, people, site, policy, profiles, evidence, notBefore, notAfter } = answers
   return {
     script, anchor, mode, people, notBefore, notAfter, site: known.needs.site ? site : null, predecessor: predecessorOf(answers, known),
-    parameters: Object.fromEntries(Object.entries(answers.parameters).filter(([name]) => asked.includes(name))),
+    parameters: Object.fromEntries(Object.entries(answers.parameters).filter(([name]) => asked.has(name))),
     ...known.needs.policy !== null && policy !== null ? { policy } : {}, ...profiles === null ? {} : { profiles }, ...evidence.length === 0 ? {} : { evidence }
   }
 }
@@ -108,10 +108,10 @@ export function predecessorOf ({ predecessor }: AnswersSoFar, { options }: Pick<
   return predecessor ?? (options.last === null ? 'none' : 'station')
 }
 
-/** A name for something that is made in a folder, beside what is there already: `plan`, `plan-2`. */
-export function freePath (folder: string, name: string, taken: readonly string[], ending = ''): string {
+/** A path for something that is made in a folder, beside what is there already: `plan`, `2.plan`. */
+export function freePath (folder: string, name: string, taken: readonly string[]): string {
   for (let number = 1; ; number++) {
-    const path = `${folder}/${name}${number === 1 ? '' : `-${number}`}${ending}`
+    const path = `${folder}/${number === 1 ? '' : `${number}.`}${name}`
     if (!taken.includes(path)) return path
   }
 }

@@ -65,8 +65,8 @@ type CountsOf = Pick<Founding, 'approvals' | 'thresholds' | 'successors'>
 /** How many approve a plan, how many sign at the least, how many founders make the next version. */
 export function Counts ({ draft, onTake, onBack }: { readonly draft: Founding, readonly onTake: (counts: CountsOf) => void, readonly onBack: () => void }): ReactNode {
   const held = allRoles.filter(role => Object.values(draft.roles).some(roles => roles.includes(role)))
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries([
-    ...held.flatMap(role => (['approvals', 'thresholds'] as const).map(kind => [`${kind} ${role}`, String(draft[kind][role] ?? 0)])), ['successors', String(draft.successors)]
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries<string>([
+    ...held.flatMap(role => (['approvals', 'thresholds'] as const).map((kind): [string, string] => [`${kind} ${role}`, String(draft[kind][role] ?? 0)])), ['successors', String(draft.successors)]
   ]))
   const [tried, setTried] = useState(false)
   const most = (key: string): number => key === 'successors' ? draft.founders.length : Object.values(draft.roles).filter(roles => roles.includes(key.split(' ')[1] as Role)).length

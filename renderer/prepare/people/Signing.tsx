@@ -34,7 +34,7 @@ export function Signing ({ bridge, folder, taken, prepared, onAnchor, onBack }: 
   const { people, signers, payload } = prepared
   const signer = signers[signatures.length]
   const write = (): void => work.begin(async () => await bridge.host('anchor.write', {
-    before: null, payload, signatures: [...signatures], out: freePath(folder, 'anchor', taken.map(path => path.replace(/(?:\.anchor)?\.json$/, '')), taken.length === 0 ? '.json' : '.anchor.json')
+    before: null, payload, signatures: [...signatures], out: freePath(folder, 'anchor.json', taken)
   }), setWritten)
 
   if (written !== null) {

@@ -53,7 +53,7 @@ export const start: Translated<typeof english.start> = {
     'nothing-given': '(leer gelassen)',
     'not-answered': '(noch nicht beantwortet)',
     'problem': 'Etwas stimmt nicht',
-    'at-hand': 'Zur Hand, zum Übernehmen:',
+    'at-hand': 'Zur Hand',
     'path': 'Pfad',
     'here': 'In {path}',
     'places': 'Orte zum Nachsehen',

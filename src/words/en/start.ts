@@ -52,7 +52,7 @@ export const start = {
     'nothing-given': '(left empty)',
     'not-answered': '(not answered yet)',
     'problem': 'There is a problem',
-    'at-hand': 'At hand, to be taken over:',
+    'at-hand': 'At hand',
     'path': 'Path',
     'here': 'In {path}',
     'places': 'Places to look in',
