@@ -64,7 +64,7 @@ export function doctorSummary (items: readonly { readonly weight: DoctorWeight }
 }
 
 const sections: readonly (readonly [DoctorSection, readonly string[]])[] = [
-  ['station', ['station', 'disk', 'file', 'ceremonies', 'installation']],
+  ['station', ['program', 'station', 'disk', 'file', 'ceremonies']],
   ['time', ['clock', 'time']],
   ['network', ['interfaces', 'links', 'radios']],
   ['machine', ['swap', 'core', 'hibernation', 'ptrace', 'entropy', 'memory', 'processors', 'power']],

@@ -10,6 +10,7 @@ import { judgeMedia } from '../../src/host/doctor/media.ts'
 import { judgeNetwork } from '../../src/host/doctor/network.ts'
 import { judgePlan } from '../../src/host/doctor/plan.ts'
 import { judgePrinting } from '../../src/host/doctor/printing.ts'
+import { judgeProgram } from '../../src/host/doctor/program.ts'
 import { judgePrograms } from '../../src/host/doctor/programs.ts'
 import { judgeScreen } from '../../src/host/doctor/screen.ts'
 import { judgeCeremonies, judgeStorage } from '../../src/host/doctor/storage.ts'
@@ -23,11 +24,22 @@ import { cards, clock, machine, media, module, network, plan, printing, screen, 
 
 const id = 'ab'.repeat(16)
 const refusal = { code: 'catalog-changed', facts: { planned: 'a', found: 'b' } }
+const sum = 'ab'.repeat(32)
+const pinning = { mode: 'production', build: { version: '0.2.0', manifest: sum } } as const
 const [queue] = printing.queues
 const [first, second] = media.found
 
 /** What is spoiled, and what is told of it: nothing but that. */
 const cases: readonly (readonly [items: Item[], wrong: string])[] = [
+  [judgeProgram({ state: 'intact', manifest: sum, signer: sum, files: 3 }, null), ''],
+  [judgeProgram({ state: 'intact', manifest: sum, signer: sum, files: 3 }, pinning), ''],
+  [judgeProgram({ state: 'intact', manifest: 'cd'.repeat(32), signer: sum, files: 3 }, pinning), 'program-planned bad'],
+  [judgeProgram({ state: 'changed', manifest: sum, signer: sum, problems: [{ path: 'app/x.js', problem: 'changed' }], count: 1 }, null), 'program-release bad'],
+  [judgeProgram({ state: 'changed', manifest: sum, signer: null, problems: [{ path: 'MANIFEST.sig.json', problem: 'missing' }], count: 1 }, null), 'program-unsigned care'],
+  [judgeProgram({ state: 'changed', manifest: sum, signer: null, problems: [{ path: 'MANIFEST.sig.json', problem: 'missing' }], count: 1 }, pinning), 'program-unsigned bad'],
+  [judgeProgram({ state: 'unpackaged' }, { ...pinning, mode: 'rehearsal', build: { version: '0.2.0' } }), ''],
+  [judgeProgram({ state: 'unpackaged' }, { ...pinning, build: { version: '0.2.0' } }), 'program-sources care'],
+  [judgeProgram({ state: 'unpackaged' }, { ...pinning, mode: 'rehearsal' }), 'program-planned bad'],
   [judgeStorage(storage), ''],
   [judgeStorage({ ...storage, owner: 0 }), 'station-owner care'],
   [judgeStorage({ ...storage, owner: 0, user: 0 }), 'station-user care'],

@@ -2,6 +2,7 @@
 // and what is kept is what was found.
 
 import { stationFacts } from '../facts.ts'
+import { checkInstalled } from '../installed.ts'
 import type { DoctorRecord } from '../../transcript/entry.ts'
 import { readPlanFolder, type PlanFolder } from '../plans/folder.ts'
 import { standingOf } from '../plans/standing.ts'
@@ -15,6 +16,7 @@ import { judgeMedia, lookAtMedia } from './media.ts'
 import { judgeNetwork, lookAtNetwork } from './network.ts'
 import { judgePlan, lookAtPlan, refusalOf } from './plan.ts'
 import { judgePrinting, lookAtPrinting } from './printing.ts'
+import { judgeProgram } from './program.ts'
 import { judgePrograms, runningPrograms } from './programs.ts'
 import { judgeScreen, lookAtScreen } from './screen.ts'
 import { judgeCeremonies, judgeStorage, lookAtStorage } from './storage.ts'
@@ -28,6 +30,7 @@ export async function lookOver (on: Preparation, path: string | null): Promise<D
   const refuses = planned?.plan.mode === 'production'
   const { interfaces, coreDumps } = stationFacts()
   const items = [
+    ...judgeProgram(await checkInstalled(), planned?.plan ?? null),
     ...judgeStorage(lookAtStorage(on.station.folder)), ...judgeCeremonies(on.station.ceremonies()),
     ...judgeClock(lookAtClock(on.now, [on.station.newestTime(), ...planned === null ? [] : standingOf(planned).approvals.map(({ time }) => time)])),
     ...judgeNetwork(lookAtNetwork(interfaces), refuses),

@@ -33,12 +33,28 @@ export const doctorParts: Translated<typeof parts> = {
   state: { unset: 'nicht gesetzt', final: 'noch ein Versuch', locked: 'gesperrt' },
   language: { en: 'Englisch', de: 'Deutsch' },
   section: {
-    station: 'Stationsordner', time: 'Zeit', network: 'Netz', machine: 'Rechner', company: 'Andere Programme', screen: 'Bildschirm', printing: 'Drucken',
+    station: 'Programm und Stationsordner', time: 'Zeit', network: 'Netz', machine: 'Rechner', company: 'Andere Programme', screen: 'Bildschirm', printing: 'Drucken',
     plan: 'Plan', tokens: 'Token', cards: 'Karten', media: 'Sicherungsmedien', other: 'Anderes'
   }
 }
 
 export const doctorMachine: Translated<typeof machine> = {
+  'program-release': {
+    name: 'Programm', good: 'Dieses Programm ist die Veröffentlichung, die sein signiertes Manifest nennt.', bad: 'Dieses Programm ist nicht, was sein Manifest nennt; abweichende Dateien: {count}. Die Produktion lehnt das ab.',
+    why: 'Ein verändertes Programm kann alles tun und dabei sagen, alles sei gut.', do: 'Entfernen Sie es, und installieren Sie das Paket noch einmal von einem Medium, dessen Summe Sie geprüft haben (self-check).'
+  },
+  'program-unsigned': {
+    name: 'Programm', care: 'Dieses Programm ist ein Paket, das niemand signiert hat.', bad: 'Dieses Programm ist ein Paket, das niemand signiert hat. Die Produktion lehnt das ab.',
+    why: 'Niemand steht für seinen Inhalt ein.', do: 'Installieren Sie das signierte Paket der Veröffentlichung, und prüfen Sie es (self-check).'
+  },
+  'program-sources': {
+    name: 'Programm', good: 'Dieses Programm läuft aus den Quellen.', care: 'Dieses Programm läuft aus den Quellen; es gibt nichts, woran es zu messen wäre.',
+    why: 'Bei einem installierten Paket lässt sich später prüfen, ob es die Veröffentlichung war.', do: 'Installieren Sie das signierte Paket der Veröffentlichung, und bereiten Sie den Plan damit vor.'
+  },
+  'program-planned': {
+    name: 'Programm des Plans', good: 'Der Plan nennt genau dieses Programm, mit dem Manifest {planned}.', bad: 'Der Plan nennt ein anderes Programm, mit dem Manifest {planned}. Die Produktion lehnt das ab.',
+    why: 'Eine Zeremonie läuft auf genau dem Programm, mit dem ihr Plan genehmigt wurde.', do: 'Installieren Sie jene Veröffentlichung hier, oder bereiten Sie den Plan mit diesem Programm neu vor.'
+  },
   'station-owner': {
     name: 'Eigentümer des Ordners', good: '{folder} gehört der Person, die Strongroom ausführt.', care: '{folder} gehört jemand anderem auf diesem Rechner.',
     why: 'Wem der Ordner gehört, kann ändern und entfernen, was darin liegt.', do: 'Führen Sie Strongroom als Eigentümer des Ordners aus, oder geben Sie ihn der Person, die es ausführt (chown -R).'

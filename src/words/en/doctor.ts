@@ -31,12 +31,28 @@ export const doctorParts = {
   /** What is wrong with a PIN. */ state: { unset: 'not set', final: 'one try left', locked: 'locked' },
   language: { en: 'English', de: 'German' },
   section: {
-    station: 'Station folder', time: 'Time', network: 'Network', machine: 'Machine', company: 'Other programs', screen: 'Screen', printing: 'Printing',
+    station: 'Program and station folder', time: 'Time', network: 'Network', machine: 'Machine', company: 'Other programs', screen: 'Screen', printing: 'Printing',
     plan: 'Plan', tokens: 'Tokens', cards: 'Cards', media: 'Backup media', other: 'Other'
   }
 } as const
 
 export const doctorMachine = {
+  'program-release': {
+    name: 'Program', good: 'This program is the release that its signed manifest names.', bad: 'This program is not what its manifest names; files that differ: {count}. Production refuses that.',
+    why: 'A program that somebody changed can do anything, and say that all is well.', do: 'Remove it, and install the package again from a medium whose sum you have checked (self-check).'
+  },
+  'program-unsigned': {
+    name: 'Program', care: 'This program is a package that nobody signed.', bad: 'This program is a package that nobody signed. Production refuses that.',
+    why: 'Nobody answers for what is in it.', do: 'Install the signed package of the release, and check it (self-check).'
+  },
+  'program-sources': {
+    name: 'Program', good: 'This program runs from sources.', care: 'This program runs from sources, and there is nothing to hold it to.',
+    why: 'Of an installed package an auditor can tell whether it was the release.', do: 'Install the signed package of the release, and prepare the plan with it.'
+  },
+  'program-planned': {
+    name: 'Program of the plan', good: 'The plan names this very program, by the manifest {planned}.', bad: 'The plan names another program, by the manifest {planned}. Production refuses that.',
+    why: 'A ceremony runs on the very program with which its plan was approved.', do: 'Install that release here, or prepare the plan anew with this program.'
+  },
   'station-owner': {
     name: 'Owner of the folder', good: '{folder} belongs to the person who runs Strongroom.', care: '{folder} belongs to somebody else on this machine.',
     why: 'Whoever owns the folder can change or remove what is in it.', do: 'Run Strongroom as the folder’s owner, or give the folder to whoever runs it (chown -R).'
