@@ -35,13 +35,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   auditor: { rooms: ['verify', 'words'], packages: ['zod'], node: false },
   evidence: { rooms: ['installation/place', 'keys', 'verify', 'transcript', 'words', 'shares/card', 'pki/x509', 'pki/lint'], packages: ['zod', 'pdfkit', 'qr', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/atkinson-hyperlegible-mono'], node: true },
   contract: { rooms: ['transcript', 'keys/catalog/shape', 'shares/card'], packages: ['zod'], node: true },
+  /** The handbook's chapters, read into the parts that faces draw. */
+  handbook: { rooms: ['contract/handbook', 'installation/place', 'words'], packages: ['marked'], node: true },
   ceremony: { rooms: ['contract', 'keys', 'hsm', 'shares', 'pki', 'evidence', 'installation', 'transcript'], packages: ['zod', 'yaml'], node: true },
   host: {
-    rooms: ['contract', 'ceremony', 'installation', 'keys', 'hsm', 'shares', 'pki', 'store', 'evidence', 'verify', 'transcript', 'words'],
+    rooms: ['contract', 'ceremony', 'handbook', 'installation', 'keys', 'hsm', 'shares', 'pki', 'store', 'evidence', 'verify', 'transcript', 'words'],
     packages: ['zod', 'yaml', 'age-encryption', 'better-sqlite3'],
     node: true
   },
-  cli: { rooms: ['contract', 'installation', 'host/client', 'host/default-station', 'keys', 'verify', 'evidence', 'pki', 'shares', 'words'], packages: ['commander'], node: true },
+  cli: { rooms: ['contract', 'handbook', 'installation', 'host/client', 'host/default-station', 'keys', 'verify', 'evidence', 'pki', 'shares', 'words'], packages: ['commander'], node: true },
   /** What both windows have in common. */
   window: { rooms: ['contract', 'host/client', 'words'], packages: ['zod'], node: true },
   kiosk: { rooms: ['contract', 'installation/place', 'installation/chromium', 'host/client', 'window', 'words'], packages: [], node: true },

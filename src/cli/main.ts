@@ -19,6 +19,7 @@ import { registerCatalog } from './register/catalog.ts'
 import { registerCertificate } from './register/certificate.ts'
 import { registerDataKeys } from './register/data-keys.ts'
 import { registerEvidence } from './register/evidence.ts'
+import { registerHandbook } from './register/handbook.ts'
 import { registerKeys } from './register/keys.ts'
 import { registerPeople } from './register/people.ts'
 import { registerPlan } from './register/plan.ts'
@@ -69,6 +70,7 @@ registerDataKeys(program)
 registerPolicy(program)
 registerProfiles(program)
 registerEvidence(program)
+registerHandbook(program)
 registerKeys(program)
 registerPrint(program)
 registerPublish(program)

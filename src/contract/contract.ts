@@ -7,6 +7,7 @@ import { certificateCalls } from './certificates.ts'
 import { custodyCalls } from './custody.ts'
 import { dataKeyCalls } from './data-keys.ts'
 import { evidenceCalls } from './evidence.ts'
+import { handbookCalls } from './handbook.ts'
 import { paperCalls } from './paper.ts'
 import { peopleCalls } from './people.ts'
 import { planCalls } from './plan.ts'
@@ -16,7 +17,7 @@ import { runbookCalls } from './runbook.ts'
 import { stationCalls } from './station.ts'
 import { tokenCalls } from './token.ts'
 
-export const contract = { ...stationCalls, ...ceremonyCalls, ...catalogCalls, ...certificateCalls, ...custodyCalls, ...dataKeyCalls, ...evidenceCalls, ...paperCalls, ...peopleCalls, ...planCalls, ...prepareCalls, ...publicationCalls, ...runbookCalls, ...tokenCalls }
+export const contract = { ...stationCalls, ...ceremonyCalls, ...catalogCalls, ...certificateCalls, ...custodyCalls, ...dataKeyCalls, ...evidenceCalls, ...handbookCalls, ...paperCalls, ...peopleCalls, ...planCalls, ...prepareCalls, ...publicationCalls, ...runbookCalls, ...tokenCalls }
 
 export type Contract = typeof contract
 export type CallName = keyof Contract

@@ -60,6 +60,7 @@ export const mainCalls = [
   'evidence.export', 'evidence.verify', 'evidence.timeline', 'evidence.entry', 'evidence.compare',
   'paper.slip', 'paper.write',
   'catalog.status', 'catalog.rebuild', 'keys.register',
+  'handbook.chapters', 'handbook.chapter',
   'certificates.planned', 'certificates.issued', 'publication.planned',
   'prepare.open', 'prepare.keep', 'prepare.options', 'prepare.needs', 'prepare.tokens', 'prepare.site', 'prepare.policy', 'prepare.anchor', 'prepare.draft',
   'plan.prepare', 'plan.show', 'plan.approver', 'plan.approve', 'plan.print', 'plan.rehearse',

@@ -10,6 +10,7 @@ import { catalogStatus, rebuildCatalogs, shareRegister } from './catalog.ts'
 import { describeHeld, describeIssued } from './certificates.ts'
 import { makeDataKeyHandlers } from './envelope/handlers.ts'
 import { lookOver } from './doctor/look.ts'
+import { chapterList, readChapter } from '../handbook/read.ts'
 import { exportEvidence } from './export.ts'
 import { makeCustodyHandlers } from './custody/handlers.ts'
 import type { CeremonyHolder } from './holder.ts'
@@ -65,6 +66,9 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.exception': ({ text }) => holder.change(held => held.exception(text)),
     'ceremony.pause': ({ reason }) => holder.change(held => held.pause(reason)),
     'ceremony.abort': ({ reason }) => holder.change(held => held.abort(reason)),
+
+    'handbook.chapters': () => chapterList(),
+    'handbook.chapter': ({ chapter }) => readChapter(chapter),
 
     'catalog.status': ({ catalog }) => catalogStatus(station.folder, catalog, now()),
     'keys.register': ({ catalog }) => shareRegister(station.folder, catalog, now()),

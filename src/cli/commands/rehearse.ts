@@ -3,6 +3,7 @@
 import type { Input } from '../../contract/contract.ts'
 import { jsonText } from '../../words/clean.ts'
 import { say } from '../../words/text.ts'
+import type { Host } from '../../host/client.ts'
 import { readGiven, usage, type Exit } from '../exit.ts'
 import { exitOfAll, type Concluded } from '../conclude.ts'
 import { holdAndTell, holdByItself, holdGuided } from '../held.ts'
@@ -20,18 +21,22 @@ export interface RehearseOptions {
   readonly guided?: true
 }
 
+/** What stands for the rehearsal that ended last, in the place of its id. */
+const last = 'last'
+
 export async function rehearse ({ station, script, param, policy, profiles, after, out, json, guided }: RehearseOptions): Promise<Exit> {
   if (json === true && guided === true) throw usage('terminal.says.guided-json')
   if (guided === true && !hasTerminal()) throw usage('terminal.says.no-terminal-guided')
-  if (after !== undefined && !/^[0-9a-f]{32}$/.test(after)) throw usage('terminal.says.ceremony-form', { given: after })
+  if (after !== undefined && after !== last && !/^[0-9a-f]{32}$/.test(after)) throw usage('terminal.says.ceremony-form', { given: after })
   const input = {
-    script: await scriptOf(script), parameters: parametersOf(param), ...policy === undefined ? {} : { policy: await scriptOf(policy) }, ...profiles === undefined ? {} : { profiles: await scriptOf(profiles) }, ...after === undefined ? {} : { after }
+    script: await scriptOf(script), parameters: parametersOf(param), ...policy === undefined ? {} : { policy: await scriptOf(policy) }, ...profiles === undefined ? {} : { profiles: await scriptOf(profiles) }
   }
   return await withHost(station, async (host, lost) => {
     const holding = { host, lost, station, out, alsoBefore: true }
     const screen = standardOutput()
     if (json !== true) screen.transient(say('terminal.says.preparing'))
-    const first = await host.call('ceremony.rehearse', input).finally(() => { if (json !== true) screen.lines([]) })
+    const follows = after === undefined ? {} : { after: after === last ? await lastRehearsal(host) : after }
+    const first = await host.call('ceremony.rehearse', { ...input, ...follows }).finally(() => { if (json !== true) screen.lines([]) })
     if (guided === true) return await holdGuided(holding, first)
     if (json !== true) return await holdAndTell(holding, first, screen)
     const held = await holdByItself(holding, first, null)
@@ -39,6 +44,13 @@ export async function rehearse ({ station, script, param, policy, profiles, afte
     process.stdout.write(`${jsonText(documentOf([...held.before, held]))}\n`)
     return exitOfAll([...held.before, held])
   })
+}
+
+/** Throws UsageError where none has ended. */
+async function lastRehearsal (host: Host): Promise<string> {
+  const ended = (await host.call('station.status', {})).ceremonies.findLast(one => one.mode === 'rehearsal' && one.state === 'closed')
+  if (ended === undefined) throw usage('terminal.says.no-rehearsal-yet')
+  return ended.ceremony
 }
 
 /** A script by its name, or where the word looks like a path, the YAML of that file. */

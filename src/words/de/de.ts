@@ -16,6 +16,7 @@ import { ceremonyFailures } from './failures-ceremony.ts'
 import { custodyFailures } from './failures-custody.ts'
 import { dataKeyFailures } from './failures-data-keys.ts'
 import { evidenceFailures } from './failures-evidence.ts'
+import { handbook, handbookHelp } from './handbook.ts'
 import { installationFailures } from './failures-installation.ts'
 import { issuanceFailures } from './failures-issuance.ts'
 import { keyFailures } from './failures-keys.ts'
@@ -65,10 +66,11 @@ import { window } from './window.ts'
 
 export const de: Dictionary = {
   ...en,
+  handbook,
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures },
-  terminal: { ...en.terminal, help: { ...en.terminal.help, ...installationHelp, ...prepareHelp } },
+  terminal: { ...en.terminal, help: { ...en.terminal.help, ...handbookHelp, ...installationHelp, ...prepareHelp } },
   failurePart, unknownFailure,
   time, 'script-text': scriptText,
   finding, weight, verdict,

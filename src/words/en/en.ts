@@ -19,6 +19,7 @@ import { stationFailures } from './failures-station.ts'
 import { tokenFailures } from './failures-token.ts'
 import { peopleFailures } from './failures-people.ts'
 import { evidenceFailures } from './failures-evidence.ts'
+import { handbook } from './handbook.ts'
 import { installationFailures } from './failures-installation.ts'
 import { issuanceFailures } from './failures-issuance.ts'
 import { keyFailures } from './failures-keys.ts'
@@ -80,5 +81,6 @@ export const en = {
   finding, lint, weight, verdict, requirement, requirementStatus,
   doctor: { ...doctorParts, item: { ...doctorMachine, ...doctorPlan } },
   'key-state': keyState, 'state-change': stateChange, drill, notice,
+  handbook,
   card, catalog, certificate, custody, 'data-keys': dataKeys, installation, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, prepare, policy, profiles, publish, window, start, preparing, review, succession, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }, register, entries, kiosk, auditor
 } as const

@@ -3,6 +3,7 @@
 
 import { catalogHelp } from './catalog.ts'
 import { dataKeyHelp } from './data-keys.ts'
+import { handbookHelp } from './handbook.ts'
 import { installationHelp } from './installation.ts'
 import { registerHelp } from './register.ts'
 import { peopleHelp } from './people.ts'
@@ -23,12 +24,8 @@ export const terminal = {
   },
   /** Help of the command line. */
   help: {
-    ...catalogHelp, ...registerHelp, ...dataKeyHelp, ...installationHelp,
-    ...peopleHelp,
-    ...planHelp,
-    ...policyHelp,
-    ...profilesHelp,
-    ...publishHelp,
+    ...catalogHelp, ...registerHelp, ...dataKeyHelp, ...handbookHelp, ...installationHelp,
+    ...peopleHelp, ...planHelp, ...policyHelp, ...profilesHelp, ...publishHelp,
     'program': 'Guides an offline root-key ceremony on a hardware HSM and leaves a transcript that an auditor can check',
     'start': 'begin here: in a window, or guided in a terminal; with neither display nor terminal, hold a rehearsal and verify it',
     'rehearse': 'hold a whole ceremony with a made-up cast on throw-away SoftHSM tokens, write its evidence and verify it',
@@ -72,7 +69,7 @@ export const terminal = {
     'option-station': 'station folder (default: $XDG_DATA_HOME/strongroom, or ~/.local/share/strongroom)',
     'option-script': 'script to hold: the name of one that is shipped, or a YAML file',
     'option-rehearsal-policy': 'policy to hold it under, without its waiting times: a ready one, or a YAML file (default: one that fits)',
-    'option-after': 'rehearsal of this station to go on from, with its people, tokens and keys (default: begin anew, with what the script needs first)',
+    'option-after': 'rehearsal of this station to go on from, with its people, tokens and keys; last for the one that ended last (default: begin anew, with what the script needs first)',
     'option-param': 'set a parameter of the script; may be given several times',
     'option-out': 'folder in which the evidence bundle is made (default: evidence/ in the station folder)',
     'option-out-verifier': 'file that is written; one that is there is left as it is',
@@ -326,6 +323,7 @@ export const terminal = {
     'guided-json': 'A guided ceremony cannot print JSON. Leave out --json or --guided.',
     'ceremony-form': 'A ceremony is named by its 32 digits, and {given} is not. The command station status lists them.',
     'held-before': 'Held before, by the station: {title}. Its evidence is {verdict}.',
+    'no-rehearsal-yet': 'No rehearsal has ended here that this one could follow on. Nothing was begun. Leave out --after, or hold one first.',
     'param-form': 'A parameter is given as name=value, and {given} is not.',
     'already-there': 'There is a file of this name already: {path}. It was left as it is. Name another place, or move it away first.',
     'not-written': 'The file {path} could not be written ({reason}). Do not use what is there. Check the folder and its space, then try again.',
