@@ -38,8 +38,8 @@ export const wantedPlan = z.strictObject({
 export type WantedPlan = z.infer<typeof wantedPlan>
 
 export const planCalls = {
-  /** Resolves a script into a plan, and writes it with script and anchor into a new folder. */
-  'plan.prepare': { input: z.strictObject({ ...wantedPlan.shape, out: path }), output: shownPlan },
+  /** Resolves a script into a plan, and writes it with script and anchor into a new folder. Sealed key files of people who take part in a rehearsal are laid beside it. */
+  'plan.prepare': { input: z.strictObject({ ...wantedPlan.shape, out: path, keyFiles: z.array(z.strictObject({ participant: name, file: path })).exactOptional() }), output: shownPlan },
   /** What lies in a plan's folder. Nothing is changed. */
   'plan.show': { input: z.strictObject({ folder: path }), output: shownPlan },
   /**

@@ -87,7 +87,7 @@ test('genesis is held by keys alone, and no secret is ever shown', { skip: noTer
   const end = await terminal.say(/Verdict +Verified\..*Press Enter to go back/, '')
   assert.match(end, /Closed[^]*Head after \d+ +\w+ \w+ \w+ \w+\n/)
   assert.match(end, /identities pinned by the anchor given/)
-  await terminal.say(/Hold a rehearsal, guided/, '4')
+  await terminal.say(/Hold a rehearsal, guided/, '5')
   assert.equal(await terminal.ends(), 0)
 
   const settings = terminal.answer

@@ -13,6 +13,7 @@ import { hasTerminal, standardOutput, withHost, withPrompts } from '../session.t
 import { indented, whole, wrap } from '../terminal/layout.ts'
 import { failureLines } from '../terminal/pages.ts'
 import { Commanded, Left, type Prompts } from '../terminal/prompts.ts'
+import { preparePlan, usualFolder } from './prepare.ts'
 import { parametersOf, rehearse, scriptOf } from './rehearse.ts'
 import { openWindow, windowCommand } from './window.ts'
 
@@ -25,7 +26,7 @@ const obstacles = {
   'no-chromium': 'terminal.obstacle.no-chromium', 'no-pages': 'terminal.obstacle.no-pages', 'no-terminal': 'terminal.obstacle.no-terminal'
 } as const
 
-const choices = ['rehearse', 'resume', 'verify', 'quit'] as const
+const choices = ['rehearse', 'resume', 'verify', 'prepare', 'quit'] as const
 type Choice = (typeof choices)[number]
 type Status = Output<'station.status'>
 
@@ -105,6 +106,7 @@ async function carryOut (prompts: Prompts, holding: Holding, status: Status, cho
       case 'rehearse': return await rehearsal(prompts, holding)
       case 'resume': return await resumption(prompts, holding, status)
       case 'verify': return await verification(prompts)
+      case 'prepare': return await preparation(prompts, holding)
     }
   } catch (error) {
     if (error instanceof UsageError) screen.lines(wrap(error.message, screen.columns))
@@ -117,6 +119,12 @@ async function rehearsal (prompts: Prompts, holding: Holding): Promise<void> {
   prompts.screen.lines(wrap(say('terminal.ask.which-script'), prompts.screen.columns))
   const [script = 'genesis', ...parameters] = (await prompts.answer(say('terminal.ask.input'))).split(/\s+/).filter(word => word !== '')
   await holdWith(prompts, holding, await holding.host.call('ceremony.rehearse', { script: await scriptOf(script), parameters: parametersOf(parameters) }))
+}
+
+/** In the folder of somebody's own, or the usual one. */
+async function preparation (prompts: Prompts, holding: Holding): Promise<void> {
+  const folder = await prompts.plain(say('prepare.ask.folder', { usual: usualFolder }))
+  await preparePlan(prompts, holding, folder === '' ? undefined : folder)
 }
 
 async function resumption (prompts: Prompts, holding: Holding, { ceremonies }: Status): Promise<void> {

@@ -8,7 +8,7 @@ import { typed } from '../commands/anchor.ts'
 import { typedPin } from '../pins.ts'
 import { whole, wrap } from '../terminal/layout.ts'
 import { Commanded, type Prompts } from '../terminal/prompts.ts'
-import { cardsQuestion } from './site-questions.ts'
+import { cardsIn } from './cards.ts'
 import type { PlanInMaking } from './state.ts'
 import { walk, type Outcome, type Question } from './walk.ts'
 
@@ -68,16 +68,18 @@ async function keyQuestions (of: PlanInMaking, person: Person, modules: readonly
       take: async answer => { person.file = resolve(answer); return 'next' }
     }]
   }
-  const reader = cardsQuestion(modules, person.module === '' ? null : person.module, module => { person.module = module })
-  if (person.module === '') return [reader]
-  const { cards } = await of.host.call('card.list', { module: person.module })
-  const keys = cards.flatMap(card => keysOf(card))
-  return [reader, {
-    id: 'card', title: say('prepare.title.person-card', { name: person.name }), says: [say(keys.length === 0 ? 'people.says.no-cards' : 'prepare.says.person-which')], takes: 'one', usual: null,
+  const looked = await cardsIn(of, [...modules.map(({ module }) => module), ...person.module === '' ? [] : [person.module]])
+  const keys = looked.flatMap(({ module, cards }) => cards.flatMap(card => keysOf(module, card)))
+  return [{
+    id: 'card', title: say('prepare.title.person-card', { name: person.name }), says: [say(keys.length === 0 ? 'prepare.says.person-none' : 'prepare.says.person-which'), say('prepare.says.token-module')], takes: 'any', usual: null,
     choices: [...keys.map(({ value, label }) => ({ value, label })), { value: again, label: say('prepare.choice.again') }],
     take: async answer => {
       const chosen = keys.find(({ value }) => value === answer)
-      if (chosen === undefined) return 'stay'
+      if (chosen === undefined) {
+        if (answer !== again) person.module = resolve(answer)
+        return 'stay'
+      }
+      person.module = chosen.module
       person.card = chosen.card
       return 'next'
     }
@@ -85,14 +87,14 @@ async function keyQuestions (of: PlanInMaking, person: Person, modules: readonly
 }
 
 /** Each key on a card, and a new one beside them. */
-function keysOf ({ label, serial, uri, keys }: FoundCard): { readonly value: string, readonly label: string, readonly card: NonNullable<Person['card']> }[] {
+function keysOf (module: string, { label, serial, uri, keys }: FoundCard): { readonly value: string, readonly label: string, readonly module: string, readonly card: NonNullable<Person['card']> }[] {
   const name = `${label}, ${serial}`
   return [
     ...keys.map(key => ({
-      value: `${uri} ${key.id}`, label: say('prepare.label.card-key', { card: name, key: say('people.label.card-key', { algorithm: say(`algorithm.${key.algorithm}.name`), label: key.label === '' ? '-' : key.label, id: key.id === '' ? '-' : key.id }) }),
+      value: `${module} ${uri} ${key.id}`, module, label: say('prepare.label.card-key', { card: name, key: say('people.label.card-key', { algorithm: say(`algorithm.${key.algorithm}.name`), label: key.label === '' ? '-' : key.label, id: key.id === '' ? '-' : key.id }) }),
       card: { uri, label: name, publicKey: key.publicKey }
     })),
-    { value: `${uri} new`, label: say('prepare.label.card-new', { card: name }), card: { uri, label: name, publicKey: null } }
+    { value: `${module} ${uri} new`, module, label: say('prepare.label.card-new', { card: name }), card: { uri, label: name, publicKey: null } }
   ]
 }
 

@@ -1,6 +1,6 @@
 // What the answers come to: the agenda with its planned times, what would be wrong, and what is done next.
 
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { DraftedPlan } from '../../contract/prepare.ts'
 import type { ShownPlan } from '../../contract/plan.ts'
 import { findingWords } from '../../words/findings.ts'
@@ -8,6 +8,7 @@ import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
 import { isConfirmed, standingLines } from '../commands/plan.ts'
 import { typed } from '../commands/anchor.ts'
+import { commandLines, quoted } from '../exit.ts'
 import { approvalLines, planLines } from '../plan-lines.ts'
 import { ends, row, whole, wrap } from '../terminal/layout.ts'
 import { roleName } from '../terminal/pages.ts'
@@ -30,12 +31,25 @@ export async function reviewQuestion (of: PlanInMaking, prompts: Prompts): Promi
         screen.lines(['', ...draftLines(drafted, columns)])
         return 'stay'
       }
-      const shown = await of.host.call('plan.prepare', { ...wanted, out: of.fresh(`${'name' in wanted.script ? wanted.script.name : 'ceremony'}-plan`, '') })
+      const shown = await of.host.call('plan.prepare', { ...wanted, keyFiles: keyFilesOf(of), out: of.fresh(`${'name' in wanted.script ? wanted.script.name : 'ceremony'}-plan`, '') })
       screen.lines(['', ...planLines(screen, shown), ...approvalLines(screen, shown), ...wrap(say('plan.says.prepared'), columns), ...wrap(say('plan.says.read-aloud'), columns)])
       await of.look()
       return { at: `plan ${shown.folder}` }
     }
   }
+}
+
+/** Key files that are named after their people. */
+function keyFilesOf ({ found }: PlanInMaking): { participant: string, file: string }[] {
+  return found.keyFiles.flatMap(file => {
+    const participant = basename(file, '.age')
+    return found.enrolments.some(({ id }) => id === participant) ? [{ participant, file }] : []
+  })
+}
+
+/** What comes after it, when it is left. */
+function nextLines (folder: string, station: string | undefined, columns: number): string[] {
+  return ['', ...wrap(say('plan.says.run-next'), columns), ...commandLines('run', [`${quoted(folder)}/plan.json`, ...station === undefined ? [] : [`--station ${quoted(station)}`]])]
 }
 
 /** Title, people, tokens and time of a plan, then its agenda: when each act begins, and how long it takes. */
@@ -63,7 +77,7 @@ function clock (seconds: number): string {
 }
 
 /** What can be done with a plan that was written. */
-export async function planQuestion (of: PlanInMaking, folder: string, prompts: Prompts, rehearse: (folder: string) => Promise<Outcome>): Promise<Question> {
+export async function planQuestion (of: PlanInMaking, { folder, station, prompts, rehearse }: { readonly folder: string, readonly station: string | undefined, readonly prompts: Prompts, readonly rehearse: (folder: string) => Promise<Outcome> }): Promise<Question> {
   const { screen } = prompts
   const shown = await of.host.call('plan.show', { folder })
   const choices = ['show', 'print', 'rehearse', 'approve', 'leave'] as const
@@ -76,7 +90,7 @@ export async function planQuestion (of: PlanInMaking, folder: string, prompts: P
         case 'print': screen.lines(['', ...whole(say('people.label.written'), (await of.host.call('plan.print', { folder, to: of.folder })).path, screen.columns)]); return 'stay'
         case 'rehearse': return await rehearse(folder)
         case 'approve': return await approved(of, shown, prompts)
-        default: return 'end'
+        default: screen.lines(nextLines(folder, station, screen.columns)); return 'end'
       }
     }
   }

@@ -1,5 +1,6 @@
 // Which ceremony, in which mode, and what its script asks for.
 
+import { readFile } from 'node:fs/promises'
 import type { ScriptSummary } from '../../contract/ceremony.ts'
 import type { ParameterNeed, PlanNeeds } from '../../contract/prepare.ts'
 import { shippedWords } from '../../words/scripts.ts'
@@ -9,6 +10,8 @@ import type { Choice, Question } from './walk.ts'
 
 /** The shipped scripts in the order of a key's life. */
 const order = ['genesis', 'issue', 'publish', 'rotate', 'revoke', 'destroy', 'recover', 'reshare', 'replace', 'drill', 'replicas', 'audit', 'breach-drill']
+/** The choice of a script that was given as a file. */
+const kept = 'kept'
 /** Parameters that name a class of the policy: one of these is meant. */
 const classes: ReadonlySet<string> = new Set(['class', 'subordinate-class'])
 /** What only a policy makes something of. */
@@ -27,17 +30,31 @@ export function modeQuestion (of: PlanInMaking): Question {
   }
 }
 
+/** A shipped one by its name, or the YAML of a file. */
 export function scriptQuestion (of: PlanInMaking): Question {
   const { script, mode } = of.answers
   const choices = inOrder(of.scripts).filter(one => mode === 'rehearsal' || one.script !== 'breach-drill').map(one => ({ value: one.script, ...wordsOf(one) }))
+  const own: Choice[] = script !== null && 'yaml' in script ? [{ value: kept, label: say('prepare.choice.own-script') }] : []
   return {
-    id: 'script', title: say('prepare.title.script'), says: [say('prepare.says.script')], takes: 'one', choices, usual: script !== null && 'name' in script ? script.name : 'genesis',
-    take: async name => {
-      const isOther = script === null || !('name' in script) || script.name !== name
-      await of.take({ script: { name }, ...isOther ? { parameters: {}, people: null, site: null } : {} })
+    id: 'script', title: say('prepare.title.script'), says: [say('prepare.says.script'), say('prepare.says.path')], takes: 'any', choices: [...choices, ...own],
+    usual: script === null ? 'genesis' : 'name' in script ? script.name : kept,
+    take: async answer => {
+      if (answer === kept) return 'next'
+      const isShipped = choices.some(({ value }) => value === answer)
+      const yaml = isShipped ? null : await textIn(answer)
+      if (!isShipped && yaml === null) return { refused: say('prepare.says.no-script', { path: answer }) }
+      const chosen = yaml === null ? { name: answer } : { yaml }
+      await of.assertScript(chosen)
+      const isSame = script !== null && 'name' in script && script.name === answer
+      await of.take({ script: chosen, ...isSame ? {} : { parameters: {}, people: null, site: null } })
       return 'next'
     }
   }
+}
+
+/** A file's text; null where it can't be read. */
+async function textIn (path: string): Promise<string | null> {
+  return await readFile(path, 'utf8').catch(() => null)
 }
 
 /** A question for each choice and number that the script asks for: they decide how many people it takes. */

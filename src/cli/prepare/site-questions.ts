@@ -7,6 +7,7 @@ import { say } from '../../words/text.ts'
 import { indented, wrap } from '../terminal/layout.ts'
 import type { Prompts } from '../terminal/prompts.ts'
 import { timeOf } from '../times.ts'
+import { cardsIn } from './cards.ts'
 import { makeOne } from './people-questions.ts'
 import type { PlanInMaking } from './state.ts'
 import { walk, type Choice, type Outcome, type Question } from './walk.ts'
@@ -31,9 +32,9 @@ export function siteQuestions (of: PlanInMaking, needs: PlanNeeds, prompts: Prom
 /** Asks for each token and for the cards, and writes the file. */
 async function makeSite (of: PlanInMaking, needs: PlanNeeds, prompts: Prompts): Promise<Outcome> {
   const tokens: Record<string, { module: string, uri: string }> = {}
-  let cards: string | null = null
+  const { modules } = await of.options()
+  let cards = needs.cards ? await moduleOfCards(of, modules) : null
   let site = ''
-  const modules = (await of.options()).modules
   const others: string[] = []
   const questions = async (): Promise<readonly Question[]> => {
     const found = await of.host.call('prepare.tokens', { modules: [...modules.map(({ module }) => module), ...others] })
@@ -74,6 +75,12 @@ async function makeSite (of: PlanInMaking, needs: PlanNeeds, prompts: Prompts): 
   await of.take({ site: file })
   await of.look()
   return 'next'
+}
+
+/** The first module that reads a card with a key on it; null where none does. */
+async function moduleOfCards (of: PlanInMaking, modules: readonly { readonly module: string }[]): Promise<string | null> {
+  const looked = await cardsIn(of, modules.map(({ module }) => module))
+  return looked.find(({ cards }) => cards.some(({ keys }) => keys.length > 0))?.module ?? null
 }
 
 /** The module that reads people's cards. */

@@ -67,6 +67,11 @@ export class PlanInMaking {
     return Object.keys(asked).length === Object.keys(parameters).length ? found : await ask(asked)
   }
 
+  /** Throws HostError for what is no script. */
+  async assertScript (script: WantedPlan['script']): Promise<void> {
+    await this.host.call('prepare.needs', { script, parameters: {}, mode: null, anchor: null, policy: null, predecessor: 'none', people: null })
+  }
+
   /** Everything that a plan is made of. Throws where script or anchor are missing, which are asked for before. */
   async wanted (): Promise<WantedPlan> {
     const { script, anchor, parameters, site, people, mode, notBefore, notAfter, predecessor, policy, profiles, evidence } = this.#answers

@@ -29,8 +29,11 @@ export interface Course {
   /** Told before each question is asked; a walk within another one leaves it out, and its questions have no numbers. */ readonly reached?: (id: string) => Promise<void>
 }
 
+/** Whom is asked, and where it is shown. */
+type Asking = Pick<Prompts, 'screen' | 'plain'>
+
 /** `end` after the last question, `back` where somebody went back from the first, `left` where they leave. Throws Left; HostError `host-gone`. */
-export async function walk (prompts: Prompts, { questions, at, reached }: Course): Promise<'end' | 'back' | 'left'> {
+export async function walk (prompts: Asking, { questions, at, reached }: Course): Promise<'end' | 'back' | 'left'> {
   let list = await questions()
   let place = Math.max(0, list.findIndex(({ id }) => id === at))
   for (;;) {
@@ -58,7 +61,7 @@ function placeAfter (list: readonly Question[], id: string, place: number, outco
   return outcome === 'next' ? (here === -1 ? place : here + 1) : Math.max(here, 0)
 }
 
-async function taken (prompts: Prompts, question: Question, answer: string): Promise<Exclude<Outcome, { refused: string }>> {
+async function taken (prompts: Asking, question: Question, answer: string): Promise<Exclude<Outcome, { refused: string }>> {
   const { screen } = prompts
   try {
     const outcome = await question.take(answer)
@@ -72,7 +75,7 @@ async function taken (prompts: Prompts, question: Question, answer: string): Pro
 }
 
 /** Asks until something is typed that can be an answer. */
-async function ask (prompts: Prompts, question: Question, number: number | null): Promise<'back' | 'left' | { readonly answer: string }> {
+async function ask (prompts: Asking, question: Question, number: number | null): Promise<'back' | 'left' | { readonly answer: string }> {
   const { screen } = prompts
   const { title, says, lines = [], choices, takes, usual } = question
   const { columns } = screen

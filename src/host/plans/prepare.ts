@@ -3,9 +3,11 @@
 
 import { randomBytes } from 'node:crypto'
 import { CeremonyError } from '../../ceremony/errors.ts'
+import { castFolder } from '../../ceremony/folder.ts'
 import { peopleNeeded, resolveParameters, resolvePlan, tokensWanted, withRestoring, type PlanParts } from '../../ceremony/resolve.ts'
 import { loadScript, parseScript, type LoadedScript } from '../../ceremony/script.ts'
 import { assertPlan } from '../../ceremony/validate.ts'
+import type { Input } from '../../contract/contract.ts'
 import type { ShownPlan, WantedPlan } from '../../contract/plan.ts'
 import { Module } from '../../hsm/module.ts'
 import type { OpenedAnchor } from '../../transcript/anchor.ts'
@@ -34,7 +36,7 @@ import { holdersOf } from '../register/people.ts'
 import { chooseSet } from '../register/sets.ts'
 import { assertStillOpens } from '../register/still-opens.ts'
 import { isThrowAway, softhsmModule, throwAwayUri, useStationTokens } from '../softhsm.ts'
-import { anchorFile, makePlanFolder, openedAnchor, readPlanFolder } from './folder.ts'
+import { addToPlanFolder, anchorFile, makePlanFolder, openedAnchor, readPlanFolder } from './folder.ts'
 import { participantsOf, readPeople } from './people.ts'
 import { readSite, type Site } from './site.ts'
 import { assertUnderAnchor, shownPlan } from './standing.ts'
@@ -46,9 +48,11 @@ export interface UnwrittenPlan { readonly plan: Plan, readonly script: Uint8Arra
 const usualValidityMs = 14 * 24 * 3600 * 1000
 
 /** Throws CeremonyError, HsmError, StationError `file-unreadable`: nothing was written then, but perhaps an unfinished folder of the name given. */
-export async function preparePlanFolder (on: Preparation, { out, ...wanted }: WantedPlan & { readonly out: string }): Promise<ShownPlan> {
+export async function preparePlanFolder (on: Preparation, { out, keyFiles = [], ...wanted }: Input<'plan.prepare'>): Promise<ShownPlan> {
   const { plan, script, anchor, policy } = await draftPlan(on, wanted)
+  const sealed = keyFiles.filter(({ participant }) => plan.participants.some(({ id, held }) => id === participant && held === 'file')).map(({ participant, file }) => ({ name: `${castFolder}/${participant}.age`, bytes: readGiven(file) }))
   const folder = makePlanFolder(out, { [scriptFile]: script, [anchorFile]: anchor, ...(policy === null ? {} : { [policyFile]: policy }), [planFile]: toCanonicalBytes(plan) })
+  for (const { name, bytes } of sealed) addToPlanFolder(folder, name, bytes)
   return shownPlan(readPlanFolder(folder), on.now)
 }
 

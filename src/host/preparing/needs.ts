@@ -58,8 +58,13 @@ export async function needsOf (on: Preparation, wanted: Wanted): Promise<PlanNee
     })),
     site: (mode === 'production' && tokens.needed.length > 0) || cards || script.lifecycle !== undefined && tokens.needed.length > 0, cards,
     policy: opened === null || opened.anchor.policy === null ? null : { sha256: opened.anchor.policy, ready: readyOf(opened.anchor.policy) },
-    profiles: script.issuance !== undefined, existing: script.lifecycle !== undefined, unknown: known.unknown, rehearsalOnly: script.rehearsal?.only === true
+    profiles: takesProfiles(script, values), existing: script.lifecycle !== undefined, unknown: known.unknown, rehearsalOnly: script.rehearsal?.only === true
   }
+}
+
+/** Whether a certificate or a list is signed under these parameters. */
+function takesProfiles ({ issuance }: Script, values: Parameters): boolean {
+  return issuance !== undefined && (applying(issuance.certificates, values).length > 0 || applying(issuance.lists, values).length > 0)
 }
 
 /** What was given, else the defaults; nothing where there is neither. */

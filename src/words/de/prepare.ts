@@ -82,6 +82,7 @@ export const prepare: Translated<typeof english> = {
   },
 
   choice: {
+    'own-script': 'Das eigene Skript, wie es gelesen wurde',
     'make-anchor': 'Es gibt noch keinen: Personen aufnehmen und ihn jetzt erstellen',
     'make-site': 'Die Datei jetzt erstellen',
     'add-person': 'Jemanden aufnehmen',
@@ -110,6 +111,7 @@ export const prepare: Translated<typeof english> = {
   command: { back: 'zurück', leave: 'verlassen', help: 'hilfe' },
 
   ask: {
+    'folder': 'Ordner für alles, was vorbereitet wird; nur Eingabetaste: {usual} >',
     'usual': 'Nur Eingabetaste: {usual} >',
     'approver': 'Kurzname der Person, die genehmigt; nur Eingabetaste: niemand >',
     'key-file': 'Pfad ihrer Schlüsseldatei >',
@@ -130,6 +132,7 @@ export const prepare: Translated<typeof english> = {
     'mode': 'In der Produktion ist nichts erfunden, und nichts lässt sich zurücknehmen. Proben Sie vorher.',
     'script': 'Zu jeder gehört ein Skript, in dem jeder Schritt steht. Sie können es mit „script“ lesen, bevor Sie sich entscheiden.',
     'anchor': 'Der Anker ist eine Datei, die Ihre Leute mit ihren Schlüsseln nennt und sagt, wie viele zustimmen müssen. Unter ihm findet die Zeremonie statt.',
+    'no-script': 'Kein Skript heißt {path}, und keine Datei dieses Namens ist lesbar.',
     'anchor-mode': 'Dieser Anker ist für: {mode}. Wählen Sie einen anderen, oder gehen Sie zurück und ändern Sie den Modus.',
     'enrolments': 'Jede Person wird mit einem eigenen Schlüssel aufgenommen.',
     'script-asks': 'Nach Ihren bisherigen Antworten verlangt diese Zeremonie: {roles}. In den meisten Skripten hat niemand zwei davon.',
@@ -138,6 +141,7 @@ export const prepare: Translated<typeof english> = {
     'person-id': 'Er steht in Plänen und Signaturen für die Person. Kleinbuchstaben, Ziffern und Bindestriche.',
     'person-there': 'Unter {id} ist schon jemand aufgenommen.',
     'person-place': 'Eine Schlüsseldatei, mit einer Passphrase versiegelt, zählt nur in Proben.',
+    'person-none': 'In keinem Leser steckt eine Karte.',
     'person-which': 'Nur die eigene Karte der Person. Nach einer PIN wird noch nicht gefragt.',
     'person-card': 'Die Person gibt die PIN ihrer eigenen Karte ein. Ihr Schlüssel signiert die eigene Aufnahme.',
     'person-file': 'Die Person tippt ihre eigene Passphrase. Ihr Schlüssel signiert die eigene Aufnahme.',

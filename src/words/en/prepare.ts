@@ -81,6 +81,7 @@ export const prepare = {
   },
 
   choice: {
+    'own-script': 'The script of your own, as it was read',
     'make-anchor': 'There is none yet: enrol people and make one now',
     'make-site': 'Make the file now',
     'add-person': 'Enrol somebody',
@@ -110,6 +111,7 @@ export const prepare = {
   command: { back: 'back', leave: 'leave', help: 'help' },
 
   ask: {
+    'folder': 'Folder for everything that is prepared; Enter alone: {usual} >',
     'usual': 'Enter alone: {usual} >',
     'approver': 'Short name of the person who approves; Enter alone: nobody >',
     'key-file': 'Path of their key file >',
@@ -130,6 +132,7 @@ export const prepare = {
     'mode': 'In production nothing is made up and nothing can be taken back. Rehearse first.',
     'script': 'Each comes with a script that says every step. You can read it with “script” before you decide.',
     'anchor': 'The anchor is a file that names your people with their keys and says how many must agree. The ceremony is held under it.',
+    'no-script': 'No script is called {path}, and no file of that name can be read.',
     'anchor-mode': 'That anchor is for {mode}. Choose another one, or go back and change the mode.',
     'enrolments': 'Each person is enrolled with a key of their own.',
     'script-asks': 'With your answers so far, this ceremony asks for {roles}. In most scripts nobody holds two of these.',
@@ -138,6 +141,7 @@ export const prepare = {
     'person-id': 'It stands for the person in plans and signatures. Small letters, digits and hyphens.',
     'person-there': 'Somebody is enrolled as {id} already.',
     'person-place': 'A key file, sealed with a passphrase, counts in rehearsals only.',
+    'person-none': 'No card is in any reader.',
     'person-which': 'Only the person’s own card. No PIN is asked for yet.',
     'person-card': 'The person enters the PIN of their own card. Their key signs its own enrolment.',
     'person-file': 'The person types their own passphrase. Their key signs its own enrolment.',

@@ -246,7 +246,7 @@ export const terminal = {
     'rehearse': 'Hold a rehearsal, guided',
     'resume': 'Resume a ceremony that was paused or cut off',
     'verify': 'Verify an evidence bundle',
-    'quit': 'Quit'
+    'prepare': 'Prepare a plan, from nothing to its approvals', 'quit': 'Quit'
   },
 
   face: { 'electron': 'Electron', 'kiosk': 'kiosk', 'terminal': 'terminal' },
