@@ -68,5 +68,10 @@ function ruleWords (expected: string): string[] {
 
 /** Facts as lines of `name: value`, in their own order. */
 export function factLines (facts: Readonly<Record<string, string>>): string[] {
-  return Object.entries(facts).map(([name, value]) => sayWith('common.fact', { name: name.replaceAll('-', ' '), value }))
+  return Object.entries(facts).map(([name, value]) => sayWith('common.fact', { name: factName(name), value }))
+}
+
+function factName (name: string): string {
+  const key = `fact-name.${name}`
+  return hasText(key) ? sayKnown(key, {}) : name.replaceAll('-', ' ')
 }

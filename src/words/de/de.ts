@@ -10,13 +10,13 @@ import { custody } from './custody.ts'
 import { doctorPlan } from './doctor-plan.ts'
 import { doctorMachine, doctorParts } from './doctor.ts'
 import { entries } from './entries.ts'
+import { factName } from './fact-names.ts'
 import { cardFailures } from './failures-cards.ts'
 import { carrierFailures } from './failures-carriers.ts'
 import { ceremonyFailures } from './failures-ceremony.ts'
 import { custodyFailures } from './failures-custody.ts'
 import { dataKeyFailures } from './failures-data-keys.ts'
 import { evidenceFailures } from './failures-evidence.ts'
-import { handbook, handbookHelp } from './handbook.ts'
 import { installationFailures } from './failures-installation.ts'
 import { issuanceFailures } from './failures-issuance.ts'
 import { keyFailures } from './failures-keys.ts'
@@ -35,6 +35,7 @@ import { tokenFailures } from './failures-token.ts'
 import { transcriptFailures } from './failures-transcript.ts'
 import { windowFailures } from './failures-window.ts'
 import { finding, verdict, weight } from './findings.ts'
+import { handbook, handbookHelp } from './handbook.ts'
 import { installation, installationHelp } from './installation.ts'
 import { keyItem } from './key-items.ts'
 import { keyPublished } from './key-published.ts'
@@ -79,5 +80,6 @@ export const de: Dictionary = {
   card, custody, common, room, entries,
   installation, lint, policy, prepare, runbook,
   share, review, window, start, preparing,
-  report, requirement, requirementStatus, audit, backup, print, register, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }
+  report, requirement, requirementStatus, audit, backup, print, register, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister },
+  'fact-name': factName
 }

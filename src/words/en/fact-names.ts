@@ -1,0 +1,30 @@
+// What the facts of findings and failures are called where they are listed beside a sentence, one a line. A fact that is not here is called by its own name.
+
+export const factName = {
+  about: 'about', act: 'act', action: 'action', active: 'active', actor: 'actor', address: 'address', algorithm: 'algorithm', announced: 'announced',
+  answer: 'answer', approved: 'approved', ask: 'ask', asked: 'asked', at: 'at', attempt: 'attempt', attribute: 'attribute', attributes: 'attributes',
+  authority: 'authority', backups: 'backups', bag: 'bag', before: 'before', bundle: 'bundle', by: 'by', 'by-root': 'by root', bytes: 'bytes',
+  card: 'card', cards: 'cards', carrier: 'carrier', cause: 'cause', ceremonies: 'ceremonies', ceremony: 'ceremony', certificate: 'certificate',
+  change: 'change', class: 'class', clause: 'clause', code: 'code', component: 'component', components: 'components', copies: 'copies', copy: 'copy',
+  count: 'count', custodian: 'custodian', custodians: 'custodians', days: 'days', detail: 'detail', different: 'different', drift: 'drift',
+  drill: 'drill', due: 'due', ended: 'ended', entered: 'entered', error: 'error', expected: 'expected', expires: 'expires', fault: 'fault',
+  field: 'field', fields: 'fields', file: 'file', files: 'files', fingerprint: 'fingerprint', folder: 'folder', found: 'found', from: 'from',
+  given: 'given', 'given-up-in': 'given up in', group: 'group', guard: 'guard', held: 'held', here: 'here', holder: 'holder', holders: 'holders',
+  how: 'how', id: 'id', interfaces: 'interfaces', issuer: 'issuer', items: 'items', kept: 'kept', key: 'key', 'key-type': 'key type', keyid: 'keyid',
+  keys: 'keys', kind: 'kind', known: 'known', label: 'label', last: 'last', least: 'least', left: 'left', limit: 'limit', lines: 'lines',
+  list: 'list', listed: 'listed', looked: 'looked', made: 'made', manifest: 'manifest', matches: 'matches', max: 'max', mechanism: 'mechanism',
+  mechanisms: 'mechanisms', media: 'media', medium: 'medium', metadata: 'metadata', min: 'min', missing: 'missing', mode: 'mode', most: 'most',
+  ms: 'ms', name: 'name', needed: 'needed', newest: 'newest', 'not-after': 'not after', 'not-before': 'not before',
+  'not-handed-over': 'not handed over', note: 'note', now: 'now', number: 'number', objects: 'objects', officer: 'officer', opened: 'opened',
+  ordinal: 'ordinal', ordinals: 'ordinals', organisation: 'organisation', origin: 'origin', other: 'other', others: 'others', outcome: 'outcome',
+  owner: 'owner', part: 'part', participant: 'participant', path: 'path', people: 'people', phase: 'phase', 'pin-state': 'pin state', plan: 'plan',
+  planned: 'planned', policy: 'policy', predecessor: 'predecessor', printer: 'printer', problem: 'problem', profile: 'profile', profiles: 'profiles',
+  proposer: 'proposer', published: 'published', purpose: 'purpose', ready: 'ready', reason: 'reason', recorded: 'recorded', recovered: 'recovered',
+  remaining: 'remaining', removed: 'removed', repeated: 'repeated', role: 'role', roles: 'roles', root: 'root', rule: 'rule', script: 'script',
+  seconds: 'seconds', seq: 'seq', serial: 'serial', series: 'series', set: 'set', sets: 'sets', sha256: 'sha256', shares: 'shares', shown: 'shown',
+  signed: 'signed', signer: 'signer', signers: 'signers', since: 'since', site: 'site', size: 'size', slip: 'slip', snapshot: 'snapshot',
+  source: 'source', state: 'state', status: 'status', step: 'step', subject: 'subject', successor: 'successor', text: 'text', there: 'there',
+  threshold: 'threshold', time: 'time', timestamp: 'timestamp', to: 'to', token: 'token', type: 'type', until: 'until', uri: 'uri',
+  verdict: 'verdict', version: 'version', wait: 'wait', wanted: 'wanted', way: 'way', weight: 'weight', what: 'what', who: 'who', why: 'why',
+  word: 'word'
+} as const
