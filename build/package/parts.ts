@@ -24,7 +24,7 @@ export const wholePackages: readonly string[] = [...Object.keys(compiled), ...fo
 
 /** Patterns of files that the program reads, from the checkout's top. */
 const read: readonly string[] = [
-  'src/ceremony/scripts/*.yaml', 'src/keys/policy/ready/*.yaml', 'src/pki/profiles/ready/*.yaml', 'src/evidence/VERIFY.md', 'src/handbook/*.md', 'src/handbook/de/*.md'
+  'src/ceremony/scripts/*.yaml', 'src/keys/policy/ready/*.yaml', 'src/pki/profiles/ready/*.yaml', 'src/evidence/VERIFY.md', 'src/handbook/**/*.md'
 ]
 
 /** Formats, for whoever writes a verifier of their own, and what is and isn't defended. */
