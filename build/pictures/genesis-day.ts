@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { holdToSlip, lookInto, review, tampered } from '../../test/support/window/reviewing.ts'
-import { dialog, killHost, mistypeShare, press, rehearse, writeEvidence, type Scene } from '../../test/support/window/scenes.ts'
+import { dialog, killHost, lookOver, mistypeShare, press, rehearse, writeEvidence, type Scene } from '../../test/support/window/scenes.ts'
 import type { Painter } from './painter.ts'
 
 /** What is typed into fields of text. */
@@ -77,6 +77,7 @@ export async function holdTheDay (scene: Scene, painter: Painter): Promise<void>
   await press(page, '[data-testid=task-ended]', `document.querySelector('[data-screen=ended]')`)
   await paint('ended', page)
   await press(page, '[data-testid=back]', `document.querySelector('[data-screen=start]')`)
+  await lookOver(page, async () => await paint('doctor', page))
 
   // A day that goes wrong: the set is given up, and then everything.
   await rehearse(scene, 'genesis', { threshold: '2', custodians: '3' })

@@ -46,6 +46,7 @@ export const days = {
     'closed-evidence': 'The evidence is written, and verified at once',
     'resume': 'Ceremonies that wait to be resumed',
     'ended': 'Ceremonies that ended: their evidence can be written later',
+    'doctor': 'Before the day: what was found on the station, what to put right first',
     'browse': 'Choosing evidence to review',
     'verdict-good': 'Evidence that is verified',
     'slip-given': 'Evidence is held to a slip: a word too many is named, and what was typed stays',

@@ -12,7 +12,7 @@ export const doctorParts: Translated<typeof parts> = {
     safe: 'Keine PIN wird verlangt, kein Token verändert, nichts repariert.',
     when: 'Prüfen Sie am Tag davor, mit Token, Karten und Medien, wie sie stecken werden. Was gefunden wurde, bleibt hier und kommt bei der Eröffnung ins Protokoll.',
     good: 'Es wurde nichts gefunden, was den Tag verderben könnte.',
-    care: 'Die Zeremonie kann stattfinden. Punkte, auf die zu achten ist: {count}.',
+    care: 'Es wurde nichts gefunden, was eine Zeremonie verhindern würde. Punkte, auf die zu achten ist: {count}.',
     bad: 'Etwas würde die Zeremonie verhindern oder verderben: {count}. Bringen Sie es in Ordnung, und prüfen Sie dann noch einmal.',
     kept: 'Bis zur nächsten Prüfung bleibt dies an der Station; höchstens {days} Tage alt kommt es in die Eröffnung der Zeremonie.',
     looked: 'Geprüft: {time}, mit Version {version}.',

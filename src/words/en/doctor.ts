@@ -9,7 +9,7 @@ export const doctorParts = {
     safe: 'No PIN is asked for, no token is changed, and nothing is repaired.',
     when: 'Look the day before, with tokens, cards and media plugged in as they will be. What is found is kept here, and goes into the transcript when the ceremony is opened.',
     good: 'Nothing was found that could spoil the day.',
-    care: 'The ceremony can be held. These things deserve care: {count}.',
+    care: 'Nothing was found that would stop a ceremony. Things that deserve care: {count}.',
     bad: 'Something would stop or spoil the ceremony: {count}. Put it right, then look again.',
     kept: 'Kept at the station until it is looked over again: at most {days} days old, it goes into the opening of the ceremony.',
     looked: 'Looked over at {time} by version {version}.',

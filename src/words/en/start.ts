@@ -19,7 +19,7 @@ export const start = {
     rehearse: { name: 'Hold a rehearsal', means: 'A whole ceremony with made-up people and a throw-away token. Nothing that it makes is ever used.' },
     prepare: { name: 'Prepare a ceremony', means: 'From nothing to an approved plan, one question after the other: people, tokens, agenda, approvals.' },
     plan: { name: 'Use a prepared plan', means: 'Choose the plan that was prepared and approved for today.' },
-    doctor: { name: 'Get ready for the day', means: 'Look over this station, its tokens and the plan the day before, and see what to put right.' },
+    doctor: { name: 'Look over the station', means: 'Look over this station, its tokens and the plan the day before, and see what to put right.' },
     resume: { name: 'Resume a ceremony', means: 'Take up a ceremony that was paused or cut off, where it stopped.' },
     keys: { name: 'Look at the keys', means: 'Every key with its state and dates, what is due, and the transcript entries that prove it.' },
     ended: { name: 'Write evidence', means: 'Write out the evidence of a ceremony that ended at this station, so that others can check it.' },

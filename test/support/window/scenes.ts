@@ -38,6 +38,14 @@ export async function press (page: DrivenPage, selector: string, until: string, 
   await page.until(until, limitMs)
 }
 
+/** Looks the station over from the start page, and comes back. */
+export async function lookOver (page: DrivenPage, seen: () => Promise<void>): Promise<void> {
+  await press(page, '[data-testid=task-doctor]', `document.querySelector('[data-screen=doctor]')`)
+  await press(page, '[data-testid=look]', `document.querySelector('[data-testid=doctor-verdict]')`)
+  await seen()
+  await press(page, '[data-testid=back]', `document.querySelector('[data-screen=start]')`)
+}
+
 /** For what the station holds by itself before a rehearsal. */
 const ceremoniesMs = 180_000
 

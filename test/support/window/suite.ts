@@ -18,7 +18,7 @@ import { withDisplay } from '../display.ts'
 import type { Face } from './faces.ts'
 import type { DrivenPage } from './page.ts'
 import { holdToSlip, lookInto, review, scanned, tampered } from './reviewing.ts'
-import { dialog, entriesOf, hostile, killHost, killWindow, mistypeShare, press, rehearse, sceneOf, writeEvidence, type Scene } from './scenes.ts'
+import { dialog, entriesOf, hostile, killHost, killWindow, lookOver, mistypeShare, press, rehearse, sceneOf, writeEvidence, type Scene } from './scenes.ts'
 
 const kept = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.strongroom', 'screens')
 
@@ -282,6 +282,7 @@ async function openHostilePlan ({ people, station, work }: Scene, looker: Looker
   await press(page, '[data-testid=task-ended]', `document.querySelector('[data-screen=ended]')`)
   await looker.look('ended', page)
   await press(page, '[data-testid=back]', `document.querySelector('[data-screen=start]')`)
+  await lookOver(page, async () => await looker.look('doctor', page))
   await press(page, '[data-testid=task-plan]', `document.querySelector('[data-testid=path]')`)
   await looker.look('plan', page)
   await page.tabToSelector('[data-testid=path]')
