@@ -13,7 +13,10 @@ const corpus = join(import.meta.dirname, 'transcript')
 const folder = mkdtempSync(join(tmpdir(), 'strongroom-browser-'))
 after(() => { rmSync(folder, { recursive: true }) })
 
-const names = readdirSync(corpus, { withFileTypes: true }).filter(one => one.isDirectory() && existsSync(join(corpus, one.name, 'expect.json'))).map(({ name }) => name).toSorted()
+const scenariosIn = (path: string): string[] => readdirSync(path, { withFileTypes: true }).filter(one => one.isDirectory() && existsSync(join(path, one.name, 'expect.json'))).map(({ name }) => join(path, name)).toSorted()
+/** What the generator made, and what released versions did. */
+const released = join(import.meta.dirname, 'released')
+const names = [...scenariosIn(corpus), ...readdirSync(released).flatMap(version => existsSync(join(released, version, '1-genesis')) ? scenariosIn(join(released, version)) : [])]
 
 /** Judges what stands in `asked` with the script beside it, in a process of its own: a test does not load code that it made. */
 const judge = (asked: readonly (readonly [bundle: string, anchor: string | null, slips: readonly string[]])[]): string => `
@@ -33,13 +36,13 @@ console.log(JSON.stringify(said))
 test('every scenario is judged alike', async () => {
   writeFileSync(join(folder, 'verify.mjs'), await bundleWithoutNode('src/verify/verify.ts'))
   const asked = names.map(name => {
-    const [anchor, slips] = [join(corpus, name, 'anchor.json'), join(corpus, name, 'slips')]
-    return [join(corpus, name, 'bundle'), existsSync(anchor) ? anchor : null, existsSync(slips) ? readdirSync(slips).toSorted().map(slip => join(slips, slip)) : []] as const
+    const [anchor, slips] = [join(name, 'anchor.json'), join(name, 'slips')]
+    return [join(name, 'bundle'), existsSync(anchor) ? anchor : null, existsSync(slips) ? readdirSync(slips).toSorted().map(slip => join(slips, slip)) : []] as const
   })
   const said = JSON.parse(execFileSync(process.execPath, ['--input-type=module'], { cwd: folder, input: judge(asked), encoding: 'utf8' })) as [string, string[]][]
   const verdicts = new Map<string, number>()
   for (const [i, name] of names.entries()) {
-    const { verdict, findings } = JSON.parse(readFileSync(join(corpus, name, 'expect.json'), 'utf8')) as { verdict: string, findings: string[] }
+    const { verdict, findings } = JSON.parse(readFileSync(join(name, 'expect.json'), 'utf8')) as { verdict: string, findings: string[] }
     assert.deepEqual(said[i], [verdict, findings], name)
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1)
   }
