@@ -1,4 +1,4 @@
-// Die Vorabprüfung: was sie zum Plan, zu den Token, zu den Karten der Beteiligten und zu den Sicherungsmedien sagt.
+// The look over the station before the day: what it says of the plan, the tokens, people's cards and backup media, in German.
 
 import type { doctorPlan as english } from '../en/doctor-plan.ts'
 import type { Translated } from '../text.ts'

@@ -1,5 +1,4 @@
-// Die Vorabprüfung: was bei jedem Punkt gefunden wurde, warum es zählt, was zu tun ist. Der Rechner und was an ihm steckt stehen hier, der Plan und seine Token in
-// doctor-plan.ts.
+// The look over the station before the day: of each thing what was found, why it matters, and what to do, in German.
 
 import type { doctorMachine as machine, doctorParts as parts } from '../en/doctor.ts'
 import type { Translated } from '../text.ts'

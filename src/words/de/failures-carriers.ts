@@ -32,7 +32,7 @@ export const carrierFailures: Translated<typeof english> = {
   'carrier-other-share': {
     happened: 'Auf dem Medium unter {path} liegt Anteil {ordinal} desselben Satzes.',
     unchanged: 'Nichts wurde geschrieben, und jener Anteil wurde nicht gelesen.',
-    next: 'Nehmen Sie das eigene Medium der verwahrenden Person. Ist es das, zeichnen Sie eine Ausnahme auf: Zwei Anteile dürfen nicht in einer Hand sein.'
+    next: 'Nehmen Sie das eigene Medium der verwahrenden Person. Ist es das, halten Sie eine Ausnahme fest: Zwei Anteile dürfen nicht in einer Hand sein.'
   },
   'carrier-not-writable': {
     happened: 'Das Medium unter {path} ist nicht beschreibbar.',
@@ -72,7 +72,7 @@ export const carrierFailures: Translated<typeof english> = {
   'carrier-changed': {
     happened: 'Die Datei {path} wurde geändert oder beschädigt: Ihr Code und ihre Wörter sind nicht derselbe vollständige Anteil.',
     unchanged: 'Nichts wurde entgegengenommen. Die Datei ist, wie sie war. Zuvor angenommene Anteile sind noch da.',
-    next: 'Gibt es auch eine Karte, geben Sie den Anteil von dieser ein. Zeichnen Sie eine Ausnahme auf, und finden Sie heraus, was mit der Datei geschehen ist.'
+    next: 'Gibt es auch eine Karte, geben Sie den Anteil von dieser ein. Halten Sie eine Ausnahme fest, und finden Sie heraus, was mit der Datei geschehen ist.'
   },
   'recipient-invalid': {
     happened: 'Das ist kein vollständiger age-Empfänger: Seine Prüfsumme stimmt nicht, oder er ist von einer Art, die hier nicht benutzt wird.',
@@ -112,7 +112,7 @@ export const carrierFailures: Translated<typeof english> = {
   'card-share-left': {
     happened: 'Das Schreiben auf die Chipkarte {card} misslang, und was vielleicht darauf ist, ließ sich nicht entfernen.',
     unchanged: 'Der Anteil gilt nicht als ausgegeben. Er kann noch auf andere Weise ausgegeben werden.',
-    next: 'Entfernen Sie das Objekt {label} vor Zeugen mit dem eigenen Werkzeug der Chipkarte. Zeichnen Sie eine Ausnahme auf.'
+    next: 'Entfernen Sie das Objekt {label} vor Zeugen mit dem eigenen Werkzeug der Chipkarte. Halten Sie eine Ausnahme fest.'
   },
   'card-share-none': {
     happened: 'Die Chipkarte {card} hält den gesuchten Anteil nicht. Anteile auf ihr: {found}.',
@@ -122,6 +122,6 @@ export const carrierFailures: Translated<typeof english> = {
   'card-share-several': {
     happened: 'Die Chipkarte {card} hält mehrere Anteile des Satzes: {found}.',
     unchanged: 'Nichts wurde entgegengenommen. Die Chipkarte ist, wie sie war. Zuvor angenommene Anteile sind noch da.',
-    next: 'Zeichnen Sie eine Ausnahme auf: Zwei Anteile dürfen nicht in einer Hand sein. Geben Sie den, der gemeint ist, von seiner Karte ein, falls es eine gibt.'
+    next: 'Halten Sie eine Ausnahme fest: Zwei Anteile dürfen nicht in einer Hand sein. Geben Sie den, der gemeint ist, von seiner Karte ein, falls es eine gibt.'
   }
 }

@@ -97,7 +97,7 @@ export const ceremonyFailures: Translated<typeof english> = {
   'not-confirmed': {
     happened: 'Der Schritt wurde nicht bestätigt.',
     unchanged: 'Der Schritt wurde nicht ausgeführt.',
-    next: 'Wenn richtig ist, was Sie sehen, bestätigen Sie es. Wenn nicht, sagen Sie es, und zeichnen Sie eine Ausnahme auf.'
+    next: 'Wenn richtig ist, was Sie sehen, bestätigen Sie es. Wenn nicht, sagen Sie es, und halten Sie eine Ausnahme fest.'
   },
   'not-pending': {
     happened: 'Von dieser Person wird in dieser Rolle jetzt keine Unterschrift erwartet.',
@@ -112,7 +112,7 @@ export const ceremonyFailures: Translated<typeof english> = {
   'key-file-invalid': {
     happened: 'Die Datei des Signaturschlüssels ist nicht lesbar.',
     unchanged: 'Nichts wurde signiert.',
-    next: 'Holen Sie die Datei aus ihrer Kopie zurück. Wenn es keine gibt, zeichnen Sie eine Ausnahme auf.'
+    next: 'Holen Sie die Datei aus ihrer Kopie zurück. Wenn es keine gibt, halten Sie eine Ausnahme fest.'
   },
   'key-file-weak': {
     happened: 'Die Datei des Signaturschlüssels ist für die Produktion zu schwach versiegelt.',
@@ -182,12 +182,12 @@ export const ceremonyFailures: Translated<typeof english> = {
   'confirmation-failed': {
     happened: 'Was {key} signiert hat, ließ sich nicht prüfen.',
     unchanged: 'Der Schlüssel ist auf dem Token und wurde nicht geändert.',
-    next: 'Verlassen Sie sich nicht auf diesen Schlüssel. Zeichnen Sie eine Ausnahme auf; die Zeremonie kann abgebrochen werden.'
+    next: 'Verlassen Sie sich nicht auf diesen Schlüssel. Halten Sie eine Ausnahme fest; die Zeremonie kann abgebrochen werden.'
   },
   'object-unexpected': {
     happened: 'Das Token hält etwas, das nicht durch den Plan entstanden ist.',
     unchanged: 'Auf dem Token wurde nichts geändert.',
-    next: 'Halten Sie hier an. Finden Sie heraus, woher es kommt, und zeichnen Sie eine Ausnahme auf.'
+    next: 'Halten Sie hier an. Finden Sie heraus, woher es kommt, und halten Sie eine Ausnahme fest.'
   },
   'output-exists': {
     happened: 'Eine Datei dieses Namens ist schon da, mit anderem Inhalt.',

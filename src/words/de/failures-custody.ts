@@ -32,12 +32,12 @@ export const custodyFailures: Translated<typeof english> = {
   'reshare-same-key': {
     happened: 'Die alten und die neuen Anteile ergeben denselben Wiederherstellungsschlüssel. Wer genug alte Karten hat, könnte jede neue Sicherung öffnen.',
     unchanged: 'Es wurde keine neue Sicherung geschrieben. Die alten Karten und die alten Sicherungen sind, wie sie waren.',
-    next: 'Halten Sie hier an, und zeichnen Sie eine Ausnahme auf: Durch Zufall kann das nicht geschehen. Benutzen Sie weder diese Station noch dieses Token, um einen anderen zu erzeugen.'
+    next: 'Halten Sie hier an, und halten Sie eine Ausnahme fest: Durch Zufall kann das nicht geschehen. Benutzen Sie weder diese Station noch dieses Token, um einen anderen zu erzeugen.'
   },
   'rederive-no-match': {
     happened: 'Anteil {ordinal} lässt sich nicht neu berechnen: Was damals von ihm veröffentlicht wurde, passt zu nichts, was die anderen Anteile ergeben.',
     unchanged: 'Nichts wurde gezeigt, und die eingegebenen Anteile sind gelöscht. Die Karten gelten wie zuvor.',
-    next: 'Halten Sie hier an, und zeichnen Sie eine Ausnahme auf. Planen Sie eine Neuverteilung: Diese Karte lässt sich nicht ersetzen.'
+    next: 'Halten Sie hier an, und halten Sie eine Ausnahme fest. Planen Sie eine Neuverteilung: Diese Karte lässt sich nicht ersetzen.'
   },
   'bag-unreadable': {
     happened: 'Was für den Beutel der Karte {ordinal} eingegeben wurde, kann keine Beutelnummer sein: Großbuchstaben, Ziffern und was sie verbindet, höchstens 40.',
@@ -57,7 +57,7 @@ export const custodyFailures: Translated<typeof english> = {
   'bag-differs': {
     happened: 'Für Karte {ordinal} ist der Beutel {expected} eingetragen. Vom versiegelten Beutel wurde {found} gelesen.',
     unchanged: 'Nichts wurde aufgezeichnet. Die Karten sind so gut wie zuvor.',
-    next: 'Sehen Sie nach, wessen Beutel es ist, und lesen Sie die Nummer noch einmal. Steckt eine Karte im Beutel einer anderen Person, tauschen Sie vor Zeugen, mit einer aufgezeichneten Ausnahme.'
+    next: 'Sehen Sie nach, wessen Beutel es ist, und lesen Sie die Nummer noch einmal. Steckt eine Karte im Beutel einer anderen Person, tauschen Sie vor Zeugen, mit einer festgehaltenen Ausnahme.'
   },
   'bag-not-registered': {
     happened: 'Laut Register steckt Karte {ordinal} im Beutel {expected}. Gelesen wurde {found}.',
@@ -82,7 +82,7 @@ export const custodyFailures: Translated<typeof english> = {
   'share-not-holders': {
     happened: 'Dies ist Anteil {found}. {name} hat laut Register Karte {expected}; Karte {found} ist die von {holder}.',
     unchanged: 'Nichts wurde entgegengenommen. Was zuvor eingegeben wurde, bleibt.',
-    next: 'Geben Sie den Anteil Ihrer eigenen Karte ein. Wurden Karten vertauscht, halten Sie an, und zeichnen Sie eine Ausnahme auf: Jemand hat einen fremden Anteil gesehen.'
+    next: 'Geben Sie den Anteil Ihrer eigenen Karte ein. Wurden Karten vertauscht, halten Sie an, und halten Sie eine Ausnahme fest: Jemand hat einen fremden Anteil gesehen.'
   },
   'share-new-set': {
     happened: 'Der Anteil ist gut, aber vom neuen Satz, {found}. Hier wird die Karte des Satzes davor eingegeben: {expected}.',
@@ -97,7 +97,7 @@ export const custodyFailures: Translated<typeof english> = {
   'share-given-up': {
     happened: 'Dies ist ein Anteil von Satz {found}, der am {at} für Satz {successor} aufgegeben wurde.',
     unchanged: 'Nichts wurde entgegengenommen. Was zuvor eingegeben wurde, bleibt.',
-    next: 'Diese Karte hätte damals vernichtet werden sollen. Zeichnen Sie es als Ausnahme auf, und vernichten Sie sie vor Zeugen. Geben Sie die Karte von Satz {expected} ein.'
+    next: 'Diese Karte hätte damals vernichtet werden sollen. Halten Sie es als Ausnahme fest, und vernichten Sie sie vor Zeugen. Geben Sie die Karte von Satz {expected} ein.'
   },
   'medium-not-registered': {
     happened: 'In {path} liegt keine der Sicherungen, die das Register unter Satz {set} führt.',
@@ -202,6 +202,6 @@ export const custodyFailures: Translated<typeof english> = {
   'restored-proof-failed': {
     happened: 'Der wiederhergestellte Schlüssel hat nicht signiert wie das Original.',
     unchanged: 'Der wiederhergestellte Schlüssel wurde nicht behalten. Die Sicherung ist, wie sie war.',
-    next: 'Verlassen Sie sich nicht auf diese Sicherung. Zeichnen Sie eine Ausnahme auf; die Zeremonie kann abgebrochen werden.'
+    next: 'Verlassen Sie sich nicht auf diese Sicherung. Halten Sie eine Ausnahme fest; die Zeremonie kann abgebrochen werden.'
   }
 }

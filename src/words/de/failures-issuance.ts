@@ -12,7 +12,7 @@ export const issuanceFailures: Translated<typeof english> = {
   'issued-unverified': {
     happened: 'Was {key} v{version} auf Token {token} signiert hat, ist unter dem öffentlichen Schlüssel nicht gültig (geprüft mit {by}).',
     unchanged: 'Es wurde keine Datei geschrieben. Die Signatur ist verworfen.',
-    next: 'Benutzen Sie dieses Token nicht, bevor sein Hersteller es angesehen hat. Zeichnen Sie eine Ausnahme auf, und brechen Sie ab.'
+    next: 'Benutzen Sie dieses Token nicht, bevor sein Hersteller es angesehen hat. Halten Sie eine Ausnahme fest, und brechen Sie ab.'
   },
   'template-differs': {
     happened: 'Die Vorlage von {what} ist nicht die, die genehmigt wurde: Hier ergibt sich {found}, und im Plan steht {planned}.',

@@ -12,7 +12,7 @@ export const keyFailures: Translated<typeof english> = {
   'key-check-failed': {
     happened: 'Was {key} v{version} auf Token {token} signiert hat, ist unter dem verzeichneten öffentlichen Schlüssel nicht gültig.',
     unchanged: 'Kein Schlüssel und kein Zustand wurde geändert.',
-    next: 'Verlassen Sie sich nicht auf dieses Token: Unter der Kennung des Schlüssels hält es vielleicht einen anderen. Zeichnen Sie eine Ausnahme auf, und lassen Sie das Token prüfen.'
+    next: 'Verlassen Sie sich nicht auf dieses Token: Unter der Kennung des Schlüssels hält es vielleicht einen anderen. Halten Sie eine Ausnahme fest, und lassen Sie das Token prüfen.'
   },
   'clone-not-found': {
     happened: 'Nach dem Klonen zeigt Token {token} den Schlüssel {key} v{version} nicht, weder unter seiner Kennung noch mit seinem öffentlichen Schlüssel.',
@@ -22,7 +22,7 @@ export const keyFailures: Translated<typeof english> = {
   'clone-not-locked': {
     happened: 'Token {token} sagt vom geklonten {key} v{version}, dass er gelesen oder entnommen werden könnte ({attributes}).',
     unchanged: 'Vom Klonen wurde nichts aufgezeichnet. Der Schlüssel liegt trotzdem auf dem Token.',
-    next: 'Lassen Sie ihn nicht dort. Lassen Sie ihn vor Zeugen mit dem Werkzeug des Herstellers vernichten, und zeichnen Sie eine Ausnahme auf. Klonen Sie erst wieder, wenn der Hersteller sagt, wie er gesperrt bleibt.'
+    next: 'Lassen Sie ihn nicht dort. Lassen Sie ihn vor Zeugen mit dem Werkzeug des Herstellers vernichten, und halten Sie eine Ausnahme fest. Klonen Sie erst wieder, wenn der Hersteller sagt, wie er gesperrt bleibt.'
   },
   'since-ahead': {
     happened: 'Der Schlüssel soll seit {since} als kompromittiert gelten, und die Uhr zeigt {now}.',
@@ -32,12 +32,12 @@ export const keyFailures: Translated<typeof english> = {
   'endorsement-failed': {
     happened: 'Die Erklärung, die {key} v{version} auf Token {token} signiert hat, ist unter dem verzeichneten öffentlichen Schlüssel nicht gültig.',
     unchanged: 'Kein Schlüssel und kein Zustand wurde geändert. Die Erklärung wurde nicht aufgezeichnet.',
-    next: 'Nehmen Sie die neue Version nicht in Gebrauch. Zeichnen Sie eine Ausnahme auf, und lassen Sie das Token prüfen.'
+    next: 'Nehmen Sie die neue Version nicht in Gebrauch. Halten Sie eine Ausnahme fest, und lassen Sie das Token prüfen.'
   },
   'destroy-other-key': {
     happened: 'Was unter der Kennung von {key} v{version} auf Token {token} liegt, lässt sich nicht als dieser Schlüssel nachweisen.',
     unchanged: 'Dadurch wurde nichts vernichtet.',
-    next: 'Halten Sie hier an. Zeichnen Sie eine Ausnahme auf. Lassen Sie das Token prüfen, und finden Sie heraus, welcher Schlüssel das ist, bevor darauf etwas vernichtet wird.'
+    next: 'Halten Sie hier an. Halten Sie eine Ausnahme fest. Lassen Sie das Token prüfen, und finden Sie heraus, welcher Schlüssel das ist, bevor darauf etwas vernichtet wird.'
   },
   'destroy-remains': {
     happened: 'Ein Teil von {key} v{version} ist nach dem Vernichten noch auf Token {token}.',
@@ -52,6 +52,6 @@ export const keyFailures: Translated<typeof english> = {
   'recorded-file-changed': {
     happened: 'Eine Datei dieser Zeremonie fehlt oder ist nicht die, die aufgezeichnet wurde: {path}.',
     unchanged: 'Auf keinem Token wurde etwas geändert.',
-    next: 'Halten Sie hier an. Vielleicht hat jemand sie geändert. Zeichnen Sie eine Ausnahme auf, und finden Sie heraus, wer auf der Station schreiben konnte.'
+    next: 'Halten Sie hier an. Vielleicht hat jemand sie geändert. Halten Sie eine Ausnahme fest, und finden Sie heraus, wer auf der Station schreiben konnte.'
   }
 }

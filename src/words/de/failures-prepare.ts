@@ -1,4 +1,4 @@
-// Was beim Vorbereiten eines Plans schiefging.
+// What went wrong while a plan was being prepared, in German.
 
 import type { prepareFailures as english } from '../en/failures-prepare.ts'
 import type { Translated } from '../text.ts'

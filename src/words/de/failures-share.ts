@@ -67,17 +67,17 @@ export const shareFailures: Translated<typeof english> = {
   'share-threshold-out-of-range': {
     happened: 'Der Anteil sagt, dass er zu einem Satz von {found} gehört, und das ist dieser Satz nicht.',
     unchanged: 'Nichts wurde entgegengenommen. Zuvor angenommene Anteile sind noch da.',
-    next: 'Legen Sie die Karte beiseite, und zeichnen Sie eine Ausnahme auf: Sie ist vielleicht gefälscht.'
+    next: 'Legen Sie die Karte beiseite, und halten Sie eine Ausnahme fest: Sie ist vielleicht gefälscht.'
   },
   'share-ordinal-out-of-range': {
     happened: 'Der Anteil sagt, dass er die Nummer {ordinal} hat, die es in seinem Satz nicht gibt.',
     unchanged: 'Nichts wurde entgegengenommen. Zuvor angenommene Anteile sind noch da.',
-    next: 'Legen Sie die Karte beiseite, und zeichnen Sie eine Ausnahme auf: Sie ist vielleicht gefälscht.'
+    next: 'Legen Sie die Karte beiseite, und halten Sie eine Ausnahme fest: Sie ist vielleicht gefälscht.'
   },
   'share-x-zero': {
     happened: 'Der Anteil ist gefälscht: Er liegt an der einen Stelle eines Satzes, die keine Karte je bekommt.',
     unchanged: 'Nichts wurde entgegengenommen. Zuvor angenommene Anteile sind noch da.',
-    next: 'Behalten Sie die Karte, geben Sie sie nicht zurück, und zeichnen Sie eine Ausnahme auf.'
+    next: 'Behalten Sie die Karte, geben Sie sie nicht zurück, und halten Sie eine Ausnahme fest.'
   },
   'share-other-mode': {
     happened: 'Die Karte ist von anderer Art: Auf ihr steht {found}, und diese Zeremonie ist {expected}. Beides mischt sich nie.',
@@ -112,17 +112,17 @@ export const shareFailures: Translated<typeof english> = {
   'share-ordinal-twice': {
     happened: 'Anteil {ordinal} wurde schon eingegeben, und er war nicht derselbe wie dieser.',
     unchanged: 'Dieser wurde nicht entgegengenommen. Zuvor angenommene Anteile sind noch da.',
-    next: 'Behalten Sie beide Karten, und zeichnen Sie eine Ausnahme auf: Eine davon ist vielleicht gefälscht.'
+    next: 'Behalten Sie beide Karten, und halten Sie eine Ausnahme fest: Eine davon ist vielleicht gefälscht.'
   },
   'share-x-twice': {
     happened: 'Die Anteile {ordinal} und {other} beanspruchen dieselbe Stelle, die keine zwei Anteile eines Satzes haben.',
     unchanged: 'Dieser wurde nicht entgegengenommen. Zuvor angenommene Anteile sind noch da.',
-    next: 'Behalten Sie die Karte, und zeichnen Sie eine Ausnahme auf: Sie ist vielleicht gefälscht.'
+    next: 'Behalten Sie die Karte, und halten Sie eine Ausnahme fest: Sie ist vielleicht gefälscht.'
   },
   'share-commitment': {
     happened: 'Der Anteil ist gut lesbar, aber es ist nicht Anteil {ordinal}, wie er ausgegeben wurde: Was damals von jenem veröffentlicht wurde, ist anders.',
     unchanged: 'Nichts wurde entgegengenommen. Zuvor angenommene Anteile sind noch da.',
-    next: 'Prüfen Sie die Nummer des Satzes auf der Karte. Ist sie richtig, behalten Sie die Karte, und zeichnen Sie eine Ausnahme auf: Sie ist vielleicht gefälscht.'
+    next: 'Prüfen Sie die Nummer des Satzes auf der Karte. Ist sie richtig, behalten Sie die Karte, und halten Sie eine Ausnahme fest: Sie ist vielleicht gefälscht.'
   },
   'share-below-threshold': {
     happened: 'Es sind {found} Anteile, und {expected} sind nötig.',
@@ -132,12 +132,12 @@ export const shareFailures: Translated<typeof english> = {
   'share-key-commitment': {
     happened: 'Die Anteile ergeben einen anderen Schlüssel als den, der geteilt wurde.',
     unchanged: 'Der Schlüssel wurde nicht benutzt und ist weg. Kein Token und keine Sicherung wurde geändert.',
-    next: 'Halten Sie hier an, und zeichnen Sie eine Ausnahme auf. Benutzen Sie keinen Schlüssel, der mit diesen Anteilen entstanden ist.'
+    next: 'Halten Sie hier an, und halten Sie eine Ausnahme fest. Benutzen Sie keinen Schlüssel, der mit diesen Anteilen entstanden ist.'
   },
   'share-not-one-polynomial': {
     happened: 'Die Anteile ergeben nicht alle denselben Schlüssel: Sie wurden nicht als ein Satz ausgegeben.',
     unchanged: 'Der Schlüssel wurde nicht benutzt und ist weg. Kein Token und keine Sicherung wurde geändert.',
-    next: 'Halten Sie hier an, und zeichnen Sie eine Ausnahme auf. Sammeln Sie die Karten ein, und beginnen Sie mit einem neuen Satz.'
+    next: 'Halten Sie hier an, und halten Sie eine Ausnahme fest. Sammeln Sie die Karten ein, und beginnen Sie mit einem neuen Satz.'
   },
   'share-not-sealed': {
     happened: 'Der Anteil hat den Teil des Programms nicht erreicht, für den er versiegelt war.',

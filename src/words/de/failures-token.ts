@@ -30,19 +30,19 @@ export const tokenFailures: Translated<typeof english> = {
     next: 'Berichtigen Sie den URI. Eine PIN gehört nie hinein.'
   },
   'token-not-found': {
-    happened: 'Kein verbundenes Gerät passt zur Beschreibung von {the-token}.',
+    happened: 'Kein verbundenes Gerät passt zur Beschreibung, die für das {the-token} gilt.',
     unchanged: 'Nichts wurde geändert.',
     next: 'Prüfen Sie, ob das richtige HSM verbunden und eingeschaltet ist, und versuchen Sie es dann noch einmal.'
   },
   'token-ambiguous': {
-    happened: 'Mehr als ein verbundenes Gerät passt zur Beschreibung von {the-token}.',
+    happened: 'Mehr als ein verbundenes Gerät passt zur Beschreibung, die für das {the-token} gilt.',
     unchanged: 'Keines davon wurde gewählt, und keines wurde geändert.',
     next: 'Trennen Sie die Token, die nicht zu dieser Zeremonie gehören, und versuchen Sie es dann noch einmal.'
   },
   'token-changed': {
     happened: 'Was jetzt verbunden ist, ist nicht das {the-token}, mit dem diese Zeremonie begonnen hat.',
     unchanged: 'Das Token, das jetzt verbunden ist, wurde nicht geändert.',
-    next: 'Halten Sie hier an. Verbinden Sie das richtige Token, oder finden Sie heraus, was damit geschehen ist, und zeichnen Sie eine Ausnahme auf.'
+    next: 'Halten Sie hier an. Verbinden Sie das richtige Token, oder finden Sie heraus, was damit geschehen ist, und halten Sie eine Ausnahme fest.'
   },
   'token-not-initialised': {
     happened: 'Dafür muss ein Token initialisiert sein, und das {the-token} ist es nicht.',
@@ -80,7 +80,7 @@ export const tokenFailures: Translated<typeof english> = {
     next: 'Beachten Sie die verbleibenden Versuche. Prüfen Sie, welche PIN gemeint ist. Wenn Sie sich nicht sicher sind, halten Sie an, und sagen Sie es.'
   },
   'pin-locked': {
-    happened: 'Die PIN von {the-token} ist nach zu vielen falschen Versuchen gesperrt.',
+    happened: 'Die PIN für das {the-token} ist nach zu vielen falschen Versuchen gesperrt.',
     unchanged: 'Kein Schlüssel auf dem Token wurde geändert.',
     next: 'Versuchen Sie es nicht noch einmal. Unterbrechen Sie, und entscheiden Sie gemeinsam: Eine gesperrte PIN braucht den Security Officer.'
   },
@@ -95,7 +95,7 @@ export const tokenFailures: Translated<typeof english> = {
     next: 'Wenn es eine neue PIN ist, wählen Sie eine andere. Wenn es eine alte ist, prüfen Sie, welche PIN gemeint ist.'
   },
   'pin-expired': {
-    happened: 'Die PIN von {the-token} ist abgelaufen.',
+    happened: 'Die PIN für das {the-token} ist abgelaufen.',
     unchanged: 'Nichts wurde geändert.',
     next: 'Unterbrechen Sie. Die PIN muss mit dem eigenen Werkzeug des HSM geändert werden, bevor die Zeremonie weitergehen kann.'
   },
@@ -127,7 +127,7 @@ export const tokenFailures: Translated<typeof english> = {
   'key-not-found': {
     happened: 'Der Schlüssel ist nicht auf dem {the-token}.',
     unchanged: 'Nichts wurde geändert.',
-    next: 'Prüfen Sie, ob es das richtige Token ist. Wenn ja, halten Sie an, und zeichnen Sie eine Ausnahme auf.'
+    next: 'Prüfen Sie, ob es das richtige Token ist. Wenn ja, halten Sie an, und halten Sie eine Ausnahme fest.'
   },
   'key-ambiguous': {
     happened: 'Mehr als ein Schlüssel auf dem {the-token} hat dieselbe Kennung.',
@@ -157,12 +157,12 @@ export const tokenFailures: Translated<typeof english> = {
   'attribute-unreadable': {
     happened: 'Eine Eigenschaft des Schlüssels oder Objekts ließ sich vom {the-token} nicht lesen.',
     unchanged: 'Der Schlüssel oder das Objekt wurde nicht geändert, und über die Eigenschaft wurde nichts angenommen.',
-    next: 'Verlassen Sie sich nicht darauf, bis sie gelesen ist. Zeichnen Sie eine Ausnahme auf, oder benutzen Sie ein anderes Token.'
+    next: 'Verlassen Sie sich nicht darauf, bis sie gelesen ist. Halten Sie eine Ausnahme fest, oder benutzen Sie ein anderes Token.'
   },
   'attribute-mismatch': {
     happened: 'Ein Schlüssel oder Objekt auf dem {the-token} hat nicht die Eigenschaften, die ihm gegeben wurden.',
     unchanged: 'Es ist auf dem Token, wurde aber nicht in Gebrauch genommen.',
-    next: 'Verlassen Sie sich nicht darauf. Zeichnen Sie eine Ausnahme auf: Dieses Token tut nicht, was ihm gesagt wird.'
+    next: 'Verlassen Sie sich nicht darauf. Halten Sie eine Ausnahme fest: Dieses Token tut nicht, was ihm gesagt wird.'
   },
   'template-refused': {
     happened: 'Die Eigenschaften, die der Schlüssel oder das Objekt haben soll, wurden vom {the-token} abgelehnt.',
@@ -207,12 +207,12 @@ export const tokenFailures: Translated<typeof english> = {
   'object-not-destroyed': {
     happened: 'Ein Objekt, das weg sein sollte, ist noch auf dem {the-token}.',
     unchanged: 'Das Objekt ist noch da.',
-    next: 'Halten Sie das Objekt nicht für vernichtet. Versuchen Sie es noch einmal, oder zeichnen Sie eine Ausnahme auf, die es nennt.'
+    next: 'Halten Sie das Objekt nicht für vernichtet. Versuchen Sie es noch einmal, oder halten Sie eine Ausnahme fest, die es nennt.'
   },
   'data-refused': {
     happened: 'Die Daten wurden vom {the-token} abgelehnt.',
     unchanged: 'Nichts wurde signiert, und nichts wurde geändert.',
-    next: 'Versuchen Sie den Schritt noch einmal. Wenn er wieder misslingt, zeichnen Sie eine Ausnahme auf.'
+    next: 'Versuchen Sie den Schritt noch einmal. Wenn er wieder misslingt, halten Sie eine Ausnahme fest.'
   },
   'random-failed': {
     happened: 'Vom {the-token} waren keine Zufallszahlen zu bekommen.',
@@ -227,6 +227,6 @@ export const tokenFailures: Translated<typeof english> = {
   'refused': {
     happened: 'Der Aufruf wurde vom {the-token} abgelehnt, ohne brauchbaren Grund.',
     unchanged: 'Es ist nicht bekannt, ob etwas geändert wurde. Nichts wurde wiederholt.',
-    next: 'Notieren Sie die technischen Einzelheiten unten. Versuchen Sie den Schritt noch einmal; misslingt er wieder, zeichnen Sie eine Ausnahme auf.'
+    next: 'Notieren Sie die technischen Einzelheiten unten. Versuchen Sie den Schritt noch einmal; misslingt er wieder, halten Sie eine Ausnahme fest.'
   }
 }

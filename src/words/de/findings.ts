@@ -1,4 +1,4 @@
-// Was jeder Befund einer Prüfung bedeutet, in einem einfachen Satz. Wo er gefunden wurde und seine Angaben stehen daneben.
+// What each finding of a verification means, in one plain sentence, in German.
 
 import type { finding as english, verdict as englishVerdict, weight as englishWeight } from '../en/findings.ts'
 import type { Translated } from '../text.ts'
@@ -12,7 +12,7 @@ export const finding: Translated<typeof english> = {
   'file-too-long': 'Eine Datei ist länger als jede Datei ihrer Art. Sie wurde nicht gelesen.',
   'file-missing': 'Eine Datei, die im Paket sein muss, fehlt.',
   'file-unexpected': 'Es gibt eine Datei, für die nichts im Protokoll eine Erklärung gibt.',
-  'file-differs': 'Eine Datei ist nicht die, die das Protokoll nennt: Ihr Hashwert ist ein anderer.',
+  'file-differs': 'Eine Datei ist nicht die, die das Protokoll nennt: Ihr Hash ist ein anderer.',
   'sums-malformed': 'Die Liste der Prüfsummen (SHA256SUMS) hat nicht die eine erlaubte Form.',
   'sum-differs': 'Eine Datei hat nicht die Prüfsumme, die SHA256SUMS für sie angibt.',
   'sum-missing': 'SHA256SUMS lässt eine Datei des Pakets aus.',
@@ -52,7 +52,7 @@ export const finding: Translated<typeof english> = {
   'timestamp-early': 'Eine Zeitstempelstelle sah den letzten Prüfpunkt, bevor er nach der Uhr der Station entstand: Die Uhr der Station ging vor.',
   'anchor-threshold': 'Der Plan begnügt sich in einer Rolle mit weniger Personen, als der Anker verlangt, oder mit keiner.',
   'approval-proposer': 'Wer den Plan vorschlug, hat ihn auch genehmigt. Diese Genehmigung zählt nicht.',
-  // Die Richtlinie
+  // The policy
   'policy-missing': 'Die Richtlinie, unter der der Plan entstand, ist nicht in diesem Paket; der Plan wurde also nicht an ihr gemessen.',
   'policy-differs': 'Die Richtlinie in diesem Paket ist nicht die, unter der der Plan entstand.',
   'policy-malformed': 'Die Richtlinie in diesem Paket ist nicht lesbar oder widerspricht sich.',
@@ -75,7 +75,7 @@ export const finding: Translated<typeof english> = {
   'boot-changed': 'Der Rechner wurde neu gestartet, und das Protokoll sagt nicht, dass die Zeremonie fortgesetzt wurde.',
   'incomplete': 'Das Protokoll hört vor dem Ende der Zeremonie auf.',
   'aborted': 'Die Zeremonie wurde vor ihrem Ende abgebrochen.',
-  // Prüfpunkte
+  // Checkpoints
   'checkpoint-missing': 'Ein Prüfpunkt, den das Protokoll nennt, ist nicht im Paket.',
   'checkpoint-malformed': 'Die Datei eines Prüfpunkts hat nicht die eine erlaubte Form.',
   'checkpoint-origin': 'Ein Prüfpunkt gehört zu einer anderen Zeremonie oder Organisation.',
@@ -90,12 +90,12 @@ export const finding: Translated<typeof english> = {
   'paper-differs': 'Dieses Papier ist nicht das, das dieses Programm aus den Nachweisen macht: Eine andere Ausgabe hat es gemacht, oder jemand hat es geändert. Verlassen Sie sich nicht darauf.',
   'notice-differs': 'Eine Mitteilung sagt nicht, was dieses Programm aus dem Plan macht. Vielleicht hat sie eine andere Ausgabe geschrieben, vielleicht sagt sie mit Absicht etwas anderes: Lesen Sie beide.',
   'paper-unchecked': 'Die Berichte und VERIFY.md wurden nicht mit den Nachweisen verglichen. Was sie sagen, ist nicht geprüft.',
-  // Belege, außerhalb bei denen, die bezeugen
+  // Slips, kept outside by witnesses
   'paper-mismatch': 'Was jemand beim Bezeugen mitnahm, ist nicht dieser Verlauf: Die Wörter sind andere, oder es gab damals mehr Einträge.',
   'slip-foreign': 'Ein Beleg gehört zu einer anderen Zeremonie oder Organisation.',
   'slip-malformed': 'Ein Beleg konnte nicht gelesen werden, oder ein Wort darin ist vertippt.',
   'slip-agrees': 'Ein Beleg stimmt überein: Jeder Eintrag bis zu seiner Größe ist, wie er war, als der Beleg mitgenommen wurde.',
-  // Der Ablauf der Zeremonie
+  // The course of the ceremony
   'out-of-order': 'Ein Eintrag steht, wo er nicht stehen darf. Weiter wurde der Ablauf der Zeremonie nicht verfolgt.',
   'step-out-of-order': 'Ein Schritt wurde getan, der nach dem Plan nicht der nächste war. Weiter wurde der Ablauf der Zeremonie nicht verfolgt.',
   'after-end': 'Nach dem letzten Eintrag der Zeremonie steht noch einer.',
@@ -127,7 +127,7 @@ export const finding: Translated<typeof english> = {
   'step-failed': 'Ein Versuch, einen Schritt auszuführen, ist fehlgeschlagen.',
   'attempts-refused': 'Es wurde etwas versucht, das verweigert wurde oder fehlschlug, bevor etwas geschah.',
   'crash-resumed': 'Die Zeremonie wurde unterbrochen und fortgesetzt.',
-  // Eröffnung und Fortsetzung
+  // Opening and resuming
   'build-differs': 'Die Zeremonie wurde mit einer anderen Version des Programms abgehalten als der geplanten.',
   'roster-differs': 'Beteiligte, Rollen oder Schlüssel bei der Eröffnung sind nicht die des Plans.',
   'tokens-differ': 'Ein Token ist nicht das geplante: Name, Hersteller, Modell, Seriennummer oder Bezeichnung ist eine andere.',
@@ -167,7 +167,7 @@ export const finding: Translated<typeof english> = {
   'inventory-unplanned': 'Nach der Zeremonie enthält ein Token etwas, das der Plan nicht erklärt.',
   'inventory-removed': 'Etwas, das ein Token vor der Zeremonie enthielt, ist weg oder geändert.',
   'inventory-key-missing': 'Nach der Zeremonie ist ein Schlüssel, der erzeugt oder wiederhergestellt wurde, nicht auf seinem Token.',
-  // Anteile und Sicherungen
+  // Shares and backups
   'share-set-differs': 'Ein Anteilssatz ist nicht der geplante oder nicht der vorliegende, oder zwei seiner Festlegungen sind gleich.',
   'share-holder': 'Ein Anteil ging an jemanden, der ihn nicht haben soll, oder kam von jemandem, der ihn nicht hat.',
   'share-repeated': 'Ein Anteil wurde zweimal übergeben, zurückgelesen oder eingegeben.',
@@ -192,7 +192,7 @@ export const finding: Translated<typeof english> = {
   'replica-not-second': 'Die Sicherung wurde auf dem Token erprobt, das den Schlüssel erzeugte, und nicht auf einem anderen.',
   'restored-unproven': 'Es ist nicht gezeigt, dass ein Schlüssel, der aus seiner Sicherung kam, der richtige ist.',
   'restored-changed': 'Ein wiederhergestellter Schlüssel hat andere Attribute als der gesicherte.',
-  // Anteilssätze im Lauf der Jahre
+  // Share sets over the years
   'bag-differs': 'Ein Beutel ist nicht der, der für diese Karte aufgezeichnet ist, wurde schon benutzt oder gehört zur Karte einer anderen Person.',
   'inspection-differs': 'Was von einer Karte und ihrem Beutel aufgezeichnet ist, passt nicht zum Register oder zu dem, was vom Beutel abgelesen wurde.',
   'card-found': 'Eine Karte wurde nicht so vorgefunden, wie das Register sie hat. Jemand anders kann den Anteil gesehen haben.',
@@ -208,7 +208,7 @@ export const finding: Translated<typeof english> = {
   'old-set-opens': 'Es sind genug alte Anteile und eine alte Sicherung übrig: Wer sie zusammenbringt, hat die Schlüssel, obwohl der Satz aufgegeben wurde.',
   'share-rederived': 'Ein Anteil, dessen Karte verloren ist, wurde noch einmal gemacht. Wer die verlorene Karte findet, hat diesen Anteil, bis der Satz aufgegeben wird.',
   'token-unwiped': 'Ein Token, auf dem ein Wiederherstellungsschlüssel erprobt wurde, wurde nicht gelöscht oder enthielt danach noch etwas.',
-  // Schlüssel in ihrem Leben
+  // Keys over their life
   'proposer-unknown': 'Der Plan nennt als vorschlagende Person jemanden, den weder Plan noch Anker kennen.',
   'existing-key': 'Der Plan beschreibt die bestehenden Schlüssel nicht widerspruchsfrei: Einer steht zweimal da, teilt öffentlichen Schlüssel oder Objekt mit einem anderen oder liegt auf einem Token, das der Plan nicht hat.',
   'version-reused': 'Der Plan erzeugt einen Schlüssel unter einer Versionsnummer, die schon vergeben war.',
@@ -237,14 +237,14 @@ export const finding: Translated<typeof english> = {
   'audit-differs': 'Was eine Bestandsprüfung über ein Token sagt, ist nicht, was dessen Bestandsliste zeigt.',
   'audit-finding': 'Eine Bestandsprüfung hat ergeben, dass ein Token nicht so ist, wie Katalog oder Richtlinie sagen.',
   'drill-differs': 'Der Bericht einer Übung nennt andere Zeiten als das Protokoll.',
-  // Was für andere unterschrieben wird
+  // What is signed for others
   'issuer-unknown': 'Der Plan lässt etwas von einem Schlüssel unterschreiben, den er nicht kennt, oder unter einem Zertifikat, das es dann nicht gibt oder das zu einem anderen Schlüssel gehört.',
   'authority-differs': 'Ein Zertifikat im Plan, unter dem etwas unterschrieben wird, ist nicht lesbar oder gehört zu einem anderen Schlüssel.',
   'issuance-history': 'Was der Plan über früher Ausgestelltes sagt, ist nicht stimmig.',
   'subject-unknown': 'Der Plan sagt nicht eindeutig, für wessen Schlüssel ein Zertifikat ist oder unter welchem Namen.',
   'request-unsound': 'Ein Antrag auf ein Zertifikat verstößt gegen eine Regel.',
   'planned-malformed': 'Etwas im Plan, aus dem ein Zertifikat entsteht, ist nicht lesbar, oder es lässt sich kein Zertifikat daraus machen.',
-  'planned-template': 'Der Hashwert, den die Beteiligten verglichen, ist nicht der des Zertifikats oder der Liste im Plan.',
+  'planned-template': 'Der Hash, den die Beteiligten verglichen, ist nicht der des Zertifikats oder der Liste im Plan.',
   'planned-lint': 'Ein Zertifikat im Plan verstößt gegen eine Regel.',
   'issuing-state': 'Der Plan lässt etwas von einer Version eines Schlüssels unterschreiben, die das zu dieser Zeit nicht darf, oder zertifiziert einen Schlüssel, der nicht zertifiziert werden darf.',
   'issuance-unmade': 'Schritte und Plan stimmen nicht darin überein, was unterschrieben wird: Etwas wird von keinem Schritt unterschrieben, von zweien, oder es steht nicht im Plan.',
@@ -263,7 +263,7 @@ export const finding: Translated<typeof english> = {
   'serial-reused': 'Zwei Zertifikate eines Ausstellers haben dieselbe Seriennummer.',
   'crl-number': 'Die Nummer einer Sperrliste ist nicht höher als die der vorigen.',
   'crl-entries': 'Eine Sperrliste nennt nicht genau die Zertifikate, die zu sperren waren.',
-  // Was für Dienste veröffentlicht wird
+  // What is published for services
   'publication-plan': 'Was der Plan veröffentlichen lässt, ist nicht stimmig oder knüpft nicht an das an, was vorher veröffentlicht wurde.',
   'publication-roles': 'Die Schlüssel oder Zahlen, die die veröffentlichte Wurzel nennt, sind nicht die von Anker und Richtlinie.',
   'publication-life': 'Etwas Veröffentlichtes gilt länger, als die Richtlinie erlaubt.',
@@ -275,7 +275,7 @@ export const finding: Translated<typeof english> = {
   'publication-file': 'Eine veröffentlichte Datei ist nicht die, die aus Plan und Unterschriften folgt.',
   'publication-missing': 'Was zu veröffentlichen war, wurde nicht vorgelesen, von allen Nötigen unterschrieben und geschrieben.',
   'metadata-left': 'Eine Zeremonie, die nicht zu Ende geführt wurde, hat Unterschriften für eine Veröffentlichung hinterlassen, die Dienste annehmen würden. Halten Sie ihre Nachweise von denen fern, die das Verzeichnis betreiben, und veröffentlichen Sie bald neu.',
-  // Was Dateneigner sagen, und wo Schlüssel sind
+  // What owners of data say, and where keys are
   'attestation-invalid': 'Die Erklärung, dass unter einem Schlüssel nichts mehr liegt, ist nicht gültig. Sie zählt nicht.',
   'attestation-missing': 'Ein Schlüssel, der andere verpackt, wurde außer Dienst gestellt, und niemand, dem die Daten gehören, erklärt, dass nichts mehr unter ihm liegt.',
   'replica-plan': 'Was der Plan über Schlüssel sagt, die auf mehreren Token liegen, ist nicht stimmig.',
@@ -300,11 +300,11 @@ export const finding: Translated<typeof english> = {
   'series-published-differs': 'Was eine Zeremonie über Schlüssel veröffentlicht, ist nicht, was die Zeremonien davor über sie sagen.',
   'series-bag-reused': 'Eine Karte wurde in einem Beutel versiegelt, dessen Nummer eine frühere Zeremonie schon benutzt hat. Beutelnummern werden nur einmal benutzt.',
   'series-twice': 'Dieselben Nachweise wurden mehrfach angegeben.',
-  // Die Liste selbst
+  // The list itself
   'findings-cut': 'Es gibt mehr Befunde einer Art, als hier aufgeführt sind.'
 }
 
-/** Überschriften: was das Gewicht eines Befunds bedeutet. */
+/** Heading words: what the weight of a finding means. */
 export const weight: Translated<typeof englishWeight> = {
   failure: { name: 'Fehler', means: 'Die Nachweise zeigen nicht, was sie behaupten.' },
   warning: { name: 'Warnung', means: 'Das muss ein Mensch beurteilen.' },

@@ -1,4 +1,4 @@
-// Die Wörter des Handbuchs; siehe die englische Datei gleichen Namens.
+// The handbook's own few words: its list of chapters, and how people turn its pages, in German.
 
 import type { handbook as english, handbookHelp as englishHelp } from '../en/handbook.ts'
 import type { Translated } from '../text.ts'

@@ -1,4 +1,4 @@
-// Was jede Regel für Zertifikate, Listen und Anträge verlangt: was falsch ist, wo sie gebrochen wird, und was zu tun ist. Einzelheiten stehen daneben.
+// What each rule for certificates, lists and requests asks: what is wrong where it is broken, and what to do, in German.
 
 import type { lint as english } from '../en/lints.ts'
 import type { Translated } from '../text.ts'
@@ -14,7 +14,7 @@ export const lint: Translated<typeof english> = {
     // Seriennummern
     'serial-positive': 'Eine Seriennummer ist größer als null: Lassen Sie eine andere ziehen.',
     'serial-length': 'Eine Seriennummer hat höchstens 20 Byte: Lassen Sie eine kürzere ziehen.',
-    // Gültigkeit
+    // Validity
     'validity-order': 'Die Gültigkeit endet, bevor sie beginnt: Berichtigen Sie die Daten.',
     'has-end': 'Dieses Datum bedeutet, dass es kein Ende gibt: Geben Sie dem Zertifikat eines.',
     // Namen
@@ -24,7 +24,7 @@ export const lint: Translated<typeof english> = {
     'name-string': 'Ein Teil eines Namens ist als eine Textart geschrieben, die für ihn nicht erlaubt ist: Nehmen Sie UTF8String oder PrintableString.',
     'name-length': 'Ein Teil eines Namens ist länger, als sein Typ erlaubt: Kürzen Sie ihn.',
     'country-code': 'Ein Land sind zwei Großbuchstaben nach ISO 3166: Berichtigen Sie es.',
-    // Schlüsselverwendung
+    // Key usage
     'key-usage-present': 'Das Zertifikat sagt nicht, wofür sein Schlüssel benutzt werden darf: Fügen Sie die Schlüsselverwendung hinzu.',
     'key-usage-critical': 'Die Schlüsselverwendung sollte kritisch sein, damit niemand sie übersieht.',
     'key-usage-some': 'Die Schlüsselverwendung erlaubt nichts: Sagen Sie, wofür der Schlüssel ist.',
@@ -32,20 +32,20 @@ export const lint: Translated<typeof english> = {
     'ca-certificate-signing': 'Eine Zertifizierungsstelle, deren Schlüssel keine Zertifikate unterschreiben darf, ist keine: Fügen Sie certificate-signing hinzu.',
     'crl-signing': 'Wer Sperrlisten unterschreibt, braucht crl-signing: Fügen Sie es dem Zertifikat hinzu, unter dem unterschrieben wird.',
     'encipher-only': 'encipher-only und decipher-only bedeuten ohne key-agreement nichts: Lassen Sie sie weg.',
-    // Erweiterte Schlüsselverwendung
+    // Extended key usage
     'usages-consistent': 'Keine Schlüsselverwendung dient einer erweiterten, sodass der Schlüssel für nichts zu gebrauchen wäre: Stimmen Sie die beiden ab.',
-    // Grundlegende Einschränkungen
+    // Basic constraints
     'basic-constraints-present': 'Das Zertifikat einer Zertifizierungsstelle hat basic constraints, und hier fehlen sie: Fügen Sie sie hinzu.',
     'basic-constraints-critical': 'Die basic constraints einer Zertifizierungsstelle sind kritisch: Kennzeichnen Sie sie.',
     'path-length-ca': 'Eine Grenze für Stellen darunter steht in einem Zertifikat, das keine haben kann: Nehmen Sie sie heraus.',
     'path-length-issuer': 'Die Stellen darüber erlauben in dieser Tiefe keine weitere: Lassen Sie einen anderen Aussteller unterschreiben, oder stellen Sie kein Zertifikat einer Stelle aus.',
-    // Namenseinschränkungen
+    // Name constraints
     'name-constraints-critical': 'Namenseinschränkungen sind kritisch, sonst würde sie übersehen, wer sie nicht kennt: Kennzeichnen Sie sie.',
     'name-constraints-ca': 'Namenseinschränkungen bedeuten nur im Zertifikat einer Zertifizierungsstelle etwas: Nehmen Sie sie heraus.',
     'name-constraints-some': 'Namenseinschränkungen ohne Namen schränken nichts ein: Nennen Sie etwas, oder nehmen Sie sie heraus.',
     'name-constraint-form': 'Eine Namenseinschränkung hat nicht die Form ihres Typs, sodass sie nichts oder zu viel träfe: Berichtigen Sie sie.',
     'name-permitted': 'Ein Name liegt außerhalb dessen, worauf die Stellen darüber eingeschränkt sind, und würde überall abgelehnt: Ändern Sie den Namen oder den Aussteller.',
-    // Kennungen von Schlüsseln
+    // Identifiers of keys
     'subject-key-id': 'Das Zertifikat einer Zertifizierungsstelle nennt die Kennung ihres Schlüssels, dieses nicht: Fügen Sie sie hinzu.',
     'authority-key-id': 'Das Zertifikat nennt nicht die Kennung des Schlüssels, der es unterschrieb: Fügen Sie sie hinzu.',
     'authority-key-id-matches': 'Die Kennung des Ausstellerschlüssels ist nicht die im Zertifikat des Ausstellers: Nehmen Sie sie von dort.',

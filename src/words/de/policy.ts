@@ -1,4 +1,4 @@
-// Richtlinien in Worten: was jede Regel verlangt, was wem widerspricht, weswegen ein Plan oder ein Schlüssel des Katalogs abgelehnt wird.
+// Policies in words: what each rule asks, what contradicts what, what a plan or a key of the catalog is refused for, in German.
 
 import type { policy as english, policyHelp as englishHelp } from '../en/policy.ts'
 import type { Translated } from '../text.ts'
@@ -178,7 +178,7 @@ export const policy: Translated<typeof english> = {
   }
 }
 
-/** Hilfe zu den Befehlen über Richtlinien. */
+/** Help of the commands about policies. */
 export const policyHelp: Translated<typeof englishHelp> = {
   'policy': 'Richtlinien ansehen: was eine Organisation über ihre Schlüssel bestimmt, nach Klassen',
   'policy-list': 'die fertigen Richtlinien auflisten, die sich nehmen oder ändern lassen',

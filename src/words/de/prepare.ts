@@ -1,4 +1,4 @@
-// Wie ein Plan Frage um Frage vorbereitet wird: „strongroom prepare“, und was das Fenster davon teilt.
+// The words of preparing a plan one question after the other: `strongroom prepare`, and what the window shares of it, in German.
 
 import type { prepare as english, prepareHelp as englishHelp } from '../en/prepare.ts'
 import type { Translated } from '../text.ts'

@@ -1,4 +1,4 @@
-// Die Wörter des Fensters, während eine Zeremonie vorbereitet wird: vom Nichts zu einem genehmigten Plan, und zu den Personen und dem Anker, die er braucht.
+// The words of the window while a ceremony is prepared: from nothing to an approved plan, and to the people and the anchor that it needs, in German.
 
 import type * as english from '../en/preparing.ts'
 import type { Translated } from '../text.ts'
