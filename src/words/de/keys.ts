@@ -67,7 +67,7 @@ export const keys: Translated<typeof english.keys> = {
     check: 'Beweis, dass er auf seinem Token liegt',
     shares: 'Prüfung der Anteile',
     restore: 'Wiederherstellen einer Sicherung',
-    breach: 'Einbruchsübung',
+    breach: 'Ernstfallübung',
     audit: 'Bestandsprüfung'
   },
 

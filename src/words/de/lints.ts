@@ -6,7 +6,7 @@ import type { Translated } from '../text.ts'
 export const lint: Translated<typeof english> = {
   rfc5280: {
     // Das Zertifikat als Ganzes
-    'issuer-signs': 'Das Zertifikat des Ausstellers ist nicht das einer Stelle, die Zertifikate unterschreiben darf: Nennen Sie einen anderen Aussteller.',
+    'issuer-signs': 'Das Zertifikat des Ausstellers ist nicht das einer Stelle, die Zertifikate signieren darf: Nennen Sie einen anderen Aussteller.',
     'version-3': 'Ein Zertifikat mit Erweiterungen hat Version 3, dieses nicht: Lassen Sie es neu machen.',
     'extensions-once': 'Eine Erweiterung steht zweimal da, und Programme lesen nicht alle dieselbe: Lassen Sie eine weg.',
     'extension-readable': 'Der Wert einer Erweiterung hat nicht ihren Typ: Lassen Sie es neu machen.',
@@ -28,9 +28,9 @@ export const lint: Translated<typeof english> = {
     'key-usage-present': 'Das Zertifikat sagt nicht, wofür sein Schlüssel benutzt werden darf: Fügen Sie die Schlüsselverwendung hinzu.',
     'key-usage-critical': 'Die Schlüsselverwendung sollte kritisch sein, damit niemand sie übersieht.',
     'key-usage-some': 'Die Schlüsselverwendung erlaubt nichts: Sagen Sie, wofür der Schlüssel ist.',
-    'certificate-signing-ca': 'Nur der Schlüssel einer Zertifizierungsstelle darf Zertifikate unterschreiben: Nehmen Sie certificate-signing heraus, oder machen Sie eine Stelle daraus.',
-    'ca-certificate-signing': 'Eine Zertifizierungsstelle, deren Schlüssel keine Zertifikate unterschreiben darf, ist keine: Fügen Sie certificate-signing hinzu.',
-    'crl-signing': 'Wer Sperrlisten unterschreibt, braucht crl-signing: Fügen Sie es dem Zertifikat hinzu, unter dem unterschrieben wird.',
+    'certificate-signing-ca': 'Nur der Schlüssel einer Zertifizierungsstelle darf Zertifikate signieren: Nehmen Sie certificate-signing heraus, oder machen Sie eine Stelle daraus.',
+    'ca-certificate-signing': 'Eine Zertifizierungsstelle, deren Schlüssel keine Zertifikate signieren darf, ist keine: Fügen Sie certificate-signing hinzu.',
+    'crl-signing': 'Wer Sperrlisten signiert, braucht crl-signing: Fügen Sie es dem Zertifikat hinzu, unter dem signiert wird.',
     'encipher-only': 'encipher-only und decipher-only bedeuten ohne key-agreement nichts: Lassen Sie sie weg.',
     // Extended key usage
     'usages-consistent': 'Keine Schlüsselverwendung dient einer erweiterten, sodass der Schlüssel für nichts zu gebrauchen wäre: Stimmen Sie die beiden ab.',
@@ -38,7 +38,7 @@ export const lint: Translated<typeof english> = {
     'basic-constraints-present': 'Das Zertifikat einer Zertifizierungsstelle hat basic constraints, und hier fehlen sie: Fügen Sie sie hinzu.',
     'basic-constraints-critical': 'Die basic constraints einer Zertifizierungsstelle sind kritisch: Kennzeichnen Sie sie.',
     'path-length-ca': 'Eine Grenze für Stellen darunter steht in einem Zertifikat, das keine haben kann: Nehmen Sie sie heraus.',
-    'path-length-issuer': 'Die Stellen darüber erlauben in dieser Tiefe keine weitere: Lassen Sie einen anderen Aussteller unterschreiben, oder stellen Sie kein Zertifikat einer Stelle aus.',
+    'path-length-issuer': 'Die Stellen darüber erlauben in dieser Tiefe keine weitere: Lassen Sie einen anderen Aussteller signieren, oder stellen Sie kein Zertifikat einer Stelle aus.',
     // Name constraints
     'name-constraints-critical': 'Namenseinschränkungen sind kritisch, sonst würde sie übersehen, wer sie nicht kennt: Kennzeichnen Sie sie.',
     'name-constraints-ca': 'Namenseinschränkungen bedeuten nur im Zertifikat einer Zertifizierungsstelle etwas: Nehmen Sie sie heraus.',
@@ -47,7 +47,7 @@ export const lint: Translated<typeof english> = {
     'name-permitted': 'Ein Name liegt außerhalb dessen, worauf die Stellen darüber eingeschränkt sind, und würde überall abgelehnt: Ändern Sie den Namen oder den Aussteller.',
     // Identifiers of keys
     'subject-key-id': 'Das Zertifikat einer Zertifizierungsstelle nennt die Kennung ihres Schlüssels, dieses nicht: Fügen Sie sie hinzu.',
-    'authority-key-id': 'Das Zertifikat nennt nicht die Kennung des Schlüssels, der es unterschrieb: Fügen Sie sie hinzu.',
+    'authority-key-id': 'Das Zertifikat nennt nicht die Kennung des Schlüssels, der es signierte: Fügen Sie sie hinzu.',
     'authority-key-id-matches': 'Die Kennung des Ausstellerschlüssels ist nicht die im Zertifikat des Ausstellers: Nehmen Sie sie von dort.',
     'key-ids-not-critical': 'Kennungen von Schlüsseln sind nie kritisch: Nehmen Sie die Kennzeichnung weg.',
     // Richtlinien, Adressen, alternative Namen
@@ -68,7 +68,7 @@ export const lint: Translated<typeof english> = {
     'list-keeps-entries': 'Die Liste lässt aus, was eine frühere enthielt, sodass Gesperrtes wieder gut erschiene: Führen Sie es auf.'
   },
   rfc2986: {
-    'self-signature': 'Der Antrag ist nicht mit dem Schlüssel darin unterschrieben, sodass niemand gezeigt hat, ihn zu haben: Bitten Sie um einen anderen Antrag.'
+    'self-signature': 'Der Antrag ist nicht mit dem Schlüssel darin signiert, sodass niemand gezeigt hat, ihn zu haben: Bitten Sie um einen anderen Antrag.'
   },
   rfc3161: {
     'time-stamping-only': 'Ein Schlüssel für Zeitstempel ist für nichts anderes: Lassen Sie die übrigen Verwendungen weg.'
@@ -78,7 +78,7 @@ export const lint: Translated<typeof english> = {
   },
   rfc6960: {
     'ocsp-signing': 'Das Zertifikat eines OCSP-Beantworters braucht ocsp-signing, sonst zählen seine Antworten nicht: Fügen Sie es hinzu.',
-    'ocsp-digital-signature': 'Ein OCSP-Beantworter unterschreibt, und seine Schlüsselverwendung muss es sagen: Fügen Sie digital-signature hinzu.',
+    'ocsp-digital-signature': 'Ein OCSP-Beantworter signiert, und seine Schlüsselverwendung muss es sagen: Fügen Sie digital-signature hinzu.',
     'nocheck': 'Wer einen OCSP-Beantworter fragt, müsste fragen, ob dieser selbst gesperrt ist: Fügen Sie die Erweiterung hinzu, die sagt, dass das nicht nötig ist, und lassen Sie ihn nicht lange gelten.',
     'nocheck-responder': 'Nur das Zertifikat eines OCSP-Beantworters kann sagen, dass niemand es auf Sperrung prüfen muss: Nehmen Sie das heraus.',
     'nocheck-short': 'Niemand wird prüfen, ob dieser Beantworter gesperrt ist, und er gilt lange: Eine kürzere Gültigkeit ist sicherer.'
@@ -90,7 +90,7 @@ export const lint: Translated<typeof english> = {
     'ec-key-usage': 'Eine Schlüsselverwendung ist eine, der kein Schlüssel auf einer elliptischen Kurve dienen kann: Lassen Sie sie weg.'
   },
   rfc9295: {
-    'ed25519-key-usage': 'Eine Schlüsselverwendung ist eine, der kein Ed25519-Schlüssel dienen kann: Er unterschreibt und tut nichts sonst.'
+    'ed25519-key-usage': 'Eine Schlüsselverwendung ist eine, der kein Ed25519-Schlüssel dienen kann: Er signiert und tut nichts sonst.'
   },
   br: {
     'root-validity': 'Die Baseline Requirements lassen eine Wurzel 8 bis 25 Jahre gelten: Wählen Sie eine Dauer dazwischen.',
@@ -125,8 +125,8 @@ export const lint: Translated<typeof english> = {
     'begins-with-issuer': 'Das Zertifikat wäre vor dem seines Ausstellers gültig: Lassen Sie es später beginnen.',
     'last-second': 'Die letzte Sekunde gehört zur Gültigkeit, die so eine Sekunde länger ist als gemeint: Lassen Sie sie eine Sekunde früher enden.',
     'key-outlives-strength': 'RSA mit 2048 Bit gilt bis 2030 als stark genug, und das Zertifikat gilt darüber hinaus: Verkürzen Sie es, oder nehmen Sie einen längeren Schlüssel.',
-    'root-self-issued': 'Ein Zertifikat, das der eigene Schlüssel unterschreibt, nennt sich selbst als Aussteller: Nennen Sie den Inhaber.',
-    'kind-by-issuer': 'Eine Wurzel unterschreibt ihr eigener Schlüssel, jedes andere Zertifikat der seines Ausstellers: Geben Sie die passende Art an.',
+    'root-self-issued': 'Ein Zertifikat, das der eigene Schlüssel signiert, nennt sich selbst als Aussteller: Nennen Sie den Inhaber.',
+    'kind-by-issuer': 'Eine Wurzel signiert ihr eigener Schlüssel, jedes andere Zertifikat der seines Ausstellers: Geben Sie die passende Art an.',
     'subject-not-issuer': 'Inhaber und Aussteller haben denselben Namen, sodass Ketten im Kreis liefen: Geben Sie dem Inhaber einen eigenen Namen.',
     'name-attribute-known': 'Ein Teil des Namens ist von einem Typ, den kein Profil kennt: Lassen Sie ihn weg.',
     'name-attribute-once': 'Ein Teil des Namens steht zweimal da, und Menschen würden einen der beiden lesen: Lassen Sie einen weg.',
@@ -136,8 +136,8 @@ export const lint: Translated<typeof english> = {
     'name-normal': 'Der Name lässt sich auf zwei Arten schreiben, die gleich aussehen: Nehmen Sie zusammengesetzte Zeichen (NFC).',
     'name-spaces': 'Der Name hat Leerzeichen am Rand, mehrere nacheinander oder ungewöhnliche: Lassen Sie sie weg.',
     'name-blank': 'Ein Teil des Namens hat weder Buchstaben noch Ziffern: Geben Sie ihm einen Wert, oder lassen Sie ihn weg.',
-    'ca-usages': 'Der Schlüssel einer Zertifizierungsstelle unterschreibt und tut nichts sonst: Lassen Sie Verschlüsselung und Schlüsselvereinbarung weg.',
-    'ca-crl-signing': 'Eine Zertifizierungsstelle, die keine Sperrlisten unterschreiben darf, braucht jemand anderen, der für sie sperrt: Fügen Sie crl-signing hinzu.',
+    'ca-usages': 'Der Schlüssel einer Zertifizierungsstelle signiert und tut nichts sonst: Lassen Sie Verschlüsselung und Schlüsselvereinbarung weg.',
+    'ca-crl-signing': 'Eine Zertifizierungsstelle, die keine Sperrlisten signieren darf, braucht jemand anderen, der für sie sperrt: Fügen Sie crl-signing hinzu.',
     'extended-usage-once': 'Eine erweiterte Schlüsselverwendung steht zweimal da: Lassen Sie eine weg.',
     'any-usage': 'Jede beliebige erweiterte Schlüsselverwendung schränkt nichts ein: Nennen Sie die gemeinten.',
     'responder-only': 'Ein OCSP-Beantworter ist für nichts anderes: Lassen Sie die übrigen Verwendungen weg.',
@@ -156,17 +156,17 @@ export const lint: Translated<typeof english> = {
     'rsa-small-factor': 'Der RSA-Schlüssel lässt sich durch eine kleine Zahl teilen und ist damit gebrochen: Bitten Sie um einen anderen, und finden Sie heraus, womit er gemacht wurde.',
     'rsa-fingerprint': 'Der RSA-Schlüssel wurde von einer fehlerhaften Bibliothek gemacht (CVE-2017-15361) und lässt sich brechen: Bitten Sie um einen, der woanders entstand.',
     'rsa-close-primes': 'Die Faktoren des RSA-Schlüssels liegen so nah beieinander, dass jeder sie finden kann: Bitten Sie um einen anderen, und finden Sie heraus, womit er gemacht wurde.',
-    'point-sound': 'Der Schlüssel ist kein Punkt seiner Kurve, oder einer, unter dem jeder unterschreiben kann: Bitten Sie um einen anderen, und finden Sie heraus, womit er gemacht wurde.',
+    'point-sound': 'Der Schlüssel ist kein Punkt seiner Kurve, oder einer, unter dem jeder signieren kann: Bitten Sie um einen anderen, und finden Sie heraus, womit er gemacht wurde.',
     'signature-known': 'Der Signaturalgorithmus ist keiner der hier benutzten, oder er hat andere Parameter: Wählen Sie einen aus dem Profil.',
-    'signature-of-key': 'Der unterschreibende Schlüssel kann eine solche Unterschrift nicht machen: Wählen Sie den Algorithmus nach dem Schlüssel.',
-    'curve-hash': 'Ein Schlüssel auf einer Kurve unterschreibt mit dem Hash seiner Kurve (P-256 mit SHA-256, P-384 mit SHA-384, P-521 mit SHA-512): Wählen Sie diesen.',
+    'signature-of-key': 'Der signierende Schlüssel kann eine solche Signatur nicht machen: Wählen Sie den Algorithmus nach dem Schlüssel.',
+    'curve-hash': 'Ein Schlüssel auf einer Kurve signiert mit dem Hash seiner Kurve (P-256 mit SHA-256, P-384 mit SHA-384, P-521 mit SHA-512): Wählen Sie diesen.',
     'request-length': 'Der Antrag ist weit länger, als Anträge sind: Fragen Sie, was darin steht, und bitten Sie um einen kürzeren.',
     'request-key-new': 'Der Schlüssel des Antrags ist schon bekannt, als Hauptschlüssel oder aus einem anderen Zertifikat: Bitten Sie um einen Antrag mit einem neuen Schlüssel.',
     'request-asks-more': 'Der Antrag will mehr, als das Profil gibt: Einigen Sie sich mit denen, die ihn gestellt haben, und lassen Sie eines von beiden ändern.',
     'request-ignored': 'Der Antrag wünscht Erweiterungen, die ihm nicht entnommen werden.',
     'request-attribute-known': 'Der Antrag enthält Attribute, die hier nicht benutzt und mit dem Plan bekannt werden: Sehen Sie nach, ob eines geheim ist.',
     'request-attribute-once': 'Ein Attribut steht zweimal im Antrag: Bitten Sie um einen anderen.',
-    'list-whole': 'Die Liste handelt nur von einem Teil dessen, was ihr Aussteller unterschrieb; was sie auslässt, sagt also nichts: Lassen Sie sie von allem handeln.',
+    'list-whole': 'Die Liste handelt nur von einem Teil dessen, was ihr Aussteller signierte; was sie auslässt, sagt also nichts: Lassen Sie sie von allem handeln.',
     'list-within-issuer': 'Die Liste reicht über die Gültigkeit des Ausstellerzertifikats hinaus: Verkürzen Sie die Zeit bis zur nächsten, oder erneuern Sie zuerst den Aussteller.',
     'list-time-forward': 'Die Liste ist von einer früheren Zeit als die davor: Sehen Sie nach der Uhr.',
     'list-revoked-before': 'Die Liste sagt, dass etwas gesperrt wurde, nachdem sie entstand: Berichtigen Sie die Zeit der Sperrung.',

@@ -124,7 +124,7 @@ export const start: Translated<typeof english.start> = {
   },
 
   script: {
-    genesis: { name: 'Genesis', means: 'Die erste Zeremonie: Ein Hauptschlüssel wird auf einem Token erzeugt, und ein Wiederherstellungsschlüssel wird unter Verwahrenden geteilt.' },
+    genesis: { name: 'Erstzeremonie', means: 'Die erste Zeremonie: Ein Hauptschlüssel wird auf einem Token erzeugt, und ein Wiederherstellungsschlüssel wird unter Verwahrenden geteilt.' },
     issue: { name: 'Ausstellung', means: 'Ein Schlüssel signiert, worauf andere sich verlassen: Zertifikate, Sperrlisten, Erklärungen. Was er signiert, steht vorher fest und wird vorgelesen.' },
     publish: { name: 'Veröffentlichung', means: 'Was Dienste über jeden Schlüssel wissen sollen, wird mit den Schlüsseln von Personen signiert: welcher in Gebrauch ist, was gesperrt wurde und wer dafür signieren darf.' },
     rotate: { name: 'Rotation', means: 'Ein Schlüssel erhält eine neue Version. Die bisherige bürgt für sie und übergibt an sie in einem Eintrag.' },
@@ -132,11 +132,11 @@ export const start: Translated<typeof english.start> = {
     destroy: { name: 'Vernichtung', means: 'Ein Schlüssel, der außer Dienst ist, wird vor Zeugen auf seinen Token vernichtet, mit seinen Sicherungen und Karten.' },
     recover: { name: 'Wiederherstellung', means: 'Schlüssel werden aus einer Sicherung zurückgeholt, mit den Anteilen genügend vieler Verwahrender.' },
     reshare: { name: 'Neuverteilung', means: 'Ein Wiederherstellungsschlüssel und seine Karten werden ersetzt: Jede Sicherung wird unter einem neuen Schlüssel verpackt, der neu geteilt wird, und der alte Satz wird aufgegeben.' },
-    replace: { name: 'Ersatz einer Karte', means: 'Die verlorene Karte einer verwahrenden Person wird noch einmal gemacht, aus den Anteilen genügend vieler anderer.' },
-    drill: { name: 'Übung mit einem Anteilssatz', means: 'Karten und Verwahrende werden erprobt: ihre Beutel und Siegel, ihre Anteile, oder der Wiederherstellungsschlüssel an einem Wegwerfschlüssel.' },
+    replace: { name: 'Ersatz einer verlorenen Karte', means: 'Die verlorene Karte einer verwahrenden Person wird noch einmal gemacht, aus den Anteilen genügend vieler anderer.' },
+    drill: { name: 'Verwahrungsübung', means: 'Karten und Verwahrende werden erprobt: ihre Beutel und Siegel, ihre Anteile, oder der Wiederherstellungsschlüssel an einem Wegwerfschlüssel.' },
     replicas: { name: 'Repliken', means: 'Token an ihren Standorten zeigen, welche Schlüssel darauf liegen und dass andere fort sind; oder Schlüssel kommen durch das Klonen des Herstellers auf ein Token.' },
     audit: { name: 'Bestandsprüfung', means: 'Was auf den Token liegt, wird mit Katalog und Richtlinie verglichen, und jedes Token beweist, welche Schlüssel es hat.' },
-    'breach-drill': { name: 'Einbruchsübung', means: 'Ein Schlüssel wird als kompromittiert angenommen. Alles, was folgen muss, wird getan und die Zeit gemessen.' }
+    'breach-drill': { name: 'Ernstfallübung', means: 'Ein Schlüssel wird als kompromittiert angenommen. Alles, was folgen muss, wird getan und die Zeit gemessen.' }
   },
 
   choice: {
