@@ -157,7 +157,7 @@ class Guide {
     const asked = wrap(say('terminal.ask.who-signs'), screen.columns)
     for (let message: string[] = []; ; message = wrap(say('terminal.says.type-number'), screen.columns)) {
       screen.page(signPage(screen, this.#view, signing, this.#notice, [...message, ...asked]))
-      const [, refuses, number] = /^(refuse )?(\d+)$/i.exec(await this.#prompts.answer(say('terminal.ask.input'))) ?? []
+      const [, refuses, number] = /^((?:refuse|ablehnen) )?(\d+)$/i.exec(await this.#prompts.answer(say('terminal.ask.input'))) ?? []
       const who = signing.pending[Number(number ?? 0) - 1]
       if (who !== undefined) return { who, decision: refuses === undefined ? 'approve' : 'refuse' }
     }

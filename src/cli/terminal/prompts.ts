@@ -1,5 +1,6 @@
 // Questions to a person at the terminal. Every line can be a command instead of an answer; Ctrl-C asks whether to leave.
 
+import { isYes } from '../../words/answers.ts'
 import { say, sayWith, type TextKey } from '../../words/text.ts'
 import { readLine, readSecret } from './entry.ts'
 import { HungUp, Interrupted, type Keyboard } from './keyboard.ts'
@@ -82,7 +83,7 @@ export class Prompts {
   async leaves (): Promise<boolean> {
     try {
       this.screen.lines(['', ...this.atStake === null ? [] : wrap(sayWith(this.atStake, {}), this.screen.columns)])
-      return /^y(?:es)?$/i.test((await readLine(this.#keyboard, this.#out, `${say('terminal.ask.leave')} ${say('terminal.ask.input')} `, this.#signal) ?? 'y').trim())
+      return isYes((await readLine(this.#keyboard, this.#out, `${say('terminal.ask.leave')} ${say('terminal.ask.input')} `, this.#signal) ?? 'y').trim())
     } catch (error) {
       if (error instanceof Interrupted || error instanceof HungUp) return true
       throw error

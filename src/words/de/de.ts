@@ -3,10 +3,13 @@
 import { en } from '../en/en.ts'
 import type { Dictionary } from '../text.ts'
 import { audit } from './audit.ts'
+import { auditor } from './auditor.ts'
 import { backup } from './backup.ts'
 import { card } from './card.ts'
+import { catalog } from './catalog.ts'
 import { common, failurePart, unknownFailure } from './common.ts'
 import { custody } from './custody.ts'
+import { dataKeys } from './data-keys.ts'
 import { doctorPlan } from './doctor-plan.ts'
 import { doctorMachine, doctorParts } from './doctor.ts'
 import { entries } from './entries.ts'
@@ -36,20 +39,25 @@ import { transcriptFailures } from './failures-transcript.ts'
 import { windowFailures } from './failures-window.ts'
 import { finding, verdict, weight } from './findings.ts'
 import { handbook, handbookHelp } from './handbook.ts'
-import { installation, installationHelp } from './installation.ts'
+import { installation } from './installation.ts'
 import { keyItem } from './key-items.ts'
 import { keyPublished } from './key-published.ts'
 import { keyRegister } from './key-register.ts'
 import { keys } from './keys.ts'
+import { kiosk } from './kiosk.ts'
 import { drill, keyState } from './lifecycle.ts'
 import { lint } from './lints.ts'
 import { time } from './measures.ts'
 import { algorithm, ceremonyState, decision, mode, phase, place, purpose, role, tries } from './names.ts'
 import { notice } from './notice.ts'
+import { people } from './people.ts'
+import { plan } from './plan.ts'
 import { policy } from './policy.ts'
-import { prepare, prepareHelp } from './prepare.ts'
+import { prepare } from './prepare.ts'
 import { preparing } from './preparing.ts'
 import { print } from './print.ts'
+import { profiles } from './profiles.ts'
+import { publish } from './publish.ts'
 import { register } from './register.ts'
 import { report } from './report.ts'
 import { requirement, requirementStatus } from './requirements.ts'
@@ -63,6 +71,9 @@ import { issuanceAgenda } from './steps-issuance.ts'
 import { stateChange } from './steps-lifecycle.ts'
 import { metadata, publicationAgenda, signature } from './steps-publication.ts'
 import { ask, phrase, pin, replica, step, stepPart, wrapping } from './steps.ts'
+import { succession } from './succession.ts'
+import { terminal } from './terminal.ts'
+import { timestamp } from './timestamp.ts'
 import { window } from './window.ts'
 
 export const de: Dictionary = {
@@ -71,7 +82,6 @@ export const de: Dictionary = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures },
-  terminal: { ...en.terminal, help: { ...en.terminal.help, ...handbookHelp, ...installationHelp, ...prepareHelp } },
   failurePart, unknownFailure,
   time, 'script-text': scriptText,
   finding, weight, verdict,
@@ -81,5 +91,16 @@ export const de: Dictionary = {
   installation, lint, policy, prepare, runbook,
   share, review, window, start, preparing,
   report, requirement, requirementStatus, audit, backup, print, register, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister },
-  'fact-name': factName
+  'fact-name': factName,
+  plan,
+  people,
+  publish,
+  profiles,
+  'data-keys': dataKeys,
+  timestamp,
+  catalog,
+  succession,
+  auditor,
+  kiosk,
+  terminal
 }
