@@ -7,6 +7,7 @@ import { auditor } from './auditor.ts'
 import { backup } from './backup.ts'
 import { card } from './card.ts'
 import { catalog } from './catalog.ts'
+import { certificate } from './certificate.ts'
 import { common, failurePart, unknownFailure } from './common.ts'
 import { custody } from './custody.ts'
 import { dataKeys } from './data-keys.ts'
@@ -38,7 +39,7 @@ import { tokenFailures } from './failures-token.ts'
 import { transcriptFailures } from './failures-transcript.ts'
 import { windowFailures } from './failures-window.ts'
 import { finding, verdict, weight } from './findings.ts'
-import { handbook, handbookHelp } from './handbook.ts'
+import { handbook } from './handbook.ts'
 import { installation } from './installation.ts'
 import { keyItem } from './key-items.ts'
 import { keyPublished } from './key-published.ts'
@@ -102,5 +103,6 @@ export const de: Dictionary = {
   succession,
   auditor,
   kiosk,
-  terminal
+  terminal,
+  certificate
 }

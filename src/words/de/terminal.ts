@@ -5,6 +5,7 @@ import type { terminal as english } from '../en/terminal.ts'
 import type { Translated } from '../text.ts'
 import { catalogHelp } from './catalog.ts'
 import { dataKeyHelp } from './data-keys.ts'
+import { handbookHelp } from './handbook.ts'
 import { installationHelp } from './installation.ts'
 import { peopleHelp } from './people.ts'
 import { planHelp } from './plan.ts'
@@ -23,12 +24,8 @@ export const terminal: Translated<typeof english> = {
     'no-choice': 'die Option {option} nimmt eines von {choices}, und {given} ist keines davon', 'value-invalid': 'die Option {option} nimmt {given} nicht: {why}'
   },
   help: {
-    ...catalogHelp, ...registerHelp, ...dataKeyHelp, ...installationHelp,
-    ...peopleHelp,
-    ...planHelp,
-    ...policyHelp,
-    ...profilesHelp,
-    ...publishHelp,
+    ...catalogHelp, ...registerHelp, ...dataKeyHelp, ...handbookHelp, ...installationHelp,
+    ...peopleHelp, ...planHelp, ...policyHelp, ...profilesHelp, ...publishHelp,
     'program': 'Führt durch eine Offline-Zeremonie für Hauptschlüssel auf einem HSM und hinterlässt ein Protokoll, das Prüfende prüfen können',
     'start': 'hier beginnen: in einem Fenster, oder geführt in einem Terminal; ohne Anzeige und Terminal eine Probe abhalten und prüfen',
     'rehearse': 'eine ganze Zeremonie mit erfundenen Beteiligten auf SoftHSM-Wegwerftoken abhalten, ihre Nachweise schreiben und prüfen',
@@ -72,7 +69,7 @@ export const terminal: Translated<typeof english> = {
     'option-station': 'Stationsordner (Vorgabe: $XDG_DATA_HOME/strongroom oder ~/.local/share/strongroom)',
     'option-script': 'abzuhaltendes Skript: der Name eines mitgelieferten oder eine YAML-Datei',
     'option-rehearsal-policy': 'Richtlinie, unter der es gehalten wird, ohne ihre Wartezeiten: eine fertige oder eine YAML-Datei (Vorgabe: eine passende)',
-    'option-after': 'Probe dieser Station, an die angeschlossen wird, mit ihren Personen, Token und Schlüsseln (Vorgabe: neu beginnen, mit dem, was das Skript zuvor braucht)',
+    'option-after': 'Probe dieser Station, an die angeschlossen wird, mit ihren Personen, Token und Schlüsseln; last für die zuletzt beendete (Vorgabe: neu beginnen, mit dem, was das Skript zuvor braucht)',
     'option-param': 'einen Parameter des Skripts setzen; mehrfach möglich',
     'option-out': 'Ordner, in dem das Nachweispaket angelegt wird (Vorgabe: evidence/ im Stationsordner)',
     'option-out-verifier': 'Datei, die geschrieben wird; eine vorhandene bleibt, wie sie ist',
@@ -245,7 +242,7 @@ export const terminal: Translated<typeof english> = {
     'rehearse': 'Eine Probe abhalten, geführt',
     'resume': 'Eine Zeremonie fortsetzen, die unterbrochen oder abgeschnitten wurde',
     'verify': 'Ein Nachweispaket prüfen',
-    'quit': 'Beenden'
+    'prepare': 'Einen Plan vorbereiten, von nichts bis zu seinen Genehmigungen', 'quit': 'Beenden'
   },
 
   face: { 'electron': 'Electron', 'kiosk': 'Kiosk', 'terminal': 'Terminal' },
@@ -322,6 +319,7 @@ export const terminal: Translated<typeof english> = {
     'ceremony-form': 'Eine Zeremonie wird mit ihren 32 Ziffern genannt, und {given} ist das nicht. Der Befehl station status listet sie auf.',
     'held-before': 'Zuvor von der Station gehalten: {title}. Das Urteil über ihre Nachweise: {verdict}.',
     'param-form': 'Ein Parameter wird als name=wert angegeben, und {given} ist das nicht.',
+    'no-rehearsal-yet': 'Hier ist keine Probe beendet worden, an die diese anschließen könnte. Nichts wurde begonnen. Lassen Sie --after weg, oder halten Sie zuerst eine ab.',
     'already-there': 'Es gibt schon eine Datei dieses Namens: {path}. Sie blieb, wie sie ist. Nennen Sie einen anderen Ort, oder räumen Sie sie zuerst weg.',
     'not-written': 'Die Datei {path} ließ sich nicht schreiben ({reason}). Benutzen Sie nicht, was dort liegt. Prüfen Sie den Ordner und den Platz, und versuchen Sie es dann noch einmal.',
     'catalog-anchor': 'Nachweispakete allein sagen nicht, wessen Schlüssel das sind: Nennen Sie den Anker der Organisation mit --anchor. Nichts wurde getan.',
