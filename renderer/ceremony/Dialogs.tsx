@@ -10,12 +10,13 @@ import { Dialog } from '../design/Dialog.tsx'
 import { DisplayDialog } from '../design/DisplayDialog.tsx'
 import { TextArea, TextField } from '../design/Field.tsx'
 import { Notice } from '../design/Notice.tsx'
+import { HandbookDialog } from '../handbook/Handbook.tsx'
 import { deedPhrase, isPhrase, type Deed } from './asks.ts'
 import { HeadWords, headTitle } from './HeadWords.tsx'
 import { Slip } from './Slip.tsx'
 import { nameOf, pinWords, roleName } from './words.ts'
 
-export type DialogName = 'exception' | 'pause' | 'abort' | 'void' | 'people' | 'passphrases' | 'display' | 'leave' | 'head' | 'slip'
+export type DialogName = 'exception' | 'pause' | 'abort' | 'void' | 'people' | 'passphrases' | 'handbook' | 'display' | 'leave' | 'head' | 'slip'
 interface DialogProps { readonly store: Store, readonly view: View, readonly onClose: () => void, /** To the slip, from the head. */ readonly onSlip: () => void }
 
 export function DialogOf ({ name, ...props }: DialogProps & { readonly name: DialogName }): ReactNode {
@@ -23,6 +24,7 @@ export function DialogOf ({ name, ...props }: DialogProps & { readonly name: Dia
     case 'exception': case 'pause': case 'abort': case 'void': return <DeedDialog key={name} deed={name} {...props} />
     case 'people': return <People {...props} />
     case 'passphrases': return <Passphrases {...props} />
+    case 'handbook': return <HandbookDialog bridge={props.store.bridge} onClose={props.onClose} />
     case 'display': return <DisplayDialog onLanguage={language => { void props.store.shell('shell.language', { language }) }} onClose={props.onClose} />
     case 'leave': return <Leave {...props} />
     case 'head': return <Head {...props} />

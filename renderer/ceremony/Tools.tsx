@@ -17,6 +17,7 @@ export function Tools ({ store, state: { shell, busySince }, view, onOpen }: Too
     <div className='tools' role='group' aria-label={say('window.part.tools')}>
       {(lost ? [] : toolsNow(view)).map(name => <Button key={name} kind='quiet' disabled={busy} onPress={() => onOpen(name)} testId={`tool-${name}`}>{say(`window.button.${name}`)}</Button>)}
       {lost ? null : <Button kind='quiet' disabled={busy} onPress={() => { void store.shell('shell.room', { open: room === 'closed' }) }} testId='tool-room'>{say(room === 'closed' ? 'window.button.room-open' : 'window.button.room-close')}</Button>}
+      {lost ? null : <Button kind='quiet' disabled={busy} onPress={() => onOpen('handbook')} testId='tool-handbook'>{say('handbook.title')}</Button>}
       <Button kind='quiet' onPress={() => onOpen('display')} testId='tool-display'>{say('window.button.display')}</Button>
       <Button kind='quiet' disabled={busy} onPress={() => onOpen('leave')} testId='tool-leave'>{say('window.button.leave')}</Button>
       {room === 'closed' ? null : <p className='room-state' data-testid='room-state'>{say(`window.label.room-${room}`)}</p>}

@@ -11,7 +11,7 @@ import { Failure, Notice } from '../design/Notice.tsx'
 import { useNow } from '../design/useNow.ts'
 
 export interface PageProps {
-  /** `data-screen`, by which tests and pictures find it. */ readonly screen: 'start' | 'rehearse' | 'plan' | 'doctor' | 'resume' | 'ended' | 'browse' | 'verdict' | 'timeline' | 'entry' | 'compare' | 'slip-given' | 'keys' | 'catalogs' | 'key' | 'register' | 'certificate' | `prepare-${string}`
+  /** `data-screen`, by which tests and pictures find it. */ readonly screen: 'start' | 'rehearse' | 'plan' | 'doctor' | 'resume' | 'ended' | 'browse' | 'verdict' | 'timeline' | 'entry' | 'compare' | 'slip-given' | 'keys' | 'catalogs' | 'key' | 'register' | 'certificate' | 'handbook' | 'chapter' | `prepare-${string}`
   readonly title: string
   /** Left out where there is nothing to go back to. */ readonly onBack?: (() => void) | undefined
   /** What stands at the foot, always in sight. */ readonly foot?: ReactNode

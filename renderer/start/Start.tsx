@@ -8,6 +8,7 @@ import type { ShellState } from '../../src/contract/window.ts'
 import { say } from '../../src/words/text.ts'
 import type { MainBridge } from '../bridge/bridge.ts'
 import { Button } from '../design/Button.tsx'
+import { Handbook } from '../handbook/Handbook.tsx'
 import { Keys } from '../keys/Keys.tsx'
 import { Prepare } from '../prepare/Prepare.tsx'
 import { Review } from '../review/Review.tsx'
@@ -55,6 +56,7 @@ export function Start ({ bridge, shell, refusal, onRead, onView }: StartProps): 
     case 'resume': return <Resume bridge={bridge} ceremonies={status.value.ceremonies} onView={onView} onBack={home} />
     case 'keys': return <Keys bridge={bridge} onRehearse={() => go('rehearse')} onBack={home} />
     case 'ended': return <Ended bridge={bridge} ceremonies={status.value.ceremonies} onBack={home} />
+    case 'handbook': return <Handbook bridge={bridge} onBack={home} />
     case 'review': return <Review bridge={bridge} onBack={home} />
   }
 }

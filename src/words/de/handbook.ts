@@ -5,7 +5,7 @@ import type { Translated } from '../text.ts'
 
 export const handbook: Translated<typeof english> = {
   title: 'Das Handbuch',
-  roles: 'Rollen', quoted: '„{text}“',
+  quoted: '„{text}“',
   label: { 'pages': 'Seite {page} von {pages}: {title}' },
   says: {
     'unknown': 'Das Handbuch hat kein Kapitel {given}. Es hat: {known}. Es wurde nichts getan.',
@@ -19,8 +19,7 @@ export const handbook: Translated<typeof english> = {
     'end': 'Hier endet es. Enter: verlassen · b: zurück · ein Wort: danach suchen',
     'choose': 'Nummer eines Kapitels, oder Enter zum Verlassen'
   },
-  button: { 'chapters': 'Alle Kapitel', 'next': 'Weiter: {title}' },
-  task: { name: 'Das Handbuch lesen', means: 'Wie all das geht, vom Kauf eines HSM bis zu dem, was zu tun ist, wenn etwas misslingt. Ein Netz braucht es nicht.' }
+  button: { 'chapters': 'Alle Kapitel' }
 }
 
 export const handbookHelp: Translated<typeof englishHelp> = {

@@ -2,7 +2,7 @@
 
 export const handbook = {
   title: 'The handbook',
-  roles: 'Roles', quoted: '“{text}”',
+  quoted: '“{text}”',
   label: { 'pages': 'Page {page} of {pages}: {title}' },
   says: {
     'unknown': 'The handbook has no chapter {given}. It has: {known}. Nothing was done.',
@@ -16,8 +16,7 @@ export const handbook = {
     'end': 'This is the end. Enter: leave · b: back · a word: look for it',
     'choose': 'Number of a chapter, or Enter to leave'
   },
-  button: { 'chapters': 'All chapters', 'next': 'Next: {title}' },
-  task: { name: 'Read the handbook', means: 'How all of this is done, from buying an HSM to what to do when something goes wrong. It needs no network.' }
+  button: { 'chapters': 'All chapters' }
 } as const
 
 /** Help of the command. */

@@ -23,7 +23,8 @@ export const start = {
     resume: { name: 'Resume a ceremony', means: 'Take up a ceremony that was paused or cut off, where it stopped.' },
     keys: { name: 'Look at the keys', means: 'Every key with its state and dates, what is due, and the transcript entries that prove it.' },
     ended: { name: 'Write evidence', means: 'Write out the evidence of a ceremony that ended at this station, so that others can check it.' },
-    review: { name: 'Review evidence', means: 'Verify the evidence of a ceremony that ended, and read what was found.' }
+    review: { name: 'Review evidence', means: 'Verify the evidence of a ceremony that ended, and read what was found.' },
+    handbook: { name: 'Read the handbook', means: 'How all of this is done, from buying an HSM to what to do when something goes wrong. It needs no network.' }
   },
 
   label: {
