@@ -63,8 +63,9 @@ async function questionsOf ({ of, prompts, station, hold }: Preparing): Promise<
   return plan === undefined ? all : [...all, await planQuestion(of, { folder: plan, station, prompts, rehearse: async folder => await rehearsed(of.host, folder, hold) })]
 }
 
-/** Rehearses a plan, guided; it is gone on with afterwards. */
+/** Rehearses a plan, guided. One that has ended leads back to the plan; any other keeps the host for itself. */
 async function rehearsed (host: Host, folder: string, hold: (view: View) => Promise<Exit>): Promise<Outcome> {
   await hold(await host.call('plan.rehearse', { folder }))
-  return 'stay'
+  const { phase } = await host.call('ceremony.view', {})
+  return phase === 'closed' || phase === 'aborted' ? 'stay' : 'end'
 }

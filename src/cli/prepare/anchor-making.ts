@@ -1,7 +1,7 @@
 // An anchor is made on the way, where there is none: its people, their roles, whoever signs it, and what it asks for. Answers are kept like all others.
 
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { AnchorDraft, AnswersSoFar, PlanNeeds, PreparationFolder } from '../../contract/prepare.ts'
 import { headLines } from '../../words/fingerprint.ts'
 import { say } from '../../words/text.ts'
@@ -127,13 +127,13 @@ async function policyQuestion (of: PlanInMaking, { policy = null }: Draft, set: 
   return {
     id: 'anchor-policy', title: say('prepare.title.anchor-policy'), says: [say('prepare.says.anchor-policy'), say('prepare.says.path')], takes: 'any',
     usual: policy ?? pathOf('small-team'),
-    choices: [...policies.map(({ name, classes }) => ({ value: pathOf(name), label: name, means: say('prepare.label.classes', { classes: classes.join(', ') }) })), ...others.map(path => ({ value: path, label: path })), { value: nobody, label: say('prepare.choice.no-policy') }],
+    choices: [...policies.map(({ name, classes }) => ({ value: pathOf(name), label: name, means: say('prepare.label.classes', { classes: classes.join(', ') }) })), ...others.map(path => ({ value: path, label: of.shown(path) })), { value: nobody, label: say('prepare.choice.no-policy') }],
     take: async answer => {
       if (answer === nobody) return await set({ policy: null })
       const ready = policies.find(({ name }) => pathOf(name) === answer)
       if (ready !== undefined && !existsSync(answer)) await of.host.call('prepare.policy', { policy: ready.name, out: answer })
       await of.look()
-      return await set({ policy: resolve(answer) })
+      return await set({ policy: of.path(answer) })
     }
   }
 }
@@ -144,13 +144,13 @@ async function placeQuestion (of: PlanInMaking, { keys = {} }: Draft, { id, name
   if (held === 'card') {
     const { modules } = await of.options(null)
     const question = cardsQuestion(modules, place !== undefined && 'module' in place ? place.module : null, () => {})
-    return { ...question, id: `key-${id}`, title: say('prepare.title.founder-card', { name }), take: async answer => await set({ keys: { ...keys, [id]: { module: resolve(answer) } } }) }
+    return { ...question, id: `key-${id}`, title: say('prepare.title.founder-card', { name }), take: async answer => await set({ keys: { ...keys, [id]: { module: of.path(answer) } } }) }
   }
   const own = join(of.folder, `${id}.age`)
   return {
-    id: `key-${id}`, title: say('prepare.title.founder-key', { name }), says: [say('prepare.says.path')], takes: 'any', choices: of.found.keyFiles.map(value => ({ value, label: value })),
+    id: `key-${id}`, title: say('prepare.title.founder-key', { name }), says: [say('prepare.says.path')], takes: 'any', choices: of.found.keyFiles.map(value => ({ value, label: of.shown(value) })),
     usual: place !== undefined && 'key' in place ? place.key : of.found.keyFiles.includes(own) ? own : null,
-    take: async answer => await set({ keys: { ...keys, [id]: { key: resolve(answer) } } })
+    take: async answer => await set({ keys: { ...keys, [id]: { key: of.path(answer) } } })
   }
 }
 

@@ -1,6 +1,5 @@
 // Under which anchor, and who of its people takes part in which role.
 
-import { resolve } from 'node:path'
 import type { PlanNeeds } from '../../contract/prepare.ts'
 import { say } from '../../words/text.ts'
 import { roleName } from '../terminal/pages.ts'
@@ -15,7 +14,7 @@ export const makeOne = 'make'
 
 export function anchorQuestion (of: PlanInMaking): Question {
   const { anchor, draft, mode } = of.answers
-  const choices: Choice[] = [...of.found.anchors.map(path => ({ value: path, label: path })), { value: makeOne, label: say('prepare.choice.make-anchor'), means: say('prepare.means.make-anchor') }]
+  const choices: Choice[] = [...of.found.anchors.map(path => ({ value: path, label: of.shown(path) })), { value: makeOne, label: say('prepare.choice.make-anchor'), means: say('prepare.means.make-anchor') }]
   return {
     id: 'anchor', title: say('prepare.title.anchor'), says: [say('prepare.says.anchor'), say('prepare.says.path')], choices, takes: 'any',
     usual: draft === undefined ? anchor ?? choices[0]!.value : makeOne,
@@ -24,7 +23,7 @@ export function anchorQuestion (of: PlanInMaking): Question {
         await of.take({ anchor: null, people: null, policy: null, draft: draft ?? {} })
         return 'next'
       }
-      const path = resolve(answer)
+      const path = of.path(answer)
       const { anchor: opened } = await of.options(path)
       if (opened !== null && opened.mode !== mode) return { refused: say('prepare.says.anchor-mode', { mode: say(`prepare.mode.${opened.mode}`) }) }
       await of.withoutDraft(path === anchor ? { anchor: path } : { anchor: path, people: null, policy: null })

@@ -1,6 +1,6 @@
 // Somebody is enrolled: who they are, where their key is or comes to be, and their own signature that they hold it.
 
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { FoundCard } from '../../contract/people.ts'
 import { say } from '../../words/text.ts'
 import { fingerprintLines } from '../commands/people.ts'
@@ -64,8 +64,8 @@ async function keyQuestions (of: PlanInMaking, person: Person, modules: readonly
   if (person.place === 'new-file') return []
   if (person.place === 'file') {
     return [{
-      id: 'file', title: say('prepare.title.person-key', { name: person.name }), says: [say('prepare.says.path')], choices: of.found.keyFiles.map(value => ({ value, label: value })), takes: 'any', usual: person.file === '' ? null : person.file,
-      take: async answer => { person.file = resolve(answer); return 'next' }
+      id: 'file', title: say('prepare.title.person-key', { name: person.name }), says: [say('prepare.says.path')], choices: of.found.keyFiles.map(value => ({ value, label: of.shown(value) })), takes: 'any', usual: person.file === '' ? null : person.file,
+      take: async answer => { person.file = of.path(answer); return 'next' }
     }]
   }
   const looked = await cardsIn(of, [...modules.map(({ module }) => module), ...person.module === '' ? [] : [person.module]])
@@ -76,7 +76,7 @@ async function keyQuestions (of: PlanInMaking, person: Person, modules: readonly
     take: async answer => {
       const chosen = keys.find(({ value }) => value === answer)
       if (chosen === undefined) {
-        if (answer !== again) person.module = resolve(answer)
+        if (answer !== again) person.module = of.path(answer)
         return 'stay'
       }
       person.module = chosen.module

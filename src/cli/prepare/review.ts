@@ -1,6 +1,6 @@
 // What the answers come to: the agenda with its planned times, what would be wrong, and what is done next.
 
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import type { DraftedPlan } from '../../contract/prepare.ts'
 import type { ShownPlan } from '../../contract/plan.ts'
 import { findingWords } from '../../words/findings.ts'
@@ -22,12 +22,13 @@ export async function reviewQuestion (of: PlanInMaking, prompts: Prompts): Promi
   const { columns } = screen
   const wanted = await of.wanted()
   return {
-    id: 'review', title: say('prepare.title.review'), says: [say('prepare.says.review')], takes: 'one', usual: 'look',
+    id: 'review', title: say('prepare.title.review'), says: [say('prepare.says.review')], takes: 'one', usual: of.looked ? null : 'look',
     choices: [{ value: 'look', label: say('prepare.choice.look') }, { value: 'write', label: say('prepare.choice.write') }, { value: 'change', label: say('prepare.choice.change') }],
     take: async answer => {
       if (answer === 'change') return { at: 'script' }
       if (answer === 'look') {
         const drafted = await of.host.call('prepare.draft', wanted)
+        of.looked = true
         screen.lines(['', ...draftLines(drafted, columns)])
         return 'stay'
       }
@@ -108,7 +109,7 @@ async function approved (of: PlanInMaking, shown: ShownPlan, prompts: Prompts): 
   let keyFile: string | null = null
   if (known?.held === 'file') {
     const own = of.found.keyFiles.find(path => path.endsWith(`/${participant}.age`))
-    keyFile = resolve(await prompts.plain(own === undefined ? say('prepare.ask.key-file') : say('prepare.ask.key-file-usual', { file: own })) || own || '')
+    keyFile = of.path(await prompts.plain(own === undefined ? say('prepare.ask.key-file') : say('prepare.ask.key-file-usual', { file: of.shown(own) })) || own || '')
   }
   const wanted = { folder, hash, participant, role: null, keyFile, module: null }
   const { name, held } = await of.host.call('plan.approver', wanted)

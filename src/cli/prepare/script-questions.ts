@@ -80,7 +80,7 @@ function parameterQuestion (of: PlanInMaking, need: ParameterNeed): Question {
     take: async answer => {
       const parameters = { ...of.answers.parameters, [parameter]: answer }
       const wrong = (await of.needs(parameters))?.wrong.find(({ path }) => path === parameter)
-      if (wrong !== undefined) return { refused: say('prepare.says.expected', { expected: wrong.expected }) }
+      if (wrong !== undefined) return { refused: wrongWords(need) }
       await of.take({ parameters })
       return 'next'
     }
@@ -100,6 +100,17 @@ function boundsOf ({ kind, from, to, default: usual }: ParameterNeed): string[] 
     case 'name': return [say('start.says.hint-name', { max: '40' })]
     case 'label': return [say('start.says.hint-label', { max: '32' })]
     case 'text': return [say(usual === '' ? 'start.says.hint-text' : 'start.says.hint-text-needed', { max: '500' })]
+  }
+}
+
+/** What is wrong with an answer of this kind. */
+function wrongWords ({ kind, from, to }: ParameterNeed): string {
+  switch (kind) {
+    case 'choice': return say('start.wrong.choice')
+    case 'count': return say('start.wrong.count', { from: String(from ?? 0), to: String(to ?? 9999) })
+    case 'name': return say('start.wrong.name', { max: '40' })
+    case 'label': return say('start.wrong.label', { max: '32' })
+    case 'text': return say('start.wrong.text', { max: '500' })
   }
 }
 

@@ -14,16 +14,20 @@ import { walk, type Choice, type Outcome, type Question } from './walk.ts'
 
 const again = 'again'
 const none = 'none'
+const throwAway = 'throw-away'
 
-/** Nothing where a rehearsal's tokens are thrown away. */
+/** Nothing where no token is used and no card read. A rehearsal may do without a file: its tokens are thrown away then. */
 export function siteQuestions (of: PlanInMaking, needs: PlanNeeds, prompts: Prompts): Question[] {
-  if (!needs.site) return []
-  const choices: Choice[] = [...of.found.sites.map(path => ({ value: path, label: path })), { value: makeOne, label: say('prepare.choice.make-site'), means: say('prepare.means.make-site') }]
+  if (!needs.site && needs.tokens.length === 0) return []
+  const choices: Choice[] = [
+    ...needs.site ? [] : [{ value: throwAway, label: say('prepare.choice.throw-away') }],
+    ...of.found.sites.map(path => ({ value: path, label: of.shown(path) })), { value: makeOne, label: say('prepare.choice.make-site'), means: say('prepare.means.make-site') }
+  ]
   return [{
     id: 'site', title: say('prepare.title.site'), says: [say('prepare.says.site'), say('prepare.says.path')], choices, takes: 'any', usual: of.answers.site ?? choices[0]!.value,
     take: async answer => {
       if (answer === makeOne) return await makeSite(of, needs, prompts)
-      await of.take({ site: resolve(answer) })
+      await of.take({ site: answer === throwAway ? null : of.path(answer) })
       return 'next'
     }
   }]
@@ -51,7 +55,7 @@ async function makeSite (of: PlanInMaking, needs: PlanNeeds, prompts: Prompts): 
             if (answer === none) delete tokens[token.token]
             else if (chosen !== undefined) tokens[token.token] = { module: chosen.module, uri: chosen.uri }
             else {
-              if (answer !== again) others.push(resolve(answer))
+              if (answer !== again) others.push(of.path(answer))
               return 'stay'
             }
             return 'next'
@@ -112,11 +116,11 @@ export async function fileQuestions (of: PlanInMaking, needs: PlanNeeds): Promis
   const questions: Question[] = []
   if (needs.policy !== null) {
     const ready = needs.policy.ready
-    const choices: Choice[] = [...of.found.policies.map(path => ({ value: path, label: path })), ...ready === null ? [] : [{ value: makeOne, label: say('prepare.choice.ready-policy', { policy: ready }) }]]
+    const choices: Choice[] = [...of.found.policies.map(path => ({ value: path, label: of.shown(path) })), ...ready === null ? [] : [{ value: makeOne, label: say('prepare.choice.ready-policy', { policy: ready }) }]]
     questions.push({
       id: 'policy', title: say('prepare.title.policy'), says: [say('prepare.says.policy'), say('prepare.says.path')], choices, takes: 'any', usual: policy ?? choices[0]?.value ?? null,
       take: async answer => {
-        const path = answer === makeOne && ready !== null ? (await of.host.call('prepare.policy', { policy: ready, out: of.fresh('policy', '.yaml') })).file : resolve(answer)
+        const path = answer === makeOne && ready !== null ? (await of.host.call('prepare.policy', { policy: ready, out: of.fresh('policy', '.yaml') })).file : of.path(answer)
         await of.take({ policy: path })
         await of.look()
         return 'next'
@@ -135,7 +139,7 @@ export async function fileQuestions (of: PlanInMaking, needs: PlanNeeds): Promis
       id: 'evidence', title: say('prepare.title.evidence'), says: [say('prepare.says.evidence'), ...evidence.map(path => say('prepare.says.evidence-given', { path }))], choices: [], takes: 'any', usual: '',
       take: async answer => {
         if (answer === '') return 'next'
-        const path = resolve(answer)
+        const path = of.path(answer)
         await of.take({ evidence: evidence.includes(path) ? evidence.filter(one => one !== path) : [...evidence, path], predecessor: { bundle: path } })
         return 'stay'
       }
@@ -144,7 +148,7 @@ export async function fileQuestions (of: PlanInMaking, needs: PlanNeeds): Promis
   questions.push({
     id: 'predecessor', title: say('prepare.title.predecessor'), says: [say('prepare.says.predecessor'), say('prepare.says.path')], takes: 'any', usual,
     choices: [{ value: 'station', label: last === null ? say('prepare.choice.station-none') : say('prepare.choice.station', { title: last.title, ceremony: last.ceremony.slice(0, 8) }) }, { value: none, label: say('prepare.choice.no-predecessor') }],
-    take: async answer => { await of.take({ predecessor: answer === 'station' || answer === none ? answer : { bundle: resolve(answer) } }); return 'next' }
+    take: async answer => { await of.take({ predecessor: answer === 'station' || answer === none ? answer : { bundle: of.path(answer) } }); return 'next' }
   })
   return questions
 }

@@ -1,7 +1,7 @@
 // What is known while a plan is being prepared: answers, which the host keeps in the folder after each of them, what lies there, and what they ask for.
 
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ScriptSummary } from '../../contract/ceremony.ts'
 import type { AnswersSoFar, PlanNeeds, PreparationFolder, PrepareOptions } from '../../contract/prepare.ts'
 import type { WantedPlan } from '../../contract/plan.ts'
@@ -15,6 +15,8 @@ export class PlanInMaking {
   readonly host: Host
   readonly folder: string
   readonly scripts: readonly ScriptSummary[]
+  /** Whether people looked at what the answers come to, as they are now. */ looked = false
+  readonly #known = new Map<string, unknown>()
   #answers: AnswersSoFar
   #found: PreparationFolder
 
@@ -37,6 +39,7 @@ export class PlanInMaking {
   /** Takes answers, and has them kept. */
   async take (answers: Partial<AnswersSoFar>): Promise<void> {
     this.#answers = { ...this.#answers, ...answers }
+    if (Object.keys(answers).some(key => key !== 'at')) this.looked = false
     await this.#keep()
   }
 
@@ -49,19 +52,23 @@ export class PlanInMaking {
 
   /** Looks again at what lies in the folder. */
   async look (): Promise<void> {
+    this.#known.clear()
     this.#found = await this.host.call('prepare.open', { folder: this.folder })
   }
 
   async options (anchor: string | null = this.#answers.anchor): Promise<PrepareOptions> {
-    return await this.host.call('prepare.options', { anchor, mode: this.#answers.mode })
+    const { mode } = this.#answers
+    return await this.#once(`options ${JSON.stringify([anchor, mode])}`, async () => await this.host.call('prepare.options', { anchor, mode }))
   }
 
   /** What the script asks for; null where none is chosen. Answers to questions that are not asked any more are kept and not given. */
   async needs (parameters: AnswersSoFar['parameters'] = this.#answers.parameters): Promise<PlanNeeds | null> {
     const { script, mode, anchor, policy, evidence, predecessor, people } = this.#answers
     if (script === null) return null
-    const ask = async (given: AnswersSoFar['parameters']): Promise<PlanNeeds> =>
-      await this.host.call('prepare.needs', { script, parameters: given, mode, anchor, policy, evidence, predecessor: predecessor ?? 'station', people: Array.isArray(people) ? people : null })
+    const ask = async (given: AnswersSoFar['parameters']): Promise<PlanNeeds> => {
+      const input = { script, parameters: given, mode, anchor, policy, evidence, predecessor: predecessor ?? 'station', people: Array.isArray(people) ? people : null }
+      return await this.#once(`needs ${JSON.stringify(input)}`, async () => await this.host.call('prepare.needs', input))
+    }
     const found = await ask(parameters)
     const asked = askedOnly(parameters, found)
     return Object.keys(asked).length === Object.keys(parameters).length ? found : await ask(asked)
@@ -83,12 +90,29 @@ export class PlanInMaking {
     }
   }
 
+  /** A path as people read it: what lies in the folder, by its name there. */
+  shown (path: string): string {
+    return path.startsWith(`${this.folder}/`) ? path.slice(this.folder.length + 1) : path
+  }
+
+  /** The file that somebody means by what they typed: from where they are, or else from the folder. */
+  path (typed: string): string {
+    const here = resolve(typed)
+    return existsSync(here) ? here : resolve(this.folder, typed)
+  }
+
   /** A path in the folder that is not taken: the name, or the name with a number. */
   fresh (name: string, ending: string): string {
     const named = (number: number): string => join(this.folder, `${name}${number === 1 ? '' : `-${number}`}${ending}`)
     let number = 1
     while (existsSync(named(number))) number += 1
     return named(number)
+  }
+
+  /** What was asked already with the very same input: each question is put together anew after every answer, and little of it changes. */
+  async #once<T> (key: string, ask: () => Promise<T>): Promise<T> {
+    if (!this.#known.has(key)) this.#known.set(key, await ask())
+    return this.#known.get(key) as T
   }
 
   async #keep (): Promise<void> {

@@ -29,6 +29,9 @@ export interface Course {
   /** Told before each question is asked; a walk within another one leaves it out, and its questions have no numbers. */ readonly reached?: (id: string) => Promise<void>
 }
 
+/** Columns that a prompt leaves. */
+const roomToType = 12
+
 /** Whom is asked, and where it is shown. */
 type Asking = Pick<Prompts, 'screen' | 'plain'>
 
@@ -85,7 +88,10 @@ async function ask (prompts: Asking, question: Question, number: number | null):
     ...choices.flatMap(({ label, means }, i) => [...indented(say('prepare.label.choice', { number: String(i + 1), label }), 2, columns), ...means === undefined ? [] : indented(means, 6, columns)])
   ])
   for (;;) {
-    const line = await prompts.plain(promptFor(question))
+    // A path is never broken; a list of people is.
+    const asked = takes === 'several' ? wrap(promptFor(question), columns - roomToType) : [promptFor(question)]
+    screen.lines(asked.slice(0, -1))
+    const line = await prompts.plain(asked.at(-1) ?? '')
     switch (line.toLowerCase()) {
       case say('prepare.command.back'): return 'back'
       case say('prepare.command.leave'): return 'left'
