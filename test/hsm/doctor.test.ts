@@ -53,7 +53,8 @@ test('plan, tokens and cards are looked at without a PIN, nothing is changed, an
   await host.close()
 
   await t.test('what is not as it was approved is told, all of it at once', async t2 => {
-    const other = await testStation(t2).start(room.cards.env)
+    const elsewhere = testStation(t2)
+    const other = await elsewhere.start(room.cards.env)
     appendFileSync(join(shown.folder, 'script.yaml'), '\n')
     room.changeModule()
     const { items, plan } = await other.call('station.doctor', { plan: shown.folder })
@@ -61,6 +62,7 @@ test('plan, tokens and cards are looked at without a PIN, nothing is changed, an
     assert.deepEqual(items.filter(({ weight, code }) => weight === 'bad' && !['interfaces', 'swap', 'memory'].includes(code)).map(({ code }) => code), ['plan-files', 'module-file'])
     const none = await other.call('station.doctor', { plan: room.folder })
     assert.equal(none.plan, null)
+    assert.deepEqual(readdirSync(join(elsewhere.folder, 'doctor')), [`${shown.hash}.json`], 'what was no plan is not kept')
     assert.deepEqual(none.items.filter(({ code }) => code.startsWith('plan')).map(({ code, facts }) => [code, facts['code']]), [['plan-unreadable', 'file-unreadable']])
   })
 })

@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { lookAtClock } from '../../src/host/doctor/clock.ts'
 import { keepLook, newestLook, oldestLookMs } from '../../src/host/doctor/kept.ts'
 import { availableMib, battery, hibernates, lookAtMachine, swapAreas } from '../../src/host/doctor/machine.ts'
-import { lookAtMedia } from '../../src/host/doctor/media.ts'
+import { lookAtMedia, mediaIn } from '../../src/host/doctor/media.ts'
 import { lookAtNetwork } from '../../src/host/doctor/network.ts'
 import { runningPrograms } from '../../src/host/doctor/programs.ts'
 import { mountOf, mountsIn, mounts } from '../../src/host/doctor/read.ts'
@@ -39,6 +39,8 @@ a line that is none`)
   // What was mounted over another counts; a name that only begins alike does not.
   assert.deepEqual(['/home/ada', '/homes', '/media/ada/MY DISK', '/'].map(path => mountOf(path, all)?.type), ['tmpfs', 'ext4', 'vfat', 'ext4'])
   assert.ok(mountOf(process.cwd(), mounts()) !== null)
+  const more = mountsIn('26 22 7:1 / /media/cd ro - iso9660 /dev/sr0 ro\n27 22 0:9 / /mnt/elsewhere rw - nfs4 server:/backups rw\n28 22 8:33 / /run/media/ada/B rw - ext4 /dev/sdc1 rw\n29 22 8:33 / /run/media/ada/B rw - ext4 /dev/sdc1 rw')
+  assert.deepEqual(mediaIn([...all, ...more]), ['/media/ada/MY DISK', '/run/media/ada/B'])
 })
 
 test('interfaces with a cable, and radios that nothing blocks', t => {
@@ -103,8 +105,9 @@ test('the newest record that fits is kept for the opening, and no other', t => {
   keepLook(folder, ago(2 * hour, ours))
   assert.deepEqual(newestLook(folder, ours, now), ago(2 * hour, ours))
   // Too old, or from a clock that was ahead.
-  keepLook(folder, ago(oldestLookMs + 1, ours))
-  assert.deepEqual(newestLook(folder, ours, now)?.plan, null)
+  const old = tempFolder(t)
+  keepLook(old, ago(oldestLookMs + 1, ours))
+  assert.equal(newestLook(old, ours, now), null)
   keepLook(folder, ago(oldestLookMs, ours))
   keepLook(folder, ago(-1, null))
   assert.deepEqual(newestLook(folder, ours, now)?.plan, ours)

@@ -113,6 +113,7 @@ const cases: readonly (readonly [items: Item[], wrong: string])[] = [
   [judgePlan({ ...plan, now: '2026-11-30T20:00:00.001Z' }), 'plan-window bad'],
   [judgePlan({ ...plan, now: '2026-11-30T17:00:00.001Z' }), 'plan-window care'],
   [judgePlan({ ...plan, now: '2026-11-30T17:00:00.000Z' }), ''],
+  [judgePlan({ ...plan, until: '2026-11-30T10:59:59.999Z' }), 'plan-window care'],
   [judgePlan({ ...plan, missing: ['auditor 0/1'] }), 'plan-approvals bad'],
   [judgePlan({ ...plan, isProduction: false, missing: ['auditor 0/1'] }), 'plan-approvals care'],
   [judgePlan({ ...plan, wrong: ['script.yaml'] }), 'plan-files bad'],

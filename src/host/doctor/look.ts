@@ -42,7 +42,8 @@ export async function lookOver (on: Preparation, path: string | null): Promise<D
     ...planned === null ? [...refusal === null ? [item('plan-none', 'good', {})] : [], item('softhsm', hasSoftHsm() ? 'good' : 'care', {})] : await judgePlanned(on, planned, refuses)
   ]
   const record: DoctorRecord = { time: on.now.toISOString(), version: on.version, plan: planned?.hash ?? null, items: items.length <= mostItems ? items : (['bad', 'care', 'good'] as const).flatMap(weight => items.filter(one => one.weight === weight)).slice(0, mostItems) }
-  keepLook(on.station.folder, record)
+  // That a plan could not be read says nothing of a ceremony without it.
+  if (refusal === null) keepLook(on.station.folder, record)
   return record
 }
 

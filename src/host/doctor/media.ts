@@ -4,7 +4,7 @@ import { accessSync, constants, statfsSync, statSync } from 'node:fs'
 import { mediaCount } from '../../transcript/plan-rules.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { item, type Item } from './item.ts'
-import { mounts, names } from './read.ts'
+import { mounts, names, type Mount } from './read.ts'
 
 export interface MediumFacts {
   readonly path: string
@@ -23,6 +23,8 @@ export interface MediaFacts {
 
 const mountedUnder = ['/media/', '/mnt/', '/run/media/']
 const ofTheFileSystem = new Set(['lost+found', 'System Volume Information', '.Trash-0', '.Trash-1000'])
+/** File systems of images and discs. */
+const readOnly = new Set(['squashfs', 'iso9660', 'udf', 'erofs', 'cramfs'])
 const little = 16
 const mib = 1024 * 1024
 
@@ -32,8 +34,13 @@ export function lookAtMedia (plan: Plan, station: string, points: readonly strin
   return wanted === 0 ? null : { wanted, restores: plan.restoring !== null || plan.custody !== undefined, station: statSync(station).dev, found: points.flatMap(mediumAt) }
 }
 
+/** Folders where desktops and people mount what is plugged in, as far as a device that can be written to is there. */
+export function mediaIn (all: readonly Mount[]): string[] {
+  return [...new Set(all.filter(({ point, type, source }) => source.startsWith('/dev/') && !readOnly.has(type) && mountedUnder.some(start => point.startsWith(start))).map(({ point }) => point))].sort()
+}
+
 function mediaPoints (): string[] {
-  return [...new Set(mounts().map(({ point }) => point))].filter(point => mountedUnder.some(start => point.startsWith(start))).sort()
+  return mediaIn(mounts())
 }
 
 /** Nothing for what was pulled out meanwhile. */

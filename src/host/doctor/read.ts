@@ -24,16 +24,20 @@ export function number (path: string): number | null {
   return found !== null && /^-?\d{1,15}$/.test(found) ? Number(found) : null
 }
 
-/** Where something is mounted, and as what. */
-export interface Mount { readonly point: string, readonly type: string }
+/** Where something is mounted, as what, and from where. */
+export interface Mount { readonly point: string, readonly type: string, readonly source: string }
 
 /** The mounts of this process, in their order (`/proc/self/mountinfo`, proc(5)); characters that would end a field are written as octal numbers there. */
 export function mountsIn (mountinfo: string): Mount[] {
   return mountinfo.split('\n').flatMap(line => {
     const fields = line.split(' ')
-    const [point, type] = [fields[4], fields[fields.indexOf('-') + 1]]
-    return point === undefined || type === undefined || !fields.includes('-') ? [] : [{ point: point.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 8))), type }]
+    const [point, type, source] = [fields[4], ...fields.slice(fields.indexOf('-') + 1)]
+    return point === undefined || type === undefined || source === undefined || !fields.includes('-') ? [] : [{ point: plainPath(point), type, source }]
   })
+}
+
+function plainPath (field: string): string {
+  return field.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 8)))
 }
 
 export function mounts (): Mount[] {
