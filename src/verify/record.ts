@@ -92,7 +92,7 @@ export class CeremonyRecord {
     if (!body.contents.some(({ path, sha256 }) => path === scriptFile && sha256 === plan.script.sha256)) this.#findings.add('contents-differ', { seq })
     const policied = plan.policy === null ? [] : [policyFile]
     for (const { path } of body.contents) if (![scriptFile, ...policied].includes(path) && !isApprovalPath(path)) this.#findings.add('contents-differ', { seq, file: path })
-    if (!same(body.build, plan.build)) this.#findings.add('build-differs', { seq, facts: { planned: plan.build.version, found: body.build.version } })
+    if (!same(body.build, plan.build)) this.#findings.add('build-differs', { seq, facts: { planned: buildOf(plan.build), found: buildOf(body.build) } })
     if (!same(body.roster, plan.participants)) this.#findings.add('roster-differs', { seq })
     if (!same(body.tokens.map(({ token }) => token), plan.tokens.map(({ name }) => name))) this.#findings.add('tokens-differ', { seq })
     for (const token of body.tokens) this.#token(token, plan, seq, [])
@@ -142,6 +142,11 @@ export class CeremonyRecord {
     if (station.interfaces.length > 0) this.#findings.add('station-network', { seq, facts: { interfaces: station.interfaces.join(', ') } })
     if (station.swap || station.coreDumps) this.#findings.add('station-memory', { seq })
   }
+}
+
+/** A build by its version, and the hash of its manifest where it is a package. */
+function buildOf ({ version, manifest }: Plan['build']): string {
+  return manifest === undefined ? version : `${version} ${manifest}`
 }
 
 function same (a: unknown, b: unknown): boolean {

@@ -190,6 +190,7 @@ test('the opening entry must be the plan\'s', async () => {
   const opened = (change: (entry: EntryOf<'ceremony.opened'>) => object): Promise<string[]> => failuresWith({ seal: entry => entry.type === 'ceremony.opened' ? { ...entry, body: { ...entry.body, ...change(entry) } } : entry })
   assert.deepEqual(await opened(() => ({ plan: 'f'.repeat(64) })), ['plan-hash'])
   assert.deepEqual(await opened(() => ({ build: { version: '0.2.0' } })), ['build-differs'])
+  assert.deepEqual(await opened(({ body }) => ({ build: { ...body.build, manifest: 'f'.repeat(64) } })), ['build-differs'])
   assert.deepEqual(await opened(({ body }) => ({ roster: body.roster.map((one, i) => i === 0 ? { ...one, publicKey: body.roster[1]!.publicKey } : one) })), ['roster-differs'])
   assert.deepEqual(await opened(() => ({ tokens: [] })), ['tokens-differ'])
   assert.deepEqual(await opened(() => ({ contents: [] })), ['contents-differ'])
