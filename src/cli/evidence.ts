@@ -29,10 +29,13 @@ export async function concludeEvidence (host: Host, ceremony: string, out: strin
   return { bundle, anchor, ...await verifyPath(bundle, anchor) }
 }
 
-/** Verifies a bundle on disk, against slips where there are any; `observe` sees what the verifier reads. Throws UsageError only, where the anchor's file can't be read. */
-export async function verifyPath (bundle: string, anchor: string | null, slips: readonly Uint8Array[] = [], timestamps: readonly TimestampReader[] = [], observe?: Observer): Promise<{ verification: Verification, exit: Exit }> {
+/** What evidence is held to beside its anchor. */
+export interface HeldTo { readonly slips?: readonly Uint8Array[], readonly timestamps?: readonly TimestampReader[], /** SHA-256 of a release key's SPKI. */ readonly releaseKey?: string | undefined, /** Sees what the verifier reads. */ readonly observe?: Observer }
+
+/** Verifies a bundle on disk. Throws UsageError only, where the anchor's file can't be read. */
+export async function verifyPath (bundle: string, anchor: string | null, heldTo: HeldTo = {}): Promise<{ verification: Verification, exit: Exit }> {
   const [{ verifyBundle, exitCode }, { openFolder }, { paperCheck }] = await Promise.all([import('../verify/verify.ts'), import('../verify/folder.ts'), import('../evidence/rebuild.ts')])
-  const verification = await verifyBundle(openFolder(bundle), { slips, timestamps, papers: paperCheck(version), observe, ...anchor === null ? {} : { anchor: await readGiven(anchor) } })
+  const verification = await verifyBundle(openFolder(bundle), { ...heldTo, papers: paperCheck(version), ...anchor === null ? {} : { anchor: await readGiven(anchor) } })
   return { verification, exit: exitCode(verification) }
 }
 

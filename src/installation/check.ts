@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { InstallationFacts } from '../transcript/entry.ts'
 import { sha256Hex, startSha256, toHex } from '../transcript/hash.ts'
 import { isPlainText } from '../transcript/plain-text.ts'
-import { longestManifest, longestReleaseKey, longestSignature, ManifestError, manifestFile, openManifest, outsideManifest, parseManifest, parseReleaseKey, releaseKeyFile, signatureFile, type ManifestFile, type ReleaseManifest } from './manifest.ts'
+import { longestManifest, longestReleaseKey, longestSignature, ManifestError, manifestFile, openManifest, outsideManifest, parseManifest, parseReleaseKey, releaseKeyFile, signatureFile, type ManifestFile, type ReleaseKey, type ReleaseManifest } from './manifest.ts'
 
 export { installationState, type InstallationState } from '../transcript/installation.ts'
 export type { InstallationFacts }
@@ -70,7 +70,7 @@ function manifestOf (bytes: Uint8Array): ReleaseManifest | null {
 }
 
 /** SHA-256 of the SPKI of the key that signed the manifest; null, with what is wrong, where none did. A manifest that names no release key was never signed. */
-async function signerOf (root: string, manifest: Uint8Array, { files }: ReleaseManifest, given: ReturnType<typeof parseReleaseKey> | null, problems: Problems): Promise<string | null> {
+async function signerOf (root: string, manifest: Uint8Array, { files }: ReleaseManifest, given: ReleaseKey | null, problems: Problems): Promise<string | null> {
   const signature = await readSmall(join(root, signatureFile), longestSignature)
   const isSignedRelease = files.some(({ path }) => path === releaseKeyFile)
   if (typeof signature === 'string') {
@@ -81,7 +81,7 @@ async function signerOf (root: string, manifest: Uint8Array, { files }: ReleaseM
   try {
     if (key === null) throw new ManifestError('not-a-key', 'no release key lies beside the manifest')
     openManifest(manifest, signature, key.publicKey)
-    return sha256Hex(key.spki)
+    return key.fingerprint
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error
     problems.add(signatureFile, 'signature')
@@ -89,7 +89,7 @@ async function signerOf (root: string, manifest: Uint8Array, { files }: ReleaseM
   }
 }
 
-async function keyBeside (root: string): Promise<ReturnType<typeof parseReleaseKey> | null> {
+async function keyBeside (root: string): Promise<ReleaseKey | null> {
   const pem = await readSmall(join(root, releaseKeyFile), longestReleaseKey)
   try {
     return typeof pem === 'string' ? null : parseReleaseKey(pem)

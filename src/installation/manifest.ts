@@ -5,7 +5,7 @@ import { createPublicKey } from 'node:crypto'
 import * as z from 'zod'
 import { EnvelopeError, envelopeMessage, parseEnvelope, sealEnvelope, verifyEnvelope } from '../transcript/envelope.ts'
 import { hash, int, name, text } from '../transcript/fields.ts'
-import { equalBytes } from '../transcript/hash.ts'
+import { equalBytes, sha256Hex } from '../transcript/hash.ts'
 import { releaseSignatureFile } from '../transcript/installation.ts'
 import { CanonicalError, parseCanonical, toCanonicalBytes } from '../transcript/jcs.ts'
 import { isSoundPersonKey, personKeyKind } from '../transcript/person-key.ts'
@@ -68,15 +68,18 @@ export function parseManifest (bytes: Uint8Array): ReleaseManifest {
   }
 }
 
-/** A release key's own bytes (src/transcript/person-key.ts) out of its public file: Ed25519, P-256 or P-384. Throws ManifestError not-a-key. */
-export function parseReleaseKey (pem: Uint8Array): { readonly publicKey: Uint8Array, /** SubjectPublicKeyInfo, DER. */ readonly spki: Uint8Array } {
+/** A release's public key: its own bytes (src/transcript/person-key.ts), and the SHA-256 of its SubjectPublicKeyInfo, by which people compare it. */
+export interface ReleaseKey { readonly publicKey: Uint8Array, readonly fingerprint: string }
+
+/** A release key out of its public file: Ed25519, P-256 or P-384. Throws ManifestError not-a-key. */
+export function parseReleaseKey (pem: Uint8Array): ReleaseKey {
   try {
     if (pem.length > longestReleaseKey) throw new RangeError(`a public key's file has at most ${longestReleaseKey} bytes`)
     if (!new TextDecoder().decode(pem).startsWith('-----BEGIN PUBLIC KEY-----\n')) throw new RangeError('expected a public key in PEM')
     const spki = new Uint8Array(createPublicKey({ key: Buffer.from(pem), format: 'pem' }).export({ format: 'der', type: 'spki' }))
     const publicKey = (['ed25519', 'ec-p256', 'ec-p384'] as const).map(algorithm => keyIn(algorithm, spki)).find(key => key !== null)
     if (publicKey === undefined || personKeyKind(publicKey) === null || !isSoundPersonKey(publicKey)) throw new RangeError('expected a key of Ed25519, P-256 or P-384')
-    return { publicKey, spki }
+    return { publicKey, fingerprint: sha256Hex(spki) }
   } catch (cause) {
     throw new ManifestError('not-a-key', 'not the public key of a release', cause)
   }

@@ -51,12 +51,11 @@ export const findingCodes = {
   'approval-unknown': ['failure', 'an approval is by somebody whom the anchor does not know in that role; it does not count'],
   'approval-signature': ['failure', 'an approval is not signed with the key of the person whom it names; it does not count'],
   'approval-proposer': ['note', 'whoever proposes the plan approved it too; that approval does not count towards those that are asked for'],
-  // The policy
+  // The policy, and time from outside
   'policy-missing': ['failure', 'the policy that the plan was made under is not in the bundle'],
   'policy-differs': ['failure', 'policy.yaml is not the policy that the plan names'],
   'policy-malformed': ['failure', 'policy.yaml is no policy, or contradicts itself'],
   'policy-forbids': ['failure', 'the plan asks for something that its policy forbids'],
-  // Time from outside
   timestamped: ['note', 'an authority says that the final checkpoint existed at a time'],
   'timestamp-invalid': ['failure', 'an authority\'s answer that was given is not about this bundle\'s final checkpoint, or does not hold'],
   'timestamp-early': ['warning', 'an authority says that the final checkpoint existed before the station\'s clock says that it was made'],
@@ -142,6 +141,7 @@ export const findingCodes = {
   'station-memory': ['warning', 'secrets in memory could have reached the station\'s disk: swap or core dumps were on'],
   'installation-changed': ['failure', 'in production the program was not what its release\'s manifest names, or nobody signed that; a note in a rehearsal'],
   'installation-other': ['failure', 'in production the program was another one than the plan pins by its manifest; a note in a rehearsal'],
+  'installation-signer': ['failure', 'the program\'s manifest was signed by another release key than the one that was given'],
   'installation-replaced': ['warning', 'in production a ceremony was resumed with another program than the one before'],
   'installation-unpackaged': ['warning', 'in production the program ran from sources: nothing says that it is what was released'],
   'installation-release': ['note', 'in production the program was what a release\'s manifest names; whose the release key is, is for a person to compare'],

@@ -16,6 +16,7 @@ export class ProgramRecord {
   readonly #plan: Plan
   readonly #findings: Findings
   /** What it was at the entry before; null before the first. */ #before: InstallationFacts | null = null
+  /** SHA-256 of each release key that signed a manifest, and the entry that says so first. */ readonly signers = new Map<string, number>()
   /** Manifests that are named already. */ readonly #named = new Set<string>()
 
   constructor (plan: Plan, findings: Findings) {
@@ -34,6 +35,7 @@ export class ProgramRecord {
       const [first] = found.problems
       this.#findings.add('installation-changed', { seq, facts: { path: first?.path ?? '', problem: first?.problem ?? '', count: String(found.count) }, ...weight })
     }
+    if (found.state !== 'unpackaged' && found.signer !== null && !this.signers.has(found.signer)) this.signers.set(found.signer, seq)
     if (mode === 'production') this.#ofProduction(found, seq)
     this.#before = found
   }
@@ -46,6 +48,11 @@ export class ProgramRecord {
       this.#findings.add('installation-release', { seq, facts: { manifest: found.manifest, signer: found.signer } })
     }
   }
+}
+
+/** Whatever packages held a ceremony, a given release key signed them: `signers` as ProgramRecord has them, the key by the SHA-256 of its SPKI. */
+export function verifySigners (signers: ReadonlyMap<string, number>, releaseKey: string, findings: Findings): void {
+  for (const [found, seq] of signers) if (found !== releaseKey) findings.add('installation-signer', { seq, facts: { expected: releaseKey, found } })
 }
 
 /** The look that the opening names. One from before 0.2.0, which says nothing of the program either, had none to name. */

@@ -29,7 +29,7 @@ export class CeremonyRecord {
   /** Number of the last checkpoint that an entry holds. */ checkpoint = 0
   ended: 'closed' | 'aborted' | null = null
   #lastCheckpoint: Head | null = null
-  readonly #program: ProgramRecord | null
+  /** Null where there is no plan. */ readonly program: ProgramRecord | null
   /** Tokens that were found to be software, each once. */ readonly #software = new Set<string>()
   #actedFor = 0
   #refused = 0
@@ -38,7 +38,7 @@ export class CeremonyRecord {
     this.#plan = plan
     this.#planSum = planSum
     this.#findings = findings
-    this.#program = plan === null ? null : new ProgramRecord(plan, findings)
+    this.program = plan === null ? null : new ProgramRecord(plan, findings)
   }
 
   take (entry: Entry): void {
@@ -99,7 +99,7 @@ export class CeremonyRecord {
     if (!same(body.predecessor, plan.predecessor)) this.#findings.add('predecessor-differs', { seq })
     if (entry.time < plan.notBefore || entry.time > plan.notAfter) this.#findings.add('outside-window', { seq, facts: { time: entry.time, from: plan.notBefore, to: plan.notAfter } })
     if (plan.mode === 'production') this.#station(body.station, seq)
-    this.#program?.take(body.station, seq)
+    this.program?.take(body.station, seq)
     verifyDoctor(plan, this.#planSum, body, entry, this.#findings)
   }
 
@@ -117,7 +117,7 @@ export class CeremonyRecord {
     // Initialisation gives a label, and on some tokens a serial number: only what their maker gave them stays.
     for (const token of body.tokens) if (this.#plan !== null) this.#token(token, this.#plan, seq, ['token', 'serial'])
     if (this.#plan?.mode === 'production') this.#station(body.station, seq)
-    this.#program?.take(body.station, seq)
+    this.program?.take(body.station, seq)
   }
 
   /** A token against the plan's URI. `changed`: attributes that may differ by now on a token that the ceremony initialises. */

@@ -25,6 +25,7 @@ import { verifyFileSet, verifyInventories, verifyKeyFiles } from './files.ts'
 import { Findings } from './findings.ts'
 import type { Finding } from './findings.ts'
 import { verifyIdentities, verifySuperseded } from './identities.ts'
+import { verifySigners } from './installation.ts'
 import { verifyIssuance } from './issuance-plan.ts'
 import type { CertificateFacts } from './issued-certificates.ts'
 import type { ListFacts } from './issued-lists.ts'
@@ -86,6 +87,7 @@ export interface VerifyOptions {
   /** What witnesses took away, each in one of the forms that parseSlip reads. */ readonly slips?: readonly Uint8Array[]
   /** Makes the papers anew and compares them; without it nothing is said of what they say. */ readonly papers?: PaperCheck | undefined
   /** Reads what time-stamping authorities said of the final checkpoint. */ readonly timestamps?: readonly TimestampReader[]
+  /** SHA-256 of a release key's SubjectPublicKeyInfo, hex: whatever package held the ceremony must be signed with it. */ readonly releaseKey?: string | undefined
   readonly crypto?: VerifyCrypto
   readonly observe?: Observer | undefined
   /** A ceremony as it lies on its station: papers and SHA256SUMS, which are made when it is written out, are not missed. */ readonly unwritten?: boolean
@@ -94,7 +96,7 @@ export interface VerifyOptions {
 interface TranscriptReading { readonly head: Head, readonly identity: ChainCheck['identity'], readonly record: CeremonyRecord, readonly results: ResultCheck | null, readonly requirements: RequirementCheck | null, readonly lastMs: number | null }
 
 /** Verifies a bundle. Never throws because of what is in it: what can't be read ends in the verdict `unreadable`. */
-export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], papers, timestamps = [], crypto = machineCrypto, observe, unwritten = false }: VerifyOptions = {}): Promise<Verification> {
+export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], papers, timestamps = [], releaseKey, crypto = machineCrypto, observe, unwritten = false }: VerifyOptions = {}): Promise<Verification> {
   const findings = new Findings()
   try {
     const summed = await verifySums(bundle, findings, unwritten)
@@ -107,6 +109,7 @@ export async function verifyBundle (bundle: BundleReader, { anchor, slips = [], 
     if (plan !== null) verifyPublication(plan, findings)
     if (plan !== null) observe?.plan(plan)
     const read = await verifyTranscript(bundle, summed, plan, slips, crypto, findings, observe)
+    if (releaseKey !== undefined) verifySigners(read.record.program?.signers ?? new Map(), releaseKey, findings)
     const approvals = plan === null ? [] : await verifyApprovals(bundle, sums, read.record.opened?.contents ?? [], { plan, sum: sums.get(planFile) ?? '', anchor: identities.anchor }, crypto.person, findings)
     if (plan !== null) verifySuperseded(identities, plan, approvals, findings)
     await verifyTimestamps(bundle, sums, { final: read.record.checkpoint + 1, lastMs: read.lastMs }, timestamps, findings)

@@ -11,21 +11,22 @@ import { readGiven, UsageError, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
 import { block, row, whole, wrap } from '../terminal/layout.ts'
 import type { Screen } from '../terminal/screen.ts'
-import type { VerifyGiven } from './verify.ts'
+import { releaseKeyOf, type VerifyGiven } from './verify.ts'
 
 interface Verified { readonly bundle: string, readonly anchor: string | null, readonly verification: Verification, readonly notes: CeremonyNotes }
 
 /** Ends with 0 only where each bundle is verified and all of them make one chain; with 2 where one can't be read. */
-export async function verifyAll (bundles: readonly string[], { anchor: anchors, against, againstWords, json }: VerifyGiven): Promise<Exit> {
+export async function verifyAll (bundles: readonly string[], { anchor: anchors, against, againstWords, json, ...more }: VerifyGiven): Promise<Exit> {
   if (anchors.length > 1 && anchors.length !== bundles.length) throw new UsageError(say('audit.says.anchors'))
   if (againstWords.length > 0) throw new UsageError(say('audit.says.typed-slip'))
   const slips = await slipsByBundle(bundles, against)
+  const releaseKey = await releaseKeyOf(more)
   const [{ observerOf }, { CeremonyNotes }] = await Promise.all([import('../../verify/catalog.ts'), import('../../keys/catalog/notes.ts')])
   const all: Verified[] = []
   for (const [i, bundle] of bundles.entries()) {
     const anchor = (anchors.length > 1 ? anchors[i] : anchors[0]) ?? null
     const notes = new CeremonyNotes()
-    all.push({ bundle, anchor, notes, verification: (await verifyPath(bundle, anchor, slips[i], [], observerOf(notes))).verification })
+    all.push({ bundle, anchor, notes, verification: (await verifyPath(bundle, anchor, { slips: slips[i] ?? [], releaseKey, observe: observerOf(notes) })).verification })
   }
   const series = await seriesOf(all, anchors.length === 1 ? anchors[0]! : null)
   const exit: Exit = all.some(({ verification }) => verification.verdict === 'unreadable') ? 2 : series.verdict === 'verified' ? 0 : 1

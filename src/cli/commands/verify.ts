@@ -15,6 +15,7 @@ export interface VerifyGiven {
   readonly againstWords: readonly string[]
   readonly timestamp: readonly string[]
   readonly authority?: string
+  readonly releaseKey?: string
   readonly json?: true
 }
 
@@ -25,8 +26,24 @@ export async function verify (words: readonly string[], given: VerifyGiven): Pro
   if (others.length > 0 && given.timestamp.length > 0) throw new UsageError(say('timestamp.says.one-bundle'))
   if (others.length > 0 || given.anchor.length > 1) return (await import('./series.ts')).verifyAll(bundles, given)
   const anchor = given.anchor[0] ?? null
-  const { verification, exit } = await verifyPath(bundle, anchor, [...await Promise.all(given.against.map(readGiven)), ...await slipsOf(given.againstWords)], given.authority === undefined ? [] : await timestampReaders(given.timestamp, given.authority))
+  const { verification, exit } = await verifyPath(bundle, anchor, {
+    slips: [...await Promise.all(given.against.map(readGiven)), ...await slipsOf(given.againstWords)],
+    timestamps: given.authority === undefined ? [] : await timestampReaders(given.timestamp, given.authority),
+    releaseKey: await releaseKeyOf(given)
+  })
   const screen = standardOutput()
   screen.lines(given.json === true ? [jsonText({ exit, bundle, anchor, ...verification })] : verificationLines(screen, verification, requirementLines(screen, verification)))
   return exit
+}
+
+/** By its SHA-256, the release key that the program must be signed with; undefined where none was given. Throws UsageError. */
+export async function releaseKeyOf ({ releaseKey }: Pick<VerifyGiven, 'releaseKey'>): Promise<string | undefined> {
+  if (releaseKey === undefined) return undefined
+  const { ManifestError, parseReleaseKey } = await import('../../installation/manifest.ts')
+  try {
+    return parseReleaseKey(await readGiven(releaseKey)).fingerprint
+  } catch (error) {
+    if (error instanceof ManifestError) throw new UsageError(say('installation.says.key-invalid', { file: releaseKey }))
+    throw error
+  }
 }

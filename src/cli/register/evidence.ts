@@ -11,7 +11,8 @@ export function registerEvidence (program: Command): void {
   describe(program.command('verify'), 'terminal.help.verify').argument('<bundle...>', say('terminal.help.argument-bundles'))
     .addOption(several(option('--anchor <file>', 'terminal.help.option-anchors')))
     .addOption(several(option('--against <slip>', 'terminal.help.option-against'))).addOption(several(option('--against-words <text>', 'terminal.help.option-against-words')))
-    .addOption(several(option('--timestamp <answer>', 'terminal.help.option-timestamp'))).addOption(option('--authority <file>', 'terminal.help.option-authority')).addOption(json())
+    .addOption(several(option('--timestamp <answer>', 'terminal.help.option-timestamp'))).addOption(option('--authority <file>', 'terminal.help.option-authority'))
+    .addOption(option('--release-key <file>', 'terminal.help.option-release-key-verify')).addOption(json())
     .action(ends(async (bundles: string[], options: VerifyGiven) => (await import('../commands/verify.ts')).verify(bundles, options)))
 
   const prove = describe(program.command('prove'), 'terminal.help.prove').argument('<bundle>', say('terminal.help.argument-bundle'))

@@ -6,6 +6,7 @@ import type { Translated } from '../text.ts'
 export const installationHelp: Translated<typeof englishHelp> = {
   'self-check': 'diese Installation mit dem signierten Manifest der Veröffentlichung vergleichen; endet mit 0, wenn sie unverändert ist, mit 1, wenn sie verändert wurde, mit 2, wenn es nichts zu vergleichen gibt',
   'argument-installation': 'Ordner einer Installation (sonst: der dieses Programms)',
+  'option-release-key-verify': 'öffentlicher Schlüssel der Veröffentlichung, so wie er bekannt gemacht wurde: Ein Paket, mit dem die Zeremonie abgehalten wurde, muss damit signiert sein',
   'option-release-key': 'öffentlicher Schlüssel der Veröffentlichung, so wie er bekannt gemacht wurde (sonst: der neben dem Manifest)'
 }
 

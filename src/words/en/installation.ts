@@ -3,6 +3,7 @@
 export const installationHelp = {
   'self-check': 'hold this installation to the release’s signed manifest; exits with 0 if it is intact, 1 if it was changed, 2 if there is nothing to hold it to',
   'argument-installation': 'folder of an installation (default: that of this program)',
+  'option-release-key-verify': 'public key of the release, as it was published: a package that held the ceremony must be signed with it',
   'option-release-key': 'public key of the release, as it was published (default: the one beside the manifest)'
 } as const
 
