@@ -64,7 +64,7 @@ export const keys: Translated<typeof english.keys> = {
 
   drill: {
     inspect: 'Besichtigung von Beuteln und Siegeln',
-    check: 'Beweis, dass er auf seinem Token liegt',
+    check: 'Beweis, dass der Schlüssel auf seinem Token liegt',
     shares: 'Prüfung der Anteile',
     restore: 'Wiederherstellen einer Sicherung',
     breach: 'Ernstfallübung',
