@@ -88,7 +88,7 @@ export function requirementLines (screen: Screen, { requirements }: Pick<Verific
 export function findingLines (screen: Screen, finding: FindingFacts): string[] {
   const told = Object.entries(finding.facts).filter(([, value]) => value !== '')
   const { where, means, detail } = findingWords({ ...finding, facts: Object.fromEntries(told) })
-  const weight = pad(finding.weight, 9)
+  const weight = pad(say(`weight.${finding.weight}.as`), 9)
   const text = `${where.length === 0 ? '' : `${where.join(', ')}: `}${means}${detail.length === 0 ? '' : ` (${detail.join('; ')})`}`
   return screen.live ? wrap(text, screen.columns - 9).map((line, i) => (i === 0 ? weight : ' '.repeat(9)) + line) : [weight + clean(text)]
 }

@@ -1,6 +1,6 @@
 // What the evidence shows of a requirement, in words.
 
-import { say, sayWith } from './text.ts'
+import { hasText, say, sayWith } from './text.ts'
 import { withMoments } from './time.ts'
 
 export interface RequirementFacts {
@@ -23,6 +23,11 @@ export function requirementWords ({ clause, item, status, facts }: RequirementFa
     name: say('common.requirement', { clause, name: sayWith(`requirement.${item}.name`, {}) }),
     asks: sayWith(`requirement.${item}.asks`, {}),
     status: say(`requirementStatus.${status}`),
-    says: sayWith(`requirement.${item}.${status}`, withMoments(facts))
+    says: sayWith(`requirement.${item}.${status}`, { ...withMoments(facts), role: roleWords(facts.role) })
   }
+}
+
+/** A role that is told of: its name, or that there is none. */
+function roleWords (role = ''): string {
+  return hasText(`role.${role}.as`) ? sayWith(`role.${role}.as`, {}) : say('common.no-role')
 }

@@ -18,6 +18,7 @@ export const common: Translated<typeof english.common> = {
   'the-token': 'Token',
   none: '(keine)',
   never: 'nie',
+  'no-role': 'keine',
   'not-known': '(nicht bekannt)',
   'code': 'Code: {code}',
   'call': '{call} meldete {ckr}',

@@ -307,9 +307,9 @@ export const finding: Translated<typeof english> = {
 
 /** Heading words: what the weight of a finding means. */
 export const weight: Translated<typeof englishWeight> = {
-  failure: { name: 'Fehler', means: 'Die Nachweise zeigen nicht, was sie behaupten.' },
-  warning: { name: 'Warnung', means: 'Das muss ein Mensch beurteilen.' },
-  note: { name: 'Hinweis', means: 'Nichts ist falsch; es ist gut zu wissen.' }
+  failure: { name: 'Fehler', as: 'Fehler', means: 'Die Nachweise zeigen nicht, was sie behaupten.' },
+  warning: { name: 'Warnung', as: 'Warnung', means: 'Das muss ein Mensch beurteilen.' },
+  note: { name: 'Hinweis', as: 'Hinweis', means: 'Nichts ist falsch; es ist gut zu wissen.' }
 }
 
 export const verdict: Translated<typeof englishVerdict> = {

@@ -16,6 +16,7 @@ export const common = {
   'the-token': 'the token',
   none: '(none)',
   never: 'never',
+  'no-role': 'none',
   'not-known': '(not known)',
   'code': 'Code: {code}',
   'call': '{call} returned {ckr}',

@@ -304,9 +304,9 @@ export const finding = {
 
 /** Heading words: what the weight of a finding means. */
 export const weight = {
-  failure: { name: 'Failure', means: 'The evidence does not show what it claims.' },
-  warning: { name: 'Warning', means: 'Somebody must judge this.' },
-  note: { name: 'Note', means: 'Nothing is wrong; it is worth knowing.' }
+  failure: { name: 'Failure', as: 'failure', means: 'The evidence does not show what it claims.' },
+  warning: { name: 'Warning', as: 'warning', means: 'Somebody must judge this.' },
+  note: { name: 'Note', as: 'note', means: 'Nothing is wrong; it is worth knowing.' }
 } as const
 
 export const verdict = {
