@@ -8,12 +8,13 @@ import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import type { AnswersSoFar } from '../../src/contract/prepare.ts'
 import { HostError, type Host } from '../../src/host/client.ts'
-import { publicKeyOf } from '../../src/host/secrets/sealed-key.ts'
+import { publicKeyOf, sealKey } from '../../src/host/secrets/sealed-key.ts'
 import { readyPolicy } from '../../src/keys/policy/ready.ts'
 import { signAnchor } from '../../src/transcript/anchor.ts'
 import { sha256Hex, toBase64 } from '../../src/transcript/hash.ts'
 import type { Role } from '../../src/transcript/plan.ts'
-import { quick, actUntil, tempFolder, testStation } from '../support/rehearse.ts'
+import { actUntil, quick, tempFolder, testStation } from '../support/rehearse.ts'
+import { bytes } from '../support/softhsm.ts'
 
 const roles: Readonly<Record<string, Role[]>> = { ada: ['administrator'], sol: ['security-officer'], cy: ['crypto-officer'], wit: ['witness', 'auditor'], ken: ['crypto-officer', 'witness'] }
 const policy = readyPolicy('small-team')!.bytes
@@ -94,17 +95,24 @@ test('a plan is looked at before it is written, then printed and rehearsed', asy
   assert.equal(readFileSync(path).subarray(0, 5).toString(), '%PDF-')
   assert.match(await codeOf(host.call('plan.print', { folder: out, to: path })), /evidence-paper-there/)
 
-  const first = await host.call('plan.rehearse', { folder: out })
-  assert.deepEqual([first.mode, first.organisation, first.ceremony === plan.ceremony], ['rehearsal', 'Rehearsal organisation', false])
-  assert.equal((await actUntil(host, first)).phase, 'closed')
-  assert.deepEqual(readdirSync(join(out, 'approvals')), [])
+  const script = readFileSync(join(out, 'script.yaml'))
   writeFileSync(join(out, 'script.yaml'), 'script: other\n')
   assert.equal(await codeOf(host.call('plan.rehearse', { folder: out })), 'plan-script-differs')
+  writeFileSync(join(out, 'script.yaml'), script)
+  const first = await host.call('plan.rehearse', { folder: out })
+  assert.deepEqual([first.mode, first.organisation, first.ceremony === plan.ceremony], ['rehearsal', 'Rehearsal organisation', false])
+  assert.equal((await actUntil(host, first, ({ phase }) => phase === 'step')).phase, 'step')
+  assert.equal(await codeOf(host.call('prepare.draft', wanted)), 'ceremony-under-way')
+  assert.deepEqual(readdirSync(join(out, 'approvals')), [])
 })
 
-test('answers are kept in the folder, and what was made there is found again', async t => {
-  const host = await testStation(t).start()
-  const folder = join(tempFolder(t), 'new')
+test('answers are kept in the folder, what was made there is found again, and so are tokens', async t => {
+  const root = tempFolder(t)
+  const conf = join(root, 'softhsm2.conf')
+  mkdirSync(join(root, 'tokens'))
+  writeFileSync(conf, `directories.tokendir = ${join(root, 'tokens')}\nobjectstore.backend = file\nlog.level = ERROR\n`)
+  const host = await testStation(t).start({ SOFTHSM2_CONF: conf })
+  const folder = join(root, 'new')
   assert.deepEqual(await host.call('prepare.open', { folder }), { folder, answers: null, anchors: [], enrolments: [], keyFiles: [], sites: [], policies: [], plans: [] })
   const answers: AnswersSoFar = {
     v: 1, at: 'anchor', script: { name: 'genesis' }, parameters: { backup: 'none' }, mode: 'rehearsal', anchor: null, people: null, site: null, policy: null, profiles: null, evidence: [], predecessor: null,
@@ -115,8 +123,9 @@ test('answers are kept in the folder, and what was made there is found again', a
   assert.equal(statSync(file).mode & 0o777, 0o600)
   assert.deepEqual(readdirSync(folder), ['prepare.json'])
 
-  const key = await host.call('key.create', { passphrase: new TextEncoder().encode('a long passphrase'), out: join(folder, 'ada.age') })
-  await host.call('enrolment.make', { mode: 'rehearsal', id: 'ada', name: 'Ada', source: { key: key.file }, secret: new TextEncoder().encode('a long passphrase'), out: join(folder, 'ada.json') })
+  // Sealed as a rehearsal's cast is: opening a key as `key.create` seals it takes seconds each time.
+  writeFileSync(join(folder, 'ada.age'), await sealKey(generateKeyPairSync('ed25519').privateKey, bytes('a long passphrase'), 10))
+  const { fingerprint } = await host.call('enrolment.make', { mode: 'rehearsal', id: 'ada', name: 'Ada', source: { key: join(folder, 'ada.age') }, secret: bytes('a long passphrase'), out: join(folder, 'ada.json') })
   await host.call('prepare.site', { tokens: { primary: { module: '/usr/lib/x.so', uri: 'pkcs11:serial=1' } }, cards: '/usr/lib/y.so', site: 'north', out: join(folder, 'site.yaml') })
   await host.call('prepare.policy', { policy: 'root-ca', out: join(folder, 'root-ca.policy.yaml') })
   writeFileSync(join(folder, 'else.json'), '{}')
@@ -124,7 +133,7 @@ test('answers are kept in the folder, and what was made there is found again', a
   const found = await host.call('prepare.open', { folder })
   assert.deepEqual(found, {
     folder, answers: { ...answers, at: 'site' }, anchors: [], keyFiles: [join(folder, 'ada.age')], sites: [join(folder, 'site.yaml')], policies: [join(folder, 'root-ca.policy.yaml')], plans: [],
-    enrolments: [{ file: join(folder, 'ada.json'), mode: 'rehearsal', id: 'ada', name: 'Ada', held: 'file', fingerprint: key.fingerprint }]
+    enrolments: [{ file: join(folder, 'ada.json'), mode: 'rehearsal', id: 'ada', name: 'Ada', held: 'file', fingerprint }]
   })
 
   assert.equal(await codeOf(host.call('prepare.site', { tokens: { primary: { module: 'x.so', uri: 'pkcs11:serial=1' } }, cards: null, site: null, out: join(folder, 'other-site.yaml') })), 'site-invalid')
@@ -132,14 +141,8 @@ test('answers are kept in the folder, and what was made there is found again', a
   assert.equal(await codeOf(host.call('prepare.policy', { policy: 'root', out: join(folder, 'x.policy.yaml') })), 'policy-unknown')
   writeFileSync(file, '{"v":2}')
   assert.equal(await codeOf(host.call('prepare.open', { folder })), 'answers-unreadable')
-})
 
-test('a module that cannot be asked does not keep the others from being asked', async t => {
-  const folder = tempFolder(t)
-  const conf = join(folder, 'softhsm2.conf')
-  mkdirSync(join(folder, 'tokens'))
-  writeFileSync(conf, `directories.tokendir = ${join(folder, 'tokens')}\nobjectstore.backend = file\nlog.level = ERROR\n`)
-  const host = await testStation(t).start({ SOFTHSM2_CONF: conf })
+  // A module that cannot be asked does not keep the others from being asked.
   const { modules } = await host.call('prepare.options', { anchor: null, mode: 'production' })
   const softhsm = modules.find(({ of }) => of === 'softhsm')!.module
   const [wrong, right] = await host.call('prepare.tokens', { modules: [join(folder, 'nothing.so'), softhsm] })
