@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { build, parseSync, type Plugin } from 'vite'
+import { inLanguage, languages } from '../src/words/language.ts'
 import { say } from '../src/words/text.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -73,7 +74,7 @@ export async function auditorPage (plugins: readonly Plugin[] = []): Promise<str
 <style>${looks}</style>
 </head>
 <body>
-<noscript><p>${say('auditor.says.no-script')}</p></noscript>
+<noscript>${languages.map(language => `<p lang="${language}">${inLanguage(language, () => say('auditor.says.no-script'))}</p>`).join('')}</noscript>
 <script type="module">${script}</script>
 </body>
 </html>

@@ -68,7 +68,8 @@ function runFile (root: string, file: string, events: string, limitMs: number): 
   const reporter = join(import.meta.dirname, 'events.ts')
   const args = [`--test-reporter=${reporter}`, `--test-reporter-destination=${events}`, join(root, file)]
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    // Tests read what is said in English, whatever this machine speaks.
+    const child = spawn(process.execPath, args, { cwd: root, detached: true, env: { ...process.env, STRONGROOM_LANGUAGE: 'en' }, stdio: ['ignore', 'pipe', 'pipe'] })
     const end = (): void => {
       if (child.pid !== undefined) endGroup(child.pid)
     }

@@ -4,6 +4,7 @@ import { say } from '../words/text.ts'
 import { clean } from '../words/clean.ts'
 import { droppedFolder, type DroppedFolder } from './drop.ts'
 import { element, toDom } from './element.ts'
+import { spoken, spokenElement } from './spoken.ts'
 
 export interface Given { readonly bundle: DroppedFolder, readonly anchor: File | null, readonly slips: readonly File[] }
 
@@ -18,16 +19,16 @@ export function formOf (verify: (given: Given) => void): Form {
   root.className = 'stack form'
   const fields = document.createElement('fieldset')
   fields.className = 'choice stack'
-  const bundle = fileField('bundle', say('auditor.label.bundle'), say('auditor.says.bundle'))
+  const bundle = fileField('bundle')
   bundle.input.webkitdirectory = true
-  const anchor = fileField('anchor', say('auditor.label.anchor'), say('auditor.says.anchor'))
-  const slips = fileField('slips', say('auditor.label.slips'), say('auditor.says.slips'))
+  const anchor = fileField('anchor')
+  const slips = fileField('slips')
   slips.input.multiple = true
   const chosen = toDom(element('p', 'chosen'))
   chosen.setAttribute('role', 'status')
   const button = document.createElement('button')
   button.className = 'button button-primary'
-  button.textContent = say('auditor.button.verify')
+  spoken(() => { button.textContent = say('auditor.button.verify') })
   button.disabled = true
   const actions = toDom(element('div', 'row'))
   actions.append(button)
@@ -35,18 +36,24 @@ export function formOf (verify: (given: Given) => void): Form {
   root.append(fields)
 
   let given: DroppedFolder | null = null
-  const take = (folder: DroppedFolder | null, problem = ''): void => {
+  let problem: 'not-a-folder' | 'drop-unreadable' | null = null
+  const tell = (): void => {
+    chosen.textContent = given !== null ? say('auditor.label.chosen', { name: clean(given.name), count: String(given.files.length) }) : problem !== null ? say(`auditor.says.${problem}`) : ''
+  }
+  spoken(tell)
+  const take = (folder: DroppedFolder | null, reason: typeof problem = null): void => {
     given = folder
+    problem = reason
     button.disabled = folder === null
-    chosen.textContent = folder === null ? problem : say('auditor.label.chosen', { name: clean(folder.name), count: String(folder.files.length) })
+    tell()
     chosen.classList.toggle('problem', folder === null)
   }
   bundle.input.addEventListener('change', () => { take(chosenFolder(bundle.input)) })
   const takeDropped = async (data: DataTransfer | null): Promise<void> => {
     try {
-      take(await droppedFolder(data), say('auditor.says.not-a-folder'))
+      take(await droppedFolder(data), 'not-a-folder')
     } catch {
-      take(null, say('auditor.says.drop-unreadable'))
+      take(null, 'drop-unreadable')
     }
   }
   const allow = (event: DragEvent): void => {
@@ -68,15 +75,15 @@ export function formOf (verify: (given: Given) => void): Form {
   return { root, setBusy: isBusy => { fields.disabled = isBusy } }
 }
 
-function fileField (name: string, label: string, hint: string): { readonly root: HTMLElement, readonly input: HTMLInputElement } {
+function fileField (name: 'bundle' | 'anchor' | 'slips'): { readonly root: HTMLElement, readonly input: HTMLInputElement } {
   const input = document.createElement('input')
   input.type = 'file'
   input.id = name
   input.setAttribute('aria-describedby', `${name}-hint`)
   const title = document.createElement('label')
   title.htmlFor = name
-  title.textContent = label
-  const told = toDom(element('p', 'hint', hint))
+  spoken(() => { title.textContent = say(`auditor.label.${name}`) })
+  const told = spokenElement('p', 'hint', () => say(`auditor.says.${name}`))
   told.id = `${name}-hint`
   const root = toDom(element('div', 'field panel'))
   root.append(title, told, input)

@@ -11,54 +11,83 @@ import { openFiles } from './folder.ts'
 import { formOf, type Given } from './form.ts'
 import { paceOver } from './pace.ts'
 import { resultOf } from './result.ts'
+import { languageChoice, speakAsBrowser, spoken, spokenElement } from './spoken.ts'
 
 /** Whether the verifier can run here: schemas are interpreted, and the newest features that it relies on are there. */
 const isAble = isJitless && 'isWellFormed' in String.prototype && 'toReversed' in Uint8Array.prototype && 'stream' in Blob.prototype
+
+/** What came of the last thing that was given: a verification, or why there is none. */
+type Outcome = { readonly given: Given, readonly verification: Verification } | { readonly given: null, readonly failure: () => string }
+
+speakAsBrowser(navigator.languages)
+let outcome: Outcome | null = null
 
 const main = document.createElement('main')
 main.className = 'page stack'
 const result = toDom(element('div', 'stack result'))
 const progress = document.createElement('progress')
-progress.setAttribute('aria-label', say('review.title.verifying'))
+spoken(() => { progress.setAttribute('aria-label', say('review.title.verifying')) })
 progress.hidden = true
 const form = formOf(given => { void show(given) })
-main.append(
-  toDom(element('h2', 'lead', say('auditor.title.page'))),
-  result, progress,
-  toDom(element('p', '', say('auditor.says.what'))),
-  isAble ? form.root : toDom(element('p', 'notice notice-danger', say('auditor.says.old-browser'))),
-  toDom(element('section', 'stack-tight small quiet', element('h2', '', say('auditor.title.limits')),
-    element('p', '', say('auditor.says.links')), element('p', '', say('auditor.says.page-itself')), element('p', 'mono', 'sha256sum strongroom-verifier.html')))
+const limits = toDom(element('section', 'stack-tight small quiet'))
+limits.append(
+  spokenElement('h2', '', () => say('auditor.title.limits')), spokenElement('p', '', () => say('auditor.says.links')), spokenElement('p', '', () => say('auditor.says.page-itself')),
+  toDom(element('p', 'mono', 'sha256sum strongroom-verifier.html'))
 )
-document.title = say('auditor.title.page')
+main.append(
+  spokenElement('h2', 'lead', () => say('auditor.title.page')), languageChoice(),
+  result, progress,
+  spokenElement('p', '', () => say('auditor.says.what')),
+  isAble ? form.root : spokenElement('p', 'notice notice-danger', () => say('auditor.says.old-browser')),
+  limits
+)
+spoken(() => { document.title = say('auditor.title.page') })
+spoken(showOutcome)
 document.body.append(main)
 
 /** Verifies what was given, and shows what came of it. Whatever goes wrong, an earlier verdict is gone. */
 async function show (given: Given): Promise<void> {
-  result.replaceChildren()
-  delete result.dataset['state']
+  outcome = null
+  showOutcome()
   form.setBusy(true)
   progress.hidden = false
   progress.value = 0
   try {
-    const verification = await verify(given)
-    result.append(...resultOf(verification).map(toDom), ...sourcesOf(given).map(toDom))
-    result.dataset['state'] = verification.verdict
+    outcome = { given, verification: await verify(given) }
   } catch (cause) {
-    const failed = cause instanceof GivenError ? cause.message : say('auditor.says.failed', { reason: String(cause) })
-    result.append(toDom(element('h1', 'instruction verdict-title verdict-unreadable', say('auditor.title.failed'))), toDom(element('p', 'notice notice-danger', clean(failed))))
-    result.dataset['state'] = 'failed'
+    outcome = { given: null, failure: cause instanceof GivenError ? cause.words : () => say('auditor.says.failed', { reason: String(cause) }) }
   } finally {
     progress.hidden = true
     form.setBusy(false)
   }
+  showOutcome()
   const title = result.querySelector('h1')
   title?.setAttribute('tabindex', '-1')
   title?.focus()
 }
 
-/** An anchor or a slip that can't be read. */
-class GivenError extends Error {}
+function showOutcome (): void {
+  result.replaceChildren()
+  delete result.dataset['state']
+  if (outcome === null) return
+  if (outcome.given === null) {
+    result.append(toDom(element('h1', 'instruction verdict-title verdict-unreadable', say('auditor.title.failed'))), toDom(element('p', 'notice notice-danger', clean(outcome.failure()))))
+    result.dataset['state'] = 'failed'
+  } else {
+    result.append(...resultOf(outcome.verification).map(toDom), ...sourcesOf(outcome.given).map(toDom))
+    result.dataset['state'] = outcome.verification.verdict
+  }
+}
+
+/** An anchor or a slip that can't be read: `words` says why. */
+class GivenError extends Error {
+  readonly words: () => string
+
+  constructor (words: () => string) {
+    super(words())
+    this.words = words
+  }
+}
 
 async function verify ({ bundle, anchor, slips }: Given): Promise<Verification> {
   const pace = paceOver(bundle.files.reduce((sum, { file }) => sum + file.size, 0), share => { progress.value = share })
@@ -71,11 +100,11 @@ async function verify ({ bundle, anchor, slips }: Given): Promise<Verification> 
 }
 
 async function bytesOf (file: File): Promise<Uint8Array> {
-  if (file.size > longestFile) throw new GivenError(say('auditor.says.too-long', { name: file.name }))
+  if (file.size > longestFile) throw new GivenError(() => say('auditor.says.too-long', { name: file.name }))
   try {
     return new Uint8Array(await file.arrayBuffer())
   } catch {
-    throw new GivenError(say('auditor.says.unreadable', { name: file.name }))
+    throw new GivenError(() => say('auditor.says.unreadable', { name: file.name }))
   }
 }
 

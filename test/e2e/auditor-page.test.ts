@@ -98,6 +98,23 @@ describe('the verifier\'s page', { skip: noKiosk }, () => {
     if (process.env['STRONGROOM_SHOT'] !== undefined) await page.screenshot(`${process.env['STRONGROOM_SHOT']}-good.png`)
   })
 
+  test('in another language it says the same of what was given, and nothing has to be given again', async () => {
+    await give('bundle', join(work, 'good'))
+    assert.equal(await verdictOf(), 'verified')
+    const found = await codes()
+    await page.activate('Deutsch')
+    assert.deepEqual(await page.evaluate('[document.documentElement.lang, document.title, document.querySelector("h1").textContent, document.querySelector("[data-state]").dataset.state]'), ['de', 'Strongroom: Nachweise prüfen', 'Bestanden', 'verified'])
+    assert.deepEqual(await codes(), found)
+    const german = await page.text()
+    assert.match(german, /PROBE[^]*good: \d+ Dateien/)
+    assert.equal(/\b(?:the|and|evidence|key of)\b/i.test(german), false, german)
+    if (process.env['STRONGROOM_SHOT'] !== undefined) await page.screenshot(`${process.env['STRONGROOM_SHOT']}-german.png`)
+    await page.activate('Prüfen')
+    await page.until('document.querySelector("[data-state]")')
+    await page.activate('English')
+    assert.equal(await page.evaluate('document.querySelector("h1").textContent'), 'Verified')
+  })
+
   test('tampered evidence is not verified, and the next verdict replaces the one before', async () => {
     const lines = linesOf(good)
     const edited = withLines(good, lines.with(5, lines[5]!.replace('"mono":', '"mono":1')))

@@ -34,6 +34,9 @@ test('one file that allows itself and nothing else, the same each time, below 30
 test('the page has the words that it says, as everybody has them', async () => {
   const [{ en }, { en: all }] = [await import('../../src/words/en/en.browser.ts'), await import('../../src/words/en/en.ts')]
   for (const [area, words] of Object.entries(en)) assert.equal(words, Object.entries(all).find(([name]) => name === area)?.[1], area)
+  const [{ de }, { de: german }] = [await import('../../src/words/de/de.browser.ts'), await import('../../src/words/de/de.ts')]
+  assert.deepEqual(Object.keys(de), Object.keys(en))
+  for (const [area, words] of Object.entries(de)) assert.equal(words, Object.entries(german).find(([name]) => name === area)?.[1], area)
   const top = join(import.meta.dirname, '..', '..', 'src')
   const sources = [...readdirSync(join(top, 'auditor')).filter(name => name.endsWith('.ts')).map(name => join(top, 'auditor', name)), ...['findings', 'requirements'].map(name => join(top, 'words', `${name}.ts`))]
   const said = new Set(sources.flatMap(path => [...readFileSync(path, 'utf8').matchAll(/\bsay(?:With)?\((?:[^()'`]*\? )?['`]([a-zA-Z-]+)\./g)].map(([, area = '']) => area)))

@@ -22,6 +22,8 @@ export const auditor: Translated<typeof english> = {
     'chosen': '{name}: {count} Dateien'
   },
 
+  language: { choice: 'Sprache', en: 'English', de: 'Deutsch' },
+
   button: {
     'verify': 'Prüfen'
   },

@@ -31,7 +31,7 @@ export const publish: Translated<typeof english.publish> = {
     'lifetime-form': 'Die Lebensdauer eines Berechtigungsnachweises ist eine Zeitspanne wie PT10M, von einer Sekunde bis zu einem Tag. Angegeben wurde {given}. Nichts wurde geschrieben.',
     'request-invalid': 'Darum kann kein Aussteller bitten: {reason}. Nichts wurde geschrieben.',
     'request-unusable': '{file} ist kein brauchbarer Antrag eines Ausstellers: {reason}. Nichts wurde signiert.',
-    'request-other-key': 'Der Antrag {request} gilt einem anderen Schlüssel als dem in {key}. Nichts wurde signiert.'
+    'request-other-key': 'Der Antrag {file} gilt einem anderen Schlüssel als dem in {key}. Nichts wurde signiert.'
   },
   finding: {
     'metadata-missing': '{file} fehlt, und Clients brauchen es. Kopieren Sie es noch einmal, oder fügen Sie das Nachweispaket hinzu, das es hat; ein nie gemachtes timestamp oder snapshot macht publish refresh.',

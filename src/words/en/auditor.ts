@@ -20,6 +20,8 @@ export const auditor = {
     'chosen': '{name}: {count} files'
   },
 
+  language: { choice: 'Language', en: 'English', de: 'Deutsch' },
+
   button: {
     'verify': 'Verify'
   },

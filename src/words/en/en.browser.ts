@@ -2,10 +2,11 @@
 
 import { auditor } from './auditor.ts'
 import { common } from './common.ts'
+import { factName } from './fact-names.ts'
 import { finding, verdict, weight } from './findings.ts'
 import { time } from './measures.ts'
 import { algorithm, mode, role } from './names.ts'
 import { requirement, requirementStatus } from './requirements.ts'
 import { review } from './review.ts'
 
-export const en = { time, role, mode, algorithm, common, finding, weight, verdict, requirement, requirementStatus, review, auditor } as const
+export const en = { time, role, mode, algorithm, common, finding, weight, verdict, requirement, requirementStatus, review, auditor, 'fact-name': factName } as const
