@@ -2,6 +2,7 @@
 // and that the opening of the ceremony has it.
 
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import type { DoctorRecord } from '../../src/transcript/entry.ts'
 import { HostError } from '../../src/host/client.ts'
 import { holdProduction, productionRoom } from '../support/production.ts'
 import { testStation } from '../support/rehearse.ts'
+import { main } from '../support/terminal.ts'
 
 /** What the plan, its tokens and people's cards were found to be. What this machine is otherwise, is its own affair. */
 function ofThePlan ({ items }: DoctorRecord, weight: 'care' | 'bad' = 'bad'): string[] {
@@ -65,4 +67,19 @@ test('plan, tokens and cards are looked at without a PIN, nothing is changed, an
     assert.deepEqual(readdirSync(join(elsewhere.folder, 'doctor')), [`${shown.hash}.json`], 'what was no plan is not kept')
     assert.deepEqual(none.items.filter(({ code }) => code.startsWith('plan')).map(({ code, facts }) => [code, facts['code']]), [['plan-unreadable', 'file-unreadable']])
   })
+})
+
+test('the command ends with what was found, and with 2 where nobody could look', async t => {
+  const station = testStation(t)
+  const run = (...args: string[]): { readonly status: number | null, readonly stdout: string } => spawnSync(process.execPath, [main, 'doctor', '--station', station.folder, ...args], { encoding: 'utf8' })
+  const unreadable = run('/nowhere/plan.json', '--language', 'de')
+  assert.equal(unreadable.status, 2)
+  assert.match(unreadable.stdout, /\nIn Ordnung bringen: Plan\nGefunden +[^]*\/nowhere\/plan\.json\.\n[^]*\nEtwas würde die Zeremonie verhindern/)
+  const json = run('--json')
+  const { exit, items, plan } = JSON.parse(json.stdout) as DoctorRecord & { readonly exit: number }
+  assert.deepEqual([json.status, plan], [exit, null])
+  assert.equal(exit, items.some(({ weight }) => weight === 'bad') ? 2 : items.some(({ weight }) => weight === 'care') ? 1 : 0)
+  await station.start()
+  const locked = run('--json')
+  assert.deepEqual([locked.status, (JSON.parse(locked.stdout) as { error: { code: string } }).error.code], [2, 'station-locked'])
 })
