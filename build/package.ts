@@ -2,7 +2,7 @@
 // and their sums. `--key` signs manifest and sums with the release key; without one it is for trying out, and production refuses it. `--folder-only` makes no
 // archives. Electron comes in where its runtime was fetched; `--electron-for-tests` takes the one that tests make for themselves, which is never signed.
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { electronRuntime } from '../src/cli/faces.ts'
@@ -50,7 +50,10 @@ try {
       made.push(`${sumsFile}.sig`, releaseKeyFile)
     }
   }
-  for (const one of made) renameSync(join(work, one), join(out, one))
+  for (const one of made) {
+    chmodSync(join(work, one), one === name ? 0o755 : 0o644)
+    renameSync(join(work, one), join(out, one))
+  }
   console.log([...made.map(one => join(out, one)), `manifest ${manifest}`, key === null ? 'not signed: for trying out, and refused in production' : `signed with the key ${key.fingerprint}`].join('\n'))
 } finally {
   rmSync(work, { recursive: true, force: true })

@@ -33,8 +33,8 @@ export async function bundlePages (to: string, plugins: readonly Plugin[] = []):
     ...quiet, root: join(root, 'renderer'), base: './', plugins: [...plugins],
     build: {
       outDir: to, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'es2024',
-      // Every text that a person reads is in one part that all pages share, and is read from this machine.
-      chunkSizeWarningLimit: 1000,
+      // Every text that a person reads, in each language, is in one part that all pages share, and is read from this machine.
+      chunkSizeWarningLimit: 1500,
       rolldownOptions: { input: Object.fromEntries(['main', 'room', 'share'].map(page => [page, join(root, 'renderer', `${page}.html`)])) }
     }
   })

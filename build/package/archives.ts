@@ -38,11 +38,11 @@ export function makeDeb (folder: string, to: string, { version, time, work }: { 
   const kilobytes = Number(output('du', ['--apparent-size', '--summarize', '--block-size=1024', writer.folder], 'du could not be run').split('\t')[0])
   writer.add('DEBIAN/control', control(version, kilobytes))
   for (const when of ['preinst', 'prerm']) writer.add(`DEBIAN/${when}`, text('not-while-open'), 'program')
-  writer.close()
-  mkdirSync(join(writer.folder, 'usr', 'bin'), { mode: 0o755 })
+  mkdirSync(join(writer.folder, 'usr', 'bin'))
   symlinkSync('../../opt/strongroom/bin/strongroom', join(writer.folder, 'usr', 'bin', 'strongroom'))
-  // With one thread: what more of them write depends on how many there are.
-  run('dpkg-deb', ['--root-owner-group', '--threads-max=1', '-Zxz', '--build', writer.folder, to], null, { SOURCE_DATE_EPOCH: String(time) })
+  writer.close()
+  // With one thread: what more of them write depends on how many there are. Level 6 would take six times as long for a sixth less.
+  run('dpkg-deb', ['--root-owner-group', '--threads-max=1', '-Zxz', '-z1', '--build', writer.folder, to], null, { SOURCE_DATE_EPOCH: String(time) })
 }
 
 const copyright = `Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
