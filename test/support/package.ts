@@ -34,8 +34,8 @@ export function runAlone (program: string, args: readonly string[], env: NodeJS.
 export function startAlone (program: string, args: readonly string[], env: NodeJS.ProcessEnv): { readonly child: ChildProcess, readonly ended: Promise<number | NodeJS.Signals>, readonly said: Promise<string> } {
   const [command = '', ...words] = [...alone, program, ...args]
   const child = spawn(command, words, { env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
-  const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
-  return { child, ended, said: text(child.stderr!) }
+  const ended = new Promise<number | NodeJS.Signals>(resolve => { child.once('exit', (code, signal) => resolve(code ?? signal ?? -1)) })
+  return { child, ended, said: text(child.stderr) }
 }
 
 /**
