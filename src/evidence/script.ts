@@ -48,7 +48,6 @@ function cover (plan: Plan, sha256: string): Form[] {
       [say('report.label.version'), plan.build.manifest === undefined ? plan.build.version : [buildWords(plan.build), hex(plan.build.manifest)]]
     ]),
     ...proposal(plan),
-    box(say('doctor.label.before'), doctorBefore().map(what => paragraph(what))),
     box(say('print.use'), (['follow', 'fill', 'keep'] as const).map(part => paragraph(say(`print.says.${part}`))))
   ]
 }
@@ -65,7 +64,7 @@ function people ({ participants }: Plan): Form[] {
   return [heading(say('print.script.heading.people'), { onNewPage: true }), {
     type: 'table', columns: columns.map(([label, share]) => ({ label, share })),
     rows: participants.map(({ id, name, roles }) => ({ type: 'row', kind: 'plain', cells: [[name, mono(id)], roles.map(role => say(`role.${role}.name`)), ['', '', ''], ''] }))
-  }]
+  }, box(say('doctor.label.before'), doctorBefore().map(what => paragraph(what)))]
 }
 
 function agenda (plan: Plan): Form[] {

@@ -41,9 +41,9 @@ test('each step has its number, its words, who acts, and room for times and init
   })
 })
 
-test('what is done the day before stands on its first page', () => {
-  const first = flat(linesOf(pages[0]!).join(' '))
-  for (const what of doctorBefore()) assert.ok(first.includes(what), what)
+test('what is done the day before stands below the people who take part', () => {
+  const page = flat(linesOf(pages[1]!).join(' '))
+  for (const what of doctorBefore()) assert.ok(page.includes(what), what)
 })
 
 test('the custodian of each share is the one whose number it has, and a token has its label', () => {
