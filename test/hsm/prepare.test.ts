@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import type { AnswersSoFar } from '../../src/contract/prepare.ts'
+import { parsePlan } from '../../src/ceremony/validate.ts'
 import { HostError, type Host } from '../../src/host/client.ts'
 import { publicKeyOf, sealKey } from '../../src/host/secrets/sealed-key.ts'
 import { readyPolicy } from '../../src/keys/policy/ready.ts'
@@ -19,7 +20,7 @@ import { bytes } from '../support/softhsm.ts'
 const roles: Readonly<Record<string, Role[]>> = { ada: ['administrator'], sol: ['security-officer'], cy: ['crypto-officer'], wit: ['witness', 'auditor'], ken: ['crypto-officer', 'witness'] }
 const policy = readyPolicy('small-team')!.bytes
 
-interface Prepared { readonly host: Host, readonly folder: string, readonly anchor: string }
+interface Prepared { readonly host: Host, readonly station: string, readonly folder: string, readonly anchor: string }
 
 async function prepared (t: TestContext): Promise<Prepared> {
   const folder = tempFolder(t)
@@ -33,7 +34,8 @@ async function prepared (t: TestContext): Promise<Prepared> {
     v: 1, mode: 'rehearsal', version: 1, previous: null, organisation: { id: 'example', name: 'Example & Co' }, policy: sha256Hex(policy), thresholds: {}, approvals: { administrator: 1, witness: 1 },
     participants: people.map(({ id, publicKey }) => ({ id, name: `${id} Example`, roles: roles[id]!, held: 'file', publicKey: toBase64(publicKey) })), founders: ['ada'], successors: 1
   }, [{ privateKey: people[0]!.key, publicKey: people[0]!.publicKey }]))
-  return { host: await testStation(t).start(), folder, anchor }
+  const station = testStation(t)
+  return { host: await station.start(), station: station.folder, folder, anchor }
 }
 
 async function codeOf (doing: Promise<unknown>): Promise<string> {
@@ -63,17 +65,22 @@ test('what there is to choose from, and what a script asks for, is told all at o
   assert.deepEqual([fewer.wrong, fewer.tokens.length, fewer.profiles], [[{ path: 'people.ken', expected: 'one of the roles crypto-officer, witness, which nobody may hold together' }], 1, true])
   assert.deepEqual(fewer.parameters.filter(one => !one.asked).map(({ parameter }) => parameter), ['threshold', 'custodians', 'bags', 'media', 'replica', 'wrapping-key'])
 
+  const recover = async (backups: string) => await host.call('prepare.needs', { ...asked, script: { name: 'recover' }, parameters: { backups }, people: [] })
+  assert.deepEqual((await recover('')).wrong.map(({ path }) => path), ['backups', 'people', 'people', 'people', 'people'])
+  assert.deepEqual([(await recover(anchor)).unknown?.code, (await recover(anchor)).roles.find(({ role }) => role === 'custodian')?.count], ['media-missing', null])
+
   const rotate = await host.call('prepare.needs', { ...asked, script: { name: 'rotate' }, parameters: {}, people: [] })
   assert.deepEqual([rotate.existing, rotate.site, rotate.unknown?.code], [true, true, 'catalog-none'])
   assert.deepEqual(rotate.parameters.filter(({ own }) => own).map(({ parameter }) => parameter), ['version', 'proposer', 'attestation'])
 })
 
 test('a plan is looked at before it is written, then printed and rehearsed', async t => {
-  const { host, folder, anchor } = await prepared(t)
+  const { host, station, folder, anchor } = await prepared(t)
   const policyFile = await host.call('prepare.policy', { policy: 'small-team', out: join(folder, 'small-team.policy.yaml') })
   assert.equal(policyFile.sha256, sha256Hex(policy))
   const wanted = {
-    script: { yaml: quick('genesis').yaml }, parameters: { 'backup': 'none', 'token': 'as-it-is', 'class': 'signing', 'owner': 'The team', 'pin-components': '1' }, anchor, policy: policyFile.file, site: null, mode: null, notBefore: null, notAfter: null,
+    // With a parameter that names somebody of the organisation's own.
+    script: { yaml: quick('genesis').yaml.replace('parameters:\n', 'parameters:\n  proposer: { about: Who proposes it, kind: text, default: "" }\n') }, parameters: { 'proposer': 'ada', 'backup': 'none', 'token': 'as-it-is', 'class': 'signing', 'owner': 'The team', 'pin-components': '1' }, anchor, policy: policyFile.file, site: null, mode: null, notBefore: null, notAfter: null,
     predecessor: 'none' as const, people: ['ada', 'sol', 'cy', 'wit'].map(id => ({ id, roles: id === 'wit' ? ['witness'] : null }))
   }
   const out = join(folder, 'genesis-plan')
@@ -101,6 +108,8 @@ test('a plan is looked at before it is written, then printed and rehearsed', asy
   writeFileSync(join(out, 'script.yaml'), script)
   const first = await host.call('plan.rehearse', { folder: out })
   assert.deepEqual([first.mode, first.organisation, first.ceremony === plan.ceremony], ['rehearsal', 'Rehearsal organisation', false])
+  const rehearsed = parsePlan(new Uint8Array(readFileSync(join(station, 'ceremonies', first.ceremony, 'plan.json'))))
+  assert.deepEqual([plan.parameters.proposer, rehearsed.parameters.proposer, rehearsed.parameters.token, rehearsed.policy === null], ['ada', '', 'as-it-is', false])
   assert.equal((await actUntil(host, first, ({ phase }) => phase === 'step')).phase, 'step')
   assert.equal(await codeOf(host.call('prepare.draft', wanted)), 'ceremony-under-way')
   assert.deepEqual(readdirSync(join(out, 'approvals')), [])

@@ -6,6 +6,7 @@ import { HostError } from '../../src/host/client.ts'
 import { agendaOf } from '../../src/host/preparing/draft.ts'
 import { rolesApart, withHolders } from '../../src/cli/prepare/people-questions.ts'
 import { idOf } from '../../src/cli/prepare/person.ts'
+import { questionFor } from '../../src/cli/prepare/review.ts'
 import { answerOf, walk, type Outcome, type Question } from '../../src/cli/prepare/walk.ts'
 import { Screen } from '../../src/cli/terminal/screen.ts'
 import { timeOf } from '../../src/cli/times.ts'
@@ -62,6 +63,14 @@ test('an answer opens questions after it, closes its own, or leads elsewhere', a
     ...isDone ? [] : [question('once', () => { isDone = true; return 'next' })], question('last', answer => answer === 'again' ? { at: 'more' } : answer === 'here' ? 'stay' : answer === 'stop' ? 'end' : 'next'), question('never', () => 'next')
   ]
   assert.deepEqual((await walked(['yes', '1', '1', 'again', '', 'here', 'stop'], questions)).reached, ['more', 'added', 'once', 'last', 'more', 'last', 'last'])
+})
+
+test('what is refused of the whole leads to the question that it is about', async () => {
+  const at = (code: string, path?: string): string | null => questionFor({ code, facts: {}, ...path === undefined ? {} : { fields: [{ path, expected: 'else' }] } })
+  assert.deepEqual([at('parameter-invalid', 'backups'), at('site-invalid', 'tokens.primary'), at('token-not-found'), at('roles-not-apart'), at('policy-differs'), at('softhsm-missing')], ['parameter-backups', 'site', 'site', 'role-administrator', 'policy', null])
+  let asked = 0
+  const questions = (): Question[] => [question('a', () => 'next'), question('b', () => { asked += 1; return asked > 1 ? 'end' : { at: asked === 1 ? 'gone' : 'a' } })]
+  assert.deepEqual((await walked(['1', '2', '3'], questions)).reached, ['a', 'b', 'b'])
 })
 
 test('choices are taken by number or as they are, one, several, or something else', async () => {

@@ -2,7 +2,9 @@
 
 import { basename } from 'node:path'
 import type { DraftedPlan } from '../../contract/prepare.ts'
+import type { Report } from '../../contract/shapes.ts'
 import type { ShownPlan } from '../../contract/plan.ts'
+import { HostError } from '../../host/client.ts'
 import { findingWords } from '../../words/findings.ts'
 import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
@@ -11,8 +13,9 @@ import { typed } from '../commands/anchor.ts'
 import { commandLines, quoted } from '../exit.ts'
 import { approvalLines, planLines } from '../plan-lines.ts'
 import { ends, row, whole, wrap } from '../terminal/layout.ts'
-import { roleName } from '../terminal/pages.ts'
+import { failureLines, roleName } from '../terminal/pages.ts'
 import type { Prompts } from '../terminal/prompts.ts'
+import type { Screen } from '../terminal/screen.ts'
 import type { PlanInMaking } from './state.ts'
 import type { Outcome, Question } from './walk.ts'
 
@@ -27,17 +30,44 @@ export async function reviewQuestion (of: PlanInMaking, prompts: Prompts): Promi
     take: async answer => {
       if (answer === 'change') return { at: 'script' }
       if (answer === 'look') {
-        const drafted = await of.host.call('prepare.draft', wanted)
-        of.looked = true
-        screen.lines(['', ...draftLines(drafted, columns)])
-        return 'stay'
+        return await orChanged(screen, async () => {
+          const drafted = await of.host.call('prepare.draft', wanted)
+          of.looked = true
+          screen.lines(['', ...draftLines(drafted, columns)])
+          return 'stay'
+        })
       }
-      const shown = await of.host.call('plan.prepare', { ...wanted, keyFiles: keyFilesOf(of), out: of.fresh(`${'name' in wanted.script ? wanted.script.name : 'ceremony'}-plan`, '') })
-      screen.lines(['', ...planLines(screen, shown), ...approvalLines(screen, shown), ...wrap(say('plan.says.prepared'), columns), ...wrap(say('plan.says.read-aloud'), columns)])
-      await of.look()
-      return { at: `plan ${shown.folder}` }
+      return await orChanged(screen, async () => {
+        const shown = await of.host.call('plan.prepare', { ...wanted, keyFiles: keyFilesOf(of), out: of.fresh(`${'name' in wanted.script ? wanted.script.name : 'ceremony'}-plan`, '') })
+        screen.lines(['', ...planLines(screen, shown), ...approvalLines(screen, shown), ...wrap(say('plan.says.prepared'), columns), ...wrap(say('plan.says.read-aloud'), columns)])
+        await of.look()
+        return { at: `plan ${shown.folder}` }
+      })
     }
   }
+}
+
+/** What is refused is told, and the question comes again whose answer it is about. */
+async function orChanged (screen: Screen, make: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await make()
+  } catch (error) {
+    const at = error instanceof HostError ? questionFor(error.report) : null
+    if (!(error instanceof HostError) || at === null) throw error
+    screen.lines(['', ...failureLines(error.report, screen.columns)])
+    return { at }
+  }
+}
+
+/** The question whose answer a refusal is about; null where it is about none alone. */
+export function questionFor ({ code, fields = [] }: Report): string | null {
+  const [{ path } = { path: '' }] = fields
+  if (code === 'parameter-invalid') return `parameter-${path}`
+  if (code === 'site-invalid' || code.startsWith('token-') || code.startsWith('module-')) return 'site'
+  if (code === 'people-invalid' || code === 'roles-not-apart') return 'role-administrator'
+  if (code === 'policy-missing' || code === 'policy-differs' || code === 'policy-unsound') return 'policy'
+  if (code === 'predecessor-unverified' || code === 'evidence-not-newest') return 'predecessor'
+  return code === 'catalog-none' ? 'evidence' : null
 }
 
 /** Key files that are named after their people. */

@@ -3,6 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import type { ScriptSummary } from '../../contract/ceremony.ts'
 import type { ParameterNeed, PlanNeeds } from '../../contract/prepare.ts'
+import type { Report } from '../../contract/shapes.ts'
+import { failureWords } from '../../words/failures.ts'
 import { shippedWords } from '../../words/scripts.ts'
 import { hasText, say, sayWith } from '../../words/text.ts'
 import type { PlanInMaking } from './state.ts'
@@ -14,6 +16,8 @@ const order = ['genesis', 'issue', 'publish', 'rotate', 'revoke', 'destroy', 're
 const kept = 'kept'
 /** Parameters that name a class of the policy: one of these is meant. */
 const classes: ReadonlySet<string> = new Set(['class', 'subordinate-class'])
+/** Which backups are restored: they are read as soon as they are named. */
+const ofBackups: ReadonlySet<string> = new Set(['backups', 'set'])
 /** What only a policy makes something of. */
 const ofPolicy = /(?:^|-)(?:class|owner)$/
 
@@ -63,24 +67,28 @@ export function choiceQuestions (of: PlanInMaking, { parameters }: PlanNeeds): Q
 }
 
 /** A question for each name and text: what there is to name is known once the anchor is. */
-export function nameQuestions (of: PlanInMaking, { parameters, policy }: PlanNeeds): Question[] {
-  return parameters.filter(({ asked, kind, parameter }) => asked && !isChoice(kind) && (policy !== null || !ofPolicy.test(parameter))).map(need => parameterQuestion(of, need))
+export function nameQuestions (of: PlanInMaking, { parameters, policy, wrong }: PlanNeeds): Question[] {
+  return parameters.filter(({ asked, kind, parameter }) => asked && !isChoice(kind) && (policy !== null || !ofPolicy.test(parameter)))
+    .map(need => parameterQuestion(of, need, wrong.some(({ path }) => path === need.parameter)))
 }
 
 function isChoice (kind: ParameterNeed['kind']): boolean {
   return kind === 'choice' || kind === 'count'
 }
 
-function parameterQuestion (of: PlanInMaking, need: ParameterNeed): Question {
+/** `isWrong`: the value that it has, or that it has none, is no answer. */
+function parameterQuestion (of: PlanInMaking, need: ParameterNeed, isWrong = false): Question {
   const { parameter, kind, about, known } = need
   const given = of.answers.parameters[parameter]
   const choices: Choice[] = kind === 'choice' ? need.of.map(value => ({ value, label: answerWords(need, value) })) : known.map(value => ({ value, label: value }))
   return {
-    id: `parameter-${parameter}`, title: shippedWords(about), says: boundsOf(need), choices, takes: kind === 'choice' ? 'one' : 'any', usual: given ?? usualOf(need),
+    id: `parameter-${parameter}`, title: shippedWords(about), says: boundsOf(need, isWrong), choices, takes: kind === 'choice' ? 'one' : 'any', usual: isWrong ? null : given ?? usualOf(need),
     take: async answer => {
       const parameters = { ...of.answers.parameters, [parameter]: answer }
-      const wrong = (await of.needs(parameters))?.wrong.find(({ path }) => path === parameter)
+      const needs = await of.needs(parameters)
+      const wrong = needs?.wrong.find(({ path }) => path === parameter)
       if (wrong !== undefined) return { refused: wrongWords(need) }
+      if (ofBackups.has(parameter) && needs !== null && !needs.existing && needs.unknown !== null) return { refused: failureText(needs.unknown) }
       await of.take({ parameters })
       return 'next'
     }
@@ -93,14 +101,20 @@ function usualOf ({ parameter, value, known }: ParameterNeed): string | null {
   return known.length === 1 ? known[0]! : null
 }
 
-function boundsOf ({ kind, from, to, default: usual }: ParameterNeed): string[] {
+function boundsOf ({ kind, from, to, default: usual }: ParameterNeed, isNeeded: boolean): string[] {
   switch (kind) {
     case 'choice': return []
     case 'count': return [say('start.says.hint-count', { from: String(from ?? 0), to: String(to ?? 9999) })]
     case 'name': return [say('start.says.hint-name', { max: '40' })]
     case 'label': return [say('start.says.hint-label', { max: '32' })]
-    case 'text': return [say(usual === '' ? 'start.says.hint-text' : 'start.says.hint-text-needed', { max: '500' })]
+    case 'text': return [say(usual === '' && !isNeeded ? 'start.says.hint-text' : 'start.says.hint-text-needed', { max: '500' })]
   }
+}
+
+/** What happened, and what to do. */
+function failureText (report: Report): string {
+  const { happened, next } = failureWords(report)
+  return `${happened} ${next}`
 }
 
 /** What is wrong with an answer of this kind. */

@@ -12,6 +12,9 @@ export interface Choice { readonly value: string, readonly label: string, /** Wh
 /** Where it goes on: with the question after it, with another one, with the same once more, or nowhere. */
 export type Outcome = 'next' | 'stay' | 'end' | { readonly at: string } | { readonly refused: string }
 
+/** The same where nothing was refused. */
+type Going = Exclude<Outcome, { readonly refused: string }>
+
 export interface Question {
   readonly id: string
   readonly title: string
@@ -57,14 +60,15 @@ export async function walk (prompts: Asking, { questions, at, reached }: Course)
   }
 }
 
-function placeAfter (list: readonly Question[], id: string, place: number, outcome: Exclude<Outcome, 'end'>): number {
+function placeAfter (list: readonly Question[], id: string, place: number, outcome: Exclude<Going, 'end'>): number {
   const here = list.findIndex(one => one.id === id)
-  if (typeof outcome === 'object' && 'at' in outcome) return Math.max(0, list.findIndex(one => one.id === outcome.at))
+  const there = typeof outcome === 'object' ? list.findIndex(one => one.id === outcome.at) : -1
+  if (there !== -1) return there
   // A question that is gone after its answer has its successor in its place.
   return outcome === 'next' ? (here === -1 ? place : here + 1) : Math.max(here, 0)
 }
 
-async function taken (prompts: Asking, question: Question, answer: string): Promise<Exclude<Outcome, { refused: string }>> {
+async function taken (prompts: Asking, question: Question, answer: string): Promise<Going> {
   const { screen } = prompts
   try {
     const outcome = await question.take(answer)

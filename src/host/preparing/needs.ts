@@ -3,7 +3,7 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { applying, fill, holds, type Parameters } from '../../ceremony/parameters.ts'
-import { peopleNeeded, resolveParameters, tokensWanted } from '../../ceremony/resolve.ts'
+import { peopleNeeded, resolveParameters, tokensWanted, withRestoring } from '../../ceremony/resolve.ts'
 import { parameterSummaries, type Script } from '../../ceremony/script.ts'
 import type { Input } from '../../contract/contract.ts'
 import type { PlanNeeds } from '../../contract/prepare.ts'
@@ -13,6 +13,7 @@ import { readyPolicy } from '../../keys/policy/ready.ts'
 import type { Policy } from '../../keys/policy/shape.ts'
 import type { Anchor, OpenedAnchor } from '../../transcript/anchor.ts'
 import type { Role } from '../../transcript/plan.ts'
+import { findBackups } from '../backups.ts'
 import { readGiven } from '../given.ts'
 import { catalogFor } from '../lifecycle/existing.ts'
 import { openPolicy } from '../lifecycle/policy.ts'
@@ -35,7 +36,7 @@ export async function needsOf (on: Preparation, wanted: Wanted): Promise<PlanNee
   const opened = anchorBytes === null ? null : openedAnchor(anchorBytes, wanted.anchor!)
   const given = valuesOf(script, wanted.parameters)
   const policy = opened === null ? null : policyOf(opened.anchor, wanted.policy)
-  const known = anchorBytes === null || opened === null ? unasked : await knownOf(on, script, given, { wanted, opened, anchorBytes, policy })
+  const known = anchorBytes === null || opened === null ? unasked : script.restoring === undefined ? await knownOf(on, script, given, { wanted, opened, anchorBytes, policy }) : restoredBy(on, script, given, opened)
   const values = { ...given, ...known.derived }
   const needed = peopleNeeded(script, values)
   const people = chosenPeople(opened?.anchor ?? null, wanted.people, script, needed)
@@ -47,7 +48,7 @@ export async function needsOf (on: Preparation, wanted: Wanted): Promise<PlanNee
     parameters: parameterSummaries(script).map(one => ({
       ...one, asked: holds(one.when, values), value: given[one.parameter] ?? null, known: suggestions(one.parameter, { policy, anchor: opened?.anchor ?? null, catalog: known.catalog }), own: isOwn(script, one.parameter)
     })),
-    wrong: [...parametersWrong(script, wanted.parameters), ...people.wrong],
+    wrong: [...parametersWrong(script, wanted.parameters), ...backupsMissing(script, values), ...people.wrong],
     roles: [...needed].map(([role, count]) => ({
       role, count: count > 0 ? count : null,
       who: (opened?.anchor.participants ?? []).filter(({ roles }) => roles.includes(role)).map(({ id }) => id), chosen: people.chosen.filter(({ roles }) => roles.includes(role)).map(({ id }) => id)
@@ -73,6 +74,11 @@ function valuesOf ({ parameters }: Script, given: Parameters): Record<string, st
     const value = given[name] ?? usual
     return value === undefined ? [] : [[name, value]]
   }))
+}
+
+/** A plan names each backup by its hash, so they must be at hand. */
+function backupsMissing ({ restoring }: Script, values: Parameters): BadField[] {
+  return restoring !== undefined && fill(restoring.backups, values) === '' ? [{ path: 'backups', expected: 'the folder of a backup medium' }] : []
 }
 
 function parametersWrong (script: Script, given: Parameters): readonly BadField[] {
@@ -115,6 +121,17 @@ function policyOf (anchor: Anchor, path: string | null): Policy | null {
 
 interface Known { readonly catalog: Catalog | null, readonly derived: Parameters, readonly unknown: Report | null }
 const unasked: Known = { catalog: null, derived: {}, unknown: null }
+
+/** What the backups say that are restored. */
+function restoredBy ({ station }: Preparation, { restoring }: Script, parameters: Parameters, { anchor }: OpenedAnchor): Known {
+  const folder = fill(restoring?.backups ?? '', parameters)
+  if (folder === '') return unasked
+  try {
+    return { ...unasked, derived: withRestoring(parameters, findBackups(station, folder, fill(restoring?.set ?? '', parameters), anchor.mode).plan) }
+  } catch (error) {
+    return { ...unasked, unknown: toReport(error) }
+  }
+}
 
 /** What the catalog says of existing keys and share sets, where the script is about some. */
 async function knownOf (on: Preparation, script: Script, parameters: Parameters, { wanted, opened, anchorBytes, policy }: { readonly wanted: Wanted, readonly opened: OpenedAnchor, readonly anchorBytes: Uint8Array, readonly policy: Policy | null }): Promise<Known> {
