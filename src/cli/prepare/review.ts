@@ -80,7 +80,11 @@ function keyFilesOf ({ found }: PlanInMaking): { participant: string, file: stri
 
 /** What comes after it, when it is left. */
 function nextLines (folder: string, station: string | undefined, columns: number): string[] {
-  return ['', ...wrap(say('plan.says.run-next'), columns), ...commandLines('run', [`${quoted(folder)}/plan.json`, ...station === undefined ? [] : [`--station ${quoted(station)}`]])]
+  const at = station === undefined ? [] : [`--station ${quoted(station)}`]
+  return [
+    '', ...wrap(say('prepare.says.doctor-next'), columns), ...commandLines('doctor', [quoted(folder), ...at]),
+    '', ...wrap(say('plan.says.run-next'), columns), ...commandLines('run', [`${quoted(folder)}/plan.json`, ...at])
+  ]
 }
 
 /** Title, people, tokens and time of a plan, then its agenda: when each act begins, and how long it takes. */

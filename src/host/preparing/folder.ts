@@ -25,7 +25,7 @@ export function openPreparation (given: string): PreparationFolder {
   return {
     folder, answers: files.includes(answersFile) ? readAnswers(join(folder, answersFile)) : null,
     anchors: named(name => name === anchorFile || name.endsWith(`.${anchorFile}`)),
-    enrolments: named(name => name.endsWith('.json') && name !== answersFile).flatMap(enrolmentIn),
+    enrolments: named(name => name.endsWith('.json')).flatMap(enrolmentIn),
     keyFiles: named(name => name.endsWith('.age')), sites: named(name => /(?:^|[-.])site\.yaml$/.test(name)), policies: named(name => /(?:^|[-.])policy\.yaml$/.test(name)),
     plans: named(name => isFile(join(folder, name, planFile)))
   }
