@@ -8,7 +8,7 @@ import { createReadStream, existsSync, mkdirSync, readFileSync, readdirSync, ren
 import { join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
-import { electronRuntime } from '../src/cli/faces.ts'
+import { electronRuntime } from '../src/installation/window.ts'
 import { root, state } from './setup/checkout.js'
 import { npm } from './setup/npm.js'
 

@@ -5,7 +5,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { electronRuntime } from '../src/cli/faces.ts'
+import { electronRuntime } from '../src/installation/window.ts'
 import { releaseKeyFile } from '../src/installation/manifest.ts'
 import { publicFile } from '../src/keys/outside-key.ts'
 import { sha256Hex } from '../src/transcript/hash.ts'

@@ -46,7 +46,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   cli: { rooms: ['contract', 'handbook', 'installation', 'host/client', 'host/default-station', 'keys', 'verify', 'evidence', 'pki', 'shares', 'words'], packages: ['commander'], node: true },
   /** What both windows have in common. */
   window: { rooms: ['contract', 'host/client', 'words'], packages: ['zod'], node: true },
-  kiosk: { rooms: ['contract', 'installation/place', 'installation/chromium', 'host/client', 'window', 'words'], packages: [], node: true },
+  kiosk: { rooms: ['contract', 'installation/place', 'installation/window', 'host/client', 'window', 'words'], packages: [], node: true },
   electron: { rooms: ['contract', 'host/default-station', 'window', 'words'], packages: ['electron'], node: true },
   renderer: { rooms: ['contract', 'words'], packages: ['react', 'react-dom', '@noble/curves', 'qr'], node: false },
   setup: { rooms: [], packages: [], node: true },

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync }
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { createPackage } from '@electron/asar'
-import { packagedElectron } from '../../src/cli/faces.ts'
+import { packagedElectron } from '../../src/installation/window.ts'
 import { sha256Hex } from '../../src/transcript/hash.ts'
 import { languages } from '../../src/words/language.ts'
 import { versionForTests, type ElectronForTests } from '../electron-runtime.ts'

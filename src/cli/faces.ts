@@ -1,9 +1,9 @@
 // Which faces work on this machine. It is only looked at, and nothing is started: a face that looks well and fails all the same is found out when it starts.
 
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromiumPath } from '../installation/chromium.ts'
-import { isPackaged, processFile, programFile, programRoot } from '../installation/place.ts'
+import { isPackaged, processFile, programFile } from '../installation/place.ts'
+import { chromiumPath, electronRuntime, isExecutable } from '../installation/window.ts'
 
 /** The faces that can be asked for, in the order in which they are tried. */
 export const faces = ['electron', 'kiosk', 'terminal'] as const
@@ -50,30 +50,5 @@ export function obstacleTo (face: Face, machine: Machine): Obstacle | null {
       if (!machine.x11) return machine.wayland ? 'no-x11' : 'no-display'
       return machine.pages ? null : 'no-pages'
     case 'terminal': return machine.terminal ? null : 'no-terminal'
-  }
-}
-
-/** Where a package has its Electron, where it carries one. */
-export const packagedElectron = 'electron/strongroom-window'
-
-/**
- * The executable of Electron's official runtime, as its own package finds it; null where that was never fetched. The runtime that tests make for
- * themselves is never found here. A package has its own, and no other is ever taken.
- */
-export function electronRuntime (env: NodeJS.ProcessEnv, folder = programFile('node_modules/electron')): string | null {
-  if (isPackaged) return isExecutable(join(programRoot, packagedElectron)) ? join(programRoot, packagedElectron) : null
-  const named = join(folder, 'path.txt')
-  const name = existsSync(named) ? readFileSync(named, 'utf8').trim() : 'electron'
-  const given = env['ELECTRON_OVERRIDE_DIST_PATH'] ?? ''
-  const path = given === '' ? join(folder, 'dist', name) : join(given, name)
-  return isExecutable(path) ? path : null
-}
-
-function isExecutable (path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
   }
 }

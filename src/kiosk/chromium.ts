@@ -5,7 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
-import { chromiumPath } from '../installation/chromium.ts'
+import { chromiumPath } from '../installation/window.ts'
 import { refusal } from '../window/refusal.ts'
 import { Cdp } from './cdp.ts'
 

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { openAlready, openWindow, windowCommand, windowEnvironment } from '../../src/cli/commands/window.ts'
-import { electronRuntime, faces, lookAround, obstacleTo, type Face, type Machine, type Obstacle } from '../../src/cli/faces.ts'
+import { faces, lookAround, obstacleTo, type Face, type Machine, type Obstacle } from '../../src/cli/faces.ts'
+import { electronRuntime } from '../../src/installation/window.ts'
 import { noTerminals, Terminal } from '../support/terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'faces-'))

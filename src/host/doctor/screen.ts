@@ -1,7 +1,6 @@
 // What a window needs: a display of some size, what draws it, and a kernel that lets it be shut off. And the language that people will read.
 
-import { accessSync, constants } from 'node:fs'
-import { chromiumPath } from '../../installation/chromium.ts'
+import { chromiumPath, electronRuntime, isExecutable } from '../../installation/window.ts'
 import { spokenLanguage } from '../../words/language.ts'
 import { item, type Item } from './item.ts'
 import { contents, names, number } from './read.ts'
@@ -20,7 +19,8 @@ export interface ScreenFacts {
 const wanted: Size = { width: 1280, height: 800 }
 
 export function lookAtScreen (env: NodeJS.ProcessEnv): ScreenFacts {
-  const path = chromiumPath(env)
+  // Electron needs no other.
+  const path = electronRuntime(env) ?? chromiumPath(env)
   const modes = names('/sys/class/drm').filter(name => contents(`/sys/class/drm/${name}/status`) === 'connected').map(name => contents(`/sys/class/drm/${name}/modes`) ?? '')
   return {
     isThere: [env['DISPLAY'], env['WAYLAND_DISPLAY']].some(value => value !== undefined && value !== ''), largest: largestOf(modes), browser: { path, isThere: isExecutable(path) },
@@ -37,15 +37,6 @@ export function largestOf (modes: readonly string[]): Size | null {
     return width === undefined ? [] : [{ width: Number(width), height: Number(height) }]
   })
   return sizes.sort((a, b) => b.width * b.height - a.width * a.height)[0] ?? null
-}
-
-function isExecutable (path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 export function judgeScreen ({ isThere, largest, browser: { path, isThere: canDraw }, namespaces, language }: ScreenFacts): Item[] {
