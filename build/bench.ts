@@ -1,5 +1,5 @@
 // `npm run bench`: the numbers that the project watches, as a table and then as JSON. Ratios of one run on one disk; never a test. `-- issuance`, `-- cards`,
-// `-- reshare` and `-- consumer` run that part only.
+// `-- reshare`, `-- rewrap`, `-- consumer` and `-- package` run that part only.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -10,6 +10,7 @@ import { benchCatalog } from './bench/catalog.ts'
 import { benchConsumer } from './bench/consumer.ts'
 import { benchIssuance, type IssuanceNumbers } from './bench/issuance.ts'
 import { benchMemory } from './bench/memory.ts'
+import { benchPackage, type PackageNumbers } from './bench/package.ts'
 import { benchProof } from './bench/proof.ts'
 import { benchRehearsal } from './bench/rehearsal.ts'
 import { benchReshare, type ReshareNumbers } from './bench/reshare.ts'
@@ -55,6 +56,11 @@ try {
     printTable([rewrap.ratio])
     printRewrap(rewrap)
     console.log(JSON.stringify(rewrap))
+  } else if (process.argv[2] === 'package') {
+    const packaged = await benchPackage(join(folder, 'package'))
+    printTable(packaged.ratios)
+    printPackage(packaged)
+    console.log(JSON.stringify(packaged))
   } else await benchAll()
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -116,6 +122,12 @@ function printIssuance ({ entries, listMegabytes, parts, listStep }: IssuanceNum
 function printRewrap ({ one, two, gain, memory }: RewrapNumbers): void {
   const [first, last] = [memory[0], memory.at(-1)]
   console.log(`rewrap: ${Math.round(one).toLocaleString('en')} data keys a second with one process, ${Math.round(two).toLocaleString('en')} with two, ${gain.toFixed(2)} times as many; peak memory ${memory.map(({ lines, peakMegabytes, seconds }) => `${peakMegabytes.toFixed(0)} MB for ${lines.toLocaleString('en')} lines (${seconds.toFixed(0)} s)`).join(', ')}: ${((last?.peakMegabytes ?? 0) - (first?.peakMegabytes ?? 0)).toFixed(0)} MB more (aim 64)`)
+}
+
+function printPackage ({ sizes, parts, seconds }: PackageNumbers): void {
+  const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
+  console.log(`package: folder ${megabytes(sizes.folder)}, .tar.gz ${megabytes(sizes.tar)}, .deb ${megabytes(sizes.deb)}; in it ${parts.map(([part, bytes]) => `${part} ${megabytes(bytes)}`).join(', ')}`)
+  console.log(`package: unpacked in ${seconds.unpack.toFixed(1)} s, self-check ${seconds.check.toFixed(1)} s, default rehearsal with evidence verified ${seconds.rehearsal.toFixed(1)} s: ${(seconds.unpack + seconds.check + seconds.rehearsal).toFixed(1)} s from archive to first rehearsal finished`)
 }
 
 function printReshare ({ reshared }: ReshareNumbers): void {
