@@ -10,6 +10,7 @@ import { sha256Hex } from '../../src/transcript/hash.ts'
 import { languages } from '../../src/words/language.ts'
 import { versionForTests, type ElectronForTests } from '../electron-runtime.ts'
 import { bundleElectron, bundlePages, noting } from '../pages.ts'
+import { electronFolder } from '../setup/checkout.js'
 import type { Component } from './components.ts'
 import { setFuses } from './fuses.ts'
 import { packagedTwins } from './program.ts'
@@ -21,9 +22,14 @@ function isLeftOut (path: string): boolean {
   return path.startsWith('resources/') || path === 'made-by-strongroom' || (locale !== undefined && !languages.some(language => language === locale))
 }
 
-/** The version of a runtime: the official one says it in a file; of the one for tests there is only one. */
+/** The version of a runtime. Throws for one that is given out as official and is not the one that the lock file names. */
 export function versionOf ({ path, official }: ElectronForTests): string {
-  return official ? readFileSync(join(dirname(path), 'version'), 'utf8').trim().replace(/^v/, '') : versionForTests
+  if (!official) return versionForTests
+  const named = join(dirname(path), 'version')
+  const found = existsSync(named) ? readFileSync(named, 'utf8').trim().replace(/^v/, '') : 'one that does not say which'
+  const { version } = JSON.parse(readFileSync(join(electronFolder, 'package.json'), 'utf8')) as { version: string }
+  if (found !== version) throw new Error(`the Electron in ${dirname(path)} is ${found}, and not ${version}`)
+  return version
 }
 
 /** Adds the runtime with the window's app in it. Gives what it is, for the bill of materials. */

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { sourceTime } from '../../build/package/archives.ts'
 import { assertAllowed, npmComponents } from '../../build/package/components.ts'
+import { versionOf } from '../../build/package/electron.ts'
 import { fuses, readFuses, setFuses } from '../../build/package/fuses.ts'
 import { carriedFiles, wholePackages } from '../../build/package/parts.ts'
 import { concludeFolder, filesIn, signSums, sumsFile, sumsOf } from '../../build/package/release.ts'
@@ -42,6 +43,18 @@ test('every fuse is set as the table says and read back; a runtime with fewer ha
   await assert.rejects(setFuses(newer), /fuse 9, or no more of it/)
   assert.deepEqual(readFileSync(newer), before)
   await assert.rejects(setFuses(gone), /RunAsNode/)
+})
+
+test('an Electron that is given out as the official one must be the one of the lock file', () => {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../node_modules/electron/package.json'), 'utf8')) as { readonly version: string }
+  const of = (name: string, said: string | null): string => {
+    mkdirSync(join(folder, name))
+    if (said !== null) writeFileSync(join(folder, name, 'version'), said)
+    return versionOf({ path: join(folder, name, 'electron'), official: true })
+  }
+  assert.equal(of('electron-pinned', `v${version}\n`), version)
+  assert.throws(() => of('electron-older', '33.2.1'), /is 33\.2\.1, and not/)
+  assert.throws(() => of('electron-unnamed', null), /does not say which/)
 })
 
 test('only licences that were looked at are carried, in whatever way they are joined', () => {
