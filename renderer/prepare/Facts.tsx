@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import type { ShownPlan } from '../../src/contract/plan.ts'
 import { findingWords } from '../../src/words/findings.ts'
+import { buildWords } from '../../src/words/installation.ts'
 import { proposalWords } from '../../src/words/proposal.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 import { stepName } from '../../src/words/steps.ts'
@@ -79,7 +80,7 @@ function whatRows (plan: Plan, anchor: ShownPlan['anchor']): Row[] {
     [say('preparing.label.lasts'), spanText(plan.acts.flatMap(({ steps }) => steps).reduce((sum, { planned }) => sum + planned, 0))],
     [say('plan.label.anchor'), anchor === null ? say('plan.label.anchor-missing') : say('plan.label.anchor-line', { version: String(anchor.version) })],
     [say('plan.label.predecessor'), plan.predecessor === null ? say('plan.label.none') : say('plan.label.predecessor-line', { ceremony: plan.predecessor.ceremony, size: String(plan.predecessor.size) })],
-    [say('plan.label.build'), plan.build.version]
+    [say('plan.label.build'), plan.build.manifest === undefined ? plan.build.version : <span key='build'>{buildWords(plan.build)}<br /><span className='mono small'>{plan.build.manifest}</span></span>]
   ]
 }
 
