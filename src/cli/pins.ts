@@ -11,7 +11,7 @@ import { wrap } from './terminal/layout.ts'
 import type { Prompts } from './terminal/prompts.ts'
 
 /** One PIN to ask for; a new one is typed twice. */
-export interface WantedPin { readonly label: string, readonly isNew: boolean }
+export interface WantedPin { readonly label: string, readonly isNew: boolean, /** It is a passphrase, and not a PIN. */ readonly isPassphrase?: true }
 
 /** The PINs in the order wanted, given to `use` and wiped after. Throws UsageError where there is no way to get them; Left. */
 export async function withPins<T> (wanted: readonly WantedPin[], fd: number | undefined, lost: AbortSignal, use: (pins: readonly Uint8Array[]) => Promise<T>): Promise<T> {
@@ -60,13 +60,13 @@ export class Secrets {
 }
 
 /** One PIN typed at the terminal. Throws Commanded, Left. */
-export async function typedPin (prompts: Prompts, { label, isNew }: WantedPin): Promise<Uint8Array> {
+export async function typedPin (prompts: Prompts, { label, isNew, isPassphrase }: WantedPin): Promise<Uint8Array> {
   const show = (tail: readonly string[]): void => prompts.screen.lines(tail)
   for (;;) {
     const first = await required(prompts, label, show)
-    if (!isNew || await isRepeated(prompts, first, show)) return first
+    if (!isNew || await isRepeated(prompts, first, show, say(isPassphrase === true ? 'people.ask.passphrase-again' : 'pin.again'))) return first
     first.fill(0)
-    show(wrap(say('pin.differs'), prompts.screen.columns))
+    show(wrap(say(isPassphrase === true ? 'people.says.passphrase-differs' : 'pin.differs'), prompts.screen.columns))
   }
 }
 

@@ -68,7 +68,7 @@ const answers: readonly (readonly [question: RegExp, answer: (found: RegExpMatch
   // Outside a ceremony: a new token's PINs, and a card's.
   [/New security officer PIN for token [\w-]+ \(nothing is shown\) > $/, () => '11112222'],
   [/New user PIN for token [\w-]+ \(nothing is shown\) > $/, () => '22223333'],
-  [/The same PIN once more \(nothing is shown\) > $/, (_, { before }) => before],
+  [/The same (?:PIN|passphrase) once more \(nothing is shown\) > $/, (_, { before }) => before],
   [/(?:PIN of (?:your )?card|User PIN of token)[^>]*\(nothing is shown\) > $/, () => '22223333']
 ]
 

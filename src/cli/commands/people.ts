@@ -20,7 +20,7 @@ export interface CardKeyOptions { readonly module: string, readonly uri: string,
 
 export async function createKey ({ out, passphraseFd }: KeyOptions): Promise<Exit> {
   assertNew(resolve(out))
-  const wanted = [{ label: say('people.ask.passphrase-new', { min: '12' }), isNew: true }]
+  const wanted = [{ label: say('people.ask.passphrase-new', { min: '12' }), isNew: true, isPassphrase: true as const }]
   return await withHost<Exit>(null, async (host, lost) => await withPins<Exit>(wanted, passphraseFd, lost, async secrets => {
     const made = await host.call('key.create', { passphrase: secrets[0]!, out: resolve(out) })
     tellKey(made.file, made.fingerprint)

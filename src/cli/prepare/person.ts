@@ -141,7 +141,7 @@ async function secretOf (prompts: Prompts, { place, card, file, name }: Person):
   if (place === 'file') return await typed(prompts, say('people.ask.passphrase', { name, file }))
   for (;;) {
     try {
-      return await typedPin(prompts, { label: say('people.ask.passphrase-new', { min: '12' }), isNew: true })
+      return await typedPin(prompts, { label: say('people.ask.passphrase-new', { min: '12' }), isNew: true, isPassphrase: true })
     } catch (error) {
       if (!(error instanceof Commanded)) throw error
     }

@@ -32,6 +32,7 @@ export interface Course {
   /** Told before each question is asked; a walk within another one leaves it out, and its questions have no numbers. */ readonly reached?: (id: string) => Promise<void>
 }
 
+const commands = ['back', 'leave', 'help'] as const
 /** Columns that a prompt leaves. */
 const roomToType = 12
 
@@ -96,16 +97,23 @@ async function ask (prompts: Asking, question: Question, number: number | null):
     const asked = takes === 'several' ? wrap(promptFor(question), columns - roomToType) : [promptFor(question)]
     screen.lines(asked.slice(0, -1))
     const line = await prompts.plain(asked.at(-1) ?? '')
-    switch (line.toLowerCase()) {
-      case say('prepare.command.back'): return 'back'
-      case say('prepare.command.leave'): return 'left'
-      case say('prepare.command.help'): screen.lines(wrap(say('prepare.says.help'), columns)); continue
+    const command = commandOf(line)
+    if (command === 'back') return 'back'
+    if (command === 'leave') return 'left'
+    if (command === 'help') {
+      screen.lines(wrap(say('prepare.says.help'), columns))
+      continue
     }
     if (line === '' && usual !== null) return { answer: usual }
     const answer = line === '' ? null : answerOf(line, choices, takes)
     if (answer !== null) return { answer }
     screen.lines(wrap(say(takes === 'one' ? 'prepare.says.one-of-them' : takes === 'several' ? 'prepare.says.some-of-them' : 'prepare.says.something'), columns))
   }
+}
+
+/** The command that a line is, in the language that is spoken or in English; undefined for an answer. */
+function commandOf (line: string): (typeof commands)[number] | undefined {
+  return commands.find(name => [name, say(`prepare.command.${name}`)].includes(line.toLowerCase()))
 }
 
 function promptFor ({ usual, choices, takes }: Question): string {

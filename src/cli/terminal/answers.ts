@@ -146,9 +146,9 @@ export async function required (prompts: Prompts, label: string, show: Show): Pr
 }
 
 /** Whether the new secret was typed the same a second time. Wipes the first where that can't be said. */
-export async function isRepeated (prompts: Prompts, first: Uint8Array, show: Show): Promise<boolean> {
+export async function isRepeated (prompts: Prompts, first: Uint8Array, show: Show, label = say('pin.again')): Promise<boolean> {
   try {
-    const second = await required(prompts, say('pin.again'), show)
+    const second = await required(prompts, label, show)
     const equal = first.length === second.length && first.every((byte, i) => byte === second[i])
     second.fill(0)
     return equal

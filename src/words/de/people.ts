@@ -38,6 +38,7 @@ export const people: Translated<typeof english.people> = {
   },
   ask: {
     'passphrase-new': 'Passphrase für die neue Schlüsseldatei, mindestens {min} Zeichen',
+    'passphrase-again': 'Dieselbe Passphrase noch einmal',
     'passphrase': '{name}: Passphrase der Schlüsseldatei {file}',
     'passphrase-own': 'Passphrase der Schlüsseldatei {file}',
     'pin': '{name}: PIN Ihrer Chipkarte',
@@ -49,6 +50,7 @@ export const people: Translated<typeof english.people> = {
     'aloud': 'Jeden Fingerabdruck liest die Person vor, deren Schlüssel es ist, aus ihrer eigenen Kopie. Alle anderen vergleichen ihn mit dem, was hier steht.',
     'aloud-anchor': 'Lesen Sie die Wörter vor. Wer sich auf diese Organisation verlässt, schreibt sie auf: Nur sie sagen, welcher Anker der richtige ist.',
     'aloud-key': 'Schreiben Sie die Wörter auf. Sie werden vorgelesen, wenn der Anker entsteht.',
+    'passphrase-differs': 'Die beiden Eingaben sind nicht gleich. Keine wurde benutzt. Geben Sie die neue Passphrase noch einmal ein, zweimal.',
     'not-compared': 'Der Fingerabdruck von {name} wurde nicht bestätigt. Niemand wurde um eine Unterschrift gebeten, und nichts wurde geschrieben.',
     'last-try': 'Ein Versuch bleibt: Eine falsche PIN sperrt diese Chipkarte. Nur wer sich der PIN sicher ist, sollte sie eingeben.',
     'no-cards': 'In keinem Leser dieses Moduls steckt eine Chipkarte.',

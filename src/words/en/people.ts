@@ -35,6 +35,7 @@ export const people = {
   },
   ask: {
     'passphrase-new': 'Passphrase for the new key file, at least {min} characters',
+    'passphrase-again': 'The same passphrase once more',
     'passphrase': '{name}: passphrase of the key file {file}',
     'passphrase-own': 'Passphrase of the key file {file}',
     'pin': '{name}: PIN of your card',
@@ -46,6 +47,7 @@ export const people = {
     'aloud': 'Each fingerprint is read aloud by the person whose key it is, from their own copy. Everybody else compares it with what stands here.',
     'aloud-anchor': 'Read the words aloud. Whoever relies on this organisation writes them down: they are the only thing that says which anchor is the right one.',
     'aloud-key': 'Write the words down. They are read aloud when the anchor is made.',
+    'passphrase-differs': 'The two entries are not the same. Neither was used. Enter the new passphrase again, twice.',
     'not-compared': 'The fingerprint of {name} was not confirmed. Nobody was asked to sign, and nothing was written.',
     'last-try': 'One try is left: a wrong PIN locks this card. Only somebody who is certain of the PIN should enter it.',
     'no-cards': 'No card is in any reader of this module.',
