@@ -1,6 +1,7 @@
 // Scripts and their questions in words. The dictionary knows the shipped ones; any other is shown as its script says it. Pure.
 
 import type { ScriptSummary } from '../../src/contract/ceremony.ts'
+import { expectedWords } from '../../src/words/expected.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
@@ -55,5 +56,5 @@ function boundsOf ({ kind, from, to, default: usual }: Question): string[] {
 }
 
 export function wrongWords ({ text, facts }: Wrong): string {
-  return clean(sayWith(`start.wrong.${text}`, facts))
+  return clean(sayWith(`start.wrong.${text}`, facts.expected === undefined ? facts : { ...facts, expected: expectedWords(facts.expected) }))
 }

@@ -91,7 +91,7 @@ function wholeVersion ({ key }: CatalogKey, version: KeyVersion, columns: number
     ...row(say('keys.label.state'), say('catalog.label.state', { state: say(`key-state.${state}.name`), nist: say(`key-state.${state}.nist`) }), columns),
     ...dated(say('catalog.label.in-use-until'), activeUntil), ...dated(say('catalog.label.processing-until'), processingUntil), ...dated(say('catalog.label.compromised-since'), compromisedSince),
     ...next === null ? [] : row(say('catalog.label.next-label'), say('catalog.label.next', { action: actionName(next.action), from: day(next.from), by: day(next.by) }), columns),
-    ...history.flatMap(({ state: entered, at, reason, from, attested = [] }) => [...row('', `${minute(at)}  ${say(`key-state.${entered}.name`)}${reason === '' ? '' : `: ${reason}`}`, columns), ...attested.flatMap(one => indented(say('keys.label.attested-by', { name: one.participant, day: day(one.at) }), 20, columns)), ...indented(referenceOf(from), 20, columns)]),
+    ...history.flatMap(({ state: entered, at, reason, from, attested = [] }) => [...row('', `${minute(at)}  ${say(`key-state.${entered}.name`)}${reason === '' ? '' : `: ${shippedWords(reason)}`}`, columns), ...attested.flatMap(one => indented(say('keys.label.attested-by', { name: one.participant, day: day(one.at) }), 20, columns)), ...indented(referenceOf(from), 20, columns)]),
     ...holdings.flatMap(holding => holdingLines(holding, columns)),
     ...copies.flatMap(({ copy, state: held, from }) => [
       ...row(say('catalog.label.copy'), `${copyWords(copy)}, ${say(`catalog.copy.${held}`)}`, columns),

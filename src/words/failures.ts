@@ -1,6 +1,7 @@
 // A failure in words: what happened, what was not changed, what to do next, and the detail for whoever has to look into it.
 // It never throws: whoever reads this is in the middle of something that went wrong already.
 
+import { expectedWords } from './expected.ts'
 import { withSetIds } from './set-id.ts'
 import { hasText, say, sayKnown, sayWith } from './text.ts'
 import { withMoments } from './time.ts'
@@ -30,7 +31,7 @@ export function failureWords (failure: FailureFacts): FailureWords {
   return {
     happened: sayKnown(`${group}.happened`, facts), unchanged: sayKnown(`${group}.unchanged`, facts), next: sayKnown(`${group}.next`, facts),
     fields: (failure.fields ?? []).map(({ path, expected, nearest }) =>
-      nearest === undefined ? [sayWith('common.bad-field', { path, expected }), ...ruleWords(expected)].join('. ') : sayWith('common.bad-field-nearest', { path, expected, nearest })),
+      nearest === undefined ? [sayWith('common.bad-field', { path, expected: expectedWords(expected) }), ...ruleWords(expected)].join('. ') : sayWith('common.bad-field-nearest', { path, expected: expectedWords(expected), nearest })),
     detail: [
       sayWith('common.code', { code: failure.code }),
       ...(failure.call === undefined || failure.ckr === undefined ? [] : [sayWith('common.call', { call: failure.call, ckr: failure.ckr })]),

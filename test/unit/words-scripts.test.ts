@@ -1,9 +1,13 @@
 // Shipped scripts and the dictionary say the same, letter by letter; plans made of them are told in the language that is spoken.
 
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, test } from 'node:test'
 import { loadScript, shippedScripts } from '../../src/ceremony/script.ts'
+import { expected } from '../../src/words/en/expected.ts'
 import { scriptText } from '../../src/words/en/scripts.ts'
+import { expectedWords } from '../../src/words/expected.ts'
 import { speak } from '../../src/words/language.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 
@@ -34,4 +38,17 @@ test('in German a resolved title keeps its values, and what is no shipped script
   for (const [given, told] of cases) assert.equal(shippedWords(given), told)
   const untold = scripts.flatMap(({ title, acts, parameters }) => [title, ...acts.map(act => act.title), ...Object.values(parameters).map(({ about }) => about)]).filter(text => shippedWords(text) === text)
   assert.deepEqual(untold, [])
+})
+
+test('what is expected of a field is said in German too, and each such text is one that a check gives', () => {
+  const source = ['src/ceremony', 'src/host', 'src/transcript', 'src/keys'].flatMap(folder => globSync(`${join(import.meta.dirname, '../..', folder)}/**/*.ts`)).map(path => readFileSync(path, 'utf8')).join('\n').replaceAll('\\\'', '’').replaceAll('\'', '’')
+  for (const [name, template] of Object.entries(expected)) {
+    if (['missing', 'number-up-to'].includes(name)) continue
+    for (const part of template.replace(/[“”]/g, '"').split(/\{[a-z-]+\}/)) assert.ok(source.includes(part), `${name}: ${part}`)
+  }
+  assert.equal(expectedWords('one of a, b'), 'one of a, b')
+  speak('de')
+  assert.deepEqual(['one of a, b', 'one of the script\'s parameters: key', '"ada" to be used once', 'string, received undefined', 'something new'].map(expectedWords), [
+    'eines von a, b', 'einer der Parameter des Skripts: key', 'dass „ada“ nur einmal benutzt wird', 'string, und das fehlt', 'something new'
+  ])
 })

@@ -51,7 +51,7 @@ export const catalog: Translated<typeof english.catalog> = {
     'next-list': 'Sperrliste {number} von {version}: die nächste bis {by}',
     'certified': 'Zertifikat', 'signed': 'Signiert', 'list-of': 'Sperrliste', 'statement-of': 'Erklärung',
     'certificate': '{certificate}: {kind}, Seriennummer {serial}, bis {until}, signiert von {by}',
-    'by-itself': 'ihrem eigenen Schlüssel',
+    'by-itself': 'dem eigenen Schlüssel',
     'revoked': 'gesperrt seit {day}: {reason} (auf Liste {number} von {key})',
     'list': '{list}: Nummer {number}, darauf gesperrt: {entries}, vom {from}, bis {until}',
     'statement': '{statement}: über {file}',

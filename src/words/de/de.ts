@@ -14,6 +14,7 @@ import { dataKeys } from './data-keys.ts'
 import { doctorPlan } from './doctor-plan.ts'
 import { doctorMachine, doctorParts } from './doctor.ts'
 import { entries } from './entries.ts'
+import { expected } from './expected.ts'
 import { factName } from './fact-names.ts'
 import { cardFailures } from './failures-cards.ts'
 import { carrierFailures } from './failures-carriers.ts'
@@ -84,7 +85,7 @@ export const de: Dictionary = {
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures },
   failurePart, unknownFailure,
-  time, 'script-text': scriptText,
+  time, 'script-text': scriptText, expected,
   finding, weight, verdict,
   doctor: { ...doctorParts, item: { ...doctorMachine, ...doctorPlan } },
   'key-state': keyState, 'state-change': stateChange, drill, notice,
