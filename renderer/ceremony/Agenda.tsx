@@ -5,6 +5,7 @@ import type { View } from '../../src/contract/shapes.ts'
 import { stepName } from '../../src/words/steps.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
+import { breakable } from '../design/breakable.ts'
 
 type Act = View['agenda'][number]
 type Place = Act['place']
@@ -42,7 +43,7 @@ function Line ({ place, text, more }: { readonly place: Place, readonly text: st
   return (
     <p className='agenda-line'>
       <span className='agenda-sign' aria-hidden='true'>{signs[place]}</span>
-      <span><span className='aside'>{say(`place.${place}`)}: </span>{text}{more === null ? null : <span className='agenda-more'>{more}</span>}</span>
+      <span><span className='aside'>{say(`place.${place}`)}: </span>{breakable(text)}{more === null ? null : <span className='agenda-more'>{more}</span>}</span>
     </p>
   )
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { EntryLine } from '../../src/contract/shapes.ts'
 import { clean, cleaned } from '../../renderer/bridge/clean.ts'
+import { breakable } from '../../renderer/design/breakable.ts'
 import { Entries, rowsInSight } from '../../renderer/ceremony/entries.ts'
 import { scrolledFor } from '../../renderer/ceremony/sight.ts'
 import { localTime, offsetText, plannedNow, plannedSoFar, spanText, utcTime } from '../../renderer/ceremony/time.ts'
@@ -87,4 +88,10 @@ test('text from outside can hide nothing and turn nothing round', () => {
   }
   const bytes = Uint8Array.of(1, 2)
   assert.deepEqual(cleaned({ name: 'a\u200e', deep: [{ to: bytes, size: 3, none: null }] }), { name: 'a<U+200E>', deep: [{ to: bytes, size: 3, none: null }] })
+})
+
+test('a long German compound may break at its joint, and nothing else changes', () => {
+  assert.equal(breakable('Der Wiederherstellungsschlüssel von root-ca'), 'Der Wiederherstellungs\u00ADschlüssel von root-ca')
+  assert.equal(breakable('Verpackungsschlüssel auf Token lungs'), 'Verpackungs\u00ADschlüssel auf Token lungs')
+  for (const text of ['Split the recovery key', 'Sicherungen prüfen', 'Sitzung', 'the lungs of Hungary']) assert.equal(breakable(text), text)
 })

@@ -40,7 +40,7 @@ export const share: Translated<typeof english.share> = {
     'to-code': 'Als Code zeigen',
     'to-words': 'Als Wörter zeigen',
     'check': 'Eingabe prüfen',
-    'type-code': 'Lieber den Code eingeben oder scannen',
+    'type-code': 'Lieber den Code eingeben',
     'type-words': 'Lieber die Wörter eingeben',
     'again': 'Noch einmal zeigen',
     'clear': 'Alle Felder leeren',
@@ -60,7 +60,7 @@ export const share: Translated<typeof english.share> = {
     'other-way': 'Anderen Weg wählen',
     'also': 'Auch auf einem weiteren Weg mitnehmen',
     'done': 'Beenden',
-    'take-from': 'Von einem Medium oder einer Chipkarte nehmen',
+    'take-from': 'Von Medium oder Chipkarte nehmen',
     'take-file': 'Von dort nehmen',
     'take-card': 'Von der Chipkarte nehmen',
     'type-instead': 'Lieber eingeben'
