@@ -67,7 +67,7 @@ const sections: readonly (readonly [DoctorSection, readonly string[]])[] = [
   ['station', ['program', 'station', 'disk', 'file', 'ceremonies']],
   ['time', ['clock', 'time']],
   ['network', ['interfaces', 'links', 'radios']],
-  ['machine', ['swap', 'core', 'hibernation', 'ptrace', 'entropy', 'memory', 'processors', 'power']],
+  ['machine', ['swap', 'core', 'hibernation', 'temporary', 'ptrace', 'entropy', 'memory', 'processors', 'power']],
   ['company', ['lockers', 'remote', 'watchers']],
   ['screen', ['display', 'browser', 'namespaces', 'language']],
   ['printing', ['printing', 'printers', 'paper', 'spool', 'jobs']],

@@ -15,7 +15,7 @@ import type { ModuleFacts, TokenFacts, TokensFacts } from '../../src/host/doctor
 export const storage: StorageFacts = { folder: '/home/ada/station', owner: 1000, user: 1000, mib: 20_000, files: 1_000_000, type: 'ext4', isVolatile: false }
 export const clock: ClockFacts = { now: new Date('2026-11-29T10:00:00.000Z'), last: '2026-11-28T10:00:00.000Z', hardware: Date.parse('2026-11-29T10:00:01.000Z') / 1000, utcOffsetMinutes: 60 }
 export const network: NetworkFacts = { up: [], linked: [], radios: [] }
-export const machine: MachineFacts = { swap: [], coreDumps: false, hibernates: false, ptraceScope: 1, entropy: 256, freeMib: 6000, processors: 4, battery: null }
+export const machine: MachineFacts = { swap: [], coreDumps: false, hibernates: false, temporary: { folder: '/tmp', isVolatile: true }, ptraceScope: 1, entropy: 256, freeMib: 6000, processors: 4, battery: null }
 export const screen: ScreenFacts = { isThere: true, largest: { width: 1920, height: 1080 }, browser: { path: '/usr/lib/chromium/chromium', isThere: true }, namespaces: true, language: 'en' }
 const queue = { name: 'cards', isReady: true, says: '', device: 'usb://Maker/Model' }
 export const printing: PrintingFacts = { queues: [queue], withoutA5: [], spool: { folder: '/var/spool/cups', isVolatile: true, keepsFiles: false, isRemote: false }, left: 0 }

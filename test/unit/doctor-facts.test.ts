@@ -114,6 +114,9 @@ test('the newest record that fits is kept for the opening, and no other', t => {
   // A file that holds another plan's record, or none, says nothing.
   writeFileSync(join(folder, 'doctor', `${ours}.json`), JSON.stringify(ago(hour, other)))
   assert.equal(newestLook(folder, ours, now), null)
+  const fact = { code: 'radios', weight: 'good', facts: { radios: 'x'.repeat(2000) } } as const
+  keepLook(folder, { ...ago(hour, ours), items: Array.from({ length: 150 }, () => fact) })
+  assert.equal(newestLook(folder, ours, now), null)
   writeFileSync(join(folder, 'doctor', `${ours}.json`), '{"time":')
   assert.equal(newestLook(folder, ours, now), null)
   assert.deepEqual(readdirSync(join(folder, 'doctor')).sort(), [`${ours}.json`, `${other}.json`, 'no-plan.json'].sort())

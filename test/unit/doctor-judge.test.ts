@@ -76,6 +76,7 @@ const cases: readonly (readonly [items: Item[], wrong: string])[] = [
   [judgeMachine({ ...machine, swap: null }, true), 'swap bad'],
   [judgeMachine({ ...machine, coreDumps: true }, true), 'core-dumps care'],
   [judgeMachine({ ...machine, hibernates: true }, true), 'hibernation care'],
+  [judgeMachine({ ...machine, temporary: { folder: '/tmp', isVolatile: false } }, true), 'temporary care'],
   [judgeMachine({ ...machine, ptraceScope: 0 }, true), 'ptrace care'],
   [judgeMachine({ ...machine, ptraceScope: null }, true), 'ptrace care'],
   [judgeMachine({ ...machine, entropy: 12 }, true), 'entropy care'],

@@ -10,6 +10,9 @@ import { contents } from './read.ts'
 /** An older look says little about the day. */
 export const oldestLookMs = 14 * 24 * 3600 * 1000
 
+/** In characters: a look that is longer is none of ours, and would fill the transcript. */
+const longest = 256 * 1024
+
 const folderOf = (station: string): string => join(station, 'doctor')
 const fileOf = (station: string, plan: string | null): string => join(folderOf(station), `${plan ?? 'no-plan'}.json`)
 
@@ -36,8 +39,9 @@ function isRecent ({ time }: DoctorRecord, now: Date): boolean {
 }
 
 function read (path: string): DoctorRecord | null {
+  const found = contents(path) ?? 'null'
   try {
-    return doctorRecord.parse(JSON.parse(contents(path) ?? 'null'))
+    return found.length > longest ? null : doctorRecord.parse(JSON.parse(found))
   } catch {
     return null
   }

@@ -1,6 +1,7 @@
 // The machine: what of its memory could reach a disk or another program, and whether it has enough of what a ceremony takes.
 
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
+import { isVolatile } from '../printing/spool.ts'
 import { item, type Item } from './item.ts'
 import { contents, names, number } from './read.ts'
 
@@ -8,6 +9,7 @@ export interface MachineFacts {
   /** Devices and files of swap areas; null where the kernel does not say. */ readonly swap: readonly string[] | null
   readonly coreDumps: boolean
   readonly hibernates: boolean
+  /** Where programs put temporary files, and whether that is in memory. */ readonly temporary: { readonly folder: string, readonly isVolatile: boolean }
   /** `kernel.yama.ptrace_scope`; null where the kernel has no such rule. */ readonly ptraceScope: number | null
   /** Bits; null where the kernel does not say. */ readonly entropy: number | null
   readonly freeMib: number | null
@@ -22,6 +24,7 @@ const fewBits = 128
 export function lookAtMachine (coreDumps: boolean): MachineFacts {
   return {
     swap: swapAreas(contents('/proc/swaps')), coreDumps, hibernates: hibernates(contents('/sys/power/state') ?? '', contents('/sys/power/disk') ?? '', contents('/sys/power/resume') ?? ''),
+    temporary: { folder: tmpdir(), isVolatile: isVolatile(tmpdir()) },
     ptraceScope: number('/proc/sys/kernel/yama/ptrace_scope'), entropy: number('/proc/sys/kernel/random/entropy_avail'),
     freeMib: availableMib(contents('/proc/meminfo') ?? ''), processors: availableParallelism(),
     battery: battery(names('/sys/class/power_supply').map(name => ({
@@ -55,12 +58,13 @@ export function battery (supplies: readonly Supply[]): number | null {
 }
 
 /** @param refuses whether the ceremony will refuse swap: production does */
-export function judgeMachine ({ swap, coreDumps, hibernates, ptraceScope, entropy, freeMib, processors, battery }: MachineFacts, refuses: boolean): Item[] {
+export function judgeMachine ({ swap, coreDumps, hibernates, temporary: { folder, isVolatile: inMemory }, ptraceScope, entropy, freeMib, processors, battery }: MachineFacts, refuses: boolean): Item[] {
   const free = { mib: String(freeMib ?? 0), wanted: String(memory.care) }
   return [
     swap?.length === 0 ? item('swap', 'good', {}) : item('swap', refuses ? 'bad' : 'care', { devices: swap?.join(', ') ?? '/proc/swaps' }),
     item('core-dumps', coreDumps ? 'care' : 'good', {}),
     item('hibernation', hibernates ? 'care' : 'good', {}),
+    inMemory ? item('temporary', 'good', { folder }) : item('temporary', 'care', { folder }),
     item('ptrace', ptraceScope === null || ptraceScope === 0 ? 'care' : 'good', {}),
     entropy !== null && entropy >= fewBits ? item('entropy', 'good', {}) : item('entropy', 'care', { bits: String(entropy ?? 0) }),
     freeMib === null || freeMib < memory.bad ? item('memory', 'bad', free) : freeMib < memory.care ? item('memory', 'care', free) : item('memory', 'good', free),

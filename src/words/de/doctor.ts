@@ -134,6 +134,10 @@ export const doctorMachine: Translated<typeof machine> = {
     name: 'Ruhezustand', good: 'Im Ruhezustand schreibt der Rechner seinen Speicher nicht auf einen Datenträger.', care: 'Im Ruhezustand kann der Rechner seinen Speicher auf einen Datenträger schreiben.',
     why: 'Ein zugeklappter Deckel oder ein leerer Akku brächte Geheimnisse auf den Datenträger.', do: 'Schalten Sie den Ruhezustand ab (systemctl mask hibernate.target hybrid-sleep.target).'
   },
+  'temporary': {
+    name: 'Temporäre Dateien', good: 'Temporäre Dateien liegen im Arbeitsspeicher, in {folder}.', care: 'Temporäre Dateien liegen auf einem Datenträger, in {folder}.',
+    why: 'Strongroom legt dort kein Geheimnis ab. Andere Programme, etwa beim Drucken, können etwas von ihrer Arbeit zurücklassen.', do: 'Hängen Sie dort ein tmpfs ein, auch für den nächsten Start (systemctl enable --now tmp.mount).'
+  },
   'ptrace': {
     name: 'Lesen anderer Programme', good: 'Programme eines Benutzers können einander nicht in den Speicher sehen.', care: 'Programme desselben Benutzers können einander in den Speicher sehen.',
     why: 'Jedes Programm, das neben Strongroom läuft, könnte lesen, was eingegeben wird.', do: 'Setzen Sie kernel.yama.ptrace_scope in /etc/sysctl.d auf mindestens 1.'

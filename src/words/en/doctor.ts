@@ -133,6 +133,10 @@ export const doctorMachine = {
     name: 'Hibernation', good: 'The machine does not write its memory to a disk when it sleeps.', care: 'The machine can write its memory to a disk when it sleeps.',
     why: 'A closed lid or an empty battery would put secrets onto the disk.', do: 'Switch hibernation off (systemctl mask hibernate.target hybrid-sleep.target).'
   },
+  'temporary': {
+    name: 'Temporary files', good: 'Temporary files lie in memory, in {folder}.', care: 'Temporary files lie on a disk, in {folder}.',
+    why: 'Strongroom puts no secret there. Other programs, such as those that print, may leave what they worked on.', do: 'Mount a tmpfs there, also for the next start (systemctl enable --now tmp.mount).'
+  },
   'ptrace': {
     name: 'Reading other programs', good: 'Programs of a user cannot read each other’s memory.', care: 'Programs of the same user can read each other’s memory.',
     why: 'Any program that runs beside Strongroom could read what is typed.', do: 'Set kernel.yama.ptrace_scope to 1 or more in /etc/sysctl.d.'
