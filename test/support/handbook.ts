@@ -1,11 +1,12 @@
 // The commands of the handbook, run as people run them: the blocks of a chapter in their order, by a shell in a terminal, in a folder of their own, with
 // somebody who answers what is asked.
 
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { handbookChapters, type Block, type HandbookChapter } from '../../src/contract/handbook.ts'
-import { readChapter } from '../../src/handbook/read.ts'
+import { chapterFile, readChapter } from '../../src/handbook/read.ts'
 import type { Language } from '../../src/words/language.ts'
 import { tempFolder } from './rehearse.ts'
 import { softHsmPath } from './softhsm.ts'
@@ -86,4 +87,26 @@ function placeOf (work: string, name: string): string {
   const found = [work, ...readdirSync(work).map(one => join(work, one))].map(one => join(one, name)).find(existsSync)
   if (found === undefined) throw new Error(`the chapter asks for ${name}, and has not made it`)
   return found
+}
+
+/** Every command that the handbook names, run or not: its first two words, with the options that are named. */
+export function namedCommands (): Map<string, { readonly options: Set<string>, readonly chapter: string }> {
+  const found = new Map<string, { options: Set<string>, chapter: string }>()
+  for (const chapter of handbookChapters) {
+    const text = readFileSync(chapterFile(chapter, 'en'), 'utf8').replaceAll('\\\n', ' ')
+    for (const [line] of text.matchAll(/(?<=^|\| |`)strongroom [^`\n|]*/gm)) {
+      const words = line.trim().split(/\s+/).slice(1)
+      const end = words.findIndex(word => !/^[a-z][a-z-]*$/.test(word))
+      const command = words.slice(0, Math.min(2, end === -1 ? words.length : end)).join(' ')
+      const known = found.get(command) ?? { options: new Set<string>(), chapter }
+      for (const word of words.filter(one => /^--[a-z]/.test(one))) known.options.add(word)
+      found.set(command, known)
+    }
+  }
+  return found
+}
+
+/** The help of a command, in English. */
+export function helpOf (command: string): string {
+  return spawnSync(process.execPath, [main, ...command.split(' ').filter(word => word !== ''), '--help'], { encoding: 'utf8', env: { ...process.env, STRONGROOM_LANGUAGE: 'en' } }).stdout
 }
