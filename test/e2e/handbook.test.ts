@@ -42,7 +42,7 @@ test('every command that is named is one, with the options that are named', () =
   const commands = namedCommands()
   assert.ok(commands.size > 25, [...commands.keys()].join(', '))
   const top = helpOf('')
-  for (const [command, { options, chapter }] of commands) {
+  for (const [command, { chapter }] of commands) {
     const [first = ''] = command.split(' ')
     assert.ok(first === '' || new RegExp(`^ {2}${first}\\b`, 'm').test(top), `${chapter}: there is no command ${command}`)
   }

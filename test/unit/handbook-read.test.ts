@@ -24,10 +24,28 @@ test('every chapter is a file, every file a chapter, and faces get each as the c
   assert.deepEqual(chapterList('en').map(({ chapter }) => chapter), [...handbookChapters])
 })
 
+test('in German a chapter has the same parts in the same order, and its commands are the same', () => {
+  const shapeOf = (blocks: readonly Block[]): string[] => blocks.map(block => {
+    switch (block.type) {
+      case 'table': return `table ${block.rows.length}`
+      case 'list': return `list ${block.items.length}`
+      case 'heading': return `heading ${block.level}`
+      case 'code': return block.run ? block.text : 'shown'
+      default: return block.type
+    }
+  })
+  for (const chapter of handbookChapters) {
+    const [english, german] = [readChapter(chapter, 'en'), readChapter(chapter, 'de')]
+    assert.equal(relative(programFile('src/handbook'), chapterFile(chapter, 'de')), `de/${chapter}.md`)
+    assert.deepEqual(shapeOf(german.blocks), shapeOf(english.blocks), chapter)
+    assert.notEqual(german.blocks.find(({ type }) => type === 'paragraph'), english.blocks.find(({ type }) => type === 'paragraph'))
+  }
+})
+
 test('lines fit the terminal, but for commands and what is shown', () => {
   const codeOf = (block: Block): string[] => block.type === 'code' ? block.text.split('\n') : block.type === 'list' ? block.items.flat().flatMap(codeOf) : block.type === 'note' ? block.blocks.flatMap(codeOf) : []
-  for (const chapter of handbookChapters) {
-    const { blocks } = readChapter(chapter, 'en')
+  for (const [language, chapter] of handbookChapters.flatMap(one => [['en', one], ['de', one]] as const)) {
+    const { blocks } = readChapter(chapter, language)
     const code = new Set(blocks.flatMap(codeOf).map(line => `    ${line}`))
     for (const columns of [40, 80]) {
       const wide = handbookLines(blocks, { ...paper, columns }).filter(line => line.length > columns && !code.has(line))
@@ -54,8 +72,8 @@ test('a chapter is found by its name, with or without its folder', () => {
 })
 
 test('no sentence has a straight quotation mark, and no line of prose two blanks', () => {
-  for (const chapter of handbookChapters) {
-    const prose = readFileSync(chapterFile(chapter, 'en'), 'utf8').replaceAll(/```[^]*?```/g, '').replaceAll(/`[^`]*`/g, 'x')
+  for (const [language, chapter] of handbookChapters.flatMap(one => [['en', one], ['de', one]] as const)) {
+    const prose = readFileSync(chapterFile(chapter, language), 'utf8').replaceAll(/```[^]*?```/g, '').replaceAll(/`[^`]*`/g, 'x')
     assert.doesNotMatch(prose, /['"]/, chapter)
     assert.doesNotMatch(prose, /\S {2,}\S/, chapter)
   }
