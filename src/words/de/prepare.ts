@@ -180,7 +180,7 @@ export const prepare: Translated<typeof english> = {
     'until-before': 'Das liegt vor dem ersten Tag.',
     'date': 'Ein Datum wie 2026-11-22 oder eine UTC-Zeit wie 2026-11-22T08:00:00Z.',
     'review': 'Jetzt werden die Token angesehen. Geschrieben wird erst, wenn Sie es sagen.',
-    'doctor-next': 'Am Tag davor, an der Station: Sie sieht nach allem, was den Tag verderben könnte.',
+    'doctor-next': 'Am Tag davor, an der Station, um zu finden, was den Tag verderben könnte:',
     'approving': 'Wer genehmigt, hat alles hier gelesen und vergleicht die Wörter mit denen, die die anderen sehen.'
   }
 }

@@ -180,7 +180,7 @@ export const prepare = {
     'until-before': 'That is before the first day.',
     'date': 'A date such as 2026-11-22, or a UTC time such as 2026-11-22T08:00:00Z.',
     'review': 'Tokens are looked at now. Nothing is written before you say so.',
-    'doctor-next': 'The day before, on the station: it looks for everything that could spoil the day.',
+    'doctor-next': 'The day before, on the station, to find what could spoil the day:',
     'approving': 'Whoever approves has read all of this, and compares its words with those that the others see.'
   }
 } as const
