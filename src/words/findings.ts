@@ -1,7 +1,7 @@
 // A finding of a verification in words: its weight, what it means, where it was found.
 
 import { factLines } from './failures.ts'
-import { say, sayWith } from './text.ts'
+import { say, sayKnown } from './text.ts'
 import { withMoments } from './time.ts'
 
 export interface FindingFacts {
@@ -23,7 +23,7 @@ export interface FindingWords {
 export function findingWords (finding: FindingFacts): FindingWords {
   return {
     weight: say(`weight.${finding.weight}.name`),
-    means: sayWith(`finding.${finding.code}`, withMoments(finding.facts)),
+    means: sayKnown(`finding.${finding.code}`, withMoments(finding.facts)),
     where: [
       ...(finding.seq === undefined ? [] : [say('common.at-entry', { seq: String(finding.seq) })]),
       ...(finding.file === undefined ? [] : [say('common.at-file', { file: finding.file })])

@@ -41,7 +41,8 @@ const wrong: readonly [string[], RegExp][] = [
   [['token', 'list'], /required option '--module/],
   [['token', 'init', '--module', '/m.so', '--label', 'a', '--pin-fd', 'x'], /number from 0 up, and x is not/],
   [['token', 'init', '--module', '/m.so', '--label', 'a', '--pin', '1234'], /unknown option '--pin'/],
-  [['station', 'burn'], /unknown command 'burn'/]
+  [['station', 'burn', '--language', 'de'], /unbekannter Befehl 'burn'/],
+  [['verify', '--language', 'fr'], /takes one of en, de, and 'fr' is none of them/]
 ]
 
 test('a glob over a folder of evidence gives its bundles, not the anchors beside them', () => {
