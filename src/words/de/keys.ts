@@ -146,8 +146,8 @@ export const keys: Translated<typeof english.keys> = {
     'backup': 'Sicherung',
     'not-proven': 'Die Sicherung wurde bisher nicht wiederhergestellt',
     'proven-at': 'Wiederhergestellt und benutzt am {day}',
-    'never-held': 'Bisher nicht gehalten',
-    'held-at': 'Gehalten am {day}',
+    'never-held': 'Bisher nicht abgehalten',
+    'held-at': 'Abgehalten am {day}',
     'held-due': '{held}; fällig bis {by}',
     'purposes': 'Zwecke',
     'class': 'Klasse',
@@ -180,7 +180,7 @@ export const keys: Translated<typeof english.keys> = {
 
   button: {
     'rebuild': 'Katalog neu machen',
-    'rehearse': 'Eine Probe halten',
+    'rehearse': 'Eine Probe abhalten',
     'other': 'Andere Schlüssel zeigen ({count} Kataloge)',
     'all': 'Alles zeigen',
     'all-about': 'Alles über {key} zeigen'
@@ -190,7 +190,7 @@ export const keys: Translated<typeof english.keys> = {
     'rehearsal': 'PROBE: nur zur Übung. Diese Schlüssel dürfen nie benutzt werden.',
     'production': 'PRODUKTION: Dies sind die echten Schlüssel.',
     'catalogs': 'Die Produktion hat einen Katalog. Jede Probe hat, mit denen, die auf sie folgen, einen eigenen.',
-    'no-ceremony': 'Der Katalog führt jeden Schlüssel mit Zustand und Daten auf. Er wird geschrieben, wenn eine Zeremonie endet, und hier endete noch keine. Halten Sie eine Probe, um einen zu sehen.',
+    'no-ceremony': 'Der Katalog führt jeden Schlüssel mit Zustand und Daten auf. Er wird geschrieben, wenn eine Zeremonie endet, und hier endete noch keine. Halten Sie eine Probe ab, um einen zu sehen.',
     'no-catalog': 'Hier endeten Zeremonien: {count}, und es wurde kein Katalog daraus gemacht. Machen Sie ihn neu: Jedes Protokoll wird geprüft, und keines geändert.',
     'rebuilding': 'Jedes Protokoll der Station wird geprüft, und daraus werden die Kataloge gemacht. Das kann einige Minuten dauern.',
     'not-made': 'Dieser Katalog ließ sich aus den Protokollen der Station nicht machen. Was vorher da war, bleibt, wie es ist. Lassen Sie den Stationsordner, wie er ist, und lassen Sie ihn untersuchen.',

@@ -42,12 +42,12 @@ export const phase: Translated<typeof english.phase> = {
   'aborted': { name: 'Abgebrochen', means: 'Die Zeremonie wurde abgebrochen. Sie kann nicht fortgesetzt werden. Was sie hervorgebracht hat, ist vor Zeugen zu beseitigen.' },
   'voiding': { name: 'Aufgabe eines Anteilssatzes', means: 'Ein Anteilssatz ist ungültig. Seine Anteilskarten werden jetzt eingesammelt und vernichtet, und die hier Genannten zeichnen das ab.' },
   'closing': { name: 'Abschluss', means: 'Alle Abschnitte sind getan. Alle Beteiligten zeichnen ab, dann wird die Zeremonie abgeschlossen.' },
-  'closed': { name: 'Abgeschlossen', means: 'Die Zeremonie wurde bis zu ihrem Ende gehalten. Ihrem Protokoll kann nichts mehr hinzugefügt werden.' }
+  'closed': { name: 'Abgeschlossen', means: 'Die Zeremonie wurde bis zu ihrem Ende abgehalten. Ihrem Protokoll kann nichts mehr hinzugefügt werden.' }
 }
 
 export const ceremonyState: Translated<typeof english.ceremonyState> = {
   unfinished: { name: 'Nicht beendet', means: 'Sie wurde unterbrochen oder abgeschnitten. Nichts ist verloren; sie kann fortgesetzt werden.' },
-  closed: { name: 'Abgeschlossen', means: 'Sie wurde bis zu ihrem Ende gehalten.' },
+  closed: { name: 'Abgeschlossen', means: 'Sie wurde bis zu ihrem Ende abgehalten.' },
   aborted: { name: 'Abgebrochen', means: 'Sie wurde abgebrochen und kann nicht fortgesetzt werden.' },
   damaged: { name: 'Beschädigt', means: 'Ihr Protokoll ist nicht in sich stimmig. Sie kann nicht fortgesetzt werden; lassen Sie es, wie es ist, und lassen Sie es untersuchen.' }
 }
@@ -95,7 +95,7 @@ export const purpose: Translated<typeof english.purpose> = {
   },
   close: {
     title: 'Zeremonie abschließen',
-    sentence: 'Sie zeichnen als {role} ab, dass die Zeremonie so gehalten wurde, wie das Protokoll sagt, und dass sie hier endet.',
+    sentence: 'Sie zeichnen als {role} ab, dass die Zeremonie so abgehalten wurde, wie das Protokoll sagt, und dass sie hier endet.',
     approve: 'Abschluss abzeichnen', refuse: 'Abschluss ablehnen'
   }
 }

@@ -54,7 +54,7 @@ export const preparing: Translated<typeof english.preparing> = {
 
   follows: {
     station: { name: 'Die letzte dieser Station', means: 'Die Zeremonie, die hier zuletzt endete: {title}.' },
-    bundle: { name: 'Eine, die anderswo gehalten wurde', means: 'Wählen Sie deren Nachweise. Die neue Zeremonie sagt in ihrem ersten Eintrag, auf welche sie folgt.' },
+    bundle: { name: 'Eine, die anderswo abgehalten wurde', means: 'Wählen Sie deren Nachweise. Die neue Zeremonie sagt in ihrem ersten Eintrag, auf welche sie folgt.' },
     none: { name: 'Keine: Sie ist die erste', means: 'Die Organisation hat in diesem Modus noch keine Zeremonie gehalten.' }
   },
 
@@ -166,7 +166,7 @@ export const preparing: Translated<typeof english.preparing> = {
     'anchor-file': 'Wählen Sie die Datei. Sie endet meist auf anchor.json.',
     'anchor-make': 'Wo es noch keinen gibt: Jede Person bekommt einen Schlüssel, dann unterschreiben die Gründungsmitglieder, wer sie alle sind.',
     'follows': 'Jede Zeremonie nennt die davor, damit keine unbemerkt aus der Reihe fallen kann.',
-    'evidence': 'Der Plan handelt von Schlüsseln, die es schon gibt. Diese Station hat keine der Zeremonien gehalten, die sie erzeugt haben; darum werden deren Nachweise gebraucht. Wählen Sie jedes Nachweispaket.',
+    'evidence': 'Der Plan handelt von Schlüsseln, die es schon gibt. Diese Station hat keine der Zeremonien abgehalten, die sie erzeugt haben; darum werden deren Nachweise gebraucht. Wählen Sie jedes Nachweispaket.',
     'people': 'Was angekreuzt ist, ist ein Vorschlag. Wer nirgends angekreuzt ist, nimmt nicht teil.',
     'together': '{name} kann in dieser Zeremonie nicht zugleich {roles} sein. Lassen Sie eine der Rollen weg.',
     'nobody-holds': 'Niemand im Anker hat diese Rolle.',
@@ -189,7 +189,7 @@ export const preparing: Translated<typeof english.preparing> = {
     'moment': 'Ein Tag und eine Zeit in UTC, etwa 2026-12-01 08:00.',
     'check': 'Das entscheidet über den Plan. Ändern Sie, was anders sein soll, oder sehen Sie an, was daraus wird.',
     'wrong-field': '{path}: Erwartet wird {expected}.',
-    'rehearsal-only': 'Diese Zeremonie wird nur als Probe gehalten. Die Produktion lehnt sie ab.',
+    'rehearsal-only': 'Diese Zeremonie wird nur als Probe abgehalten. Die Produktion lehnt sie ab.',
     'drafting': 'Der Plan wird zusammengestellt: Personen, Schlüssel, Token und die Zeremonien davor werden angesehen. Nichts wird geschrieben.',
     'agenda': 'Noch ist nichts geschrieben. Die Zeiten zählen vom Beginn an.',
     'on-paper': 'Alles Weitere, worüber der Plan entscheidet, steht Wort für Wort im gedruckten Skript des Tages.',

@@ -18,7 +18,7 @@ export const print: Translated<typeof english.print> = {
     title: 'Skript des Tages',
     heading: { people: 'Personen', agenda: 'Ablauf', opening: 'Eröffnung', closing: 'Abschluss', lists: 'Listen', cards: 'Anteilskarten', brought: 'Mitgebrachte Karten', copies: 'Was aufgegeben wird', media: 'Sicherungsmedien', pins: 'Versiegelte PINs', exception: 'Ausnahmeblatt {number}' },
     label: {
-      window: 'Zu halten (UTC)', 'planned-time': 'Geplante Zeit', anchor: 'Anker (SHA-256)', parameters: 'Parameter', approved: 'Plan (SHA-256)', signature: 'Unterschrift', initials: 'Kürzel',
+      window: 'Abzuhalten (UTC)', 'planned-time': 'Geplante Zeit', anchor: 'Anker (SHA-256)', parameters: 'Parameter', approved: 'Plan (SHA-256)', signature: 'Unterschrift', initials: 'Kürzel',
       number: 'Nummer', step: 'Schritt', by: 'Durch', planned: 'Geplant', from: 'Ab', begun: 'Beginn (UTC)', done: 'Ende (UTC)', remarks: 'Bemerkungen', words: 'Erste vier Wörter des Standes',
       card: 'Karte', custodian: 'Verwahrt von', set: 'Anteilssatz', 'handed-over': 'Übergeben', 'read-back': 'Zurückgelesen', bag: 'Beutel', 'bag-registered': 'Beutel nach Register', 'bag-read': 'Wie gelesen', 'seal-whole': 'Siegel heil', 'bag-new': 'Neuer Beutel', copy: 'Kopie', became: 'Vernichtet, fehlt, behalten', why: 'Warum, wenn nicht vernichtet', medium: 'Medium', serial: 'Fabrikat und Seriennummer', kept: 'Wo es verwahrt wird',
       pin: 'PIN', holder: 'Gehalten von', sealed: 'Versiegelt', time: 'Zeit (UTC)', exception: 'Nummer auf der Station', place: 'Abschnitt und Schritt', happened: 'Was nicht nach Plan ist', decision: 'Was entschieden wurde'

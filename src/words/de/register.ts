@@ -6,7 +6,7 @@ import type { Translated } from '../text.ts'
 export const registerHelp: Translated<typeof english.registerHelp> = {
   'register': 'sagen, wer welchen Anteil hat: Karten, Beutel und Verwahrende, was jeder Satz öffnet und was daran fällig ist; und welche Schlüssel auf welchem Token liegen, an welchem Standort',
   'register-exits': 'Endet mit 0, wo an keinem Satz etwas fällig ist, 1, wo etwas fällig ist, 2, wo etwas nicht stimmt oder kein Katalog gelesen werden kann',
-  'argument-register': 'Kennung eines Anteilssatzes oder ihr Anfang, mit allem, was darüber bekannt ist (üblich: alle Sätze), und Ordner von Nachweispaketen (üblich: der Katalog der Station)'
+  'argument-register': 'Kennung eines Anteilssatzes oder ihr Anfang, mit allem, was darüber bekannt ist (Vorgabe: alle Sätze), und Ordner von Nachweispaketen (Vorgabe: der Katalog der Station)'
 }
 
 export const register: Translated<typeof english.register> = {

@@ -8,7 +8,7 @@ export const report: Translated<typeof english.report> = {
   proof: {
     title: 'Prüfen Sie es selbst',
     sentence: 'Dieser Bericht ist eine Lesehilfe und beweist für sich nichts. Es zählen das Protokoll daneben und die Unterschriften darin.',
-    how: { sentence: 'Führen Sie dies auf einer eigenen Maschine aus, mit dem Anker der Organisation von einem Ort, dem Sie vertrauen:' },
+    how: { sentence: 'Führen Sie dies auf einem eigenen Rechner aus, mit dem Anker der Organisation von einem Ort, dem Sie vertrauen:' },
     head: { sentence: 'Vergleichen Sie den Stand unten mit dem, was bezeugt aufgeschrieben oder mitgenommen wurde. Er steht für jeden Eintrag des Protokolls.' },
     note: { sentence: 'Der Code enthält den letzten Prüfpunkt mit seiner Unterschrift, Wort für Wort. Scannen Sie ihn, und vergleichen Sie das Protokoll damit.' }
   },
@@ -19,7 +19,7 @@ export const report: Translated<typeof english.report> = {
     publication: 'Was veröffentlicht ist', 'told-of-keys': 'Was Diensten über jeden Schlüssel gesagt ist', delegations: 'Aussteller draußen'
   },
   outcome: {
-    closed: { name: 'Abgeschlossen', means: 'Die Zeremonie wurde bis zu ihrem Ende gehalten.' },
+    closed: { name: 'Abgeschlossen', means: 'Die Zeremonie wurde bis zu ihrem Ende abgehalten.' },
     aborted: { name: 'Abgebrochen', means: 'Die Zeremonie wurde vor ihrem Ende abgebrochen, aus diesem Grund: {reason}.' },
     unfinished: { name: 'Nicht beendet', means: 'Das Protokoll hört auf, bevor die Zeremonie endete.' }
   },
@@ -54,14 +54,14 @@ export const report: Translated<typeof english.report> = {
     'signed-at': '{by}, Eintrag {seq}', 'by-root': '{threshold} von {keys} Schlüsseln, nach Root-Version {root}', lifetime: 'jeweils für höchstens {seconds} s', revoked: 'zurückgezogen'
   },
   says: {
-    'act-planned': 'Geplant: {planned}.', 'act-held': 'Gehalten: {from} bis {to} UTC, {held}.', 'act-not-begun': 'Nicht begonnen.',
+    'act-planned': 'Geplant: {planned}.', 'act-held': 'Abgehalten: {from} bis {to} UTC, {held}.', 'act-not-begun': 'Nicht begonnen.',
     'step-planned': 'Geplant: {planned}, durch {roles}.', irreversible: 'Unumkehrbar.', 'step-not-reached': 'Nicht erreicht.',
     'left-out': '{count} weitere Einträge stehen im Protokoll und sind hier nicht aufgeführt.', 'objects-left': '{count} weitere Objekte stehen in der Datei und sind hier nicht aufgeführt.',
     'root-stays': 'Root, Version {root}, bleibt in Kraft. Sie gilt bis {expires} UTC.',
     findings: 'Dies sagte die Prüfung über die Nachweise, als sie geschrieben wurden, ohne den Anker der Organisation.',
     anchored: 'Ob die Schlüssel die der richtigen Personen sind und ob die richtigen Personen den Plan genehmigt haben, zeigt eine Prüfung mit dem Anker.',
     'no-findings': 'Keine Befunde.',
-    policy: 'Die Zeremonie wurde unter dieser Richtlinie gehalten. Diese ihrer Regeln betreffen, was getan wurde.', 'policy-unreadable': 'Die Zeremonie hat die Datei einer Richtlinie, die sich nicht als solche lesen lässt.'
+    policy: 'Die Zeremonie wurde unter dieser Richtlinie abgehalten. Diese ihrer Regeln betreffen, was getan wurde.', 'policy-unreadable': 'Die Zeremonie hat die Datei einer Richtlinie, die sich nicht als solche lesen lässt.'
   },
   event: {
     opened: 'Zeremonie eröffnet', closed: 'Zeremonie abgeschlossen', aborted: 'Zeremonie abgebrochen: {reason}', aborting: 'Soll abgebrochen werden: {reason}', paused: 'Unterbrochen: {reason}',
@@ -99,7 +99,7 @@ export const report: Translated<typeof english.report> = {
     crl: 'Liste {number} von {key}, signiert auf Token {token}: {entries} gesperrt, von {from}, die nächste bis {to}, als {file}',
     statement: 'Erklärung {name}, signiert mit {key} auf Token {token}, als {file}',
     metadata: '{metadata}: {sha256}', 'online-key': 'Online-Schlüssel {spki}, vertraut bis {until}, mit dem mitgebrachten Papier verglichen und gehört von {person}',
-    'metadata-signed': '{metadata}: signiert von {by}', 'metadata-signed-on': '{metadata}: signiert mit {key} auf Token {token} ({mechanism})', published: 'Für das Verzeichnis der Veröffentlichung geschrieben: {metadata}; {files} Dateien',
+    'metadata-signed': '{metadata}: signiert von {by}', 'metadata-signed-on': '{metadata}: signiert mit {key} auf Token {token} ({mechanism})', published: 'Für das Repository geschrieben: {metadata}; {files} Dateien',
     yes: 'an', no: 'aus'
   },
   form: { words: 'Wörter', code: 'Code', medium: 'Datei vom eigenen Medium', token: 'Objekt von der eigenen Chipkarte' },

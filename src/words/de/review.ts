@@ -34,7 +34,7 @@ export const review: Translated<typeof english.review> = {
     'id': 'Kennung',
     'organisation': 'Organisation',
     'ended': 'Wie sie ausging',
-    'closed': 'Abgeschlossen: bis zu ihrem Ende gehalten',
+    'closed': 'Abgeschlossen: bis zu ihrem Ende abgehalten',
     'aborted': 'Vor ihrem Ende abgebrochen',
     'unfinished': 'Ihr Protokoll hört vor dem Ende auf',
     'entries': 'Einträge',

@@ -39,7 +39,7 @@ export const runbook: Translated<typeof english> = {
     'no-policy': 'Für dieses Blatt wurde keine Richtlinie angegeben. Wo der Anker eine nennt, sagen ihre Regeln, wann dies fällig ist und wer es genehmigt.'
   },
   ready: {
-    plan: 'Der Plan, genehmigt von denen, die der Anker verlangt, und der daraus gedruckte Ablauf des Tages (print plan)',
+    plan: 'Der Plan, genehmigt von denen, die der Anker verlangt, und das daraus gedruckte Skript des Tages (print plan)',
     anchor: 'Der Anker, von außerhalb der Station',
     keys: 'Für jede Person die Chipkarte oder die Schlüsseldatei, mit der sie abzeichnet, und ihr Geheimnis im Kopf',
     outside: 'Etwas, das vor diesem Tag niemand wissen konnte, etwa eine Zeitung',

@@ -6,7 +6,7 @@ import type { Translated } from '../text.ts'
 export const start: Translated<typeof english.start> = {
   title: {
     'start': 'Was möchten Sie tun?',
-    'rehearse': 'Welche Probe möchten Sie halten?',
+    'rehearse': 'Welche Probe möchten Sie abhalten?',
     'check': 'Prüfen Sie Ihre Antworten, bevor die Probe beginnt',
     'plan': 'Welcher Plan wurde vorbereitet?',
     'plan-check': 'Prüfen Sie den Plan, bevor seine Zeremonie beginnt',
@@ -17,7 +17,7 @@ export const start: Translated<typeof english.start> = {
   },
 
   task: {
-    rehearse: { name: 'Eine Probe halten', means: 'Eine ganze Zeremonie mit erfundenen Personen und einem Wegwerftoken. Nichts davon wird je benutzt.' },
+    rehearse: { name: 'Eine Probe abhalten', means: 'Eine ganze Zeremonie mit erfundenen Personen und einem Wegwerftoken. Nichts davon wird je benutzt.' },
     prepare: { name: 'Eine Zeremonie vorbereiten', means: 'Vom Nichts zu einem genehmigten Plan, eine Frage nach der anderen: Personen, Token, Ablauf, Genehmigungen.' },
     plan: { name: 'Einen vorbereiteten Plan benutzen', means: 'Wählen Sie den Plan, der für heute vorbereitet und genehmigt wurde.' },
     doctor: { name: 'Station prüfen', means: 'Diese Station, ihre Token und den Plan am Tag davor prüfen, und sehen, was in Ordnung zu bringen ist.' },
@@ -37,7 +37,7 @@ export const start: Translated<typeof english.start> = {
     'station': 'Diese Station',
     'folder': 'Ordner',
     'version': 'Version',
-    'held': 'Gehaltene Zeremonien',
+    'held': 'Abgehaltene Zeremonien',
     'held-count': '{closed} abgeschlossen, {aborted} abgebrochen',
     'damaged': 'Beschädigte Zeremonien',
     'ceremony': 'Zeremonie',
@@ -87,9 +87,9 @@ export const start: Translated<typeof english.start> = {
     'usual': 'Dies sind die üblichen Antworten. Ändern Sie, was anders sein soll, oder beginnen Sie damit.',
     'yours': 'Dies sind Ihre Antworten. Ändern Sie, was anders sein soll, oder beginnen Sie.',
     'rehearsal': 'Dies ist eine Probe: Die Personen sind erfunden, das Token wird weggeworfen, und die Schlüssel dürfen nie benutzt werden.',
-    'before': 'Davor hält die Station von selbst: {before}. Das dauert einige Sekunden, und was dabei entsteht, ist dann da.',
+    'before': 'Davor hält die Station von selbst ab: {before}. Das dauert einige Sekunden, und was dabei entsteht, ist dann da.',
     'preparing': 'Die Probe wird vorbereitet: Personen, ihre Schlüssel, ein Token, ein Plan. Noch hat nichts begonnen.',
-    'preparing-before': 'Die Station hält von selbst, was davor kommt: {before}. Dann wird die Probe vorbereitet. Ihre hat noch nicht begonnen.',
+    'preparing-before': 'Die Station hält von selbst ab, was davor kommt: {before}. Dann wird die Probe vorbereitet. Ihre hat noch nicht begonnen.',
     'looking': 'Der Plan wird gelesen und geprüft. Noch hat nichts begonnen.',
     'resuming': 'Das Protokoll der Zeremonie wird gelesen und geprüft.',
     'reading': 'Einen Augenblick.',

@@ -40,7 +40,7 @@ export const step: Translated<typeof english.step> = {
     short: 'Station prüfen',
     title: 'Station prüfen',
     say: 'Ich lese nun vor, was die Station von sich sagt. Aktive Netzwerkschnittstellen: {interfaces}. Auslagerung: {swap}. Speicherabzüge: {core-dumps}.',
-    do: 'Lesen Sie die Liste vor. Sehen Sie die Maschine an: kein Netzwerkkabel, kein Funk. Bestätigen Sie nur, wenn alle zustimmen.',
+    do: 'Lesen Sie die Liste vor. Sehen Sie den Rechner an: kein Netzwerkkabel, kein Funk. Bestätigen Sie nur, wenn alle zustimmen.',
     changes: 'Auf keinem Token etwas.',
     evidence: 'Netzwerkschnittstellen, Auslagerung und Speicherabzüge, wie vorgelesen.',
     button: 'Station annehmen'
@@ -228,7 +228,7 @@ export const ask: Translated<typeof english.ask> = {
     clock: 'Sie haben die Uhr der Station, {clock}, mit Ihrer eigenen verglichen, und beide stimmen auf eine Minute überein',
     freshness: 'Sie haben „{value}“ mit der Quelle, {source}, verglichen, und es ist dasselbe'
   },
-  'check-station': { station: 'Sie haben die Liste vorgelesen und die Maschine angesehen, und beides stimmt überein' },
+  'check-station': { station: 'Sie haben die Liste vorgelesen und den Rechner angesehen, und beides stimmt überein' },
   'accept-no-backup': { accepted: 'Sie haben laut gefragt, niemand hat Einwände, und alle nehmen an, dass {key} keine Sicherung hat' },
   'register-media': { medium: 'Ordner, in dem Medium {number} von {media} eingehängt ist' },
   'split-recovery-key': { cameras: 'Projektor, Kameras und Fenster sind vom Bildschirm abgewandt und bleiben es, bis der Schlüssel erzeugt ist' },

@@ -8,7 +8,7 @@ export const succession: Translated<typeof english> = {
   says: {
     'same': 'Die Version, der Sie vertrauen, ist die in Gebrauch.',
     'found': 'Jede Version auf dem Weg bürgte für die nächste. Der öffentliche Schlüssel oben ist der, der nach der letzten dieser Zeremonien in Gebrauch ist.',
-    'complete-to': 'Fragen Sie jemanden von außen, ob nach diesem Stand noch eine Zeremonie gehalten wurde: Sie könnte geändert haben, welche Version in Gebrauch ist.'
+    'complete-to': 'Fragen Sie jemanden von außen, ob nach diesem Stand noch eine Zeremonie abgehalten wurde: Sie könnte geändert haben, welche Version in Gebrauch ist.'
   },
   why: {
     'not-verified': 'Der Schlüssel wurde nicht verfolgt: Nicht alle Nachweise haben unter dem Anker als eine Reihe abgeschlossener, einiger Zeremonien bestanden. Prüfen Sie sie zuerst, und sehen Sie, was nicht besteht.',

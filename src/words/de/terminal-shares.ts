@@ -35,7 +35,7 @@ export const terminalShareSays: Translated<typeof english.terminalShareSays> = {
   'print-left': 'Vom Druckauftrag ist noch etwas da ({left}): Jemand könnte den Anteil daraus lesen. Halten Sie eine Ausnahme fest.',
   'given-twin': 'Der Anteil liegt unter {path}, als {file}, und nur Sie können ihn öffnen. Die Station kann es nicht: Um ihn hier zurückzugeben, brauchen Sie ihn auf einem weiteren Weg.',
   'spool-disk': 'Druckaufträge warten auf einem Datenträger, in {folder}: Was gedruckt wird, lässt sich dort lesen, auch nachdem es gelöscht wurde.',
-  'spool-memory': 'Druckaufträge warten in {folder}, das beim Ausschalten der Maschine verloren geht.',
+  'spool-memory': 'Druckaufträge warten in {folder}, das beim Ausschalten des Rechners verloren geht.',
   'spool-keeps': 'Das Drucksystem ist so eingerichtet, dass es die Dateien fertiger Aufträge behält.',
-  'spool-remote': 'Eine Druckwarteschlange sendet ihre Aufträge an eine andere Maschine.'
+  'spool-remote': 'Eine Druckwarteschlange sendet ihre Aufträge an einen anderen Rechner.'
 }
