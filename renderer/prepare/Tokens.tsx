@@ -101,13 +101,14 @@ function PointAt ({ step: { bridge, stands, onBack }, token, modules, taken, onM
 }
 
 function Found ({ found, token, taken, onPoint }: { readonly found: readonly FoundModule[] } & Pick<PointProps, 'token' | 'taken' | 'onPoint'>): ReactNode {
-  const tokens = found.flatMap(({ module, tokens: those }) => those.map(one => ({ module, ...one }))).filter(({ uri }) => !taken.includes(uri))
+  // A blank one, where one is wanted, stands first: it is what people look for.
+  const tokens = found.flatMap(({ module, tokens: those }) => those.map(one => ({ module, ...one }))).filter(({ uri }) => !taken.includes(uri)).toSorted((a, b) => Number(a.initialised === token.initialise) - Number(b.initialised === token.initialise))
   return (
     <>
       {tokens.length === 0 ? <p className='notice notice-care'>{say('preparing.says.no-tokens')}</p> : null}
       <Tasks tasks={tokens.map(({ module, uri, label, manufacturer, model, serial, initialised }, i): Task => ({
         id: `token-${i}`, name: initialised ? clean(label) : say('preparing.label.blank-token'), onPress: () => onPoint({ module, uri }),
-        means: say('preparing.label.token-line', { maker: clean(manufacturer), model: clean(model), serial: clean(serial), module: clean(module) }),
+        means: say('preparing.label.token-line', { maker: clean(manufacturer), model: clean(model), serial: serial === '' ? say('preparing.label.no-serial') : clean(serial), module: clean(module) }),
         tag: initialised && token.initialise ? say('preparing.label.not-blank') : initialised ? undefined : say('preparing.label.blank')
       }))}
       />

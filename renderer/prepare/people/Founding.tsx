@@ -97,7 +97,7 @@ function PeopleList ({ enrolled, draft, loading, latest, onEnrol, onPerson, onGo
       {latest === null ? null : (
         <Notice kind='good' title={say('preparing.label.enrolled', { name: clean(latest.name) })} testId='enrolled'>
           <p>{say('people.says.aloud-key')}</p>
-          <PublicWords root={latest.fingerprint} />
+          <PublicWords root={latest.fingerprint} large />
         </Notice>
       )}
       <p>{say('preparing.says.enrolled')}</p>

@@ -71,7 +71,7 @@ export function Signing ({ bridge, folder, taken, prepared, onAnchor, onBack }: 
           <h2>{say('people.label.person', { name: clean(name), id })}</h2>
           <p>{[...roles.map(roleName), say(`people.held.${held}`), ...founder ? [say('people.label.founder')] : []].join(', ')}</p>
           {together.length === 0 ? null : <p className='problem'>{say('people.says.roles-together', { name: clean(name), roles: together.map(roleName).join(', ') })}</p>}
-          <PublicWords root={fingerprint} />
+          <PublicWords root={fingerprint} large />
           <Check label={say('preparing.label.key-compared', { name: clean(name) })} checked={compared.includes(id)} onChange={is => setCompared(is ? [...compared, id] : compared.filter(one => one !== id))} testId={`compared-${id}`} />
         </section>
       ))}

@@ -96,6 +96,7 @@ export const preparing: Translated<typeof english.preparing> = {
     'person-line': '{name} ({roles})',
     'token': 'Token {token}',
     'token-line': '{maker} {model}, Seriennummer {serial} · {module}',
+    'no-serial': 'noch keine',
     'blank-token': 'Ein leeres Token',
     'blank': 'Leer',
     'not-blank': 'Nicht leer',

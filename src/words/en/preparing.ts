@@ -94,6 +94,7 @@ export const preparing = {
     'person-line': '{name} ({roles})',
     'token': 'Token {token}',
     'token-line': '{maker} {model}, serial number {serial} · {module}',
+    'no-serial': 'none yet',
     'blank-token': 'A blank token',
     'blank': 'Blank',
     'not-blank': 'Not blank',

@@ -11,6 +11,9 @@ const special: Readonly<Record<string, { readonly code: number, readonly text?: 
 }
 export const modifiers = { alt: 1, ctrl: 2, meta: 4, shift: 8 } as const
 
+/** Controls that were come to by Tab, by the kind of page that they stand on. */
+const reached = new Set<string>()
+
 export class DrivenPage {
   readonly session: Session
 
@@ -104,8 +107,14 @@ export class DrivenPage {
     await this.tabTo(`(${accessibleName})(element) === ${JSON.stringify(name)}`, `“${name}”`)
   }
 
+  /** By Tab the first time that the same control of the same kind of page is come to; after that it is given the keyboard at once. */
   async tabToSelector (selector: string): Promise<void> {
+    const found = `[...document.querySelectorAll(${JSON.stringify(selector)})].find(one => !one.disabled && one.getClientRects().length > 0)`
+    const at = await this.evaluate<string>(`(found => [document.querySelector('dialog[open]')?.dataset.dialog ?? document.querySelector('main')?.dataset.screen, found?.tagName, found?.type, found?.dataset.testid ?? found?.dataset.place].join(' ').replace(/\\d+/g, 'n'))(${found})`)
+    const way = `${at} ${selector.replace(/\d+/g, 'n')}`
+    if (reached.has(way) && await this.evaluate<boolean>(`(found => { found?.focus(); return found !== undefined && document.activeElement === found })(${found})`)) return
     await this.tabTo(`element.matches(${JSON.stringify(selector)})`, selector)
+    reached.add(way)
   }
 
   /** Moves to a button and presses it with the space bar. */
