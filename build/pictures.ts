@@ -12,6 +12,7 @@ import { holdTheDay, typed } from './pictures/genesis-day.ts'
 import { holdCustodyDay, paintRegister } from './pictures/custody-day.ts'
 import { holdIssueDay } from './pictures/issue-day.ts'
 import { holdKeysDay, paintMadeUp } from './pictures/keys-day.ts'
+import { holdPrepareDay } from './pictures/prepare-day.ts'
 import { holdPublishDay } from './pictures/publish-day.ts'
 import { days, listed, type Day } from './pictures/list.ts'
 import { Painter } from './pictures/painter.ts'
@@ -37,6 +38,9 @@ async function paintDay (day: Day, env: NodeJS.ProcessEnv): Promise<void> {
   try {
     mkdirSync(media)
     switch (day) {
+      case 'prepare':
+        await withFace(env, station, async face => await holdPrepareDay(scene(face), painter))
+        break
       case 'genesis':
         await withFace(env, station, async face => await holdTheDay(scene(face), painter))
         await withFace(env, station, async face => {

@@ -2,8 +2,30 @@
 
 /** What each picture shows, by the day on which it is painted, in the order of that day. */
 export const days = {
-  genesis: {
+  prepare: {
     'start': 'The start page',
+    'dialog-display': 'Theme, size and language',
+    'prepare-folder': 'Preparing: the folder in which everything is kept on the way',
+    'prepare-anchor': 'Which organisation: its anchor, or, from nothing, its people',
+    'prepare-enrol': 'Somebody is enrolled: who they are',
+    'prepare-key-file': 'A key file for a rehearsal: a passphrase, twice, without being shown',
+    'prepare-enrolled': 'Who is enrolled: the new key in words, and what everybody does',
+    'prepare-person': 'What one person may do, and whether they found the organisation',
+    'prepare-counts': 'How many must agree',
+    'prepare-founding-policy': 'Under which policy the keys are kept',
+    'prepare-compare': 'Every key is compared aloud before the founders sign',
+    'prepare-anchor-sign': 'A founder signs the anchor',
+    'prepare-anchor-written': 'The anchor in words, by which it is known from then on',
+    'prepare-question': 'A question of the script, one a page',
+    'prepare-people': 'Who takes part, and in which role',
+    'prepare-window': 'From when until when the plan may be run',
+    'prepare-check': 'Check your answers before the plan is looked at',
+    'prepare-agenda': 'The plan as it would be written: its agenda with planned times',
+    'prepare-plan': 'The plan is written: its words, and who has to approve it',
+    'prepare-approve': 'Somebody approves the plan: its words, and one secret',
+    'prepare-ready': 'The plan is approved and ready for the day'
+  },
+  genesis: {
     'rehearse': 'A new rehearsal: which script',
     'rehearse-question': 'One question a page',
     'rehearse-check': 'Check your answers before the rehearsal begins',
@@ -21,7 +43,6 @@ export const days = {
     'dialog-abort': 'Aborting takes its phrase',
     'dialog-people': 'Who is who',
     'dialog-passphrases': 'Rehearsals only: the made-up passphrases',
-    'dialog-display': 'Theme and size',
     'dialog-leave': 'Leaving in the middle',
     'dialog-head': 'The head, large, to be read aloud',
     'dialog-slip': 'The slip of the newest checkpoint: words, hex, and the signed checkpoint as a code',
@@ -105,7 +126,7 @@ export const days = {
 export type Day = keyof typeof days
 
 /** Painted in dark and in large print as well. */
-export const variants: ReadonlySet<string> = new Set(['start', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry', 'keys', 'keys-periods', 'keys-problems', 'step-promotion', 'step-destruction', 'step-issue', 'certificate', 'step-signature', 'share-choosing', 'step-inspect', 'step-inspect-broken', 'step-give-up', 'register'])
+export const variants: ReadonlySet<string> = new Set(['start', 'prepare-enrolled', 'prepare-compare', 'prepare-people', 'prepare-check', 'prepare-agenda', 'prepare-plan', 'prepare-approve', 'signing', 'step-clock', 'step-irreversible', 'step-so-pin', 'slip', 'verdict-bad', 'timeline', 'entry', 'keys', 'keys-periods', 'keys-problems', 'step-promotion', 'step-destruction', 'step-issue', 'certificate', 'step-signature', 'share-choosing', 'step-inspect', 'step-inspect-broken', 'step-give-up', 'register'])
 
 /** The list of pictures, for the README. */
 export function listed (): string {

@@ -89,7 +89,7 @@ export class DrivenPage {
 
   /** A picture of what the window shows. */
   async screenshot (path: string): Promise<void> {
-    const { data } = await this.session.call('Page.captureScreenshot', path.endsWith('.webp') ? { format: 'webp', quality: 80 } : { format: 'png' }) as { data: string }
+    const { data } = await this.session.call('Page.captureScreenshot', path.endsWith('.webp') ? { format: 'webp', quality: 80 } : { format: 'png', optimizeForSpeed: true }) as { data: string }
     writeFileSync(path, Buffer.from(data, 'base64'))
   }
 
@@ -109,7 +109,8 @@ export class DrivenPage {
 
   /** By Tab the first time that the same control of the same kind of page is come to; after that it is given the keyboard at once. */
   async tabToSelector (selector: string): Promise<void> {
-    const found = `[...document.querySelectorAll(${JSON.stringify(selector)})].find(one => !one.disabled && one.getClientRects().length > 0)`
+    // Of a group of choices, Tab comes to the chosen one.
+    const found = `[...document.querySelectorAll(${JSON.stringify(selector)})].find(one => !one.disabled && one.getClientRects().length > 0 && (one.type !== 'radio' || one.checked || document.querySelector('input[name="' + one.name + '"]:checked') === null))`
     const at = await this.evaluate<string>(`(found => [document.querySelector('dialog[open]')?.dataset.dialog ?? document.querySelector('main')?.dataset.screen, found?.tagName, found?.type, found?.dataset.testid ?? found?.dataset.place].join(' ').replace(/\\d+/g, 'n'))(${found})`)
     const way = `${at} ${selector.replace(/\d+/g, 'n')}`
     if (reached.has(way) && await this.evaluate<boolean>(`(found => { found?.focus(); return found !== undefined && document.activeElement === found })(${found})`)) return

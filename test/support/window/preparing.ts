@@ -154,9 +154,9 @@ export async function approve (page: DrivenPage, look: Look): Promise<void> {
     await press(page, '[data-testid^=approver-]', on('approve'))
     await page.tabToSelector('[data-testid=compared]')
     await page.press(' ')
+    await look('prepare-approve', page)
     await page.tabToSelector('[data-testid=passphrase]')
     await page.type(passphrase)
-    await look('prepare-approve', page)
     await enter(page, on('plan'))
   }
   await look('prepare-ready', page)
