@@ -53,14 +53,15 @@ export function PlanFacts ({ shown, agenda }: { readonly shown: Pick<ShownPlan, 
 /** When each act and step begins, counted from the beginning, if everything takes the time that is planned for it. */
 function AgendaOf ({ plan }: { readonly plan: Plan }): ReactNode {
   return (
-    <ol className='agenda-times' data-testid='agenda'>
+    <ol className='times' data-testid='agenda'>
       {actsOf(plan).map(({ act, begins, seconds, steps }) => (
         <li key={act.id} className='stack-tight'>
-          <h3><span className='mono'>{clockText(begins)}</span> {shippedWords(act.title)} <span className='quiet'>{spanText(seconds)}</span></h3>
-          <ol className='agenda-steps'>
+          <h3><span className='mono'>{clockText(begins)}</span> <span>{shippedWords(act.title)} <span className='quiet'>{spanText(seconds)}</span></span></h3>
+          <ol className='times-steps'>
             {steps.map(({ step, begins: at }) => (
               <li key={step.id}>
-                <span className='mono'>{clockText(at)}</span> <span>{stepName(step.action, step.with)}{step.irreversible ? ` (${say('plan.label.irreversible')})` : ''}</span> <span className='quiet'>{step.by.map(roleName).join(', ')}; {spanText(step.planned)}</span>
+                <span className='mono'>{clockText(at)}</span>
+                <span>{stepName(step.action, step.with)}{step.irreversible ? ` (${say('plan.label.irreversible')})` : ''} <span className='quiet'>{step.by.map(roleName).join(', ')}; {spanText(step.planned)}</span></span>
               </li>
             ))}
           </ol>
