@@ -31,7 +31,8 @@ test('a packaged app takes no argument by which anybody could look into it', { s
   const display = await startDisplay(t)
   const env = environment('packaged')
   const station = join(folder, 'packaged-station')
-  const path = makeRuntime(t, runtime.path, { name: 'strongroom', resources: { app: join(root, 'dist'), node: pinnedHome, host: root } })
+  const beside = { 'runtime': pinnedHome, 'app/process/host.js': join(root, 'src', 'host', 'main.ts') }
+  const path = makeRuntime(t, runtime.path, { name: 'strongroom', resources: { app: join(root, 'dist') }, beside })
   const start = (switches: readonly string[]): ElectronProcess => new ElectronProcess({ command: [path, `--station=${station}`, ...switches], runtime, display: display.name, station, env, pipe: false })
 
   for (const argument of [...debugging, ...weakening]) {

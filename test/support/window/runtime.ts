@@ -8,14 +8,21 @@ import type { TestContext } from 'node:test'
 export interface RuntimeOptions {
   /** Name of the executable; `electron` is that of a checkout. */ readonly name: string
   /** What lies in its resources, by name: where each points to. `app` is the app. */ readonly resources: Readonly<Record<string, string>>
+  /** What lies beside its folder, by path, as in an installed package: where each points to. */ readonly beside?: Readonly<Record<string, string>>
 }
 
 /** Makes one that goes after the test, and returns the path of its executable. */
-export function makeRuntime (t: TestContext, electron: string, { name, resources }: RuntimeOptions): string {
+export function makeRuntime (t: TestContext, electron: string, { name, resources, beside = {} }: RuntimeOptions): string {
   const from = dirname(electron)
   // Beside the one that it is made of: a link can't leave its file system.
-  const folder = mkdtempSync(join(dirname(from), 'electron-variant-'))
-  t.after(() => { rmSync(folder, { recursive: true, force: true }) })
+  const above = mkdtempSync(join(dirname(from), 'electron-variant-'))
+  t.after(() => { rmSync(above, { recursive: true, force: true }) })
+  const folder = join(above, 'electron')
+  mkdirSync(folder)
+  for (const [path, target] of Object.entries(beside)) {
+    mkdirSync(dirname(join(above, path)), { recursive: true })
+    symlinkSync(target, join(above, path))
+  }
   for (const entry of readdirSync(from).filter(entry => entry !== 'resources' && join(from, entry) !== electron)) symlinkSync(join(from, entry), join(folder, entry))
   const executable = join(folder, name)
   try {
