@@ -5,7 +5,7 @@ import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
 import { spokenLanguage } from '../../src/words/language.ts'
 import { signingWords, type SigningWords } from '../../src/words/signing.ts'
 import { askWords, stepName, stepWords, type StepWords } from '../../src/words/steps.ts'
-import { hasText, say, sayWith } from '../../src/words/text.ts'
+import { factsIn, hasText, say, sayWith, templates } from '../../src/words/text.ts'
 import { bagOf, isBag } from './bag.ts'
 import { copyOf, isFate } from './fate.ts'
 import type { Signing, Step } from './scene.ts'
@@ -79,6 +79,9 @@ export function entryWords (view: View, { type, about, actor, refused }: EntryLi
 
 function aboutWords (about: string): string {
   if (hasText(`purpose.${about}.title`)) return sayWith(`purpose.${about}.title`, {})
+  // A refusal is about its code, said in words where they take no facts: a line of the transcript has none.
+  const happened = templates().get(`failure.${about}.happened`)
+  if (happened !== undefined && factsIn(happened).length === 0) return happened
   return about === 'take-inventory' || hasText(`step.${about}.short`) ? stepName(about) : about.replaceAll('-', ' ')
 }
 

@@ -19,7 +19,7 @@ export interface StepWords {
 /** The skeleton of a step. `facts` are those of the step in hand; one that is empty is shown as none, what the host could not find out as not known. Throws TextError for an unknown action. */
 export function stepWords (action: string, facts: Given): StepWords {
   const group = `step.${stepText(action, facts)}`
-  const all = { ...withNone(withSpokenTimes(withSetIds(facts))), ...derived(facts) }
+  const all = { ...withNone(withSpokenTimes(withSetIds(facts))), ...derived(facts), ...action === 'check-station' ? stationDerived(facts) : {} }
   const part = (name: keyof StepWords): string => sayKnown(`${group}.${name}`, all)
   return { title: part('title'), say: part('say'), do: part('do'), changes: part('changes'), evidence: part('evidence'), button: part('button') }
 }
@@ -99,6 +99,12 @@ function custodyDerived ({ bag, opens, keys = '', carrier, ordinal, name = '' }:
     'keys-words': someOf(keys), 'backups-words': keys === '' ? '' : sayKnown('custody.backups-read', { keys: someOf(keys) }),
     ...(carrier !== undefined && hasText(`custody.carrier.${carrier}.name`) ? { 'carrier-words': sayKnown(`custody.carrier.${carrier}.name`, {}) } : {})
   }
+}
+
+/** What the station says of itself, for which the host gives `none`, `on` and `off`. */
+function stationDerived ({ interfaces, swap, 'core-dumps': coreDumps }: Given): Given {
+  const onOff = (name: string, value?: string): Given => value === 'on' || value === 'off' ? { [name]: sayKnown(`stationState.${value}`, {}) } : {}
+  return { ...(interfaces === 'none' ? { interfaces: sayKnown('stationState.interfaces', {}) } : {}), ...onOff('swap', swap), ...onOff('core-dumps', coreDumps) }
 }
 
 /** What metadata is called: of a version that is none nothing is said. */

@@ -71,3 +71,12 @@ test('steps and sign-offs are whole in German, with the plan’s own titles in i
   assert.match(signingWords('act', 'witness', { act: 'The tokens' }).sentence, /^Sie zeichnen als Zeuge\/Zeugin ab, dass die Schritte des Abschnitts „Die Token“ so getan wurden/)
   assert.equal(say('common.the-token'), 'Token')
 })
+
+test('what the station says of itself is read aloud in German', t => {
+  t.after(() => speak('en'))
+  const facts = { interfaces: 'none', swap: 'off', 'core-dumps': 'on', kernel: 'Linux 6' }
+  assert.match(stepWords('check-station', facts).say, /Network interfaces up: none\. Swap: off\. Core dumps: on\.$/)
+  speak('de')
+  assert.match(stepWords('check-station', facts).say, /Aktive Netzwerkschnittstellen: keine\. Auslagerung: aus\. Speicherabzüge: ein\.$/)
+  assert.match(stepWords('check-station', { ...facts, interfaces: 'eth0' }).say, /Netzwerkschnittstellen: eth0\./)
+})

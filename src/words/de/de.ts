@@ -72,7 +72,7 @@ import { start } from './start.ts'
 import { issuanceAgenda } from './steps-issuance.ts'
 import { stateChange } from './steps-lifecycle.ts'
 import { metadata, publicationAgenda, signature } from './steps-publication.ts'
-import { ask, phrase, pin, replica, step, stepPart, wrapping } from './steps.ts'
+import { ask, phrase, pin, replica, stationState, step, stepPart, wrapping } from './steps.ts'
 import { succession } from './succession.ts'
 import { terminal } from './terminal.ts'
 import { timestamp } from './timestamp.ts'
@@ -82,7 +82,7 @@ export const de: Dictionary = {
   ...en,
   handbook,
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
-  step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
+  step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, stationState, wrapping,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures },
   failurePart, unknownFailure,
   time, 'script-text': scriptText, expected,

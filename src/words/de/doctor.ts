@@ -6,7 +6,7 @@ import type { Translated } from '../text.ts'
 export const doctorParts: Translated<typeof parts> = {
   title: 'Vor dem Tag',
   says: {
-    what: 'Sieht diese Station durch, was an ihr steckt, und den Plan: alles, was den Tag verderben könnte.',
+    what: 'Hier werden diese Station, was an ihr steckt, und der Plan durchgesehen: alles, was den Tag verderben könnte.',
     looking: 'Die Station wird geprüft. Nichts wird verändert.',
     safe: 'Keine PIN wird verlangt, kein Token verändert, nichts repariert.',
     when: 'Prüfen Sie am Tag davor, mit Token, Karten und Medien, wie sie stecken werden. Was gefunden wurde, bleibt hier und kommt bei der Eröffnung ins Protokoll.',
@@ -27,7 +27,7 @@ export const doctorParts: Translated<typeof parts> = {
     people: 'Fragen Sie alle, ob sie kommen, und ob sie ihre Karte, deren PIN und das haben, was sie mitbringen sollen.'
   },
   weight: { good: 'In Ordnung', care: 'Achtgeben', bad: 'In Ordnung bringen' },
-  label: { found: 'Gefunden', why: 'Warum', do: 'Was zu tun ist', good: 'In Ordnung: {count}', before: 'Am Tag davor', plan: 'Plan', looked: 'Geprüft' },
+  label: { found: 'Gefunden', why: 'Warum', do: 'Was zu tun ist', good: 'In Ordnung: {count}', before: 'Am Tag davor', plan: 'Plan', looked: 'Zuletzt' },
   button: { look: 'Station prüfen', again: 'Noch einmal prüfen', 'with-plan': 'Mit einem Plan prüfen' },
   state: { unset: 'nicht gesetzt', final: 'noch ein Versuch', locked: 'gesperrt' },
   language: { en: 'Englisch', de: 'Deutsch' },

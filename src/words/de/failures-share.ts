@@ -102,7 +102,7 @@ export const shareFailures: Translated<typeof english> = {
   'share-other-ordinal': {
     happened: 'Der Anteil ist gut, aber er hat die Nummer {found}, und gesucht ist Nummer {expected}: Er gehört jemand anderem.',
     unchanged: 'Nichts wurde entgegengenommen. Zuvor angenommene Anteile sind noch da.',
-    next: 'Geben Sie jene Karte zurück, wem sie gehört. Wurden Karten bei der Übergabe vertauscht, sagen Sie es: Geben Sie den Satz auf, und beginnen Sie neu.'
+    next: 'Geben Sie die Karte der Person zurück, der sie gehört. Wurden Karten bei der Übergabe vertauscht, sagen Sie es: Geben Sie den Satz auf, und beginnen Sie neu.'
   },
   'share-same-share': {
     happened: 'Anteil {ordinal} wurde schon eingegeben.',

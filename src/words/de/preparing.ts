@@ -49,7 +49,7 @@ export const preparing: Translated<typeof english.preparing> = {
 
   mode: {
     production: { name: 'Die echte Zeremonie', means: 'Alle unterschreiben mit ihrer eigenen Chipkarte, auf echten Token, nach einem Plan, der vorher genehmigt wurde.' },
-    rehearsal: { name: 'Eine Probe mit Ihren eigenen Personen', means: 'Dieselben Schritte. Schlüssel dürfen in Dateien sein, Token weggeworfen werden, und nichts davon wird je benutzt.' }
+    rehearsal: { name: 'Eine Probe mit Ihren eigenen Personen', means: 'Dieselben Schritte. Schlüssel dürfen in Dateien liegen, die Token werden danach weggeworfen, und nichts davon wird je benutzt.' }
   },
 
   follows: {
@@ -158,7 +158,7 @@ export const preparing: Translated<typeof english.preparing> = {
   },
 
   says: {
-    'folder': 'Alles, was unterwegs entsteht, kommt in einen Ordner: Ihre Antworten, die Aufnahmen der Personen, der Anker, der Plan. Ein Medium, das Sie zur Station mitnehmen, ist ein guter Ort.',
+    'folder': 'Alles, was unterwegs entsteht, kommt in einen Ordner: Ihre Antworten, die Dateien der erfassten Personen, der Anker, der Plan. Ein Medium, das Sie zur Station mitnehmen, ist ein guter Ort.',
     'folder-later': 'Ein Ordner, den es noch nicht gibt, wird angelegt. Sie können auf jeder Seite aufhören und später weitermachen. Kein Geheimnis wird darin aufbewahrt.',
     'plan-there': 'Lesen, genehmigen lassen, drucken oder proben. Er liegt in {path}.',
     'another-plan': 'Die Antworten von vorher stehen, wie sie waren, und jede lässt sich ändern.',

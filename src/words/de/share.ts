@@ -97,7 +97,7 @@ export const share: Translated<typeof english.share> = {
 
   ask: {
     'clear': 'Alles leeren, was hier eingegeben wurde?',
-    'guard': '{witness}: Ist {name} allein vor diesem Bildschirm, ist eine weitere Person im Raum, und sind Kameras und Fenster abgewandt?'
+    'guard': '{witness}: Ist {name} allein vor diesem Bildschirm, ist eine weitere Person im Raum, sind Kameras abgewandt und Fenster verdeckt?'
   },
 
   says: {

@@ -156,7 +156,7 @@ export const start: Translated<typeof english.start> = {
     'change': { compromise: 'Kompromittiert', suspend: 'Für eine Weile ausgesetzt', resume: 'Nicht mehr ausgesetzt' },
     'trigger': { time: 'Seine Zeit ist gekommen', event: 'Etwas ist geschehen', both: 'Beides: Seine Zeit ist gekommen, und etwas ist geschehen' },
     'emergency': { no: 'Nein', yes: 'Ja: Die Version in Gebrauch ist kompromittiert' },
-    'replica': { 'keep': 'Sie bleibt auf dem zweiten Token', 'destroy': 'Sie wird wieder vernichtet' },
+    'replica': { 'keep': 'Er bleibt auf dem zweiten Token', 'destroy': 'Er wird dort wieder vernichtet' },
     'what': {
       'hierarchy': 'Zertifikat einer Wurzel, das einer Stelle, deren Schlüssel hier erzeugt wird, und eine erste Sperrliste', 'root': 'Zertifikat einer Wurzel, mit ihrem eigenen Schlüssel', 'subordinate': 'Eine Stelle darunter, deren Schlüssel hier auf einem Token liegt',
       'subordinate-from-request': 'Eine Stelle darunter, die einen Antrag gesandt hat', 'cross': 'Der Schlüssel einer anderen Stelle (Kreuzzertifikat)', 'renewal': 'Ein Zertifikat noch einmal, für denselben Schlüssel',

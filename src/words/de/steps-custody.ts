@@ -37,7 +37,7 @@ export const custodyStep: Translated<typeof english.custodyStep> = {
     short: 'Entgegennahme der Anteile beginnen',
     title: 'Entgegennahme der Anteile von Satz {set} beginnen',
     say: 'Wir nehmen nun Anteile von Satz {set} entgegen: Je {threshold} von {shares} ergeben seinen Wiederherstellungsschlüssel{backups-words}.',
-    do: 'Wenden Sie Projektor, Kameras und Fenster ab. Wenn nach einem Ordner gefragt wird: Hängen Sie ein Sicherungsmedium dieses Satzes ein, und vergleichen Sie seine Nummer.',
+    do: 'Wenden Sie Projektor und Kameras ab, und verdecken Sie die Fenster. Wenn nach einem Ordner gefragt wird: Hängen Sie ein Sicherungsmedium dieses Satzes ein, und vergleichen Sie seine Nummer.',
     changes: 'Auf keinem Token oder Medium etwas. Was von nun an eingegeben wird, ist im Speicher eines einzigen Prozesses, bis es gebraucht oder losgelassen ist.',
     evidence: 'Von welchem Satz Anteile genommen werden, und welche Sicherungen gelesen wurden, mit ihren Hashes. Kein Anteil.',
     button: 'Entgegennahme der Anteile beginnen'

@@ -121,7 +121,7 @@ export const step: Translated<typeof english.step> = {
     short: 'Wiederherstellungsschlüssel teilen',
     title: 'Wiederherstellungsschlüssel erzeugen und teilen',
     say: 'Wir erzeugen nun den Wiederherstellungsschlüssel und teilen ihn in {shares} Anteile. Je {threshold} davon ergeben ihn, weniger ergeben nichts. Danach gibt es ihn nur noch in Anteilen.',
-    do: 'Wenn Sie nach der PIN gefragt werden, geben Sie sie ein. Wenden Sie Projektor, Kameras und Fenster ab. Niemand geht, bevor jeder Anteil zurückgelesen ist.',
+    do: 'Wenn Sie nach der PIN gefragt werden, geben Sie sie ein. Wenden Sie Projektor und Kameras ab, und verdecken Sie die Fenster. Niemand geht, bevor jeder Anteil zurückgelesen ist.',
     changes: 'Auf keinem Token etwas. Die Anteile sind im Speicher eines einzigen Prozesses; endet er, bevor der Schlüssel erzeugt ist, ist der Satz ungültig.',
     evidence: 'Die Nummer des Satzes, wie viele Anteile den Schlüssel ergeben, und eine Festlegung auf jeden Anteil. Kein Anteil.',
     button: 'Wiederherstellungsschlüssel erzeugen und teilen'
@@ -199,6 +199,8 @@ export const replica: Translated<typeof english.replica> = { keep: 'eine bleiben
 
 export const wrapping: Translated<typeof english.wrapping> = { keep: ', dazu ein Verpackungsschlüssel, der auf {token} bleibt' }
 
+export const stationState: Translated<typeof english.stationState> = { interfaces: 'keine', on: 'ein', off: 'aus' }
+
 export const phrase: Translated<typeof english.phrase> = {
   'initialise-token': '{token} leeren',
   'generate-key': '{key} erzeugen',
@@ -231,9 +233,9 @@ export const ask: Translated<typeof english.ask> = {
   'check-station': { station: 'Sie haben die Liste vorgelesen und den Rechner angesehen, und beides stimmt überein' },
   'accept-no-backup': { accepted: 'Sie haben laut gefragt, niemand hat Einwände, und alle nehmen an, dass {key} keine Sicherung hat' },
   'register-media': { medium: 'Ordner, in dem Medium {number} von {media} eingehängt ist' },
-  'split-recovery-key': { cameras: 'Projektor, Kameras und Fenster sind vom Bildschirm abgewandt und bleiben es, bis der Schlüssel erzeugt ist' },
+  'split-recovery-key': { cameras: 'Projektor und Kameras sind vom Bildschirm abgewandt, die Fenster verdeckt, und das bleibt so, bis der Schlüssel erzeugt ist' },
   'hand-over-share': {
-    alone: 'Nur {name} sieht den Bildschirm, eine weitere Person ist im Raum, und Kameras und Fenster sind abgewandt',
+    alone: 'Nur {name} sieht den Bildschirm, eine weitere Person ist im Raum, Kameras sind abgewandt und Fenster verdeckt',
     share: 'Anteil {ordinal} wird Ihnen allein gezeigt',
     copied: 'Sie haben Anteil {ordinal} auf seine Karte abgeschrieben und beide Wort für Wort verglichen; oder Sie haben ihn auf dem Weg, den Sie gewählt haben'
   },

@@ -141,7 +141,7 @@ export const terminal: Translated<typeof english> = {
     'trouble': 'Störung',
     'done': 'Getan',
     'not-done': 'Nicht getan',
-    'signed': '{name} hat abgezeichnet, {role}',
+    'signed': '{name}, {role}, hat abgezeichnet',
     'refused': '{name} hat abgelehnt, {role}',
     'may-sign': 'Kann abzeichnen',
     'has-signed': 'Abgezeichnet',

@@ -68,7 +68,7 @@ import { scriptText } from './scripts.ts'
 import { share } from './share.ts'
 import { start } from './start.ts'
 import { issuanceAgenda } from './steps-issuance.ts'
-import { ask, phrase, pin, replica, step, stepPart, wrapping } from './steps.ts'
+import { ask, phrase, pin, replica, stationState, step, stepPart, wrapping } from './steps.ts'
 import { stateChange } from './steps-lifecycle.ts'
 import { metadata, publicationAgenda, signature } from './steps-publication.ts'
 import { succession } from './succession.ts'
@@ -78,7 +78,7 @@ import { window } from './window.ts'
 
 export const en = {
   time, 'script-text': scriptText, expected, role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
-  step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, wrapping,
+  step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, stationState, wrapping,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures }, failurePart, unknownFailure, 'fact-name': factName,
   finding, lint, weight, verdict, requirement, requirementStatus,
   doctor: { ...doctorParts, item: { ...doctorMachine, ...doctorPlan } },

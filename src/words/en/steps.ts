@@ -201,6 +201,9 @@ export const replica = { keep: 'a copy that stays', destroy: 'a copy that is des
 /** What else stays on the first token, where the recovery key does. */
 export const wrapping = { keep: ', and a wrapping key that stays on {token}' } as const
 
+/** What is read aloud of the station: interfaces where none is up, and what is on or off. */
+export const stationState = { interfaces: 'none', on: 'on', off: 'off' } as const
+
 /** What is typed to begin a step that cannot be undone, by action, or to give something up. */
 export const phrase = {
   'initialise-token': 'erase {token}',
