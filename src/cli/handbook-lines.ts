@@ -1,4 +1,5 @@
-// A chapter of the handbook as lines of a terminal. Commands and what is shown stand as they are, so that they can be copied.
+// A chapter of the handbook as lines of a terminal. Commands and what is shown stand as they are, from the first column on, so that they can be copied: a shell takes no
+// indented word for the end of a document in its lines.
 
 import type { Block, Span } from '../contract/handbook.ts'
 import { say } from '../words/text.ts'
@@ -21,7 +22,7 @@ function linesOf (block: Block, screen: Paper, columns: number): string[] {
   switch (block.type) {
     case 'heading': return wrap(block.text, columns).map(line => screen.bold(line))
     case 'paragraph': return wrap(plainText(block.spans), columns)
-    case 'code': return block.text.split('\n').map(line => `    ${clean(line)}`.trimEnd())
+    case 'code': return block.text.split('\n').map(line => clean(line).trimEnd())
     case 'note': return handbookLines(block.blocks, screen, columns - 2).map(line => `| ${line}`.trimEnd())
     case 'list': return block.items.flatMap((item, i) => hanging(block.ordered ? `${i + 1}. ` : '- ', item, screen, columns))
     case 'table': return tableLines(block, screen, columns)

@@ -39,6 +39,8 @@ export function doctorWords ({ code, weight, facts: given }: DoctorItem): Doctor
 
 /** What stands for words in a record, which is in no language. */
 function factWords (name: string, value: string): string {
+  // What a token does not tell of itself.
+  if (value === '' && (name === 'serial' || name === 'firmware')) return say('common.none')
   switch (name) {
     case 'state': case 'language': return hasText(`doctor.${name}.${value}`) ? sayWith(`doctor.${name}.${value}`, {}) : value
     case 'missing': return value.replace(/[a-z-]+(?= \d)/g, role => hasText(`role.${role}.name`) ? sayWith(`role.${role}.name`, {}) : role)

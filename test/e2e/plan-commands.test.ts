@@ -95,9 +95,11 @@ test('a plan is prepared, approved and run', { skip: noTerminals }, async t => {
   // At a terminal the words of the plan are typed.
   const other = new Terminal(t, approve('wit'), { shell: '"$@"; echo "status $?"' })
   await other.say(/approve this plan as wit, type: approve \w+ \w+/, 'approve')
-  await other.shows(/nothing was signed\.\s+status 1/)
+  await other.say(/That was not it, and nothing is signed/, '')
+  await other.shows(/Nothing was signed, and nothing has changed\.\s+status 1/)
   const terminal = new Terminal(t, approve('wit'), { shell: '"$@"; echo "status $?"' })
-  await terminal.say(/approve this plan as wit, type: approve \w+ \w+/, `approve ${words[0]!} ${words[1]!}`)
+  await terminal.say(/approve this plan as wit, type: approve \w+ \w+/, `approve ${words[1]!} ${words[0]!}`)
+  await terminal.say(/That was not it/, `approve ${words[0]!} ${words[1]!}`)
   await terminal.say(/passphrase of your key file/, Buffer.from(passphrase('wit')).toString())
   await terminal.shows(/carries all approvals that the anchor asks for\.[^]*status 0/)
 

@@ -199,5 +199,6 @@ test('the heaviest of what was found is the outcome, and sections keep their ord
   assert.match(doctorSummary([bad, bad, care]), /: 2\. /)
   const unknown = { code: 'gravity', weight: 'care', facts: {} } as const
   assert.deepEqual(doctorSections([unknown, bad, care, good]).map(({ section, items }) => [section, items.length]), [['network', 1], ['plan', 2], ['other', 1]])
+  assert.match(doctorWords({ code: 'token-there', weight: 'good', facts: { token: 'primary', maker: 'A', model: 'B', serial: '', firmware: '' } }).found, /serial number \(none\), firmware \(none\)/)
   assert.match(doctorWords(unknown).found, /gravity/)
 })

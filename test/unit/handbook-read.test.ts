@@ -46,7 +46,7 @@ test('lines fit the terminal, but for commands and what is shown', () => {
   const codeOf = (block: Block): string[] => block.type === 'code' ? block.text.split('\n') : block.type === 'list' ? block.items.flat().flatMap(codeOf) : block.type === 'note' ? block.blocks.flatMap(codeOf) : []
   for (const [language, chapter] of handbookChapters.flatMap(one => [['en', one], ['de', one]] as const)) {
     const { blocks } = readChapter(chapter, language)
-    const code = new Set(blocks.flatMap(codeOf).map(line => `    ${line}`))
+    const code = new Set(blocks.flatMap(codeOf))
     for (const columns of [40, 80]) {
       const wide = handbookLines(blocks, { ...paper, columns }).filter(line => line.length > columns && !code.has(line))
       assert.deepEqual(wide, [], chapter)
@@ -57,8 +57,16 @@ test('lines fit the terminal, but for commands and what is shown', () => {
 test('parts become lines: what hangs, what stands in columns, what is quoted', () => {
   const lines = handbookLines(blocksOf('# A\n\nSay `go` **now**, see [the words](witness.md) and [custodian](custodian.md).\n\n1. one\n2. two\n   more\n\n> Care.\n\n| a | b |\n| --- | --- |\n| x | y |\n\n```sh\nls  -l\n```\n', 'roles/auditor'), paper)
   assert.deepEqual(lines, [
-    'A', '', 'Say “go” now, see the words (“roles/witness”) and “roles/custodian”.', '', '1. one', '2. two more', '', '| Care.', '', 'a  b', 'x  y', '', '    ls  -l'
+    'A', '', 'Say “go” now, see the words (“roles/witness”) and “roles/custodian”.', '', '1. one', '2. two more', '', '| Care.', '', 'a  b', 'x  y', '', 'ls  -l'
   ])
+})
+
+test('a document in the lines of a shell ends where it is copied from a terminal', () => {
+  for (const chapter of handbookChapters) {
+    const { blocks } = readChapter(chapter, 'en')
+    const lines = handbookLines(blocks, paper)
+    for (const word of lines.flatMap(line => /<<'?([A-Z]+)/.exec(line)?.[1] ?? [])) assert.ok(lines.includes(word), `${chapter}: ${word}`)
+  }
 })
 
 test('what no face can draw is refused: HTML, pictures, links to elsewhere', () => {

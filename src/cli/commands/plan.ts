@@ -90,15 +90,17 @@ export async function approvePlan (folder: string, { as: participant, role, key,
   })
 }
 
-/** Whether the person typed that they approve: with the first words of what they read, so that it is not done by habit. Throws Left. */
+/** Whether the person typed that they approve: with the first words of what they read, so that it is not done by habit. What is typed wrong is asked again, so that no PIN is typed where a shell shows it; an empty line leaves. Throws Left. */
 export async function isConfirmed (prompts: Prompts, { hash }: ShownPlan, name: string): Promise<boolean> {
   const [first = '', second = ''] = headWords(hash)
   const phrase = say('plan.phrase', { first, second })
   prompts.screen.lines(wrap(say('plan.ask.phrase', { name, phrase }), prompts.screen.columns))
-  const typed = (await prompts.plain(say('terminal.ask.input'))).replace(/\s+/g, ' ').toLowerCase()
-  if (typed === phrase.toLowerCase()) return true
-  prompts.screen.lines(wrap(say('plan.says.not-typed'), prompts.screen.columns))
-  return false
+  for (;;) {
+    const typed = (await prompts.plain(say('terminal.ask.input'))).replace(/\s+/g, ' ').toLowerCase()
+    if (typed === phrase.toLowerCase()) return true
+    prompts.screen.lines(wrap(say(typed === '' ? 'plan.says.not-approved' : 'plan.says.not-typed'), prompts.screen.columns))
+    if (typed === '') return false
+  }
 }
 
 /** What a plan's approvals and window come to, in sentences. */

@@ -118,7 +118,7 @@ export const doctorPlan: Translated<typeof english> = {
   },
   'media-count': {
     name: 'Sicherungsmedien', good: 'Angeschlossene Medien: {count}. Der Plan verlangt {wanted}.', care: 'Angeschlossene Medien: {count}. Der Plan verlangt {wanted}.',
-    why: 'Die Sicherungen gehen auf so viele Medien, die alle zugleich da sind.', do: 'Schließen Sie alle an, und hängen Sie jedes in einem eigenen Ordner unter /media, /mnt oder /run/media ein.'
+    why: 'Die Sicherungen gehen auf so viele Medien, die alle zugleich da sind. Sie werden verlangt, nachdem die Token gelöscht wurden, und die Produktion nimmt keinen Ordner auf der Festplatte der Station.', do: 'Schließen Sie alle an, und hängen Sie jedes in einem eigenen Ordner unter /media, /mnt oder /run/media ein.'
   },
   'media-apart': {
     name: 'Verschiedene Medien', good: 'Die Medien sind verschiedene Geräte, und keines ist der Datenträger der Station.', care: 'Diese liegen auf einem Gerät: {paths}.',

@@ -115,7 +115,7 @@ export const doctorPlan = {
   },
   'media-count': {
     name: 'Backup media', good: 'Media that are plugged in: {count}. The plan wants {wanted}.', care: 'Media that are plugged in: {count}. The plan wants {wanted}.',
-    why: 'Backups go to that many media, all of them there at once.', do: 'Plug them all in, and mount each at a folder of its own under /media, /mnt or /run/media.'
+    why: 'Backups go to that many media, all of them there at once. They are asked for after the tokens were erased, and production takes no folder of the station’s own disk.', do: 'Plug them all in, and mount each at a folder of its own under /media, /mnt or /run/media.'
   },
   'media-apart': {
     name: 'Different media', good: 'The media are different devices, and none is the station’s.', care: 'These are one device: {paths}.',
