@@ -14,12 +14,12 @@ import { parsePlan } from '../ceremony/validate.ts'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { CeremonyFolder } from '../ceremony/folder.ts'
 import type { GivenUp, SealedCard } from '../ceremony/ports.ts'
+import { firstVersion } from '../keys/catalog/files.ts'
 import { Projection } from '../store/projection.ts'
 import type { CeremonySummary } from '../contract/station.ts'
 import { syncFolder } from '../transcript/durable.ts'
 import { entry, type Entry } from '../transcript/entry.ts'
 import { anchorFile, checkpointFile } from '../transcript/files.ts'
-import { sha256, toHex } from '../transcript/hash.ts'
 import type { Mode } from '../transcript/fields.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ActionName, ResultOf } from '../transcript/results.ts'
@@ -29,6 +29,12 @@ import { lockStation, type StationLock } from './lock.ts'
 
 /** Where evidence is written in the station folder, unless another place is named. */
 export const evidenceFolder = 'evidence'
+
+/**
+ * Ceremonies that follow on each other. All production of a station is one history. Rehearsals are one for each organisation, which the hash of the first version
+ * of its anchor names: a made-up cast begins one of its own.
+ */
+export interface History { readonly mode: Mode, readonly anchor: string | null }
 
 export class Station {
   readonly folder: string
@@ -103,9 +109,9 @@ export class Station {
     return ids(this.folder).map(id => this.#summary(id)).sort((a, b) => (a.openedAt ?? '').localeCompare(b.openedAt ?? ''))
   }
 
-  /** Where the newest ended ceremony of a mode left off: what the next one hangs on. */
-  predecessor (mode: Mode): Plan['predecessor'] {
-    return this.#projection.lastEnded(mode)
+  /** Where the newest ended ceremony of a history left off: what its next one hangs on. */
+  predecessor (history: History): Plan['predecessor'] {
+    return this.#projection.allEnded(history.mode).find(({ ceremony }) => this.#isIn(history, ceremony)) ?? null
   }
 
   /** A ceremony's entries; null where the station has none of it, or can't read them: whether they are sound is the verifier's business. */
@@ -132,9 +138,9 @@ export class Station {
     return this.#done('give-up-set', (result, time) => result.set === set ? { at: time, successor: result.successor } : null)[0] ?? null
   }
 
-  /** The card that was sealed in a bag of this number in a ceremony here; null where none was. */
-  sealedIn (bag: string): SealedCard | null {
-    return this.#done('seal-cards', ({ seals }) => seals.find(one => one.bag === bag) ?? null)[0] ?? null
+  /** The card that was sealed in a bag of this number in a ceremony of a history here; null where none was. A rehearsal's bags are for practice: production has its own. */
+  sealedIn (bag: string, history: History): SealedCard | null {
+    return this.#done('seal-cards', ({ seals }) => seals.find(one => one.bag === bag) ?? null, history)[0] ?? null
   }
 
   rebuild (): { ceremonies: number, entries: number, sha256: string } {
@@ -148,13 +154,19 @@ export class Station {
     this.#lock.release()
   }
 
-  /** What steps of an action recorded in the ceremonies here, as far as it is wanted. */
-  #done<A extends ActionName, T> (action: A, wanted: (result: ResultOf<A>, time: string) => T | null): T[] {
-    return [...transcripts(this.folder)].flatMap(({ bytes }) => linesOf(bytes)).flatMap(line => {
+  /** What steps of an action recorded in the ceremonies here, or in those of one history, as far as it is wanted. */
+  #done<A extends ActionName, T> (action: A, wanted: (result: ResultOf<A>, time: string) => T | null, history: History | null = null): T[] {
+    return [...transcripts(this.folder)].flatMap(({ ceremony, bytes }) => linesOf(bytes).flatMap(line => {
       const parsed = line.includes(`"action":"${action}"`) ? entryOf(line) : null
-      const found = parsed?.type === 'step.done' && parsed.body.result.action === action ? wanted(parsed.body.result as ResultOf<A>, parsed.time) : null
+      if (parsed?.type !== 'step.done' || parsed.body.result.action !== action || (history !== null && !(parsed.mode === history.mode && this.#isIn(history, ceremony)))) return []
+      const found = wanted(parsed.body.result as ResultOf<A>, parsed.time)
       return found === null ? [] : [found]
-    })
+    }))
+  }
+
+  /** Whether a ceremony of a history's mode is in it. */
+  #isIn ({ mode, anchor }: History, ceremony: string): boolean {
+    return mode === 'production' || firstAnchor(new CeremonyFolder(this.ceremonyPath(ceremony))) === anchor
   }
 
   /** A ceremony has ended when its last entry says so and its final checkpoint lies there. */
@@ -172,11 +184,9 @@ export class Station {
 }
 
 /** The hash of the first version of the anchor beside a ceremony; null where there is none. Whether it holds is for whoever relies on it. */
-function firstAnchor (folder: CeremonyFolder): string | null {
+export function firstAnchor (folder: CeremonyFolder): string | null {
   if (!folder.has(anchorFile)) return null
-  const bytes = folder.read(anchorFile)
-  const end = bytes.indexOf(10)
-  return toHex(sha256(end === -1 ? bytes : bytes.subarray(0, end)))
+  return firstVersion(folder.read(anchorFile))
 }
 
 function ids (folder: string): string[] {

@@ -87,10 +87,9 @@ export class Projection {
     return row === undefined ? null : ceremonyRow.parse(row)
   }
 
-  /** Final head of the ceremony of a mode that ended last. */
-  lastEnded (mode: Mode): Plan['predecessor'] {
-    const row = this.#database.prepare('SELECT id AS ceremony, entries AS size, root FROM ceremony WHERE state <> \'unfinished\' AND mode = ? ORDER BY last_at DESC, id DESC LIMIT 1').get(mode)
-    return row === undefined ? null : endedRow.parse(row)
+  /** Final heads of the ceremonies of a mode that ended, the last one first. */
+  allEnded (mode: Mode): NonNullable<Plan['predecessor']>[] {
+    return this.#database.prepare('SELECT id AS ceremony, entries AS size, root FROM ceremony WHERE state <> \'unfinished\' AND mode = ? ORDER BY last_at DESC, id DESC').all(mode).map(row => endedRow.parse(row))
   }
 
   /** Where a ceremony that has ended left off; null for one that has not. */

@@ -161,13 +161,16 @@ test('a rebuilt projection has the same bytes, whether it was lost, damaged or s
   assert.equal(digest(), now, 'stale')
 })
 
-test('ceremonies of a station hang on one another by the final checkpoint', async t => {
+test('ceremonies under one anchor hang on one another by the final checkpoint; a rehearsal with another cast begins a history of its own', async t => {
   const station = testStation(t)
   const host = await station.start()
-  const first = await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light }))
-  const second = await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light })
-  const plan = JSON.parse(readFileSync(join(station.folder, 'ceremonies', second.ceremony, 'plan.json'), 'utf8')) as { predecessor: unknown }
-  assert.deepEqual(plan.predecessor, { ceremony: first.ceremony, size: first.head.size, root: first.head.root })
+  const genesis = { script: { name: 'genesis' }, parameters: light }
+  const predecessor = (ceremony: string): unknown => (JSON.parse(readFileSync(join(station.folder, 'ceremonies', ceremony, 'plan.json'), 'utf8')) as { predecessor: unknown }).predecessor
+  const first = await actUntil(host, await host.call('ceremony.rehearse', genesis))
+  const other = await actUntil(host, await host.call('ceremony.rehearse', genesis))
+  const next = await host.call('ceremony.rehearse', { ...genesis, parameters: { ...light, label: 'other' }, after: first.ceremony })
+  assert.deepEqual([predecessor(first.ceremony), predecessor(other.ceremony)], [null, null])
+  assert.deepEqual(predecessor(next.ceremony), { ceremony: first.ceremony, size: first.head.size, root: first.head.root })
 })
 
 function isAlive (pid: number): boolean {

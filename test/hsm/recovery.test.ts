@@ -54,6 +54,8 @@ test('a recovery that is cut off forgets its shares and no more: they are entere
   assert.equal((await actUntil(held.host, view)).phase, 'closed')
   assert.deepEqual(bodiesOf(held.entries(), 'custody.ended').map(one => [one.outcome, one.cause, one.ordinals]), [['forgotten', 'interrupted', [1]]])
   assert.equal((await verifyExport(held.host, held.first.ceremony, tempFolder(t))).verdict, 'verified')
+  const { catalogs, missing, chosen } = await held.host.call('catalog.status', { catalog: null })
+  assert.deepEqual([catalogs.length, missing, chosen?.freshness, chosen?.catalog.keys.map(({ key }) => key), chosen?.catalog.predecessor], [1, 0, 'current', ['made-up-root'], null], 'a medium that was made up begins a history')
 })
 
 test('a backup that the station\'s own transcript does not know is refused, whoever signed it', async t => {

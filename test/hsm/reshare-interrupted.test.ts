@@ -67,7 +67,9 @@ test('given up, paused, and a medium that is full: each time the old shares are 
     assert.equal(here.givenUp(former)?.successor, end.result('give-up-set')!.successor)
     assert.equal(here.givenUp(end.result('give-up-set')!.successor), null)
     const { ordinal, custodian, bag } = end.result('seal-cards')!.seals[1]!
-    assert.deepEqual([here.sealedIn(bag)?.ordinal, here.sealedIn(bag)?.custodian, here.sealedIn('NONE-1')], [ordinal, custodian, null])
+    const ours = { mode: 'rehearsal', anchor: here.ceremonies().at(-1)!.anchor } as const
+    assert.deepEqual([here.sealedIn(bag, ours)?.ordinal, here.sealedIn(bag, ours)?.custodian, here.sealedIn('NONE-1', ours)], [ordinal, custodian, null])
+    assert.deepEqual([here.sealedIn(bag, { ...ours, anchor: '0'.repeat(64) }), here.sealedIn(bag, { mode: 'production', anchor: null })], [null, null], 'bags of other histories are no business of theirs')
     assert.ok(here.knownSets().length >= 5)
   } finally {
     here.close()

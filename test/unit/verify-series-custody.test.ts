@@ -49,6 +49,18 @@ test('series-set-differs: another descriptor, another holder, another bag, or a 
   assert.deepEqual(codes(genesis, undealt), ['series-set-differs set'])
 })
 
+test('a rehearsed recovery that made its medium up has a set in its own name; nothing else may', async () => {
+  const own = async (mode: 'rehearsal' | 'production'): Promise<Verification> => {
+    const alone = await held(recovery(), null)
+    const set = { ...alone.custody.used!.set, mode, ceremony: alone.ceremony! }
+    return { ...alone, custody: { ...alone.custody, used: { ...alone.custody.used!, set } } }
+  }
+  const [rehearsed, produced] = [await own('rehearsal'), await own('production')]
+  assert.deepEqual(codes(rehearsed), [])
+  assert.deepEqual(codes(produced), ['series-set-differs set'])
+  assert.deepEqual(codes({ ...rehearsed, custody: { ...rehearsed.custody, used: { ...rehearsed.custody.used!, purpose: 'check' } } }), ['series-set-differs set'])
+})
+
 test('series-set-differs: a card that was missing is held again only where its share came back on a new one', async () => {
   const gone = await held(inspection(one), genesis, withResult('inspect-card', ({ ordinal }) => ordinal === 3 ? { found: null, outcome: 'missing', note: 'gone' } : {}))
   const third = (plan: Plan, state: 'held' | 'missing'): Plan => ({ ...plan, custody: { ...plan.custody!, cards: plan.custody!.cards.map(card => card.ordinal === 3 ? { ...card, state } : card) } })

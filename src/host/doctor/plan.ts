@@ -37,14 +37,14 @@ export async function lookAtPlan (on: Preparation, folder: PlanFolder): Promise<
   const { anchor } = standingOf(folder)
   const { missing, wrong } = shownPlan(folder, on.now)
   const isProduction = plan.mode === 'production'
-  const last = on.station.predecessor(plan.mode)
+  const last = isProduction ? on.station.predecessor({ mode: 'production', anchor: null }) : null
   return {
     isProduction, now: on.now.toISOString(), from: plan.notBefore, until: plan.notAfter, plannedSeconds: plan.acts.flatMap(({ steps }) => steps).reduce((sum, { planned }) => sum + planned, 0),
     missing: missing.map(({ role, asked, given }) => `${role} ${given}/${asked}`),
     wrong: [...new Set([...script === null || toHex(sha256(script)) !== plan.script.sha256 ? [scriptFile] : [], ...wrong.map(({ code, file }) => file ?? code), ...isProduction && anchor === null ? ['anchor'] : []])],
     version: on.version, plannedVersion: plan.build.version,
     isOurs: !isProduction || anchor === null || await refusalOf(() => assertOurs(on.station.folder, anchor)) === null,
-    strays: !isProduction || last === null || canonicalize(last) === canonicalize(plan.predecessor) ? null : { planned: plan.predecessor?.ceremony ?? '0', last: last.ceremony },
+    strays: last === null || canonicalize(last) === canonicalize(plan.predecessor) ? null : { planned: plan.predecessor?.ceremony ?? '0', last: last.ceremony },
     // As it will be on the day: a plan that is not valid yet has nothing against it by that alone.
     refusal: await refusalOf(async () => await assertByPolicyAndCatalog({ ...on, now: on.now.toISOString() < plan.notBefore ? new Date(plan.notBefore) : on.now }, folder)),
     isUsed: on.station.ceremonies().some(({ ceremony }) => ceremony === plan.ceremony)

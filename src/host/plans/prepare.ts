@@ -10,6 +10,7 @@ import { assertPlan } from '../../ceremony/validate.ts'
 import type { Input } from '../../contract/contract.ts'
 import type { ShownPlan, WantedPlan } from '../../contract/plan.ts'
 import { Module } from '../../hsm/module.ts'
+import { firstVersion } from '../../keys/catalog/files.ts'
 import type { OpenedAnchor } from '../../transcript/anchor.ts'
 import { planFile, policyFile, scriptFile } from '../../transcript/files.ts'
 import type { Mode } from '../../transcript/fields.ts'
@@ -156,10 +157,10 @@ function windowOf (now: Date, { notBefore, notAfter }: WantedPlan): { notBefore:
   return { notBefore: from, notAfter: notAfter ?? new Date(Date.parse(from) + usualValidityMs).toISOString() }
 }
 
-/** The final head that the ceremony follows on. That of a bundle counts only where the bundle verifies under the same anchor. */
+/** The final head that the ceremony follows on: that of the newest here in its history, or of a bundle, which must verify under the same anchor. */
 export async function predecessorOf (on: Preparation, { predecessor }: Pick<WantedPlan, 'predecessor'>, mode: Mode, anchor: Uint8Array): Promise<Plan['predecessor']> {
   if (predecessor === 'none') return null
-  if (predecessor === 'station') return on.station.predecessor(mode)
+  if (predecessor === 'station') return on.station.predecessor({ mode, anchor: firstVersion(anchor) })
   const { verdict, ended, ceremony, head, mode: held } = await verifyBundle(openFolder(predecessor.bundle), { anchor })
   if (verdict !== 'verified' || ended === null || ceremony === null || head === null || held !== mode) {
     throw new CeremonyError('predecessor-unverified', { path: predecessor.bundle, verdict, ended: ended ?? 'no', mode: held ?? 'not known' })

@@ -36,7 +36,7 @@ export async function assertProduction (on: Preparation, folder: PlanFolder): Pr
   const anchor = assertApproved(folder)
   assertOurs(on.station.folder, anchor)
   assertNoneUnended(on.station, plan)
-  assertFollows(plan, on.station.predecessor('production'))
+  assertFollows(plan, on.station.predecessor({ mode: 'production', anchor: null }))
   await assertByPolicyAndCatalog(on, folder)
   if (plan.cards === null) throw new CeremonyError('plan-invalid', {}, { fields: [{ path: 'cards', expected: 'the module through which people’s cards are read' }] })
   useStationTokens()

@@ -13,7 +13,7 @@ import { installedModules } from './modules.ts'
 export function optionsOf ({ station, now }: Preparation, { anchor: path, mode: asked }: Input<'prepare.options'>): Output<'prepare.options'> {
   const opened = path === null ? null : openedAnchor(readGiven(path), path)
   const mode = opened?.anchor.mode ?? asked ?? 'production'
-  const last = station.predecessor(mode)?.ceremony
+  const last = station.predecessor({ mode, anchor: opened?.versions[0]?.hash ?? null })?.ceremony
   return {
     anchor: opened === null ? null : {
       mode, hash: opened.hash, version: opened.anchor.version, organisation: opened.anchor.organisation, policy: opened.anchor.policy, ready: readyOf(opened.anchor.policy), approvals: opened.anchor.approvals

@@ -88,7 +88,7 @@ function alike (wanted: Wanted, { algorithm }: Supposed): Wanted {
   return wanted.loaded.script.parameters.algorithm === undefined ? wanted : { ...wanted, parameters: { ...wanted.parameters, algorithm } }
 }
 
-/** Makes up people for all of a course, their keys, their anchor, a throw-away token, a plan. */
+/** Makes up people for all of a course, their keys, their anchor, a throw-away token, a plan. It follows on nothing: whoever makes up a cast begins a history. */
 async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, policy: HeldPolicy | null, later: readonly Wanted[], profiles: AskedProfiles | undefined): Promise<string> {
   const module = await softhsm()
   const ceremony = randomBytes(16).toString('hex')
@@ -101,7 +101,7 @@ async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, po
   }, 'cast')
   const issuance = issuancePartsOf(loaded.script, { mode: 'rehearsal', ceremony, catalog: null, profiles, now: on.now.toISOString() })
   const blank = resolvePlan(loaded, parameters, {
-    ...(issuance === null ? {} : { issuance }), ...await commonParts(on, ceremony, cast.anchor, policy, on.station.predecessor('rehearsal')),
+    ...(issuance === null ? {} : { issuance }), ...await commonParts(on, ceremony, cast.anchor, policy, null),
     participants: taking(needed, members.map((member, i) => personOf(member, cast.members[i]!.publicKey))),
     sites: Object.fromEntries(loaded.script.tokens.map(token => [token.name, { uri: blankToken, module }])), ...(restoring === null ? {} : { restoring })
   })

@@ -86,7 +86,7 @@ export function freshnessOf (station: string, { id, catalog }: StoredCatalog, mi
 }
 
 /** Hash of the first version in an anchor's file, one version a line. Nothing of it is verified. */
-function firstVersion (bytes: Uint8Array): string {
+export function firstVersion (bytes: Uint8Array): string {
   const end = bytes.indexOf(0x0a)
   return toHex(sha256(end < 0 ? bytes : bytes.subarray(0, end)))
 }
