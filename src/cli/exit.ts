@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { HostError } from '../host/client.ts'
 import { isPackaged, programRoot } from '../installation/place.ts'
+import { errnoWords } from '../words/failures.ts'
 import { say, sayWith, type TextKey } from '../words/text.ts'
 
 /** 0 done and verified, 1 refused or not verified, 2 wrong usage or unreadable input. */
@@ -21,8 +22,13 @@ export async function readGiven (path: string): Promise<Uint8Array> {
   try {
     return await readFile(path)
   } catch (error) {
-    throw usage('terminal.says.file-unreadable', { path, reason: error instanceof Error && 'code' in error ? String(error.code) : String(error) })
+    throw usage('terminal.says.file-unreadable', { path, reason: reasonOf(error) })
   }
+}
+
+/** Why a file could not be read or written, in words. */
+export function reasonOf (error: unknown): string {
+  return error instanceof Error ? 'code' in error ? errnoWords(String(error.code)) : error.message : String(error)
 }
 
 /** Refusals that come from what was typed or from a file that was given, before anything was begun. */

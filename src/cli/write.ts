@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { say } from '../words/text.ts'
-import { UsageError } from './exit.ts'
+import { reasonOf, UsageError } from './exit.ts'
 
 /** Refuses a file that is there already, before anybody is asked for anything. Throws UsageError. */
 export function assertNew (path: string): void {
@@ -22,6 +22,6 @@ export async function writeNew (path: string, bytes: Uint8Array): Promise<void> 
 
 /** Why a file was not written. */
 export function notWritten (path: string, cause: unknown): UsageError {
-  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : cause instanceof Error ? cause.message : String(cause)
-  return new UsageError(reason === 'EEXIST' ? say('terminal.says.already-there', { path }) : say('terminal.says.not-written', { path, reason }))
+  const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
+  return new UsageError(isThere ? say('terminal.says.already-there', { path }) : say('terminal.says.not-written', { path, reason: reasonOf(cause) }))
 }

@@ -27,7 +27,7 @@ export interface FailureWords {
 export function failureWords (failure: FailureFacts): FailureWords {
   const group = hasText(`failure.${failure.code}.happened`) ? `failure.${failure.code}` : 'unknownFailure'
   const theToken = failure.token === undefined ? sayWith('common.the-token', {}) : sayWith('common.token', { name: failure.token })
-  const facts = { ...withMoments(withSetIds(failure.facts ?? {})), 'the-token': theToken, 'suspected': suspicion(failure.facts ?? {}), 'the-fault': faultWords(failure.facts ?? {}), 'the-rules': rulesWords(failure.facts ?? {}) }
+  const facts = { ...withErrno(withMoments(withSetIds(failure.facts ?? {}))), 'the-token': theToken, 'suspected': suspicion(failure.facts ?? {}), 'the-fault': faultWords(failure.facts ?? {}), 'the-rules': rulesWords(failure.facts ?? {}) }
   return {
     happened: sayKnown(`${group}.happened`, facts), unchanged: sayKnown(`${group}.unchanged`, facts), next: sayKnown(`${group}.next`, facts),
     fields: (failure.fields ?? []).map(({ path, expected, nearest }) =>
@@ -38,6 +38,17 @@ export function failureWords (failure: FailureFacts): FailureWords {
       ...factLines(failure.facts ?? {})
     ]
   }
+}
+
+/** Facts as a sentence takes them: a reason that the system gave by its name, in words. */
+function withErrno (facts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return facts.reason === undefined ? facts : { ...facts, reason: errnoWords(facts.reason) }
+}
+
+/** What the name of an error of the system says, such as `ENOENT`; what is none, or is not known, stays as it is. */
+export function errnoWords (name: string): string {
+  const key = `errno.${name}`
+  return hasText(key) ? sayKnown(key, {}) : name
 }
 
 /** Where a mistake may be in a share: never more than a suspicion. */

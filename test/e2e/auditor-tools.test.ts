@@ -90,7 +90,7 @@ describe('an auditor\'s tools', () => {
     const wrong: [ProveGiven, RegExp][] = [
       [{}, /Say what to prove/], [{ entry: 1, from: 1 }, /Say what to prove/], [{ entry: 1, to: 2 }, /With --entry goes --size/], [{ from: 1, size: 2 }, /With --entry goes --size/],
       [{ entry: size }, new RegExp(`There is no entry ${size}: the transcript has ${size}`)], [{ entry: 4, size: 4 }, /at least 5/], [{ from: 0 }, /at least 1/],
-      [{ entry: 0, out: join(work, 'no-folder', 'proof') }, /could not be written \(ENOENT\)/]
+      [{ entry: 0, out: join(work, 'no-folder', 'proof') }, /could not be written \(there is no such file or folder\)/]
     ]
     for (const [given, said] of wrong) await assert.rejects(prove(bundle, given), error => error instanceof UsageError && said.test(error.message), JSON.stringify(given))
     await assert.rejects(prove(join(work, 'no-bundle'), { entry: 0 }), error => error instanceof UsageError && error.message.startsWith('The bundle cannot be read'))

@@ -55,7 +55,7 @@ test('what can’t be printed says why, what was left, and what to do; 2 for wha
   const wrong: [string[], number, RegExp][] = [
     [['slip', bundle, '--out', there], 1, /a file of this name already: .*there\.pdf.*left as it is.*Name another file/s],
     [['slip', bundle, '--checkpoint', '99', '--out', join(root, 'no.pdf')], 2, /no such checkpoint: checkpoints\/99/],
-    [['plan', join(root, 'nowhere'), '--out', join(root, 'no.pdf')], 2, /nowhere cannot be read \(ENOENT\)/]
+    [['plan', join(root, 'nowhere'), '--out', join(root, 'no.pdf')], 2, /nowhere cannot be read: there is no such file or folder/]
   ]
   for (const [args, expected, words] of wrong) {
     const { status, out, err } = run(...args)

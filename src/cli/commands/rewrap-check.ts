@@ -3,7 +3,7 @@
 import type { CheckedReceipt } from '../../verify/receipt.ts'
 import { jsonText } from '../../words/clean.ts'
 import { say } from '../../words/text.ts'
-import { readGiven, usage, type Exit } from '../exit.ts'
+import { readGiven, reasonOf, usage, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
 import { row, wrap } from '../terminal/layout.ts'
 import { modeName } from './data-keys.ts'
@@ -21,7 +21,7 @@ export async function checkRewrapReceipt (path: string, { anchor, input, output,
     screen.lines(json === true ? [jsonText({ exit, ...checked })] : checkedLines(checked, screen.columns))
     return exit
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error) throw usage('terminal.says.file-unreadable', { path: [input, output, rejects].filter(one => one !== undefined).join(', '), reason: 'code' in error ? String(error.code) : error.message })
+    if (error instanceof Error && 'syscall' in error) throw usage('terminal.says.file-unreadable', { path: [input, output, rejects].filter(one => one !== undefined).join(', '), reason: reasonOf(error) })
     if (!(error instanceof PersonDocumentError || error instanceof AnchorError)) throw error
     const exit = error.code === 'not-readable' || error.code === 'not-an-anchor' ? 2 : 1
     screen.lines(json === true ? [jsonText({ exit, error: { code: error.code, message: error.message } })] : wrap(say('data-keys.says.receipt-refused', { reason: error.message }), screen.columns))

@@ -14,6 +14,7 @@ import { dataKeys } from './data-keys.ts'
 import { doctorPlan } from './doctor-plan.ts'
 import { doctorMachine, doctorParts } from './doctor.ts'
 import { entries } from './entries.ts'
+import { errno } from './errno.ts'
 import { expected } from './expected.ts'
 import { factName } from './fact-names.ts'
 import { cardFailures } from './failures-cards.ts'
@@ -83,6 +84,7 @@ export const de: Dictionary = {
   handbook,
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, stationState, wrapping,
+  errno,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures },
   failurePart, unknownFailure,
   time, 'script-text': scriptText, expected,

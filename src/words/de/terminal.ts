@@ -192,6 +192,8 @@ export const terminal: Translated<typeof english> = {
     'yes-no-show': 'j oder n, oder zeigen, um den Anteil noch einmal zu sehen',
     ...terminalShareAsk,
     'type-yes': '{button}: j eingeben',
+    'type-yes-or-no': '{button}: j eingeben. Um es noch einmal einzugeben: n',
+    'enter-anew': 'Um es noch einmal einzugeben: n',
     'type-phrase': 'Das lässt sich nicht rückgängig machen. Um weiterzumachen, geben Sie ein: {phrase}',
     'of-whom': '{name}: {label}',
     'counted': '{label} ({number} von {count})',
@@ -228,7 +230,7 @@ export const terminal: Translated<typeof english> = {
     'abort': { typed: 'abbrechen', does: 'die Zeremonie endgültig abbrechen; das wird abgezeichnet' },
     'void': { typed: 'aufgeben', does: 'die gehaltenen Anteile aufgeben und damit neu beginnen' },
     'act-for': { typed: 'handeln', does: 'in einer Probe: Die Station gibt ein, was die nächste Person eingeben würde' },
-    'quit': { typed: 'verlassen', does: 'verlassen, wie es ist; eine Fortsetzung braucht Unterschriften' }
+    'quit': { typed: 'verlassen', does: 'verlassen, wie es ist; eine Fortsetzung braucht Unterschriften', before: 'verlassen; noch ist nichts aufgezeichnet' }
   },
 
   key: {
@@ -299,6 +301,7 @@ export const terminal: Translated<typeof english> = {
     'secret-too-long': 'Das ist länger, als ein Geheimnis sein kann. Es wurde nicht benutzt.',
     'page-published': 'Seite {page} von {pages} dessen, was veröffentlicht wird.',
     'act-for-production': 'Dies ist die Produktion. Jede Person muss selbst handeln.',
+    'leaving-before-opening': 'Die Zeremonie ist noch nicht eröffnet, und nichts von ihr ist aufgezeichnet.',
     'leaving': 'Die Zeremonie kann fortgesetzt werden. Ihr Protokoll vermerkt die Unterbrechung, und es wird abgezeichnet, bevor es weitergeht.',
     'left': 'Sie haben verlassen. Nichts ist verloren.',
     'left-before-opening': 'Sie haben verlassen, bevor die Zeremonie eröffnet war. Nichts wurde aufgezeichnet; beginnen Sie mit einer neuen Probe.',
@@ -331,7 +334,7 @@ export const terminal: Translated<typeof english> = {
     'catalog-certificates': 'Im Katalog gibt es mehr als ein Zertifikat {wanted}. Nennen Sie eines mit seinem SHA-256: {known}.',
     'register-set': 'Das Register kennt keinen Anteilssatz {set}. Es kennt: {known}.',
     'catalog-key': 'Der Katalog kennt keinen Schlüssel {key}. Er kennt: {known}.',
-    'file-unreadable': 'Die Datei {path} ist nicht lesbar ({reason}). Nichts wurde getan.',
+    'file-unreadable': 'Die Datei {path} ist nicht lesbar: {reason}. Nichts wurde getan. Prüfen Sie den Namen und den Ordner und versuchen Sie es dann noch einmal.',
     'pin-fd-form': 'Ein Dateideskriptor ist eine Zahl ab 0, und {given} ist das nicht.',
     'no-public-key': '{path} enthält keinen öffentlichen Schlüssel als PEM und ist kein SHA-256 eines solchen. Nichts wurde verfolgt. Geben Sie die Datei des öffentlichen Schlüssels, dem Sie vertrauen, oder den Hash seiner SubjectPublicKeyInfo an.',
     'whole-number': 'Hierher gehört eine Zahl ab 0, und {given} ist keine.',

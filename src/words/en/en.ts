@@ -34,6 +34,7 @@ import { requestFailures } from './failures-request.ts'
 import { transcriptFailures } from './failures-transcript.ts'
 import { windowFailures } from './failures-window.ts'
 import { entries } from './entries.ts'
+import { errno } from './errno.ts'
 import { expected } from './expected.ts'
 import { factName } from './fact-names.ts'
 import { finding, verdict, weight } from './findings.ts'
@@ -79,6 +80,7 @@ import { window } from './window.ts'
 export const en = {
   time, 'script-text': scriptText, expected, role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, stationState, wrapping,
+  errno,
   failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures }, failurePart, unknownFailure, 'fact-name': factName,
   finding, lint, weight, verdict, requirement, requirementStatus,
   doctor: { ...doctorParts, item: { ...doctorMachine, ...doctorPlan } },

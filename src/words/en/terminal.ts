@@ -194,6 +194,8 @@ export const terminal = {
     'yes-no-show': 'y or n, or show to see the share once more',
     ...terminalShareAsk,
     'type-yes': '{button}: type y',
+    'type-yes-or-no': '{button}: type y. To enter it again: n',
+    'enter-anew': 'To enter it again: n',
     'type-phrase': 'This cannot be undone. To go on, type: {phrase}',
     'of-whom': '{name}: {label}',
     'counted': '{label} ({number} of {count})',
@@ -231,7 +233,7 @@ export const terminal = {
     'abort': { typed: 'abort', does: 'give the ceremony up for good; people sign for it' },
     'void': { typed: 'void', does: 'give up the shares in hand, and begin with them anew' },
     'act-for': { typed: 'act for', does: 'in a rehearsal: the station types what the next person would' },
-    'quit': { typed: 'quit', does: 'leave as it is; a resumption needs people to sign' }
+    'quit': { typed: 'quit', does: 'leave as it is; a resumption needs people to sign', before: 'leave; nothing is recorded yet' }
   },
 
   /** Keys that work everywhere. */
@@ -304,6 +306,7 @@ export const terminal = {
     'secret-too-long': 'That is longer than any secret can be. It was not used.',
     'page-published': 'Page {page} of {pages} of what will be published.',
     'act-for-production': 'This is production. Each person must act for themselves.',
+    'leaving-before-opening': 'The ceremony is not opened yet, and nothing of it is recorded.',
     'leaving': 'The ceremony can be resumed. Its transcript notes that it was interrupted, and people sign before it goes on.',
     'left': 'You have left. Nothing is lost.',
     'left-before-opening': 'You have left before the ceremony was opened. Nothing was recorded; begin with a new rehearsal.',
@@ -336,7 +339,7 @@ export const terminal = {
     'catalog-certificates': 'There is more than one certificate {wanted} in the catalog. Name one by its SHA-256: {known}.',
     'register-set': 'The register knows no share set {set}. It knows: {known}.',
     'catalog-key': 'The catalog knows no key {key}. It knows: {known}.',
-    'file-unreadable': 'The file {path} cannot be read ({reason}). Nothing was done.',
+    'file-unreadable': 'The file {path} cannot be read: {reason}. Nothing was done. Check its name and the folder, then try again.',
     'pin-fd-form': 'A file descriptor is a number from 0 up, and {given} is not.',
     'no-public-key': '{path} holds no public key in PEM, and is no SHA-256 of one. Nothing was followed. Give the file of the public key that you trust, or the hash of its SubjectPublicKeyInfo.',
     'whole-number': 'A number from 0 up goes here, and {given} is not one.',
