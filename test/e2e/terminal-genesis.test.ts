@@ -29,7 +29,10 @@ test('genesis is held by keys alone, and no secret is ever shown', { skip: noTer
   await terminal.say(/Script and parameters/, 'genesis label=guided backup=none')
 
   // The opening: Enter alone begins nothing.
-  await terminal.say(/Open the ceremony.*Where the value comes from/, 'The Morning Post')
+  await terminal.say(/Open the ceremony.*Where the value comes from/, 'The Morning Past')
+  await terminal.say(/The value itself/, 'Rain')
+  await terminal.say(/Where the value comes from: The Morning Past.*Begin the transcript: type y\. To enter it again: n/, 'n')
+  await terminal.say(/Where the value comes from/, 'The Morning Post')
   await terminal.say(/The value itself/, '')
   await terminal.say(/Something must be entered/, 'Rain in the north')
   await terminal.say(/Where the value comes from: The Morning Post.*Begin the transcript: type y/, '')

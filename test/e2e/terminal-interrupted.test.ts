@@ -25,6 +25,8 @@ async function takeUp (terminal: Terminal): Promise<void> {
 test('ctrl-c asks once, and leaving says how to come back', { skip: noTerminals }, async t => {
   const station = join(folder, 'left')
   const terminal = new Terminal(t, ['rehearse', '--guided', '--param', 'backup=none', '--station', station], { shell: '"$@"; echo "status $?"; stty -a' })
+  await terminal.say(/Open the ceremony/, 'quit')
+  await terminal.say(/is not opened yet, and nothing of it is recorded\. Leave now\?/, '')
   await open(terminal)
   terminal.keys('\x03')
   await terminal.say(/Leave now\?/, '')

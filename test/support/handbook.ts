@@ -62,7 +62,7 @@ const answers: readonly (readonly [question: RegExp, answer: (found: RegExpMatch
   [/(?:Enter: next page|Number of a chapter|This is the end)[^>]*> $/, () => 'q'],
   [/To approve this plan as [^,]+, type: ([\w ]+?) > $/, ([, phrase = '']) => phrase],
   [/y when everybody has compared[^>]*> $/, () => 'y'],
-  [/Register \d media: type y > $/, () => 'y'],
+  [/Register \d media: type y\. [^>]*> $/, () => 'y'],
   [/Folder in which medium (\d) of \d is mounted \(\d of \d\) > $/, ([, number = ''], { work }) => placeOf(work, `medium-${number}`)],
   [/Folder in which the backup medium is mounted > $/, (_, { work }) => placeOf(work, 'medium-1')],
   // Outside a ceremony: a new token's PINs, and a card's.

@@ -49,6 +49,14 @@ for (const [held, label] of [['card', 'PIN of your card'], ['file', 'Passphrase 
   })
 }
 
+test('what was entered is entered anew where somebody says no before it is done, and nothing of it is kept', async () => {
+  const secret = Uint8Array.from(Buffer.from('123456'))
+  const { pages, answers } = await play('card', ['y', secret, 'n'])
+  assert.match(pages.at(-1) ?? '', /type y\. To enter it again: n$/)
+  assert.equal(answers, null)
+  assert.deepEqual(secret, new Uint8Array(6))
+})
+
 test('whoever does not confirm the words is not asked for a secret', async () => {
   await assert.rejects(play('card', ['n']), /nothing is typed/)
 })

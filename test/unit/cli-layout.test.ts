@@ -138,6 +138,13 @@ test('twenty people are all there to choose from, and are all in the help', () =
   assert.match(pins, /User PIN of token primary, your part: 2 of 2 0123456789/)
 })
 
+test('before the opening nothing is offered that would have to be recorded, and to leave costs nothing', () => {
+  const help = (phase: View['phase']): string => helpPages(screenOf(60), { ...viewWith('Genesis of root-ca'), trouble: null, phase }).flat().join('\n')
+  assert.match(help('briefing'), /^ {2}quit +leave; nothing is recorded yet$/m)
+  assert.doesNotMatch(help('briefing'), /^ {2}(?:exception|pause|abort) /m)
+  assert.match(help('step'), /^ {2}pause [^]*^ {2}quit +leave as it is; a resumption needs people to sign$/m)
+})
+
 test('acts that do not fit a line give way to the one in hand', () => {
   const view = viewWith('Genesis of root-ca')
   const agenda = [1, 2, 3, 4, 5].map(i => ({ ...view.agenda[0]!, act: `a${i}`, title: `A title of some length ${i}`, place: i < 3 ? 'done' as const : i === 3 ? 'current' as const : 'ahead' as const }))

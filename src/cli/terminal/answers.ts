@@ -27,7 +27,7 @@ export interface ShareWays {
   /** Has it given as its custodian wants it. `label` says what it is about. */ give (ask: ShowAsk, label: string, confirmed: readonly string[]): Promise<void>
 }
 
-/** Every answer of the step but a share; null where it must be looked at again first. Throws Commanded, Left, and what `share` throws. */
+/** Every answer of the step but a share; null where it must be looked at again first, or is entered anew. Throws Commanded, Left, and what `share` throws. */
 export async function collectAnswers (prompts: Prompts, view: View, step: Step, show: Show, share: ShareWays): Promise<Answers | null> {
   const answers: Answers = {}
   const given: string[] = []
@@ -43,8 +43,9 @@ export async function collectAnswers (prompts: Prompts, view: View, step: Step, 
       answers[ask.id] = answer
       if (typeof answer === 'string') given.push(...wrap(say('common.fact', { name: askWords(step.action, ask), value: answer }), prompts.screen.columns))
     }
-    await begin(prompts, view, step, tail => show([...given, ...tail]))
-    return answers
+    if (await begins(prompts, view, step, tail => show([...given, ...tail]))) return answers
+    wipe(answers)
+    return null
   } catch (error) {
     wipe(answers)
     throw error
@@ -158,26 +159,34 @@ export async function isRepeated (prompts: Prompts, first: Uint8Array, show: Sho
   }
 }
 
-/** Waits until the act itself is typed: its phrase where it can't be undone, else y. A confirmation just given is enough. */
-async function begin (prompts: Prompts, view: View, step: Step, show: Show): Promise<void> {
-  if (view.phase === 'reconciling') return await typedYes(prompts, say('terminal.ask.reconcile'), show)
-  if (step.irreversible) return await typedPhrase(prompts, phraseOf(step), show)
-  if (step.asks.at(-1)?.kind !== 'confirm') await typedYes(prompts, wordsOf(step).button, show)
+/**
+ * Waits until the act itself is typed: its phrase where it can't be undone, else y. A confirmation just given is enough. False where what was entered is to be
+ * entered anew: until now nothing of it went anywhere.
+ */
+async function begins (prompts: Prompts, view: View, step: Step, show: Show): Promise<boolean> {
+  const isEntered = step.asks.some(({ kind }) => kind === 'text' || kind === 'pin' || kind === 'new-pin' || kind === 'signature')
+  if (view.phase === 'reconciling') return await typedYes(prompts, say('terminal.ask.reconcile'), isEntered, show)
+  if (step.irreversible) return await typedPhrase(prompts, phraseOf(step), isEntered, show)
+  return step.asks.at(-1)?.kind === 'confirm' || await typedYes(prompts, wordsOf(step).button, isEntered, show)
 }
 
-async function typedYes (prompts: Prompts, button: string, show: Show): Promise<void> {
+async function typedYes (prompts: Prompts, button: string, isEntered: boolean, show: Show): Promise<boolean> {
   const { columns } = prompts.screen
   for (let message: string[] = []; ; message = wrap(say('terminal.says.type-y-to-go-on'), columns)) {
-    show([...message, ...wrap(say('terminal.ask.type-yes', { button }), columns)])
-    if (isYes(await prompts.answer(say('terminal.ask.input')))) return
+    show([...message, ...wrap(say(isEntered ? 'terminal.ask.type-yes-or-no' : 'terminal.ask.type-yes', { button }), columns)])
+    const line = await prompts.answer(say('terminal.ask.input'))
+    if (isYes(line)) return true
+    if (isEntered && isNo(line)) return false
   }
 }
 
-async function typedPhrase (prompts: Prompts, phrase: string, show: Show): Promise<void> {
+async function typedPhrase (prompts: Prompts, phrase: string, isEntered: boolean, show: Show): Promise<boolean> {
   const { columns } = prompts.screen
   for (let message: string[] = []; ; message = wrap(say('terminal.says.type-phrase'), columns)) {
-    show([...message, ...wrap(say('terminal.ask.type-phrase', { phrase }), columns)])
-    if ((await prompts.answer(say('terminal.ask.input'))).replace(/\s+/g, ' ').toLowerCase() === phrase.toLowerCase()) return
+    show([...message, ...wrap(say('terminal.ask.type-phrase', { phrase }), columns), ...isEntered ? wrap(say('terminal.ask.enter-anew'), columns) : []])
+    const line = await prompts.answer(say('terminal.ask.input'))
+    if (line.replace(/\s+/g, ' ').toLowerCase() === phrase.toLowerCase()) return true
+    if (isEntered && isNo(line)) return false
   }
 }
 

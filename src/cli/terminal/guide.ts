@@ -205,7 +205,7 @@ class Guide {
         return
       }
       case 'quit':
-        this.#prompts.say('terminal.says.leaving')
+        this.#prompts.say(this.#view.phase === 'briefing' ? 'terminal.says.leaving-before-opening' : 'terminal.says.leaving')
         if (await this.#prompts.leaves()) throw new Left('quit')
     }
   }

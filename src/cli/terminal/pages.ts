@@ -64,10 +64,11 @@ function fitted (screen: Screen, view: View, notice: string | null, words: strin
 const roomToAsk = 3
 
 const commandNames = ['help', 'exception', 'pause', 'abort', 'void', 'act-for', 'quit'] as const
+const recorded: ReadonlySet<string> = new Set(['exception', 'pause', 'abort'])
 
-/** The commands that mean something now. */
+/** The commands that mean something now. Before the opening there is no transcript that anything could be recorded in. */
 function commandsNow (view: View): (typeof commandNames)[number][] {
-  return commandNames.filter(name => (name !== 'act-for' || view.mode === 'rehearsal') && (name !== 'void' || view.inHand !== null))
+  return commandNames.filter(name => (name !== 'act-for' || view.mode === 'rehearsal') && (name !== 'void' || view.inHand !== null) && (view.phase !== 'briefing' || !recorded.has(name)))
 }
 
 /** The head as the room compares it: four lines of four words. */
@@ -219,7 +220,7 @@ export function helpPages (screen: Screen, view: View, passphrases: readonly { p
   const madeUp = passphrases.length === 0 ? [] : wrap(say('terminal.says.made-up'), columns)
   const typed = [
     say('terminal.label.commands'),
-    ...commandsNow(view).map(name => `  ${pad(say(`terminal.command.${name}.typed`), labelWidth - 2)}${say(`terminal.command.${name}.does`)}`),
+    ...commandsNow(view).map(name => `  ${pad(say(`terminal.command.${name}.typed`), labelWidth - 2)}${does(view, name)}`),
     say('terminal.label.keys'),
     ...(['erase', 'back', 'leave'] as const).map(name => `  ${say(`terminal.key.${name}`)}`)
   ]
@@ -231,6 +232,11 @@ export function helpPages (screen: Screen, view: View, passphrases: readonly { p
   const room = Math.max(1, screen.rows - top.length - madeUp.length - 2)
   const parts = Array.from({ length: Math.ceil(people.length / room) }, (_, i) => block(say('terminal.label.people'), people.slice(i * room, (i + 1) * room)))
   return [[...top, ...now, '', ...typed], ...parts.map(part => [...top, ...part, ...madeUp])]
+}
+
+/** What a command does; to leave costs nothing before the opening. */
+function does ({ phase }: View, name: (typeof commandNames)[number]): string {
+  return name === 'quit' && phase === 'briefing' ? say('terminal.command.quit.before') : say(`terminal.command.${name}.does`)
 }
 
 export function nameOf (view: View, participant: string): string {
