@@ -15,7 +15,7 @@ type Role = PreparedAnchor['people'][number]['roles'][number]
 export function preparedLines (screen: Screen, of: PreparedAnchor): string[] {
   const { columns } = screen
   return [
-    screen.bold(say(`mode.${of.mode}.banner`)),
+    screen.bold(say(`mode.${of.mode}.anchor`)),
     ...organisationLines(of.organisation, columns),
     ...row(say('people.label.version'), String(of.version), columns),
     ...of.previous === null ? [] : whole(say('people.label.follows'), of.previous, columns),
@@ -39,7 +39,7 @@ export function historyLines (screen: Screen, versions: readonly StoryVersion[])
   const { anchor, fingerprints } = newest
   const nameOf = (id: string): string => anchor.participants.find(one => one.id === id)?.name ?? id
   return [
-    screen.bold(say(`mode.${anchor.mode}.banner`)),
+    screen.bold(say(`mode.${anchor.mode}.anchor`)),
     ...organisationLines(anchor.organisation, columns),
     ...anchor.mode === 'production' && anchor.participants.some(({ held }) => held === 'file') ? row('', say('people.says.production-held'), columns) : [],
     ...versions.flatMap(version => ['', ...versionLines(version, columns)]), '',

@@ -13,8 +13,8 @@ export const role: Translated<typeof english.role> = {
 }
 
 export const mode: Translated<typeof english.mode> = {
-  rehearsal: { name: 'Probe', banner: 'PROBE: nur zur Übung. Hier erzeugte Schlüssel dürfen nie benutzt werden.' },
-  production: { name: 'Produktion', banner: 'PRODUKTION: Das ist die wirkliche Zeremonie. Hier erzeugte Schlüssel sind echt.' }
+  rehearsal: { name: 'Probe', banner: 'PROBE: nur zur Übung. Hier erzeugte Schlüssel dürfen nie benutzt werden.', anchor: 'PROBE: ein Anker zum Üben, den die Produktion abweist' },
+  production: { name: 'Produktion', banner: 'PRODUKTION: Das ist die wirkliche Zeremonie. Hier erzeugte Schlüssel sind echt.', anchor: 'PRODUKTION: ein Anker für wirkliche Zeremonien; zum Üben gibt es Anker für Proben' }
 }
 
 export const algorithm: Translated<typeof english.algorithm> = {

@@ -51,7 +51,7 @@ export const people: Translated<typeof english.people> = {
     'aloud-anchor': 'Lesen Sie die Wörter vor. Wer sich auf diese Organisation verlässt, schreibt sie auf: Nur sie sagen, welcher Anker der richtige ist.',
     'aloud-key': 'Schreiben Sie die Wörter auf. Sie werden vorgelesen, wenn der Anker entsteht.',
     'passphrase-differs': 'Die beiden Eingaben sind nicht gleich. Keine wurde benutzt. Geben Sie die neue Passphrase noch einmal ein, zweimal.',
-    'not-compared': 'Der Fingerabdruck von {name} wurde nicht bestätigt. Niemand wurde um eine Unterschrift gebeten, und nichts wurde geschrieben.',
+    'not-compared': 'Der Fingerabdruck von {name} wurde nicht bestätigt; nichts wurde unterschrieben oder geschrieben. Vergleichen Sie ihn mit dem, was beim Erfassen gezeigt wurde. Weicht er ab, erfassen Sie {name} neu. Danach machen Sie den Anker noch einmal.',
     'last-try': 'Ein Versuch bleibt: Eine falsche PIN sperrt diese Chipkarte. Nur wer sich der PIN sicher ist, sollte sie eingeben.',
     'no-cards': 'In keinem Leser dieses Moduls steckt eine Chipkarte.',
     'no-anchor-next': 'Nichts wurde geändert. Nennen Sie die Datei, die anchor create oder anchor update geschrieben hat, und prüfen Sie, ob die Kopie vollständig ist.',

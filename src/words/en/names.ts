@@ -11,8 +11,8 @@ export const role = {
 } as const
 
 export const mode = {
-  rehearsal: { name: 'Rehearsal', banner: 'REHEARSAL: practice only. Keys made here must never be used.' },
-  production: { name: 'Production', banner: 'PRODUCTION: this is the real ceremony. Keys made here are real.' }
+  rehearsal: { name: 'Rehearsal', banner: 'REHEARSAL: practice only. Keys made here must never be used.', anchor: 'REHEARSAL: an anchor for practice, which production refuses' },
+  production: { name: 'Production', banner: 'PRODUCTION: this is the real ceremony. Keys made here are real.', anchor: 'PRODUCTION: an anchor for real ceremonies; to practise, make one for rehearsals' }
 } as const
 
 /** `name` as it is written, `aloud` as it is read out. */

@@ -48,7 +48,7 @@ export const people = {
     'aloud-anchor': 'Read the words aloud. Whoever relies on this organisation writes them down: they are the only thing that says which anchor is the right one.',
     'aloud-key': 'Write the words down. They are read aloud when the anchor is made.',
     'passphrase-differs': 'The two entries are not the same. Neither was used. Enter the new passphrase again, twice.',
-    'not-compared': 'The fingerprint of {name} was not confirmed. Nobody was asked to sign, and nothing was written.',
+    'not-compared': 'The fingerprint of {name} was not confirmed, so nothing was signed or written. Compare it with what “enrol” showed. If it differs, enrol {name} anew. Then make the anchor again.',
     'last-try': 'One try is left: a wrong PIN locks this card. Only somebody who is certain of the PIN should enter it.',
     'no-cards': 'No card is in any reader of this module.',
     'no-anchor-next': 'Nothing was changed. Name the file that anchor create or anchor update wrote, and check that the copy is complete.',
