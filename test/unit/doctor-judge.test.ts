@@ -144,6 +144,9 @@ const cases: readonly (readonly [items: Item[], wrong: string])[] = [
   [judgeTokens({ ...tokens, tokens: [{ ...token, sessions: 1 }] }), 'token-company care'],
   [judgeTokens({ ...tokens, tokens: [{ ...token, sessions: null }] }), ''],
   [judgeTokens({ ...tokens, sameDevice: true }), 'tokens-different bad'],
+  [judgeTokens({ ...tokens, tokens: [token, { ...token, name: 'second' }] }), ''],
+  // Blank tokens without serial numbers may be one that is found twice.
+  [judgeTokens({ ...tokens, tokens: [token, { ...token, name: 'second', token: { ...token.token!, identity: { ...token.token!.identity, serial: '' } } }] }), 'tokens-different care'],
   [judgeTokens({ ...tokens, incapable: { code: 'algorithm-unsupported', facts: { algorithm: 'ec-p384', token: 'primary', missing: 'CKM_EC_KEY_PAIR_GEN' } } }), 'tokens-able bad'],
   [judgeCards(cards), ''],
   [judgeCards({ ...cards, refusal: { code: 'card-module-unusable', facts: { path: cards.path, reason: 'none' } } }), 'cards-module bad'],

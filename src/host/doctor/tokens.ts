@@ -28,7 +28,7 @@ export interface ModuleFacts {
 export interface TokensFacts {
   readonly modules: readonly ModuleFacts[]
   readonly tokens: readonly TokenFacts[]
-  /** Whether two are one device. */ readonly sameDevice: boolean
+  /** Whether two are one device, as far as serial numbers say. */ readonly sameDevice: boolean
   /** Why they can't do what the plan asks; null where they say that they can, undefined where it was not asked. */ readonly incapable: Report | null | undefined
 }
 
@@ -94,10 +94,16 @@ export function judgeTokens (facts: TokensFacts): Item[] {
       item('module-file', isPlanned ? 'good' : 'bad', { path }), ...refusal === null ? [] : [item('module-library', 'bad', { ...refusalFacts(refusal), path })]
     ]),
     ...tokens.flatMap(judgeToken),
-    sameDevice ? item('tokens-different', 'bad', {}) : item('tokens-different', 'good', {}),
+    ...sameDevice ? [item('tokens-different', 'bad', {})] : tokens.length < 2 ? [] : [judgeUnnumbered(tokens)],
     ...incapable === undefined ? [] : [incapable === null ? item('tokens-able', 'good', {}) : item('tokens-able', 'bad', refusalFacts(incapable))],
     item('tokens-unasked', 'good', {})
   ]
+}
+
+/** What has no serial number, as blank tokens often have none, is the same device as another for all that anybody can tell. */
+function judgeUnnumbered (tokens: readonly TokenFacts[]): Item {
+  const unnumbered = tokens.filter(({ token }) => token?.identity.serial === '').map(({ name }) => name)
+  return unnumbered.length === 0 ? item('tokens-different', 'good', {}) : item('tokens-different', 'care', { tokens: unnumbered.join(', ') })
 }
 
 function judgeToken ({ name: token, missing, isAsPlanned, token: found, free, sessions }: TokenFacts): Item[] {

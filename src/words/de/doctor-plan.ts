@@ -85,8 +85,8 @@ export const doctorPlan: Translated<typeof english> = {
     why: 'Sie könnten das Token benutzen, während die Zeremonie es offen hat.', do: 'Beenden Sie sie: Agenten, Browser und Werkzeuge des Herstellers benutzen Token von selbst.'
   },
   'tokens-different': {
-    name: 'Verschiedene Token', good: 'Die Token des Plans sind verschiedene Geräte.', bad: 'Zwei Token des Plans sind ein und dasselbe Gerät.',
-    why: 'Ein zweites Token ist für den Tag da, an dem das erste kaputt ist.', do: 'Bereiten Sie den Plan mit zwei Geräten neu vor.'
+    name: 'Verschiedene Token', good: 'Die Token des Plans haben verschiedene Seriennummern.', care: 'Keine Seriennummer zeigt, ob das eigene Geräte sind: {tokens}.', bad: 'Zwei Token des Plans sind ein und dasselbe Gerät.',
+    why: 'Ein zweites Token ist für den Tag da, an dem das erste kaputt ist.', do: 'Sehen Sie nach, ob jedes ein eigenes Gerät ist; es steht darauf: Ein leeres Token hat oft noch keine Nummer. Sind zwei dasselbe Gerät, bereiten Sie den Plan mit zweien neu vor.'
   },
   'tokens-able': {
     name: 'Was die Token können', good: 'Die Token geben an, zu können, was der Plan verlangt.', bad: '{said} Der Plan verlangt es.',
@@ -118,7 +118,7 @@ export const doctorPlan: Translated<typeof english> = {
   },
   'media-count': {
     name: 'Sicherungsmedien', good: 'Angeschlossene Medien: {count}. Der Plan verlangt {wanted}.', care: 'Angeschlossene Medien: {count}. Der Plan verlangt {wanted}.',
-    why: 'Die Sicherungen gehen auf so viele Medien, die alle zugleich da sind. Sie werden verlangt, nachdem die Token gelöscht wurden, und die Produktion nimmt keinen Ordner auf der Festplatte der Station.', do: 'Schließen Sie alle an, und hängen Sie jedes in einem eigenen Ordner unter /media, /mnt oder /run/media ein.'
+    why: 'Die Sicherungen gehen auf so viele Medien, die alle zugleich da sind. Eine Genesis verlangt sie, bevor ein Token gelöscht wird, und die Produktion nimmt keinen Ordner auf der Festplatte der Station.', do: 'Schließen Sie alle an, und hängen Sie jedes in einem eigenen Ordner unter /media, /mnt oder /run/media ein.'
   },
   'media-apart': {
     name: 'Verschiedene Medien', good: 'Die Medien sind verschiedene Geräte, und keines ist der Datenträger der Station.', care: 'Diese liegen auf einem Gerät: {paths}.',

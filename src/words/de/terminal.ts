@@ -13,6 +13,7 @@ import { policyHelp } from './policy.ts'
 import { profilesHelp } from './profiles.ts'
 import { publishHelp } from './publish.ts'
 import { registerHelp } from './register.ts'
+import { terminalCommand, terminalKey } from './terminal-commands.ts'
 import { terminalShareAsk, terminalShareLabel, terminalShareSays, terminalWay } from './terminal-shares.ts'
 
 export const terminal: Translated<typeof english> = {
@@ -223,21 +224,7 @@ export const terminal: Translated<typeof english> = {
 
   way: terminalWay,
 
-  command: {
-    'help': { typed: '?', does: 'diese Seite zeigen' },
-    'exception': { typed: 'ausnahme', does: 'eine Abweichung vom Plan aufzeichnen; sie wird abgezeichnet' },
-    'pause': { typed: 'pause', does: 'die Zeremonie versiegeln und später wieder aufnehmen; das wird abgezeichnet' },
-    'abort': { typed: 'abbrechen', does: 'die Zeremonie endgültig abbrechen; das wird abgezeichnet' },
-    'void': { typed: 'aufgeben', does: 'die gehaltenen Anteile aufgeben und damit neu beginnen' },
-    'act-for': { typed: 'handeln', does: 'in einer Probe: Die Station gibt ein, was die nächste Person eingeben würde' },
-    'quit': { typed: 'verlassen', does: 'verlassen, wie es ist; eine Fortsetzung braucht Unterschriften', before: 'verlassen; noch ist nichts aufgezeichnet' }
-  },
-
-  key: {
-    'erase': 'Die Rücktaste nimmt ein Zeichen zurück, Strg-U alle',
-    'back': 'Bei einem Geheimnis gehen Enter oder Esc allein zurück',
-    'leave': 'Strg-C fragt, ob Sie verlassen möchten'
-  },
+  command: terminalCommand, key: terminalKey,
 
   menu: {
     'title': 'Strongroom {version}',

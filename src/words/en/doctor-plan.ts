@@ -82,8 +82,8 @@ export const doctorPlan = {
     why: 'They could use the token while the ceremony has it open.', do: 'End them: agents, browsers and the vendor’s tools use tokens by themselves.'
   },
   'tokens-different': {
-    name: 'Different tokens', good: 'The plan’s tokens are different devices.', bad: 'Two tokens of the plan are one device.',
-    why: 'A second token is there for the day on which the first one is broken.', do: 'Prepare the plan anew with two devices.'
+    name: 'Different tokens', good: 'The plan’s tokens have different serial numbers.', care: 'No serial number shows whether these are devices of their own: {tokens}.', bad: 'Two tokens of the plan are one device.',
+    why: 'A second token is there for the day on which the first one is broken.', do: 'See that each is a device of its own, by what is printed on it: a blank token may have no number yet. If two are one device, prepare the plan anew with two.'
   },
   'tokens-able': {
     name: 'What the tokens can do', good: 'The tokens say that they can do what the plan asks.', bad: '{said} The plan asks for it.',
@@ -115,7 +115,7 @@ export const doctorPlan = {
   },
   'media-count': {
     name: 'Backup media', good: 'Media that are plugged in: {count}. The plan wants {wanted}.', care: 'Media that are plugged in: {count}. The plan wants {wanted}.',
-    why: 'Backups go to that many media, all of them there at once. They are asked for after the tokens were erased, and production takes no folder of the station’s own disk.', do: 'Plug them all in, and mount each at a folder of its own under /media, /mnt or /run/media.'
+    why: 'Backups go to that many media, all of them there at once. A genesis asks for them before a token is erased, and production takes no folder of the station’s own disk.', do: 'Plug them all in, and mount each at a folder of its own under /media, /mnt or /run/media.'
   },
   'media-apart': {
     name: 'Different media', good: 'The media are different devices, and none is the station’s.', care: 'These are one device: {paths}.',

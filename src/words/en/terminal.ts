@@ -11,6 +11,7 @@ import { planHelp } from './plan.ts'
 import { policyHelp } from './policy.ts'
 import { profilesHelp } from './profiles.ts'
 import { publishHelp } from './publish.ts'
+import { terminalCommand, terminalKey } from './terminal-commands.ts'
 import { terminalShareAsk, terminalShareLabel, terminalShareSays, terminalWay } from './terminal-shares.ts'
 
 export const terminal = {
@@ -225,23 +226,7 @@ export const terminal = {
 
   way: terminalWay,
 
-  /** Commands that every prompt takes: how each is typed, and what it does. */
-  command: {
-    'help': { typed: '?', does: 'show this page' },
-    'exception': { typed: 'exception', does: 'record a deviation from the plan; people sign for it' },
-    'pause': { typed: 'pause', does: 'seal the ceremony and take it up later; people sign for it' },
-    'abort': { typed: 'abort', does: 'give the ceremony up for good; people sign for it' },
-    'void': { typed: 'void', does: 'give up the shares in hand, and begin with them anew' },
-    'act-for': { typed: 'act for', does: 'in a rehearsal: the station types what the next person would' },
-    'quit': { typed: 'quit', does: 'leave as it is; a resumption needs people to sign', before: 'leave; nothing is recorded yet' }
-  },
-
-  /** Keys that work everywhere. */
-  key: {
-    'erase': 'Backspace takes a character back, Ctrl-U all of them',
-    'back': 'At a secret, Enter or Esc alone goes back',
-    'leave': 'Ctrl-C asks if you want to leave'
-  },
+  command: terminalCommand, key: terminalKey,
 
   menu: {
     'title': 'Strongroom {version}',
