@@ -153,8 +153,8 @@ async function holdGenesis (scene: Scene, looker: Looker, whole: boolean): Promi
   assert.equal(await page.evaluate(`document.querySelector('[data-testid=act-for]')`), null, 'nobody is acted for past the guard')
   await room.until(`document.querySelector('[data-screen=blanked]')`)
   await looker.look('room-blanked', room)
-  await briskly(`view.phase === 'step' && view.step.action === 'register-media'`)
-  await people.goOn(({ ask }) => ask?.startsWith('medium') ?? false)
+  await briskly(`view.phase === 'step' && view.step.action === 'register-bags'`)
+  await people.goOn(({ ask }) => ask?.startsWith('bag') ?? false)
   await room.until(`document.querySelector('[data-screen=room]')`)
   await press(page, '[data-testid=tool-room]', `document.querySelector('[data-testid=room-state]') === null`)
 
