@@ -84,7 +84,7 @@ test('from nothing to an approved plan', { skip: noTerminals }, async t => {
   await second.say(/Check everything/, '')
   assert.match(await second.say(/in all 0:\d\d h[\s\S]*Check everything/, '2'), /0:00 · Opening +4 min/)
   await second.say(/the plan is written/, '4')
-  await second.say(/who approves/, 'ada-lind')
+  await second.say(/Who approves now\?[\s\S]*1\. Ada Lind/, '1')
   await second.say(/Path of their key file/, '')
   const [, phrase = ''] = /type: (approve \S+\s+\S+)/.exec(await second.asks(/To approve this plan/)) ?? []
   second.line(phrase)

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HostError } from '../../src/host/client.ts'
+import { lacks, lackWords } from '../../src/cli/prepare/enough.ts'
+import type { PlanNeeds } from '../../src/contract/prepare.ts'
 import { agendaOf } from '../../src/host/preparing/draft.ts'
 import { rolesApart, withHolders } from '../../src/cli/prepare/people-questions.ts'
 import { idOf } from '../../src/cli/prepare/person.ts'
@@ -53,6 +55,18 @@ test('a wrong answer is asked again with what is wrong, whoever refuses it', asy
   assert.deepEqual([ending, reached], ['end', ['a', 'a', 'a']])
   for (const words of ['Something must be entered here.', 'That was no good.', 'What happened']) assert.ok(shown.includes(words), `${words} is not in:\n${shown}`)
   await assert.rejects(walked(['gone'], () => list), HostError)
+})
+
+test('what an answer brings with it is told, and the next question comes', async () => {
+  const { reached, shown } = await walked(['5', '1'], () => [question('a', () => ({ noted: 'The anchor has too few.' })), question('b', () => 'end')])
+  assert.deepEqual(reached, ['a', 'b'])
+  assert.match(shown, /Which a\?[^]*The anchor has too few\.[^]*Which b\?/)
+})
+
+test('who is lacking is told by role, as soon as it is known how many are asked for', () => {
+  const needs = { roles: [{ role: 'custodian', count: 5 }, { role: 'witness', count: 1 }, { role: 'auditor', count: null }] } as unknown as PlanNeeds
+  const found = lacks(needs, role => role === 'custodian' ? 3 : role === 'witness' ? 1 : 0)
+  assert.deepEqual([found, lackWords(found)], [[{ role: 'custodian', have: 3, count: 5 }], '3 of 5 × custodian'])
 })
 
 test('an answer opens questions after it, closes its own, or leads elsewhere', async () => {

@@ -54,7 +54,7 @@ async function prepared (preparing: Preparing): Promise<Exit> {
 async function questionsOf ({ of, prompts, station, hold }: Preparing): Promise<Question[]> {
   const { mode, anchor } = of.answers
   const needs = await of.needs()
-  const first = [modeQuestion(of), scriptQuestion(of), ...mode === null || needs === null ? [] : [...choiceQuestions(of, needs), anchorQuestion(of), ...await anchorQuestions(of, needs, prompts)]]
+  const first = [modeQuestion(of), scriptQuestion(of), ...mode === null || needs === null ? [] : [...choiceQuestions(of, needs), anchorQuestion(of, needs), ...await anchorQuestions(of, needs, prompts)]]
   if (needs === null || anchor === null) return first
   const roles = await roleQuestions(of, needs)
   const { now } = await of.options()

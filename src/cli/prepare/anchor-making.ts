@@ -10,6 +10,8 @@ import { asPeopleSay } from '../commands/anchor.ts'
 import { block, whole, wrap } from '../terminal/layout.ts'
 import { roleName } from '../terminal/pages.ts'
 import type { Prompts } from '../terminal/prompts.ts'
+import { lookedAt } from './cards.ts'
+import { lacks, lackWords } from './enough.ts'
 import { enrolSomebody, idOf } from './person.ts'
 import { cardsQuestion } from './site-questions.ts'
 import type { PlanInMaking } from './state.ts'
@@ -34,7 +36,7 @@ export async function anchorQuestions (of: PlanInMaking, needs: PlanNeeds, promp
   if (taking.length < 2) return first
   const founders = taking.filter(({ id }) => (draft.founders ?? []).includes(id))
   return [
-    ...first, foundersQuestion(draft, taking, set), ...founders.length === 0 ? [] : [successorsQuestion(draft, founders.length, set)],
+    ...first, foundersQuestion(draft, taking, lacks(needs, role => taking.filter(({ file }) => rolesIn(draft, file).includes(role)).length), set), ...founders.length === 0 ? [] : [successorsQuestion(draft, founders.length, set)],
     countsQuestion('approvals', draft, taking, set), countsQuestion('thresholds', draft, taking, set), await policyQuestion(of, draft, set),
     ...await Promise.all(founders.map(async one => await placeQuestion(of, draft, one, set))),
     ...founders.length === 0 ? [] : [signQuestion(of, prompts, taking)]
@@ -89,10 +91,11 @@ function rolesIn ({ participants = [] }: Draft, file: string): readonly Role[] {
   return participants.find(one => 'enrolment' in one && one.enrolment === file)?.roles ?? []
 }
 
-function foundersQuestion ({ founders = [] }: Draft, taking: readonly Enrolled[], set: Set): Question {
+/** The first question after the roles: who is lacking for the ceremony is told here, before anybody signs. */
+function foundersQuestion ({ founders = [] }: Draft, taking: readonly Enrolled[], few: ReturnType<typeof lacks>, set: Set): Question {
   const ids = taking.map(({ id }) => id)
   return {
-    id: 'founders', title: say('prepare.title.founders'), says: [say('prepare.says.founders')], takes: 'several', usual: founders.filter(id => ids.includes(id)).join(' ') || ids.join(' '),
+    id: 'founders', title: say('prepare.title.founders'), says: [...few.length === 0 ? [] : [say('prepare.says.people-few', { lacks: lackWords(few) })], say('prepare.says.founders')], takes: 'several', usual: founders.filter(id => ids.includes(id)).join(' ') || ids.join(' '),
     choices: taking.map(({ id, name }) => ({ value: id, label: say('people.label.person', { name, id }) })), take: async answer => await set({ founders: answer.split(' ') })
   }
 }
@@ -143,8 +146,12 @@ async function placeQuestion (of: PlanInMaking, { keys = {} }: Draft, { id, name
   const place = keys[id]
   if (held === 'card') {
     const { modules } = await of.options(null)
-    const question = cardsQuestion(modules, place !== undefined && 'module' in place ? place.module : null, () => {})
-    return { ...question, id: `key-${id}`, title: say('prepare.title.founder-card', { name }), take: async answer => await set({ keys: { ...keys, [id]: { module: of.path(answer) } } }) }
+    const question = cardsQuestion(of, modules, place !== undefined && 'module' in place ? place.module : null, () => {})
+    return { ...question, id: `key-${id}`, title: say('prepare.title.founder-card', { name }), take: async answer => {
+      const looked = await lookedAt(of, of.path(answer))
+      if (typeof looked !== 'object' || !('refused' in looked)) await set({ keys: { ...keys, [id]: { module: of.path(answer) } } })
+      return looked
+    } }
   }
   const own = join(of.folder, `${id}.age`)
   return {

@@ -3,6 +3,7 @@
 import type { PlanNeeds } from '../../contract/prepare.ts'
 import { say } from '../../words/text.ts'
 import { roleName } from '../terminal/pages.ts'
+import { lacksUnder, lackWords } from './enough.ts'
 import type { PlanInMaking } from './state.ts'
 import type { Choice, Question } from './walk.ts'
 
@@ -12,7 +13,8 @@ type Named = { readonly id: string, readonly roles: string[] | null }[]
 /** A choice beside files: one is made now. */
 export const makeOne = 'make'
 
-export function anchorQuestion (of: PlanInMaking): Question {
+/** An anchor with too few people for the answers so far is refused at once: what is asked between here and the naming of people would be asked for nothing. */
+export function anchorQuestion (of: PlanInMaking, needs: PlanNeeds): Question {
   const { anchor, draft, mode } = of.answers
   const choices: Choice[] = [...of.found.anchors.map(path => ({ value: path, label: of.shown(path) })), { value: makeOne, label: say('prepare.choice.make-anchor'), means: say('prepare.means.make-anchor') }]
   return {
@@ -26,6 +28,8 @@ export function anchorQuestion (of: PlanInMaking): Question {
       const path = of.path(answer)
       const { anchor: opened } = await of.options(path)
       if (opened !== null && opened.mode !== mode) return { refused: say('prepare.says.anchor-mode', { mode: say(`prepare.mode.${opened.mode}`) }) }
+      const few = await lacksUnder(of, needs, path)
+      if (few.length > 0) return { refused: say('prepare.says.anchor-few', { lacks: lackWords(few) }) }
       await of.withoutDraft(path === anchor ? { anchor: path } : { anchor: path, people: null, policy: null })
       return 'next'
     }

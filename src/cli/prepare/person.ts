@@ -8,7 +8,7 @@ import { typed } from '../commands/anchor.ts'
 import { typedPin } from '../pins.ts'
 import { whole, wrap } from '../terminal/layout.ts'
 import { Commanded, type Prompts } from '../terminal/prompts.ts'
-import { cardsIn } from './cards.ts'
+import { cardsIn, lookedAt } from './cards.ts'
 import type { PlanInMaking } from './state.ts'
 import { walk, type Outcome, type Question } from './walk.ts'
 
@@ -76,7 +76,10 @@ async function keyQuestions (of: PlanInMaking, person: Person, modules: readonly
     take: async answer => {
       const chosen = keys.find(({ value }) => value === answer)
       if (chosen === undefined) {
-        if (answer !== again) person.module = of.path(answer)
+        if (answer === again) return 'stay'
+        const looked = await lookedAt(of, of.path(answer))
+        if (typeof looked === 'object' && 'refused' in looked) return looked
+        person.module = of.path(answer)
         return 'stay'
       }
       person.module = chosen.module

@@ -17,7 +17,9 @@ import { failureLines, roleName } from '../terminal/pages.ts'
 import type { Prompts } from '../terminal/prompts.ts'
 import type { Screen } from '../terminal/screen.ts'
 import type { PlanInMaking } from './state.ts'
-import type { Outcome, Question } from './walk.ts'
+import { walk, type Outcome, type Question } from './walk.ts'
+
+const nobody = 'nobody'
 
 /** The plan that would be written, as people look at it before it is. */
 export async function reviewQuestion (of: PlanInMaking, prompts: Prompts): Promise<Question> {
@@ -131,14 +133,27 @@ export async function planQuestion (of: PlanInMaking, { folder, station, prompts
   }
 }
 
+/** Somebody in a role whose approval counts; null for nobody. Throws Left. */
+async function approverOf (of: PlanInMaking, { asked }: ShownPlan, prompts: Prompts): Promise<string | null> {
+  const { people } = await of.options()
+  const able = people.filter(({ roles }) => roles.some(role => asked[role] !== undefined))
+  let chosen: string | null = null
+  const question: Question = {
+    id: 'approver', title: say('prepare.title.approver'), says: [], takes: 'one', usual: nobody,
+    choices: [...able.map(({ id, name }) => ({ value: id, label: say('people.label.person', { name, id }) })), { value: nobody, label: say('prepare.choice.no-approver') }],
+    take: async answer => { chosen = answer === nobody ? null : answer; return 'end' }
+  }
+  return await walk(prompts, { questions: async () => [question], at: null }) === 'end' ? chosen : null
+}
+
 /** One person approves: who, with what, and their own secret. Throws Left. */
 async function approved (of: PlanInMaking, shown: ShownPlan, prompts: Prompts): Promise<Outcome> {
   const { screen } = prompts
   const { columns } = screen
   const { folder, hash } = shown
   screen.lines(['', ...planLines(screen, shown), ...wrap(say('prepare.says.approving'), columns)])
-  const participant = await prompts.plain(say('prepare.ask.approver'))
-  if (participant === '') return 'stay'
+  const participant = await approverOf(of, shown, prompts)
+  if (participant === null) return 'stay'
   const known = (await of.options()).people.find(({ id }) => id === participant)
   let keyFile: string | null = null
   if (known?.held === 'file') {

@@ -7,6 +7,7 @@ import type { Report } from '../../contract/shapes.ts'
 import { failureWords } from '../../words/failures.ts'
 import { shippedWords } from '../../words/scripts.ts'
 import { hasText, say, sayWith } from '../../words/text.ts'
+import { lacksUnder, lackWords, type lacks } from './enough.ts'
 import type { PlanInMaking } from './state.ts'
 import type { Choice, Question } from './walk.ts'
 
@@ -90,9 +91,17 @@ function parameterQuestion (of: PlanInMaking, need: ParameterNeed, isWrong = fal
       if (wrong !== undefined) return { refused: wrongWords(need) }
       if (ofBackups.has(parameter) && needs !== null && !needs.existing && needs.unknown !== null) return { refused: failureText(needs.unknown) }
       await of.take({ parameters })
-      return 'next'
+      const few = needs === null ? [] : await fewFor(of, needs, answer)
+      return few.length === 0 ? 'next' : { noted: say('prepare.says.answer-few', { lacks: lackWords(few) }) }
     }
   }
+}
+
+/** Roles for which this very answer asks for more people than the anchor has: the one that was chosen, or else the one that lies in the folder. */
+async function fewFor (of: PlanInMaking, needs: PlanNeeds, answer: string): Promise<ReturnType<typeof lacks>> {
+  const anchor = of.answers.anchor ?? of.found.anchors[0]
+  if (anchor === undefined || of.answers.draft !== undefined) return []
+  return (await lacksUnder(of, needs, anchor)).filter(({ count }) => String(count) === answer)
 }
 
 /** What an empty line stands for: the script's own, but a class that the policy does not have is no answer. */

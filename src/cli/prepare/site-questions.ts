@@ -7,7 +7,7 @@ import { say } from '../../words/text.ts'
 import { indented, wrap } from '../terminal/layout.ts'
 import type { Prompts } from '../terminal/prompts.ts'
 import { timeOf } from '../times.ts'
-import { cardsIn } from './cards.ts'
+import { cardsIn, lookedAt } from './cards.ts'
 import { makeOne } from './people-questions.ts'
 import type { PlanInMaking } from './state.ts'
 import { walk, type Choice, type Outcome, type Question } from './walk.ts'
@@ -62,7 +62,7 @@ async function makeSite (of: PlanInMaking, needs: PlanNeeds, prompts: Prompts): 
           }
         }
       }),
-      ...needs.cards ? [cardsQuestion(modules, cards, chosen => { cards = chosen })] : [],
+      ...needs.cards ? [cardsQuestion(of, modules, cards, chosen => { cards = chosen })] : [],
       {
         id: 'site-name', title: say('prepare.title.site-name'), says: [say('prepare.says.site-name')], choices: [], takes: 'any', usual: site,
         take: async answer => {
@@ -88,11 +88,15 @@ async function moduleOfCards (of: PlanInMaking, modules: readonly { readonly mod
 }
 
 /** The module that reads people's cards. */
-export function cardsQuestion (modules: readonly { readonly module: string }[], usual: string | null, take: (module: string) => void): Question {
+export function cardsQuestion (of: PlanInMaking, modules: readonly { readonly module: string }[], usual: string | null, take: (module: string) => void): Question {
   const choices = modules.map(({ module }) => ({ value: module, label: module }))
   return {
     id: 'cards', title: say('prepare.title.cards'), says: [say('prepare.says.cards'), say('prepare.says.path')], choices, takes: 'any', usual: usual ?? choices[0]?.value ?? null,
-    take: async answer => { take(resolve(answer)); return 'next' }
+    take: async answer => {
+      const looked = await lookedAt(of, resolve(answer))
+      if (typeof looked !== 'object' || !('refused' in looked)) take(resolve(answer))
+      return looked
+    }
   }
 }
 

@@ -9,11 +9,11 @@ import type { Prompts } from '../terminal/prompts.ts'
 
 export interface Choice { readonly value: string, readonly label: string, /** What it is, in a line under it. */ readonly means?: string }
 
-/** Where it goes on: with the question after it, with another one, with the same once more, or nowhere. */
-export type Outcome = 'next' | 'stay' | 'end' | { readonly at: string } | { readonly refused: string }
+/** Where it goes on: with the question after it, after something was told too, with another one, with the same once more, or nowhere. */
+export type Outcome = 'next' | 'stay' | 'end' | { readonly noted: string } | { readonly at: string } | { readonly refused: string }
 
-/** The same where nothing was refused. */
-type Going = Exclude<Outcome, { readonly refused: string }>
+/** The same where nothing has to be told. */
+type Going = Exclude<Outcome, { readonly refused: string } | { readonly noted: string }>
 
 export interface Question {
   readonly id: string
@@ -73,8 +73,9 @@ async function taken (prompts: Asking, question: Question, answer: string): Prom
   const { screen } = prompts
   try {
     const outcome = await question.take(answer)
-    if (typeof outcome !== 'object' || !('refused' in outcome)) return outcome
-    screen.lines(['', ...wrap(outcome.refused, screen.columns)])
+    if (typeof outcome !== 'object' || 'at' in outcome) return outcome
+    screen.lines(['', ...wrap('noted' in outcome ? outcome.noted : outcome.refused, screen.columns)])
+    if ('noted' in outcome) return 'next'
   } catch (error) {
     if (!(error instanceof HostError) || error.report.code === 'host-gone') throw error
     screen.lines(['', ...failureLines(error.report, screen.columns)])

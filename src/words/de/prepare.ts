@@ -48,6 +48,7 @@ export const prepare: Translated<typeof english> = {
     'anchor-sign': 'Vergleichen und den Anker signieren',
     'role': 'Wer ist dabei in der Rolle {role}?',
     'others': 'Nimmt noch jemand teil?',
+    'approver': 'Wer genehmigt jetzt?',
     'site': 'Wo sind Token und Karten zu finden?',
     'token': 'Welches ist das Token „{token}“?',
     'cards': 'Welches Modul liest die Karten der Beteiligten?',
@@ -73,6 +74,7 @@ export const prepare: Translated<typeof english> = {
     'module-trouble': '{module}: {what}',
     'card-key': '{card}: {key}',
     'card-new': '{card}: einen neuen Schlüssel darauf erzeugen',
+    'lack': '{have} von {count} × {role}',
     'taking': '{name} ({id}): {roles}',
     'approve': 'Zu genehmigen',
     'approve-line': '{count} × {role}: {who}',
@@ -106,6 +108,7 @@ export const prepare: Translated<typeof english> = {
     'plan-print': 'Als PDF zum Drucken schreiben',
     'plan-rehearse': 'Proben, mit erfundenen Personen und Wegwerf-Token',
     'plan-approve': 'Genehmigen',
+    'no-approver': 'Niemand',
     'plan-leave': 'So lassen, wie er ist'
   },
 
@@ -114,7 +117,6 @@ export const prepare: Translated<typeof english> = {
   ask: {
     'folder': 'Ordner für alles, was vorbereitet wird; nur Eingabetaste: {usual} >',
     'usual': 'Nur Eingabetaste: {usual} >',
-    'approver': 'Kurzname der Person, die genehmigt; nur Eingabetaste: niemand >',
     'key-file': 'Pfad ihrer Schlüsseldatei >',
     'key-file-usual': 'Pfad ihrer Schlüsseldatei; nur Eingabetaste: {file} >'
   },
@@ -133,6 +135,9 @@ export const prepare: Translated<typeof english> = {
     'script': 'Zu jeder gehört ein Skript, in dem jeder Schritt steht. „runbook“ zeigt es Ihnen.',
     'anchor': 'Der Anker ist eine Datei, die Ihre Leute mit ihren Schlüsseln nennt und sagt, wie viele zustimmen müssen. Unter ihm findet die Zeremonie statt.',
     'no-script': 'Kein Skript heißt {path}, und keine Datei dieses Namens ist lesbar.',
+    'anchor-few': 'Dieser Anker hat für Ihre Antworten zu wenige Personen: {lacks}. Wählen Sie einen anderen, oder gehen Sie zurück und verlangen Sie weniger.',
+    'answer-few': 'Dafür hat der Anker zu wenige Personen: {lacks}. Gehen Sie zurück und verlangen Sie weniger, oder nehmen Sie einen anderen Anker.',
+    'people-few': 'Die Zeremonie verlangt mehr Personen als diese: {lacks}. Gehen Sie zurück, um sie aufzunehmen oder Rollen zu vergeben, oder verlangen Sie weniger.',
     'anchor-mode': 'Dieser Anker ist für: {mode}. Wählen Sie einen anderen, oder gehen Sie zurück und ändern Sie den Modus.',
     'enrolments': 'Jede Person wird mit einem eigenen Schlüssel aufgenommen.',
     'script-asks': 'Nach Ihren bisherigen Antworten verlangt diese Zeremonie: {roles}. In den meisten Skripten hat niemand zwei davon.',
@@ -168,6 +173,7 @@ export const prepare: Translated<typeof english> = {
     'token-kept': 'Es wird genommen, wie es ist; seine Bezeichnung ist gewöhnlich {label}. Gezeigt werden initialisierte Token.',
     'token-module': 'Fehlt es, so schließen Sie es an und sehen noch einmal nach, oder tippen Sie den Pfad des PKCS#11-Moduls seines Herstellers.',
     'cards': 'Es gehört zum Treiber der Karten, oft OpenSC.',
+    'cards-none': 'In keinem Leser, den {module} liest, steckt eine Karte; so zeigt sich nicht, ob es das richtige ist. Stecken Sie eine ein und gehen Sie zurück, um noch einmal nachzusehen.',
     'site-name': 'Für eine Organisation mit mehreren Standorten, etwa nord. Sonst leer lassen.',
     'written': 'Geschrieben wurde {file}.',
     'policy': 'Der Anker nennt eine Richtlinie mit ihrem Hashwert: Der Plan braucht genau diese Datei.',

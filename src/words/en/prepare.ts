@@ -47,6 +47,7 @@ export const prepare = {
     'anchor-sign': 'Compare, and sign the anchor',
     'role': 'Who is there as {role}?',
     'others': 'Does anybody else take part?',
+    'approver': 'Who approves now?',
     'site': 'Where are tokens and cards found?',
     'token': 'Which one is the token “{token}”?',
     'cards': 'Which module reads people’s cards?',
@@ -72,6 +73,7 @@ export const prepare = {
     'module-trouble': '{module}: {what}',
     'card-key': '{card}: {key}',
     'card-new': '{card}: make a new key on it',
+    'lack': '{have} of {count} × {role}',
     'taking': '{name} ({id}): {roles}',
     'approve': 'To be approved',
     'approve-line': '{count} × {role}: {who}',
@@ -105,6 +107,7 @@ export const prepare = {
     'plan-print': 'Write it as PDF, to be printed',
     'plan-rehearse': 'Rehearse it, with made-up people and throw-away tokens',
     'plan-approve': 'Approve it',
+    'no-approver': 'Nobody',
     'plan-leave': 'Leave it as it is'
   },
 
@@ -114,7 +117,6 @@ export const prepare = {
   ask: {
     'folder': 'Folder for everything that is prepared; Enter alone: {usual} >',
     'usual': 'Enter alone: {usual} >',
-    'approver': 'Short name of the person who approves; Enter alone: nobody >',
     'key-file': 'Path of their key file >',
     'key-file-usual': 'Path of their key file; Enter alone: {file} >'
   },
@@ -133,6 +135,9 @@ export const prepare = {
     'script': 'Each comes with a script that says every step. “runbook” shows it to you.',
     'anchor': 'The anchor is a file that names your people with their keys and says how many must agree. The ceremony is held under it.',
     'no-script': 'No script is called {path}, and no file of that name can be read.',
+    'anchor-few': 'That anchor has too few people for your answers: {lacks}. Choose another one, or go back and ask for fewer.',
+    'answer-few': 'The anchor has too few people for that: {lacks}. Go back and ask for fewer, or take another anchor.',
+    'people-few': 'The ceremony asks for more people than these: {lacks}. Go back to enrol them or to give out roles, or ask for fewer.',
     'anchor-mode': 'That anchor is for {mode}. Choose another one, or go back and change the mode.',
     'enrolments': 'Each person is enrolled with a key of their own.',
     'script-asks': 'With your answers so far, this ceremony asks for {roles}. In most scripts nobody holds two of these.',
@@ -168,6 +173,7 @@ export const prepare = {
     'token-kept': 'It is taken as it is; its label is usually {label}. Initialised tokens are shown.',
     'token-module': 'If it is not there, connect it and look again, or type the path of its maker’s PKCS#11 module.',
     'cards': 'It comes with the driver of the cards, often OpenSC.',
+    'cards-none': 'No card is in a reader that {module} reads, so it is not shown that this is the right one. Insert a card and go back to look again.',
     'site-name': 'For an organisation with several sites, such as north. Otherwise leave it empty.',
     'written': 'It was written: {file}.',
     'policy': 'The anchor names a policy by its hash: the plan needs that very file.',
