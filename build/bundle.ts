@@ -1,5 +1,5 @@
 // Bundles what runs in windows and what an auditor opens in a browser, into dist/: the pages of the renderer, Electron's main and preload scripts, and the
-// verifier as one file; the consumer as one file for services; and the short-lived processes of the host, that they start quickly. `npm run bundle`; the set-up
+// verifier as one file; the consumer as one file for services; and the program's processes, that they start quickly. `npm run bundle`; the set-up
 // runs it where the sources have changed.
 
 import { join } from 'node:path'

@@ -1,22 +1,23 @@
-// The short-lived processes of the host, bundled into dist/processes: one is started for each sign-off, and finding and reading a hundred small files is most
-// of what a start from the sources would cost. What runs may start one at any moment, so every file comes in whole, under its name, after those that it needs.
+// The processes of the program, bundled into dist/processes: one is started for each command, each host and each sign-off, and finding and reading a thousand small
+// files is most of what a start from the sources would cost. What runs may start one at any moment, so every file comes in whole, under its name, after those that it needs.
 
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build } from 'vite'
+import { beginningOf, processNames } from '../src/installation/place.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'dist', 'processes')
 
-/** Bundles them from the sources. What has compiled code, and what only a few jobs load, stays outside. */
+/** Bundles them from the sources. What has compiled code stays outside; what only a few jobs load is a part of its own. */
 export async function bundleProcesses (): Promise<void> {
   const built = await build({
     configFile: false, logLevel: 'error', publicDir: false, root,
-    ssr: { noExternal: true, external: ['pkcs11js'] },
+    ssr: { noExternal: true, external: ['pkcs11js', 'better-sqlite3'] },
     build: {
       ssr: true, write: false, target: 'node24', minify: false,
       rolldownOptions: {
-        input: Object.fromEntries(['secrets', 'custody', 'envelope'].map(name => [name, join(root, 'src', 'host', name, 'process.ts')])),
+        input: Object.fromEntries(processNames.map(name => [name, join(root, beginningOf(name))])),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' }
       }
     }

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileCache } from '../../src/host/compile-cache.ts'
-import { processFile, version } from '../../src/installation/place.ts'
+import { beginningOf, programFile, version } from '../../src/installation/place.ts'
 import { desktop, folderName, makePackage, runAlone } from '../../test/support/package.ts'
 import { filesIn } from '../package/release.ts'
 import { compare, type Ratio } from './measure.ts'
@@ -46,7 +46,7 @@ export async function benchPackage (folder: string): Promise<PackageNumbers> {
   const ratios: Ratio[] = []
   for (const [what, ...args] of [['packaged: --version', '--version'], ['packaged: station status (a host)', 'station', 'status', '--station', join(folder, 'station')]] as const) {
     const packaged = (): void => { execFileSync(command, args, { stdio: 'ignore' }) }
-    const sources = (): void => { execFileSync(process.execPath, [processFile('cli'), ...args], { stdio: 'ignore', env: { ...process.env, ...compileCache } }) }
+    const sources = (): void => { execFileSync(process.execPath, [programFile(beginningOf('cli')), ...args], { stdio: 'ignore', env: { ...process.env, ...compileCache } }) }
     ratios.push(await compare({ what, against: 'the sources, with their cache', aim: 1 }, 7, 1, packaged, sources))
   }
   return {

@@ -1,5 +1,5 @@
-// What runs in windows and the host's short-lived processes, bundled into dist/: made anew whenever something that they may be made of has changed, so that no
-// start shows an older page than the checkout's, or runs older code.
+// What runs in windows and the program's processes, bundled into dist/: made anew whenever something that they may be made of has changed, so that no start shows
+// an older page than the checkout's, or runs older code.
 
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'

@@ -29,8 +29,8 @@ export function programFile (path: string): string {
 export function beginningOf (name: ProcessName): string { return beginnings[name] }
 
 /**
- * The file with which a process begins. The short-lived ones are bundled in a checkout too, by its set-up: they start in half the time. Where that was not done,
- * they begin in the sources.
+ * The file with which a process begins. They are bundled in a checkout too, by its set-up: they start in half the time. Where that was not done, they begin in
+ * the sources.
  */
 export function processFile (name: ProcessName): string {
   if (isPackaged) return programFile(`process/${name}.js`)

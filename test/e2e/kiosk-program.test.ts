@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import { processFile } from '../../src/installation/place.ts'
 import { startDisplay } from '../support/display.ts'
 import { inMemory } from '../support/memory.ts'
 import { hostPid } from '../support/window/faces.ts'
@@ -31,7 +32,7 @@ interface Started { readonly kiosk: ChildProcess, readonly host: number, readonl
 async function start (t: TestContext, env: NodeJS.ProcessEnv): Promise<Started> {
   let end = async (): Promise<void> => {}
   const folder = station(t, async () => await end())
-  const kiosk = spawn(process.execPath, [join(source, 'kiosk/main.ts'), '--station', folder], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const kiosk = spawn(process.execPath, [processFile('kiosk'), '--station', folder], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const exited = once(kiosk, 'exit')
   const pid = kiosk.pid!
   end = async () => {

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { descendants, inMemory } from '../support/memory.ts'
-import { noTerminals, Terminal } from '../support/terminal.ts'
+import { main, noTerminals, Terminal } from '../support/terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'terminal-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -91,7 +91,7 @@ test('shares are shown, hidden, typed back from words and from a scanned code, a
   await terminal.say(/You copied share 1/, 'y')
   const second = await copied(terminal)
   assert.notEqual(second.code, first.code)
-  const face = descendants(terminal.pid).find(({ command }) => command.includes('src/cli/main.ts'))!.pid
+  const face = descendants(terminal.pid).find(({ command }) => command.includes(main))!.pid
   const { pid: host } = JSON.parse(readFileSync(join(station, 'lock-holder.json'), 'utf8')) as { pid: number }
   const nowhere = (): void => {
     for (const pid of [face, host]) assert.equal(heldBy(pid, first, second), 0, `a share stands in the memory of ${pid === face ? 'the face' : 'the host'}`)

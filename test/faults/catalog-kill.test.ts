@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { test, type TestContext } from 'node:test'
 import { HostError, type Host } from '../../src/host/client.ts'
+import { processFile } from '../../src/installation/place.ts'
 import { catalogPath, listCatalogs, readCatalog, storedCatalog } from '../../src/keys/catalog/files.ts'
 import { catalog as shape } from '../../src/keys/catalog/shape.ts'
 import { makeCatalog } from '../../src/verify/catalog.ts'
@@ -71,7 +72,7 @@ test('one active version at every moment of a rotation, and of the catalog\'s wr
   for (const [at, when, left] of [['fsync:1', 'before', 1], ['fsync:1', 'after', 1], ['rename:1', 'before', 1], ['rename:1', 'after', 2], ['fsync:3', 'after', 2]] as const) {
     await t.test(`killed ${when} ${at}`, async () => {
       copyFileSync(before, path)
-      const faulty = await station.start({ LD_PRELOAD: library, FAULT_IN: 'host/main.ts', FAULT_PATH: 'catalogs', FAULT_AT: at, FAULT_WHEN: when })
+      const faulty = await station.start({ LD_PRELOAD: library, FAULT_IN: processFile('host'), FAULT_PATH: 'catalogs', FAULT_AT: at, FAULT_WHEN: when })
       const found = await reading(folder, async () => assert.ok(await killed(faulty.call('catalog.rebuild', { mode: null })), 'the fault was not reached'))
       assert.deepEqual(found, left === 1 ? [1] : [1, 2])
       await faulty.close()

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { processFile } from '../../src/installation/place.ts'
 import type { Entry } from '../../src/transcript/entry.ts'
 import { assertNothingTwice, killAndResume, killCustody } from '../support/kill.ts'
 import { quick, type Rehearsal, smallest } from '../support/rehearse.ts'
@@ -20,7 +21,7 @@ const points = [
 
 for (const [entry, what, cards] of points) {
   test(`the host is killed after entry ${entry} (${what})`, async t => {
-    const entries = await killAndResume(t, { FAULT_AT: `fdatasync:${entry}`, FAULT_IN: 'host/main.ts' }, genesis)
+    const entries = await killAndResume(t, { FAULT_AT: `fdatasync:${entry}`, FAULT_IN: processFile('host') }, genesis)
     assert.ok(entries !== null, 'the fault was not reached')
     const before = entries[entry - 1]!
     assert.equal('action' in before.body ? before.body.action : before.type, what, 'the course of genesis has changed: mend the list of points')
@@ -31,7 +32,7 @@ for (const [entry, what, cards] of points) {
 }
 
 test('the host is killed when the key is there and on record: the set stands, nothing is made again', async t => {
-  const entries = await killAndResume(t, { FAULT_AT: 'fdatasync:36', FAULT_IN: 'host/main.ts' }, genesis)
+  const entries = await killAndResume(t, { FAULT_AT: 'fdatasync:36', FAULT_IN: processFile('host') }, genesis)
   assert.ok(entries !== null)
   assert.equal(entries[35]?.type === 'step.done' && entries[35].body.action, 'generate-backed-key')
   assertNothingTwice(entries)

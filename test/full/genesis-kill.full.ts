@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { processFile } from '../../src/installation/place.ts'
 import { assertNothingTwice, killAndResume, killCustody } from '../support/kill.ts'
 import { lightGenesis, quick, type Rehearsal, smallest } from '../support/rehearse.ts'
 
@@ -21,7 +22,7 @@ const sweeps = [
 for (const { what, of, at, when, from, to, step } of sweeps) {
   for (let number = from; number <= to; number += step) {
     test(`${what}: host killed ${when} ${at} ${number}`, async t => {
-      const entries = await killAndResume(t, { FAULT_AT: `${at}:${number}`, FAULT_WHEN: when, FAULT_IN: 'host/main.ts' }, of)
+      const entries = await killAndResume(t, { FAULT_AT: `${at}:${number}`, FAULT_WHEN: when, FAULT_IN: processFile('host') }, of)
       if (entries !== null) assertNothingTwice(entries)
       else assert.ok(number < 20 || at === 'fsync', 'the fault was not reached')
     })

@@ -8,6 +8,7 @@ import { test } from 'node:test'
 import { rehearsalSecret } from '../../src/ceremony/rehearsal.ts'
 import { openedBy } from '../../src/hsm/wrap.ts'
 import { HostError } from '../../src/host/client.ts'
+import { processFile } from '../../src/installation/place.ts'
 import { openBackup } from '../../src/keys/backup.ts'
 import { writeCode } from '../../src/shares/code.ts'
 import { readShare } from '../../src/shares/parse.ts'
@@ -145,7 +146,7 @@ test('an abort in custody lists the cards that are out', async t => {
 })
 
 test('a medium that is full when the key is there: the key and what was written are destroyed, the set is void, and a new one works', async t => {
-  const fault = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: 'host/main.ts', FAULT_AT: 'fsync:1', FAULT_DO: 'fail', FAULT_PATH: 'media/2/' }
+  const fault = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: processFile('host'), FAULT_AT: 'fsync:1', FAULT_DO: 'fail', FAULT_PATH: 'media/2/' }
   const held = await begin(t, 'genesis', { ...smallest, 'wrapping-key': 'keep' }, quick('genesis'), fault)
   let view = await held.custodians.holdUntil(held.host, held.first, at('generate-backed-key'))
   // Gone before anything was made: nothing is lost.

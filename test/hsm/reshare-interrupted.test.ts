@@ -7,6 +7,7 @@ import { after, before, test, type TestContext } from 'node:test'
 import type { View } from '../../src/contract/shapes.ts'
 import type { Host } from '../../src/host/client.ts'
 import { Station } from '../../src/host/station.ts'
+import { processFile } from '../../src/installation/place.ts'
 import type { Body } from '../../src/transcript/entry.ts'
 import { bodiesOf, refused } from '../support/held.ts'
 import { actUntil, faultLibrary, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
@@ -26,7 +27,7 @@ async function twoSetsInHand (t: TestContext, env: Record<string, string> = {}):
 }
 
 test('given up, paused, and a medium that is full: each time the old shares are forgotten, the new cards destroyed, and a new set begins; the last one is proven', async t => {
-  const fault = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: 'host/main.ts', FAULT_AT: 'fsync:1', FAULT_DO: 'fail', FAULT_PATH: '/media/2/' }
+  const fault = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: processFile('host'), FAULT_AT: 'fsync:1', FAULT_DO: 'fail', FAULT_PATH: '/media/2/' }
   const { host, folder, view: first } = await twoSetsInHand(t, fault)
   const { set: former } = resharingIn(folder).former
   assert.equal(first.inHand?.outcome, 'void', 'what letting go costs is said of the new set')

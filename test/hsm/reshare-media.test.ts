@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { processFile } from '../../src/installation/place.ts'
 import { openBackup } from '../../src/keys/backup.ts'
 import { sha256, toHex } from '../../src/transcript/hash.ts'
 import { at } from '../support/custodians.ts'
@@ -13,7 +14,7 @@ import { actUntil, faultLibrary, quick, tempFolder, verifyExport } from '../supp
 
 test('a medium of the old set is not written; one that is gone costs nothing; a full one voids the new set, leaves no file and no key, and the next set works', async t => {
   // The first two files on a second medium are those of the genesis and the rotation before: the fault is at the second of the resharing's own.
-  const fault = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: 'host/main.ts', FAULT_AT: 'fsync:4', FAULT_DO: 'fail', FAULT_PATH: 'media/2/' }
+  const fault = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: processFile('host'), FAULT_AT: 'fsync:4', FAULT_DO: 'fail', FAULT_PATH: 'media/2/' }
   const held = await begin(t, 'reshare', { backups: 'two', 'wrapping-key': 'keep', bags: 'none' }, quick('reshare'), fault)
   let view = await actUntil(held.host, held.first, at('register-media'))
   const ceremonies = join(held.folder, '..')

@@ -10,6 +10,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Input } from '../../src/contract/contract.ts'
 import type { Report, View } from '../../src/contract/shapes.ts'
 import type { PageEvent, PageKind, RoomPicture, ShareEnding, ShareJob, ShellState } from '../../src/contract/window.ts'
+import { processFile } from '../../src/installation/place.ts'
 import { makeSealKey, open, seal } from '../../src/shares/seal.ts'
 import { WindowDesk } from '../../src/window/desk.ts'
 import type { Shell } from '../../src/window/shell.ts'
@@ -297,7 +298,7 @@ test('a host that is killed is told, ends the share page, and a new one goes on 
   const view = await rehearseTo(setting, smallest, atAction('hand-over-share'))
   await ask(setting, 'main', 'shell.guard', { step: stepOf(view) })
   const ending = await share(setting, { step: stepOf(view) }, async () => {
-    const own = descendants(process.pid).find(({ command }) => command.includes('strongroom-host') || command.includes('src/host/main.ts'))
+    const own = descendants(process.pid).find(({ command }) => command.includes('strongroom-host') || command.includes(processFile('host')))
     process.kill(own!.pid, 'SIGKILL')
   })
   assert.deepEqual(ending, { ending: 'lost', report: { code: 'host-gone', facts: {} } })

@@ -5,6 +5,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { processFile } from '../../src/installation/place.ts'
 import { openBackup } from '../../src/keys/backup.ts'
 import { openedBy } from '../../src/hsm/wrap.ts'
 import { readShare } from '../../src/shares/parse.ts'
@@ -76,7 +77,7 @@ test('without such a key on the token the plan is refused, by name, before anyth
 
 test('a medium that is gone costs nothing; one that is full costs the key, which is destroyed and made again under the same wrapping key', async t => {
   // The second backup that is written to medium 2 of any ceremony is the rotation's.
-  const fault = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: 'host/main.ts', FAULT_AT: 'fsync:2', FAULT_DO: 'fail', FAULT_PATH: 'media/2/' }
+  const fault = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: processFile('host'), FAULT_AT: 'fsync:2', FAULT_DO: 'fail', FAULT_PATH: 'media/2/' }
   const held = await begin(t, 'genesis', { ...smallest, 'wrapping-key': 'keep', replica: 'destroy' }, quick('genesis'), fault)
   assert.equal((await held.custodians.holdUntil(held.host, held.first)).phase, 'closed')
   let view = await held.host.call('ceremony.rehearse', { script: quick('rotate'), parameters: { backup: 'wrapping-key' }, after: held.first.ceremony })

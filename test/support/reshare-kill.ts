@@ -49,7 +49,7 @@ export interface Fault { readonly env: Record<string, string>, readonly in: 'hos
 export async function killReshare (t: TestContext, before: string, { env, in: where }: Fault): Promise<Killed | null> {
   const station = testStation(t, copyOf(before))
   const library = faultLibrary(tempFolder(t))
-  const host = await station.start({ LD_PRELOAD: library, FAULT_IN: where === 'host' ? 'host/main.ts' : processFile('custody'), ...env })
+  const host = await station.start({ LD_PRELOAD: library, FAULT_IN: processFile(where), ...env })
   try {
     await actUntil(host, await host.call('ceremony.resume', {}))
     return null

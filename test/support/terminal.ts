@@ -4,9 +4,10 @@ import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:chil
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
+import { processFile } from '../../src/installation/place.ts'
 
-const root = join(import.meta.dirname, '../..')
-export const main = join(root, 'src/cli/main.ts')
+/** Where the program begins. */
+export const main = processFile('cli')
 
 /** Why terminals can't be tried here, or false. */
 export const noTerminals = spawnSync('python3', ['-c', 'import pty']).status === 0 ? false : 'python3 is not there to make a pseudo-terminal'

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
+import { processFile } from '../../src/installation/place.ts'
 import { Sitting, shortest } from '../support/ceremony.ts'
 import { makeAuthority } from '../support/authority.ts'
 
@@ -13,7 +14,7 @@ const root = mkdtempSync(join(tmpdir(), 'strongroom-timestamp-'))
 after(() => rmSync(root, { recursive: true, force: true }))
 
 function run (...words: string[]): { readonly status: number | null, readonly said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '../../src/cli/main.ts'), ...words], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [processFile('cli'), ...words], { encoding: 'utf8' })
   return { status, said: `${stdout}${stderr}`.replaceAll(/\s+/g, ' ') }
 }
 

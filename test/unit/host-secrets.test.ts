@@ -9,7 +9,7 @@ import { test, type TestContext } from 'node:test'
 import { Encrypter } from 'age-encryption'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
 import type { SigningDevice } from '../../src/ceremony/ports.ts'
-import { processFile } from '../../src/installation/place.ts'
+import { processFile, processNames } from '../../src/installation/place.ts'
 import { keyFileDevice } from '../../src/host/secrets/key-files.ts'
 import { SecretsRunner } from '../../src/host/secrets/runner.ts'
 import { openKey, sealKey } from '../../src/host/secrets/sealed-key.ts'
@@ -66,6 +66,6 @@ test('a header that asks for more memory than a machine has is refused unread', 
   await assert.rejects(openKey(Buffer.from(text, 'latin1'), passphrase(), 1), { code: 'key-file-invalid' })
 })
 
-test('the set-up has bundled the short-lived processes: from their sources each would start at twice the cost, and nobody would notice', () => {
-  for (const name of ['secrets', 'custody'] as const) assert.match(processFile(name), /\/dist\/processes\/[a-z]+\.js$/)
+test('the set-up has bundled the processes: from their sources each would start at twice the cost, and nobody would notice', () => {
+  for (const name of processNames) assert.match(processFile(name), /\/dist\/processes\/[a-z-]+\.js$/)
 })

@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { test } from 'node:test'
+import { processFile } from '../../src/installation/place.ts'
 import { Cdp, CdpError } from '../../src/kiosk/cdp.ts'
 import { keepsOut } from '../../src/kiosk/injected.ts'
 import { placeOf } from '../../src/kiosk/place.ts'
@@ -80,7 +81,7 @@ test('a command is one line of JSON with a zero byte', async () => {
 
 test('without a display or without Chromium it says what to do, and ends with 2', t => {
   const start = (env: Record<string, string>, ...args: string[]): { status: number | null, stderr: string } =>
-    spawnSync(process.execPath, [join(import.meta.dirname, '../../src/kiosk/main.ts'), ...args], { env: { ...env, PATH: process.env['PATH'] }, encoding: 'utf8' })
+    spawnSync(process.execPath, [processFile('kiosk'), ...args], { env: { ...env, PATH: process.env['PATH'] }, encoding: 'utf8' })
   const blind = start({})
   assert.equal(blind.status, 2)
   assert.match(blind.stderr, /There is no display for a window\.\n.*\n.*hold the ceremony at the terminal/)

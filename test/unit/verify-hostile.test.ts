@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { requirementLines, verificationLines } from '../../src/cli/evidence.ts'
 import { Screen } from '../../src/cli/terminal/screen.ts'
+import { processFile } from '../../src/installation/place.ts'
 import type { Entry } from '../../src/transcript/entry.ts'
 import { planFile, sumsFile, transcriptFile } from '../../src/transcript/files.ts'
 import { sha256Hex } from '../../src/transcript/hash.ts'
@@ -22,7 +23,7 @@ import { toldAgain } from '../support/bytes.ts'
 import { genesis, linesOf, reader, Sitting, withFile, withLines, type Files } from '../support/ceremony.ts'
 
 const utf8 = new TextEncoder()
-const program = join(import.meta.dirname, '../../src/cli/main.ts')
+const program = processFile('cli')
 const root = mkdtempSync(join(tmpdir(), 'strongroom-hostile-'))
 after(() => { rmSync(root, { recursive: true, force: true }) })
 
