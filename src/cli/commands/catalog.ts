@@ -1,7 +1,7 @@
 // `catalog rebuild` and `catalog show`. A catalog is made of a station's ceremonies by its host, or of bundles without one: an auditor has no station.
 
 import { defaultStation } from '../../host/default-station.ts'
-import { listCatalogs, readCatalog, storedCatalog } from '../../keys/catalog/files.ts'
+import { isCatalogId, readCatalog, storedCatalog, wantedCatalog } from '../../keys/catalog/files.ts'
 import type { Catalog } from '../../keys/catalog/shape.ts'
 import type { MadeCatalog } from '../../verify/catalog.ts'
 import { jsonText } from '../../words/clean.ts'
@@ -76,14 +76,14 @@ export async function show (wanted: string | undefined, { json, ...of }: ShowOpt
   return 0
 }
 
-/** The catalog in a file, or a station's. Throws UsageError where there is none. */
-export async function catalogOf ({ station = defaultStation(), mode, catalog: file }: Omit<ShowOptions, 'json'>): Promise<Catalog> {
-  const catalog = file === undefined ? ofStation(station, mode) : readCatalog(await readGiven(file))
-  if (catalog === null) throw usage('terminal.says.catalog-none', { where: file ?? station })
+/** The catalog in a file, or a station's: the one of that name, or the first there is. Throws UsageError where there is none. */
+export async function catalogOf ({ station = defaultStation(), mode, catalog: given }: Omit<ShowOptions, 'json'>): Promise<Catalog> {
+  const catalog = given === undefined || isCatalogId(given) ? ofStation(station, { mode, catalog: given }) : readCatalog(await readGiven(given))
+  if (catalog === null) throw usage('terminal.says.catalog-none', { where: given ?? station })
   return catalog
 }
 
-function ofStation (station: string, mode: ShowOptions['mode']): Catalog | null {
-  const id = listCatalogs(station).find(one => mode === undefined || one.startsWith(mode))
+function ofStation (station: string, wanted: Parameters<typeof wantedCatalog>[1]): Catalog | null {
+  const id = wantedCatalog(station, wanted)
   return id === undefined ? null : storedCatalog(station, id)?.catalog ?? null
 }

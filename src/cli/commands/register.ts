@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs'
 import { defaultStation } from '../../host/default-station.ts'
-import { listCatalogs, storedCatalog } from '../../keys/catalog/files.ts'
+import { isCatalogId, storedCatalog, wantedCatalog } from '../../keys/catalog/files.ts'
 import type { StatusCode } from '../../keys/catalog/items.ts'
 import { registerOf } from '../../keys/catalog/register.ts'
 import { replicasOf, type Replica } from '../../keys/catalog/replicas.ts'
@@ -33,7 +33,7 @@ export async function register (words: readonly string[], { anchor, json, ...of 
   const wanted = words.filter(word => setWord.test(word) && !existsSync(word))
   const bundles = bundlesAmong(words.filter(word => !wanted.includes(word)))
   const now = new Date()
-  const found = bundles.length > 0 ? held(await ofBundles(bundles, anchor), now) : of.catalog === undefined ? ofStation(of, now) : held(await catalogOf(of), now)
+  const found = bundles.length > 0 ? held(await ofBundles(bundles, anchor), now) : of.catalog === undefined || isCatalogId(of.catalog) ? ofStation(of, now) : held(await catalogOf(of), now)
   if (found === null) return 2
   const { catalog } = found
   const all = registerOf(catalog)
@@ -57,10 +57,10 @@ function held (catalog: Catalog | null, now: Date): Found | null {
 }
 
 /** Throws UsageError where there is none. */
-function ofStation ({ station = defaultStation(), mode }: Pick<RegisterOptions, 'station' | 'mode'>, now: Date): Found {
-  const id = listCatalogs(station).find(one => mode === undefined || one.startsWith(mode))
+function ofStation ({ station = defaultStation(), mode, catalog }: Pick<RegisterOptions, 'station' | 'mode' | 'catalog'>, now: Date): Found {
+  const id = wantedCatalog(station, { mode, catalog })
   const stored = id === undefined ? null : storedCatalog(station, id)
-  if (stored === null) throw usage('terminal.says.catalog-none', { where: station })
+  if (stored === null) throw usage('terminal.says.catalog-none', { where: catalog ?? station })
   return standingOf(station, stored, now)
 }
 

@@ -1,5 +1,6 @@
 // `station status` and `station rebuild`.
 
+import { catalogId } from '../../keys/catalog/files.ts'
 import { programWords } from '../../words/installation.ts'
 import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
@@ -15,11 +16,12 @@ export async function stationStatus ({ station }: StationOptions): Promise<Exit>
     const { folder, version, packaged, ceremonies } = await host.call('station.status', {})
     screen.lines([...whole(say('terminal.label.station'), folder, screen.columns), ...row(say('installation.label.program'), programWords(version, packaged), screen.columns)])
     if (ceremonies.length === 0) screen.lines(wrap(say('terminal.says.no-ceremonies'), screen.columns))
-    for (const { ceremony, title, mode, state, entries } of ceremonies) {
+    for (const { ceremony, title, mode, state, entries, anchor } of ceremonies) {
       const what = say('terminal.label.ceremony-row', {
         title: title === '' ? say('common.not-known') : shippedWords(title), mode: say(`mode.${mode}.name`), state: say(`ceremonyState.${state}.name`), entries: String(entries)
       })
-      screen.lines(['', ceremony, ...indented(what, 2, screen.columns)])
+      const catalog = anchor === null ? [] : indented(say('terminal.label.ceremony-catalog', { catalog: catalogId(mode, anchor) }), 2, screen.columns)
+      screen.lines(['', ceremony, ...indented(what, 2, screen.columns), ...catalog])
     }
     return 0
   })

@@ -1,22 +1,24 @@
 // `status`: how a station's keys stand. Reads the catalog that was written at the end of the last ceremony and no more, without a host, so that monitoring
-// may ask as often as it likes: 0 nothing is due, 1 something is, 2 something is wrong, or there is no catalog to tell by.
+// may ask as often as it likes: 0 nothing is due, 1 something is, 2 something is wrong, or there is no catalog to tell by. Where there is production, the
+// newest rehearsals are shown before it, and count for nothing.
 
 import { defaultStation } from '../../host/default-station.ts'
-import { listCatalogs, missingFrom, storedCatalog } from '../../keys/catalog/files.ts'
+import { listCatalogs, missingFrom, storedCatalog, wantedCatalog } from '../../keys/catalog/files.ts'
 import { statusExit } from '../../keys/catalog/status.ts'
 import { standingOf, type CatalogStanding } from '../../keys/catalog/stored.ts'
 import { jsonText } from '../../words/clean.ts'
 import { say } from '../../words/text.ts'
 import { standingLines } from '../catalog.ts'
-import type { Exit } from '../exit.ts'
+import { usage, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
 import { whole, wrap } from '../terminal/layout.ts'
 
-export interface StatusOptions { readonly station?: string, readonly mode?: 'production' | 'rehearsal', readonly json?: true }
+export interface StatusOptions { readonly station?: string, readonly mode?: 'production' | 'rehearsal', readonly catalog?: string, readonly json?: true }
 
-export async function status ({ station = defaultStation(), mode, json }: StatusOptions): Promise<Exit> {
+export async function status ({ station = defaultStation(), mode, catalog: named, json }: StatusOptions): Promise<Exit> {
   const screen = standardOutput()
-  const id = listCatalogs(station).find(one => mode === undefined || one.startsWith(mode))
+  const id = wantedCatalog(station, { mode, catalog: named })
+  if (id === undefined && named !== undefined) throw usage('terminal.says.catalog-none', { where: named })
   const stored = id === undefined ? null : storedCatalog(station, id)
   if (stored === null) {
     // A station on which nothing was held has no keys, and nothing that could be due.
@@ -28,11 +30,21 @@ export async function status ({ station = defaultStation(), mode, json }: Status
   }
   const standing = standingOf(station, stored, new Date())
   const exit = statusExit(standing.items)
-  screen.lines(json === true ? [jsonText({ exit, station, ...summary(standing) })] : standingLines(screen, station, standing))
+  const others = listCatalogs(station).filter(one => one !== id)
+  if (json === true) screen.lines([jsonText({ exit, station, ...summary(standing), others })])
+  else {
+    const rehearsed = mode === undefined && named === undefined && stored.catalog.mode === 'production' ? others.find(one => one.startsWith('rehearsal')) : undefined
+    const practice = rehearsed === undefined ? null : storedCatalog(station, rehearsed)
+    const left = others.length - (practice === null ? 0 : 1)
+    screen.lines([
+      ...practice === null ? [] : [...standingLines(screen, station, standingOf(station, practice, new Date())), ...wrap(say('catalog.says.practice'), screen.columns), ''],
+      ...standingLines(screen, station, standing), ...left === 0 ? [] : ['', ...wrap(say('catalog.says.others', { count: String(left) }), screen.columns)]
+    ])
+  }
   return exit
 }
 
-/** What monitoring reads: everything that is told for the time, and of the catalog what names it. */
+/** What monitoring reads, of the catalog that counts: everything that is told for the time, and of the catalog what names it. */
 function summary ({ id, sha256, freshness, now, items, health, catalog: { mode, organisation, keys, ceremonies, publication } }: CatalogStanding): object {
   return {
     catalog: { id, sha256, mode, organisation, ceremonies: ceremonies.length, freshness }, now, items, health,

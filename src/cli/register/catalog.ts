@@ -10,11 +10,11 @@ import { anchor, describe, ends, json, option, station } from './common.ts'
 const mode = (): Option => option('--mode <mode>', 'terminal.help.option-catalog-mode').choices(['production', 'rehearsal'] as const satisfies readonly NonNullable<StatusOptions['mode']>[])
 
 export function registerCatalog (program: Command): void {
-  describe(program.command('status'), 'terminal.help.status').addOption(station()).addOption(mode()).addOption(json()).addHelpText('after', `\n${say('terminal.help.status-exits')}`)
+  describe(program.command('status'), 'terminal.help.status').addOption(option('--catalog <name>', 'terminal.help.option-catalog-name')).addOption(station()).addOption(mode()).addOption(json()).addHelpText('after', `\n${say('terminal.help.status-exits')}`)
     .action(ends(async (options: StatusOptions) => (await import('../commands/status.ts')).status(options)))
 
   describe(program.command('register'), 'terminal.help.register').argument('[what...]', say('terminal.help.argument-register'))
-    .addOption(anchor()).addOption(option('--catalog <file>', 'terminal.help.option-catalog')).addOption(station()).addOption(mode()).addOption(json()).addHelpText('after', `\n${say('terminal.help.register-exits')}`)
+    .addOption(anchor()).addOption(option('--catalog <what>', 'terminal.help.option-catalog')).addOption(station()).addOption(mode()).addOption(json()).addHelpText('after', `\n${say('terminal.help.register-exits')}`)
     .action(ends(async (words: string[], options: RegisterOptions) => (await import('../commands/register.ts')).register(words, options)))
 
   const catalog = describe(program.command('catalog'), 'terminal.help.catalog')
@@ -22,9 +22,9 @@ export function registerCatalog (program: Command): void {
     .addOption(anchor()).addOption(option('--out <file>', 'terminal.help.option-out-catalog')).addOption(station()).addOption(mode())
     .action(ends(async (bundles: string[], options: RebuildOptions) => (await import('../commands/catalog.ts')).rebuild(bundles, options)))
   describe(catalog.command('show'), 'terminal.help.catalog-show').argument('[key]', say('terminal.help.argument-catalog-key'))
-    .addOption(option('--catalog <file>', 'terminal.help.option-catalog')).addOption(station()).addOption(mode()).addOption(json())
+    .addOption(option('--catalog <what>', 'terminal.help.option-catalog')).addOption(station()).addOption(mode()).addOption(json())
     .action(ends(async (key: string | undefined, options: ShowOptions) => (await import('../commands/catalog.ts')).show(key, options)))
   describe(catalog.command('certificate'), 'terminal.help.catalog-certificate').argument('<certificate>', say('terminal.help.argument-catalog-certificate'))
-    .addOption(option('--out <file>', 'terminal.help.option-out-certificate')).addOption(option('--catalog <file>', 'terminal.help.option-catalog')).addOption(station()).addOption(mode()).addOption(json())
+    .addOption(option('--out <file>', 'terminal.help.option-out-certificate')).addOption(option('--catalog <what>', 'terminal.help.option-catalog')).addOption(station()).addOption(mode()).addOption(json())
     .action(ends(async (wanted: string, options: ShowOptions & { out?: string }) => (await import('../commands/catalog-certificate.ts')).certificate(wanted, options)))
 }

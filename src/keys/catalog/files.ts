@@ -54,6 +54,16 @@ export function listCatalogs (station: string): string[] {
   return found.sort((a, b) => a.id.slice(0, 1).localeCompare(b.id.slice(0, 1)) || b.at - a.at || a.id.localeCompare(b.id)).map(({ id }) => id)
 }
 
+/** Whether a word is what a catalog may be called, and no file's name. */
+export function isCatalogId (word: string): boolean {
+  return goodId.test(word)
+}
+
+/** The name of the catalog that is asked for: the one that is named, else the first there is, of one mode where one is named. */
+export function wantedCatalog (station: string, { mode, catalog }: { readonly mode?: Mode | undefined, readonly catalog?: string | undefined }): string | undefined {
+  return listCatalogs(station).find(one => catalog === undefined ? mode === undefined || one.startsWith(mode) : one === catalog)
+}
+
 /** A station's catalog by its name; null where there is none, or what lies there is none. */
 export function storedCatalog (station: string, id: string): StoredCatalog | null {
   const path = catalogPath(station, id)

@@ -12,9 +12,10 @@ export const catalogHelp: Translated<typeof english.catalogHelp> = {
   'argument-catalog-key': 'Name des Schlüssels (Vorgabe: alle Schlüssel)',
   'argument-catalog-certificate': 'Name des Zertifikats, seine Seriennummer in Hex oder sein SHA-256',
   'option-out-certificate': 'Datei, in die es als PEM geschrieben wird; eine vorhandene bleibt, wie sie ist',
-  'option-catalog-mode': 'production oder rehearsal (Vorgabe: die Produktion, wenn es eine gibt, sonst die neueste Probe)',
+  'option-catalog-mode': 'production oder rehearsal (Vorgabe: die Produktion, wenn es eine gibt, sonst die neuesten Proben)',
   'option-out-catalog': 'Datei, in die der Katalog geschrieben wird (Vorgabe: er wird ausgegeben); eine vorhandene bleibt, wie sie ist',
-  'option-catalog': 'Datei eines Katalogs (Vorgabe: der der Station)'
+  'option-catalog': 'Datei eines Katalogs, oder der Name eines Katalogs der Station (Vorgabe: der der Station, nach --mode)',
+  'option-catalog-name': 'Name eines Katalogs der Station, wie „station status“ ihn zeigt (Vorgabe: nach --mode)'
 }
 
 export const catalog: Translated<typeof english.catalog> = {
@@ -66,6 +67,8 @@ export const catalog: Translated<typeof english.catalog> = {
     'none': 'Hier ist keine Zeremonie beendet, also gibt es keine Schlüssel.',
     'not-made': 'Es gibt keinen lesbaren Katalog. Zeremonien, die hier beendet sind und in einen gehören: {count}. Führen Sie „catalog rebuild“ aus.',
     'certificate-out': 'Mit --out FILE wird es als PEM geschrieben.',
+    'practice': 'Das sind Proben. Wie sie stehen, sagt nichts über die Produktion, die folgt, und ändert nichts daran, wie dieser Befehl endet.',
+    'others': 'Weitere Kataloge dieser Station: {count}. „station status“ zeigt, in welchem jede Zeremonie steht; „status --catalog“ mit seinem Namen zeigt, wie es um ihn steht.',
     'nothing-due': 'Nichts ist fällig, und nichts ist falsch.',
     'unsound': 'Diese Zeremonien sind nicht gültig, für sich oder als Reihe. Es entstand kein Katalog, und ein voriger blieb, wie er ist. Gehen Sie zuerst dem nach, was oben genannt ist.'
   }

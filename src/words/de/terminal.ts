@@ -171,6 +171,7 @@ export const terminal: Translated<typeof english> = {
     'pinned': 'Identitäten durch den angegebenen Anker festgelegt',
     'of': 'Zeremonie',
     'ceremony-row': '{title} · {mode} · {state} · {entries} Einträge',
+    'ceremony-catalog': 'Katalog {catalog}',
     'station': 'Station',
     'module': 'Modul',
     'token': 'Token',

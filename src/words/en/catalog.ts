@@ -10,9 +10,10 @@ export const catalogHelp = {
   'argument-catalog-key': 'name of the key (default: all keys)',
   'argument-catalog-certificate': 'name of the certificate, its serial number in hex, or its SHA-256',
   'option-out-certificate': 'file to write it to, as PEM; one that is there is left as it is',
-  'option-catalog-mode': 'production or rehearsal (default: production if there is any, else the newest rehearsal)',
+  'option-catalog-mode': 'production or rehearsal (default: production if there is any, else the newest rehearsals)',
   'option-out-catalog': 'file to write the catalog to (default: it is printed); one that is there is left as it is',
-  'option-catalog': 'file of a catalog (default: the station’s)'
+  'option-catalog': 'file of a catalog, or the name of one of the station’s (default: the station’s, by --mode)',
+  'option-catalog-name': 'name of one of the station’s catalogs, as “station status” shows them (default: by --mode)'
 } as const
 
 export const catalog = {
@@ -64,6 +65,8 @@ export const catalog = {
     'none': 'No ceremony has ended here, so there are no keys.',
     'not-made': 'There is no catalog that can be read. Ceremonies that ended here and belong in one: {count}. Run “catalog rebuild”.',
     'certificate-out': 'With --out FILE it is written as PEM.',
+    'practice': 'These are rehearsals. How they stand says nothing of production, which follows, and changes nothing about how this command ends.',
+    'others': 'Other catalogs of this station: {count}. “station status” shows in which one each ceremony is; “status --catalog” and its name shows how it stands.',
     'nothing-due': 'Nothing is due, and nothing is wrong.',
     'unsound': 'These ceremonies do not hold, by themselves or as a series. No catalog was made, and one from before was left as it is. Look into what is named above first.'
   }

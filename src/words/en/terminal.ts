@@ -172,6 +172,7 @@ export const terminal = {
     'pinned': 'identities pinned by the anchor given',
     'of': 'Ceremony',
     'ceremony-row': '{title} · {mode} · {state} · {entries} entries',
+    'ceremony-catalog': 'catalog {catalog}',
     'station': 'Station',
     'module': 'Module',
     'token': 'Token',
