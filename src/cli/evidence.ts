@@ -74,14 +74,14 @@ export function verificationLines (screen: Screen, of: Verification, between: re
   ]
 }
 
-/** What the evidence shows of each requirement, one by one. Where nobody looks on, each is one line however long. */
+/** Whose requirements these are, and what the evidence shows of each, one by one. Where nobody looks on, each is one line however long. */
 export function requirementLines (screen: Screen, { requirements }: Pick<Verification, 'requirements'>): string[] {
-  return requirements.flatMap((requirement, i) => {
+  if (requirements.length === 0) return []
+  return [...row(say('terminal.label.requirements'), say('terminal.says.requirements'), screen.columns), ...requirements.flatMap(requirement => {
     const { name, status, says } = requirementWords(requirement)
-    const label = i === 0 ? say('terminal.label.requirements') : ''
     const text = `${name}: ${status}. ${says}`
-    return screen.live ? row(label, text, screen.columns) : block(label, [clean(text)])
-  })
+    return screen.read ? row('', text, screen.columns) : block('', [clean(text)])
+  })]
 }
 
 /** A finding under its weight. */
@@ -90,5 +90,5 @@ export function findingLines (screen: Screen, finding: FindingFacts): string[] {
   const { where, means, detail } = findingWords({ ...finding, facts: Object.fromEntries(told) })
   const weight = pad(say(`weight.${finding.weight}.as`), 9)
   const text = `${where.length === 0 ? '' : `${where.join(', ')}: `}${means}${detail.length === 0 ? '' : ` (${detail.join('; ')})`}`
-  return screen.live ? wrap(text, screen.columns - 9).map((line, i) => (i === 0 ? weight : ' '.repeat(9)) + line) : [weight + clean(text)]
+  return screen.read ? wrap(text, screen.columns - 9).map((line, i) => (i === 0 ? weight : ' '.repeat(9)) + line) : [weight + clean(text)]
 }

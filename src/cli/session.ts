@@ -35,6 +35,7 @@ export function hasTerminal (): boolean {
   return process.stdin.isTTY && process.stdout.isTTY
 }
 
+/** Standard output; where it goes into a pipe and errors still to a terminal, a person is at its other end. */
 export function standardOutput (): Screen {
-  return new Screen(process.stdout, process.env)
+  return new Screen(process.stdout, process.env, process.stderr.isTTY)
 }

@@ -57,6 +57,8 @@ export const ceremonyCalls = {
   'ceremony.view': { input: z.strictObject({}), output: view },
   /** Answers everything that the step in hand asks for. */
   'ceremony.answer': { input: z.strictObject({ step: name.nullable(), answers: z.record(z.string(), answer) }), output: view },
+  /** Looks whether the card of somebody who is about to sign is here, before they are asked for its PIN; a key file always is. Nothing is tried, and nothing recorded. */
+  'ceremony.signer': { input: z.strictObject({ participant: name }), output: z.strictObject({}) },
   /** Signs, or refuses to sign, what is being signed now. The secret opens the participant's key and is forgotten. */
   'ceremony.sign': { input: z.strictObject({ participant: name, role, decision: z.enum(['approve', 'refuse']), secret }), output: view },
   /** Rehearsals only: types what the next person would. */

@@ -25,6 +25,7 @@ import { prepareRehearsal } from './rehearsal/prepare.ts'
 import { compareEvidence, entryOfEvidence, timelineOf, verifyEvidence } from './review.ts'
 import { runbookHandlers } from './runbook.ts'
 import { speakHere } from './language.ts'
+import { assertCardHere } from './secrets/cards.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
 import { evidenceFolder, type Station } from './station.ts'
 import { initialise, inventory, listTokens } from './tokens.ts'
@@ -55,6 +56,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.resume': async ({ ceremony }) => await holder.hold(holder.unfinished(ceremony)),
     'ceremony.view': () => holder.view(),
     'ceremony.answer': ({ step, answers }) => holder.change(held => held.answer(step, answers)),
+    'ceremony.signer': async ({ participant }) => { await assertCardHere(runner, holder.planned()[0], participant); return {} },
     'ceremony.sign': ({ participant, role, decision, secret }) => holder.change(held => held.sign(participant, role, decision, secret)),
     'ceremony.act-for': () => holder.change(held => held.actFor()),
     'ceremony.rehearsal-passphrases': () => holder.rehearsalPassphrases(),

@@ -15,7 +15,6 @@ import { readFirst } from './reading.ts'
 
 export type Ending = 'closed' | 'aborted' | 'paused' | 'left'
 
-
 type Step = NonNullable<View['step']>
 type Signing = NonNullable<View['signing']>
 /** Calls that change the ceremony and answer with its view. */
@@ -143,12 +142,25 @@ class Guide {
     const { screen } = this.#prompts
     const { who, decision } = await this.#signer(signing)
     const name = nameOf(this.#view, who.participant)
+    if (who.held === 'card' && !await this.#isHere(who.participant)) return
     const secret = await required(this.#prompts, say(who.held === 'card' ? 'terminal.ask.card-pin' : 'terminal.ask.passphrase', { name }), tail => screen.page(personalPage(screen, this.#view, signing, who, decision, tail)))
     try {
       if (!await this.#change('ceremony.sign', { participant: who.participant, role: who.role, decision, secret })) return
       this.#notice = say(decision === 'approve' ? 'terminal.label.signed' : 'terminal.label.refused', { name, role: roleName(who.role) })
     } finally {
       secret.fill(0)
+    }
+  }
+
+  /** Whether somebody's card is in a reader; says so where it is not, before they type its PIN for nothing. */
+  async #isHere (participant: string): Promise<boolean> {
+    try {
+      await this.#host.call('ceremony.signer', { participant })
+      return true
+    } catch (error) {
+      if (!(error instanceof HostError) || error.report.code === 'host-gone') throw error
+      await this.#refused(error.report, this.#view)
+      return false
     }
   }
 

@@ -11,12 +11,15 @@ export class Screen {
   readonly #out: Output
   readonly #commands: boolean
   readonly #bold: boolean
+  readonly #pager: boolean
   #transient = false
 
-  constructor (out: Output, env: NodeJS.ProcessEnv) {
+  /** `pager`: whether somebody reads what goes elsewhere, as through `less`. */
+  constructor (out: Output, env: NodeJS.ProcessEnv, pager = false) {
     this.#out = out
     this.#commands = out.isTTY === true && env.TERM !== 'dumb'
     this.#bold = this.#commands && (env.NO_COLOR ?? '') === ''
+    this.#pager = pager
   }
 
   /** Columns to lay text out in: those of the terminal, at most 80. */
@@ -31,6 +34,9 @@ export class Screen {
 
   /** Whether somebody looks at it as it is written. */
   get live (): boolean { return this.#commands }
+
+  /** Whether a person reads it, as it is written or through a pager: lines are then broken between words. Programs get whole ones. */
+  get read (): boolean { return this.#commands || this.#pager }
 
   bold (text: string): string {
     return this.#bold ? `\x1b[1m${text}\x1b[22m` : text

@@ -2,7 +2,7 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { SigningDevice } from '../../ceremony/ports.ts'
-import { fromBase64 } from '../../transcript/hash.ts'
+import { equalBytes, fromBase64 } from '../../transcript/hash.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { CardKeyJob, CardModule, CardSignJob, FoundCard } from './messages.ts'
 import type { SecretsRunner } from './runner.ts'
@@ -37,6 +37,15 @@ export async function makeCardKey (runner: SecretsRunner, wanted: Omit<CardKeyJo
   } finally {
     wanted.pin.fill(0)
   }
+}
+
+/** Whether somebody's card is in a reader; of whoever signs with a key file nothing is asked. Throws CeremonyError `card-absent`, and those of `listCards`. */
+export async function assertCardHere (runner: SecretsRunner, { cards, participants }: Pick<Plan, 'cards' | 'participants'>, participant: string): Promise<void> {
+  const person = participants.find(({ id }) => id === participant)
+  if (cards === null || person?.held !== 'card') return
+  const found = (await listCards(runner, cards)).cards
+  if (found.some(({ keys }) => keys.some(({ publicKey }) => equalBytes(publicKey, fromBase64(person.publicKey))))) return
+  throw new CeremonyError('card-absent', { owner: person.name, cards: found.map(({ label, serial }) => `${label} (${serial})`).join(', ') || 'none' })
 }
 
 /** The signing device for participants whose keys are on their own cards. */

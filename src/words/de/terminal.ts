@@ -326,6 +326,7 @@ export const terminal: Translated<typeof english> = {
     'pin-fd-form': 'Ein Dateideskriptor ist eine Zahl ab 0, und {given} ist das nicht.',
     'no-public-key': '{path} enthält keinen öffentlichen Schlüssel als PEM und ist kein SHA-256 eines solchen. Nichts wurde verfolgt. Geben Sie die Datei des öffentlichen Schlüssels, dem Sie vertrauen, oder den Hash seiner SubjectPublicKeyInfo an.',
     'whole-number': 'Hierher gehört eine Zahl ab 0, und {given} ist keine.',
+    'requirements': 'Was Browser von öffentlichen Zertifizierungsstellen verlangen (CA/Browser Forum). Was nicht in diesen Nachweisen steht, ist kein Mangel: Wer prüft, sucht es anderswo.',
     'preparing': 'In Vorbereitung. Was zuvor kommt, hält die Station ab.',
     'runbook-form': 'Ein Ablaufblatt wird als .html oder .pdf geschrieben, und {given} ist keines von beiden. Nichts wurde geschrieben.',
     'no-ceremonies': 'In dieser Station gibt es noch keine Zeremonien.',

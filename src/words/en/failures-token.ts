@@ -76,7 +76,7 @@ export const tokenFailures = {
   'pin-incorrect': {
     happened: 'The PIN was refused by {the-token}: it is wrong.',
     unchanged: 'Nothing on the token was changed. It may have counted this as a failed try.',
-    next: 'Look at the tries that are left. Check which PIN is meant. If you are not certain of it, stop and say so.'
+    next: 'See how many tries are left: on the ceremony’s page, or elsewhere with “token list”. Check which PIN is meant. If you are not certain of it, stop and say so.'
   },
   'pin-locked': {
     happened: 'The PIN of {the-token} is locked after too many wrong tries.',

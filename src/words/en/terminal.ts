@@ -329,6 +329,7 @@ export const terminal = {
     'pin-fd-form': 'A file descriptor is a number from 0 up, and {given} is not.',
     'no-public-key': '{path} holds no public key in PEM, and is no SHA-256 of one. Nothing was followed. Give the file of the public key that you trust, or the hash of its SubjectPublicKeyInfo.',
     'whole-number': 'A number from 0 up goes here, and {given} is not one.',
+    'requirements': 'What browsers ask of public certificate authorities (CA/Browser Forum). What is not in this evidence is no fault of it: an auditor looks for it elsewhere.',
     'preparing': 'Preparing. What comes first is held by the station.',
     'runbook-form': 'A runbook is written as .html or .pdf, and {given} is neither. Nothing was written.',
     'no-ceremonies': 'There are no ceremonies in this station yet.',
