@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import pkcs11js from 'pkcs11js'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
-import { cardDevice, listCards, makeCardKey, personalDevice, signWithCard } from '../../src/host/secrets/cards.ts'
+import { assertCardHere, cardDevice, listCards, makeCardKey, personalDevice, signWithCard } from '../../src/host/secrets/cards.ts'
 import { SecretsRunner } from '../../src/host/secrets/runner.ts'
 import { HsmError } from '../../src/hsm/errors.ts'
 import { importPublicKey } from '../../src/hsm/import.ts'
@@ -154,6 +154,16 @@ test('everybody signs with what they hold, and without a module nobody signs wit
   assert.ok(verifyPerson(publicKey, message, await device.sign('bruno', bytes(pinOf('bruno')), message)))
   assert.deepEqual(await device.sign('dilip', bytes('a passphrase'), message), bytes('from a file'))
   await refusal(cardDevice({ cards: null, participants }, cards.runner).sign('bruno', bytes(pinOf('bruno')), message), 'card-module-unusable')
+})
+
+test('before its PIN is asked for it is told that a card is not here, by its holder’s name; of a key file nothing is asked', async () => {
+  const person = (id: string, held: 'card' | 'file', publicKey: Uint8Array) => ({ id, name: `${id} Novak`, roles: ['witness' as const], held, publicKey: toBase64(publicKey) })
+  const plan = { cards: cards.module, participants: [person('bruno', 'card', cards.card('bruno').publicKey), person('eve', 'card', Uint8Array.from([4, ...Array<number>(64).fill(7)])), person('dilip', 'file', new Uint8Array(32))] }
+  await assertCardHere(cards.runner, plan, 'bruno')
+  await assertCardHere(cards.runner, plan, 'dilip')
+  const facts = await refusal(assertCardHere(cards.runner, plan, 'eve'), 'card-absent')
+  assert.equal(facts.owner, 'eve Novak')
+  assert.ok(facts.cards?.includes(cards.card('bruno').serial), facts.cards)
 })
 
 test('making a key says what a token says: no such card, a wrong PIN', async () => {
