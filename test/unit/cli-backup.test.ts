@@ -13,6 +13,7 @@ import { formatEnvelope, parseEnvelope, signEnvelope } from '../../src/transcrip
 import { toBase64 } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { headLines } from '../../src/words/fingerprint.ts'
+import { beginningOf, programFile } from '../../src/installation/place.ts'
 import { main } from '../support/terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-backup-'))
@@ -104,7 +105,11 @@ test('inspecting loads neither host nor anything native', () => {
   const hook = 'import { registerHooks } from "node:module"; registerHooks({ load (url, context, next) { process.stderr.write(url + "\\n"); return next(url, context) } })'
   const path = join(folder, 'y.backup.json')
   writeFileSync(path, file)
-  const { stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, main, 'backup', 'inspect', path], { encoding: 'utf8' })
-  assert.match(stderr, /src\/verify\/backup\.ts/)
-  assert.doesNotMatch(stderr, /src\/(?:host|hsm|store|ceremony|contract|shares)\/|pkcs11|sqlite|\.node$/m)
+  const loaded = (program: string): string => spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, program, 'backup', 'inspect', path], { encoding: 'utf8' }).stderr
+  const sources = loaded(programFile(beginningOf('cli')))
+  assert.match(sources, /src\/verify\/backup\.ts/)
+  assert.doesNotMatch(sources, /src\/(?:host|hsm|store|ceremony|contract|shares)\/|pkcs11|sqlite|\.node$/m)
+  const bundled = loaded(main)
+  assert.match(bundled, /backup/)
+  assert.doesNotMatch(bundled, /pkcs11|sqlite|\.node$/m)
 })

@@ -10,14 +10,15 @@ import { after, test } from 'node:test'
 import { bundlesAmong } from '../../src/cli/bundles.ts'
 import { commandLines, quoted } from '../../src/cli/exit.ts'
 import { parametersOf, scriptOf } from '../../src/cli/commands/rehearse.ts'
+import { beginningOf, programFile } from '../../src/installation/place.ts'
 import { main } from '../support/terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 const station = join(folder, 'station')
 
-function run (args: readonly string[], nodeArgs: readonly string[] = []): { status: number | null, out: string, err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeArgs, main, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+function run (args: readonly string[]): { status: number | null, out: string, err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   return { status, out: stdout, err: stderr }
 }
 
@@ -89,9 +90,13 @@ test('a bundle that is not there cannot be read: 2, and no station is made', () 
 
 test('verify loads neither host nor anything native', () => {
   const hook = 'import { registerHooks } from "node:module"; registerHooks({ load (url, context, next) { process.stderr.write(url + "\\n"); return next(url, context) } })'
-  const { err } = run(['verify', folder], ['--import', `data:text/javascript,${encodeURIComponent(hook)}`])
-  assert.match(err, /src\/verify\/verify\.ts/)
-  assert.doesNotMatch(err, /src\/(?:host|hsm|store|ceremony|contract|shares)\/|pkcs11|sqlite|\.node$/m)
+  const loaded = (program: string): string => spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, program, 'verify', folder], { encoding: 'utf8' }).stderr
+  const sources = loaded(programFile(beginningOf('cli')))
+  assert.match(sources, /src\/verify\/verify\.ts/)
+  assert.doesNotMatch(sources, /src\/(?:host|hsm|store|ceremony|contract|shares)\/|pkcs11|sqlite|\.node$/m)
+  const bundled = loaded(main)
+  assert.match(bundled, /verify/)
+  assert.doesNotMatch(bundled, /pkcs11|sqlite|\.node$/m)
 })
 
 test('whoever reads on may stop: what was begun goes on, and ends as it would have', async () => {
