@@ -27,13 +27,24 @@ def add(p, a, b):
     return x, (slope * (a[0] - x) - a[1]) % p
 
 
-def multiply(p, k, point):
+@functools.cache
+def multiples(curve):
+    """Sixteen multiples of the base point for each four bits of a scalar: with them, multiplying takes as many additions as that has digits."""
+    p, _, _, point, _ = CURVES[curve]
+    table = []
+    for _ in range(p.bit_length() // 4):
+        row = [None]
+        for _ in range(15):
+            row.append(add(p, row[-1], point))
+        table.append(row)
+        point = add(p, row[-1], point)
+    return table
+
+
+def of_base(curve, k):
     result = None
-    while k:
-        if k & 1:
-            result = add(p, result, point)
-        point = add(p, point, point)
-        k >>= 1
+    for place, row in enumerate(multiples(curve)):
+        result = add(CURVES[curve][0], result, row[k >> 4 * place & 15])
     return result
 
 
@@ -44,16 +55,16 @@ def secret(n, *parts):
 @functools.cache
 def public_key(curve, seed):
     """The uncompressed point (SEC 1 section 2.3.3)."""
-    p, _, n, base, _ = CURVES[curve]
+    p, _, n, _, _ = CURVES[curve]
     size = p.bit_length() // 8
-    return b'\x04' + b''.join(part.to_bytes(size, 'big') for part in multiply(p, secret(n, b'key', seed), base))
+    return b'\x04' + b''.join(part.to_bytes(size, 'big') for part in of_base(curve, secret(n, b'key', seed)))
 
 
 @functools.cache
 def sign(curve, seed, message):
-    p, _, n, base, digest = CURVES[curve]
+    p, _, n, _, digest = CURVES[curve]
     k = secret(n, b'nonce', seed, message)
-    r = multiply(p, k, base)[0] % n
+    r = of_base(curve, k)[0] % n
     s = pow(k, -1, n) * (int.from_bytes(digest(message).digest(), 'big') + r * secret(n, b'key', seed)) % n
     assert r and s
     return b''.join(part.to_bytes(p.bit_length() // 8, 'big') for part in (r, s))

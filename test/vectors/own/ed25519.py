@@ -27,13 +27,23 @@ def add(p, q):
     return (e * f % P, g * h % P, f * g % P, e * h % P)
 
 
-def multiply(k, point):
+@functools.cache
+def multiples():
+    """Sixteen multiples of the base point for each four bits of a scalar: with them, multiplying takes 64 additions."""
+    table, point = [], BASE
+    for _ in range(64):
+        row = [(0, 1, 1, 0)]
+        for _ in range(15):
+            row.append(add(row[-1], point))
+        table.append(row)
+        point = add(row[-1], point)
+    return table
+
+
+def of_base(k):
     result = (0, 1, 1, 0)
-    while k:
-        if k & 1:
-            result = add(result, point)
-        point = add(point, point)
-        k >>= 1
+    for place, row in enumerate(multiples()):
+        result = add(result, row[k >> 4 * place & 15])
     return result
 
 
@@ -54,13 +64,13 @@ def expand(seed):
 
 @functools.cache
 def public_key(seed):
-    return encode(multiply(expand(seed)[0], BASE))
+    return encode(of_base(expand(seed)[0]))
 
 
 @functools.cache
 def sign(seed, message):
     a, prefix = expand(seed)
     r = scalar(prefix + message)
-    big_r = encode(multiply(r, BASE))
+    big_r = encode(of_base(r))
     s = (r + scalar(big_r + public_key(seed) + message) * a) % L
     return big_r + s.to_bytes(32, 'little')

@@ -53,7 +53,7 @@ class WeakKey:
 
     def sign(self, message):
         s = ed25519.scalar(message)
-        return ed25519.encode(ed25519.multiply(s, ed25519.BASE)) + s.to_bytes(32, 'little')
+        return ed25519.encode(ed25519.of_base(s)) + s.to_bytes(32, 'little')
 
 
 class OddKey(Key):
