@@ -13,7 +13,7 @@ import { contract } from '../../src/contract/contract.ts'
 import { makeHandlers, type HostParts } from '../../src/host/handlers.ts'
 import { answerCall } from '../../src/host/serve.ts'
 import { defaultStation } from '../../src/host/default-station.ts'
-import { actUntil, light, testStation } from '../support/rehearse.ts'
+import { actUntil, light, quick, testStation } from '../support/rehearse.ts'
 
 async function refusal (doing: Promise<unknown>): Promise<HostError> {
   const error: unknown = await doing.then(() => null, (thrown: unknown) => thrown)
@@ -128,8 +128,8 @@ test('a rebuilt projection has the same bytes, whether it was lost, damaged or s
   const path = join(station.folder, 'projection.db')
   const digest = (): string => createHash('sha256').update(readFileSync(path)).digest('hex')
   const host = await station.start()
-  await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: light }))
-  await actUntil(host, await host.call('ceremony.rehearse', { script: { name: 'genesis' }, parameters: { ...light, algorithm: 'ed25519' } }), view => view.phase === 'act-signing')
+  await actUntil(host, await host.call('ceremony.rehearse', { script: quick('genesis'), parameters: light }))
+  await actUntil(host, await host.call('ceremony.rehearse', { script: quick('genesis'), parameters: { ...light, algorithm: 'ed25519' } }), view => view.phase === 'authorising')
   await host.close()
   const held = digest()
   const stale = readFileSync(path)
@@ -164,7 +164,7 @@ test('a rebuilt projection has the same bytes, whether it was lost, damaged or s
 test('ceremonies under one anchor hang on one another by the final checkpoint; a rehearsal with another cast begins a history of its own', async t => {
   const station = testStation(t)
   const host = await station.start()
-  const genesis = { script: { name: 'genesis' }, parameters: light }
+  const genesis = { script: quick('genesis'), parameters: light }
   const predecessor = (ceremony: string): unknown => (JSON.parse(readFileSync(join(station.folder, 'ceremonies', ceremony, 'plan.json'), 'utf8')) as { predecessor: unknown }).predecessor
   const first = await actUntil(host, await host.call('ceremony.rehearse', genesis))
   const other = await actUntil(host, await host.call('ceremony.rehearse', genesis))

@@ -122,11 +122,8 @@ test('every changed byte is found: by opening, or in the last line by the checkp
     if (at < lastLineFeed) assert.equal(what, 'refused', `byte ${at} as ${to}: before the last line opening alone must refuse`)
     found[what]++
   }
-  whole.forEach((byte, at) => {
-    change(at, byte ^ 1)
-    change(at, byte ^ 0x20)
-  })
-  fc.assert(fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => { change(at, (whole[at] as number) ^ flip) }), { numRuns: 1000 })
+  whole.forEach((byte, at) => { change(at, byte ^ (at % 2 === 0 ? 1 : 0x20)) })
+  fc.assert(fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => { change(at, (whole[at] as number) ^ flip) }), { numRuns: 300 })
   assert.ok(found.refused > 0 && found.torn > 0 && found['other-head'] > 0, 'each of the three ways was needed')
 })
 

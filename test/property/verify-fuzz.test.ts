@@ -9,8 +9,9 @@ import { transcriptFile } from '../../src/transcript/files.ts'
 import { sha256Hex } from '../../src/transcript/hash.ts'
 import { canonicalize } from '../../src/transcript/jcs.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
-import { rememberedCrypto, toldAgain } from '../support/bytes.ts'
+import { toldAgain } from '../support/bytes.ts'
 import { custodial, linesOf, reader, Sitting, withSums, type Files } from '../support/ceremony.ts'
+import { rememberedCrypto } from '../support/remembered.ts'
 
 const utf8 = new TextEncoder()
 

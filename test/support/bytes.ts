@@ -3,39 +3,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { reportFile, reportPdfFile, sumsFile, verifyDocFile } from '../../src/transcript/files.ts'
-import { sha256Hex, toHex } from '../../src/transcript/hash.ts'
-import { machineCrypto, type VerifyCrypto } from '../../src/verify/crypto.ts'
+import { sha256Hex } from '../../src/transcript/hash.ts'
 import { formatSums } from '../../src/verify/sums.ts'
 import { verifyBundle } from '../../src/verify/verify.ts'
 import { reader, type Files } from './ceremony.ts'
+import { rememberedCrypto } from './remembered.ts'
 
 /** Files that tell again what the evidence is: whether they tell the truth is found by making them anew, which is no part of this verifier. */
 export const toldAgain: readonly string[] = [reportFile, reportPdfFile, verifyDocFile]
-
-/** Signatures verified for real, but each only once: all but one byte are the same in every round. */
-export function rememberedCrypto (): VerifyCrypto {
-  const remembered = (verify: VerifyCrypto['person']): VerifyCrypto['person'] => {
-    const known = new Map<string, boolean>()
-    return (...parts) => {
-      const of = parts.map(toHex).join(' ')
-      const holds = known.get(of) ?? verify(...parts)
-      known.set(of, holds)
-      return holds
-    }
-  }
-  const proofs = new Map<string, boolean>()
-  return {
-    ...machineCrypto,
-    ed25519: remembered(machineCrypto.ed25519),
-    person: remembered(machineCrypto.person),
-    isSignedBy: (algorithm, spki, mechanism, message, signature) => {
-      const of = [algorithm, mechanism, ...[spki, message, signature].map(toHex)].join(' ')
-      const holds = proofs.get(of) ?? machineCrypto.isSignedBy(algorithm, spki, mechanism, message, signature)
-      proofs.set(of, holds)
-      return holds
-    }
-  }
-}
 
 export interface Changes {
   readonly files: Files

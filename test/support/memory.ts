@@ -47,19 +47,23 @@ export function descendants (pid: number): { pid: number, command: string }[] {
   return below(pid)
 }
 
-const chunkBytes = 8 * 1024 * 1024
+const chunkBytes = 1024 * 1024
+const untouched = Buffer.alloc(chunkBytes)
 /** Chunks overlap by more than any needle is long. */
 const overlap = 4096n
 
+/** What was read of a region; most of what a process has reserved was never touched, and is left out. */
 function * chunksOf (memory: number, from: bigint, to: bigint): Generator<Buffer> {
   const buffer = Buffer.alloc(chunkBytes)
   for (let at = from; at < to; at += BigInt(chunkBytes) - overlap) {
     const wanted = to - at < BigInt(chunkBytes) ? Number(to - at) : chunkBytes
+    let read: number
     try {
-      yield buffer.subarray(0, readSync(memory, buffer, 0, wanted, at))
+      read = readSync(memory, buffer, 0, wanted, at)
     } catch {
       return // a region that can't be read (a device, a guard page)
     }
+    if (buffer.compare(untouched, 0, read, 0, read) !== 0) yield buffer.subarray(0, read)
   }
 }
 

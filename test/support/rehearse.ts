@@ -1,7 +1,7 @@
 // Holds rehearsals through the real host, for tests: to the end, or until the host is killed by a fault.
 
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -32,11 +32,19 @@ export function tempFolder (t: Pick<TestContext, 'after'>): string {
   return folder
 }
 
-/** Compiles the fault library into a folder and returns its path. */
+let compiled: Buffer | null = null
+
+/** Puts the fault library into a folder and returns its path; it is compiled once for each test file. */
 export function faultLibrary (folder: string): string {
   const path = join(folder, 'fault.so')
-  execFileSync('gcc', ['-shared', '-fPIC', '-O1', '-o', path, join(import.meta.dirname, 'fault.c'), '-ldl'], { stdio: 'inherit' })
+  if (compiled !== null) writeFileSync(path, compiled)
+  else compile(path)
+  compiled ??= readFileSync(path)
   return path
+}
+
+function compile (path: string): void {
+  execFileSync('gcc', ['-shared', '-fPIC', '-O1', '-o', path, join(import.meta.dirname, 'fault.c'), '-ldl'], { stdio: 'inherit' })
 }
 
 /** Acts for everybody until the ceremony has ended or `until` says stop. Asserts that each act moves it on. */
