@@ -18,6 +18,6 @@ export interface SigningWords {
  */
 export function signingWords (purpose: string, role: string, facts: Readonly<Record<string, string>>): SigningWords {
   const all = { ...withSetIds(facts), ...(facts.action === undefined ? {} : { step: stepName(facts.action) }), ...(facts.act === undefined ? {} : { act: shippedWords(facts.act) }), role: sayKnown(`role.${role}.as`, {}) }
-  const part = (of: keyof SigningWords): string => sayKnown(`purpose.${purpose}.${of}`, all)
-  return { title: part('title'), sentence: part('sentence'), approve: part('approve'), refuse: part('refuse') }
+  const part = (of: keyof SigningWords | 'no-card'): string => sayKnown(`purpose.${purpose}.${of}`, all)
+  return { title: part('title'), sentence: part(purpose === 'void' && facts.ordinals === '' ? 'no-card' : 'sentence'), approve: part('approve'), refuse: part('refuse') }
 }

@@ -160,7 +160,7 @@ test('each text outside the closed sets is used somewhere', () => {
 test('every step and failure says all of its parts', () => {
   for (const words of Object.values(en.step)) assert.deepEqual(Object.keys(words), ['short', 'title', 'say', 'do', 'changes', 'evidence', 'button'])
   for (const words of Object.values(en.failure)) assert.deepEqual(Object.keys(words), ['happened', 'unchanged', 'next'])
-  for (const words of Object.values(en.purpose)) assert.deepEqual(Object.keys(words), ['title', 'sentence', 'approve', 'refuse'])
+  for (const [name, words] of Object.entries(en.purpose)) assert.deepEqual(Object.keys(words), ['title', 'sentence', ...(name === 'void' ? ['no-card'] : []), 'approve', 'refuse'])
 })
 
 test('the texts are calm, plain, and in one spelling', () => {
@@ -172,7 +172,7 @@ test('the texts are calm, plain, and in one spelling', () => {
 })
 
 test('sentences end, labels and buttons do not, and nothing is too long to take in', () => {
-  const sentence = /^(?:failure|unknownFailure|finding|lint|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence)$|^pin\.differs$|^(?:terminal|card|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|register|certificate|profiles|publish|succession|runbook|data-keys|doctor|installation|prepare|preparing|handbook)\.says\.|^prepare\.means\.|^doctor\.item\.[\w-]+\.(?:good|care|bad|why|do)$|^doctor\.before\.|^data-keys\.reject\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^card\.when\.\w+\.text$|^keys\.item\.|^installation\.(?:state|problem)\.|^publish\.finding\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^preparing\.(?:lacks|wrong)\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
+  const sentence = /^(?:failure|unknownFailure|finding|lint|tries)\.|^step\..*\.(?:say|do|changes|evidence)$|\.(?:means|banner|sentence|no-card)$|^pin\.differs$|^(?:terminal|card|people|plan|share|audit|window|start|review|keys|entries|room|auditor|timestamp|report|print|notice|policy|catalog|register|certificate|profiles|publish|succession|runbook|data-keys|doctor|installation|prepare|preparing|handbook)\.says\.|^prepare\.means\.|^doctor\.item\.[\w-]+\.(?:good|care|bad|why|do)$|^doctor\.before\.|^data-keys\.reject\.|^runbook\.(?:action|after)\.|^runbook\.script\.[\w-]+\.(?:purpose|when|after)$|^runbook\.stop\.\w+\.text$|^card\.when\.\w+\.text$|^keys\.item\.|^installation\.(?:state|problem)\.|^publish\.finding\.|^succession\.why\.|^policy\.(?:rule|contradiction|fault|mismatch)\.|^people\.refusal\.|^audit\.(?:because|slip)\.|^start\.wrong\.|^preparing\.(?:lacks|wrong)\.|^requirement\.[\w-]+\.(?:asks|met|not-met|not-shown)$/
   for (const [key, template] of templates()) {
     assert.equal(/[.:]$/.test(template), sentence.test(key), `${key}: ${template}`)
     assert.ok(template.length <= (/\.(?:title|name|short)$/.test(key) ? 60 : /\.(?:button|approve|refuse)$/.test(key) ? 50 : 200), `${key} has ${template.length} characters`)

@@ -75,6 +75,7 @@ test('a set is read in groups of four wherever it is named', () => {
   assert.match(stepWords('wipe-token', { ...given['wipe-token'], serial: 'b59c33e4c10d134f' }).say, /serial number b59c33e4c10d134f, has done its part/, 'compared with the device')
   assert.match(stepWords('check-backups', given['check-backups']!).title, /0123 4567 89ab cdef$/)
   assert.match(signingWords('void', 'witness', set).sentence, /share set 0123 4567 89ab cdef is void.*: 1, 2\.$/)
+  assert.match(signingWords('void', 'witness', { ...set, ordinals: '' }).sentence, /share set 0123 4567 89ab cdef is void, that no card of it was handed out, .* destroyed before you\.$/)
   assert.match(failureWords({ code: 'share-other-set', facts: { expected: set.set, found: 'fedcba9876543210' } }).happened, /its set is fedc ba98 7654 3210, and here the set is 0123 4567 89ab cdef\.$/)
 })
 

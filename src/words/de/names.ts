@@ -91,6 +91,7 @@ export const purpose: Translated<typeof english.purpose> = {
   void: {
     title: 'Vernichtung der Anteilskarten abzeichnen',
     sentence: 'Sie zeichnen als {role} ab, dass Anteilssatz {set} ungültig ist und dass jede ausgegebene Anteilskarte und alles Übrige mit einem Anteil daraus vor Ihren Augen vernichtet wurde: {ordinals}.',
+    'no-card': 'Sie zeichnen als {role} ab, dass Anteilssatz {set} ungültig ist, dass keine Anteilskarte daraus ausgegeben wurde und dass alles Übrige mit einem Anteil daraus vor Ihren Augen vernichtet wurde.',
     approve: 'Vernichtung abzeichnen', refuse: 'Abzeichnung ablehnen'
   },
   close: {

@@ -93,6 +93,7 @@ export const purpose = {
   void: {
     title: 'Sign that the cards are destroyed',
     sentence: 'You sign, as {role}, that share set {set} is void, and that every card of it that was handed out, and whatever else has a share of it, was destroyed before you: {ordinals}.',
+    'no-card': 'You sign, as {role}, that share set {set} is void, that no card of it was handed out, and that whatever else has a share of it was destroyed before you.',
     approve: 'Sign that they are destroyed', refuse: 'Refuse to sign'
   },
   close: {
