@@ -26,7 +26,7 @@ export type ApprovalRefusal = 'malformed' | 'foreign' | 'unknown' | 'signature'
 export type LifecycleCode =
   | 'catalog-none' | 'catalog-behind' | 'evidence-not-newest' | 'catalog-unreadable' | 'catalog-key-unknown' | 'catalog-version-unknown' | 'catalog-state' | 'catalog-changed' | 'plan-keys-differ' | 'catalog-anchor-older' | 'clock-behind-catalog'
   | 'rollback-compromised' | 'whole-holds-down' | 'policy-wait' | 'version-unpublished' | 'published-late' | 'certificates-unexpired' | 'backup-not-proven' | 'wrapping-key-none' | 'token-lacks-key' | 'quorum-unreachable'
-  | 'policy-missing' | 'policy-differs' | 'policy-older' | 'policy-forbids' | 'policy-unknown' | 'policy-unsound' | 'script-rehearsal-only' | 'script-needs-tokens' | 'lineage-unknown' | 'lineage-went-on'
+  | 'policy-missing' | 'policy-differs' | 'policy-older' | 'policy-forbids' | 'policy-unknown' | 'policy-unsound' | 'script-rehearsal-only' | 'script-needs-tokens' | 'lineage-unknown' | 'lineage-went-on' | 'lineage-no-backup'
 
 /** Why something is not signed for others, or not taken as signed: a rule that it breaks by name, or what differs. */
 export type IssuanceCode = 'issuance-refused' | 'issuance-unreadable' | 'issued-unverified' | 'issuer-key-differs' | 'template-differs' | 'subject-unreadable' | 'subject-differs' | 'publication-below-threshold'
@@ -79,7 +79,7 @@ export type CeremonyCode =
   | 'swap-on' | 'interfaces-up'
   | 'custody-lost' | 'not-in-custody' | 'guards-missing' | 'reshare-same-key' | 'rederive-no-match' | 'wipe-other-token' | 'share-not-shown' | 'rehearsal-share-unknown' | `share-${ShareCode}`
   | 'media-missing' | 'media-of-old-set' | 'media-same' | 'media-on-station' | 'media-not-writable' | 'media-full' | 'media-file-exists' | 'media-read-back'
-  | 'backup-none-found' | 'backup-unreadable' | 'backup-changed' | 'backup-sets-differ' | 'backup-contradicts-transcript'
+  | 'backup-none-found' | 'backup-unreadable' | 'backup-changed' | 'backup-sets-several' | 'backup-set-absent' | 'backup-set-two-ways' | 'backup-contradicts-transcript'
   | 'replica-unknown' | 'clone-not-found' | 'clone-not-locked'
   | 'key-not-held' | 'key-check-failed' | 'endorsement-failed' | 'destroy-other-key' | 'destroy-remains' | 'copy-fate-unclear' | 'since-ahead' | 'recorded-file-changed'
   | 'token-not-empty' | 'key-not-wrappable' | 'wrap-no-mechanism' | 'restored-proof-failed'

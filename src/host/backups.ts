@@ -8,7 +8,7 @@ import { CeremonyError } from '../ceremony/errors.ts'
 import { madeUpKey, madeUpSet } from '../ceremony/made-up.ts'
 import { readMedium } from '../ceremony/media.ts'
 import type { PlanParts } from '../ceremony/resolve.ts'
-import { BackupError, backupSuffix, openBackup, sealBackup, type OpenedBackup } from '../keys/backup.ts'
+import { BackupError, backupSuffix, openBackup, sealBackup, type Backup, type OpenedBackup } from '../keys/backup.ts'
 import { confirmationText } from '../transcript/confirmation.ts'
 import { writeNew } from '../transcript/durable.ts'
 import { generateKeyPair } from '../transcript/ed25519.ts'
@@ -23,20 +23,31 @@ type Restoring = NonNullable<PlanParts['restoring']>
 
 /**
  * The backups in a folder that are wrapped under one share set: the one named, or the only one there is. Throws CeremonyError `backup-none-found`,
- * `backup-unreadable`, `backup-sets-differ`, `backup-contradicts-transcript`, `share-other-mode`, `media-missing`.
+ * `backup-unreadable`, `backup-sets-several`, `backup-set-absent`, `backup-set-two-ways`, `backup-contradicts-transcript`, `share-other-mode`, `media-missing`.
  */
 export function findBackups (station: Station, path: string, set: string, mode: Mode): Restoring {
   const found = readMedium(path).map(({ file, bytes }) => openOne(join(path, file), bytes))
-  const sets = [...new Set(found.map(({ backup }) => backup.set.set))].sort()
-  const wanted = set === '' ? sets[0] : set
+  const sets = new Set(found.map(({ backup }) => backup.set.set))
+  const [wanted] = set === '' ? sets : [set]
   const ours = found.filter(({ backup }) => backup.set.set === wanted)
-  if ((set === '' && sets.length > 1) || ours.length === 0) throw new CeremonyError('backup-sets-differ', { path, sets: sets.join(', ') })
+  if (set === '' && sets.size > 1) throw new CeremonyError('backup-sets-several', { path, sets: keysBySet(found) })
+  if (ours.length === 0) throw new CeremonyError('backup-set-absent', { path, set, sets: keysBySet(found) })
   const first = ours[0]!.backup
   if (first.mode !== mode) throw new CeremonyError('share-other-mode', { expected: mode, found: first.mode })
   const unlike = ours.find(({ backup }) => canonicalize(backup.set) !== canonicalize(first.set))
-  if (unlike !== undefined) throw new CeremonyError('backup-sets-differ', { path, sets: `${first.set.set}: ${unlike.backup.key} v${unlike.backup.version}` })
+  if (unlike !== undefined) throw new CeremonyError('backup-set-two-ways', { path, set: first.set.set, one: versionOf(first), other: versionOf(unlike.backup) })
   const checked = ours.map(one => isInTranscript(station, one)).every(Boolean) ? 'with-transcript' : 'by-themselves'
   return restoringOf(ours, readMedium(path).filter((_, i) => found[i]!.backup.set.set === wanted).map(({ bytes }) => bytes.length), checked)
+}
+
+/** Whether a folder is there and holds a backup under that share set; under any, where none is named. Throws CeremonyError `backup-unreadable`. */
+export function holdsBackups (path: string, set: string): boolean {
+  try {
+    return readMedium(path).some(({ file, bytes }) => openOne(join(path, file), bytes).backup.set.set === set || set === '')
+  } catch (error) {
+    if (error instanceof CeremonyError && (error.code === 'media-missing' || error.code === 'backup-none-found')) return false
+    throw error
+  }
 }
 
 /** A made-up backup, and how it gets into the folder of the rehearsal's medium. */
@@ -70,6 +81,16 @@ function openOne (path: string, bytes: Uint8Array): OpenedBackup {
     if (cause instanceof BackupError) throw new CeremonyError('backup-unreadable', { path, reason: cause.code }, { cause })
     throw cause
   }
+}
+
+/** Which keys lie under which set, as people read it. */
+function keysBySet (found: readonly OpenedBackup[]): string {
+  const sets = Map.groupBy(found.map(({ backup }) => backup), ({ set }) => set.set)
+  return [...sets].toSorted(([a], [b]) => a < b ? -1 : 1).map(([set, backups]) => `${set} (${backups.map(versionOf).join(', ')})`).join(', ')
+}
+
+function versionOf ({ key, version }: Backup): string {
+  return `${key} v${version}`
 }
 
 function restoringOf (opened: readonly OpenedBackup[], bytes: readonly number[], checked: Restoring['plan']['checked']): Restoring {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { madeUpShare } from '../../src/ceremony/made-up.ts'
@@ -35,8 +35,10 @@ test('a recovery refuses what is no backup, backups of several sets, and one tha
   await refused(fresh, 'backup-unreadable', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } })
   writeFileSync(join(elsewhere, file), bytes)
   cpSync(join(another.folder, 'media', '1', file), join(elsewhere, `other-${file}`))
-  const several = await refused(fresh, 'backup-sets-differ', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } })
-  const [set = ''] = several.report.facts.sets!.split(', ')
+  const several = await refused(fresh, 'backup-sets-several', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } })
+  const [, set = ''] = /^([0-9a-f]{16}) \(made-up-root v1\), [0-9a-f]{16} \(made-up-root v1\)$/.exec(several.report.facts.sets ?? '') ?? []
+  const absent = await refused(fresh, 'backup-set-absent', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere, set: '0'.repeat(16) } })
+  assert.equal(absent.report.facts.sets, several.report.facts.sets)
   const view = await fresh.call('ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere, set } })
   assert.match(view.title, new RegExp(set.match(/.{4}/g)!.join(' ')))
   const byAnother = await actUntil(fresh, view, at('enter-share'))
@@ -66,11 +68,15 @@ test('a backup that the station\'s own transcript does not know is refused, whoe
   const elsewhere = tempFolder(t)
   const { privateKey, publicKey } = generateKeyPair()
   writeFileSync(join(elsewhere, made.backup.file), sealBackup(backup, privateKey, publicKey))
+  writeFileSync(join(elsewhere, 'other.backup.json'), sealBackup({ ...backup, version: 2, set: { ...backup.set, commitments: backup.set.commitments.toReversed() } }, privateKey, publicKey))
+  const { report } = await refused(held.host, 'backup-set-two-ways', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } })
+  assert.deepEqual([report.facts.set, report.facts.one, report.facts.other], [backup.set.set, 'root-ca v2', 'root-ca v1'])
+  rmSync(join(elsewhere, 'other.backup.json'))
   const error = await refused(held.host, 'backup-contradicts-transcript', 'ceremony.rehearse', { script: quick('recover'), parameters: { backups: elsewhere } })
   assert.equal(error.report.facts.ceremony, held.first.ceremony)
-  const view = await held.host.call('ceremony.rehearse', { script: quick('recover'), parameters: { backups: join(held.folder, 'media', '1') } })
-  const plan = JSON.parse(readFileSync(join(held.folder, '..', view.ceremony, 'plan.json'), 'utf8')) as { restoring: { checked: string } }
-  assert.equal(plan.restoring.checked, 'with-transcript')
+  const view = await held.host.call('ceremony.rehearse', { script: quick('recover'), parameters: { label: 'another' }, after: held.first.ceremony })
+  const plan = JSON.parse(readFileSync(join(held.folder, '..', view.ceremony, 'plan.json'), 'utf8')) as { restoring: { checked: string, backups: { sha256: string }[] } }
+  assert.deepEqual([plan.restoring.checked, plan.restoring.backups.map(({ sha256 }) => sha256)], ['with-transcript', [made.backup.sha256]], 'it follows on, so the medium is the one of before')
 })
 
 test('a backup that names another public key is found out by the restored key\'s own signature, and nothing of it stays on the token', async t => {

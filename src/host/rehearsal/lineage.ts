@@ -5,7 +5,9 @@ import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { castFolder, mediaFolder } from '../../ceremony/folder.ts'
+import { castFolder, CeremonyFolder, mediaFolder } from '../../ceremony/folder.ts'
+import type { Parameters } from '../../ceremony/parameters.ts'
+import type { Script } from '../../ceremony/script.ts'
 import { parsePolicy } from '../../keys/policy/parse.ts'
 import type { Policy } from '../../keys/policy/shape.ts'
 import type { OpenedAnchor } from '../../transcript/anchor.ts'
@@ -13,6 +15,7 @@ import { writeNew } from '../../transcript/durable.ts'
 import { id128 } from '../../transcript/fields.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
 import type { Plan } from '../../transcript/plan.ts'
+import { holdsBackups } from '../backups.ts'
 import { openedAnchor, readPlanFolder } from '../plans/folder.ts'
 import type { Station } from '../station.ts'
 
@@ -55,6 +58,18 @@ export function continued (station: Station, ceremony: string): Lineage {
     last: head, first: readLineage(folder)?.first ?? ceremony, folder, anchor, anchorBytes: bytes!, policy: policy === null ? null : { policy: parsePolicy(policy), bytes: policy },
     labels: new Map(members.flatMap(one => readPlanFolder(station.ceremonyPath(one.ceremony)).plan.tokens.map(({ name, label }) => [name, label] as const)))
   }
+}
+
+/**
+ * A recovery that names no medium has the first one of the ceremony that it follows: as that one wrote it, or else as it was before. Throws CeremonyError
+ * `lineage-no-backup` where neither holds a backup; `backup-unreadable`.
+ */
+export function withMedium ({ last, folder }: Pick<Lineage, 'last' | 'folder'>, { restoring }: Pick<Script, 'restoring'>, parameters: Parameters): Parameters {
+  if (restoring === undefined || parameters.backups !== '') return parameters
+  const left = new CeremonyFolder(folder)
+  const media = [left.medium(1), left.formerMedium(1)].filter(path => holdsBackups(path, ''))
+  if (media[0] === undefined) throw new CeremonyError('lineage-no-backup', { ceremony: last.ceremony })
+  return { ...parameters, backups: media.find(path => holdsBackups(path, parameters.set ?? '')) ?? media[0] }
 }
 
 /** Hands cast, shares, media and tokens of a lineage on to the folder of its next ceremony. What its last ceremony wrote to a medium joins what was on that medium before. */

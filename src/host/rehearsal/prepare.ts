@@ -46,7 +46,7 @@ import { withMadeUpAttestations } from './attest.ts'
 import { ceremoniesBefore, holdByStation } from './before.ts'
 import { assertCloneTarget, makeUpCloneTarget } from './clone.ts'
 import { assertGiven } from './early.ts'
-import { continued, handOn, type HeldPolicy, type Lineage } from './lineage.ts'
+import { continued, handOn, withMedium, type HeldPolicy, type Lineage } from './lineage.ts'
 import { fitted, policyFor, withKnownClass, type AskedPolicy, type Wanted } from './policies.ts'
 import { supposedKey, type Supposed } from './supposed.ts'
 
@@ -125,7 +125,8 @@ async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, po
 /** The next ceremony of a lineage: on its tokens, with its people, under its anchor and policy, by its catalog. */
 async function prepareNext (on: Preparation, lineage: Lineage, { loaded, parameters: given }: Wanted, profiles: AskedProfiles | undefined): Promise<string> {
   const { anchor, anchorBytes, policy } = lineage
-  const parameters = policy === null ? given : withKnownClass({ loaded, parameters: given }, policy.policy)
+  const known = policy === null ? given : withKnownClass({ loaded, parameters: given }, policy.policy)
+  const parameters = withMedium(lineage, loaded.script, known)
   const module = await softhsm()
   const ceremony = randomBytes(16).toString('hex')
   const { restoring, writeTo } = await restoringOf(on, loaded.script, parameters, ceremony)

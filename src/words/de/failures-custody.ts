@@ -174,10 +174,20 @@ export const custodyFailures: Translated<typeof english> = {
     unchanged: 'Nichts wurde wiederhergestellt. Die Datei ist, wie sie war.',
     next: 'Versuchen Sie das andere Medium. Ist es dort dasselbe, halten Sie an, und finden Sie den Grund heraus.'
   },
-  'backup-sets-differ': {
-    happened: 'Die Sicherungen auf dem Medium liegen unter verschiedenen Anteilssätzen, und kein Satz wurde genannt.',
+  'backup-sets-several': {
+    happened: 'Die Sicherungen in {path} liegen unter verschiedenen Anteilssätzen, und kein Satz wurde genannt: {sets}.',
     unchanged: 'Keine Zeremonie wurde vorbereitet.',
-    next: 'Sagen Sie, aus welchem Satz wiederhergestellt werden soll: --param set= und seine Nummer.'
+    next: 'Sagen Sie, aus welchem Satz wiederhergestellt werden soll: --param set= und eine dieser Nummern.'
+  },
+  'backup-set-absent': {
+    happened: 'Keine Sicherung in {path} liegt unter Anteilssatz {set}. Vorhanden sind: {sets}.',
+    unchanged: 'Keine Zeremonie wurde vorbereitet.',
+    next: 'Nennen Sie einen Satz, der dort liegt, mit --param set= und seiner Nummer, oder nehmen Sie das Medium, das den anderen enthält.'
+  },
+  'backup-set-two-ways': {
+    happened: 'Zwei Sicherungen in {path} nennen Anteilssatz {set} und beschreiben ihn verschieden: {one} und {other}. Ein Satz wird nur einmal verteilt, also wurde mindestens eine von ihnen geändert.',
+    unchanged: 'Keine Zeremonie wurde vorbereitet. Die Dateien sind, wie sie waren.',
+    next: 'Halten Sie hier an. Versuchen Sie das andere Medium, und finden Sie heraus, wer dieses geändert hat.'
   },
   'backup-contradicts-transcript': {
     happened: 'Eine Sicherung auf dem Medium stimmt nicht mit dem Protokoll der Zeremonie überein, in der sie entstand.',

@@ -159,6 +159,11 @@ export const lifecycleFailures: Translated<typeof english> = {
     unchanged: 'Nichts wurde begonnen. Kein Token wurde angesprochen.',
     next: 'Schließen Sie an die neueste an: {newest}.'
   },
+  'lineage-no-backup': {
+    happened: 'Auf den Medien, die die Probe {ceremony} hinterließ, an die diese anschließt, liegt keine Sicherung.',
+    unchanged: 'Nichts wurde begonnen. Kein Token wurde angesprochen.',
+    next: 'Nennen Sie den Ordner eines Mediums, das Sicherungen enthält: --param backups=. Ohne eine Probe, an die sie anschließt, wird ein Medium erfunden.'
+  },
   'lineage-unknown': {
     happened: 'Unter der Kennung {ceremony} ist hier keine Probe beendet worden, an die diese anschließen könnte.',
     unchanged: 'Nichts wurde begonnen. Kein Token wurde angesprochen.',

@@ -172,10 +172,20 @@ export const custodyFailures = {
     unchanged: 'Nothing was restored. The file is as it was.',
     next: 'Try the other medium. If it is the same there, stop and find out why.'
   },
-  'backup-sets-differ': {
-    happened: 'The backups on the medium are under different share sets, and no set was named.',
+  'backup-sets-several': {
+    happened: 'The backups in {path} are under different share sets, and no set was named: {sets}.',
     unchanged: 'No ceremony was prepared.',
-    next: 'Say which set is to be restored: --param set= and its number.'
+    next: 'Say which set is to be restored: --param set= and one of these numbers.'
+  },
+  'backup-set-absent': {
+    happened: 'No backup in {path} is under share set {set}. What lies there: {sets}.',
+    unchanged: 'No ceremony was prepared.',
+    next: 'Name a set that lies there, with --param set= and its number, or take the medium that holds the other one.'
+  },
+  'backup-set-two-ways': {
+    happened: 'Two backups in {path} name share set {set} and describe it differently: {one} and {other}. A set is dealt once, so at least one of them was changed.',
+    unchanged: 'No ceremony was prepared. The files are as they were.',
+    next: 'Stop here. Try the other medium, and find out who changed this one.'
   },
   'backup-contradicts-transcript': {
     happened: 'A backup on the medium does not agree with the transcript of the ceremony that made it.',

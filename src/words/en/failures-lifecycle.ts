@@ -157,6 +157,11 @@ export const lifecycleFailures = {
     unchanged: 'Nothing was begun. No token was touched.',
     next: 'Go on from the newest one: {newest}.'
   },
+  'lineage-no-backup': {
+    happened: 'No backup lies on the media that the rehearsal {ceremony}, which this one follows, left behind.',
+    unchanged: 'Nothing was begun. No token was touched.',
+    next: 'Name the folder of a medium that holds backups: --param backups=. Without a rehearsal to follow, a medium is made up.'
+  },
   'lineage-unknown': {
     happened: 'No rehearsal that this one could follow on has ended here under the id {ceremony}.',
     unchanged: 'Nothing was begun. No token was touched.',
