@@ -6,6 +6,7 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { quick } from '../support/rehearse.ts'
 import { softHsmPath } from '../support/softhsm.ts'
 import { main } from '../support/terminal.ts'
 
@@ -87,7 +88,7 @@ function assertCatalog (station: string, bundle: string, anchor: string): void {
 
 test('rehearse --json prints one document and nothing else, whatever the outcome', () => {
   const script = join(folder, 'own.yaml')
-  writeFileSync(script, readFileSync(join(import.meta.dirname, '../../src/ceremony/scripts/genesis.yaml'), 'utf8').replace('title: Genesis of', 'title: Our own'))
+  writeFileSync(script, quick('genesis').yaml.replace('title: Genesis of', 'title: Our own'))
   const held = run(['rehearse', '--script', script, '--param', 'algorithm=ed25519', '--param', 'backup=none', '--param', 'key=issuing', '--json', '--station', join(folder, 'json')])
   assert.equal(held.err, '')
   assert.equal(held.status, 0)

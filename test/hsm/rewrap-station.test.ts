@@ -15,7 +15,7 @@ import { readyPolicy } from '../../src/keys/policy/ready.ts'
 import { attestations } from '../../src/transcript/attestation.ts'
 import { readPersonDocument } from '../../src/transcript/person-document.ts'
 import { rewrapReceipts } from '../../src/transcript/rewrap-receipt.ts'
-import { actUntil, tempFolder, testStation } from '../support/rehearse.ts'
+import { actUntil, quick, tempFolder, testStation } from '../support/rehearse.ts'
 import { jsonLines } from '../support/rewraps.ts'
 import { softHsmPath } from '../support/softhsm.ts'
 import { main } from '../support/terminal.ts'
@@ -29,7 +29,7 @@ function run (args: readonly string[], secrets: readonly Uint8Array[] = [], env:
 }
 
 async function hold (host: Host, script: string, parameters: Record<string, string>, more: Partial<Input<'ceremony.rehearse'>> = {}): Promise<string> {
-  const view = await actUntil(host, await host.call('ceremony.rehearse', { script: { name: script }, parameters: { key: 'data', ...parameters }, ...more }))
+  const view = await actUntil(host, await host.call('ceremony.rehearse', { script: quick(script), parameters: { key: 'data', ...parameters }, ...more }))
   assert.equal(view.phase, 'closed')
   return view.ceremony
 }
@@ -57,7 +57,7 @@ test('data keys go from one version to the next, an officer signs for it, and th
   assert.equal(await codeOf(host.call('rewrap.prepare', { ...rewrapping, signer: { participant: 'nobody', place: null } })), 'document-person-unknown')
   assert.equal(await codeOf(host.call('rewrap.prepare', { ...rewrapping, signer: { participant: 'ada-lind', place: null } })), 'document-role')
   assert.equal(await codeOf(host.call('rewrap.sign', { secret: null })), 'wrong-moment')
-  const retire = { script: { name: 'rotate' }, parameters: { key: 'data', part: 'retire' }, after: second }
+  const retire = { script: quick('rotate'), parameters: { key: 'data', part: 'retire' }, after: second }
   await host.close()
 
   const made = jsonLines<DataKeyLine>(at('in.jsonl'))
