@@ -15,8 +15,7 @@ const verdicts = (entries: readonly Entry[]): string[] => entries.flatMap(one =>
 
 /** Entries of custody by the fdatasync that makes them durable, what they are, and which cards are out after them. `npm run test:full` takes every one. */
 const points = [
-  [22, 'split-recovery-key', []], [23, 'share.shown', [1]], [31, 'read-back-share', [1, 2, 3]],
-  [35, 'generate-backed-key', [1, 2, 3]]
+  [23, 'share.shown', [1]], [35, 'generate-backed-key', [1, 2, 3]]
 ] as const
 
 for (const [entry, what, cards] of points) {
@@ -39,17 +38,14 @@ test('the host is killed when the key is there and on record: the set stands, no
   assert.deepEqual(ended(entries), [])
 })
 
-// SoftHSM writes objects with fwrite: within the generation, the lock, and the restoring on the second token.
-// At the first place an object is left that says nothing of itself, not even its id.
-for (const [write, left] of [[100, /removed/], [900, /nothing-there|removed/], [2200, /removed/]] as const) {
-  test(`the process that holds the shares is killed at write ${write} of the token's writing`, async t => {
-    const entries = await killCustody(t, genesis, { FAULT_AT: `fwrite:${write}`, FAULT_WHEN: 'before' })
-    assert.ok(entries !== null, 'the fault was not reached')
-    assertNothingTwice(entries)
-    assert.deepEqual(ended(entries).map(one => one.outcome), ['void'])
-    assert.match(verdicts(entries).join(), left)
-  })
-}
+// SoftHSM writes objects with fwrite: at this place one is left that says nothing of itself, not even its id.
+test('the process that holds the shares is killed within the token\'s writing', async t => {
+  const entries = await killCustody(t, genesis, { FAULT_AT: 'fwrite:100', FAULT_WHEN: 'before' })
+  assert.ok(entries !== null, 'the fault was not reached')
+  assertNothingTwice(entries)
+  assert.deepEqual(ended(entries).map(one => one.outcome), ['void'])
+  assert.match(verdicts(entries).join(), /removed/)
+})
 
 test('the process that holds the shares is killed before it has dealt any: the dealing is tried again, and no set is void', async t => {
   const entries = await killCustody(t, genesis, { FAULT_AT: 'fwrite:1', FAULT_WHEN: 'before' })
