@@ -149,7 +149,7 @@ test('people at a terminal compare each fingerprint, and sign with what they hol
   const no = new Terminal(t, ['anchor', 'create', at('two.yaml'), '--out', at('two.json')])
   await no.asks(/Ada Lind: y when everybody has compared/)
   no.line('n')
-  await no.shows(/fingerprint of Ada Lind was not confirmed.*nothing was written/)
+  await no.shows(/fingerprint of Ada Lind was not confirmed.*nothing was signed or written/)
   assert.equal(await no.ends(), 1)
 
   const terminal = new Terminal(t, ['anchor', 'create', at('two.yaml'), '--out', at('two.json')])
