@@ -97,7 +97,7 @@ test('what is wrong with a bundle or a repository is said line by line, with 1; 
   outcome(2, /nothing to be published/, 'add', at('nothing'), dirname(main))
   outcome(1, /does not verify against its anchor/, 'add', at('nothing'), good, '--anchor', main)
   outcome(2, /may not outlive/, 'refresh', at('nothing'), '--key', at('other.key'), '--timestamp', 'P9D')
-  outcome(2, /cannot be used: line \d+: [^;]*\. Nothing was written/, 'refresh', at('nothing'), '--key', at('other.key'), '--policy', main)
+  outcome(2, /cannot be used: line \d+: [^;]*\. Nothing was written/, 'refresh', at('nothing'), '--key', at('other.key'), '--policy', import.meta.filename)
   outcome(2, /no repository in this folder/, 'refresh', at('nothing'), '--key', at('other.key'))
   outcome(2, /no repository in this folder/, 'check', dirname(main))
   outcome(2, /required option '--key <file>'/, 'refresh', at('nothing'))
