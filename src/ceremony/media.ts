@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { backupSuffix, longestBackup } from '../keys/backup.ts'
 import { ReadBackError, writeNew } from '../transcript/durable.ts'
 import type { Mode } from '../transcript/fields.ts'
+import { PlainFileError, readPlain } from '../transcript/plain-file.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
 import type { Context } from './action.ts'
@@ -111,8 +112,13 @@ export function readMedium (path: string): { readonly file: string, readonly byt
   const files = readdirSync(path, { withFileTypes: true }).filter(one => one.isFile() && one.name.endsWith(backupSuffix)).map(one => one.name).sort()
   if (files.length === 0) throw new CeremonyError('backup-none-found', { path })
   if (files.length > mostFiles) throw new CeremonyError('backup-unreadable', { path, reason: `${files.length} files` })
-  return files.map(file => {
-    if (statSync(join(path, file)).size > longestBackup) throw new CeremonyError('backup-unreadable', { path: join(path, file), reason: 'too-long' })
-    return { file, bytes: readFileSync(join(path, file)) }
-  })
+  return files.map(file => ({ file, bytes: readBackup(join(path, file)) }))
+}
+
+function readBackup (path: string): Uint8Array {
+  try {
+    return readPlain(path, longestBackup)
+  } catch (cause) {
+    throw new CeremonyError('backup-unreadable', { path, reason: cause instanceof PlainFileError ? cause.code : 'unreadable' }, { cause })
+  }
 }

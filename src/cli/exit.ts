@@ -1,6 +1,6 @@
 // How commands end: the exit status, and errors put into words on the way out.
 
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { HostError } from '../host/client.ts'
 import { isPackaged, programRoot } from '../installation/place.ts'
@@ -17,10 +17,20 @@ export function usage (key: Extract<TextKey, `${'terminal' | 'plan' | 'prepare' 
   return new UsageError(sayWith(key, facts))
 }
 
-/** A file that was named on the command line. Throws UsageError. */
+/** The most that is read of a file, in bytes: more is none of ours, or never ends. */
+const longestGiven = 256 * 1024 * 1024
+
+/** A file that was named on the command line, or what comes out of a pipe of that name. Throws UsageError. */
 export async function readGiven (path: string): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let length = 0
   try {
-    return await readFile(path)
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+      length += chunk.length
+      if (length > longestGiven) throw Object.assign(new Error('too long'), { code: 'EFBIG' })
+      chunks.push(chunk)
+    }
+    return Buffer.concat(chunks, length)
   } catch (error) {
     throw usage('terminal.says.file-unreadable', { path, reason: reasonOf(error) })
   }
@@ -34,7 +44,7 @@ export function reasonOf (error: unknown): string {
 /** Refusals that come from what was typed or from a file that was given, before anything was begun. */
 const ofUsage: ReadonlySet<string> = new Set([
   'script-not-found', 'script-invalid', 'parameter-invalid', 'plan-invalid', 'plan-unreadable', 'ceremony-unknown', 'several-unfinished', 'nothing-unfinished',
-  'site-invalid', 'people-invalid', 'approval-person-unknown', 'approval-role-not-held', 'approval-needs-card', 'approval-needs-key-file', 'file-unreadable',
+  'site-invalid', 'people-invalid', 'approval-person-unknown', 'approval-role-not-held', 'approval-needs-card', 'approval-needs-key-file', 'file-unreadable', 'file-too-long',
   'module-not-found', 'uri-invalid', 'label-invalid', 'input-invalid', 'draft-invalid', 'passphrase-short', 'file-exists', 'enrolment-key-in-file', 'document-person-unknown', 'document-role', 'document-key-place', 'data-key-no-module', 'data-key-not-wrapping'
 ])
 

@@ -1,7 +1,7 @@
 // Evidence under review: verified, listed, one entry of it proven, two bundles compared. A bundle is hostile and lies wherever a person chose; it is only
 // ever read through openFolder, which follows nothing out of it.
 
-import { open, readFile } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Comparison, GivenSlip, ReviewedEntry, Timeline, TimelineFilter, Verification } from '../contract/evidence.ts'
 import { paperCheck } from '../evidence/rebuild.ts'
 import { readEntryAt, type ReviewedEntry as Entry } from '../evidence/review/entry.ts'
@@ -13,6 +13,7 @@ import { openFolder } from '../verify/folder.ts'
 import { slipTrouble } from '../verify/slip.ts'
 import { verifyBundle, type Verification as Verified } from '../verify/verify.ts'
 import { StationError } from './errors.ts'
+import { readGiven } from './given.ts'
 
 /** The same data as the contract has it: arrays that may be written to, and codes as any text, since a face may be older than they are. */
 type Crossing<T> = T extends readonly (infer E)[] ? Crossing<E>[]
@@ -29,7 +30,7 @@ function crossing<T, C> (data: T & (Same<Crossing<T>, C> extends never ? never :
  * `slip-unreadable` for a slip that is none: that is no fault of the evidence. What following a key, a share set or a publication needs of a verification does not cross.
  */
 export async function verifyEvidence (bundle: string, anchor: string | null, slips: readonly GivenSlip[], version: string): Promise<Verification> {
-  const given = { papers: paperCheck(version), slips: await Promise.all(slips.map(readSlip)), ...anchor === null ? {} : { anchor: await reading(anchor, async () => new Uint8Array(await readFile(anchor))) } }
+  const given = { papers: paperCheck(version), slips: await Promise.all(slips.map(readSlip)), ...anchor === null ? {} : { anchor: readGiven(anchor) } }
   const { course: _, custody: __, publication: ___, ...said } = await verifyBundle(openFolder(bundle), given)
   return crossing<Omit<Verified, 'course' | 'custody' | 'publication'>, Verification>(said)
 }
@@ -60,20 +61,20 @@ async function readSlip (slip: GivenSlip): Promise<Uint8Array> {
 
 /** A file's bytes; of one that is longer than any slip, no more than shows that it is. */
 async function beginningOf (path: string): Promise<Uint8Array> {
-  return await reading(path, async () => {
-    const file = await open(path, 'r')
+  return await reading(path, () => {
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
+      if (!fstatSync(fd).isFile()) throw new StationError('file-unreadable', { path })
       const room = new Uint8Array(longestSlip + 1)
-      const { bytesRead } = await file.read(room, 0, room.length, 0)
-      return room.subarray(0, bytesRead)
+      return room.subarray(0, readSync(fd, room))
     } finally {
-      await file.close()
+      closeSync(fd)
     }
   })
 }
 
 /** What is read from a place that a person chose: where that fails, the place is named. */
-async function reading<T> (path: string, read: () => Promise<T>): Promise<T> {
+async function reading<T> (path: string, read: () => T | Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (cause) {

@@ -4,7 +4,12 @@
 import { isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import type { BadField } from './bad-field.ts'
 
-/** Bytes that are no YAML of this kind, with every mistake. */
+/** A longer file is none that a person wrote. Reading one costs time and memory that grow with every bracket of it. */
+export const longestYaml = 256 * 1024
+/** More mistakes than this nobody reads. */
+const mostComplaints = 100
+
+/** Bytes that are no YAML of this kind, with its mistakes, up to a hundred. */
 export class YamlError extends Error {
   readonly fields: readonly BadField[]
 
@@ -15,8 +20,9 @@ export class YamlError extends Error {
   }
 }
 
-/** The value that a YAML file holds. Throws YamlError with every mistake. */
+/** The value that a YAML file holds. Throws YamlError with its mistakes. */
 export function parseYaml (bytes: Uint8Array): unknown {
+  if (bytes.length > longestYaml) throw new YamlError([{ path: '', expected: `at most ${longestYaml} bytes` }])
   let source: string
   try {
     source = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -24,10 +30,12 @@ export function parseYaml (bytes: Uint8Array): unknown {
     throw new YamlError([{ path: '', expected: 'UTF-8 text' }], cause)
   }
   const lineCounter = new LineCounter()
-  const document = parseDocument(source, { version: '1.2', strict: true, uniqueKeys: false, stringKeys: true, merge: false, lineCounter })
-  const complaints = [...document.errors, ...document.warnings].map(one => ({ path: `line ${one.linePos?.[0].line ?? 0}`, expected: one.code === 'RESOURCE_EXHAUSTION' ? 'less that lies within each other' : one.message.split('\n')[0] ?? 'valid YAML' }))
+  // Pretty errors quote their line: of a long one with many mistakes, each mistake would cost all of it.
+  const document = parseDocument(source, { version: '1.2', strict: true, uniqueKeys: false, stringKeys: true, merge: false, prettyErrors: false, lineCounter })
+  const complaints = [...document.errors, ...document.warnings].slice(0, mostComplaints)
+    .map(one => ({ path: `line ${lineCounter.linePos(one.pos[0]).line}`, expected: one.code === 'RESOURCE_EXHAUSTION' ? 'less that lies within each other' : one.message }))
   const twice = complaints.length > 0 ? [] : repeated(document, lineCounter)
-  if (complaints.length + twice.length > 0) throw new YamlError([...complaints, ...twice])
+  if (complaints.length + twice.length > 0) throw new YamlError([...complaints, ...twice.slice(0, mostComplaints)])
   try {
     return document.toJS({ maxAliasCount: 0 })
   } catch (cause) {

@@ -1,6 +1,6 @@
 // What lies beside a rewrapping's output tells whether it was begun before, and whether the same is meant by it now.
 
-import { lstatSync, rmSync } from 'node:fs'
+import { lstatSync, rmSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { canonicalize } from '../../transcript/jcs.ts'
@@ -39,6 +39,8 @@ export function takenUp (run: Run, files: AllFiles, key: Uint8Array): Journal | 
 /** A file's length and SHA-256. Throws StationError `file-unreadable`. */
 export async function hashed (path: string): Promise<Run['input']> {
   try {
+    // A pipe would keep whoever opens it waiting, and can't be read a second time.
+    if (!statSync(path).isFile()) throw new StationError('file-unreadable', { path })
     return await hashFile(path)
   } catch (cause) {
     throw new StationError('file-unreadable', { path }, cause)

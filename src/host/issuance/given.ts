@@ -1,11 +1,11 @@
 // Requests, certificates and files that people name for a plan, read and held to what they must be before anything is taken from them. A rehearsal makes up
 // what is not given.
 
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { fromPem, type PemLabel } from '../../pki/x509/pem.ts'
 import { readCertificate, readRequest } from '../../pki/x509/read.ts'
 import { PkiError, type PkiCode, type ReadCertificate, type ReadRequest } from '../../pki/x509/shape.ts'
+import { PlainFileError, readPlain } from '../../transcript/plain-file.ts'
 import { StationError } from '../errors.ts'
 
 /** The most that such a file may have, in bytes: PEM of what the readers take at the most. */
@@ -49,20 +49,9 @@ function refusing<T> (code: 'request-refused' | 'certificate-refused', path: str
 /** A short file's bytes. Throws PkiError `too-long`; StationError `file-unreadable`. */
 export function readSmall (path: string): Uint8Array {
   try {
-    // A pipe would keep whoever opens it waiting.
-    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
-    try {
-      const stats = fstatSync(fd)
-      if (!stats.isFile()) throw new StationError('file-unreadable', { path })
-      const { size } = stats
-      if (size > most) throw new PkiError('too-long', 'file', `${size} bytes, where at most ${most} are read`)
-      const bytes = new Uint8Array(size)
-      return bytes.subarray(0, readSync(fd, bytes))
-    } finally {
-      closeSync(fd)
-    }
+    return readPlain(path, most)
   } catch (cause) {
-    if (cause instanceof PkiError || cause instanceof StationError) throw cause
+    if (cause instanceof PlainFileError && cause.code === 'too-long') throw new PkiError('too-long', 'file', `${cause.bytes} bytes, where at most ${most} are read`)
     throw new StationError('file-unreadable', { path }, cause)
   }
 }

@@ -77,9 +77,12 @@ export async function catalogFor (asked: CatalogAsked): Promise<{ readonly catal
   return { catalog, sets: [...on.station.knownSets(), ...evidence.flatMap(setsIn)] }
 }
 
+/** The most that is read of a transcript at once: of a million entries and more. */
+const longestTranscript = 1024 * 1024 * 1024
+
 /** Share sets that a ceremony dealt, by its evidence. The catalog that was made of it has verified it. */
 function setsIn (bundle: string): ShareSet[] {
-  return setsDealtIn(readGiven(join(bundle, transcriptFile)))
+  return setsDealtIn(readGiven(join(bundle, transcriptFile), longestTranscript))
 }
 
 async function catalogOf ({ on, mode, anchor, anchorBytes, evidence, predecessor }: CatalogAsked): Promise<Catalog> {

@@ -1,7 +1,7 @@
 // A plan's folder: plan.json, script.yaml, anchor.json, policy.yaml where there is one, and approvals/, and for people who sign with key files cast/. It is made once, carried about, and
 // grows by approvals only.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { parsePlan } from '../../ceremony/validate.ts'
@@ -10,7 +10,9 @@ import { writeNew } from '../../transcript/durable.ts'
 import { anchorFile, approvalsFolder, planFile, policyFile, scriptFile } from '../../transcript/files.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import type { Plan } from '../../transcript/plan.ts'
+import { longestApproval, longestFile, longestPlan } from '../../verify/bundle.ts'
 import { StationError } from '../errors.ts'
+import { readGiven } from '../given.ts'
 
 export { anchorFile }
 
@@ -25,26 +27,41 @@ export interface PlanFolder {
   /** What lies among the approvals, whatever it is, by its path in the folder. */ readonly approvals: readonly { readonly path: string, readonly bytes: Uint8Array }[]
 }
 
-/** Reads a plan's folder, given by itself or by its plan file. Throws StationError `file-unreadable`, and CeremonyError as `parsePlan` does. */
+/** More files than this are not the approvals of any plan. */
+const mostApprovals = 1000
+
+/** Reads a plan's folder, given by itself or by its plan file. Throws StationError `file-unreadable`, `file-too-long`, `folder-unreadable`, and CeremonyError as `parsePlan` does. */
 export function readPlanFolder (given: string): PlanFolder {
   const path = resolve(given)
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
   const folder = isFolder ? path : dirname(path)
-  const bytes = contents(folder, isFolder ? planFile : basename(path))
+  const bytes = contents(folder, isFolder ? planFile : basename(path), longestPlan)
   if (bytes === null) throw new StationError('file-unreadable', { path: isFolder ? join(path, planFile) : path })
   return { path: folder, plan: parsePlan(bytes), bytes, hash: toHex(sha256(bytes)), script: contents(folder, scriptFile), anchor: contents(folder, anchorFile), policy: contents(folder, policyFile), approvals: approvalsIn(folder) }
 }
 
 /** The approvals in a folder, sorted by path. */
 function approvalsIn (folder: string): PlanFolder['approvals'] {
-  if (!existsSync(join(folder, approvalsFolder))) return []
-  return readdirSync(join(folder, approvalsFolder)).sort().map(name => ({ path: `${approvalsFolder}/${name}`, bytes: contents(folder, join(approvalsFolder, name)) ?? new Uint8Array() }))
+  const path = join(folder, approvalsFolder)
+  if (!existsSync(path)) return []
+  return approvalNames(path).map(name => ({ path: `${approvalsFolder}/${name}`, bytes: contents(folder, join(approvalsFolder, name), longestApproval) ?? new Uint8Array() }))
+}
+
+function approvalNames (path: string): string[] {
+  let names: string[]
+  try {
+    names = readdirSync(path).sort()
+  } catch (cause) {
+    throw new StationError('folder-unreadable', { path }, cause)
+  }
+  if (names.length > mostApprovals) throw new StationError('folder-unreadable', { path })
+  return names
 }
 
 /** A plain file's bytes; null where there is none. */
-function contents (folder: string, name: string): Uint8Array | null {
+function contents (folder: string, name: string, most = longestFile): Uint8Array | null {
   const path = join(folder, name)
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? new Uint8Array(readFileSync(path)) : null
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readGiven(path, most) : null
 }
 
 /** Makes a plan's folder, which must not be there yet. Throws CeremonyError `output-exists`, `plan-not-written`. */

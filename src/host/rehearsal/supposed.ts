@@ -4,7 +4,7 @@
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Parameters } from '../../ceremony/parameters.ts'
 import type { Script } from '../../ceremony/script.ts'
-import { readCatalog } from '../../keys/catalog/files.ts'
+import { longestCatalog, readCatalog } from '../../keys/catalog/files.ts'
 import { catalog as catalogShape } from '../../keys/catalog/shape.ts'
 import type { Algorithm } from '../../transcript/key-algorithm.ts'
 import type { Exposure } from '../../transcript/lifecycle.ts'
@@ -20,7 +20,7 @@ export interface Supposed { readonly algorithm: Algorithm, readonly below: reado
  */
 export function supposedKey ({ rehearsal }: Script, { catalog: path = '', key: name = '' }: Parameters): Supposed | null {
   if (rehearsal?.only !== true || path === '') return null
-  const read = catalogShape.safeParse(readCatalog(readGiven(path)))
+  const read = catalogShape.safeParse(readCatalog(readGiven(path, longestCatalog)))
   if (!read.success) throw new CeremonyError('catalog-unreadable', { path })
   const key = read.data.keys.find(one => one.key === name)
   if (key === undefined) throw unknownKey(name, read.data)

@@ -28,6 +28,9 @@ export function catalogPath (station: string, id: string): string {
 
 export interface StoredCatalog { readonly id: string, readonly catalog: Catalog, /** SHA-256 of its bytes, by which plans name it. */ readonly sha256: string }
 
+/** More bytes than this has no catalog. */
+export const longestCatalog = 256 * 1024 * 1024
+
 /** A catalog out of its bytes; null for what is none that this version wrote, whole. */
 export function readCatalog (bytes: Uint8Array): Catalog | null {
   try {

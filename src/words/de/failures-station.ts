@@ -19,6 +19,11 @@ export const stationFailures: Translated<typeof english> = {
     unchanged: 'Nichts wurde getan.',
     next: 'Prüfen Sie den Pfad, ob das Medium eingehängt ist und ob Sie die Datei lesen dürfen.'
   },
+  'file-too-long': {
+    happened: 'Die Datei {path} hat {bytes} Bytes. Keine Datei ihrer Art hat mehr als {most}; sie wurde nicht gelesen.',
+    unchanged: 'Nichts wurde getan.',
+    next: 'Prüfen Sie, ob es die Datei ist, die Sie meinen. Ist sie es, fragen Sie die Person, von der sie kommt, was darin steht.'
+  },
   'folder-unreadable': {
     happened: 'Der Ordner {path} ist nicht lesbar.',
     unchanged: 'Nichts wurde getan.',

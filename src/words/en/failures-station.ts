@@ -16,6 +16,11 @@ export const stationFailures = {
     unchanged: 'Nothing was done.',
     next: 'Check the path, that the medium is mounted, and that you may read the file.'
   },
+  'file-too-long': {
+    happened: 'The file {path} has {bytes} bytes. No file of its kind has more than {most}, and it was not read.',
+    unchanged: 'Nothing was done.',
+    next: 'Check that it is the file that you mean. If it is, ask whoever gave it to you what is in it.'
+  },
   'folder-unreadable': {
     happened: 'The folder {path} cannot be read.',
     unchanged: 'Nothing was done.',
