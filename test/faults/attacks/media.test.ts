@@ -96,5 +96,5 @@ test('YAML costs no more than its length, however many mistakes are in it', () =
   assert.ok(user < 8_000_000, `${user} µs`)
   assert.deepEqual(refused('a'.repeat(longestYaml + 1)).fields, [{ path: '', expected: `at most ${longestYaml} bytes` }])
   assert.match(refused('['.repeat(2000)).message, /less that lies within each other/)
-  assert.equal(refused(`a: &a [1]\n${'b: *a\n'}`).fields[0]?.expected, 'YAML without aliases')
+  assert.equal(refused('a: &a [1]\nb: *a\n').fields[0]?.expected, 'YAML without aliases')
 })
