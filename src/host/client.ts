@@ -7,6 +7,7 @@ import { contract, type CallName, type Input, type Output } from '../contract/co
 import type { Report, View } from '../contract/shapes.ts'
 import { processFile } from '../installation/place.ts'
 import { message as messageShape, type Message } from '../contract/wire.ts'
+import { badFields } from '../transcript/bad-field.ts'
 
 /** A refusal by the host, or its loss. Faces put `report` into words. */
 export class HostError extends Error {
@@ -67,7 +68,13 @@ export class Host {
     return host
   }
 
+  /**
+   * Throws HostError. What has not the call's own shape never leaves: a page may make values that no process can take out of a channel, such as one that lies
+   * thousands deep, and the host would end over it. A call that the host may know and we don't is the host's to refuse.
+   */
   async call<N extends CallName> (name: N, input: Input<N>): Promise<Output<N>> {
+    const given = Object.hasOwn(contract, name) ? contract[name].input.safeParse(input) : null
+    if (given?.success === false) throw new HostError({ code: 'input-invalid', facts: { call: name }, fields: badFields(given.error) })
     const id = this.#next++
     const output = await new Promise<unknown>((resolve, reject) => {
       if (!this.#child.connected) { reject(new HostError({ code: 'host-gone', facts: {} })); return }

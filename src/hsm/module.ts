@@ -3,12 +3,12 @@
 // another thread. A Token is a snapshot of what the module said; ask again for the present state.
 
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import pkcs11js from 'pkcs11js'
 import type { Handle, PKCS11, TokenInfo } from 'pkcs11js'
 import type { TokenIdentity } from '../transcript/entry.ts'
+import { readPlain } from '../transcript/plain-file.ts'
 import { HsmError, hsmErrorFrom, printable, type HsmCode } from './errors.ts'
 import { formatUri, parseUri, uriMatches, type Pkcs11Uri } from './uri.ts'
 
@@ -92,9 +92,9 @@ export class Module {
   /** SHA-256 of a module's file in lower-case hex, links followed. @throws HsmError `module-not-found` */
   static async hash (path: string): Promise<string> {
     try {
-      return createHash('sha256').update(await readFile(await realpath(path))).digest('hex')
+      return fileHash(await realpath(path))
     } catch (cause) {
-      throw notFound(path, cause)
+      throw cause instanceof HsmError ? cause : notFound(path, cause)
     }
   }
 
@@ -188,9 +188,12 @@ export function tokenName ({ identity }: Token): string {
   return [identity.label, identity.serial, identity.model].find(text => text !== '') ?? 'a token without a name'
 }
 
+/** A longer file is no library: whoever names a device instead has nothing of it read. */
+const longestModule = 1024 * 1024 * 1024
+
 function fileHash (file: string): string {
   try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex')
+    return createHash('sha256').update(readPlain(file, longestModule)).digest('hex')
   } catch (cause) {
     throw notFound(file, cause)
   }

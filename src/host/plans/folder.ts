@@ -1,7 +1,7 @@
 // A plan's folder: plan.json, script.yaml, anchor.json, policy.yaml where there is one, and approvals/, and for people who sign with key files cast/. It is made once, carried about, and
 // grows by approvals only.
 
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync, type Stats } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { parsePlan } from '../../ceremony/validate.ts'
@@ -33,7 +33,7 @@ const mostApprovals = 1000
 /** Reads a plan's folder, given by itself or by its plan file. Throws StationError `file-unreadable`, `file-too-long`, `folder-unreadable`, and CeremonyError as `parsePlan` does. */
 export function readPlanFolder (given: string): PlanFolder {
   const path = resolve(given)
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  const isFolder = statOf(path)?.isDirectory() === true
   const folder = isFolder ? path : dirname(path)
   const bytes = contents(folder, isFolder ? planFile : basename(path), longestPlan)
   if (bytes === null) throw new StationError('file-unreadable', { path: isFolder ? join(path, planFile) : path })
@@ -61,7 +61,16 @@ function approvalNames (path: string): string[] {
 /** A plain file's bytes; null where there is none. */
 function contents (folder: string, name: string, most = longestFile): Uint8Array | null {
   const path = join(folder, name)
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readGiven(path, most) : null
+  return statOf(path)?.isFile() === true ? readGiven(path, most) : null
+}
+
+/** What is at a path; null for nothing. Throws StationError `file-unreadable` where that can't be told: a name may be too long, a folder on the way closed. */
+function statOf (path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null
+  } catch (cause) {
+    throw new StationError('file-unreadable', { path }, cause)
+  }
 }
 
 /** Makes a plan's folder, which must not be there yet. Throws CeremonyError `output-exists`, `plan-not-written`. */

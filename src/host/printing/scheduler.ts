@@ -24,8 +24,8 @@ export interface JobState { readonly state: 'waiting' | 'done' | 'failed' | 'gon
 
 /** What the scheduler refused, in its own words. */
 export class SchedulerError extends Error {
-  constructor (message: string) {
-    super(message)
+  constructor (message: string, options: ErrorOptions = {}) {
+    super(message, options)
     this.name = 'SchedulerError'
   }
 }
@@ -117,7 +117,13 @@ export class Scheduler {
   }
 
   async #answer (...given: Asked): Promise<Answer> {
-    return decodeAnswer(await post(this.#socket, ...given))
+    const bytes = await post(this.#socket, ...given)
+    try {
+      return decodeAnswer(bytes)
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause
+      throw new SchedulerError(cause.message, { cause })
+    }
   }
 }
 
