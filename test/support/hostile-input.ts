@@ -22,12 +22,12 @@ export function wildValues (): unknown[] {
 export function inputOf (shape: Shape, texts: readonly string[], random: Random): unknown {
   const any = <T>(of: readonly T[]): T | undefined => of[random(of.length)]
   const of = (inner: Shape): unknown => inputOf(inner, texts, random)
-  if (shape instanceof z.ZodObject) return Object.fromEntries(Object.entries(shape.shape).map(([name, member]) => [name, of(member as Shape)] as const).filter(([, value]) => value !== undefined))
-  if (shape instanceof z.ZodArray) return Array.from({ length: random(3) }, () => of(shape.element as Shape))
-  if (shape instanceof z.ZodRecord) return Object.fromEntries(Array.from({ length: random(3) }, () => [any(texts) ?? '', of(shape.valueType as Shape)]))
-  if (shape instanceof z.ZodUnion) return of(any(shape.options) as Shape)
-  if (shape instanceof z.ZodNullable) return random(3) === 0 ? null : of(shape.unwrap() as Shape)
-  if (shape instanceof z.ZodOptional || shape instanceof z.ZodExactOptional) return random(3) === 0 ? undefined : of(shape.unwrap() as Shape)
+  if (shape instanceof z.ZodObject) return Object.fromEntries(Object.entries<Shape>(shape.shape).map(([name, member]) => [name, of(member)] as const).filter(([, value]) => value !== undefined))
+  if (shape instanceof z.ZodArray) return Array.from({ length: random(3) }, () => of(shape.element))
+  if (shape instanceof z.ZodRecord) return Object.fromEntries(Array.from({ length: random(3) }, () => [any(texts) ?? '', of(shape.valueType)]))
+  if (shape instanceof z.ZodUnion) return of(any(shape.options)!)
+  if (shape instanceof z.ZodNullable) return random(3) === 0 ? null : of(shape.unwrap())
+  if (shape instanceof z.ZodOptional || shape instanceof z.ZodExactOptional) return random(3) === 0 ? undefined : of(shape.unwrap())
   if (shape instanceof z.ZodEnum) return any(Object.values(shape.enum))
   if (shape instanceof z.ZodLiteral) return any([...shape.values])
   if (shape instanceof z.ZodBoolean) return random(2) === 0

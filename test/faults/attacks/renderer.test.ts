@@ -20,13 +20,13 @@ import { actUntil, light, quick, tempFolder, testStation, verifyExport } from '.
 const names = Object.keys(contract) as CallName[]
 
 /** Calls that would end the ceremony by their right, or take long by theirs; they have tests of their own. */
-const apart: readonly CallName[] = ['ceremony.rehearse', 'ceremony.abort', 'ceremony.pause', 'ceremony.void', 'ceremony.exception', 'ceremony.act-for', 'ceremony.sign', 'ceremony.answer', 'station.doctor', 'key.create', 'catalog.rebuild', 'script.runbook']
+const apart: ReadonlySet<CallName> = new Set(['ceremony.rehearse', 'ceremony.abort', 'ceremony.pause', 'ceremony.void', 'ceremony.exception', 'ceremony.act-for', 'ceremony.sign', 'ceremony.answer', 'station.doctor', 'key.create', 'catalog.rebuild', 'script.runbook'])
 
 /** The code that a call is refused with; null where it is answered. */
 async function codeOf (host: Host, name: string, input: unknown): Promise<string | null> {
   const error: unknown = await host.call(name as 'station.status', input as Input<'station.status'>).then(() => null, (thrown: unknown) => thrown)
   if (error === null) return null
-  assert.ok(error instanceof HostError, String(error))
+  assert.ok(error instanceof HostError, `${name}: something else was thrown`)
   return error.report.code
 }
 
@@ -55,7 +55,7 @@ test('every call with values of no shape, and with its own shape and whatever te
   const random = randomOf(20_261_130)
   const texts = ['', ' ', 'ada-lind', 'primary', 'root-ca', 'genesis', 'administrator', first.ceremony, '0'.repeat(32), 'f'.repeat(64), folder, join(folder, 'none'), join(station.folder, 'lock'), '/dev/zero', '/proc/self/mem', '\u0000', '\u202e', 'a'.repeat(3000), 'pkcs11:serial=1', 'pkcs11:', '2026-01-01T00:00:00.000Z', 'AA==']
   let tried = 0
-  for (const name of names.filter(one => !apart.includes(one))) {
+  for (const name of names.filter(one => !apart.has(one))) {
     for (let i = 0; i < 12; i++) {
       const input = inputOf(contract[name].input, texts, random)
       hold(await codeOf(host, name, input), `${name} ${JSON.stringify(input)?.replaceAll(/a{100,}/g, 'a…a')}`)

@@ -1,0 +1,93 @@
+// Places that can't be written, or don't give back what was written: each is refused by its name, and what was begun there is taken away or called unfinished.
+
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { test, type TestContext } from 'node:test'
+import type { GivingOrder } from '../../src/ceremony/courier.ts'
+import { openMedium, writeToAll } from '../../src/ceremony/media.ts'
+import { writeBundle } from '../../src/evidence/bundle.ts'
+import { atMedium } from '../../src/host/courier/medium.ts'
+import { writeFile } from '../../src/host/people/files.ts'
+import { makePlanFolder } from '../../src/host/plans/folder.ts'
+import { Station } from '../../src/host/station.ts'
+import { findChromium, Chromium } from '../../src/kiosk/chromium.ts'
+import { Kiosk } from '../../src/kiosk/kiosk.ts'
+import { cardFactsOf } from '../../src/shares/card.ts'
+import { writeCode } from '../../src/shares/code.ts'
+import { writeWords } from '../../src/shares/words.ts'
+import { custodial, genesis, Sitting } from '../support/ceremony.ts'
+import { readOnly, withFault } from '../support/faulty-fs.ts'
+import { tempFolder } from '../support/rehearse.ts'
+import { anyShare } from '../support/shares.ts'
+import { shareSetOf } from '../support/small-plans.ts'
+
+const bytes = new TextEncoder().encode('something\n')
+
+test('a plan, and a file of somebody\'s key, where nothing can be made', t => {
+  const folder = tempFolder(t)
+  assert.throws(() => makePlanFolder(join(folder, 'none', 'plan'), {}), { code: 'plan-not-written', facts: { path: join(folder, 'none', 'plan'), reason: 'ENOENT' } })
+  assert.throws(() => writeFile(join(folder, 'none', 'key.age'), bytes), { code: 'file-not-written', facts: { path: join(folder, 'none', 'key.age'), reason: 'ENOENT' } })
+  assert.deepEqual(readdirSync(folder), [])
+})
+
+test('a station in a place that is no folder', t => {
+  const file = join(tempFolder(t), 'file')
+  writeFileSync(file, '')
+  assert.throws(() => Station.open(join(file, 'station'), new Date()), { code: 'station-unusable' })
+})
+
+test('a backup medium that takes no file, has one of the name, or gives back something else', async t => {
+  const [one, two] = [tempFolder(t), tempFolder(t)]
+  const media = [{ number: 1, path: one }, { number: 2, path: two }]
+  const write = (): unknown => writeToAll(media, 'a.backup.json', bytes)
+  await withFault('accessSync', () => readOnly, () => assert.throws(() => openMedium(1, one, [], two, 'rehearsal'), { code: 'media-not-writable' }))
+  await withFault('openSync', real => (path, ...more) => String(path).startsWith(two) ? readOnly() : real(path, ...more), () => assert.throws(write, { code: 'media-not-writable' }))
+  assert.deepEqual([readdirSync(one), readdirSync(two)], [[], []], 'what was written on the first medium is taken away')
+  await withFault('readFileSync', real => ((path: string) => path.startsWith(two) ? Buffer.from('another') : real(path)) as typeof real, () => assert.throws(write, { code: 'media-read-back' }))
+  assert.deepEqual([readdirSync(one), readdirSync(two)], [[], []])
+  writeFileSync(join(two, 'a.backup.json'), 'there before')
+  assert.throws(write, { code: 'media-file-exists' })
+  assert.deepEqual([readdirSync(one), readdirSync(two)], [[], ['a.backup.json']])
+})
+
+test('a custodian\'s medium that takes no file, or gives back something else', async t => {
+  const folder = tempFolder(t)
+  const plan = custodial()
+  const facts = cardFactsOf(plan, { set: shareSetOf(plan, 1), ordinal: 1, custodian: 'kim', made: '2026-03-01T09:00:00.000Z', bag: null })
+  const order = { facts, backups: [] } as unknown as GivingOrder
+  const share = anyShare()
+  const written = { words: writeWords(share), code: writeCode(share) }
+  await withFault('accessSync', () => readOnly, async () => await assert.rejects(atMedium(order, folder, '/nowhere'), { code: 'carrier-not-writable' }))
+  const medium = await atMedium(order, folder, '/nowhere')
+  await withFault('openSync', real => (path, ...more) => String(path).endsWith('.share.txt') ? readOnly() : real(path, ...more), async () => await assert.rejects(async () => await medium.deliver(written), { code: 'carrier-not-writable' }))
+  await withFault('readFileSync', real => ((path: string | URL, ...more: []) => String(path).startsWith(folder) ? Buffer.from('another') : real(path, ...more)) as typeof real, async () => await assert.rejects(async () => await medium.deliver(written), { code: 'carrier-read-back' }))
+  assert.deepEqual(readdirSync(folder), [])
+})
+
+function ceremonyFolder (t: TestContext): string {
+  const folder = tempFolder(t)
+  for (const [path, content] of new Sitting(genesis()).hold().bundle()) {
+    if (path === 'SHA256SUMS' || path.startsWith('report.') || path === 'VERIFY.md') continue
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+  return folder
+}
+
+test('an evidence medium that is full in the middle, or gives back something else: the bundle has no sums, and is an unfinished one', async t => {
+  const from = ceremonyFolder(t)
+  const to = (name: string): string => join(tempFolder(t), name)
+  const [full, bad] = [to('full'), to('bad')]
+  await withFault('openSync', real => (path, ...more) => String(path) === join(full, 'transcript.jsonl') ? readOnly() : real(path, ...more), async () => await assert.rejects(writeBundle({ from, to: full }), { code: 'not-written' }))
+  await withFault('readFileSync', real => ((path: string, ...more: []) => path === join(bad, 'transcript.jsonl') ? Buffer.from('another') : real(path, ...more)) as typeof real, async () => await assert.rejects(writeBundle({ from, to: bad }), { code: 'read-back-differs' }))
+  for (const folder of [full, bad]) assert.equal(existsSync(join(folder, 'SHA256SUMS')), false)
+})
+
+test('a window without a display, without Chromium, with one that ends at once, and without pages', async t => {
+  const code = (wanted: string) => ({ report }: { readonly report: { readonly code: string } }): boolean => report.code === wanted
+  assert.throws(() => findChromium({}), code('display-missing'))
+  assert.throws(() => findChromium({ DISPLAY: ':1', STRONGROOM_CHROMIUM: '/nowhere/chromium' }), code('chromium-missing'))
+  await assert.rejects(Chromium.start({ env: { PATH: process.env['PATH'], DISPLAY: ':1', STRONGROOM_CHROMIUM: '/bin/false' } }), code('chromium-failed'))
+  await assert.rejects(Kiosk.start({ env: { DISPLAY: ':1', STRONGROOM_CHROMIUM: '/bin/false' }, pages: join(tempFolder(t), 'none'), refused: () => {} }), code('pages-missing'))
+})
