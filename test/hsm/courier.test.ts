@@ -205,11 +205,16 @@ test('a recipient is found in what was pasted or in a file; wrong ones, several,
 })
 
 const label = `share-2-of-set-${share.set}`
+/** Any small file. */
+const softHsmConf = (): string => cards.env.SOFTHSM2_CONF
 const tool = (pin: string, ...more: string[]): string => execFileSync('pkcs11-tool', ['--module', softHsmPath, '--token-label', 'edda', '--login', '--pin', pin, '--type', 'data', '--application-label', 'strongroom-share', ...more], { env: { ...process.env, ...cards.env }, encoding: 'utf8', stdio: 'pipe' })
 
 test('a smart card keeps the share behind its PIN, shows it to pkcs11-tool, and gives it back to the same person alone', async () => {
   const pin = (): { kind: 'token', pin: Uint8Array } => ({ kind: 'token', pin: bytes(pinOf('edda')) })
   await refused(take(pin()), 'card-share-none', { found: 'none' })
+  for (let i = 0; i < 2; i++) tool(pinOf('edda'), '--label', label, '--private', '--write-object', softHsmConf())
+  await refused(take(pin()), 'card-share-several', { found: `${label}, ${label}` })
+  for (let i = 0; i < 2; i++) tool(pinOf('edda'), '--label', label, '--delete-object')
   await refused(give({ kind: 'token', pin: bytes('not-the-pin') }), 'card-pin-wrong')
   await refused(give(pin(), { order: { owner: { name: 'Nobody', publicKey: new Uint8Array(65).fill(4) } } }), 'card-absent')
   await refused(give(pin(), { order: { owner: { name: 'Edda Marsh', publicKey: null } } }), 'carrier-way-closed')

@@ -167,6 +167,7 @@ test('ceremonies under one anchor hang on one another by the final checkpoint; a
   const genesis = { script: quick('genesis'), parameters: light }
   const predecessor = (ceremony: string): unknown => (JSON.parse(readFileSync(join(station.folder, 'ceremonies', ceremony, 'plan.json'), 'utf8')) as { predecessor: unknown }).predecessor
   const first = await actUntil(host, await host.call('ceremony.rehearse', genesis))
+  assert.equal((await refusal(host.call('ceremony.resume', { ceremony: first.ceremony }))).report.code, 'ceremony-ended')
   const other = await actUntil(host, await host.call('ceremony.rehearse', genesis))
   const next = await host.call('ceremony.rehearse', { ...genesis, parameters: { ...light, label: 'other' }, after: first.ceremony })
   assert.deepEqual([predecessor(first.ceremony), predecessor(other.ceremony)], [null, null])

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import pkcs11js from 'pkcs11js'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { HsmError } from '../../src/hsm/errors.ts'
@@ -259,4 +260,42 @@ test('an audit names what differs by policy, catalog and token, and repairs noth
     ['algorithm-forbidden', '1'], ['key-missing', '2'], ['object-unknown', stranger.holdings[0]!.id], ['object-unknown', stranger.holdings[0]!.id]
   ])
   assert.equal(room.resultsOf('take-inventory').map(({ objects }) => objects).join(), '4,4')
+})
+
+test('an object that nobody planned is told by the inventory after, and the ceremony is not called good with it', async t => {
+  const room = new LifecycleRoom(t)
+  const old = await room.key('root-ca', 1)
+  const plan = room.plan({ existing: [old] }, [inventory('before'), step('check', 'check-key', { token: 'primary', key: 'root-ca', version: '1', use: 'health' }), inventory('after')])
+  await room.hold(await room.enter(plan), atStep('after'))
+  await room.key('stranger', 1)
+  const ceremony = await room.enter(plan)
+  await room.hold(ceremony, atStep('after'))
+  assert.equal(await codeOf(ceremony.actFor()), 'object-unexpected')
+})
+
+test('a token that keeps a copy of what it destroys is not believed', async t => {
+  const room = new LifecycleRoom(t)
+  const old = await room.key('root-ca', 1, { state: 'destroy-scheduled' })
+  room.onModule = ({ p11 }) => {
+    const real = p11.C_DestroyObject.bind(p11)
+    p11.C_DestroyObject = (session, object) => {
+      if (p11.C_GetAttributeValue(session, object, [{ type: pkcs11js.CKA_COPYABLE }])[0]?.value[0] === 1) p11.C_CopyObject(session, object, [])
+      real(session, object)
+    }
+  }
+  const ceremony = await room.enter(destruction(room, old))
+  await room.hold(ceremony, atStep('destroy'))
+  assert.equal(await codeOf(ceremony.actFor()), 'destroy-remains')
+  assert.deepEqual(room.resultsOf('destroy-key'), [])
+})
+
+test('a token that signs something else than it was given confirms no new key', async t => {
+  const room = new LifecycleRoom(t)
+  room.onModule = ({ p11 }) => {
+    const real = p11.C_Sign.bind(p11)
+    p11.C_Sign = (session, data, room) => real(session, Buffer.from(data).fill(0), room)
+  }
+  const ceremony = await room.enter(room.plan({}, [inventory('before'), step('generate', 'generate-key', { key: 'root-ca', version: '2' }), step('confirm', 'confirm-key', { key: 'root-ca', version: '2' })], [next]))
+  await room.hold(ceremony, atStep('confirm'))
+  assert.equal(await codeOf(ceremony.actFor()), 'confirmation-failed')
 })

@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { decodeAnswer, encodeRequest } from '../../src/host/printing/ipp.ts'
+import { printPdf } from '../../src/host/printing/print.ts'
 import { usualSocket } from '../../src/host/printing/scheduler.ts'
 import { filesIn, spoolOf } from '../../src/host/printing/spool.ts'
 
@@ -55,4 +57,29 @@ test('files of jobs are counted by their names, all or one job’s', t => {
   t.after(() => rmSync(folder, { recursive: true }))
   for (const name of ['c00007', 'd00007-001', 'd00007-002', 'c00008', 'd123456-001', 'tmp', 'job.cache']) writeFileSync(join(folder, name), '')
   assert.deepEqual([filesIn(folder, null), filesIn(folder, 7), filesIn(folder, 123456), filesIn(folder, 9), filesIn(join(folder, 'none'), null)], [5, 3, 1, 0, 0])
+})
+
+test('a scheduler that takes no job, and one whose answer is cut off, have printed nothing, and that is told', async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'strongroom-test-'))
+  const socket = join(folder, 'cups.sock')
+  const queues = encodeRequest('CUPS-Get-Printers', [], [['name', 'printer-name', 'lp'], ['enum', 'printer-state', 3], ['boolean', 'printer-is-accepting-jobs', true], ['uri', 'device-uri', 'usb://x']])
+  queues.set([0, 0], 2)
+  // The group of a job becomes that of a printer.
+  queues[queues.lastIndexOf(2, queues.indexOf(0x42))] = 4
+  let reply: (job: Uint8Array) => Uint8Array = () => answer(0x0506)
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
+      const asked = Buffer.concat(chunks)
+      response.writeHead(200, { 'content-type': 'application/ipp' }).end(asked.readUInt16BE(2) === 0x0002 ? reply(asked) : queues)
+    })
+  }).listen(socket)
+  t.after(() => {
+    server.close()
+    rmSync(folder, { recursive: true })
+  })
+  const print = async (): Promise<unknown> => await printPdf(new Uint8Array([1]), 'lp', { socket, configuration: folder, patienceMs: 100, everyMs: 10 })
+  await assert.rejects(print(), { code: 'card-print-refused' })
+  reply = () => answer(0x0506).slice(0, 40)
+  await assert.rejects(print(), { code: 'card-print-refused', facts: { printer: 'lp', reason: 'the answer ends in the middle' } })
 })

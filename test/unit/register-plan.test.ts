@@ -12,6 +12,7 @@ import { asksNumbers, custodiansAsked } from '../../src/host/register/cast.ts'
 import { custodyPartsOf, setParameters } from '../../src/host/register/parts.ts'
 import { holdersOf, type Holders } from '../../src/host/register/people.ts'
 import { chooseSet, type ChosenSet } from '../../src/host/register/sets.ts'
+import { assertRegister } from '../../src/host/lifecycle/assert.ts'
 import { assertNotGivenUp } from '../../src/host/register/still-opens.ts'
 import { assertGiven } from '../../src/host/rehearsal/early.ts'
 import type { Mode } from '../../src/transcript/fields.ts'
@@ -66,6 +67,9 @@ test('a set that can\'t be meant is refused with what it is, and with what is me
   const voided = new Life().genesis({ results: [split()] }).catalog()
   refusal('set-void', () => chosen('reshare', { set: set.set }, voided))
   refusal('set-none', () => chosen('reshare', {}, voided))
+  refusal('set-destroyed', () => chosen('reshare', { set: set.set }, { ...catalog, sets: catalog.sets.map(one => ({ ...one, state: 'destroyed' as const })) }))
+  const nothingLeft = { ...catalog, keys: catalog.keys.map(key => ({ ...key, versions: key.versions.map(one => ({ ...one, state: 'destroyed' as const })) })) }
+  assert.equal(refusal('set-opens-nothing', () => chosen('reshare', { set: set.set }, nothingLeft)).facts['cards'], '3')
   assert.equal(refusal('set-descriptor-none', () => chooseSet(script, resolveParameters(script, {}), catalog, [next])).facts['set'], set.set)
   const two = { ...catalog, sets: [...catalog.sets, { ...catalog.sets[0]!, set: 'f'.repeat(16) }], keys: [...catalog.keys, { ...catalog.keys[0]!, key: 'other', versions: catalog.keys[0]!.versions.map(one => ({ ...one, set: 'f'.repeat(16) })) }] }
   assert.match(refusal('set-unclear', () => chosen('reshare', {}, two)).facts['sets'] ?? '', new RegExp(`^${set.set} \\(2 of 3: root-ca v1\\); f{16} \\(2 of 3`))
@@ -132,6 +136,9 @@ test('what a plan says of a set is what the catalog holds it to, and its paramet
   const found = chosen('reshare', {}, catalog)
   const { plan, derived } = custodyPartsOf(script, parameters, found, { catalog, wrapping: [], holders: holders('reshare', {}, catalog) })
   assert.equal(misfitOfCustody(plan, catalog, set), null)
+  const station = { knownSets: () => [set] }
+  assertRegister(plan, catalog, station)
+  assert.equal(refusal('plan-custody-differs', () => { assertRegister({ ...plan, cards: plan.cards.slice(1) }, catalog, station) }).facts['set'], set.set)
   assert.deepEqual(plan, custody(life, 'reshare', set, { receiving: plan.receiving }))
   assert.deepEqual([derived['old-set'], derived['share-set']?.replaceAll(' ', ''), derived['new-shares'], derived['bringing'], derived['receiving'], derived['wrapping-kept'], derived['wrapping-on-primary']], [set.set, set.set, '3', '2', '3', 'no', 'no'])
   const replaced = custodyPartsOf(loadScript('replace').script, {}, chosen('replace', {}, catalog), { catalog, wrapping: [], holders: holders('replace', { custodian: 'lea' }, catalog) })

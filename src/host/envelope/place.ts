@@ -51,11 +51,17 @@ export async function findPlace (station: Station, asked: PlaceAsked): Promise<P
   const { lineage, catalog, sha256 } = await catalogWith(station, asked)
   const key = catalog.keys.find(one => one.key === asked.key)
   if (key === undefined) throw unknownKey(asked.key, catalog)
-  if (!key.versions.some(({ algorithm }) => isWrapping({ class: key.class, algorithm }, catalog.policy?.rules ?? null))) throw new CeremonyError('data-key-not-wrapping', { key: key.key })
-  const standing = standingOf(key, asked.compromised)
-  if (standing === null) throw new CeremonyError('data-key-none-wraps', { key: key.key, found: key.versions.map(({ version, state }) => `v${version}: ${state}`).join(', ') })
+  const standing = wrappingOf(key, catalog, asked.compromised)
   const rehearsal = rehearsedIn(station, lineage)
   return { catalog, sha256, anchor: openAnchor(lineage.anchor).anchor, standing, rehearsal, ...findToken(key, standing, asked, rehearsal) }
+}
+
+/** How a wrapping key stands. Throws CeremonyError `data-key-not-wrapping`, `data-key-none-wraps`. */
+export function wrappingOf (key: CatalogKey, { policy }: Pick<Catalog, 'policy'>, compromised: boolean): WrappingStanding {
+  if (!key.versions.some(({ algorithm }) => isWrapping({ class: key.class, algorithm }, policy?.rules ?? null))) throw new CeremonyError('data-key-not-wrapping', { key: key.key })
+  const standing = standingOf(key, compromised)
+  if (standing === null) throw new CeremonyError('data-key-none-wraps', { key: key.key, found: key.versions.map(({ version, state }) => `v${version}: ${state}`).join(', ') })
+  return standing
 }
 
 /** The PIN of a rehearsal's throw-away token, which the caller wipes; null for a real token. */
@@ -86,7 +92,8 @@ function rehearsedIn (station: Station, { mode, ceremonies }: Lineage): Rehearse
   return existsSync(join(folder, 'token', 'tokens')) ? { folder, first: readLineage(folder)?.first ?? newest } : null
 }
 
-function findToken (key: CatalogKey, standing: WrappingStanding, { module: given, uri }: PlaceAsked, rehearsal: Rehearsed | null): Pick<Place, 'token' | 'module' | 'versions'> {
+/** The token that holds the version which wraps. Throws CeremonyError `data-key-no-module`, `data-key-token-none`, `data-key-token-unclear`; HsmError. */
+export function findToken (key: CatalogKey, standing: WrappingStanding, { module: given, uri }: Pick<PlaceAsked, 'module' | 'uri'>, rehearsal: Rehearsed | null): Pick<Place, 'token' | 'module' | 'versions'> {
   if (rehearsal === null) useStationTokens()
   else useTokenFolder(rehearsal.folder)
   if (rehearsal === null && given === null) throw new CeremonyError('data-key-no-module', { key: key.key })

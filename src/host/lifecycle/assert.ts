@@ -45,7 +45,7 @@ export async function assertByPolicyAndCatalog ({ station, now }: { readonly sta
 }
 
 /** Throws CeremonyError `plan-custody-differs` where the plan has cards, people, backups or copies of a share set otherwise than the register. */
-function assertRegister (planned: PlannedCustody, catalog: Catalog, station: Station): void {
+export function assertRegister (planned: PlannedCustody, catalog: Catalog, station: Pick<Station, 'knownSets'>): void {
   const { set } = planned.set
   const misfit = misfitOfCustody(planned, catalog, station.knownSets().find(one => one.set === set) ?? null)
   if (misfit !== null) throw new CeremonyError('plan-custody-differs', { set, what: misfit.facts['field'] ?? misfit.facts['state'] ?? 'set' })
