@@ -134,8 +134,8 @@ export class Course {
   check (): void {
     this.#enter(entry => {
       const after = pressKey(entry, 'enter', 1)
-      if (after.ready || after.notice !== null) return after
-      return pressKey(focused(after, gapIn(after) + 1), 'enter', 1)
+      if (after.ready || after.notice !== null) return atRefused(after)
+      return atRefused(pressKey(focused(after, gapIn(after) + 1), 'enter', 1))
     })
   }
 
@@ -270,6 +270,12 @@ export class Course {
 function completed (entry: ShareEntry): ShareEntry {
   const { fields, at } = entry.words
   return entry.form === 'code' ? entry : { ...entry, words: { ...entry.words, fields: fields.map((field, i) => i === at ? wordOf(field) ?? field : field) } }
+}
+
+/** The entry with the word that was refused in hand. */
+function atRefused (entry: ShareEntry): ShareEntry {
+  const { notice } = entry
+  return notice?.code === 'word-unknown' ? { ...focused(entry, notice.place), notice } : entry
 }
 
 /** The first field that is not filled, from 0. */

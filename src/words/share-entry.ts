@@ -163,7 +163,7 @@ function typeWords (entry: ShareEntry, text: string, whole: boolean): ShareEntry
   const [only = ''] = finished
   if (finished.length === 0 && open === '') return begun === '' && words.fresh ? with_(entry, goTo(words.fields, words.at + 1)) : with_(entry, { ...words, fields: replaced(words.fields, words.at, '') })
   if (finished.length === 0) return with_(entry, { ...words, fields: replaced(words.fields, words.at, open), fresh: false })
-  if (finished.length === 1 && open === '' && wordOf(only) === null) return with_(entry, { ...words, fields: replaced(words.fields, words.at, only), fresh: false }, refusalOf(only, words.at))
+  if (finished.length === 1 && open === '' && wordOf(only) === null) return passed(entry, only)
   return placed(entry, finished, open)
 }
 
@@ -189,7 +189,25 @@ function placed (entry: ShareEntry, finished: readonly string[], open: string): 
   if (first !== undefined) return with_(entry, goTo(fields, first), unknown.length > 1 ? { code: 'words-unknown', count: unknown.length } : refusalOf(fields[first] ?? '', first))
   if (open !== '' && end < wordCount) return with_(entry, { fields: replaced(fields, end, open), at: end, fresh: false, was: fields[end] ?? '' })
   const filled = end === wordCount || wordOf(was) === null
-  return with_(entry, goTo(fields, end === wordCount ? gapIn(fields) : end), null, filled && isWhole(fields))
+  return end === wordCount ? ended(entry, fields) : with_(entry, goTo(fields, end), null, filled && isWhole(fields))
+}
+
+/**
+ * A field that holds no word is kept and named, and typing goes on in the next one: who reads from a card does not see yet that it was refused, and what follows
+ * must not end in it. The beginning of a word waits for the rest of it.
+ */
+function passed (entry: ShareEntry, field: string): ShareEntry {
+  const { fields, at, was } = entry.words
+  const kept = replaced(fields, at, field)
+  const notice = refusalOf(field, at)
+  return with_(entry, notice.code === 'word-short' || at === wordCount - 1 ? { fields: kept, at, fresh: false, was } : goTo(kept, at + 1), notice)
+}
+
+/** After the last word. One that was refused before is named, and not come to: what is still being typed must not replace it. */
+function ended (entry: ShareEntry, fields: readonly string[]): ShareEntry {
+  const gap = gapIn(fields)
+  const field = fields[gap] ?? ''
+  return field === '' || wordOf(field) !== null ? with_(entry, goTo(fields, gap), null, isWhole(fields)) : with_(entry, goTo(fields, wordCount - 1), refusalOf(field, gap))
 }
 
 function refusalOf (field: string, at: number): Notice {
@@ -207,14 +225,14 @@ function isWhole (fields: readonly string[]): boolean {
 }
 
 function enterWord (entry: ShareEntry): ShareEntry {
-  const { fields, at, was } = entry.words
+  const { fields, at } = entry.words
   const field = fields[at] ?? ''
   const word = wordOf(field)
-  if (field !== '' && word === null) return with_(entry, { fields, at, fresh: false, was }, refusalOf(field, at))
+  if (field !== '' && word === null) return passed(entry, field)
   const taken = replaced(fields, at, word ?? '')
   if (isWhole(taken)) return with_(entry, goTo(taken, at), null, true)
   const gap = gapIn(taken)
-  const notice: Notice = { code: 'incomplete', missing: taken.filter(one => wordOf(one) === null).length, place: gap + 1 }
+  const notice: Notice = taken[gap] === '' ? { code: 'incomplete', missing: taken.filter(one => wordOf(one) === null).length, place: gap + 1 } : refusalOf(taken[gap] ?? '', gap)
   return field === '' || at === wordCount - 1 ? with_(entry, goTo(taken, gap), notice) : with_(entry, goTo(taken, at + 1))
 }
 

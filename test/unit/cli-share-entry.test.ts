@@ -44,17 +44,30 @@ test('words are typed whole or by their first four letters, ended by a blank or 
   }
 })
 
-test('what is no word is not taken: it stays, and is named by its number', () => {
+test('what is no word is kept and named by its number, and typing goes on after it; the beginning of a word waits for its rest', () => {
   const short = type(emptyEntry(), 'abandon aba ')
   assert.deepEqual([short.notice, short.words.at, fieldsOf(short)], [{ code: 'word-short', place: 2 }, 1, 'abandon aba'])
   const wrong = type(emptyEntry(), 'abandx\r')
-  assert.deepEqual([wrong.notice, wrong.words.at, fieldsOf(wrong)], [{ code: 'word-unknown', place: 1 }, 0, 'abandx'])
-  assert.equal(fieldsOf(type(wrong, '\bon\r')), 'abandon')
+  assert.deepEqual([wrong.notice, wrong.words.at, fieldsOf(wrong)], [{ code: 'word-unknown', place: 1 }, 1, 'abandx'])
+  assert.equal(fieldsOf(type(wrong, '\b\bon\r')), 'abandon')
+  assert.equal(fieldsOf(type(short, 'ndon zoo ')), 'abandon abandon zoo')
   // Four letters that begin a word, and one that does not belong to it.
   assert.equal(type(emptyEntry(), 'abano ').notice?.code, 'word-unknown')
   // A word of three letters is one although it begins others.
   assert.equal(fieldsOf(type(emptyEntry(), 'act act')), 'act act')
   assert.deepEqual(type(emptyEntry(), 'act \r').notice, { code: 'incomplete', missing: 35, place: 2 })
+})
+
+test('who does not look up while typing loses nothing after a word that was refused, and is told of it at the end', () => {
+  for (const end of [' ', '\r']) {
+    const entry = type(emptyEntry(), `${words.map((word, i) => i === 4 ? 'clovre' : word).join(end)} `)
+    assert.deepEqual([entry.ready, entry.notice, entry.words.at], [false, { code: 'word-unknown', place: 5 }, 35])
+    assert.deepEqual(entry.words.fields, words.with(4, 'clovre'))
+    const there = type(entry, '\r')
+    assert.deepEqual([there.words.at, there.notice], [4, { code: 'word-unknown', place: 5 }])
+    const right = type(there, `${words[4]}${end}`)
+    assert.deepEqual([right.ready, textOf(right)], [true, words.join(' ')])
+  }
 })
 
 test('backspace goes back into the word before, and arrows to any', () => {

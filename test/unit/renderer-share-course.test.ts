@@ -215,6 +215,7 @@ test('what is missing is said, and its place is in hand', () => {
   assert.deepEqual([isMarked(course.now, 20), isMarked(course.now, 1), isMarked(course.now, 30)], [true, false, false])
   course.check()
   assert.match(saidIn(course.now).join(' '), /Word 21 is not in the list/)
+  assert.equal(course.now.entry.words.at, 20, 'the word that was refused is in hand')
 })
 
 test('a word that was begun is completed where another is come to', () => {

@@ -33,7 +33,7 @@ export const catalog: Translated<typeof english.catalog> = {
     'active-until': 'aktiv seit {since}, bis längstens {until}',
     'next': '{action}: ab {from}, bis {by}',
     'custody': 'Karten: {threshold} von {shares} sind nötig, {reachable} erreichbar',
-    'drill-held': '{drill}: gehalten am {day}, fällig bis {by}', 'drill-never': '{drill}: bisher nicht gehalten, fällig bis {by}',
+    'drill-held': '{drill}: abgehalten am {day}, fällig bis {by}', 'drill-never': '{drill}: bisher nicht abgehalten, fällig bis {by}',
     'next-label': 'Als Nächstes',
     'unknown': 'nicht bekannt',
     'state': '{state} (NIST SP 800-57: {nist})',

@@ -97,7 +97,7 @@ export const dataKeyFailures: Translated<typeof english> = {
   'attestation-signer': {
     happened: 'Die Bescheinigung ist von jemandem, der nicht im Anker steht: {reason}.',
     unchanged: 'Kein Zustand wurde geändert.',
-    next: 'Lassen Sie die datenverantwortliche Person aufnehmen und im Anker nennen, oder lassen Sie jemanden signieren, der darin steht.'
+    next: 'Lassen Sie die datenverantwortliche Person erfassen und im Anker nennen, oder lassen Sie jemanden signieren, der darin steht.'
   },
   'attestation-signature': {
     happened: 'Die Unterschrift der Bescheinigung stimmt nicht: {reason}.',

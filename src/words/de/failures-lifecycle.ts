@@ -77,7 +77,7 @@ export const lifecycleFailures: Translated<typeof english> = {
   'policy-wait': {
     happened: 'Version {version} von {key} ist seit {since} in diesem Zustand: {state}. Die Regel {rule} der Richtlinie verlangt {wait}, und das ist um {until} vorbei.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen.',
-    next: 'Bereiten Sie einen Plan vor, der ab {until} gehalten werden kann.'
+    next: 'Bereiten Sie einen Plan vor, der ab {until} stattfinden kann.'
   },
   'certificates-unexpired': {
     happened: 'Version {version} von {key} hat {count} Zertifikate signiert, die noch gelten, das letzte bis {until} („{certificate}“). Bis dahin signiert sie deren Sperrlisten und kann nicht außer Dienst gehen.',
@@ -92,7 +92,7 @@ export const lifecycleFailures: Translated<typeof english> = {
   'published-late': {
     happened: 'Version {version} von {key} wurde um {since} veröffentlicht. Die Regel {rule} verlangt, dass Dienste {wait} von ihr wissen, bevor sie in Gebrauch kommt, und das ist um {until} vorbei.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen.',
-    next: 'Bereiten Sie einen Plan vor, der ab {until} gehalten werden kann.'
+    next: 'Bereiten Sie einen Plan vor, der ab {until} stattfinden kann.'
   },
   'backup-not-proven': {
     happened: 'Die Sicherung von {key} v{version} wurde nie nachgewiesen, und die Richtlinie verlangt das vor einer Rotation (Regel {rule}).',
@@ -167,6 +167,6 @@ export const lifecycleFailures: Translated<typeof english> = {
   'lineage-unknown': {
     happened: 'Unter der Kennung {ceremony} ist hier keine Probe beendet worden, an die diese anschließen könnte.',
     unchanged: 'Nichts wurde begonnen. Kein Token wurde angesprochen.',
-    next: 'Zeigen Sie die Zeremonien der Station, und nennen Sie eine Probe, die bis zu ihrem Ende gehalten wurde.'
+    next: 'Zeigen Sie die Zeremonien der Station, und nennen Sie eine Probe, die bis zu ihrem Ende abgehalten wurde.'
   }
 }

@@ -30,7 +30,7 @@ export const publicationFailures: Translated<typeof english> = {
     next: 'Erzeugen Sie einen Online-Schlüssel auf dem Rechner, der veröffentlicht, und nennen Sie die Datei seiner öffentlichen Hälfte als online-key.'
   },
   'online-key-over': {
-    happened: 'Der Online-Schlüssel ist bis {until} zertifiziert, und die Zeremonie darf bis {needed} gehalten werden.',
+    happened: 'Der Online-Schlüssel ist bis {until} zertifiziert, und die Zeremonie darf bis {needed} stattfinden.',
     unchanged: 'Es wurde kein Plan gemacht. Was veröffentlicht ist, bleibt, wie es ist.',
     next: 'Erzeugen Sie einen neuen Online-Schlüssel auf dem Rechner, der veröffentlicht, und nennen Sie die Datei seiner öffentlichen Hälfte als online-key.'
   },

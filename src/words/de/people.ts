@@ -84,7 +84,7 @@ export const people: Translated<typeof english.people> = {
 export const peopleHelp: Translated<typeof english.peopleHelp> = {
   'key': 'Schlüssel in Dateien erzeugen, für Personen, die proben',
   'key-create': 'einen Ed25519-Schlüssel in einer neuen Datei erzeugen, mit einer Passphrase versiegelt (age)',
-  'enrol': 'den Schlüssel einer Person aufnehmen: eine von ebendiesem Schlüssel signierte Datei, mit einem Fingerabdruck zum Vorlesen',
+  'enrol': 'den Schlüssel einer Person erfassen: eine von ebendiesem Schlüssel signierte Datei, mit einem Fingerabdruck zum Vorlesen',
   'card': 'die eigenen Chipkarten der Personen ansehen',
   'card-list': 'die Chipkarten in allen Lesern mit ihren Schlüsseln auflisten; nach einer PIN wird nicht gefragt',
   'card-make-key': 'einen Signaturschlüssel auf einer Chipkarte erzeugen; was darauf ist, bleibt',
@@ -95,7 +95,7 @@ export const peopleHelp: Translated<typeof english.peopleHelp> = {
   'argument-draft': 'Entwurf des Ankers (YAML)',
   'argument-anchor': 'Datei des Ankers',
   'option-out-key': 'neue Datei für den Schlüssel',
-  'option-out-enrolment': 'neue Datei für die Aufnahme',
+  'option-out-enrolment': 'neue Datei für die Erfassung',
   'option-out-anchor': 'neue Datei für den Anker',
   'option-id': 'Kurzname der Person, etwa ada-lind',
   'option-name': 'der Name der Person, wie andere ihn lesen',

@@ -8,7 +8,7 @@ export const preparing: Translated<typeof english.preparing> = {
     'folder': 'In welchem Ordner wird vorbereitet?',
     'plans': 'Es gibt schon einen Plan. Was möchten Sie tun?',
     'mode': 'Wofür ist es?',
-    'anchor': 'Welche Organisation hält sie?',
+    'anchor': 'Welche Organisation hält sie ab?',
     'script': 'Welche Zeremonie ist es?',
     'follows': 'Auf welche Zeremonie folgt sie?',
     'follows-bundle': 'Wo sind die Nachweise der Zeremonie davor?',
@@ -21,7 +21,7 @@ export const preparing: Translated<typeof english.preparing> = {
     'cards': 'Was liest die Chipkarten der Personen?',
     'policy': 'Wo ist die Richtlinie?',
     'profiles': 'Welche Profile haben die Zertifikate?',
-    'window': 'Wann darf sie gehalten werden?',
+    'window': 'Wann darf sie stattfinden?',
     'check': 'Prüfen Sie Ihre Antworten, bevor der Plan angesehen wird',
     'agenda': 'So würde der Plan geschrieben',
     'plan': 'Der Plan ist geschrieben. Er braucht Genehmigungen',
@@ -30,7 +30,7 @@ export const preparing: Translated<typeof english.preparing> = {
     'approver': 'Wer genehmigt?',
     'approve': '{name} genehmigt als {role}',
     'enrolled': 'Wer sind Ihre Personen?',
-    'enrol': 'Wer wird aufgenommen?',
+    'enrol': 'Wer wird erfasst?',
     'held': 'Wo ist der Schlüssel von {name}?',
     'key-file': 'Eine Schlüsseldatei für {name}',
     'reader': 'Was liest die Chipkarte?',
@@ -55,7 +55,7 @@ export const preparing: Translated<typeof english.preparing> = {
   follows: {
     station: { name: 'Die letzte dieser Station', means: 'Die Zeremonie, die hier zuletzt endete: {title}.' },
     bundle: { name: 'Eine, die anderswo abgehalten wurde', means: 'Wählen Sie deren Nachweise. Die neue Zeremonie sagt in ihrem ersten Eintrag, auf welche sie folgt.' },
-    none: { name: 'Keine: Sie ist die erste', means: 'Die Organisation hat in diesem Modus noch keine Zeremonie gehalten.' }
+    none: { name: 'Keine: Sie ist die erste', means: 'Die Organisation hat in diesem Modus noch keine Zeremonie abgehalten.' }
   },
 
   held: {
@@ -118,7 +118,7 @@ export const preparing: Translated<typeof english.preparing> = {
     'organisation-id': 'Kurzname der Organisation',
     'new-passphrase': 'Neue Passphrase',
     'again': 'Noch einmal dieselbe',
-    'enrolled': '{name} ist aufgenommen',
+    'enrolled': '{name} ist erfasst',
     'role-does': '{role}: {does}',
     'founds': 'Gründungsmitglied: unterschreibt den Anker und eine spätere Version davon',
     'approvals': 'Um einen Plan zu genehmigen',
@@ -145,11 +145,11 @@ export const preparing: Translated<typeof english.preparing> = {
     'print': 'Das PDF schreiben',
     'approve': 'Als {name} genehmigen',
     'anchor-file': 'Ein vorhandener Anker',
-    'anchor-make': 'Personen aufnehmen und einen Anker machen',
-    'enrol-one': 'Eine Person aufnehmen',
-    'enrol': 'Aufnehmen',
+    'anchor-make': 'Personen erfassen und einen Anker machen',
+    'enrol-one': 'Eine Person erfassen',
+    'enrol': 'Erfassen',
     'new-key': 'Ein neuer Schlüssel auf dieser Chipkarte',
-    'make-key-file': 'Den Schlüssel machen und aufnehmen',
+    'make-key-file': 'Den Schlüssel machen und die Person erfassen',
     'to-organisation': 'Weiter: Das sind alle',
     'to-signing': 'Weiter: Die Gründungsmitglieder unterschreiben',
     'sign': 'Den Anker unterschreiben',
@@ -211,8 +211,8 @@ export const preparing: Translated<typeof english.preparing> = {
     'new-passphrase': 'Mindestens {min} Zeichen. Gut sind fünf oder sechs zufällige Wörter.',
     'reader': 'Wählen Sie das PKCS#11-Modul der Chipkarte oder des Geräts. Für die meisten ist das OpenSC.',
     'card': 'Wählen Sie einen Schlüssel zum Unterschreiben, oder lassen Sie einen neuen machen. Was auf der Chipkarte ist, bleibt.',
-    'card-key': 'Die Chipkarte {label} unterschreibt die Aufnahme ein Mal.',
-    'card-new-key': 'Auf der Chipkarte {label} wird ein Schlüssel erzeugt; er unterschreibt die Aufnahme ein Mal.',
+    'card-key': 'Die Chipkarte {label} unterschreibt die Erfassung ein Mal.',
+    'card-new-key': 'Auf der Chipkarte {label} wird ein Schlüssel erzeugt; er unterschreibt die Erfassung ein Mal.',
     'person': 'Kreuzen Sie jede Rolle an, die diese Person übernehmen darf. In welcher sie teilnimmt, wird für jede Zeremonie gesagt.',
     'approvals': 'Wie viele Personen jeder Rolle einen Plan vor dem Tag genehmigen. Die Produktion verlangt mindestens zwei, von verschiedenen Personen.',
     'thresholds': 'Wie viele Personen jeder Rolle bei der Eröffnung, vor Unwiderruflichem und am Ende abzeichnen. Null: wie das Skript es sagt.',
@@ -226,7 +226,7 @@ export const preparing: Translated<typeof english.preparing> = {
   },
 
   lacks: {
-    people: 'Mindestens zwei Personen müssen aufgenommen sein.',
+    people: 'Mindestens zwei Personen müssen erfasst sein.',
     roles: 'Von allen muss gesagt sein, was sie machen.',
     founders: 'Mindestens eine Person muss Gründungsmitglied sein.',
     organisation: 'Die Organisation muss einen Namen haben.'

@@ -131,7 +131,7 @@ export const share: Translated<typeof english.share> = {
     'type-code': 'Geben Sie den Code von der Karte ein, oder scannen Sie ihn. Auf Großschreibung, Leerzeichen und Bindestriche kommt es nicht an.',
     'checking': 'Alles ist da. Es wird geprüft.',
     'word-short': 'Von Wort {place} braucht es wenigstens die ersten vier Buchstaben; von einem Wort mit drei Buchstaben alle.',
-    'word-unknown': 'Wort {place} steht nicht in der Liste. Sehen Sie noch einmal auf die Karte.',
+    'word-unknown': 'Wort {place} steht nicht in der Liste. Es bleibt stehen, mit einem Fragezeichen: Sehen Sie noch einmal auf die Karte.',
     'words-unknown': '{count} der Wörter stehen nicht in der Liste. Sie sind mit einem Fragezeichen versehen.',
     'words-too-many': '{count} Wörter kamen auf einmal, mehr als Platz haben. Keines davon wurde übernommen.',
     'incomplete-words': 'Noch ist nicht alles da. Fehlende Wörter: {missing}. Das erste davon ist Wort {place}.',

@@ -130,7 +130,7 @@ export const share = {
     'type-code': 'Type the code from the card, or scan it. Capitals, blanks and hyphens do not matter.',
     'checking': 'Everything is there. It is being checked.',
     'word-short': 'Word {place} needs at least its first four letters; a word of three letters needs all of them.',
-    'word-unknown': 'Word {place} is not in the list. Look at it again on the card.',
+    'word-unknown': 'Word {place} is not in the list. It is kept, with a question mark: look at the card again.',
     'words-unknown': '{count} of the words are not in the list. They are marked with a question mark.',
     'words-too-many': '{count} words came at once, more than there is room for. None of them was taken.',
     'incomplete-words': 'Not everything is there yet. Words missing: {missing}. The first of them is word {place}.',
