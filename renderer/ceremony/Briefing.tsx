@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { View } from '../../src/contract/shapes.ts'
+import { organisationWords } from '../../src/words/organisation.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 import { stepName } from '../../src/words/steps.ts'
 import { say } from '../../src/words/text.ts'
@@ -19,7 +20,7 @@ export function Briefing ({ view, onBegin }: { readonly view: View, readonly onB
       <p className='instruction'>{say('phase.briefing.means')}</p>
       <Trouble view={view} />
       <dl className='rows'>
-        <div><dt>{say('window.label.organisation')}</dt><dd>{view.organisation}</dd></div>
+        <div><dt>{say('window.label.organisation')}</dt><dd>{organisationWords(view.organisation)}</dd></div>
         <div><dt>{say('window.label.script')}</dt><dd>{view.script}</dd></div>
         <div><dt>{say('window.label.identifier')}</dt><dd className='mono'>{view.ceremony}</dd></div>
         <div><dt>{say('window.label.planned')}</dt><dd>{spanText(view.plannedSeconds)}</dd></div>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { View } from '../../src/contract/shapes.ts'
+import { organisationWords } from '../../src/words/organisation.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import { useNow } from '../design/useNow.ts'
@@ -22,7 +23,7 @@ export function Header ({ view, tools }: { readonly view: View, readonly tools: 
       </div>
       <div className='header-line'>
         <p className='header-title'>{shippedWords(view.title)}</p>
-        <p className='quiet small'>{view.organisation} · {say('window.label.ceremony', { id: view.ceremony.slice(0, 8) })}</p>
+        <p className='quiet small'>{organisationWords(view.organisation)} · {say('window.label.ceremony', { id: view.ceremony.slice(0, 8) })}</p>
         <p className='small header-time' data-testid='time'>{timeText(view, now)}</p>
       </div>
       {tools}

@@ -2,10 +2,11 @@
 
 import type { RehearsalPin } from '../../src/contract/ceremony.ts'
 import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
+import { failureWords } from '../../src/words/failures.ts'
 import { spokenLanguage } from '../../src/words/language.ts'
 import { signingWords, type SigningWords } from '../../src/words/signing.ts'
 import { askWords, stepName, stepWords, type StepWords } from '../../src/words/steps.ts'
-import { factsIn, hasText, say, sayWith, templates } from '../../src/words/text.ts'
+import { hasText, say, sayWith } from '../../src/words/text.ts'
 import { bagOf, isBag } from './bag.ts'
 import { copyOf, isFate } from './fate.ts'
 import type { Signing, Step } from './scene.ts'
@@ -72,16 +73,13 @@ export function signerText (view: View, { participant, role }: View['mayResume']
 }
 
 /** An entry in two lines: what it is, and what about and by whom. */
-export function entryWords (view: View, { type, about, actor, refused }: EntryLine): { readonly what: string, readonly about: string } {
+export function entryWords (view: View, { type, about, actor, refused, error }: EntryLine): { readonly what: string, readonly about: string } {
   const key = `window.entry.${type}`
-  return { what: refused ? say('window.label.signoff-refused') : hasText(key) ? sayWith(key, {}) : type, about: [...actor === null ? [] : [nameOf(view, actor)], ...about === null ? [] : [aboutWords(about)]].join(' · ') }
+  return { what: refused ? say('window.label.signoff-refused') : hasText(key) ? sayWith(key, {}) : type, about: [...actor === null ? [] : [nameOf(view, actor)], ...error !== null ? [failureWords(error).happened] : about === null ? [] : [aboutWords(about)]].join(' · ') }
 }
 
 function aboutWords (about: string): string {
   if (hasText(`purpose.${about}.title`)) return sayWith(`purpose.${about}.title`, {})
-  // A refusal is about its code, said in words where they take no facts: a line of the transcript has none.
-  const happened = templates().get(`failure.${about}.happened`)
-  if (happened !== undefined && factsIn(happened).length === 0) return happened
   return about === 'take-inventory' || hasText(`step.${about}.short`) ? stepName(about) : about.replaceAll('-', ' ')
 }
 

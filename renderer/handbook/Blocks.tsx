@@ -41,9 +41,14 @@ function Code ({ run, text }: { readonly run: boolean, readonly text: string }):
   return (
     <figure aria-labelledby={run ? id : undefined}>
       {run ? <figcaption id={id} className='quiet small'>{say('handbook.says.commands')}</figcaption> : null}
-      <pre className='mono' tabIndex={0}>{text}</pre>
+      <pre className='mono' tabIndex={0}>{run ? text.split('\n').map((line, i) => <Line key={i} text={line} />) : text}</pre>
     </figure>
   )
+}
+
+/** A line to type. Where it is too long it goes on indented, and breaks at blanks alone: at a hyphen nobody could tell whether one is to be typed. */
+function Line ({ text }: { readonly text: string }): ReactNode {
+  return <span className='command'>{text.split(/(\s+)/).map((part, i) => part.trim() === '' ? part : <span key={i} className='word'>{part}</span>)}{'\n'}</span>
 }
 
 function Table ({ head, rows, onGo }: Going & Extract<Block, { type: 'table' }>): ReactNode {

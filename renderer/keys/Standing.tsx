@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react'
 import type { CatalogStatus } from '../../src/contract/catalog.ts'
 import type { Output } from '../../src/contract/contract.ts'
+import { organisationWords } from '../../src/words/organisation.ts'
 import { say } from '../../src/words/text.ts'
 import type { MainBridge } from '../bridge/bridge.ts'
 import { cleaned } from '../bridge/clean.ts'
@@ -58,7 +59,7 @@ export function Standing ({ bridge, status: { chosen, catalogs, missing }, onMad
             <>
               <p className={`banner banner-${chosen.catalog.mode}`}>{say(`keys.says.${chosen.catalog.mode}`)}</p>
               <div className='row'>
-                <p className='lead'>{chosen.catalog.organisation.name}</p>
+                <p className='lead'>{organisationWords(chosen.catalog.organisation.name)}</p>
                 {catalogs.length < 2 ? null : <Button kind='quiet' disabled={work.busy} onPress={onOther} testId='other-catalog'>{say('keys.button.other', { count: String(catalogs.length) })}</Button>}
               </div>
               <p className='quiet'>{say(chosen.catalog.policy === null ? 'keys.label.made-from' : 'keys.label.made-from-policy', {

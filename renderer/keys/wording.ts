@@ -2,6 +2,7 @@
 
 import type { CatalogStatus } from '../../src/contract/catalog.ts'
 import { itemText } from '../../src/words/key-items.ts'
+import { organisationWords } from '../../src/words/organisation.ts'
 import { setIdInGroups } from '../../src/words/set-id.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 import { hasText, say, sayWith } from '../../src/words/text.ts'
@@ -164,7 +165,7 @@ export function catalogWords ({ mode, organisation, keys, ceremonies, newest }: 
   return {
     // Rehearsals' organisations are made up, and all called the same.
     name: mode === 'rehearsal' ? say('keys.label.rehearsal-of', { ended }) : organisation,
-    means: say('keys.label.catalog', { organisation, keys: String(keys), ceremonies: String(ceremonies), ended })
+    means: say('keys.label.catalog', { organisation: organisationWords(organisation), keys: String(keys), ceremonies: String(ceremonies), ended })
   }
 }
 

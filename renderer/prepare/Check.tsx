@@ -1,6 +1,7 @@
 // Everything that was answered, on one page, each with a way to change it, before the plan is looked at.
 
 import type { ReactNode } from 'react'
+import { organisationWords } from '../../src/words/organisation.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
@@ -63,7 +64,7 @@ function valueOf (page: Page, { answers, known }: Pick<Step, 'answers' | 'known'
   const { options: { anchor, people, last }, needs } = known
   switch (page) {
     case 'mode': return answers.mode === null ? null : say(`mode.${answers.mode}.name`)
-    case 'anchor': return anchor === null ? null : say('preparing.label.anchor-line', { organisation: clean(anchor.organisation.name), version: String(anchor.version) })
+    case 'anchor': return anchor === null ? null : say('preparing.label.anchor-line', { organisation: clean(organisationWords(anchor.organisation.name)), version: String(anchor.version) })
     case 'script': return needs === null ? null : clean(shippedWords(needs.title))
     case 'follows': {
       const on = predecessorOf(answers, known)

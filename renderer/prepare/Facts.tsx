@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { ShownPlan } from '../../src/contract/plan.ts'
 import { findingWords } from '../../src/words/findings.ts'
 import { buildWords } from '../../src/words/installation.ts'
+import { organisationWords } from '../../src/words/organisation.ts'
 import { proposalWords } from '../../src/words/proposal.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 import { stepName } from '../../src/words/steps.ts'
@@ -74,7 +75,7 @@ function AgendaOf ({ plan }: { readonly plan: Plan }): ReactNode {
 function whatRows (plan: Plan, anchor: ShownPlan['anchor']): Row[] {
   return [
     [say('plan.label.plan'), shippedWords(plan.title)],
-    [say('plan.label.organisation'), say('plan.label.organisation-line', plan.organisation)],
+    [say('plan.label.organisation'), say('plan.label.organisation-line', { ...plan.organisation, name: organisationWords(plan.organisation.name) })],
     [say('plan.label.script'), say('plan.label.script-line', { name: plan.script.name, version: String(plan.script.version) })],
     [say('plan.label.parameters'), Object.entries(plan.parameters).map(([name, value]) => say('plan.label.parameter', { name, value })).join(', ') || say('plan.label.none')],
     [say('plan.label.window'), say('preparing.label.window-line', { from: typedMoment(plan.notBefore), until: typedMoment(plan.notAfter) })],

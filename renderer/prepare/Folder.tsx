@@ -8,10 +8,10 @@ import { Button, Form } from '../design/Button.tsx'
 import { TextField } from '../design/Field.tsx'
 import type { Work } from '../start/asking.ts'
 import { Busy, Page, Refused, Tasks } from '../start/Page.tsx'
-import { folderOf, pathOf } from '../start/paths.ts'
+import { pathOf } from '../start/paths.ts'
 
 export interface FolderPageProps {
-  readonly station: string
+  /** What is proposed. */ readonly usual: string
   readonly opened: PreparationFolder | null
   readonly work: Work
   readonly onOpen: (folder: string) => void
@@ -20,8 +20,8 @@ export interface FolderPageProps {
   readonly onBack: () => void
 }
 
-export function FolderPage ({ station, opened, work, onOpen, onPlan, onNew, onBack }: FolderPageProps): ReactNode {
-  const [typed, setTyped] = useState(`${folderOf(station) ?? ''}/ceremony`)
+export function FolderPage ({ usual, opened, work, onOpen, onPlan, onNew, onBack }: FolderPageProps): ReactNode {
+  const [typed, setTyped] = useState(usual)
   const [wrong, setWrong] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const take = (): void => {

@@ -16,18 +16,18 @@ import { PlanOf } from './Plan.tsx'
 
 export interface PrepareProps {
   readonly bridge: MainBridge
-  /** Where the station keeps its own files: a folder beside it is proposed. */ readonly station: string
+  /** The folder that is proposed. */ readonly usual: string
   readonly onView: (view: View) => void
   readonly onBack: () => void
 }
 
-export function Prepare ({ bridge, station, onView, onBack }: PrepareProps): ReactNode {
+export function Prepare ({ bridge, usual, onView, onBack }: PrepareProps): ReactNode {
   const [opened, setOpened] = useState<PreparationFolder | null>(null)
   const [plan, setPlan] = useState<string | null>(null)
   const work = useWork()
   const open = (folder: string): void => work.begin(async () => await bridge.host('prepare.open', { folder }), setOpened)
   if (plan !== null && opened !== null) return <PlanOf bridge={bridge} folder={plan} prepared={opened.folder} onView={onView} onBack={() => { setPlan(null); open(opened.folder) }} />
-  if (opened === null || opened.plans.length > 0) return <FolderPage station={station} opened={opened} work={work} onOpen={open} onPlan={setPlan} onNew={() => setOpened(opened === null ? null : { ...opened, plans: [] })} onBack={opened === null ? onBack : () => setOpened(null)} />
+  if (opened === null || opened.plans.length > 0) return <FolderPage usual={usual} opened={opened} work={work} onOpen={open} onPlan={setPlan} onNew={() => setOpened(opened === null ? null : { ...opened, plans: [] })} onBack={opened === null ? onBack : () => setOpened(null)} />
   return <Begun key={opened.folder} bridge={bridge} opened={opened} onPlan={setPlan} onBack={() => setOpened(null)} />
 }
 

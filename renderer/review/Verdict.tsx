@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { Verification } from '../../src/contract/evidence.ts'
+import { organisationWords } from '../../src/words/organisation.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
@@ -64,7 +65,7 @@ function VerdictNotice ({ verification: { verdict, mode, pinned, title, organisa
   return (
     <>
       <p className={`notice lead ${verdict === 'verified' ? 'notice-good' : 'notice-danger'}`} data-verdict={verdict}>{say(`verdict.${verdict}.means`)}</p>
-      {title === null ? null : <p className='lead' data-testid='of'>{organisation === null ? clean(shippedWords(title)) : say('review.label.of', { title: clean(shippedWords(title)), organisation: clean(organisation.name) })}</p>}
+      {title === null ? null : <p className='lead' data-testid='of'>{organisation === null ? clean(shippedWords(title)) : say('review.label.of', { title: clean(shippedWords(title)), organisation: clean(organisationWords(organisation.name)) })}</p>}
       {verdict !== 'verified' || pinned ? null : <p className='notice notice-care' data-testid='unpinned'>{say('review.says.not-pinned')}</p>}
       {mode === null ? null : <p className={`banner banner-${mode}`}>{say(`mode.${mode}.banner`)}</p>}
     </>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { Verification } from '../../src/contract/evidence.ts'
+import { organisationWords } from '../../src/words/organisation.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import { plainTime } from '../../src/words/time.ts'
@@ -21,7 +22,7 @@ export function VerifiedCeremony ({ verification }: { readonly verification: Ver
       <Rows rows={[
         [say('review.label.ceremony'), title === null ? say('common.not-known') : clean(shippedWords(title))],
         [say('review.label.id'), <span key='id' className='mono'>{idInGroups(clean(ceremony))}</span>],
-        [say('review.label.organisation'), organisation === null ? say('common.not-known') : clean(organisation.name)],
+        [say('review.label.organisation'), organisation === null ? say('common.not-known') : clean(organisationWords(organisation.name))],
         [say('review.label.ended'), endWords(verification)],
         [say('review.label.entries'), String(entries)]
       ]}

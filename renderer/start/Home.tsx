@@ -12,7 +12,7 @@ import { dueWords } from '../keys/wording.ts'
 import { idInGroups } from './ceremonies.ts'
 import { Page, Refused, Rows, Tasks } from './Page.tsx'
 
-const places = ['rehearse', 'prepare', 'plan', 'doctor', 'resume', 'keys', 'ended', 'review', 'handbook'] as const
+const places = ['rehearse', 'handbook', 'prepare', 'plan', 'doctor', 'resume', 'keys', 'ended', 'review'] as const
 export type Place = (typeof places)[number]
 
 type Status = Output<'station.status'>

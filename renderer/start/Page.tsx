@@ -8,6 +8,7 @@ import { spanText } from '../ceremony/time.ts'
 import { Button } from '../design/Button.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { Failure, Notice } from '../design/Notice.tsx'
+import { toFirstField } from '../design/typing.ts'
 import { useNow } from '../design/useNow.ts'
 
 export interface PageProps {
@@ -23,7 +24,7 @@ export function Page ({ screen, title, onBack, foot, look = 'instruction', child
   // A new page is read from its top, not from where the one before it was left.
   useLayoutEffect(() => { window.scrollTo(0, 0) }, [title])
   return (
-    <main className='start-page' data-screen={screen}>
+    <main className='start-page' data-screen={screen} onKeyDown={event => toFirstField(event.currentTarget, event.nativeEvent)}>
       <div className='start-body stack'>
         {onBack === undefined ? null : <div><Button kind='quiet' onPress={onBack} testId='back'>{say('start.button.back')}</Button></div>}
         <Heading key={title} look={look}>{title}</Heading>

@@ -50,7 +50,7 @@ export function Start ({ bridge, shell, refusal, onRead, onView }: StartProps): 
   switch (place) {
     case 'start': return <Home status={status.value} keys={keys.state === 'here' ? keys.value : null} refusal={refusal} onGo={go} />
     case 'rehearse': return <Rehearse bridge={bridge} onView={onView} onBack={home} />
-    case 'prepare': return <Prepare bridge={bridge} station={status.value.folder} onView={onView} onBack={home} />
+    case 'prepare': return <Prepare bridge={bridge} usual={status.value.preparing} onView={onView} onBack={home} />
     case 'plan': return <Plan bridge={bridge} onView={onView} onBack={home} />
     case 'doctor': return <Doctor bridge={bridge} onBack={home} />
     case 'resume': return <Resume bridge={bridge} ceremonies={status.value.ceremonies} onView={onView} onBack={home} />

@@ -117,7 +117,8 @@ export class Journal {
 /** An entry as a line that people glance over. */
 function lineOf (entry: Entry): EntryLine {
   const { seq, time, type, act, step, actor } = entry
-  return { seq, time, type, act, step, actor, about: aboutOf(entry), refused: entry.type === 'signoff' && entry.body.statement.decision === 'refuse' }
+  const refused = entry.type === 'signoff' && entry.body.statement.decision === 'refuse'
+  return { seq, time, type, act, step, actor, about: aboutOf(entry), refused, error: entry.type === 'attempt.refused' ? entry.body.error : null }
 }
 
 function aboutOf (entry: Entry): string | null {

@@ -3,6 +3,7 @@
 import type { PreparedAnchor } from '../contract/people.ts'
 import type { AnchorChange, Counts, StoryVersion } from '../verify/anchor-history.ts'
 import { headLines } from '../words/fingerprint.ts'
+import { organisationWords } from '../words/organisation.ts'
 import { say } from '../words/text.ts'
 import { fingerprintLines } from './commands/people.ts'
 import { block, row, whole, wrap } from './terminal/layout.ts'
@@ -71,7 +72,7 @@ function changeWords (of: AnchorChange): string {
 }
 
 function organisationLines ({ id, name }: { readonly id: string, readonly name: string }, columns: number): string[] {
-  return row(say('people.label.organisation'), say('people.label.person', { id, name }), columns)
+  return row(say('people.label.organisation'), say('people.label.person', { id, name: organisationWords(name) }), columns)
 }
 
 interface Rules { readonly thresholds: Counts, readonly approvals: Counts, readonly policy: string | null, readonly successors: number }

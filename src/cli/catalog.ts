@@ -3,6 +3,7 @@
 import type { Catalog, CatalogKey, CopyRecord, Holding, KeyHealth, KeyVersion, StatusItem } from '../keys/catalog/shape.ts'
 import type { CatalogStanding } from '../keys/catalog/stored.ts'
 import { itemText } from '../words/key-items.ts'
+import { organisationWords } from '../words/organisation.ts'
 import { shippedWords } from '../words/scripts.ts'
 import { hasText, say, sayWith } from '../words/text.ts'
 import { day, minute, referenceOf, versionName } from './catalog-names.ts'
@@ -18,7 +19,7 @@ export function standingLines (screen: Screen, station: string, standing: Catalo
   const newest = catalog.ceremonies.at(-1)
   return [
     screen.bold(say(`mode.${catalog.mode}.banner`)), ...whole(say('terminal.label.station'), station, columns),
-    ...row(say('catalog.label.catalog'), id, columns), ...row(say('catalog.label.of'), catalog.organisation.name, columns),
+    ...row(say('catalog.label.catalog'), id, columns), ...row(say('catalog.label.of'), organisationWords(catalog.organisation.name), columns),
     ...newest === undefined ? [] : row(say('catalog.label.complete-to'), say('catalog.label.newest', { title: shippedWords(newest.title), ended: minute(newest.ended), count: String(catalog.ceremonies.length) }), columns),
     ...row(say('catalog.label.policy'), catalog.policy === null ? say('catalog.label.no-policy') : say('catalog.label.policy-of', { policy: catalog.policy.rules.policy, version: String(catalog.policy.rules.version) }), columns),
     ...row(say('catalog.label.now'), minute(now), columns), ...publishedLines(catalog, columns), '',

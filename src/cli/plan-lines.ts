@@ -5,6 +5,7 @@ import { describeIssuance } from '../pki/x509/describe/issuance.ts'
 import { findingWords } from '../words/findings.ts'
 import { headLines } from '../words/fingerprint.ts'
 import { buildWords } from '../words/installation.ts'
+import { organisationWords } from '../words/organisation.ts'
 import { proposalWords } from '../words/proposal.ts'
 import { stepName } from '../words/steps.ts'
 import { shippedWords } from '../words/scripts.ts'
@@ -26,7 +27,7 @@ export function planLines (screen: Screen, { plan, folder, hash, anchor }: Shown
     screen.bold(say(`mode.${plan.mode}.banner`)),
     ...row(say('plan.label.plan'), shippedWords(plan.title), columns),
     ...whole(say('plan.label.folder'), folder, columns),
-    ...row(say('plan.label.organisation'), say('plan.label.organisation-line', plan.organisation), columns),
+    ...row(say('plan.label.organisation'), say('plan.label.organisation-line', { ...plan.organisation, name: organisationWords(plan.organisation.name) }), columns),
     ...row(say('plan.label.ceremony'), plan.ceremony, columns),
     ...row(say('plan.label.script'), say('plan.label.script-line', { name: plan.script.name, version: String(plan.script.version) }), columns),
     ...unbroken(plan.script.sha256, columns),

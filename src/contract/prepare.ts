@@ -9,6 +9,9 @@ import { shownPlan, wantedPlan } from './plan.ts'
 import { badField, report } from './shapes.ts'
 import { tokenSummary } from './token.ts'
 
+/** The folder in which everything is prepared, unless another one is named. */
+export const usualFolder = 'strongroom-prepared'
+
 const path = z.string().min(1).max(4096)
 const counts = z.partialRecord(role, z.int().min(1).max(16))
 

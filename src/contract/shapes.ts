@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { carrierKind } from '../transcript/custody.ts'
-import { objectRef, purpose } from '../transcript/entry.ts'
+import { failure, objectRef, purpose } from '../transcript/entry.ts'
 import { hash, id128, int, mode, name } from '../transcript/fields.ts'
 import { held, role } from '../transcript/plan.ts'
 import { ordinal, setId, shareSet } from '../transcript/share-set.ts'
@@ -72,7 +72,7 @@ const place = z.enum(['done', 'current', 'ahead'])
 export const entryLine = z.strictObject({
   seq: int, time: z.string(), type: z.string(), act: name.nullable(), step: name.nullable(), actor: name.nullable(),
   /** The step's action, the sign-off's purpose, or the code of what was refused, where there is one. */ about: name.nullable(),
-  /** A sign-off by which somebody refused. */ refused: z.boolean()
+  /** A sign-off by which somebody refused. */ refused: z.boolean(), /** What was refused, where the line is about that. */ error: failure.nullable()
 })
 export type EntryLine = z.infer<typeof entryLine>
 

@@ -25,7 +25,7 @@ export const browsed = z.strictObject({
 export type Browsed = z.infer<typeof browsed>
 
 export const stationCalls = {
-  'station.status': { input: z.strictObject({}), output: z.strictObject({ folder: z.string(), version: z.string(), /** Whether the program is an installed package; sources otherwise. */ packaged: z.boolean(), ceremonies: z.array(ceremonySummary) }) },
+  'station.status': { input: z.strictObject({}), output: z.strictObject({ folder: z.string(), /** The folder that is proposed for what is prepared here. */ preparing: z.string(), version: z.string(), /** Whether the program is an installed package; sources otherwise. */ packaged: z.boolean(), ceremonies: z.array(ceremonySummary) }) },
   /**
    * Folders and files that may be chosen here: folders, evidence bundles, anchors, plans, slips, and those asked for by `also`. Without a path, the station's own
    * evidence, the home folder, and places where media are mounted. Nothing is opened but to tell what it is.

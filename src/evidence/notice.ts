@@ -3,6 +3,7 @@
 
 import { fromBase64, sha256, toHex } from '../transcript/hash.ts'
 import type { Plan } from '../transcript/plan.ts'
+import { organisationWords } from '../words/organisation.ts'
 import { say } from '../words/text.ts'
 import { writtenClock } from '../words/time.ts'
 
@@ -51,7 +52,7 @@ export function noticeText ({ plan, notice, key, version, changedAt }: NoticeOf)
   const head = [
     ...plan.mode === 'rehearsal' ? [say('notice.says.rehearsal'), ''] : [],
     say(`notice.title.${notice}`, names), '',
-    say('notice.label.organisation', { name: organisation.name, id: organisation.id }), say('notice.label.ceremony', { ceremony: plan.ceremony }),
+    say('notice.label.organisation', { name: organisationWords(organisation.name), id: organisation.id }), say('notice.label.ceremony', { ceremony: plan.ceremony }),
     ...existing === undefined ? [] : [say('notice.label.key', { ...names, algorithm: say(`algorithm.${existing.algorithm}.name`) })],
     ...existing === undefined || existing.publicKey === null ? [] : [say('notice.label.fingerprint', { fingerprint: toHex(sha256(fromBase64(existing.publicKey))) })]
   ]

@@ -1,6 +1,7 @@
 // The report of a ceremony: made of what is in its evidence and nothing else, so that it is the same bytes wherever and whenever it is made.
 // As HTML and as PDF it is one document.
 
+import { organisationWords } from '../words/organisation.ts'
 import { shippedWords } from '../words/scripts.ts'
 import { say } from '../words/text.ts'
 import { certificatesChapter } from './chapters/certificates.ts'
@@ -22,7 +23,7 @@ export function reportOf (sources: Sources): Document {
   const story = tell(plan, entries)
   return {
     title: say('print.title', { title: shippedWords(plan.title), mode: say(`mode.${plan.mode}.name`), ceremony: plan.ceremony.slice(0, 8) }),
-    mode: say(`mode.${plan.mode}.name`).toUpperCase(), about: `${plan.organisation.name} · ${plan.ceremony}`,
+    mode: say(`mode.${plan.mode}.name`).toUpperCase(), about: `${organisationWords(plan.organisation.name)} · ${plan.ceremony}`,
     date: new Date(entries.at(-1)?.time ?? plan.notBefore),
     blocks: [
       ...coverChapter(sources, story), ...peopleChapter(plan), ...keysChapter(plan, story), ...certificatesChapter(sources.issued), ...publicationChapter(plan, entries), ...custodyChapter(plan, story.custody), ...policyChapter(sources), ...courseChapter(plan, story),

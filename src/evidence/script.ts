@@ -3,6 +3,7 @@
 
 import { describeIssuance } from '../pki/x509/describe/issuance.ts'
 import type { Plan, PlannedAct, PlannedStep } from '../transcript/plan.ts'
+import { organisationWords } from '../words/organisation.ts'
 import { shippedWords } from '../words/scripts.ts'
 import { doctorBefore } from '../words/doctor.ts'
 import { say } from '../words/text.ts'
@@ -23,7 +24,7 @@ type Form = Block<FormBlock>
 export function scriptOf (plan: Plan, sha256: string): Document<FormBlock> {
   return {
     title: say('print.title', { title: shippedWords(plan.title), mode: say(`mode.${plan.mode}.name`), ceremony: plan.ceremony.slice(0, 8) }),
-    mode: say(`mode.${plan.mode}.name`).toUpperCase(), about: `${plan.organisation.name} · ${plan.ceremony}`, date: new Date(plan.notBefore),
+    mode: say(`mode.${plan.mode}.name`).toUpperCase(), about: `${organisationWords(plan.organisation.name)} · ${plan.ceremony}`, date: new Date(plan.notBefore),
     blocks: [...cover(plan, sha256), ...people(plan), ...agenda(plan), ...plannedChapter(describeIssuance(plan)), ...plannedPublication(plan), ...course(plan), ...handLists(plan), ...exceptionSheets(plan)]
   }
 }
@@ -36,7 +37,7 @@ function cover (plan: Plan, sha256: string): Form[] {
     { type: 'title', text: shippedWords(plan.title) },
     paragraph(say(`mode.${plan.mode}.banner`), 'lead'),
     facts([
-      [say('report.label.organisation'), plan.organisation.name],
+      [say('report.label.organisation'), organisationWords(plan.organisation.name)],
       [say('report.label.ceremony'), mono(plan.ceremony)],
       [say('report.label.script'), say('report.value.script', { name: plan.script.name, version: String(plan.script.version) })],
       [say('print.script.label.window'), say('print.script.value.window', { from: toTime(plan.notBefore), to: toTime(plan.notAfter) })],

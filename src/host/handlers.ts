@@ -1,9 +1,11 @@
 // The contract's calls, each on a line or few: what a face may ask of the host.
 
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { scriptSummaries } from '../ceremony/script.ts'
 import type { Handlers } from '../contract/contract.ts'
+import { usualFolder } from '../contract/prepare.ts'
 import { isPackaged } from '../installation/place.ts'
 import { browse } from './browse.ts'
 import { catalogStatus, rebuildCatalogs, shareRegister } from './catalog.ts'
@@ -39,7 +41,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     holder.release()
   }
   return {
-    'station.status': () => ({ folder: station.folder, version, packaged: isPackaged, ceremonies: station.ceremonies() }),
+    'station.status': () => ({ folder: station.folder, preparing: join(homedir(), usualFolder), version, packaged: isPackaged, ceremonies: station.ceremonies() }),
     'station.browse': ({ path, also }) => browse(path, join(station.folder, evidenceFolder), also),
     'station.language': ({ language }) => { speakHere(language); return {} },
     'station.doctor': async ({ plan }) => { free(); return await lookOver(preparation(), plan) },

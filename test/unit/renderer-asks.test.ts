@@ -2,12 +2,13 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Ask, View } from '../../src/contract/shapes.ts'
+import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
 import { actsForGood, areEqual, confirmedOf, deedPhrase, isPhrase, isWholeStep, needsPhrase, nextAsk, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
 import { answeredBag, bagAnswer, choicesFor, isBag } from '../../renderer/ceremony/bag.ts'
 import { alongWith, answeredFate, copyOf, fateAnswer, isFate } from '../../renderer/ceremony/fate.ts'
-import { labelOf } from '../../renderer/ceremony/words.ts'
+import { entryWords, labelOf } from '../../renderer/ceremony/words.ts'
 import { sceneKey, sceneOf, type Step } from '../../renderer/ceremony/scene.ts'
+import { inLanguage } from '../../src/words/language.ts'
 
 const confirm = (id: string): Ask => ({ kind: 'confirm', id, who: 'ada', facts: {} })
 const pin: Ask = { kind: 'pin', id: 'user-pin', who: 'chi', facts: {}, token: 'primary', min: 4, max: 255, tries: 'ok' }
@@ -174,4 +175,10 @@ test('how a bag was found is chosen, with its number as it was read, and a reaso
   assert.equal(answeredBag('').state, null)
   const ask: Ask = { kind: 'text', id: 'bag', who: 'ada', ...numbered, max: 500 }
   assert.deepEqual([isBag({ action: 'inspect-card' }, ask), isBag({ action: 'register-bags' }, ask), isBag({ action: 'inspect-card' }, confirm('seen'))], [true, false, false])
+})
+
+test('what was refused stands in the transcript’s line as a sentence, with its facts, in the language that is spoken', () => {
+  const line: EntryLine = { seq: 1, time: '', type: 'attempt.refused', act: null, step: null, actor: 'chi', about: 'token-not-found', refused: false, error: { code: 'token-not-found', token: 'root-a' } }
+  assert.equal(entryWords(view, line).about, 'chi · No connected token fits the description of token root-a.')
+  assert.equal(inLanguage('de', () => entryWords(view, line).about), 'chi · Kein verbundenes Gerät passt zur Beschreibung, die für das Token root-a gilt.')
 })

@@ -39,7 +39,7 @@ test('only rows in sight are drawn, with a few around them', () => {
   assert.deepEqual(rowsInSight(9000, 500, 50, 3, 8), { first: 3, end: 3 }, 'scrolled further than there are rows')
 })
 
-const line = (seq: number): EntryLine => ({ seq, time: '', type: 'signoff', act: null, step: null, actor: null, about: null, refused: false })
+const line = (seq: number): EntryLine => ({ seq, time: '', type: 'signoff', act: null, step: null, actor: null, about: null, refused: false, error: null })
 
 test('entries are fetched where they are looked at, once, and those far away are let go', async () => {
   const calls: number[] = []

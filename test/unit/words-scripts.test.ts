@@ -8,7 +8,8 @@ import { loadScript, shippedScripts } from '../../src/ceremony/script.ts'
 import { expected } from '../../src/words/en/expected.ts'
 import { scriptText } from '../../src/words/en/scripts.ts'
 import { expectedWords } from '../../src/words/expected.ts'
-import { speak } from '../../src/words/language.ts'
+import { inLanguage, speak } from '../../src/words/language.ts'
+import { madeUpOrganisation, organisationWords } from '../../src/words/organisation.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
 
 afterEach(() => speak('en'))
@@ -51,4 +52,9 @@ test('what is expected of a field is said in German too, and each such text is o
   assert.deepEqual(['one of a, b', 'one of the script\'s parameters: key', '"ada" to be used once', 'string, received undefined', 'something new'].map(expectedWords), [
     'eines von a, b', 'einer der Parameter des Skripts: key', 'dass „ada“ nur einmal benutzt wird', 'string, und das fehlt', 'something new'
   ])
+})
+
+test('the organisation that rehearsals make up is named in the language that is spoken, and no other', () => {
+  assert.deepEqual([madeUpOrganisation, 'Our own'].map(organisationWords), ['Rehearsal organisation', 'Our own'])
+  assert.deepEqual(inLanguage('de', () => [madeUpOrganisation, 'Our own'].map(organisationWords)), ['Organisation der Probe', 'Our own'])
 })

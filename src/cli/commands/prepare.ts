@@ -2,6 +2,7 @@
 // the window.
 
 import { resolve } from 'node:path'
+import { usualFolder } from '../../contract/prepare.ts'
 import type { View } from '../../contract/shapes.ts'
 import type { Host } from '../../host/client.ts'
 import { say } from '../../words/text.ts'
@@ -19,9 +20,6 @@ import { whole, wrap } from '../terminal/layout.ts'
 import { Left, type Prompts } from '../terminal/prompts.ts'
 
 export interface PrepareOptions { readonly station?: string }
-
-/** Where everything that is prepared goes, unless a folder is named. */
-export const usualFolder = 'strongroom-prepared'
 
 export async function prepare (folder: string | undefined, { station }: PrepareOptions): Promise<Exit> {
   if (!hasTerminal()) throw usage('prepare.says.no-terminal')

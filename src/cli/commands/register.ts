@@ -11,6 +11,7 @@ import type { Catalog, RegisteredSet, StatusItem } from '../../keys/catalog/shap
 import { statusExit, statusOf } from '../../keys/catalog/status.ts'
 import { standingOf } from '../../keys/catalog/stored.ts'
 import { jsonText } from '../../words/clean.ts'
+import { organisationWords } from '../../words/organisation.ts'
 import { say } from '../../words/text.ts'
 import { bundlesAmong } from '../bundles.ts'
 import { itemLines } from '../catalog.ts'
@@ -70,7 +71,7 @@ interface Told { readonly sets: readonly RegisteredSet[], readonly replicas: rea
 function pageLines (screen: Screen, { mode, organisation, ceremonies }: Catalog, { sets, replicas, items, whole }: Told): string[] {
   const { columns } = screen
   const ended = ceremonies.at(-1)?.ended
-  const head = [screen.bold(say(`mode.${mode}.banner`)), ...row(say('register.label.register'), say('register.label.sets', { count: String(sets.length), organisation: organisation.name, ended: ended === undefined ? say('register.label.none-yet') : minute(ended) }), columns)]
+  const head = [screen.bold(say(`mode.${mode}.banner`)), ...row(say('register.label.register'), say('register.label.sets', { count: String(sets.length), organisation: organisationWords(organisation.name), ended: ended === undefined ? say('register.label.none-yet') : minute(ended) }), columns)]
   const tokens = replicas.length === 0 ? [] : ['', ...replicaLines(screen, replicas)]
   if (sets.length === 0) return [...head, ...wrap(say('register.says.none'), columns), ...tokens]
   return [

@@ -2,6 +2,7 @@
 // display nor terminal it holds a rehearsal by itself and verifies it.
 
 import type { Output } from '../../contract/contract.ts'
+import { usualFolder } from '../../contract/prepare.ts'
 import { HostError } from '../../host/client.ts'
 import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
@@ -13,7 +14,7 @@ import { hasTerminal, standardOutput, withHost, withPrompts } from '../session.t
 import { indented, whole, wrap } from '../terminal/layout.ts'
 import { failureLines } from '../terminal/pages.ts'
 import { Commanded, Left, type Prompts } from '../terminal/prompts.ts'
-import { preparePlan, usualFolder } from './prepare.ts'
+import { preparePlan } from './prepare.ts'
 import { parametersOf, rehearse, scriptOf } from './rehearse.ts'
 import { openWindow, windowCommand } from './window.ts'
 

@@ -1,6 +1,7 @@
 // The report's cover: what was held, by whom, with what outcome, how to verify it, and the final head.
 
 import { buildWords } from '../../words/installation.ts'
+import { organisationWords } from '../../words/organisation.ts'
 import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
 import { box, facts, heading, hex, mono, paragraph, term, words, type Block } from '../document.ts'
@@ -17,7 +18,7 @@ export function coverChapter ({ plan, note, approvals }: Sources, { opened, last
     { type: 'title', text: shippedWords(plan.title) },
     paragraph(say(`mode.${plan.mode}.banner`), 'lead'),
     facts([
-      [say('report.label.organisation'), plan.organisation.name],
+      [say('report.label.organisation'), organisationWords(plan.organisation.name)],
       [say('report.label.ceremony'), mono(plan.ceremony)],
       [say('report.label.script'), say('report.value.script', { name: plan.script.name, version: String(plan.script.version) })],
       [say('report.label.opened'), opened === null ? none : toTime(opened.time)],

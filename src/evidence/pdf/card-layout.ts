@@ -2,6 +2,7 @@
 // stands in them: what is too long is written smaller, and cut at last. Nothing here is secret: words, code and QR are slots.
 
 import type { CardFacts, CardMark, CardSheet } from '../../shares/card.ts'
+import { organisationWords } from '../../words/organisation.ts'
 import { setIdInGroups } from '../../words/set-id.ts'
 import { say } from '../../words/text.ts'
 import { toTime } from '../names.ts'
@@ -124,8 +125,9 @@ function head (on: Layout, { ordinal, shares, threshold, mode, organisation }: C
   const says = say(`card.says.${mode}`)
   on.writeBefore(says, right, 21.5 * mm, styles.says)
   const room = width - on.width(says, styles.says) - 6 * mm
-  if (on.width(organisation.name, styles.name) <= room) on.write(organisation.name, left, 21.5 * mm, room, 1, styles.name)
-  else on.write(organisation.name, left, 21.5 * mm, room, 2, styles.longName)
+  const whose = organisationWords(organisation.name)
+  if (on.width(whose, styles.name) <= room) on.write(whose, left, 21.5 * mm, room, 1, styles.name)
+  else on.write(whose, left, 21.5 * mm, room, 2, styles.longName)
   on.write(say('card.says.what', counts), left, 28 * mm, width, 2, styles.plain)
   on.write(say('card.says.not'), left, 36.2 * mm, width, 2, styles.plain)
 }

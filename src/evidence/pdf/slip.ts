@@ -1,6 +1,7 @@
 // A slip as one page of A6. What is too long for its place is cut, so that head and code are always whole and on this page.
 
 import { headLines } from '../../words/fingerprint.ts'
+import { organisationWords } from '../../words/organisation.ts'
 import { shippedWords } from '../../words/scripts.ts'
 import { say } from '../../words/text.ts'
 import { toTime } from '../names.ts'
@@ -36,7 +37,7 @@ export async function slipToPdf (slip: Slip): Promise<Uint8Array> {
     pen.write(label, left, y + plain.leading / 2 + styles.label.size * 0.35, styles.label)
     write(text, style, most, 20 * mm)
   }
-  write(plan.organisation.name, organisation, 2)
+  write(organisationWords(plan.organisation.name), organisation, 2)
   write(shippedWords(plan.title), plain, 1)
   y += 1.5 * mm
   fact(say('report.label.ceremony'), plan.ceremony, id)

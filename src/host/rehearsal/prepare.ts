@@ -19,6 +19,7 @@ import { writeNew } from '../../transcript/durable.ts'
 import { sha256, toBase64, toHex } from '../../transcript/hash.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
 import type { Participant, PinnedModule, Plan, Role } from '../../transcript/plan.ts'
+import { madeUpOrganisation } from '../../words/organisation.ts'
 import { findBackups, makeUpBackup } from '../backups.ts'
 import { assertBackable, assertCapable, preinitialise } from '../capable.ts'
 import { stationCatalog } from '../catalogs.ts'
@@ -50,7 +51,7 @@ import { continued, handOn, withMedium, type HeldPolicy, type Lineage } from './
 import { fitted, policyFor, withKnownClass, type AskedPolicy, type Wanted } from './policies.ts'
 import { supposedKey, type Supposed } from './supposed.ts'
 
-export const organisation = { id: 'rehearsal', name: 'Rehearsal organisation' }
+export const organisation = { id: 'rehearsal', name: madeUpOrganisation }
 
 const validityMs = 24 * 3600 * 1000
 

@@ -19,6 +19,7 @@ export const common: Translated<typeof english.common> = {
   none: '(keine)',
   never: 'nie',
   'no-role': 'keine',
+  'rehearsal-organisation': 'Organisation der Probe',
   'not-known': '(nicht bekannt)',
   'code': 'Code: {code}',
   'call': '{call} meldete {ckr}',

@@ -18,6 +18,7 @@ export const common = {
   never: 'never',
   'no-role': 'none',
   'not-known': '(not known)',
+  'rehearsal-organisation': 'Rehearsal organisation',
   'code': 'Code: {code}',
   'call': '{call} returned {ckr}',
   'fact': '{name}: {value}',

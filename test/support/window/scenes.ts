@@ -78,8 +78,8 @@ async function give (page: DrivenPage, answer: string): Promise<void> {
     }
     return
   }
-  await page.tabToSelector('[data-testid=answer]')
-  await page.evaluate(`document.querySelector('[data-testid=answer]').select()`)
+  // Typed at once, where the keyboard is: it goes into the field, in place of the usual answer.
+  await page.until(`document.activeElement?.hasAttribute('data-heading')`)
   await page.type(answer)
 }
 

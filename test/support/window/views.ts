@@ -13,7 +13,7 @@ const asked = [['roll-call', 'present'], ['confirm-clock', 'clock'], ['check-sta
 /** An entry of a ceremony that goes on for ever. */
 export function lineOf (seq: number): EntryLine {
   const signs = seq % 3 === 0
-  return { seq, time: new Date(1_790_000_000_000 + seq * 1000).toISOString(), type: signs ? 'signoff' : 'step.done', act: 'opening', step: 'roll-call', actor: 'ada', about: signs ? 'act' : 'roll-call', refused: false }
+  return { seq, time: new Date(1_790_000_000_000 + seq * 1000).toISOString(), type: signs ? 'signoff' : 'step.done', act: 'opening', step: 'roll-call', actor: 'ada', about: signs ? 'act' : 'roll-call', refused: false, error: null }
 }
 
 /** A ceremony of so many entries, at a step whose ask ends in the step's number. */
