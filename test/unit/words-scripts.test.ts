@@ -32,8 +32,8 @@ test('in English every text stays as it is, resolved or not', () => {
 test('in German a resolved title keeps its values, and what is no shipped script’s stays as it is', () => {
   speak('de')
   const cases: readonly [string, string][] = [
-    ['Genesis of root-ca', 'Erzeugung von root-ca'], ['Genesis of {key}', 'Erzeugung von {key}'], ['Rotation of a of b', 'Rotation von a of b'], ['Share 2 of ab12 cd34', 'Anteil 2 von ab12 cd34'],
-    ['Breach drill: root-ca v1 is compromised', 'Notfallübung: root-ca v1 ist kompromittiert'], ['The key sub-ca, which an aborted ceremony left behind', 'Der Schlüssel sub-ca, den eine abgebrochene Zeremonie zurückließ'],
+    ['Genesis of root-ca', 'Erstzeremonie für root-ca'], ['Genesis of {key}', 'Erstzeremonie für {key}'], ['Rotation of a of b', 'Rotation von a of b'], ['Share 2 of ab12 cd34', 'Anteil 2 von ab12 cd34'],
+    ['Breach drill: root-ca v1 is compromised', 'Ernstfallübung: root-ca v1 ist kompromittiert'], ['The key sub-ca, which an aborted ceremony left behind', 'Der Schlüssel sub-ca, den eine abgebrochene Zeremonie zurückließ'],
     ['The key sub-ca', 'Der Schlüssel sub-ca'], ['The recovery key', 'Der Wiederherstellungsschlüssel'], ['Drill (inspect) of share set 01ab', 'Übung (inspect) mit Anteilssatz 01ab'], ['Our own $& {key}', 'Our own $& {key}']
   ]
   for (const [given, told] of cases) assert.equal(shippedWords(given), told)

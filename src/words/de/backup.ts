@@ -19,16 +19,16 @@ export const backup: Translated<typeof english.backup> = {
     'file': 'Datei',
     'bytes': '{bytes} Bytes',
     'sha256': 'SHA-256 {sha256}',
-    'signed-by': 'Unterschrift',
+    'signed-by': 'Signatur',
     'verdict': 'Urteil',
     'wrong': 'Falsch'
   },
 
   verdict: {
-    'whole': { name: 'Heil', means: 'Ihre Unterschrift stimmt. Ob sie der Sitzungsschlüssel der Zeremonie selbst gemacht hat, sagt deren Protokoll.' },
-    'signature': { name: 'Verändert', means: 'Ihre Unterschrift stimmt nicht: Die Datei wurde danach verändert. Verlassen Sie sich auf nichts darin.' },
+    'whole': { name: 'Heil', means: 'Ihre Signatur stimmt. Ob sie der Sitzungsschlüssel der Zeremonie selbst gemacht hat, sagt deren Protokoll.' },
+    'signature': { name: 'Verändert', means: 'Ihre Signatur stimmt nicht: Die Datei wurde danach verändert. Verlassen Sie sich auf nichts darin.' },
     'not-canonical': { name: 'Verändert', means: 'Sie ist nicht geschrieben, wie Strongroom Sicherungen schreibt, also wurde sie verändert. Verlassen Sie sich auf nichts darin.' },
-    'inconsistent': { name: 'Widersprüchlich', means: 'Sie ist unterschrieben, aber was sie von sich sagt, kann nicht alles wahr sein. Verlassen Sie sich nicht darauf.' },
+    'inconsistent': { name: 'Widersprüchlich', means: 'Sie ist signiert, aber was sie von sich sagt, kann nicht alles wahr sein. Verlassen Sie sich nicht darauf.' },
     'unknown-version': { name: 'Nicht lesbar', means: 'Es ist eine Sicherung einer Version, die dieses Programm nicht kennt.' },
     'not-a-backup': { name: 'Nicht lesbar', means: 'Es ist keine Sicherung von Strongroom.' },
     'too-long': { name: 'Nicht lesbar', means: 'Sie ist weit länger als jede Sicherung und wurde nicht angesehen.' }

@@ -13,7 +13,7 @@ export const doctorPlan: Translated<typeof english> = {
     why: 'Keine Zeremonie beginnt ohne ihren Plan.', do: 'Holen Sie den ganzen Ordner von dort, wo er genehmigt wurde, und sehen Sie ihn an (plan show).'
   },
   'plan-window': {
-    name: 'Zeit des Plans', good: 'Der Plan gilt von {from} bis {until}.', care: 'Der Plan endet am {until}: {planned} Minuten sind geplant, dazu die Hälfte für Unterschriften und Pausen; es bleiben {left}.', bad: 'Der Plan galt bis {until}, und das ist vorbei.',
+    name: 'Zeit des Plans', good: 'Der Plan gilt von {from} bis {until}.', care: 'Der Plan endet am {until}: {planned} Minuten sind geplant, dazu die Hälfte für Abzeichnungen und Pausen; es bleiben {left}.', bad: 'Der Plan galt bis {until}, und das ist vorbei.',
     why: 'Außerhalb seiner Zeit wird die Zeremonie nicht eröffnet.', do: 'Bereiten Sie einen Plan mit späteren Zeiten vor, und lassen Sie ihn genehmigen.'
   },
   'plan-approvals': {
@@ -34,7 +34,7 @@ export const doctorPlan: Translated<typeof english> = {
   },
   'plan-follows': {
     name: 'Zeremonie davor', good: 'Der Plan folgt auf die letzte Zeremonie, die diese Station kennt.', bad: 'Der Plan folgt auf {planned}, aber die letzte Zeremonie hier ist {last}.',
-    why: 'Jede Zeremonie hängt an der davor; zwei, die an derselben hängen, sind eine Gabelung.', do: 'Bereiten Sie den Plan an dieser Station neu vor, und lassen Sie ihn genehmigen.'
+    why: 'Jede Zeremonie folgt auf die davor; folgen zwei auf dieselbe, ist das eine Gabelung.', do: 'Bereiten Sie den Plan an dieser Station neu vor, und lassen Sie ihn genehmigen.'
   },
   'plan-station': {
     name: 'Richtlinie und Katalog', good: 'Richtlinie und Katalog haben nichts gegen den Plan.', bad: '{said} Am Tag würde der Plan deswegen abgelehnt.',
@@ -45,8 +45,8 @@ export const doctorPlan: Translated<typeof english> = {
     why: 'Ein Plan ist für eine Zeremonie.', do: 'Setzen Sie sie fort, wenn sie nicht beendet ist (resume); sonst bereiten Sie einen neuen Plan vor.'
   },
   'softhsm': {
-    name: 'Wegwerf-Token', good: 'SoftHSM, auf dem Proben stattfinden, ist da.', care: 'SoftHSM ist nicht installiert.', bad: 'SoftHSM ist nicht installiert, und dieser Plan wird darauf geprobt.',
-    why: 'Proben finden auf Wegwerf-Token von SoftHSM statt.', do: 'Installieren Sie softhsm2 vom Medium Ihrer Distribution.'
+    name: 'Wegwerftoken', good: 'SoftHSM, auf dem Proben stattfinden, ist da.', care: 'SoftHSM ist nicht installiert.', bad: 'SoftHSM ist nicht installiert, und dieser Plan wird darauf geprobt.',
+    why: 'Proben finden auf Wegwerftoken von SoftHSM statt.', do: 'Installieren Sie softhsm2 vom Medium Ihrer Distribution.'
   },
   'module-file': {
     name: 'PKCS#11-Modul', good: '{path} ist die Datei, die der Plan nennt.', bad: '{path} ist nicht die Datei, die der Plan nennt, oder fehlt.',
@@ -61,11 +61,11 @@ export const doctorPlan: Translated<typeof english> = {
     why: 'Der Plan nennt genau dieses Token.', do: 'Stecken Sie es ein, geben Sie ihm Strom, und prüfen Sie noch einmal; vergleichen Sie seine Seriennummer mit der des Plans (plan show, token list).'
   },
   'token-state': {
-    name: 'Zustand des Token', good: 'Token {token} ist so, wie der Plan es will.', bad: 'Token {token} ist initialisiert, wo der Plan ein leeres will, oder leer, wo er es nimmt, wie es ist; oder ein anderes trägt seine Bezeichnung.',
+    name: 'Zustand des Tokens', good: 'Token {token} ist so, wie der Plan es will.', bad: 'Token {token} ist initialisiert, wo der Plan ein leeres will, oder leer, wo er es nimmt, wie es ist; oder ein anderes trägt seine Bezeichnung.',
     why: 'Was auf einem Token ist, wird nur in einer Zeremonie aufgegeben, die das sagt.', do: 'Finden Sie heraus, ob es das richtige Token ist. Geleert wird eines mit dem Werkzeug seines Herstellers, vor Zeugen.'
   },
   'token-pin': {
-    name: 'PIN des Token', good: 'Token {token}: Die Benutzer-PIN kann eingegeben werden.', care: 'Token {token}: Zuletzt wurde eine falsche Benutzer-PIN eingegeben.', bad: 'Token {token}: Auf die Benutzer-PIN ist kein Verlass: {state}.',
+    name: 'PIN des Tokens', good: 'Token {token}: Die Benutzer-PIN kann eingegeben werden.', care: 'Token {token}: Zuletzt wurde eine falsche Benutzer-PIN eingegeben.', bad: 'Token {token}: Auf die Benutzer-PIN ist kein Verlass: {state}.',
     why: 'Eine falsche PIN am Tag selbst kann das Token für immer sperren.', do: 'Lassen Sie den zuständigen Officer die richtige PIN einmal mit dem Werkzeug des Herstellers eingeben, oder den Security Officer sie vor Zeugen neu setzen.'
   },
   'token-so-pin': {
@@ -81,7 +81,7 @@ export const doctorPlan: Translated<typeof english> = {
     why: 'Ein Schlüssel, der nicht passt, fällt mitten in der Zeremonie auf.', do: 'Nehmen Sie ein anderes Token, oder schaffen Sie Platz in einer Zeremonie, die alte Schlüssel vernichtet.'
   },
   'token-company': {
-    name: 'Andere am Token', good: 'Kein anderes Programm ist mit Token {token} verbunden, oder es sagt nichts dazu.', care: 'Verbindungen anderer Programme mit Token {token}: {count}.',
+    name: 'Andere Programme am Token', good: 'Kein anderes Programm ist mit Token {token} verbunden, oder es sagt nichts dazu.', care: 'Verbindungen anderer Programme mit Token {token}: {count}.',
     why: 'Sie könnten das Token benutzen, während die Zeremonie es offen hat.', do: 'Beenden Sie sie: Agenten, Browser und Werkzeuge des Herstellers benutzen Token von selbst.'
   },
   'tokens-different': {
@@ -98,7 +98,7 @@ export const doctorPlan: Translated<typeof english> = {
   },
   'cards-module': {
     name: 'Modul für Karten', good: '{path} liest die Chipkarten.', bad: '{said} Die Chipkarten werden über {path} gelesen.',
-    why: 'Ohne es kann niemand unterschreiben.', do: 'Installieren Sie die genehmigte Datei, starten Sie den Dienst der Kartenleser (pcscd), und stecken Sie die Leser ein.'
+    why: 'Ohne es kann niemand abzeichnen.', do: 'Installieren Sie die genehmigte Datei, starten Sie den Dienst der Kartenleser (pcscd), und stecken Sie die Leser ein.'
   },
   'cards-none': {
     name: 'Karten', care: 'In keinem Leser steckt die Chipkarte einer Person des Plans.',
@@ -106,7 +106,7 @@ export const doctorPlan: Translated<typeof english> = {
   },
   'card-pin': {
     name: 'Karte', good: 'Die Chipkarte von {name} wird gelesen, und ihre PIN kann eingegeben werden.', care: 'Die Chipkarte von {name} wird gelesen; zuletzt wurde eine falsche PIN eingegeben.', bad: 'Auf die PIN der Chipkarte von {name} ist kein Verlass: {state}.',
-    why: 'Wessen Karte gesperrt ist, kann nicht unterschreiben.', do: 'Lassen Sie {name} die PIN einmal mit dem Werkzeug der Karte eingeben, oder sie mit ihrem Entsperrcode entsperren.'
+    why: 'Wessen Karte gesperrt ist, kann nicht abzeichnen.', do: 'Lassen Sie {name} die PIN einmal mit dem Werkzeug der Karte eingeben, oder sie mit ihrem Entsperrcode entsperren.'
   },
   'card-twice': {
     name: 'Zwei Karten', care: 'Der Schlüssel von {name} ist auf mehr als einer Chipkarte in den Lesern.',
@@ -118,7 +118,7 @@ export const doctorPlan: Translated<typeof english> = {
   },
   'media-count': {
     name: 'Sicherungsmedien', good: 'Angeschlossene Medien: {count}. Der Plan verlangt {wanted}.', care: 'Angeschlossene Medien: {count}. Der Plan verlangt {wanted}.',
-    why: 'Die Sicherungen gehen auf so viele Medien, die alle zugleich da sind. Eine Genesis verlangt sie, bevor ein Token gelöscht wird, und die Produktion nimmt keinen Ordner auf der Festplatte der Station.', do: 'Schließen Sie alle an, und hängen Sie jedes in einem eigenen Ordner unter /media, /mnt oder /run/media ein.'
+    why: 'Die Sicherungen gehen auf so viele Medien, die alle zugleich da sind. Eine Erstzeremonie verlangt sie, bevor ein Token gelöscht wird, und die Produktion nimmt keinen Ordner auf der Festplatte der Station.', do: 'Schließen Sie alle an, und hängen Sie jedes in einem eigenen Ordner unter /media, /mnt oder /run/media ein.'
   },
   'media-apart': {
     name: 'Verschiedene Medien', good: 'Die Medien sind verschiedene Geräte, und keines ist der Datenträger der Station.', care: 'Diese liegen auf einem Gerät: {paths}.',

@@ -60,7 +60,7 @@ export const doctorMachine: Translated<typeof machine> = {
   },
   'station-user': {
     name: 'Wer es ausführt', good: 'Strongroom läuft als gewöhnlicher Benutzer dieses Rechners.', care: 'Strongroom läuft als root.',
-    why: 'Als root reicht ein Fehler irgendeines Programms an alles auf dem Rechner.', do: 'Legen Sie einen Benutzer für Zeremonien an, und starten Sie Strongroom als diesen.'
+    why: 'Läuft es als root, kann ein Fehler in irgendeinem Programm alles auf dem Rechner treffen.', do: 'Legen Sie einen Benutzer für Zeremonien an, und starten Sie Strongroom als diesen.'
   },
   'disk-free': {
     name: 'Freier Platz', good: 'Wo {folder} liegt, sind {mib} MiB frei.', care: 'Wo {folder} liegt, sind nur {mib} MiB frei.', bad: 'Wo {folder} liegt, sind nur {mib} MiB frei: zu wenig für eine Zeremonie.',
@@ -99,7 +99,7 @@ export const doctorMachine: Translated<typeof machine> = {
     why: 'Zeiten, die zurückgehen, gelten beim Prüfen als Zeichen einer Fälschung. Meist ist die Batterie der Uhr leer.', do: 'Stellen Sie die Uhr nach einer Quelle, der die bezeugende Person vertraut, schreiben Sie die Zeit in die Hardware-Uhr (hwclock --systohc), und tauschen Sie die Batterie.'
   },
   'clock-rtc': {
-    name: 'Hardware-Uhr', good: 'Die Hardware-Uhr stimmt überein, auf {seconds} s.', care: 'Die Hardware-Uhr weicht um {seconds} s ab.', bad: 'Die Hardware-Uhr weicht um {seconds} s ab.',
+    name: 'Hardware-Uhr', good: 'Die Hardware-Uhr stimmt auf {seconds} s genau überein.', care: 'Die Hardware-Uhr weicht um {seconds} s ab.', bad: 'Die Hardware-Uhr weicht um {seconds} s ab.',
     why: 'Beim nächsten Einschalten nimmt der Rechner die Zeit von dort.', do: 'Finden Sie heraus, welche Uhr richtig geht, stellen Sie die Zeit, und schreiben Sie sie in UTC in die Hardware-Uhr (hwclock --systohc --utc).'
   },
   'clock-rtc-none': {
@@ -111,7 +111,7 @@ export const doctorMachine: Translated<typeof machine> = {
     why: 'Bildschirme und Papiere sagen, welche von beiden sie zeigen.'
   },
   'interfaces': {
-    name: 'Netz', good: 'Keine Netzschnittstelle ist aktiv.', care: 'Netzschnittstellen sind aktiv: {interfaces}.', bad: 'Netzschnittstellen sind aktiv: {interfaces}. Die Produktion lehnt das ab.',
+    name: 'Netz', good: 'Keine Netzwerkschnittstelle ist aktiv.', care: 'Netzwerkschnittstellen sind aktiv: {interfaces}.', bad: 'Netzwerkschnittstellen sind aktiv: {interfaces}. Die Produktion lehnt das ab.',
     why: 'Eine Zeremonie findet an einem Rechner statt, den nichts erreichen kann.', do: 'Ziehen Sie das Kabel, und schalten Sie jede ab (ip link set NAME down), auch für den nächsten Start.'
   },
   'links': {
@@ -212,7 +212,7 @@ export const doctorMachine: Translated<typeof machine> = {
   },
   'spool-memory': {
     name: 'Druckwarteschlange', good: 'Druckaufträge warten im Arbeitsspeicher.', care: 'Druckaufträge warten auf einem Datenträger, in {folder}.',
-    why: 'Ein gedruckter Anteil hinterließe dort Spuren.', do: 'Hängen Sie dort eines im Speicher ein (mount -t tmpfs -o size=64m,mode=0710,gid=lp tmpfs {folder}), und starten Sie den Druckdienst neu.'
+    why: 'Ein gedruckter Anteil hinterließe dort Spuren.', do: 'Hängen Sie dort ein Dateisystem im Arbeitsspeicher ein (mount -t tmpfs -o size=64m,mode=0710,gid=lp tmpfs {folder}), und starten Sie den Druckdienst neu.'
   },
   'spool-files': {
     name: 'Behaltene Druckaufträge', good: 'Der Druckdienst behält keine Dateien erledigter Aufträge.', care: 'Der Druckdienst behält die Dateien erledigter Aufträge, oder er sagt nichts dazu.',
@@ -220,6 +220,6 @@ export const doctorMachine: Translated<typeof machine> = {
   },
   'jobs-left': {
     name: 'Liegen gebliebene Druckaufträge', good: 'Kein Druckauftrag ist liegen geblieben.', care: 'Druckaufträge oder ihre Dateien sind liegen geblieben: {count}.',
-    why: 'Sie kommen zwischen den Karten heraus, oder zeigen, wer was gedruckt hat.', do: 'Löschen Sie alle (cancel -a -x), und sehen Sie in den Ordner der Warteschlange.'
+    why: 'Sie könnten zwischen den Karten herauskommen, und sie zeigen, wer was gedruckt hat.', do: 'Löschen Sie alle (cancel -a -x), und sehen Sie in den Ordner der Warteschlange.'
   }
 }

@@ -27,8 +27,8 @@ export const factName: Translated<typeof english> = {
   proposer: 'vorgeschlagen von', published: 'veröffentlicht', purpose: 'Zweck', ready: 'bereit', reason: 'Grund', recorded: 'festgehalten',
   recovered: 'wiederhergestellt', remaining: 'verbleibend', removed: 'entfernt', repeated: 'wiederholt', role: 'Rolle', roles: 'Rollen',
   root: 'Wurzel', rule: 'Regel', script: 'Skript', seconds: 'Sekunden', seq: 'Eintrag', serial: 'Seriennummer', series: 'Reihe', set: 'Anteilssatz',
-  sets: 'Anteilssätze', sha256: 'SHA-256', shares: 'Anteile', shown: 'gezeigt', signed: 'unterschrieben', signer: 'unterschrieben von',
-  signers: 'unterschrieben von', since: 'seit', site: 'Standort', size: 'Länge', slip: 'Beleg', snapshot: 'Momentaufnahme', source: 'Quelle',
+  sets: 'Anteilssätze', sha256: 'SHA-256', shares: 'Anteile', shown: 'gezeigt', signed: 'signiert', signer: 'signiert von',
+  signers: 'signiert von', since: 'seit', site: 'Standort', size: 'Länge', slip: 'Beleg', snapshot: 'Momentaufnahme', source: 'Quelle',
   state: 'Zustand', status: 'Zustand', step: 'Schritt', subject: 'Inhaber', successor: 'Nachfolger', text: 'Text', there: 'dort',
   threshold: 'Schwelle', time: 'Zeit', timestamp: 'Zeitstempel', to: 'bis', token: 'Token', type: 'Art', until: 'bis', uri: 'URI', verdict: 'Urteil',
   version: 'Version', wait: 'Wartezeit', wanted: 'gewünscht', way: 'Weg', weight: 'Gewicht', what: 'was', who: 'wer', why: 'warum', word: 'Wort'

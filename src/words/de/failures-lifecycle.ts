@@ -107,7 +107,7 @@ export const lifecycleFailures: Translated<typeof english> = {
   'token-lacks-key': {
     happened: 'Laut Katalog hält das Token {token} den Schlüssel {key} v{version}, und auf ihm ist kein solcher zu sehen.',
     unchanged: 'Es wurde kein Plan geschrieben. Das Token wurde angesehen und nicht geändert.',
-    next: 'Prüfen Sie, ob dies das richtige Token ist. Wenn ja, halten Sie eine Prüfung der Token ab.'
+    next: 'Prüfen Sie, ob dies das richtige Token ist. Wenn ja, halten Sie eine Bestandsprüfung ab.'
   },
   'quorum-unreachable': {
     happened: 'Die Genehmigung von so vielen in der Rolle {role} wird verlangt: {asked}. Von den Personen des Ankers könnten {holders} sie geben, ohne die vorschlagende.',

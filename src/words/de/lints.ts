@@ -77,11 +77,11 @@ export const lint: Translated<typeof english> = {
     'rsa-key-usage': 'Eine Schlüsselverwendung ist eine, der kein RSA-Schlüssel dienen kann: Lassen Sie sie weg.'
   },
   rfc6960: {
-    'ocsp-signing': 'Das Zertifikat eines OCSP-Beantworters braucht ocsp-signing, sonst zählen seine Antworten nicht: Fügen Sie es hinzu.',
-    'ocsp-digital-signature': 'Ein OCSP-Beantworter signiert, und seine Schlüsselverwendung muss es sagen: Fügen Sie digital-signature hinzu.',
-    'nocheck': 'Wer einen OCSP-Beantworter fragt, müsste fragen, ob dieser selbst gesperrt ist: Fügen Sie die Erweiterung hinzu, die sagt, dass das nicht nötig ist, und lassen Sie ihn nicht lange gelten.',
-    'nocheck-responder': 'Nur das Zertifikat eines OCSP-Beantworters kann sagen, dass niemand es auf Sperrung prüfen muss: Nehmen Sie das heraus.',
-    'nocheck-short': 'Niemand wird prüfen, ob dieser Beantworter gesperrt ist, und er gilt lange: Eine kürzere Gültigkeit ist sicherer.'
+    'ocsp-signing': 'Das Zertifikat eines OCSP-Auskunftsdienstes braucht ocsp-signing, sonst zählen seine Antworten nicht: Fügen Sie es hinzu.',
+    'ocsp-digital-signature': 'Ein OCSP-Auskunftsdienst signiert, und seine Schlüsselverwendung muss es sagen: Fügen Sie digital-signature hinzu.',
+    'nocheck': 'Wer einen OCSP-Auskunftsdienst fragt, müsste fragen, ob dieser selbst gesperrt ist: Fügen Sie die Erweiterung hinzu, die sagt, dass das nicht nötig ist, und lassen Sie ihn nicht lange gelten.',
+    'nocheck-responder': 'Nur das Zertifikat eines OCSP-Auskunftsdienstes kann sagen, dass niemand es auf Sperrung prüfen muss: Nehmen Sie das heraus.',
+    'nocheck-short': 'Niemand wird prüfen, ob dieser Dienst gesperrt ist, und er gilt lange: Eine kürzere Gültigkeit ist sicherer.'
   },
   rfc7093: {
     'subject-key-id-method': 'Die Kennung des Schlüssels ist auf keine bekannte Weise aus ihm gebildet: Finden Sie heraus, wessen Kennung es ist.'
@@ -90,17 +90,17 @@ export const lint: Translated<typeof english> = {
     'ec-key-usage': 'Eine Schlüsselverwendung ist eine, der kein Schlüssel auf einer elliptischen Kurve dienen kann: Lassen Sie sie weg.'
   },
   rfc9295: {
-    'ed25519-key-usage': 'Eine Schlüsselverwendung ist eine, der kein Ed25519-Schlüssel dienen kann: Er signiert und tut nichts sonst.'
+    'ed25519-key-usage': 'Eine Schlüsselverwendung ist eine, der kein Ed25519-Schlüssel dienen kann: Er signiert und tut sonst nichts.'
   },
   br: {
     'root-validity': 'Die Baseline Requirements lassen eine Wurzel 8 bis 25 Jahre gelten: Wählen Sie eine Dauer dazwischen.',
     'ca-name': 'Die Baseline Requirements verlangen im Namen einer Zertifizierungsstelle Land, Organisation und allgemeinen Namen: Fügen Sie hinzu, was fehlt.',
     'no-unit': 'Die Baseline Requirements erlauben im Namen einer Zertifizierungsstelle keine Organisationseinheit: Lassen Sie sie weg.',
     'name-order': 'Die Teile des Namens haben nicht die Reihenfolge der Baseline Requirements: Domänenteile, Land, Bundesland, Ort, Organisation, allgemeiner Name.',
-    'ca-key-usage': 'Die Baseline Requirements geben Zertifizierungsstellen certificate-signing, crl-signing und auf Wunsch digital-signature: nichts weniger und nichts sonst.',
-    'ocsp-nocheck': 'Die Baseline Requirements verlangen, dass das Zertifikat eines OCSP-Beantworters sagt, niemand müsse es auf Sperrung prüfen: Fügen Sie das hinzu.',
+    'ca-key-usage': 'Die Baseline Requirements geben Zertifizierungsstellen certificate-signing, crl-signing und auf Wunsch digital-signature: nicht weniger und nicht mehr.',
+    'ocsp-nocheck': 'Die Baseline Requirements verlangen, dass das Zertifikat eines OCSP-Auskunftsdienstes sagt, niemand müsse es auf Sperrung prüfen: Fügen Sie das hinzu.',
     'root-usages': 'Die Baseline Requirements erlauben in einer Wurzel keine erweiterte Schlüsselverwendung: Lassen Sie sie weg.',
-    'subordinate-usages': 'Die Baseline Requirements verlangen, dass eine solche Stelle für server-authentication ist und auf Wunsch für client-authentication: nichts sonst.',
+    'subordinate-usages': 'Die Baseline Requirements verlangen, dass eine solche Stelle für server-authentication ist und auf Wunsch für client-authentication: sonst nichts.',
     'root-path-length': 'Die Baseline Requirements raten von einer Grenze für Stellen unter einer Wurzel ab: Lassen Sie sie weg.',
     'authority-key-id-alone': 'Die Baseline Requirements lassen den Schlüssel des Ausstellers nur durch seine Kennung bezeichnen: Lassen Sie Namen und Nummer des Ausstellers weg.',
     'root-policies': 'Die Baseline Requirements raten von Richtlinien in einer Wurzel ab: Lassen Sie sie weg.',
@@ -118,7 +118,7 @@ export const lint: Translated<typeof english> = {
   },
   strongroom: {
     'extension-known': 'In einer Erweiterung steht etwas, für das kein Profil ein Wort hat: Finden Sie heraus, was es sagt.',
-    'kind-is-ca': 'Wurzeln, nachgeordnete Stellen und Kreuzzertifikate gehören Zertifizierungsstellen, alle anderen nicht: Berichtigen Sie das Profil oder die Art.',
+    'kind-is-ca': 'Wurzeln, untergeordnete Stellen und Kreuzzertifikate gehören Zertifizierungsstellen, alle anderen nicht: Berichtigen Sie das Profil oder die Art.',
     'serial-short': 'Eine Seriennummer ist kürzer, als acht zufällige Byte sie machen, und ließe sich vielleicht erraten: Lassen Sie eine längere ziehen.',
     'serial-new': 'Dieser Hauptschlüssel hat dieselbe Seriennummer schon vergeben: Lassen Sie eine andere ziehen.',
     'ends-with-issuer': 'Das Zertifikat wäre länger gültig als das seines Ausstellers: Verkürzen Sie seine Gültigkeit, oder erneuern Sie zuerst den Aussteller.',
@@ -136,11 +136,11 @@ export const lint: Translated<typeof english> = {
     'name-normal': 'Der Name lässt sich auf zwei Arten schreiben, die gleich aussehen: Nehmen Sie zusammengesetzte Zeichen (NFC).',
     'name-spaces': 'Der Name hat Leerzeichen am Rand, mehrere nacheinander oder ungewöhnliche: Lassen Sie sie weg.',
     'name-blank': 'Ein Teil des Namens hat weder Buchstaben noch Ziffern: Geben Sie ihm einen Wert, oder lassen Sie ihn weg.',
-    'ca-usages': 'Der Schlüssel einer Zertifizierungsstelle signiert und tut nichts sonst: Lassen Sie Verschlüsselung und Schlüsselvereinbarung weg.',
+    'ca-usages': 'Der Schlüssel einer Zertifizierungsstelle signiert und tut sonst nichts: Lassen Sie Verschlüsselung und Schlüsselvereinbarung weg.',
     'ca-crl-signing': 'Eine Zertifizierungsstelle, die keine Sperrlisten signieren darf, braucht jemand anderen, der für sie sperrt: Fügen Sie crl-signing hinzu.',
     'extended-usage-once': 'Eine erweiterte Schlüsselverwendung steht zweimal da: Lassen Sie eine weg.',
     'any-usage': 'Jede beliebige erweiterte Schlüsselverwendung schränkt nichts ein: Nennen Sie die gemeinten.',
-    'responder-only': 'Ein OCSP-Beantworter ist für nichts anderes: Lassen Sie die übrigen Verwendungen weg.',
+    'responder-only': 'Ein OCSP-Auskunftsdienst ist für nichts anderes: Lassen Sie die übrigen Verwendungen weg.',
     'ca-not-responder': 'Eine Zertifizierungsstelle mit ocsp-signing könnte im Namen ihres Ausstellers antworten, ob sie selbst gesperrt ist: Lassen Sie das weg.',
     'usages-of-issuer': 'Eine erweiterte Schlüsselverwendung ist nicht unter denen des Ausstellers, sodass viele Programme sie ablehnen: Lassen Sie sie weg, oder wählen Sie einen anderen Aussteller.',
     'path-length-smaller': 'Die Grenze für Stellen darunter ist weiter als das, was der Aussteller übrig lässt, und das zählt: Sagen Sie, was gemeint ist.',
@@ -148,7 +148,7 @@ export const lint: Translated<typeof english> = {
     'name-constraints-narrower': 'Ein erlaubter Name liegt außerhalb dessen, worauf der Aussteller eingeschränkt ist, und wäre nirgends erlaubt: Lassen Sie ihn weg.',
     'address-form': 'Eine Adresse ist keine, oder sie enthält Benutzer, Passwort oder ein Fragment: Berichtigen Sie sie.',
     'address-once': 'Eine Adresse steht zweimal da: Lassen Sie eine weg.',
-    'revocable': 'Es gibt keine Adresse einer Sperrliste oder eines OCSP-Beantworters, sodass niemand von einer Sperrung erfährt: Fügen Sie eine hinzu.',
+    'revocable': 'Es gibt keine Adresse einer Sperrliste oder eines OCSP-Auskunftsdienstes, sodass niemand von einer Sperrung erfährt: Fügen Sie eine hinzu.',
     'root-plain': 'Bei einer Wurzel zählen nur Name und Schlüssel; was sonst darin steht, wird übersehen oder missverstanden: Lassen Sie es weg.',
     'key-known': 'Der Schlüssel ist von einer Art, für die hier keine Zertifikate gemacht werden: Bitten Sie um einen mit RSA, P-256, P-384, P-521 oder Ed25519.',
     'rsa-length': 'Ein RSA-Schlüssel hat 2048, 3072 oder 4096 Bit: Bitten Sie um einen solchen.',

@@ -19,7 +19,7 @@ export const people: Translated<typeof english.people> = {
     'unreadable': 'nicht lesbar ({reason})',
     'no-keys': 'keine, mit denen Personen signieren können',
     'card-key': '{algorithm}, Bezeichnung {label}, Kennung {id}',
-    'thresholds': 'Unterschriften',
+    'thresholds': 'Signaturen',
     'approvals': 'Genehmigungen',
     'count-of': '{count} × {role}',
     'none': 'keine',
@@ -51,7 +51,7 @@ export const people: Translated<typeof english.people> = {
     'aloud-anchor': 'Lesen Sie die Wörter vor. Wer sich auf diese Organisation verlässt, schreibt sie auf: Nur sie sagen, welcher Anker der richtige ist.',
     'aloud-key': 'Schreiben Sie die Wörter auf. Sie werden vorgelesen, wenn der Anker entsteht.',
     'passphrase-differs': 'Die beiden Eingaben sind nicht gleich. Keine wurde benutzt. Geben Sie die neue Passphrase noch einmal ein, zweimal.',
-    'not-compared': 'Der Fingerabdruck von {name} wurde nicht bestätigt; nichts wurde unterschrieben oder geschrieben. Vergleichen Sie ihn mit dem, was beim Erfassen gezeigt wurde. Weicht er ab, erfassen Sie {name} neu. Danach machen Sie den Anker noch einmal.',
+    'not-compared': 'Der Fingerabdruck von {name} wurde nicht bestätigt; nichts wurde signiert oder geschrieben. Vergleichen Sie ihn mit dem, was beim Erfassen gezeigt wurde. Weicht er ab, erfassen Sie {name} neu. Danach machen Sie den Anker noch einmal.',
     'last-try': 'Ein Versuch bleibt: Eine falsche PIN sperrt diese Chipkarte. Nur wer sich der PIN sicher ist, sollte sie eingeben.',
     'no-cards': 'In keinem Leser dieses Moduls steckt eine Chipkarte.',
     'no-anchor-next': 'Nichts wurde geändert. Nennen Sie die Datei, die anchor create oder anchor update geschrieben hat, und prüfen Sie, ob die Kopie vollständig ist.',
@@ -66,7 +66,7 @@ export const people: Translated<typeof english.people> = {
     'other-roles': '{name} ist jetzt: {roles}',
     'renamed': '{former} heißt jetzt {name}',
     'organisation': 'die Organisation heißt jetzt {name}',
-    'thresholds': 'verlangte Unterschriften: {counts}',
+    'thresholds': 'verlangte Signaturen: {counts}',
     'approvals': 'verlangte Genehmigungen: {counts}',
     'policy': 'eine andere Richtlinie',
     'founders': 'Gründungsmitglieder sind jetzt: {names}',
@@ -76,8 +76,8 @@ export const people: Translated<typeof english.people> = {
     'not-an-anchor': 'Das ist keine Ankerdatei.',
     'inconsistent': 'Der Anker widerspricht sich.',
     'broken-chain': 'Die Versionen des Ankers folgen nicht aufeinander.',
-    'unsigned': 'Der Anker trägt nicht die Unterschriften, die er braucht.',
-    'bad-signature': 'Eine Unterschrift des Ankers ist nicht gültig.'
+    'unsigned': 'Der Anker trägt nicht die Signaturen, die er braucht.',
+    'bad-signature': 'Eine Signatur des Ankers ist nicht gültig.'
   }
 }
 
@@ -91,7 +91,7 @@ export const peopleHelp: Translated<typeof english.peopleHelp> = {
   'anchor': 'der Anker der Organisation: wer ihre Personen sind, mit welchen Schlüsseln, und wie viele zustimmen müssen',
   'anchor-create': 'die erste Version eines Ankers aus einem Entwurf machen, laut verglichen und von jedem Gründungsmitglied signiert',
   'anchor-update': 'die nächste Version machen, signiert von ihren Gründungsmitgliedern und genug der vorigen',
-  'anchor-show': 'einen Anker mit jeder Version, seinen Personen und den Änderungen zeigen; endet mit 0, wenn seine Unterschriften gültig sind',
+  'anchor-show': 'einen Anker mit jeder Version, seinen Personen und den Änderungen zeigen; endet mit 0, wenn seine Signaturen gültig sind',
   'argument-draft': 'Entwurf des Ankers (YAML)',
   'argument-anchor': 'Datei des Ankers',
   'option-out-key': 'neue Datei für den Schlüssel',

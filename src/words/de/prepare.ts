@@ -86,7 +86,7 @@ export const prepare: Translated<typeof english> = {
   choice: {
     'own-script': 'Das eigene Skript, wie es gelesen wurde',
     'make-anchor': 'Es gibt noch keinen: Personen erfassen und ihn jetzt erstellen',
-    'throw-away': 'Nirgends: Für diese Probe entstehen Wegwerf-Token',
+    'throw-away': 'Nirgends: Für diese Probe entstehen Wegwerftoken',
     'make-site': 'Die Datei jetzt erstellen',
     'add-person': 'Jemanden erfassen',
     'all-people': 'Das sind alle: weiter',
@@ -106,7 +106,7 @@ export const prepare: Translated<typeof english> = {
     'change': 'Die Antworten noch einmal durchgehen',
     'plan-show': 'Alles darin anzeigen',
     'plan-print': 'Als PDF zum Drucken schreiben',
-    'plan-rehearse': 'Proben, mit erfundenen Personen und Wegwerf-Token',
+    'plan-rehearse': 'Proben, mit erfundenen Personen und Wegwerftoken',
     'plan-approve': 'Genehmigen',
     'no-approver': 'Niemand',
     'plan-leave': 'So lassen, wie er ist'
@@ -137,8 +137,8 @@ export const prepare: Translated<typeof english> = {
     'no-script': 'Kein Skript heißt {path}, und keine Datei dieses Namens ist lesbar.',
     'anchor-few': 'Dieser Anker hat für Ihre Antworten zu wenige Personen: {lacks}. Wählen Sie einen anderen, oder gehen Sie zurück und verlangen Sie weniger.',
     'answer-few': 'Dafür hat der Anker zu wenige Personen: {lacks}. Gehen Sie zurück und verlangen Sie weniger, oder nehmen Sie einen anderen Anker.',
-    'people-few': 'Die Zeremonie verlangt mehr Personen als diese: {lacks}. Gehen Sie zurück, um sie aufzunehmen oder Rollen zu vergeben, oder verlangen Sie weniger.',
-    'anchor-mode': 'Dieser Anker ist für: {mode}. Wählen Sie einen anderen, oder gehen Sie zurück und ändern Sie den Modus.',
+    'people-few': 'Die Zeremonie verlangt mehr Personen als diese: {lacks}. Gehen Sie zurück, um sie zu erfassen oder Rollen zu vergeben, oder verlangen Sie weniger.',
+    'anchor-mode': 'Dieser Anker ist für: {mode}. Wählen Sie einen anderen, oder gehen Sie zurück und ändern Sie die Betriebsart.',
     'enrolments': 'Jede Person wird mit einem eigenen Schlüssel erfasst.',
     'script-asks': 'Nach Ihren bisherigen Antworten verlangt diese Zeremonie: {roles}. In den meisten Skripten hat niemand zwei davon.',
     'enrolments-elsewhere': 'Wer anderswo erfasst wird, schickt die Datei, die dabei entsteht: Legen Sie sie in {folder} und sehen Sie noch einmal nach.',
@@ -192,6 +192,6 @@ export const prepare: Translated<typeof english> = {
 }
 
 export const prepareHelp: Translated<typeof englishHelp> = {
-  'prepare': 'von nichts zu einem genehmigten Plan, Frage um Frage; kann verlassen und fortgesetzt werden',
+  'prepare': 'vom leeren Blatt zum genehmigten Plan, Frage um Frage; kann verlassen und fortgesetzt werden',
   'argument-prepare-folder': 'Ordner für alles, was vorbereitet wird (sonst: strongroom-prepared, hier)'
 }

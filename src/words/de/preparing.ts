@@ -42,20 +42,20 @@ export const preparing: Translated<typeof english.preparing> = {
     'counts': 'Wie viele müssen sich einig sein?',
     'founding-policy': 'Unter welcher Richtlinie stehen die Schlüssel?',
     'compare': 'Vergleichen Sie jeden Schlüssel laut',
-    'anchor-sign': '{name} unterschreibt den Anker ({number} von {count})',
-    'anchor-write': 'Alle Gründungsmitglieder haben unterschrieben',
+    'anchor-sign': '{name} signiert den Anker ({number} von {count})',
+    'anchor-write': 'Alle Gründungsmitglieder haben signiert',
     'anchor-written': 'Der Anker ist geschrieben'
   },
 
   mode: {
-    production: { name: 'Die echte Zeremonie', means: 'Alle unterschreiben mit ihrer eigenen Chipkarte, auf echten Token, nach einem Plan, der vorher genehmigt wurde.' },
+    production: { name: 'Die echte Zeremonie', means: 'Alle signieren mit ihrer eigenen Chipkarte, auf echten Token, nach einem Plan, der vorher genehmigt wurde.' },
     rehearsal: { name: 'Eine Probe mit Ihren eigenen Personen', means: 'Dieselben Schritte. Schlüssel dürfen in Dateien liegen, die Token werden danach weggeworfen, und nichts davon wird je benutzt.' }
   },
 
   follows: {
     station: { name: 'Die letzte dieser Station', means: 'Die Zeremonie, die hier zuletzt endete: {title}.' },
     bundle: { name: 'Eine, die anderswo abgehalten wurde', means: 'Wählen Sie deren Nachweise. Die neue Zeremonie sagt in ihrem ersten Eintrag, auf welche sie folgt.' },
-    none: { name: 'Keine: Sie ist die erste', means: 'Die Organisation hat in diesem Modus noch keine Zeremonie abgehalten.' }
+    none: { name: 'Keine: Sie ist die erste', means: 'Die Organisation hat in dieser Betriebsart noch keine Zeremonie abgehalten.' }
   },
 
   held: {
@@ -64,8 +64,8 @@ export const preparing: Translated<typeof english.preparing> = {
   },
 
   plan: {
-    approve: { name: 'Genehmigen', means: 'Jede Person, die noch fehlt, vergleicht die Wörter und unterschreibt, hier oder an einer Kopie des Ordners.' },
-    print: { name: 'Drucken', means: 'Das Skript des Tages als PDF: alles, was gesagt, getan und unterschrieben wird, mit den geplanten Zeiten.' },
+    approve: { name: 'Genehmigen', means: 'Jede Person, die noch fehlt, vergleicht die Wörter und signiert, hier oder an einer Kopie des Ordners.' },
+    print: { name: 'Drucken', means: 'Das Skript des Tages als PDF: alles, was gesagt, getan und abgezeichnet wird, mit den geplanten Zeiten.' },
     rehearse: { name: 'Proben', means: 'Dasselbe Skript mit derselben Auswahl, mit erfundenen Personen und einem Wegwerftoken.' }
   },
 
@@ -120,7 +120,7 @@ export const preparing: Translated<typeof english.preparing> = {
     'again': 'Noch einmal dieselbe',
     'enrolled': '{name} ist erfasst',
     'role-does': '{role}: {does}',
-    'founds': 'Gründungsmitglied: unterschreibt den Anker und eine spätere Version davon',
+    'founds': 'Gründungsmitglied: signiert den Anker und eine spätere Version davon',
     'approvals': 'Um einen Plan zu genehmigen',
     'thresholds': 'Um in einer Zeremonie abzuzeichnen, mindestens',
     'successors': 'Von {founders} Gründungsmitgliedern',
@@ -151,8 +151,8 @@ export const preparing: Translated<typeof english.preparing> = {
     'new-key': 'Ein neuer Schlüssel auf dieser Chipkarte',
     'make-key-file': 'Den Schlüssel machen und die Person erfassen',
     'to-organisation': 'Weiter: Das sind alle',
-    'to-signing': 'Weiter: Die Gründungsmitglieder unterschreiben',
-    'sign': 'Den Anker unterschreiben',
+    'to-signing': 'Weiter: Die Gründungsmitglieder signieren',
+    'sign': 'Den Anker signieren',
     'anchor-write': 'Den Anker schreiben',
     'take-anchor': 'Mit diesem Anker weitermachen'
   },
@@ -162,10 +162,10 @@ export const preparing: Translated<typeof english.preparing> = {
     'folder-later': 'Ein Ordner, den es noch nicht gibt, wird angelegt. Sie können auf jeder Seite aufhören und später weitermachen. Kein Geheimnis wird darin aufbewahrt.',
     'plan-there': 'Lesen, genehmigen lassen, drucken oder proben. Er liegt in {path}.',
     'another-plan': 'Die Antworten von vorher stehen, wie sie waren, und jede lässt sich ändern.',
-    'anchor': 'Ein Anker sagt, wer die Personen einer Organisation sind, mit welchen Schlüsseln, und wie viele von ihnen sich einig sein müssen. Die Gründungsmitglieder haben ihn unterschrieben, und seine Wörter wurden vorgelesen.',
+    'anchor': 'Ein Anker sagt, wer die Personen einer Organisation sind, mit welchen Schlüsseln, und wie viele von ihnen sich einig sein müssen. Die Gründungsmitglieder haben ihn signiert, und seine Wörter wurden vorgelesen.',
     'anchor-there': 'Er liegt in diesem Ordner.',
     'anchor-file': 'Wählen Sie die Datei. Sie endet meist auf anchor.json.',
-    'anchor-make': 'Wo es noch keinen gibt: Jede Person bekommt einen Schlüssel, dann unterschreiben die Gründungsmitglieder, wer sie alle sind.',
+    'anchor-make': 'Wo es noch keinen gibt: Jede Person bekommt einen Schlüssel, dann signieren die Gründungsmitglieder, wer sie alle sind.',
     'follows': 'Jede Zeremonie nennt die davor, damit keine unbemerkt aus der Reihe fallen kann.',
     'evidence': 'Der Plan handelt von Schlüsseln, die es schon gibt. Diese Station hat keine der Zeremonien abgehalten, die sie erzeugt haben; darum werden deren Nachweise gebraucht. Wählen Sie jedes Nachweispaket.',
     'people': 'Was angekreuzt ist, ist ein Vorschlag. Wer nirgends angekreuzt ist, nimmt nicht teil.',
@@ -181,8 +181,8 @@ export const preparing: Translated<typeof english.preparing> = {
     'site-other': 'Eine Datei, die sagt, wo Token und Chipkarten zu finden sind, an einem anderen Ort.',
     'site-point': 'Schließen Sie sie an. Was gefunden wird, steht in einer Liste, und aus dem, was Sie zeigen, wird eine Standortdatei.',
     'site-write': 'Die Standortdatei sagt, mit welchem Modul und unter welchem Namen jedes Token zu finden ist. Sie enthält keine PIN.',
-    'cards': 'Wählen Sie das Modul, das die Chipkarten derer liest, die mit einer unterschreiben. Für die meisten ist das OpenSC.',
-    'policy-own': 'Der Anker nennt eine Richtlinie, die keine der fertigen ist. Wählen Sie ihre Datei: Genau diese Bytes wurden unterschrieben.',
+    'cards': 'Wählen Sie das Modul, das die Chipkarten derer liest, die mit einer signieren. Für die meisten ist das OpenSC.',
+    'policy-own': 'Der Anker nennt eine Richtlinie, die keine der fertigen ist. Wählen Sie ihre Datei: Genau diese Bytes wurden signiert.',
     'policy-ready': 'Der Anker nennt die Richtlinie {policy}, die mit diesem Programm kommt. Sie wird in den Ordner geschrieben.',
     'profiles-usual': 'Die Profile, die mit diesem Programm für die Zertifikate dieses Skripts kommen.',
     'hash': 'Ihre Datei hat den SHA-256-Wert {sha256}.',
@@ -201,7 +201,7 @@ export const preparing: Translated<typeof english.preparing> = {
     'words': 'Genehmigt werden genau diese Bytes. Lesen Sie die Wörter vor, sooft der Plan kopiert wird.',
     'print': 'Die Datei lässt sich an jedem Rechner drucken. Ihre erste Seite zeigt die Wörter des Plans.',
     'no-approver': 'Niemand im Anker kann eine Genehmigung geben, die noch fehlt.',
-    'approving': 'Vergleichen Sie diese Wörter mit den vorgelesenen. Ihr Geheimnis öffnet Ihren Schlüssel für diese eine Unterschrift und wird vergessen.',
+    'approving': 'Vergleichen Sie diese Wörter mit den vorgelesenen. Ihr Geheimnis öffnet Ihren Schlüssel für diese eine Signatur und wird vergessen.',
     'enrolled': 'Jede Person zeigt, dass sie ihren Schlüssel hat. Wählen Sie eine, um zu sagen, was sie macht. Mindestens zwei werden gebraucht.',
     'enrol-one': 'Die Person sollte hier sein: Sie wählt ihre eigene Passphrase oder gibt die PIN ihrer eigenen Chipkarte ein.',
     'no-roles': 'Was sie macht, wurde noch nicht gesagt.',
@@ -211,18 +211,18 @@ export const preparing: Translated<typeof english.preparing> = {
     'new-passphrase': 'Mindestens {min} Zeichen. Gut sind fünf oder sechs zufällige Wörter.',
     'reader': 'Wählen Sie das PKCS#11-Modul der Chipkarte oder des Geräts. Für die meisten ist das OpenSC.',
     'card': 'Wählen Sie einen Schlüssel zum Unterschreiben, oder lassen Sie einen neuen machen. Was auf der Chipkarte ist, bleibt.',
-    'card-key': 'Die Chipkarte {label} unterschreibt die Erfassung ein Mal.',
-    'card-new-key': 'Auf der Chipkarte {label} wird ein Schlüssel erzeugt; er unterschreibt die Erfassung ein Mal.',
+    'card-key': 'Die Chipkarte {label} signiert die Erfassung ein Mal.',
+    'card-new-key': 'Auf der Chipkarte {label} wird ein Schlüssel erzeugt; er signiert die Erfassung ein Mal.',
     'person': 'Kreuzen Sie jede Rolle an, die diese Person übernehmen darf. In welcher sie teilnimmt, wird für jede Zeremonie gesagt.',
     'approvals': 'Wie viele Personen jeder Rolle einen Plan vor dem Tag genehmigen. Die Produktion verlangt mindestens zwei, von verschiedenen Personen.',
     'thresholds': 'Wie viele Personen jeder Rolle bei der Eröffnung, vor Unwiderruflichem und am Ende abzeichnen. Null: wie das Skript es sagt.',
-    'successors': 'So viele dieser Gründungsmitglieder unterschreiben die nächste Version. Bleiben weniger übrig, muss die Organisation öffentlich neu anfangen.',
+    'successors': 'So viele dieser Gründungsmitglieder signieren die nächste Version. Bleiben weniger übrig, muss die Organisation öffentlich neu anfangen.',
     'founding-policy': 'Eine Richtlinie sagt, welche Schlüssel es gibt, wie lange sie benutzt werden, wer genehmigt und wie sie gesichert werden.',
     'policy-classes': 'Kennt diese Klassen von Schlüsseln: {classes}.',
     'policy-file': 'Eine YAML-Datei, die Ihre Organisation geschrieben hat.',
     'policy-none': 'Skripte halten sich dann an ihre eigenen Regeln. Zeremonien über vorhandene Schlüssel brauchen eine Richtlinie.',
-    'anchor-sign': 'Ihr Geheimnis öffnet Ihren Schlüssel für diese eine Unterschrift und wird vergessen.',
-    'anchor-write': '{count} haben unterschrieben. Der Anker wird geöffnet, wie alle anderen ihn öffnen werden, und geschrieben.'
+    'anchor-sign': 'Ihr Geheimnis öffnet Ihren Schlüssel für diese eine Signatur und wird vergessen.',
+    'anchor-write': '{count} haben signiert. Der Anker wird geöffnet, wie alle anderen ihn öffnen werden, und geschrieben.'
   },
 
   lacks: {
@@ -233,7 +233,7 @@ export const preparing: Translated<typeof english.preparing> = {
   },
 
   wrong: {
-    'mode': 'Dieser Anker ist für den anderen Modus. Wählen Sie einen anderen, oder gehen Sie zurück und ändern Sie, wofür es ist.',
+    'mode': 'Dieser Anker ist für die andere Betriebsart. Wählen Sie einen anderen, oder gehen Sie zurück und ändern Sie, wofür es ist.',
     'people': 'So lassen sich die Rollen nicht übernehmen. Was nicht stimmt, steht daneben.',
     'moment': 'Geben Sie einen Tag ein, oder Tag und Zeit, etwa 2026-12-01 08:00.',
     'backwards': 'Das Ende muss nach dem Beginn liegen.',

@@ -7,10 +7,10 @@ export const report: Translated<typeof english.report> = {
   title: 'Bericht über eine Zeremonie',
   proof: {
     title: 'Prüfen Sie es selbst',
-    sentence: 'Dieser Bericht ist eine Lesehilfe und beweist für sich nichts. Es zählen das Protokoll daneben und die Unterschriften darin.',
+    sentence: 'Dieser Bericht ist eine Lesehilfe und beweist für sich nichts. Es zählen das Protokoll daneben und die Signaturen darin.',
     how: { sentence: 'Führen Sie dies auf einem eigenen Rechner aus, mit dem Anker der Organisation von einem Ort, dem Sie vertrauen:' },
     head: { sentence: 'Vergleichen Sie den Stand unten mit dem, was bezeugt aufgeschrieben oder mitgenommen wurde. Er steht für jeden Eintrag des Protokolls.' },
-    note: { sentence: 'Der Code enthält den letzten Prüfpunkt mit seiner Unterschrift, Wort für Wort. Scannen Sie ihn, und vergleichen Sie das Protokoll damit.' }
+    note: { sentence: 'Der Code enthält den letzten Prüfpunkt mit seiner Signatur, Wort für Wort. Scannen Sie ihn, und vergleichen Sie das Protokoll damit.' }
   },
   heading: {
     ceremony: 'Die Zeremonie', head: 'Letzter Stand', people: 'Personen', keys: 'Schlüssel', course: 'Was geschah', deviations: 'Ausnahmen, Ablehnungen und Fehlschläge',

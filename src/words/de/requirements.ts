@@ -55,7 +55,7 @@ export const requirement: Translated<typeof english.requirement> = {
   },
   log: {
     name: 'Aufzeichnung', asks: 'Was getan wurde, wurde aufgezeichnet.',
-    met: 'Das Protokoll ist vollständig, unterschrieben und abgeschlossen.',
+    met: 'Das Protokoll ist vollständig, signiert und abgeschlossen.',
     'not-met': 'Das Protokoll ist nicht vollständig, nicht stimmig oder nicht abgeschlossen: siehe die Befunde.',
     'not-shown': 'Das Protokoll ist vollständig und abgeschlossen, aber weniger als zwei Personen haben es selbst abgezeichnet.'
   },

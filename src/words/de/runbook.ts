@@ -196,7 +196,7 @@ export const runbook: Translated<typeof english> = {
     abort: { title: 'Abbruch', text: 'Endgültig, wenn sich der Plan nicht einhalten lässt. Die Station listet die Karten, Medien und Objekte auf, die entstanden sind: Sie werden vor Bezeugenden vernichtet. Die Nachweise bleiben; sie begründen nichts.' },
     crash: { title: 'Nach einem Absturz oder Stromausfall', text: 'Nichts Aufgezeichnetes ist verloren. Starten Sie die Station wieder, mit resume. Sie vergleicht die Token mit dem Protokoll und sagt, was sie findet und entfernt. Die bezeugende Person vergleicht den Stand mit dem neuesten Beleg.' },
     exception: { title: 'Alles, was nicht wie geplant ist', text: 'Halten Sie an der Station eine Ausnahme fest, in einfachen Worten, und zeichnen Sie sie ab. Tun Sie das auch bei Kleinigkeiten. Versuchen Sie nicht, es still in Ordnung zu bringen.' },
-    doubt: { title: 'Wenn Sie nicht sicher sind', text: 'Halten Sie an, und sagen Sie es. Jeder Schritt, der sich nicht rückgängig machen lässt, wartet auf Unterschriften. Warten kostet nichts.' }
+    doubt: { title: 'Wenn Sie nicht sicher sind', text: 'Halten Sie an, und sagen Sie es. Jeder Schritt, der sich nicht rückgängig machen lässt, wartet auf Abzeichnungen. Warten kostet nichts.' }
   },
   after: {
     evidence: 'Das Nachweispaket: Protokoll, Prüfpunkte, Plan, Genehmigungen, Bestandslisten, Bericht. Es wird geprüft, bevor Sie den Raum verlassen (verify), und an zwei Orte kopiert.',

@@ -5,8 +5,8 @@ import type { Translated } from '../text.ts'
 
 export const scriptText: Translated<typeof english> = {
   title: {
-    'audit': 'Prüfung der Token', 'breach-drill': 'Notfallübung: {key} v{old-version} ist kompromittiert', 'destroy': 'Vernichtung von {key} v{old-version}', 'drill': 'Übung ({kind}) mit Anteilssatz {share-set}',
-    'genesis': 'Erzeugung von {key}', 'issue': 'Ausstellen mit {key}', 'publish': 'Veröffentlichung der Schlüssel', 'recover': 'Wiederherstellung aus Anteilssatz {share-set}',
+    'audit': 'Bestandsprüfung der Token', 'breach-drill': 'Ernstfallübung: {key} v{old-version} ist kompromittiert', 'destroy': 'Vernichtung von {key} v{old-version}', 'drill': 'Übung ({kind}) mit Anteilssatz {share-set}',
+    'genesis': 'Erstzeremonie für {key}', 'issue': 'Ausstellung mit {key}', 'publish': 'Veröffentlichung der Schlüssel', 'recover': 'Wiederherstellung aus Anteilssatz {share-set}',
     'replace': 'Ersatz der Karte {lost-ordinal} von Anteilssatz {share-set}', 'replicas': 'Repliken ({what})', 'reshare': 'Neuverteilung von Anteilssatz {share-set}',
     'revoke': 'Widerruf von {key} v{old-version}', 'rotate': 'Rotation von {key}'
   },

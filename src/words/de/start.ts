@@ -18,9 +18,9 @@ export const start: Translated<typeof english.start> = {
 
   task: {
     rehearse: { name: 'Eine Probe abhalten', means: 'Eine ganze Zeremonie mit erfundenen Personen und einem Wegwerftoken. Nichts davon wird je benutzt.' },
-    prepare: { name: 'Eine Zeremonie vorbereiten', means: 'Vom Nichts zu einem genehmigten Plan, eine Frage nach der anderen: Personen, Token, Ablauf, Genehmigungen.' },
+    prepare: { name: 'Eine Zeremonie vorbereiten', means: 'Vom leeren Blatt zum genehmigten Plan, eine Frage nach der anderen: Personen, Token, Ablauf, Genehmigungen.' },
     plan: { name: 'Einen vorbereiteten Plan benutzen', means: 'Wählen Sie den Plan, der für heute vorbereitet und genehmigt wurde.' },
-    doctor: { name: 'Station prüfen', means: 'Diese Station, ihre Token und den Plan am Tag davor prüfen, und sehen, was in Ordnung zu bringen ist.' },
+    doctor: { name: 'Station prüfen', means: 'Prüfen Sie am Tag davor diese Station, ihre Token und den Plan, und sehen Sie, was in Ordnung zu bringen ist.' },
     resume: { name: 'Eine Zeremonie fortsetzen', means: 'Nehmen Sie eine unterbrochene oder abgeschnittene Zeremonie wieder auf, wo sie stehen blieb.' },
     keys: { name: 'Die Schlüssel ansehen', means: 'Jeder Schlüssel mit Zustand und Daten, was fällig ist, und die Protokolleinträge, die es belegen.' },
     ended: { name: 'Nachweise schreiben', means: 'Schreiben Sie die Nachweise einer Zeremonie heraus, die an dieser Station endete, damit andere sie prüfen können.' },

@@ -51,7 +51,7 @@ export const terminal: Translated<typeof english> = {
     'entry': 'einen Eintrag zeigen, mit seinen Bytes, seinen Hashes und seinem Nachweis bis zum Stand',
     'verifier': 'das Prüfprogramm als eine HTML-Datei schreiben, die sich in jedem Browser öffnet, ohne Netz und ohne dieses Programm',
     'backup': 'Sicherungen von Schlüsseln ansehen',
-    'backup-inspect': 'sagen, was eine Sicherungsdatei ist und ob ihre Unterschrift gültig ist, ohne ein Geheimnis; endet wie verify',
+    'backup-inspect': 'sagen, was eine Sicherungsdatei ist und ob ihre Signatur gültig ist, ohne ein Geheimnis; endet wie verify',
     'token': 'Token ansehen und vorbereiten, außerhalb einer Zeremonie',
     'token-list': 'die Token auflisten, die ein PKCS#11-Modul bietet',
     'token-init': 'ein leeres Token initialisieren; ein schon initialisiertes wird abgelehnt',
