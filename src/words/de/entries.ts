@@ -28,7 +28,7 @@ export const entries: Translated<typeof english.entries> = {
     'left': 'links',
     'right': 'rechts',
     'root': 'Wurzel über alle {size}',
-    'checkpoint': 'Zuerst unterschrieben in',
+    'checkpoint': 'Zuerst signiert in',
     'checkpoint-of': '{file}, über {size} Einträge',
     'no-checkpoint': 'keinem Prüfpunkt',
     'none': '(keine)',

@@ -9,7 +9,7 @@ export const review: Translated<typeof english.review> = {
     'anchor': 'Welcher Anker sagt, wessen Schlüssel das sind?',
     'verifying': 'Die Nachweise werden geprüft',
     'verified': 'Was geprüft wurde',
-    'people': 'Wessen Schlüssel sie unterschrieben haben',
+    'people': 'Wessen Schlüssel sie signiert haben',
     'keys': 'Schlüssel, die erzeugt oder wiederhergestellt wurden',
     'certificates': 'Zertifikate, die signiert wurden',
     'lists': 'Sperrlisten, die signiert wurden',
