@@ -1,10 +1,10 @@
 // Where a rehearsal keeps the shares of custodians whom the station acts for, so that a later ceremony of its lineage can type them again: sealed, to a key that
 // follows from the lineage's first ceremony like a rehearsal's other secrets. What people copied from a screen themselves is not here: only they have it.
 
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { sealKeyOf } from '../shares/seal.ts'
-import { writeNew } from '../transcript/durable.ts'
+import { makeFolder, writeNew } from '../transcript/durable.ts'
 import { sha256 } from '../transcript/hash.ts'
 import type { Drawer } from './custody.ts'
 import type { CeremonyFolder } from './folder.ts'
@@ -26,7 +26,7 @@ export class RehearsalDrawer {
   keep (set: string, ordinal: number, sealed: Uint8Array): void {
     const path = this.#folder.kept(set, ordinal)
     if (existsSync(path)) return
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     writeNew(path, sealed)
   }
 

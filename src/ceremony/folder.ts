@@ -1,8 +1,8 @@
 // A ceremony's folder on the station. Nothing in it is ever overwritten: a file is made exclusively, synced, and read back.
 
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { writeNew, writeRest } from '../transcript/durable.ts'
+import { makeFolder, writeNew, writeRest } from '../transcript/durable.ts'
 import { checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
 import { equalBytes, sha256, toHex } from '../transcript/hash.ts'
 import type { FileHash } from '../transcript/fields.ts'
@@ -42,7 +42,7 @@ export class CeremonyFolder {
       if (!equalBytes(there, bytes.subarray(0, there.length))) throw new CeremonyError('output-exists', { path: name })
       if (there.length < bytes.length) writeRest(path, bytes)
     } else {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      makeFolder(dirname(path))
       writeNew(path, bytes)
     }
     return { path: name, sha256: toHex(sha256(bytes)) }

@@ -1,14 +1,14 @@
 // A station's catalogs: made of the ceremonies that ended here, each verified as it lies in its folder, and kept as files that are replaced whole. What
 // reads such a file at any moment, also one at which the host is killed, finds the catalog before or the catalog after.
 
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { collect } from '../evidence/collect.ts'
 import { EvidenceError } from '../evidence/errors.ts'
 import { catalogId, catalogPath, catalogsFolder, freshnessOf, missingFrom, storedCatalog, type StoredCatalog } from '../keys/catalog/files.ts'
 import type { Catalog } from '../keys/catalog/shape.ts'
 import { AnchorError, openAnchor } from '../transcript/anchor.ts'
-import { syncFolder, writeNew } from '../transcript/durable.ts'
+import { makeFolder, syncFolder, writeNew } from '../transcript/durable.ts'
 import { anchorFile } from '../transcript/files.ts'
 import type { Mode } from '../transcript/fields.ts'
 import { BundleError, type BundleReader } from '../verify/bundle.ts'
@@ -125,7 +125,7 @@ function missingIn (made: Catalog, before: Catalog | null): string[] {
 /** Writes a catalog beside its place and moves it there once it is whole and durable. */
 function replace (station: string, id: string, bytes: Uint8Array): void {
   const folder = catalogsFolder(station)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const fresh = join(folder, `${id}.new`)
   rmSync(fresh, { force: true })
   writeNew(fresh, bytes)

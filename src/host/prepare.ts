@@ -1,11 +1,11 @@
 // From a plan file to a ceremony folder that is ready to be opened. Everything that can be refused is refused here,
 // before a transcript exists and before a token is touched.
 
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { castFolder, CeremonyFolder } from '../ceremony/folder.ts'
-import { writeNew } from '../transcript/durable.ts'
+import { makeFolder, writeNew } from '../transcript/durable.ts'
 import { planFile, policyFile, scriptFile } from '../transcript/files.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { assertBackable, assertCapable, preinitialise } from './capable.ts'
@@ -54,7 +54,7 @@ function copyInto (folder: string, { bytes, script, anchor, policy, approvals }:
 }
 
 function copyKeyFiles (folder: string, { path, plan }: PlanFolder): void {
-  mkdirSync(join(folder, castFolder), { mode: 0o700 })
+  makeFolder(join(folder, castFolder))
   for (const { id, held } of plan.participants) {
     if (held === 'card') continue
     const keyFile = join(path, castFolder, `${id}.age`)

@@ -1,7 +1,7 @@
 // Files that are made once and must be there after a power cut: exclusively, synced with their folder, and read back.
 
-import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { equalBytes } from './hash.ts'
 
 /** Makes a new file. Throws the system's error (EEXIST where the file is there), and ReadBackError where the medium gives other bytes back. */
@@ -28,6 +28,16 @@ export function writeRest (path: string, bytes: Uint8Array): void {
   }
   syncFolder(dirname(path))
   if (!equalBytes(readFileSync(path), bytes)) throw new ReadBackError(path)
+}
+
+/** Makes a folder and those above it that are missing. Their names are on the disk too: what is synced inside is lost with a name that is not. Throws the system's error. */
+export function makeFolder (path: string): void {
+  const first = mkdirSync(path, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = resolve(path); ; made = dirname(made)) {
+    syncFolder(dirname(made))
+    if (made === resolve(first)) return
+  }
 }
 
 /** Makes the names in a folder durable. */

@@ -1,7 +1,7 @@
 // The media that the backups will go to: mounted, writable, different. They are looked at before any key is made, so that nothing
 // can be missing when it is there.
 
-import { mkdirSync } from 'node:fs'
+import { makeFolder } from '../../transcript/durable.ts'
 import { mediaCount } from '../../transcript/plan-rules.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { actorOf, type Action, type Answers, type Context } from '../action.ts'
@@ -18,7 +18,7 @@ export const registerMedia: Action<'register-media'> = {
   facts: on => ({ media: String(numbers(on).length) }),
   rehearse: on => Object.fromEntries(numbers(on).map(number => {
     const path = on.rehearsalMedium(number)
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     return [`medium-${number}`, path]
   })),
   prepare: (on, answers) => { opened(on, answers) },

@@ -1,8 +1,9 @@
 // What was found at the last look is kept in the station folder, in `doctor/`: one record a plan, and one for none. The opening of a ceremony takes the newest
 // that fits.
 
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../../transcript/durable.ts'
 import { doctorRecord, type DoctorRecord } from '../../transcript/entry.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
 import { contents } from './read.ts'
@@ -18,7 +19,7 @@ const fileOf = (station: string, plan: string | null): string => join(folderOf(s
 
 /** Takes the place of the record before it. */
 export function keepLook (station: string, record: DoctorRecord): void {
-  mkdirSync(folderOf(station), { recursive: true, mode: 0o700 })
+  makeFolder(folderOf(station))
   const path = fileOf(station, record.plan)
   // Under its name once it is whole.
   writeFileSync(`${path}.new`, toCanonicalBytes(record), { mode: 0o600 })

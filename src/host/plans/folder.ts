@@ -6,7 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { parsePlan } from '../../ceremony/validate.ts'
 import { AnchorError, openAnchor, type OpenedAnchor } from '../../transcript/anchor.ts'
-import { writeNew } from '../../transcript/durable.ts'
+import { makeFolder, writeNew } from '../../transcript/durable.ts'
 import { anchorFile, approvalsFolder, planFile, policyFile, scriptFile } from '../../transcript/files.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import type { Plan } from '../../transcript/plan.ts'
@@ -86,7 +86,7 @@ export function makePlanFolder (out: string, files: Readonly<Record<string, Uint
 export function addToPlanFolder (folder: string, name: string, bytes: Uint8Array): void {
   const path = join(folder, name)
   written(path, () => {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     writeNew(path, bytes)
   })
 }

@@ -1,11 +1,11 @@
 // The anchor that a station knows an organisation by. The first production ceremony pins it; each later one must bring the same anchor, or one that
 // continues it. Versions are files of their own in the station's folder `anchors/`, made once.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { AnchorError, openAnchor, type OpenedAnchor } from '../../transcript/anchor.ts'
-import { writeNew } from '../../transcript/durable.ts'
+import { makeFolder, writeNew } from '../../transcript/durable.ts'
 
 const folderOf = (station: string): string => join(station, 'anchors')
 
@@ -29,7 +29,7 @@ export function assertOurs (station: string, given: OpenedAnchor): void {
 export function pinAnchor (station: string, bytes: Uint8Array, { anchor }: OpenedAnchor): void {
   const path = join(folderOf(station), `${anchor.organisation.id}-v${anchor.version}.json`)
   if (existsSync(path)) return
-  mkdirSync(folderOf(station), { recursive: true, mode: 0o700 })
+  makeFolder(folderOf(station))
   writeNew(path, bytes)
 }
 

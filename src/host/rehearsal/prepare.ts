@@ -2,7 +2,6 @@
 // held first, or continues an earlier rehearsal of this station.
 
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { castFolder, CeremonyFolder } from '../../ceremony/folder.ts'
@@ -15,7 +14,7 @@ import { HsmError } from '../../hsm/errors.ts'
 import { Module } from '../../hsm/module.ts'
 import { formatUri } from '../../hsm/uri.ts'
 import type { Catalog } from '../../keys/catalog/shape.ts'
-import { writeNew } from '../../transcript/durable.ts'
+import { makeFolder, writeNew } from '../../transcript/durable.ts'
 import { sha256, toBase64, toHex } from '../../transcript/hash.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
 import type { Participant, PinnedModule, Plan, Role } from '../../transcript/plan.ts'
@@ -116,7 +115,7 @@ async function prepareFirst (on: Preparation, { loaded, parameters }: Wanted, po
     const plan = { ...blank, tokens: blank.tokens.map(token => token.initialise ? token : { ...token, uri: preinitialise(token, ceremony) }) }
     assertCapable(plan)
     fillFolder(folder, loaded.bytes, plan, cast.anchor, policy)
-    mkdirSync(join(folder, castFolder), { mode: 0o700 })
+    makeFolder(join(folder, castFolder))
     for (const { id, keyFile } of cast.members) writeNew(join(folder, castFolder, `${id}.age`), keyFile)
     writeTo(new CeremonyFolder(folder).medium(1))
   })
