@@ -37,6 +37,7 @@ export class TranscriptLog {
   readonly #chain: Chain
   #bytes: number
   #state: 'open' | 'failed' | 'closed' = 'open'
+  #failure: TranscriptError | null = null
 
   private constructor (path: string, fd: number, options: LogOptions, chain: Chain, bytes: number) {
     this.path = path
@@ -108,10 +109,12 @@ export class TranscriptLog {
   /**
    * Appends an entry and returns it once it is on the disk.
    * Throws TranscriptError: draft-refused (cause ZodError or CanonicalError), head-mismatch: nothing was written, the log goes on;
-   * changed-underneath, write-failed: how much was written is unknown, and this log refuses everything after until it is opened again.
+   * changed-underneath, write-failed: how much was written is unknown, and this log refuses everything after with the same error until it is opened again.
    */
   append (draft: EntryDraft): Entry {
-    if (this.#state !== 'open') throw new TranscriptError('closed', `the transcript was ${this.#state === 'failed' ? 'given up after a failed write' : 'closed'}: nothing was written; open it again to go on`)
+    // Whoever hears only of what came after would look in the wrong place.
+    if (this.#failure !== null) throw this.#failure
+    if (this.#state !== 'open') throw new TranscriptError('closed', 'the transcript was closed: nothing was written; open it again to go on')
     const { entry, line } = this.#prepare(draft)
     this.#write(line)
     this.#chain.add(line.subarray(0, -1))
@@ -155,8 +158,8 @@ export class TranscriptLog {
     } catch (cause) {
       this.#state = 'failed'
       closeSync(this.#fd)
-      if (cause instanceof TranscriptError) throw cause
-      throw new TranscriptError('write-failed', `an entry could not be written to ${this.path} whole and for good: check the disk, then resume`, null, cause)
+      this.#failure = cause instanceof TranscriptError ? cause : new TranscriptError('write-failed', `an entry could not be written to ${this.path} whole and for good: check the disk, then resume`, null, cause)
+      throw this.#failure
     }
   }
 }
