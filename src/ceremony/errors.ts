@@ -2,6 +2,7 @@
 
 import type { BadField } from '../contract/shapes.ts'
 import type { AttestationFaultCode } from '../keys/attested.ts'
+import type { DiskCode } from './disk.ts'
 import type { ShareCode } from '../shares/errors.ts'
 
 /** What a person's own card, or its reader's library, did not do. */
@@ -65,7 +66,7 @@ export type DataKeyCode =
 export type InstallationCode = 'installation-changed' | 'installation-unsigned' | 'plan-manifest-differs'
 
 export type CeremonyCode =
-  | InstallationCode | DataKeyCode | AttestationFaultCode | PublicationCode | RegisterCode | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
+  | DiskCode | InstallationCode | DataKeyCode | AttestationFaultCode | PublicationCode | RegisterCode | CustodyCode | CarrierCode | CardCode | PrintCode | PeopleCode | LifecycleCode | RequestCode | IssuanceCode
   | 'script-not-found' | 'script-invalid' | 'parameter-invalid' | 'plan-invalid' | 'plan-unreadable' | 'plan-changed' | 'plan-not-approved' | 'plan-outside-window'
   | 'site-invalid' | 'people-invalid' | 'predecessor-unverified' | 'plan-not-written' | 'plan-script-differs' | 'plan-build-differs' | 'plan-anchor-missing' | `plan-anchor-${AnchorRefusal}`
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'

@@ -5,6 +5,7 @@ import { EvidenceError } from '../evidence/errors.ts'
 import { HsmError, printable } from '../hsm/errors.ts'
 import type { Failure } from '../transcript/entry.ts'
 import { TranscriptError } from '../transcript/errors.ts'
+import { diskReport } from './disk.ts'
 import { CeremonyError } from './errors.ts'
 
 /** The report of an error that a person may meet; undefined for one that is a fault of ours. */
@@ -18,7 +19,7 @@ export function reportOf (error: unknown): Report | undefined {
   if (error instanceof CeremonyError) return { code: error.code, facts: { ...error.facts }, ...(error.fields.length > 0 ? { fields: [...error.fields] } : {}) }
   if (error instanceof TranscriptError) return { code: `transcript-${error.code}`, facts: { reason: printable(error.message), ...(error.line === null ? {} : { line: String(error.line) }) } }
   if (error instanceof EvidenceError) return { code: `evidence-${error.code}`, facts: { path: printable(error.path), reason: printable(error.message) } }
-  return undefined
+  return diskReport(error)
 }
 
 /** The same for the transcript. */

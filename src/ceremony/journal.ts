@@ -9,10 +9,14 @@ import type { Body, Entry, Head } from '../transcript/entry.ts'
 import { checkpointFile } from '../transcript/files.ts'
 import { fromBase64, toBase64 } from '../transcript/hash.ts'
 import { TranscriptLog, type EntryDraft, type LogOptions, type Torn } from '../transcript/log.ts'
+import { TranscriptError } from '../transcript/errors.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { CeremonyError } from './errors.ts'
 import type { CeremonyFolder } from './folder.ts'
 import { advance, start, type Progress } from './progress.ts'
+
+/** A step back by less is a clock being set right (src/verify/clock.ts), in milliseconds. */
+const clockStepMs = 1000
 
 export interface JournalOptions {
   readonly clock: Clock
@@ -30,6 +34,7 @@ export class Journal {
   #log: TranscriptLog | null = null
   #progress: Progress = start
   readonly #lines: EntryLine[] = []
+  #clockFailure: TranscriptError | null = null
 
   constructor (plan: Plan, folder: CeremonyFolder, options: JournalOptions) {
     this.#plan = plan
@@ -60,8 +65,10 @@ export class Journal {
     return { entries, torn }
   }
 
+  /** Throws TranscriptError, after `clock-back` that one only: what was begun on a token by then is looked at by whoever resumes. */
   append (draft: EntryDraft): Entry {
     if (this.#log === null) throw new CeremonyError('wrong-moment', { phase: 'briefing' })
+    this.#assertClock()
     const entry = this.#log.append(draft)
     this.#take(entry)
     this.#options.onAppended(entry)
@@ -96,6 +103,16 @@ export class Journal {
   /** Signs the last head, once. */
   finish (): void {
     if (!this.finished) this.#folder.checkpoint(this.#progress.checkpoints + 1, signCheckpoint(this.#origin, this.head(), this.#session).text)
+  }
+
+  /** Evidence in which the clock goes back never verifies, and can't be mended later. */
+  #assertClock (): void {
+    const last = this.#lines.at(-1)?.time
+    const now = this.#options.clock.now()
+    if (last !== undefined && now.getTime() <= Date.parse(last) - clockStepMs) {
+      this.#clockFailure ??= new TranscriptError('clock-back', `the clock says ${now.toISOString()}, and the last entry is of ${last}: nothing was written; set the clock to what it was, then resume`)
+    }
+    if (this.#clockFailure !== null) throw this.#clockFailure
   }
 
   close (): void {

@@ -47,6 +47,7 @@ export class CeremonyHolder {
   async hold (id: string): Promise<View> {
     if (this.#held?.plan.ceremony !== id || this.#held.phase !== 'paused') this.assertFree()
     this.release()
+    this.#station.assertWhole(id)
     const path = this.#station.ceremonyPath(id)
     const planned = readPlanFolder(path)
     const ceremony = openCeremony({ station: this.#station, runner: this.#runner, version: this.#version }, planned)

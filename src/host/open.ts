@@ -31,6 +31,6 @@ export function openCeremony ({ station, runner, version }: OpeningParts, { path
     signer: personalDevice(plan, keyFileDevice(join(path, castFolder), plan.mode, runner), runner),
     startCustody, couriers: couriersOf(station.folder, runner.environment), knownSets: () => station.knownSets(), givenUp: set => station.givenUp(set), sealedIn: bag => station.sealedIn(bag, history),
     secretsFrom: readLineage(path)?.first ?? plan.ceremony,
-    onEntry: entry => station.projection.add(entry)
+    onEntry: entry => { station.note(entry) }
   })
 }

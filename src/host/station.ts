@@ -17,13 +17,14 @@ import type { GivenUp, SealedCard } from '../ceremony/ports.ts'
 import { firstVersion } from '../keys/catalog/files.ts'
 import { Projection } from '../store/projection.ts'
 import type { CeremonySummary } from '../contract/station.ts'
-import { syncFolder } from '../transcript/durable.ts'
+import { makeFolder, syncFolder } from '../transcript/durable.ts'
 import { entry, type Entry } from '../transcript/entry.ts'
 import { anchorFile, checkpointFile } from '../transcript/files.ts'
 import type { Mode } from '../transcript/fields.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ActionName, ResultOf } from '../transcript/results.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
+import { TranscriptError } from '../transcript/errors.ts'
 import { StationError } from './errors.ts'
 import { lockStation, type StationLock } from './lock.ts'
 
@@ -41,6 +42,7 @@ export class Station {
   /** By a catalog's name: the SHA-256 of what this process made of the transcripts. */ readonly catalogsMade = new Map<string, string>()
   readonly #lock: StationLock
   #projection: Projection
+  /** Whether the projection lacks what the transcripts have. */ #isStale = false
 
   private constructor (folder: string, lock: StationLock, projection: Projection) {
     this.folder = folder
@@ -52,7 +54,7 @@ export class Station {
   static open (path: string, now: Date): Station {
     const folder = resolve(path)
     try {
-      mkdirSync(join(folder, 'ceremonies'), { recursive: true, mode: 0o700 })
+      makeFolder(join(folder, 'ceremonies'))
       chmodSync(folder, 0o700)
     } catch (cause) {
       throw new StationError('station-unusable', { folder }, cause)
@@ -62,11 +64,26 @@ export class Station {
       return new Station(folder, lock, Projection.open(join(folder, 'projection.db'), transcripts(folder)))
     } catch (cause) {
       lock.release()
+      if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('SQLITE_')) throw new StationError('station-unusable', { folder }, cause)
       throw cause
     }
   }
 
-  get projection (): Projection { return this.#projection }
+  get projection (): Projection {
+    if (this.#isStale) this.rebuild()
+    return this.#projection
+  }
+
+  /** Takes in an entry that is durable. What the disk does not take of it is made anew from the transcripts when it is needed: a ceremony never waits for that. */
+  note (entry: Entry): void {
+    this.#isStale ||= !this.#projection.add(entry)
+  }
+
+  /** Throws TranscriptError `behind` where entries are gone from a ceremony's transcript that this station had written. */
+  assertWhole (id: string): void {
+    const known = this.projection.ahead.get(id)
+    if (known !== undefined) throw new TranscriptError('behind', `this station had written ${known} entries of ceremony ${id}, and its transcript has fewer: nothing was written; bring the newest copy back`)
+  }
 
   ceremonyPath (id: string): string {
     return join(this.folder, 'ceremonies', id)
@@ -144,7 +161,8 @@ export class Station {
   }
 
   rebuild (): { ceremonies: number, entries: number, sha256: string } {
-    this.#projection.close()
+    this.#projection.abandon()
+    this.#isStale = false
     this.#projection = Projection.rebuild(join(this.folder, 'projection.db'), transcripts(this.folder))
     return this.#projection.summary()
   }

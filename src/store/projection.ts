@@ -31,6 +31,7 @@ const schema = `
 
 const ceremonyRow = z.object({ state: z.enum(['unfinished', 'closed', 'aborted']), entries: z.int(), openedAt: z.string(), lastLine: z.string(), /** Checkpoints that entries name; the final one is in none. */ checkpoints: z.int() })
 export type CeremonyRow = z.infer<typeof ceremonyRow>
+const knownRows = z.array(z.tuple([z.string(), z.int()]))
 const endedRow = z.object({ ceremony: z.string(), size: z.int(), root: z.string() })
 
 export interface Transcript { readonly ceremony: string, readonly bytes: Uint8Array }
@@ -39,19 +40,24 @@ export class Projection {
   readonly #path: string
   #database: Database.Database
   readonly #trees = new Map<string, TreeHasher>()
+  /** Ceremonies of whose transcripts entries are gone that are known here, with how many these are: a transcript never gets shorter by itself. */ readonly ahead = new Map<string, number>()
 
   private constructor (path: string, database: Database.Database) {
     this.#path = path
     this.#database = database
   }
 
-  /** Opens the projection, and makes it anew where it is missing, damaged, or not that of these transcripts. */
+  /**
+   * Opens the projection, and makes it anew where it is missing, damaged, or not that of these transcripts. Where it knows of more than a transcript that is else the same, it
+   * stays as it is and says so (`ahead`), until somebody has it made anew.
+   */
   static open (path: string, transcripts: Iterable<Transcript>): Projection {
     const all = [...transcripts]
     const existing = openExisting(path)
     if (existing !== null) {
       const projection = new Projection(path, tuned(existing))
-      if (projection.#matches(all)) {
+      projection.#findAhead(all)
+      if (projection.#matches(all.filter(({ ceremony }) => !projection.ahead.has(ceremony)))) {
         for (const one of all) projection.#trees.set(one.ceremony, treeOf(linesOf(one.bytes)))
         return projection
       }
@@ -77,8 +83,15 @@ export class Projection {
     return projection
   }
 
-  add (entry: Entry): void {
-    this.#database.transaction(() => this.#insert(entry, toCanonicalBytes(entry)))()
+  /** Takes in an entry that is durable. False where the disk does not take it: then it has to be made anew before anybody asks it. */
+  add (entry: Entry): boolean {
+    try {
+      this.#database.transaction(() => this.#insert(entry, toCanonicalBytes(entry)))()
+      return true
+    } catch (error) {
+      if (error instanceof Database.SqliteError) return false
+      throw error
+    }
   }
 
   ceremony (id: string): CeremonyRow | null {
@@ -106,9 +119,16 @@ export class Projection {
     return { ...counts, sha256: createHash('sha256').update(readFileSync(this.#path)).digest('hex') }
   }
 
+  /** Lets it go as it is. */
+  abandon (): void { this.#database.close() }
+
+  /** Writes it in its canonical form, where the disk takes that. */
   close (): void {
-    this.#canonicalise()
-    this.#database.close()
+    try {
+      this.#canonicalise()
+    } finally {
+      this.#database.close()
+    }
   }
 
   /** Writes the rows, in the order of their keys, into a new file in place of this one, and goes on with that. */
@@ -128,10 +148,19 @@ export class Projection {
     this.#database = tuned(new Database(this.#path))
   }
 
+  #findAhead (transcripts: readonly Transcript[]): void {
+    for (const [ceremony, entries] of knownRows.parse(this.#database.prepare('SELECT id, entries FROM ceremony').raw().all())) {
+      const lines = linesOf(transcripts.find(one => one.ceremony === ceremony)?.bytes ?? new Uint8Array())
+      const last = lines.at(-1)
+      const known = last === undefined ? null : this.#database.prepare('SELECT line FROM entry WHERE ceremony = ? AND seq = ?').pluck().get(ceremony, lines.length - 1)
+      if (lines.length < entries && (last === undefined || known === toHex(sha256(last)))) this.ahead.set(ceremony, entries)
+    }
+  }
+
   #matches (transcripts: readonly Transcript[]): boolean {
     const known = z.int().parse(this.#database.prepare('SELECT count(*) FROM ceremony').pluck().get())
     const opened = transcripts.filter(one => linesOf(one.bytes).length > 0)
-    return known === opened.length && opened.every(({ ceremony, bytes }) => {
+    return known === opened.length + this.ahead.size && opened.every(({ ceremony, bytes }) => {
       const row = this.ceremony(ceremony)
       const lines = linesOf(bytes)
       return row !== null && row.entries === lines.length && row.lastLine === toHex(sha256(lines.at(-1)!))

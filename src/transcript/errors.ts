@@ -5,8 +5,10 @@ export type TranscriptCode =
   | 'exists' | 'not-found' | 'not-opened' | 'unreadable'
   // a line
   | 'line-too-long' | 'not-canonical' | 'wrong-shape' | 'wrong-seq' | 'chain-broken' | 'other-ceremony' | 'other-mode' | 'head-mismatch'
+  // what was known of it
+  | 'behind'
   // an append
-  | 'draft-refused' | 'changed-underneath' | 'write-failed' | 'closed'
+  | 'draft-refused' | 'changed-underneath' | 'write-failed' | 'clock-back' | 'closed'
 
 /** A transcript that is damaged or can't be written. `line` counts from 1, where one line is to blame; `cause` has the detail. */
 export class TranscriptError extends Error {

@@ -1,4 +1,4 @@
-// The projection knows every key that a transcript tells of: made, made with a backup, restored.
+// The projection knows every key that a transcript tells of: made, made with a backup, restored; and what a transcript has lost.
 
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -24,4 +24,26 @@ test('keys are in it however they came to their token', () => {
     database.close()
     assert.deepEqual(rows, [{ ceremony: plan.ceremony, name: 'root-ca', version: 1, algorithm: 'ec-p256', token: 'primary', id: keyId, spki_sha256: toHex(sha256(sitting.spki)) }], plan.title)
   }
+})
+
+test('entries that are gone from a transcript are known until it is made anew, and as soon as they are back all is well', () => {
+  const plan = genesis()
+  const bytes = new Sitting(plan).hold().bundle().get(transcriptFile)!
+  const other = new Sitting({ ...genesis(), ceremony: 'f'.repeat(32) }).hold().bundle().get(transcriptFile)!
+  const path = join(folder, 'ahead.db')
+  const all = bytes.filter(byte => byte === 10).length
+  const aheadOf = (now: Uint8Array): unknown[] => {
+    const projection = Projection.open(path, [{ ceremony: plan.ceremony, bytes: now }, { ceremony: 'f'.repeat(32), bytes: other }])
+    const ahead = [...projection.ahead]
+    projection.close()
+    return ahead
+  }
+  assert.deepEqual(aheadOf(bytes), [])
+  for (const shorter of [bytes.subarray(0, bytes.lastIndexOf(10, -2) + 1), bytes.subarray(0, bytes.indexOf(10) + 1), bytes.subarray(0, -1), new Uint8Array()]) {
+    for (const time of ['first', 'second']) assert.deepEqual(aheadOf(shorter), [[plan.ceremony, all]], time)
+  }
+  assert.deepEqual(aheadOf(bytes), [])
+  const shorter = bytes.subarray(0, bytes.lastIndexOf(10, -2) + 1)
+  Projection.rebuild(path, [{ ceremony: plan.ceremony, bytes: shorter }, { ceremony: 'f'.repeat(32), bytes: other }]).close()
+  assert.deepEqual(aheadOf(shorter), [])
 })

@@ -53,6 +53,7 @@ import type { requestFailures } from '../../src/words/en/failures-request.ts'
 import type { shareFailures } from '../../src/words/en/failures-share.ts'
 import type { stationFailures } from '../../src/words/en/failures-station.ts'
 import type { tokenFailures } from '../../src/words/en/failures-token.ts'
+import type { diskFailures } from '../../src/words/en/failures-disk.ts'
 import type { evidenceFailures } from '../../src/words/en/failures-evidence.ts'
 import type { transcriptFailures } from '../../src/words/en/failures-transcript.ts'
 import type { windowFailures } from '../../src/words/en/failures-window.ts'
@@ -65,7 +66,7 @@ const root = join(import.meta.dirname, '../..')
 type Apart<A, B> = Exclude<A, B> | Exclude<B, A>
 const nothing = <T extends never>(...given: T[]): T[] => given
 nothing<Apart<keyof typeof tokenFailures, HsmCode>>()
-nothing<Apart<keyof typeof ceremonyFailures | keyof typeof planFailures | keyof typeof lifecycleFailures | keyof typeof issuanceFailures | keyof typeof requestFailures | keyof typeof publicationFailures | keyof typeof registerFailures | keyof typeof keyFailures | keyof typeof custodyFailures | keyof typeof dataKeyFailures | keyof typeof cardFailures | keyof typeof printingFailures | keyof typeof prepareFailures | keyof typeof carrierFailures | keyof typeof peopleFailures | keyof typeof installationFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
+nothing<Apart<keyof typeof ceremonyFailures | keyof typeof planFailures | keyof typeof lifecycleFailures | keyof typeof issuanceFailures | keyof typeof requestFailures | keyof typeof publicationFailures | keyof typeof registerFailures | keyof typeof keyFailures | keyof typeof custodyFailures | keyof typeof dataKeyFailures | keyof typeof cardFailures | keyof typeof diskFailures | keyof typeof printingFailures | keyof typeof prepareFailures | keyof typeof carrierFailures | keyof typeof peopleFailures | keyof typeof installationFailures, Exclude<CeremonyCode, HsmCode | `share-${ShareCode}`>>>()
 nothing<Apart<keyof typeof shareFailures, `share-${ShareCode}` | ScreenCode>>()
 nothing<Apart<keyof typeof transcriptFailures, `transcript-${TranscriptCode}`>>()
 nothing<Apart<keyof typeof evidenceFailures, `evidence-${EvidenceCode}`>>()
@@ -114,7 +115,7 @@ test('each closed set has its words, and no others', () => {
 })
 
 test('no code of one area hides that of another', () => {
-  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-plan.ts', 'failures-request.ts', 'failures-publication.ts', 'failures-register.ts', 'failures-repository.ts', 'failures-lifecycle.ts', 'failures-issuance.ts', 'failures-keys.ts', 'failures-custody.ts', 'failures-data-keys.ts', 'failures-cards.ts', 'failures-printing.ts', 'failures-prepare.ts', 'failures-carriers.ts', 'failures-people.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-installation.ts', 'failures-window.ts']
+  const files = ['failures-token.ts', 'failures-ceremony.ts', 'failures-plan.ts', 'failures-request.ts', 'failures-publication.ts', 'failures-register.ts', 'failures-repository.ts', 'failures-lifecycle.ts', 'failures-issuance.ts', 'failures-keys.ts', 'failures-custody.ts', 'failures-data-keys.ts', 'failures-cards.ts', 'failures-printing.ts', 'failures-prepare.ts', 'failures-carriers.ts', 'failures-disk.ts', 'failures-people.ts', 'failures-share.ts', 'failures-transcript.ts', 'failures-evidence.ts', 'failures-station.ts', 'failures-installation.ts', 'failures-window.ts']
   const codes = files.flatMap(file => [...readFileSync(join(root, 'src/words/en', file), 'utf8').matchAll(/^ {2}'([a-z-]+)': \{$/gm)].map(match => match[1]))
   assert.deepEqual(codes.filter((code, i) => codes.indexOf(code) !== i), [])
   assert.equal(codes.length, Object.keys(en.failure).length)

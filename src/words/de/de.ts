@@ -18,6 +18,7 @@ import { errno } from './errno.ts'
 import { expected } from './expected.ts'
 import { factName } from './fact-names.ts'
 import { cardFailures } from './failures-cards.ts'
+import { diskFailures } from './failures-disk.ts'
 import { carrierFailures } from './failures-carriers.ts'
 import { ceremonyFailures } from './failures-ceremony.ts'
 import { custodyFailures } from './failures-custody.ts'
@@ -85,7 +86,7 @@ export const de: Dictionary = {
   role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, stationState, wrapping,
   errno,
-  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures },
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...diskFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures },
   failurePart, unknownFailure,
   time, 'script-text': scriptText, expected,
   finding, weight, verdict,

@@ -64,6 +64,11 @@ export const transcriptFailures: Translated<typeof english> = {
     unchanged: 'Die Datei blieb, wie sie ist.',
     next: 'Reparieren Sie sie nicht von Hand. Heben Sie sie auf, und lassen Sie sie neben den Kopien auf den Nachweismedien untersuchen.'
   },
+  'transcript-behind': {
+    happened: 'Im Protokoll fehlen Einträge: Diese Station hatte mehr geschrieben, als in der Datei steht.',
+    unchanged: 'Die Datei blieb, wie sie ist. Nichts wurde getan.',
+    next: 'Bringen Sie die neueste Kopie an ihren Platz zurück. Gibt es keine, vergleichen Sie den Rest mit einem Beleg, lassen Sie die Station das Fehlende mit „station rebuild“ vergessen, und setzen Sie fort.'
+  },
   'transcript-draft-refused': {
     happened: 'Ein Eintrag ließ sich nicht schreiben: Er hat nicht die Form, die das Protokoll verlangt.',
     unchanged: 'Das Protokoll wurde nicht geändert.',
@@ -78,6 +83,11 @@ export const transcriptFailures: Translated<typeof english> = {
     happened: 'Das Protokoll ließ sich nicht auf den Datenträger schreiben.',
     unchanged: 'Es ist nicht bekannt, ob der letzte Eintrag auf dem Datenträger ist. Nichts weiter wurde geschrieben.',
     next: 'Prüfen Sie Platz und Zustand des Datenträgers, starten Sie das Programm dann wieder, und setzen Sie fort.'
+  },
+  'transcript-clock-back': {
+    happened: 'Die Uhr der Station ist zurückgegangen: Sie zeigt eine frühere Zeit als der letzte Eintrag.',
+    unchanged: 'Nichts wurde geschrieben. Nachweise mit einem solchen Sprung wären nicht gültig.',
+    next: 'Stellen Sie die Uhr auf die Zeit, die sie vorher hatte, auch wenn eine Armbanduhr anderes sagt. Schließen Sie dann das Programm, starten Sie es wieder, setzen Sie fort, und halten Sie eine Ausnahme fest.'
   },
   'transcript-closed': {
     happened: 'Das Protokoll nimmt in dieser Sitzung keine Einträge mehr an.',

@@ -11,6 +11,7 @@ import { dataKeys } from './data-keys.ts'
 import { common, failurePart, unknownFailure } from './common.ts'
 import { dataKeyFailures } from './failures-data-keys.ts'
 import { cardFailures } from './failures-cards.ts'
+import { diskFailures } from './failures-disk.ts'
 import { carrierFailures } from './failures-carriers.ts'
 import { ceremonyFailures } from './failures-ceremony.ts'
 import { custodyFailures } from './failures-custody.ts'
@@ -81,7 +82,7 @@ export const en = {
   time, 'script-text': scriptText, expected, role, mode, algorithm, phase, ceremonyState, purpose, decision, place, tries,
   step, stepPart, agenda: { ...issuanceAgenda, ...publicationAgenda }, ask, phrase, pin, signature, metadata, replica, stationState, wrapping,
   errno,
-  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures }, failurePart, unknownFailure, 'fact-name': factName,
+  failure: { ...tokenFailures, ...ceremonyFailures, ...planFailures, ...requestFailures, ...publicationFailures, ...registerFailures, ...repositoryFailures, ...lifecycleFailures, ...issuanceFailures, ...keyFailures, ...custodyFailures, ...dataKeyFailures, ...cardFailures, ...diskFailures, ...printingFailures, ...prepareFailures, ...carrierFailures, ...peopleFailures, ...shareFailures, ...transcriptFailures, ...evidenceFailures, ...stationFailures, ...installationFailures, ...windowFailures }, failurePart, unknownFailure, 'fact-name': factName,
   finding, lint, weight, verdict, requirement, requirementStatus,
   doctor: { ...doctorParts, item: { ...doctorMachine, ...doctorPlan } },
   'key-state': keyState, 'state-change': stateChange, drill, notice,

@@ -61,6 +61,11 @@ export const transcriptFailures = {
     unchanged: 'The file was left as it is.',
     next: 'Do not repair it by hand. Keep it, and have it examined beside the copies on the evidence media.'
   },
+  'transcript-behind': {
+    happened: 'Entries are gone from the transcript: this station had written more than the file has.',
+    unchanged: 'The file was left as it is. Nothing was done.',
+    next: 'Bring the newest copy back to its place. If there is none, hold what is left against a witness’s slip, let the station forget the rest with “station rebuild”, resume, and record an exception.'
+  },
   'transcript-draft-refused': {
     happened: 'An entry could not be written: it does not have the form that the transcript requires.',
     unchanged: 'The transcript was not changed.',
@@ -75,6 +80,11 @@ export const transcriptFailures = {
     happened: 'The transcript could not be written to the disk.',
     unchanged: 'It is not known whether the last entry is on the disk. Nothing more was written.',
     next: 'Check the disk’s space and health, then start the program again and resume.'
+  },
+  'transcript-clock-back': {
+    happened: 'The station’s clock has gone back: it shows an earlier time than the last entry.',
+    unchanged: 'Nothing was written. Evidence with such a step would not verify.',
+    next: 'Set the clock to the time that it had before, also where a watch says otherwise. Then close the program, start it again, resume, and record an exception.'
   },
   'transcript-closed': {
     happened: 'The transcript takes no more entries in this session.',
