@@ -244,6 +244,12 @@ export class Ceremony {
     this.#sitting.settle()
   }
 
+  /** Whether it has ended, with all that belongs to its end. */
+  get isFinished (): boolean { return this.#sitting.progress.ended !== null && this.#sitting.journal.finished }
+
+  /** Writes what belongs to the end of a ceremony that has ended, where the disk did not take it. */
+  finish (): void { this.#sitting.settle() }
+
   close (): void { this.#sitting.close() }
 
   /** After a refusal, shares that are gone are put on record at once. */

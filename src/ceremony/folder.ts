@@ -1,6 +1,6 @@
 // A ceremony's folder on the station. Nothing in it is ever overwritten: a file is made exclusively, synced, and read back.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { makeFolder, writeNew, writeRest } from '../transcript/durable.ts'
 import { checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
@@ -59,5 +59,17 @@ export class CeremonyFolder {
 
   checkpoint (number: number, note: string): void {
     this.output(checkpointFile(number), new TextEncoder().encode(note))
+  }
+
+  /** Whether a checkpoint's note lies here whole, its signature to the line's end. */
+  hasCheckpoint (number: number): boolean {
+    if (!this.has(checkpointFile(number))) return false
+    const note = new TextDecoder().decode(this.read(checkpointFile(number)))
+    return note.includes('\n\n\u2014 ') && note.endsWith('\n')
+  }
+
+  /** Removes what a crash left of a note that no entry tells of: it can't be completed, its key is gone. */
+  dropTornCheckpoint (number: number): void {
+    if (this.has(checkpointFile(number)) && !this.hasCheckpoint(number)) rmSync(join(this.path, checkpointFile(number)))
   }
 }

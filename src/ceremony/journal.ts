@@ -6,7 +6,6 @@ import type { EntryLine } from '../contract/shapes.ts'
 import type { Clock } from '../transcript/clock.ts'
 import { generateKeyPair, type Ed25519KeyPair } from '../transcript/ed25519.ts'
 import type { Body, Entry, Head } from '../transcript/entry.ts'
-import { checkpointFile } from '../transcript/files.ts'
 import { fromBase64, toBase64 } from '../transcript/hash.ts'
 import { TranscriptLog, type EntryDraft, type LogOptions, type Torn } from '../transcript/log.ts'
 import { TranscriptError } from '../transcript/errors.ts'
@@ -34,6 +33,7 @@ export class Journal {
   #log: TranscriptLog | null = null
   #progress: Progress = start
   readonly #lines: EntryLine[] = []
+  /** Checkpoints whose notes are not in the folder yet. */ #unnoted: Body<'checkpoint.issued'>[] = []
   #clockFailure: TranscriptError | null = null
 
   constructor (plan: Plan, folder: CeremonyFolder, options: JournalOptions) {
@@ -60,6 +60,7 @@ export class Journal {
     const { log, entries, torn } = TranscriptLog.open(this.#folder.transcript, this.#logOptions())
     this.#log = log
     for (const entry of entries) this.#take(entry)
+    this.#folder.dropTornCheckpoint(this.#progress.checkpoints + 1)
     const { opened } = this.#progress
     if (opened !== null && opened.plan !== planHash) throw new CeremonyError('plan-changed', { ceremony: this.#plan.ceremony })
     return { entries, torn }
@@ -81,7 +82,16 @@ export class Journal {
     const { signature } = signCheckpoint(this.#origin, head, this.#session)
     const body = { number: this.#progress.checkpoints + 1, ...head, signature: toBase64(signature) }
     this.append({ type: 'checkpoint.issued', act, step: null, actor: null, body })
-    this.writeNote(body)
+    this.#unnoted.push(body)
+    this.writeNotes()
+  }
+
+  /** Writes the notes that the disk did not take when their checkpoints were issued. */
+  writeNotes (): void {
+    for (let body = this.#unnoted[0]; body !== undefined; body = this.#unnoted[0]) {
+      this.writeNote(body)
+      this.#unnoted.shift()
+    }
   }
 
   /** Writes a checkpoint's note, or leaves it as it is: a crash may have come between the entry and its note. */
@@ -92,7 +102,7 @@ export class Journal {
 
   /** Whether the last checkpoint, which no entry names, lies in the folder. */
   get finished (): boolean {
-    return this.#folder.has(checkpointFile(this.#progress.checkpoints + 1))
+    return this.#folder.hasCheckpoint(this.#progress.checkpoints + 1)
   }
 
   /** A backup as a file, signed by the session key. */
@@ -102,7 +112,10 @@ export class Journal {
 
   /** Signs the last head, once. */
   finish (): void {
-    if (!this.finished) this.#folder.checkpoint(this.#progress.checkpoints + 1, signCheckpoint(this.#origin, this.head(), this.#session).text)
+    if (this.finished) return
+    const number = this.#progress.checkpoints + 1
+    this.#folder.dropTornCheckpoint(number)
+    this.#folder.checkpoint(number, signCheckpoint(this.#origin, this.head(), this.#session).text)
   }
 
   /** Evidence in which the clock goes back never verifies, and can't be mended later. */

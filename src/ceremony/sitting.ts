@@ -124,6 +124,7 @@ export class Sitting {
 
   /** Does whatever comes next by itself, until people are needed again. */
   settle (): void {
+    this.journal.writeNotes()
     for (;;) {
       const due = this.due
       switch (due.type) {

@@ -89,6 +89,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     ...makeDataKeyHandlers({ station, holder, runner, now }),
 
     'evidence.export': async ({ ceremony, to }) => {
+      await holder.finish(ceremony)
       const known = station.ceremonies().find(one => one.ceremony === ceremony)
       if (known === undefined) throw new CeremonyError('ceremony-unknown', { ceremony })
       if (known.state === 'unfinished') throw new CeremonyError('ceremony-not-ended', { ceremony })

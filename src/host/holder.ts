@@ -127,6 +127,14 @@ export class CeremonyHolder {
     return this.view()
   }
 
+  /** Completes the end of the ceremony in hand, where it has ended and the disk did not take all of that. */
+  async finish (id: string): Promise<void> {
+    const held = this.#held
+    if (held === null || held.plan.ceremony !== id || isUnderWay(held) || held.isFinished) return
+    await this.change(ceremony => ceremony.finish())
+    await this.#ended(held)
+  }
+
   release (): void {
     this.#held?.close()
     this.#held = null

@@ -19,7 +19,7 @@ import { Projection } from '../store/projection.ts'
 import type { CeremonySummary } from '../contract/station.ts'
 import { makeFolder, syncFolder } from '../transcript/durable.ts'
 import { entry, type Entry } from '../transcript/entry.ts'
-import { anchorFile, checkpointFile } from '../transcript/files.ts'
+import { anchorFile } from '../transcript/files.ts'
 import type { Mode } from '../transcript/fields.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ActionName, ResultOf } from '../transcript/results.ts'
@@ -193,7 +193,7 @@ export class Station {
     const row = this.#projection.ceremony(id)
     try {
       const plan = parsePlan(folder.plan())
-      const state = row === null || !folder.has(checkpointFile(row.checkpoints + 1)) ? 'unfinished' : row.state
+      const state = row === null || !folder.hasCheckpoint(row.checkpoints + 1) ? 'unfinished' : row.state
       return { ceremony: id, mode: plan.mode, title: plan.title, script: plan.script.name, state, entries: row?.entries ?? 0, openedAt: row?.openedAt ?? null, anchor: firstAnchor(folder) }
     } catch {
       return { ceremony: id, mode: 'rehearsal', title: '', script: '', state: 'damaged', entries: row?.entries ?? 0, openedAt: row?.openedAt ?? null, anchor: null }
