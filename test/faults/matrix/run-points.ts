@@ -40,18 +40,35 @@ async function runTogether (stations: Stations, points: readonly Point[], folder
   try {
     await run.enter()
     for (const point of points) {
-      while (!run.hasEnded && run.moment !== point.step && await run.act() === 'moved') { /* to the step */ }
+      await goOn(run, outcomes, () => run.moment === point.step)
       if (run.moment !== point.step) break
       outcomes.push(await meetAndRecover(run, point))
     }
-    while (!run.hasEnded && await run.act() === 'moved') { /* to the end */ }
+    await goOn(run, outcomes, () => false)
     await run.leave()
-    const stopped = run.hasEnded || outcomes.at(-1)?.outcome === 'stuck' ? [] : [`it stops at ${run.moment}: ${run.codes.join(', ')}`]
-    return { outcomes, atEnd: [...stopped, ...run.hasEnded ? await faultsOf(run.ceremony) : [], ...holdsTold(run.ceremony, run.told) ? [] : ['an entry that was told is lost at the end']] }
+    return { outcomes, atEnd: [ ...run.hasEnded ? await faultsOf(run.ceremony) : [], ...holdsTold(run.ceremony, run.told) ? [] : ['an entry that was told is lost at the end']] }
   } finally {
     await run.close()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** What a fault left behind may show only later: then that is its outcome. */
+async function goOn (run: Run, outcomes: Outcome[], isThere: () => boolean): Promise<void> {
+  while (!run.hasEnded && !isThere() && outcomes.at(-1)?.outcome !== 'stuck') {
+    const moved = await run.act()
+    if (moved === 'moved') continue
+    const before = outcomes.pop()
+    const how = await run.recover(moved)
+    if (before === undefined) throw new Error(`${run.codes.join(', ')} before there was a fault`)
+    const stuck = how === 'stuck' ? [`neither resumed nor aborted: ${run.codes.join(', ')}`] : []
+    outcomes.push({ ...before, outcome: how, code: before.code ?? run.codes[0] ?? null, faults: [...before.faults, ...faultsOfCodes(run.codes), ...stuck] })
+    run.codes = []
+  }
+}
+
+function faultsOfCodes (codes: readonly string[]): string[] {
+  return [...new Set(codes)].flatMap(code => !hasText(`failure.${code}.next`) ? [`${code} has no words`] : saysNothing.has(code) ? [`${code} does not say what happened`] : [])
 }
 
 async function meetAndRecover (run: Run, { fault, ...place }: Point): Promise<Outcome> {
@@ -69,10 +86,7 @@ async function meetAndRecover (run: Run, { fault, ...place }: Point): Promise<Ou
   if (lies) faults.push(...run.forgetLost() && !run.codes.some(code => code === 'transcript-changed-underneath' || code === 'transcript-behind') ? ['entries were lost and nobody was told'] : [])
   else if (!holdsTold(run.ceremony, run.told)) faults.push('an entry that was told is lost')
   if (outcome === 'stuck') faults.push(`neither resumed nor aborted: ${run.codes.join(', ')}`)
-  for (const code of new Set(run.codes)) {
-    if (!hasText(`failure.${code}.next`)) faults.push(`${code} has no words`)
-    else if (saysNothing.has(code)) faults.push(`${code} does not say what happened`)
-  }
+  faults.push(...faultsOfCodes(run.codes))
   const code = run.codes[0] ?? null
   run.codes = []
   return { seed, outcome, code, faults: [...new Set(faults)] }

@@ -138,7 +138,19 @@ export class Run {
       else if (isInCourse(this.view)) return how
       else refusals = 0
     }
+    if (refusals > 0 && !await this.#export()) return 'stuck'
     return this.view.phase === 'aborted' ? 'aborted' : how
+  }
+
+  /** What people do with a ceremony that has ended, also where something was refused at that. */
+  async #export (): Promise<boolean> {
+    try {
+      await this.#host!.call('evidence.export', { ceremony: this.view.ceremony, to: join(this.folder, 'evidence') })
+      return true
+    } catch (error) {
+      this.#note(error)
+      return false
+    }
   }
 
   /** Forgets what was told and the transcript has no more. Whether there was any. */
