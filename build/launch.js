@@ -41,7 +41,7 @@ function startOf (path) {
 }
 
 const [file, ...args] = process.argv.slice(2)
-const use = file !== undefined && testing.includes(file) ? 'tests' : 'use'
+const use = file === undefined || !testing.includes(file) ? 'use' : args.includes('--full') ? 'long-tests' : 'tests'
 try {
   const ready = isReady() && isBundled() && missingPackages(neededPackages(use)).length === 0 ? { code: 0, signal: null } : await setUp(use)
   if (ready.code !== 0) endLike(ready)

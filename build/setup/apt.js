@@ -7,10 +7,11 @@ import { delimiter, isAbsolute, join } from 'node:path'
 import { say } from './checkout.js'
 import { SetupStop, succeeds } from './run.js'
 
-/** What the checkout is made ready for. @typedef {'use' | 'tests'} Use */
+/** What the checkout is made ready for. @typedef {'use' | 'tests' | 'long-tests'} Use */
 /**
- * `only`: `windows` is wanted for use and needed for tests; `tests` is needed for tests alone; without it, needed for both.
- * @typedef {{ name: string, proof: string, why: string, only?: 'windows' | 'tests' }} AptPackage
+ * `only`: `windows` is wanted for use and needed for tests; `tests` is needed for tests alone, `long-tests` for those of `npm run test:full` alone; without it,
+ * needed for all.
+ * @typedef {{ name: string, proof: string, why: string, only?: 'windows' | 'tests' | 'long-tests' }} AptPackage
  */
 
 /** @type {readonly AptPackage[]} */
@@ -26,12 +27,21 @@ export const aptPackages = [
   { name: 'cups-daemon', proof: '/usr/sbin/cupsd', why: 'the print queues of tests', only: 'tests' },
   { name: 'cups-client', proof: 'lpstat', why: 'the commands that print, in tests', only: 'tests' },
   { name: 'age', proof: 'age', why: 'opens what is encrypted to a custodian, independently, in tests', only: 'tests' },
-  { name: 'opensc', proof: 'pkcs11-tool', why: 'reads a share from a smart card, independently, in tests', only: 'tests' }
+  { name: 'opensc', proof: 'pkcs11-tool', why: 'reads a share from a smart card, independently, in tests', only: 'tests' },
+  { name: 'p11-kit', proof: 'p11-kit', why: 'a token in another process, in tests', only: 'tests' },
+  { name: 'libnss3', proof: '/usr/lib/x86_64-linux-gnu/libsoftokn3.so', why: 'a token that lets keys out, in tests', only: 'tests' },
+  { name: 'opencryptoki', proof: '/usr/sbin/pkcsslotd', why: 'a token whose daemon has a view of the machine of its own, in long tests', only: 'long-tests' },
+  { name: 'swtpm', proof: '/usr/bin/swtpm', why: 'a software TPM, in long tests', only: 'long-tests' },
+  { name: 'tpm2-abrmd', proof: '/usr/sbin/tpm2-abrmd', why: 'makes room in that TPM, in long tests', only: 'long-tests' },
+  { name: 'libtss2-tcti-tabrmd0', proof: '/usr/lib/x86_64-linux-gnu/libtss2-tcti-tabrmd.so.0', why: 'reaches that TPM, in long tests', only: 'long-tests' },
+  { name: 'libtpm2-pkcs11-1', proof: '/usr/lib/x86_64-linux-gnu/pkcs11/libtpm2_pkcs11.so', why: 'that TPM as a token, in long tests', only: 'long-tests' },
+  { name: 'libtpm2-pkcs11-tools', proof: 'tpm2_ptool', why: 'initialises that token, in long tests', only: 'long-tests' },
+  { name: 'dbus', proof: 'dbus-daemon', why: 'carries what is said to that TPM, in long tests', only: 'long-tests' }
 ]
 
 /** Those without which nothing can be done. @param {Use} use */
 export function neededPackages (use) {
-  return aptPackages.filter(({ only }) => use === 'tests' || only === undefined)
+  return aptPackages.filter(({ only }) => only === undefined || use === 'long-tests' || (use === 'tests' && only !== 'long-tests'))
 }
 
 /** Those that are installed where they can be, and gone without where not. @param {Use} use */

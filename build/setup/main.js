@@ -1,5 +1,5 @@
-// The set-up, one part after the other; each does nothing when its work is done. The launcher runs it under a lock, and says as the argument `tests` that
-// the checkout is wanted for tests.
+// The set-up, one part after the other; each does nothing when its work is done. The launcher runs it under a lock, and says as the argument `tests` or
+// `long-tests` that the checkout is wanted for tests.
 
 import { installAptPackages, neededPackages, tryAptPackages, wantedPackages } from './apt.js'
 import { bundle } from './bundle.js'
@@ -9,7 +9,8 @@ import { installNpmPackages } from './npm.js'
 import { endFor } from './run.js'
 
 try {
-  const use = process.argv[2] === 'tests' ? 'tests' : 'use'
+  const given = process.argv[2]
+  const use = given === 'tests' || given === 'long-tests' ? given : 'use'
   await installAptPackages(neededPackages(use))
   await tryAptPackages(wantedPackages(use))
   await installNpmPackages()

@@ -11,6 +11,7 @@ import type { RehearseOptions } from './commands/rehearse.ts'
 import type { StartOptions } from './commands/start.ts'
 import type { StationOptions } from './commands/station.ts'
 import type { InitOptions, InventoryOptions, TokenOptions } from './commands/token.ts'
+import type { CheckOptions } from './commands/token-check.ts'
 import { failed } from './failed.ts'
 import { faces } from './faces.ts'
 import { speakAsAsked } from './language.ts'
@@ -92,6 +93,9 @@ describe(token.command('init'), 'terminal.help.token-init').addOption(module().m
 describe(token.command('inventory'), 'terminal.help.token-inventory').addOption(module().makeOptionMandatory()).addOption(uri())
   .addOption(option('--login', 'terminal.help.option-login')).addOption(pinFd('terminal.help.option-pin-fd-user')).addOption(station())
   .action(ends(async (options: InventoryOptions) => (await import('./commands/token.ts')).listObjects(options)))
+describe(token.command('check'), 'terminal.help.token-check').argument('<uri>', say('terminal.help.argument-token')).addOption(option('--module <path>', 'terminal.help.option-check-module'))
+  .addOption(several(option('--algorithm <name>', 'terminal.help.option-check-algorithm'))).addOption(json()).addOption(pinFd('terminal.help.option-pin-fd-user')).addOption(station())
+  .action(ends(async (of: string, options: CheckOptions) => (await import('./commands/token-check.ts')).checkToken(of, options)))
 
 describe(program.command('doctor'), 'terminal.help.doctor').argument('[plan]', say('terminal.help.argument-doctor')).addOption(json()).addOption(station())
   .action(ends(async (plan: string | undefined, options: DoctorOptions) => (await import('./commands/doctor.ts')).doctor(plan, options)))

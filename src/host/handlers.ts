@@ -30,7 +30,7 @@ import { speakHere } from './language.ts'
 import { assertCardHere } from './secrets/cards.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
 import { evidenceFolder, type Station } from './station.ts'
-import { initialise, inventory, listTokens } from './tokens.ts'
+import { check, initialise, inventory, listTokens } from './tokens.ts'
 
 export interface HostParts { readonly station: Station, readonly holder: CeremonyHolder, readonly runner: SecretsRunner, readonly version: string, readonly now: () => Date }
 
@@ -120,6 +120,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
 
     'token.list': ({ module }) => listTokens(module),
     'token.init': input => { holder.assertFree(); return initialise(input) },
-    'token.inventory': input => inventory(input)
+    'token.inventory': input => inventory(input),
+    'token.check': async input => await check(input)
   }
 }

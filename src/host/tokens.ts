@@ -1,7 +1,8 @@
-// Calls about tokens outside a ceremony: list, initialise a blank one, take an inventory.
+// Calls about tokens outside a ceremony: list, initialise a blank one, take an inventory, ask what one can do.
 
 import type { Input, Output } from '../contract/contract.ts'
 import type { TokenSummary } from '../contract/token.ts'
+import { checkConformance } from '../hsm/conformance/suite.ts'
 import { HsmError } from '../hsm/errors.ts'
 import { initialiseToken } from '../hsm/initialise.ts'
 import { takeInventory } from '../hsm/inventory.ts'
@@ -50,6 +51,23 @@ export function inventory ({ module: path, uri, userPin }: Input<'token.inventor
     })
   } finally {
     userPin?.fill(0)
+  }
+}
+
+/** Throws HsmError of finding the token and of the log-in; what the token can't do afterwards is in what is given back. */
+export async function check ({ module: path, uri, userPin, algorithms }: Input<'token.check'>): Promise<Output<'token.check'>> {
+  const module = Module.load(path)
+  try {
+    const token = findPreferring(module, uri, { initialised: true })
+    const { answers, keys, backups, refused, objects } = await checkConformance(module, token, userPin, algorithms.length === 0 ? undefined : algorithms)
+    return {
+      module: { path: module.path, sha256: module.sha256, ...module.info() }, token: summary(module.describe(token.slot)),
+      pin: { ...token.pinLength, pad: token.protectedAuthenticationPath },
+      answers: answers.map(({ question, verdict, facts }) => ({ question, verdict, facts: { ...facts } })), keys: [...keys], backups: [...backups], refused: [...refused], objects
+    }
+  } finally {
+    userPin.fill(0)
+    module.close()
   }
 }
 

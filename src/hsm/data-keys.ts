@@ -11,7 +11,8 @@ import { makeWith, keepIfAsked, rawTemplate } from './make.ts'
 import { describeObject, destroyObject, findHandles } from './objects.ts'
 import type { TokenSession } from './session.ts'
 import { inTransit, newDataKey, type Template } from './templates.ts'
-import { damaged, probeKeyWrap, unwrapKey, wrapKey } from './wrap.ts'
+import { damaged } from './wrap-ways.ts'
+import { probeKeyWrap, unwrapKey, wrapKey } from './wrap.ts'
 
 /** The lengths that AES keys have when they are wrapped (RFC 5649): what has another is none. */
 const wrappedLengths: ReadonlySet<number> = new Set([24, 32, 40])

@@ -33,6 +33,7 @@ export interface MasterKeyOptions extends KeyNaming {
   /** For a key that is wrapped once and then locked. */ readonly extractable?: boolean
   /** For such a key after its lock, when it is read back: not extractable any more, and not never. */ readonly wasExtractable?: boolean
   /** Let only a wrapping key that the security officer trusts wrap it. */ readonly wrapWithTrusted?: boolean
+  /** A key that the token is tried with, gone with the session. */ readonly throwAway?: boolean
 }
 
 const naming = ({ id, label }: KeyNaming): Template => [
@@ -53,10 +54,15 @@ function guarded ({ extractable = false, wasExtractable = false }: Pick<MasterKe
   ]
 }
 
+/** Keys of a curve neither encrypt nor decrypt, whatever they say; tpm2-pkcs11 makes none that says so. */
+function unlessCurve (algorithm: Algorithm, name: AttributeName, why: string): TemplateAttribute {
+  return algorithms[algorithm].kind === 'ec' ? want(name, false, why) : is(name, false, why)
+}
+
 /** A private master key signs, and does nothing else: a key that also decrypts or unwraps can be made to open or plant what it should only vouch for. */
-const signsOnly: Template = [
+const signsOnly = (algorithm: Algorithm): Template => [
   is('CKA_SIGN', true, 'it signs certificates, lists and statements'),
-  is('CKA_DECRYPT', false, 'it only signs'),
+  unlessCurve(algorithm, 'CKA_DECRYPT', 'it only signs'),
   is('CKA_UNWRAP', false, 'it only signs'),
   is('CKA_DERIVE', false, 'it only signs'),
   want('CKA_SIGN_RECOVER', false, 'it only signs')
@@ -88,15 +94,20 @@ const trustedOnly = (options: Pick<MasterKeyOptions, 'wrapWithTrusted'>): Templa
 export function masterKeyPair (algorithm: AsymmetricAlgorithm, options: MasterKeyOptions): { readonly public: Template, readonly private: Template } {
   const facts = algorithms[algorithm]
   return {
-    private: [
+    private: lasting(options, [
       becomes('CKA_CLASS', CKO_PRIVATE_KEY, 'what it is'), becomes('CKA_KEY_TYPE', facts.keyType, 'what it is'),
-      ...naming(options), ...guarded(options), ...signsOnly, ...trustedOnly(options), ...born(options, facts.generate)
-    ],
-    public: [
+      ...naming(options), ...guarded(options), ...signsOnly(algorithm), ...trustedOnly(options), ...born(options, facts.generate)
+    ]),
+    public: lasting(options, [
       becomes('CKA_CLASS', CKO_PUBLIC_KEY, 'what it is'), becomes('CKA_KEY_TYPE', facts.keyType, 'what it is'),
-      ...naming(options), ...verifiesOnly, ...kindOf(algorithm)
-    ]
+      ...naming(options), ...verifiesOnly(algorithm), ...kindOf(algorithm)
+    ])
   }
+}
+
+/** The template as it is, or of an object that is gone with the session. */
+function lasting ({ throwAway = false }: Pick<MasterKeyOptions, 'throwAway'>, template: Template): Template {
+  return throwAway ? template.map(one => one.name === 'CKA_TOKEN' ? is('CKA_TOKEN', false, 'it only shows how the token treats such a key') : one) : template
 }
 
 /** Size and curve, given to the generation of a key pair. */
@@ -109,11 +120,11 @@ function kindOf (algorithm: AsymmetricAlgorithm): Template {
   ]
 }
 
-const verifiesOnly: Template = [
+const verifiesOnly = (algorithm: AsymmetricAlgorithm): Template => [
   is('CKA_TOKEN', true, 'the key outlives the session'),
   is('CKA_PRIVATE', false, 'an auditor reads it without a PIN'),
   is('CKA_VERIFY', true, 'it verifies what the private key signs'),
-  is('CKA_ENCRYPT', false, 'it only verifies'),
+  unlessCurve(algorithm, 'CKA_ENCRYPT', 'it only verifies'),
   is('CKA_WRAP', false, 'it only verifies: nothing can be wrapped out under it'),
   want('CKA_VERIFY_RECOVER', false, 'it only verifies'),
   want('CKA_DERIVE', false, 'it only verifies'),
@@ -123,11 +134,11 @@ const verifiesOnly: Template = [
 /** Template of a secret master key. */
 export function masterSecretKey (options: MasterKeyOptions): Template {
   const facts = algorithms['aes-256']
-  return [
+  return lasting(options, [
     becomes('CKA_CLASS', CKO_SECRET_KEY, 'what it is'), becomes('CKA_KEY_TYPE', facts.keyType, 'what it is'),
     is('CKA_VALUE_LEN', facts.bytes, 'the size in bytes'),
     ...naming(options), ...guarded(options), ...wrapsOnly, ...trustedOnly(options), ...born(options, facts.generate)
-  ]
+  ])
 }
 
 /** Template of a master key that is unwrapped on another token: as locked there as the first one is. Sizes and curves come out of the wrapped key. */
@@ -137,7 +148,7 @@ export function replica (options: MasterKeyOptions): Template {
   return [
     is('CKA_CLASS', secret ? CKO_SECRET_KEY : CKO_PRIVATE_KEY, 'an unwrap must say what comes out'),
     is('CKA_KEY_TYPE', facts.keyType, 'an unwrap must say what comes out'),
-    ...naming(options), ...guarded({}), ...(secret ? wrapsOnly : signsOnly),
+    ...naming(options), ...guarded({}), ...(secret ? wrapsOnly : signsOnly(options.algorithm)),
     becomesIfTold('CKA_ALWAYS_SENSITIVE', false, 'it was outside, wrapped'),
     becomesIfTold('CKA_NEVER_EXTRACTABLE', false, 'it was outside, wrapped'),
     becomesIfTold('CKA_LOCAL', false, 'it was made elsewhere')
@@ -175,7 +186,7 @@ const secretUses = ['CKA_SIGN', 'CKA_VERIFY', 'CKA_ENCRYPT', 'CKA_DECRYPT', 'CKA
 
 /** Template of a master key that is opened to be used once: as locked as a replica, and gone with the session. */
 export function openedOnce (algorithm: Algorithm): Template {
-  return [...ofSession(algorithm), is('CKA_EXTRACTABLE', false, 'it does not leave, not even wrapped'), ...(algorithms[algorithm].kind === 'secret' ? wrapsOnly : signsOnly)]
+  return [...ofSession(algorithm), is('CKA_EXTRACTABLE', false, 'it does not leave, not even wrapped'), ...(algorithms[algorithm].kind === 'secret' ? wrapsOnly : signsOnly(algorithm))]
 }
 
 /** Template of a public key that was made elsewhere. @throws HsmError `key-unsupported` */
@@ -184,7 +195,7 @@ export function importedPublicKey (algorithm: AsymmetricAlgorithm, spki: Uint8Ar
   const parts = publicKeyParts(algorithm, spki)
   return [
     is('CKA_CLASS', CKO_PUBLIC_KEY, 'what it is'), is('CKA_KEY_TYPE', facts.keyType, 'what it is'),
-    ...naming(options), ...verifiesOnly,
+    ...naming(options), ...verifiesOnly(algorithm),
     ...('point' in parts && facts.kind === 'ec'
       ? [is('CKA_EC_PARAMS', facts.params, 'the curve'), is('CKA_EC_POINT', parts.point, 'the key')]
       : 'modulus' in parts ? [is('CKA_MODULUS', parts.modulus, 'the key'), is('CKA_PUBLIC_EXPONENT', parts.exponent, 'the key')] : [])

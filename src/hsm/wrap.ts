@@ -2,7 +2,7 @@
 // The mechanism 0x210A means RFC 5649 on some tokens and PKCS#7 padding under RFC 3394 on others, so a token is first asked to wrap a throw-away
 // key, and node:crypto must be able to open it (and the other way round).
 
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import pkcs11js from 'pkcs11js'
 import type { Handle } from 'pkcs11js'
 import { readAttribute } from './attributes.ts'
@@ -12,40 +12,29 @@ import { CKM_AES_KEY_WRAP_KWP, CKM_AES_KEY_WRAP_PAD, mechanismName } from './nam
 import type { Readback } from './readback.ts'
 import type { TokenSession } from './session.ts'
 import type { Template } from './templates.ts'
+import { damaged, tryWay, wrapWays, wrapWith, type WrapFlavour } from './wrap-ways.ts'
 
-const candidates = [CKM_AES_KEY_WRAP_KWP, CKM_AES_KEY_WRAP_PAD]
+const candidates = wrapWays.filter(({ type }) => type === CKM_AES_KEY_WRAP_KWP || type === CKM_AES_KEY_WRAP_PAD)
 
 /** Whether a mechanism may be the key wrap that backups are made with. */
 export function isWrapMechanism (type: number): boolean {
-  return candidates.includes(type)
+  return candidates.some(way => way.type === type)
 }
-
-/** Longest wrapped key: an RSA-4096 private key has some 2.4 kB. */
-const longest = 8192
 
 /**
  * Wraps a key. The result is ciphertext and needs no wiping.
  * @throws HsmError `not-extractable`, `not-wrappable`, `key-not-permitted`, `mechanism-missing`
  */
 export function wrapKey (session: TokenSession, wrappingKey: Handle, key: Handle, mechanism: number): Uint8Array {
-  const { p11, handle } = session
-  return Uint8Array.from(session.call('C_WrapKey', () => p11.C_WrapKey(handle, { mechanism }, wrappingKey, key, Buffer.alloc(longest))))
+  return Uint8Array.from(wrapWith(session, { mechanism }, wrappingKey, key))
 }
 
 /** A mechanism of key wrap by its name, as `probeKeyWrap` finds them. */
 export function wrapMechanism (name: string): number {
-  return candidates.find(type => mechanismName(type) === name) ?? CKM_AES_KEY_WRAP_KWP
+  return candidates.find(({ type }) => mechanismName(type) === name)?.type ?? CKM_AES_KEY_WRAP_KWP
 }
 
 export interface UnwrappedKey extends Readback { readonly handle: Handle }
-
-/**
- * What tokens say when the wrapping key is another one or the bytes are damaged; SoftHSM only says CKR_GENERAL_ERROR.
- */
-export const damaged = {
-  CKR_GENERAL_ERROR: 'wrapped-key-refused', CKR_FUNCTION_FAILED: 'wrapped-key-refused', CKR_ENCRYPTED_DATA_INVALID: 'wrapped-key-refused',
-  CKR_ENCRYPTED_DATA_LEN_RANGE: 'wrapped-key-refused', CKR_ARGUMENTS_BAD: 'wrapped-key-refused'
-} as const
 
 /**
  * Unwraps a key with the attributes of a template, every one read back. A key that does not come out as asked is destroyed again.
@@ -58,8 +47,6 @@ export function unwrapKey (session: TokenSession, unwrappingKey: Handle, wrapped
     session.call('C_UnwrapKey', () => p11.C_UnwrapKey(handle, { mechanism }, unwrappingKey, Buffer.from(wrapped), raw), damaged))
   return { handle: made, ...keepIfAsked(session, made, template) }
 }
-
-export type WrapFlavour = 'rfc5649' | 'other' | 'refused' | 'absent'
 
 export interface KeyWrapProbe {
   /** The mechanism to use, RFC 5649 both ways; null where the token has none. */ readonly mechanism: number | null
@@ -86,16 +73,8 @@ export function probeKeyWrap (session: TokenSession): KeyWrapProbe {
     const wrapping = create(kek, false, true)
     const target = create(value, true, false)
     const locked = create(value, false, false)
-    const found = candidates.map(mechanism => ({
-      type: mechanism, mechanism: mechanismName(mechanism),
-      wrap: flavourOf(session, mechanism, pkcs11js.CKF_WRAP, () => openedBy(kek, wrapKey(session, wrapping, target, mechanism)).equals(value)),
-      unwrap: flavourOf(session, mechanism, pkcs11js.CKF_UNWRAP, () => {
-        const out = unwrapThrowAway(session, wrapping, closedBy(kek, value), mechanism)
-        made.push(out)
-        return readAttribute(session, out, 'CKA_VALUE').equals(value)
-      })
-    }))
-    const wraps = found.find(({ wrap }) => wrap === 'rfc5649' || wrap === 'other')
+    const found = candidates.map(way => tryWay(session, way, { kek, value, wrapping, target }))
+    const wraps = found.find(({ wrap }) => wrap !== 'absent' && wrap !== 'refused')
     return {
       mechanism: found.find(({ wrap, unwrap }) => wrap === 'rfc5649' && unwrap === 'rfc5649')?.type ?? null,
       found: found.map(({ mechanism, wrap, unwrap }) => ({ mechanism, wrap, unwrap })),
@@ -149,17 +128,6 @@ function unwrapThrowAway (session: TokenSession, unwrapping: Handle, wrapped: Bu
   ]), damaged)
 }
 
-function flavourOf (session: TokenSession, mechanism: number, flag: number, isStandard: () => boolean): WrapFlavour {
-  if (!session.can(mechanism, flag)) return 'absent'
-  try {
-    return isStandard() ? 'rfc5649' : 'other'
-  } catch (error) {
-    if (error instanceof HsmError && (error.code === 'session-lost' || error.code === 'device-error')) throw error
-    // node:crypto could not open what the token wrapped: another padding. An HsmError: the token would not.
-    return error instanceof HsmError && error.code !== 'wrapped-key-refused' ? 'refused' : 'other'
-  }
-}
-
 function refuses (attempt: () => unknown): boolean {
   try {
     attempt()
@@ -168,18 +136,4 @@ function refuses (attempt: () => unknown): boolean {
     if (error instanceof HsmError && error.code === 'not-extractable') return true
     throw error
   }
-}
-
-/** RFC 5649's initial value (section 3). */
-const initialValue = Buffer.from('a65959a6', 'hex')
-
-/** node:crypto's RFC 5649: opens what a token wrapped. Throws where the padding or the key is another. */
-export function openedBy (kek: Uint8Array, wrapped: Uint8Array): Buffer {
-  const decipher = createDecipheriv('id-aes256-wrap-pad', kek, initialValue)
-  return Buffer.concat([decipher.update(wrapped), decipher.final()])
-}
-
-function closedBy (kek: Uint8Array, value: Uint8Array): Buffer {
-  const cipher = createCipheriv('id-aes256-wrap-pad', kek, initialValue)
-  return Buffer.concat([cipher.update(value), cipher.final()])
 }

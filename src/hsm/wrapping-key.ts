@@ -12,7 +12,8 @@ import { readBack, type Readback } from './readback.ts'
 import { refusalOf, refusesChange, refusesCopy } from './refusal.ts'
 import type { TokenSession } from './session.ts'
 import { wrappingKey, type KeyNaming } from './templates.ts'
-import { openedBy, throwAway, wrapKey } from './wrap.ts'
+import { openedBy } from './wrap-ways.ts'
+import { throwAway, wrapKey } from './wrap.ts'
 
 /** The return values with which the token refused to let the wrapping key do more than wrap. */
 export interface WrappingRefusals { readonly unwrap: string, readonly copy: string, readonly change: string }

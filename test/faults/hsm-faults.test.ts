@@ -12,7 +12,8 @@ import { findHandles, objectsWithId } from '../../src/hsm/objects.ts'
 import { setUserPin } from '../../src/hsm/set-pin.ts'
 import { signWith } from '../../src/hsm/sign.ts'
 import { TokenSession } from '../../src/hsm/session.ts'
-import { openedBy, probeKeyWrap } from '../../src/hsm/wrap.ts'
+import { openedBy } from '../../src/hsm/wrap-ways.ts'
+import { probeKeyWrap } from '../../src/hsm/wrap.ts'
 import { bytes, hsmError, hsmRejection, softHsm, soPin, userPin, withFault } from '../support/softhsm.ts'
 
 const hsm = softHsm()

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Host } from '../../src/host/client.ts'
-import { openedBy } from '../../src/hsm/wrap.ts'
+import { openedBy } from '../../src/hsm/wrap-ways.ts'
 import { openBackup } from '../../src/keys/backup.ts'
 import { readShare } from '../../src/shares/parse.ts'
 import { Collection } from '../../src/shares/set.ts'

@@ -6,7 +6,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { rehearsalSecret } from '../../src/ceremony/rehearsal.ts'
-import { openedBy } from '../../src/hsm/wrap.ts'
+import { openedBy } from '../../src/hsm/wrap-ways.ts'
 import { HostError } from '../../src/host/client.ts'
 import { processFile } from '../../src/installation/place.ts'
 import { openBackup } from '../../src/keys/backup.ts'

@@ -8,7 +8,8 @@ import { canBeWrapped, DataKeys } from '../../src/hsm/data-keys.ts'
 import { generateMasterKey, unusedId } from '../../src/hsm/generate.ts'
 import { findHandles } from '../../src/hsm/objects.ts'
 import { hsmError, softHsm, withFault } from '../support/softhsm.ts'
-import { openedBy, probeKeyWrap, throwAway, wrapKey } from '../../src/hsm/wrap.ts'
+import { openedBy } from '../../src/hsm/wrap-ways.ts'
+import { probeKeyWrap, throwAway, wrapKey } from '../../src/hsm/wrap.ts'
 
 const hsm = softHsm()
 after(() => { hsm.remove() })

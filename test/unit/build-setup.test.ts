@@ -13,6 +13,7 @@ import { SetupStop } from '../../build/setup/run.js'
 
 const repository = join(import.meta.dirname, '..', '..')
 const chromium = '/usr/lib/chromium/chromium'
+const softokn = '/usr/lib/x86_64-linux-gnu/libsoftokn3.so'
 const marks = 'node_modules/.strongroom'
 
 // It notes what it was asked for, and does what the real one would: `ci` makes node_modules anew, `rebuild` makes the native file.
@@ -259,7 +260,7 @@ test('packages count as missing when their command is not on PATH or their file 
   const root = checkout(t)
   symlinkSync('/bin/true', join(root, 'make'))
   const packages = [...aptPackages, { name: 'here', proof: '/bin/true', why: '' }, { name: 'gone', proof: join(root, 'gone'), why: '' }]
-  assert.deepEqual(missingPackages(packages, root), ['g++', 'python3', 'softhsm2', 'openssl', ...(existsSync(chromium) ? [] : ['chromium']), 'xvfb', 'poppler-utils', ...(existsSync('/usr/sbin/cupsd') ? [] : ['cups-daemon']), 'cups-client', 'age', 'opensc', 'gone'])
+  assert.deepEqual(missingPackages(packages.filter(({ only }) => only !== 'long-tests'), root), ['g++', 'python3', 'softhsm2', 'openssl', ...(existsSync(chromium) ? [] : ['chromium']), 'xvfb', 'poppler-utils', ...(existsSync('/usr/sbin/cupsd') ? [] : ['cups-daemon']), 'cups-client', 'age', 'opensc', 'p11-kit', ...(existsSync(softokn) ? [] : ['libnss3']), 'gone'])
 })
 
 test('not root: stops with 2 and the exact line', async () => {
@@ -307,7 +308,9 @@ test('root: updates, installs just what is missing, and carries on when only the
 test('a window\'s browser is needed for tests and only wanted for use; the display without a screen and the print queues are for tests alone', () => {
   const names = (packages: typeof aptPackages): readonly string[] => packages.map(({ name }) => name)
   assert.deepEqual([names(neededPackages('use')).filter((name) => ['chromium', 'xvfb', 'cups-daemon'].includes(name)), names(wantedPackages('use'))], [[], ['chromium']])
-  assert.deepEqual(names(neededPackages('tests')), names(aptPackages))
+  assert.deepEqual(names(neededPackages('tests')), names(aptPackages.filter(({ only }) => only !== 'long-tests')))
+  assert.deepEqual(names(neededPackages('long-tests')), names(aptPackages))
+  assert.ok(!names(neededPackages('tests')).includes('swtpm'))
   assert.deepEqual(wantedPackages('tests'), [])
 })
 

@@ -15,7 +15,7 @@ const withoutFacts = (template: string): string => template.replace(/\{[a-z0-9-]
 const withoutNames = (template: string): string => withoutFacts(template).replace(/„[^“]*“|[\w-]*[.=/][\w./=-]+|--?[a-z][\w-]*/g, '')
 
 /** Texts that are the same in both languages: names of algorithms, states as NIST has them, months, and the languages' own names. */
-const same: readonly RegExp[] = [/^(?:algorithm|certificate\.algorithm)\./, /^key-state\.[\w-]+\.nist$/, /^time\.month-/, /^(?:window\.label\.language-|auditor\.language\.)/]
+const same: readonly RegExp[] = [/^(?:algorithm|certificate\.algorithm)\./, /^key-state\.[\w-]+\.nist$/, /^time\.month-/, /^token-check\.standard\./, /^(?:window\.label\.language-|auditor\.language\.)/]
 /** Words that German has too, or has taken over, and names. */
 const sameWords = /^(?:Code|Domain|Electron|Enter|Hashes|Installation|Manifest|Medium|Name|NIST|Normal|Organisation|Pause|Person|PIN|Plan|Problem|Register|Rotation|SHA-256|Station|Strongroom|System|Token|URI|UTC|Version|age|min)$/i
 

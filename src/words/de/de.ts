@@ -78,6 +78,7 @@ import { ask, phrase, pin, replica, stationState, step, stepPart, wrapping } fro
 import { succession } from './succession.ts'
 import { terminal } from './terminal.ts'
 import { timestamp } from './timestamp.ts'
+import { tokenCheck } from './token-check.ts'
 import { window } from './window.ts'
 
 export const de: Dictionary = {
@@ -103,6 +104,7 @@ export const de: Dictionary = {
   profiles,
   'data-keys': dataKeys,
   timestamp,
+  'token-check': tokenCheck,
   catalog,
   succession,
   auditor,

@@ -76,6 +76,7 @@ import { metadata, publicationAgenda, signature } from './steps-publication.ts'
 import { succession } from './succession.ts'
 import { terminal } from './terminal.ts'
 import { timestamp } from './timestamp.ts'
+import { tokenCheck } from './token-check.ts'
 import { window } from './window.ts'
 
 export const en = {
@@ -87,5 +88,5 @@ export const en = {
   doctor: { ...doctorParts, item: { ...doctorMachine, ...doctorPlan } },
   'key-state': keyState, 'state-change': stateChange, drill, notice,
   handbook,
-  card, catalog, certificate, custody, 'data-keys': dataKeys, installation, people, common, terminal, timestamp, share, room, audit, backup, report, print, runbook, plan, prepare, policy, profiles, publish, window, start, preparing, review, succession, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }, register, entries, kiosk, auditor
+  card, catalog, certificate, custody, 'data-keys': dataKeys, installation, people, common, terminal, timestamp, 'token-check': tokenCheck, share, room, audit, backup, report, print, runbook, plan, prepare, policy, profiles, publish, window, start, preparing, review, succession, keys: { ...keys, item: keyItem, published: keyPublished, register: keyRegister }, register, entries, kiosk, auditor
 } as const
