@@ -11,7 +11,7 @@ import { Module } from '../hsm/module.ts'
 import { TokenSession } from '../hsm/session.ts'
 import { setUserPin } from '../hsm/set-pin.ts'
 import { formatUri } from '../hsm/uri.ts'
-import { isWrapMechanism, probeKeyWrap } from '../hsm/wrap.ts'
+import { isWrapMechanism, noWays, probeKeyWrap, waysFound } from '../hsm/wrap.ts'
 import { assertWrappable } from '../hsm/wrappable.ts'
 import type { Algorithm, Plan } from '../transcript/plan.ts'
 import { blankToken, makeTokenFolder, useTokenFolder } from './softhsm.ts'
@@ -28,7 +28,7 @@ export function assertCapable (plan: Plan): void {
         const can = capabilities.canGenerate(algorithm)
         if (can !== true) throw new CeremonyError('algorithm-unsupported', { algorithm, token: planned.name, missing: can })
       }
-      if (usesRecoveryKey(plan) && !wraps(capabilities)) throw new CeremonyError('wrap-no-mechanism', { token: planned.name, found: 'none' })
+      if (usesRecoveryKey(plan) && !wraps(capabilities)) throw new CeremonyError('wrap-no-mechanism', { token: planned.name, found: waysFound(noWays) })
     } finally {
       module.close()
     }
@@ -40,8 +40,8 @@ function rewrapped ({ custody }: Plan): Algorithm[] {
   return custody?.purpose === 'reshare' ? custody.backups.map(({ algorithm }) => algorithm) : []
 }
 
-function usesRecoveryKey ({ custody }: Plan): boolean {
-  return custody?.purpose === 'reshare' || custody?.purpose === 'restore'
+function usesRecoveryKey ({ recovery, restoring, custody }: Plan): boolean {
+  return recovery !== null || restoring !== null || custody?.purpose === 'reshare' || custody?.purpose === 'restore'
 }
 
 /** Whether it says so. What its mechanism turns out to be, only its own PIN shows. */
@@ -87,8 +87,8 @@ export async function assertBackable (folder: string, plan: Plan): Promise<void>
     setUserPin(session, pin)
     session.logout()
     session.login('user', pin)
-    const { mechanism } = probeKeyWrap(session)
-    if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token: first!.name })
+    const { mechanism, found } = probeKeyWrap(session)
+    if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token: first!.name, found: waysFound(found) })
     for (const { algorithm } of plan.keys) await assertWrappable(session, algorithm, mechanism).catch((error: unknown) => { throw unwrappable(error, algorithm) })
     session.close()
   } finally {

@@ -12,7 +12,7 @@ export type HsmCode =
   | 'pin-incorrect' | 'pin-locked' | 'pin-length' | 'pin-invalid' | 'pin-expired' | 'pin-not-set'
   | 'not-logged-in' | 'already-logged-in' | 'session-read-only' | 'session-lost'
   | 'key-not-found' | 'key-ambiguous' | 'key-incomplete' | 'key-unsupported' | 'key-not-permitted' | 'id-in-use'
-  | 'attribute-unreadable' | 'attribute-mismatch' | 'template-refused'
+  | 'attribute-unreadable' | 'attribute-mismatch' | 'template-refused' | 'keys-not-kept'
   | 'mechanism-missing'
   | 'not-wrappable' | 'not-extractable' | 'wrapped-key-refused' | 'lock-not-enforced' | 'wrapping-key-unproven'
   | 'object-not-found' | 'object-not-destroyed'

@@ -4,6 +4,7 @@ import type { Handle } from 'pkcs11js'
 import type { AttributeRecord } from '../transcript/results.ts'
 import { printAttribute, printValue, readAttribute, type AttributeName } from './attributes.ts'
 import { HsmError } from './errors.ts'
+import { notKept, readableSecret } from './hidden.ts'
 import type { TokenSession } from './session.ts'
 import type { Template } from './templates.ts'
 
@@ -13,8 +14,8 @@ export interface Readback {
 }
 
 /**
- * Reads back every attribute of a template.
- * @throws HsmError `attribute-unreadable`, `attribute-mismatch` (facts: `attribute`, `wanted`, `found`)
+ * Reads back every attribute of a template, and asks a sensitive key for its value, which it must not give.
+ * @throws HsmError `attribute-unreadable`, `attribute-mismatch` (facts: `attribute`, `wanted`, `found`), `keys-not-kept` (facts: `by`)
  */
 export function readBack (session: TokenSession, object: Handle, template: Template): Readback {
   const attributes: AttributeRecord[] = []
@@ -32,6 +33,8 @@ export function readBack (session: TokenSession, object: Handle, template: Templ
     }
     unenforced.push(name)
   }
+  const secret = template.some(({ name, value }) => name === 'CKA_SENSITIVE' && value === true) ? readableSecret(session, object) : null
+  if (secret !== null) throw notKept(session, secret)
   attributes.sort((a, b) => a.name < b.name ? -1 : 1)
   return { attributes, unenforced: unenforced.sort() }
 }

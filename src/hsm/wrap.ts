@@ -55,6 +55,14 @@ export interface KeyWrapProbe {
   /** Whether a key with EXTRACTABLE=false is refused, as it must be; null where nothing could be tried. */ readonly refusesUnextractable: boolean | null
 }
 
+/** What each candidate turned out to be, as refusals name it: both ways, or once where they are the same. */
+export function waysFound (found: KeyWrapProbe['found']): string {
+  return found.map(({ mechanism, wrap, unwrap }) => `${mechanism}: ${wrap === unwrap ? wrap : `${wrap}/${unwrap}`}`).join(', ')
+}
+
+/** What is found where the token has none. */
+export const noWays: KeyWrapProbe['found'] = candidates.map(({ type }) => ({ mechanism: mechanismName(type), wrap: 'absent', unwrap: 'absent' }))
+
 /**
  * Finds out with throw-away session keys how the token wraps. Needs the user's login; leaves nothing behind.
  * @throws HsmError `not-logged-in`, `session-lost`, `device-error`

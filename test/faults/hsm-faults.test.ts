@@ -56,7 +56,7 @@ test('a token that takes no wanted attribute at all still makes the key', async 
     return generate(at, mechanism, publicKey, privateKey)
   }
   const made = await withFault(session, { C_GenerateKeyPairAsync: oldest }, () => generateMasterKey(session, ecKey()))
-  assert.deepEqual(made.unenforced.filter(name => !name.includes('RECOVER')), ['CKA_COPYABLE', 'CKA_MODIFIABLE', 'CKA_MODIFIABLE (public key)'])
+  assert.deepEqual(made.unenforced.filter(name => !name.includes('RECOVER')), ['CKA_COPYABLE', 'CKA_DECRYPT', 'CKA_MODIFIABLE', 'CKA_ENCRYPT (public key)', 'CKA_MODIFIABLE (public key)'])
 })
 
 test('a template that is refused whatever is left out comes through as the first refusal, and nothing was made', async () => {

@@ -1,8 +1,10 @@
-// The conformance suite on tokens that take long to start, or to answer: opencryptoki's soft token, and tpm2-pkcs11 on a software TPM.
+// Tokens that take long to start, or to answer: the conformance suite on opencryptoki's soft token and on tpm2-pkcs11 with a software TPM; and a genesis on every
+// token that can hold one, refused on the others with the name of what is missing, before anything is made.
 
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { conformanceOf, noToken } from '../support/tokens.ts'
+import { conformanceOf, noToken, withToken, type OtherToken } from '../support/tokens.ts'
 
 test('opencryptoki makes RSA keys, has no key wrap, and what it unwraps is readable', { skip: noToken('opencryptoki') }, async () => {
   const { answers, keys, backups, refused, objects } = await conformanceOf('opencryptoki', ['ec-p384', 'rsa-3072', 'aes-256'])
@@ -21,3 +23,47 @@ test('tpm2-pkcs11 makes keys of P-256 and P-384, and takes none from outside', {
   assert.equal(answers['restore-ec-p256'], 'missing missing=C_CreateObject CKR_ATTRIBUTE_VALUE_INVALID')
   assert.deepEqual([keys, backups, refused, objects], [['ec-p256', 'ec-p384'], [], [], { before: 0, after: 0, same: true }])
 })
+
+async function genesisOn (name: OtherToken, ...parameters: string[]): Promise<Readonly<Record<string, unknown>>> {
+  const { status, out, err } = await withToken(name, [process.execPath, join(import.meta.dirname, '..', 'support', 'token-genesis.ts'), ...parameters])
+  assert.equal(status, 0, err)
+  return JSON.parse(out) as Readonly<Record<string, unknown>>
+}
+
+const held: readonly (readonly [name: OtherToken, algorithm: string, unenforced: readonly string[]])[] = [
+  ['p11-kit', 'ec-p384', []],
+  ['opencryptoki', 'rsa-3072', ['CKA_COPYABLE', 'CKA_KEY_GEN_MECHANISM']],
+  ['tpm2', 'ec-p384', ['CKA_COPYABLE', 'CKA_DECRYPT', 'CKA_ENCRYPT (public key)', 'CKA_MODIFIABLE', 'CKA_MODIFIABLE (public key)']]
+]
+for (const [name, algorithm, unenforced] of held) {
+  test(`a genesis on ${name}: held to its end and verified`, { skip: noToken(name) }, async () => {
+    const end = await genesisOn(name, `algorithm=${algorithm}`)
+    assert.deepEqual([end['verdict'], end['unenforced']], ['verified', unenforced])
+  })
+}
+
+const refused: readonly (readonly [name: OtherToken, parameters: readonly string[], code: string, facts: Readonly<Record<string, string>>])[] = [
+  ['p11-kit', ['backup=shares'], 'wrap-no-mechanism', { token: 'primary', found: 'CKM_AES_KEY_WRAP_KWP: absent, CKM_AES_KEY_WRAP_PAD: absent' }],
+  ['tpm2', ['backup=shares', 'algorithm=ec-p256'], 'wrap-no-mechanism', { token: 'primary', found: 'CKM_AES_KEY_WRAP_KWP: absent, CKM_AES_KEY_WRAP_PAD: absent' }],
+  ['p11-kit', ['algorithm=aes-256'], 'algorithm-unsupported', { token: 'primary', algorithm: 'aes-256', missing: 'CKM_AES_CMAC' }],
+  ['nss', ['algorithm=ed25519'], 'algorithm-unsupported', { token: 'primary', algorithm: 'ed25519', missing: 'CKM_EC_EDWARDS_KEY_PAIR_GEN' }],
+  ['opencryptoki', ['algorithm=ec-p384'], 'algorithm-unsupported', { token: 'primary', algorithm: 'ec-p384', missing: 'CKM_EC_KEY_PAIR_GEN' }]
+]
+for (const [name, parameters, code, facts] of refused) {
+  test(`a genesis with ${parameters.join(' ')} on ${name}: refused before anything is made, by the name of what is missing`, { skip: noToken(name) }, async () => {
+    assert.deepEqual(await genesisOn(name, ...parameters), { code, facts })
+  })
+}
+
+const pins: readonly (readonly [name: OtherToken, length: object, tries: readonly (readonly string[])[]])[] = [
+  ['opencryptoki', { min: 4, max: 8 }, [['pin-length', '', 'ok'], ['pin-incorrect', 'low', 'low'], ['pin-incorrect', 'final', 'final'], ['pin-incorrect', 'locked', 'locked'], ['pin-locked', 'locked', 'locked'], ['pin-locked', 'locked', 'locked']]],
+  ['tpm2', { min: 0, max: 128 }, [...Array.from({ length: 3 }, () => ['pin-incorrect', 'unknown', 'ok']), ...Array.from({ length: 3 }, () => ['pin-locked', 'locked', 'ok'])]],
+  ['nss', { min: 0, max: 500 }, [...Array.from({ length: 5 }, () => ['pin-incorrect', 'unknown', 'ok']), ['opened', 'ok']]]
+]
+for (const [name, length, tries] of pins) {
+  test(`wrong PINs on ${name}: what the token shows of the tries left is told, and no more`, { skip: noToken(name) }, async () => {
+    const { status, out, err } = await withToken(name, [process.execPath, join(import.meta.dirname, '..', 'support', 'token-pins.ts')])
+    assert.equal(status, 0, err)
+    assert.deepEqual(JSON.parse(out), { length, tries })
+  })
+}

@@ -7,6 +7,6 @@ import { algorithm } from '../../src/transcript/plan.ts'
 const { STRONGROOM_TEST_MODULE: path = '', STRONGROOM_TEST_URI: uri = '', STRONGROOM_TEST_PIN: pin = '' } = process.env
 const module = Module.load(path)
 const { answers, ...rest } = await checkConformance(module, module.find(uri, { initialised: true }), Buffer.from(pin), process.argv.slice(2).map(one => algorithm.parse(one)))
-const said = answers.map(({ question, verdict, facts: { serial: _, ...facts } }) => [question, [verdict, ...Object.entries(facts).map(([name, value]) => `${name}=${value}`)].join(' ')])
-console.log(JSON.stringify({ answers: Object.fromEntries(said), ...rest }))
+const said = Object.fromEntries(answers.map(({ question, verdict, facts: { serial: _, ...facts } }): [string, string] => [question, [verdict, ...Object.entries(facts).map(([name, value]) => `${name}=${value}`)].join(' ')]))
+process.stdout.write(JSON.stringify({ answers: said, ...rest }))
 module.close()

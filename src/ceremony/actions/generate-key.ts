@@ -4,6 +4,7 @@
 import { destroyObject, objectsWithId } from '../../hsm/objects.ts'
 import { findKey } from '../../hsm/find.ts'
 import { describeKey, generateMasterKey, unusedId, type GeneratedKey } from '../../hsm/generate.ts'
+import { assertKeepsKeys, tryExtraction } from '../../hsm/kept.ts'
 import { signWith } from '../../hsm/sign.ts'
 import { HsmError } from '../../hsm/errors.ts'
 import { fromHex, toBase64, toHex } from '../../transcript/hash.ts'
@@ -20,7 +21,11 @@ export const generateKey: Action<'generate-key'> = {
   asks: on => loginAsks(on, plannedKeyOf(on).token),
   facts,
   rehearse: on => rehearsedLogin(on, plannedKeyOf(on).token),
-  prepare: (on, answers) => loginWith(on, plannedKeyOf(on).token, answers),
+  prepare: (on, answers) => {
+    const { token } = plannedKeyOf(on)
+    loginWith(on, token, answers)
+    if (on.plan.mode === 'production') assertKeepsKeys(on.tokens.session(token))
+  },
   intend: on => {
     const key = plannedKeyOf(on)
     const id = toHex(unusedId(on.tokens.session(key.token)))
@@ -29,7 +34,7 @@ export const generateKey: Action<'generate-key'> = {
   perform: async (on, _, intended) => {
     const key = plannedKeyOf(on)
     const made = await generateMasterKey(on.tokens.session(key.token), { algorithm: key.algorithm, id: fromHex(intended[0]!.id), label: key.label })
-    return outcome(on, made)
+    return outcome(on, { ...made, unenforced: [...made.unenforced, ...letOut(on, key.token)].sort() })
   },
   reconcile: (on, answers, intended) => {
     const key = plannedKeyOf(on)
@@ -50,6 +55,11 @@ export const generateKey: Action<'generate-key'> = {
       return { verdict: 'removed', objects }
     }
   }
+}
+
+/** In a rehearsal a key is made even where the token does not keep it: that is on record among what it does not enforce. */
+function letOut (on: Context, token: string): string[] {
+  return tryExtraction(on.tokens.session(token)).type === 'let-out' ? ['CKA_EXTRACTABLE'] : []
 }
 
 function facts (on: Context): Record<string, string> {

@@ -3,8 +3,9 @@
 // After a crash, whatever is on the token is destroyed, never adopted: it could have been extractable.
 
 import { unusedId } from '../../hsm/generate.ts'
+import { assertLocks } from '../../hsm/kept.ts'
 import { mechanismName } from '../../hsm/names.ts'
-import { probeKeyWrap, type KeyWrapProbe } from '../../hsm/wrap.ts'
+import { probeKeyWrap, waysFound, type KeyWrapProbe } from '../../hsm/wrap.ts'
 import { assertWrappable } from '../../hsm/wrappable.ts'
 import { findWrappingKey } from '../../hsm/wrapping-key.ts'
 import { fromHex, sha256, toHex } from '../../transcript/hash.ts'
@@ -42,6 +43,7 @@ export const generateWrappedKey: Action<'generate-wrapped-key'> = {
     assertMediaThere(on)
     loginWith(on, token, answers)
     const { mechanism } = wrappingAt(on)
+    assertLocks(on.tokens.session(token), mechanism)
     await assertWrappable(on.tokens.session(token), algorithm, mechanism)
   },
   intend: on => {
@@ -84,7 +86,7 @@ function wrappingAt (on: Context): Wrapping {
 
 function mechanismOf ({ mechanism, found }: KeyWrapProbe, { token, mechanism: planned }: KeptWrapping): number {
   if (mechanism !== null && mechanismName(mechanism) === planned) return mechanism
-  throw new CeremonyError('wrap-no-mechanism', { token, found: found.map(one => `${one.mechanism}: ${one.wrap}/${one.unwrap}`).join(', ') })
+  throw new CeremonyError('wrap-no-mechanism', { token, found: waysFound(found) })
 }
 
 /** What the plan says of the wrapping key. `validate` has made sure that there is one. */

@@ -2,8 +2,9 @@
 // in one process, until every custodian has given theirs back from paper.
 
 import { randomBytes } from 'node:crypto'
+import { assertLocks } from '../../hsm/kept.ts'
 import { assertRewrappable } from '../../hsm/rewrap.ts'
-import { probeKeyWrap } from '../../hsm/wrap.ts'
+import { probeKeyWrap, waysFound } from '../../hsm/wrap.ts'
 import { assertWrappable } from '../../hsm/wrappable.ts'
 import { confirmed, holdersOf, type Action, type Answers, type Context } from '../action.ts'
 import { CeremonyError } from '../errors.ts'
@@ -26,8 +27,9 @@ export const splitRecoveryKey: Action<'split-recovery-key'> = {
     for (const token of tokensOf(on)) {
       loginWith(on, token, answers, `${token}.`)
       const session = on.tokens.session(token)
-      const { mechanism } = probeKeyWrap(session)
-      if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token })
+      const { mechanism, found } = probeKeyWrap(session)
+      if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token, found: waysFound(found) })
+      assertLocks(session, mechanism)
       for (const { algorithm } of on.plan.keys) await assertWrappable(session, algorithm, mechanism)
       for (const algorithm of new Set(on.plan.custody?.backups.map(one => one.algorithm))) await assertRewrappable(session, algorithm, mechanism)
     }

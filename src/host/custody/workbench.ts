@@ -6,12 +6,13 @@ import type { OpenedTarget, TokenTarget, Trials } from '../../ceremony/custody.t
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { HsmError } from '../../hsm/errors.ts'
 import { importRecoveryKey } from '../../hsm/import.ts'
+import { assertKeepsKeys } from '../../hsm/kept.ts'
 import { Module, type Token } from '../../hsm/module.ts'
 import { objectsWithId, type ObjectHandle } from '../../hsm/objects.ts'
 import { TokenSession } from '../../hsm/session.ts'
 import { assertRewrappable, tryRewrap, type RewrapTrial } from '../../hsm/rewrap.ts'
 import { formatUri } from '../../hsm/uri.ts'
-import { probeKeyWrap, type KeyWrapProbe } from '../../hsm/wrap.ts'
+import { probeKeyWrap, waysFound, type KeyWrapProbe } from '../../hsm/wrap.ts'
 import { assertWrappable } from '../../hsm/wrappable.ts'
 import { assertKeepsWrappingKey } from '../../hsm/wrapping-key.ts'
 import { toHex } from '../../transcript/hash.ts'
@@ -95,6 +96,7 @@ export class Workbench {
       }
       const probe = probeKeyWrap(session)
       const mechanism = mechanismOf(probe, target)
+      assertKeepsKeys(session)
       const tried: RewrapTrial[] = []
       for (const algorithm of algorithms) {
         if (rewraps) tried.push(await assertRewrappable(session, algorithm, mechanism))
@@ -152,7 +154,7 @@ export class Workbench {
 }
 
 function mechanismOf ({ mechanism, found }: KeyWrapProbe, target: TokenTarget): number {
-  if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token: target.name, found: found.map(one => `${one.mechanism}: ${one.wrap}/${one.unwrap}`).join(', ') })
+  if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token: target.name, found: waysFound(found) })
   return mechanism
 }
 

@@ -40,6 +40,7 @@ export async function answerOf ({ ask }: Question, session: TokenSession): Promi
     if (!(error instanceof HsmError)) throw error
     const { code, facts: { attribute, attempt, wanted, found } } = error
     if (code === 'attribute-mismatch') return lies({ attribute: attribute!, wanted: wanted!, found: found! })
+    if (code === 'keys-not-kept') return lies({ attribute: error.facts['by']! })
     if (code === 'object-not-destroyed') return lies({ attribute: 'C_DestroyObject' })
     if (code === 'lock-not-enforced' || code === 'wrapping-key-unproven') return lies({ attempt: attempt! })
     return missing(saidBy(error))

@@ -205,7 +205,7 @@ export const custodyFailures: Translated<typeof english> = {
     next: 'Nehmen Sie einen anderen Algorithmus, oder verzichten Sie auf eine Sicherung: --param backup=none.'
   },
   'wrap-no-mechanism': {
-    happened: 'Das Token bietet keine Art der Verpackung, die als RFC 5649 bekannt ist.',
+    happened: 'Das Token {token} bietet keine Art der Verpackung, die als RFC 5649 bekannt ist ({found}).',
     unchanged: 'Kein Schlüssel wurde erzeugt.',
     next: 'Nehmen Sie ein anderes Token. Nur ein Schlüssel, der keine Sicherung haben soll, kommt ohne aus: --param backup=none.'
   },

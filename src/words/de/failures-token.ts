@@ -164,6 +164,11 @@ export const tokenFailures: Translated<typeof english> = {
     unchanged: 'Es ist auf dem Token, wurde aber nicht in Gebrauch genommen.',
     next: 'Verlassen Sie sich nicht darauf. Halten Sie eine Ausnahme fest: Dieses Token tut nicht, was ihm gesagt wird.'
   },
+  'keys-not-kept': {
+    happened: 'Ein Schlüssel, der bleiben muss, lässt sich aus dem {the-token} herausholen ({by}).',
+    unchanged: 'Auf dem Token blieb kein Schlüssel zurück.',
+    next: 'Benutzen Sie dieses Token nicht: Wer seine PIN hat, könnte jeden Schlüssel herausholen. Sehen Sie, was es noch tut (token check), und planen Sie mit einem anderen.'
+  },
   'template-refused': {
     happened: 'Die Eigenschaften, die der Schlüssel oder das Objekt haben soll, wurden vom {the-token} abgelehnt.',
     unchanged: 'Nichts wurde erzeugt, und nichts wurde geändert.',

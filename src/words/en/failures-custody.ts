@@ -203,7 +203,7 @@ export const custodyFailures = {
     next: 'Take another algorithm, or have no backup: --param backup=none.'
   },
   'wrap-no-mechanism': {
-    happened: 'The token offers no way of wrapping that is known to be RFC 5649.',
+    happened: 'The token {token} offers no way of wrapping that is known to be RFC 5649 ({found}).',
     unchanged: 'No key was made.',
     next: 'Take another token. Only a key that is to have no backup needs none of this: --param backup=none.'
   },

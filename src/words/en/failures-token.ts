@@ -163,6 +163,11 @@ export const tokenFailures = {
     unchanged: 'It is on the token, but it has not been put to use.',
     next: 'Do not rely on it. Record an exception: this token does not do what it was told.'
   },
+  'keys-not-kept': {
+    happened: 'A key that must stay in {the-token} can be taken out of it ({by}).',
+    unchanged: 'No key was left on the token.',
+    next: 'Do not use this token: whoever has its PIN could take every key. See what else it does (token check), and plan another one.'
+  },
   'template-refused': {
     happened: 'The properties that the key or object should have were refused by {the-token}.',
     unchanged: 'Nothing was made and nothing was changed.',
