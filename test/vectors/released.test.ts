@@ -13,8 +13,9 @@ const released = join(import.meta.dirname, 'released')
 const foldersIn = (path: string): string[] => readdirSync(path, { withFileTypes: true }).filter(one => one.isDirectory()).map(({ name }) => name).toSorted()
 const versions = foldersIn(released)
 
-test('there is the evidence of every release from the first on', () => {
-  assert.ok(versions.includes('0.1.0'))
+test('there is the evidence of the releases from the first to this one', () => {
+  const { version: current } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }
+  for (const version of ['0.1.0', '0.2.0', current]) assert.ok(versions.includes(version), `${version}: released/README.md says how it is made`)
   for (const version of versions) assert.deepEqual(foldersIn(join(released, version)), ['1-genesis', '2-rotate', '3-reshare', '4-issue', '5-publish', 'production', 'recover'], version)
 })
 
