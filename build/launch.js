@@ -11,7 +11,7 @@ import { endFor, endLike, run } from './setup/run.js'
 const busy = 75
 
 /** Files that need what tests need. */
-const testing = ['build/test.ts', 'build/bench.ts', 'build/pictures.ts']
+const testing = ['build/test.ts', 'build/coverage.ts', 'build/bench.ts', 'build/pictures.ts']
 
 /**
  * Runs the set-up alone in this checkout: the lock is the kernel's, on the build folder, and goes with the process that holds it.

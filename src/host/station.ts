@@ -8,7 +8,7 @@
 //   doctor/                  what was found at the last look before the day (doctor/kept.ts)
 //   rewrap.key               what journals of rewrappings are sealed with (envelope/journal-key.ts)
 
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parsePlan } from '../ceremony/validate.ts'
 import { CeremonyError } from '../ceremony/errors.ts'
@@ -54,7 +54,9 @@ export class Station {
   static open (path: string, now: Date): Station {
     const folder = resolve(path)
     try {
+      assertOwn(folder)
       makeFolder(join(folder, 'ceremonies'))
+      assertOwn(folder)
       chmodSync(folder, 0o700)
     } catch (cause) {
       throw new StationError('station-unusable', { folder }, cause)
@@ -205,6 +207,13 @@ export class Station {
 export function firstAnchor (folder: CeremonyFolder): string | null {
   if (!folder.has(anchorFile)) return null
   return firstVersion(folder.read(anchorFile))
+}
+
+/** What somebody else put in a station's place, a folder or a link to one, stays theirs to open, whatever its mode. */
+function assertOwn (folder: string): void {
+  const uid = process.getuid?.()
+  const owners = [lstatSync(folder, { throwIfNoEntry: false }), statSync(folder, { throwIfNoEntry: false })].flatMap(stat => stat === undefined ? [] : [stat.uid])
+  if (uid !== undefined && owners.some(owner => owner !== uid)) throw new Error(`${folder} belongs to somebody else`)
 }
 
 function ids (folder: string): string[] {
