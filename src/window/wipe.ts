@@ -1,9 +1,12 @@
 // What a page sent may hold PINs and passphrases: as bytes, so that they can be wiped once they have been passed on.
 
-/** Overwrites all bytes in a value that came from a page. */
+/** Overwrites all bytes in a value that came from a page, however deep they lie, and where it leads back to itself. */
 export function wipe (value: unknown): void {
-  if (value instanceof Uint8Array) value.fill(0)
-  else if (typeof value === 'object' && value !== null) Object.values(value).forEach(wipe)
+  const seen = new Set<unknown>([value])
+  for (const one of seen) {
+    if (one instanceof Uint8Array) one.fill(0)
+    else if (typeof one === 'object' && one !== null) for (const member of Object.values(one)) seen.add(member)
+  }
 }
 
 /** Does something with such a value, and wipes it then. */
