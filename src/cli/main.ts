@@ -15,7 +15,7 @@ import type { CheckOptions } from './commands/token-check.ts'
 import { failed } from './failed.ts'
 import { faces } from './faces.ts'
 import { speakAsAsked } from './language.ts'
-import { actFor, describe, ends, json, module, option, out, pinFd, several, station, uri } from './register/common.ts'
+import { actFor, describe, ends, json, module, option, out, pinFd, pinPad, several, station, uri } from './register/common.ts'
 import { registerCatalog } from './register/catalog.ts'
 import { registerCertificate } from './register/certificate.ts'
 import { registerDataKeys } from './register/data-keys.ts'
@@ -91,10 +91,10 @@ describe(token.command('init'), 'terminal.help.token-init').addOption(module().m
   .addOption(option('--label <label>', 'terminal.help.option-label').makeOptionMandatory()).addOption(pinFd('terminal.help.option-pin-fd-init')).addOption(station())
   .action(ends(async (options: InitOptions) => (await import('./commands/token.ts')).initToken(options)))
 describe(token.command('inventory'), 'terminal.help.token-inventory').addOption(module().makeOptionMandatory()).addOption(uri())
-  .addOption(option('--login', 'terminal.help.option-login')).addOption(pinFd('terminal.help.option-pin-fd-user')).addOption(station())
+  .addOption(option('--login', 'terminal.help.option-login')).addOption(pinFd('terminal.help.option-pin-fd-user')).addOption(pinPad()).addOption(station())
   .action(ends(async (options: InventoryOptions) => (await import('./commands/token.ts')).listObjects(options)))
 describe(token.command('check'), 'terminal.help.token-check').argument('<uri>', say('terminal.help.argument-token')).addOption(option('--module <path>', 'terminal.help.option-check-module'))
-  .addOption(several(option('--algorithm <name>', 'terminal.help.option-check-algorithm'))).addOption(json()).addOption(pinFd('terminal.help.option-pin-fd-user')).addOption(station())
+  .addOption(several(option('--algorithm <name>', 'terminal.help.option-check-algorithm'))).addOption(json()).addOption(pinFd('terminal.help.option-pin-fd-user')).addOption(pinPad()).addOption(station())
   .action(ends(async (of: string, options: CheckOptions) => (await import('./commands/token-check.ts')).checkToken(of, options)))
 
 describe(program.command('doctor'), 'terminal.help.doctor').argument('[plan]', say('terminal.help.argument-doctor')).addOption(json()).addOption(station())

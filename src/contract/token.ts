@@ -34,7 +34,7 @@ export const tokenCalls = {
   /** Initialises an uninitialised token. Refuses one that is initialised. */
   'token.init': { input: z.strictObject({ module, uri: z.string(), label: z.string().min(1).max(32), soPin: secret, userPin: secret }), output: tokenSummary },
   /** Lists a token's objects; without a PIN, the public ones. */
-  'token.inventory': { input: z.strictObject({ module, uri: z.string(), userPin: secret.optional() }), output: z.strictObject({ token: tokenSummary, objects: z.array(inventoryObject), counted: int }) },
+  'token.inventory': { input: z.strictObject({ module, uri: z.string(), /** Null: it is entered at the token itself. */ userPin: secret.nullable().optional() }), output: z.strictObject({ token: tokenSummary, objects: z.array(inventoryObject), counted: int }) },
   /** Asks a token the questions of the conformance suite; leaves nothing on it. */
-  'token.check': { input: z.strictObject({ module, uri: z.string(), userPin: secret, /** The ones to try; none for all. */ algorithms: z.array(algorithm) }), output: conformance }
+  'token.check': { input: z.strictObject({ module, uri: z.string(), /** Null: it is entered at the token itself. */ userPin: secret.nullable(), /** The ones to try; none for all. */ algorithms: z.array(algorithm) }), output: conformance }
 } as const

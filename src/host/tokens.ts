@@ -7,6 +7,7 @@ import { HsmError } from '../hsm/errors.ts'
 import { initialiseToken } from '../hsm/initialise.ts'
 import { takeInventory } from '../hsm/inventory.ts'
 import { Module, type Token } from '../hsm/module.ts'
+import { atPad } from '../hsm/pin.ts'
 import { setUserPin } from '../hsm/set-pin.ts'
 import { TokenSession } from '../hsm/session.ts'
 
@@ -42,7 +43,7 @@ export function inventory ({ module: path, uri, userPin }: Input<'token.inventor
       const token = findPreferring(module, uri, { initialised: true })
       const session = TokenSession.open(module, token, { readOnly: true })
       try {
-        if (userPin !== undefined) session.login('user', userPin)
+        if (userPin !== undefined) session.login('user', userPin ?? atPad)
         const objects = takeInventory(session)
         return { token: summary(token), objects: [...objects], counted: objects.length }
       } finally {
@@ -59,14 +60,14 @@ export async function check ({ module: path, uri, userPin, algorithms }: Input<'
   const module = Module.load(path)
   try {
     const token = findPreferring(module, uri, { initialised: true })
-    const { answers, keys, backups, refused, objects } = await checkConformance(module, token, userPin, algorithms.length === 0 ? undefined : algorithms)
+    const { answers, keys, backups, refused, objects } = await checkConformance(module, token, userPin ?? atPad, algorithms.length === 0 ? undefined : algorithms)
     return {
       module: { path: module.path, sha256: module.sha256, ...module.info() }, token: summary(module.describe(token.slot)),
       pin: { ...token.pinLength, pad: token.protectedAuthenticationPath },
       answers: answers.map(({ question, verdict, facts }) => ({ question, verdict, facts: { ...facts } })), keys: [...keys], backups: [...backups], refused: [...refused], objects
     }
   } finally {
-    userPin.fill(0)
+    userPin?.fill(0)
     module.close()
   }
 }

@@ -2,7 +2,7 @@
 
 import { HsmError, hsmErrorFrom } from './errors.ts'
 import { tokenName, type Module, type Token } from './module.ts'
-import { pinText } from './pin.ts'
+import { isLongEnough, pinText } from './pin.ts'
 
 /**
  * Initialises a token (C_InitToken) and finds it again: it may have got a new serial number and another slot.
@@ -26,7 +26,7 @@ export function initialiseToken (module: Module, token: Token, soPin: Uint8Array
   }
   if (present.writeProtected) throw new HsmError('token-write-protected', `the token ${name} is write-protected; nothing was changed`, { token: name })
   // A short one is refused by some tokens as a wrong one. There is no upper bound to hold it to: on smart cards the officer's is longer than what they say.
-  if (soPin.length < present.pinLength.min) {
+  if (!isLongEnough(present, soPin)) {
     throw new HsmError('pin-length', `the security officer's PIN must have at least ${present.pinLength.min} bytes; nothing was changed`, {
       token: name, facts: { min: String(present.pinLength.min), max: String(present.pinLength.max), officer: 'so' }
     })

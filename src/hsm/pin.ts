@@ -24,17 +24,33 @@ export function combinePins (components: readonly Uint8Array[]): Buffer {
   return pin
 }
 
-/** @throws HsmError `pin-length` (facts: `min`, `max`, in bytes) where the token says that it takes no PIN of this length */
+/** Stands for a PIN that is entered at the token's own key pad, and never comes here: no bytes, on a token that says that it has one. */
+export const atPad: Uint8Array = new Uint8Array()
+
+function isAtPad ({ protectedAuthenticationPath }: Token, pin: Uint8Array): boolean {
+  return pin.length === 0 && protectedAuthenticationPath
+}
+
+/**
+ * An empty PIN goes to a token with a key pad only: anywhere else it would cost a try.
+ * @throws HsmError `pin-length` (facts: `min`, `max`, in bytes) where the token says that it takes no PIN of this length
+ */
 export function checkPinLength (token: Token, pin: Uint8Array): void {
+  if (isAtPad(token, pin)) return
   const { min, max } = token.pinLength
-  if (pin.length < min || (max > 0 && pin.length > max)) {
-    throw new HsmError('pin-length', `the PIN must have ${min} to ${max} bytes; nothing was sent to the token and no try was used`, {
-      token: tokenName(token), facts: { min: String(min), max: String(max) }
+  if (pin.length < Math.max(min, 1) || (max > 0 && pin.length > max)) {
+    throw new HsmError('pin-length', `the PIN must have ${Math.max(min, 1)} to ${max} bytes; nothing was sent to the token and no try was used`, {
+      token: tokenName(token), facts: { min: String(Math.max(min, 1)), max: String(max) }
     })
   }
 }
 
-/** A PIN as the binding wants it. @throws HsmError `pin-invalid` where the bytes are not UTF-8: another PIN would reach the token */
+/** Whether the security officer's PIN is long enough for a token that is to be initialised, or entered at its key pad. */
+export function isLongEnough (token: Token, pin: Uint8Array): boolean {
+  return isAtPad(token, pin) || pin.length >= token.pinLength.min
+}
+
+/** A PIN as the binding wants it; one that is entered at the token is empty. @throws HsmError `pin-invalid` where the bytes are not UTF-8: another PIN would reach the token */
 export function pinText (pin: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(pin)

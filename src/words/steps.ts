@@ -45,11 +45,13 @@ export interface AskFacts {
   /** For a signature: what the person's own key is on. */ readonly held?: 'card' | 'file'
 }
 
-/** The label of an ask: for a PIN by whose it is and whether it comes in parts, for a signature by what opens the person's key, else by action and id (without what counts in it). Throws TextError for an unknown one. */
+/** The label of an ask: for a PIN by whose it is, whether it comes in parts and whether it is entered at the token, for a signature by what opens the person's key, else by action and id (without what counts in it). Throws TextError for an unknown one. */
 export function askWords (action: string, { id, kind, facts, held }: AskFacts): string {
   if (kind === 'pin' || kind === 'new-pin') {
     return sayKnown(`pin.${facts.owner === 'so' ? 'so' : 'user'}.${kind}.${facts.components === undefined || facts.components === '1' ? 'whole' : 'part'}`, facts)
   }
+  const pad = facts.pad === 'pin' || facts.pad === 'new-pin' ? facts.pad : null
+  if (kind === 'confirm' && pad !== null) return sayKnown(`pin.${facts.owner === 'so' ? 'so' : 'user'}.${pad}.${facts.components === undefined || facts.components === '1' ? 'pad' : 'pad-part'}`, facts)
   if (kind === 'signature') return sayKnown(`signature.${held ?? 'file'}`, {})
   return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, { ...withSpokenTimes(withSetIds(facts)), ...derived(facts) })
 }

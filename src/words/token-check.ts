@@ -46,5 +46,5 @@ function standardWords (standard: string): string {
 }
 
 export function algorithmWords (algorithm: string): string {
-  return hasText(`algorithm.${algorithm}`) ? sayWith(`algorithm.${algorithm}`, {}) : algorithm
+  return hasText(`algorithm.${algorithm}.name`) ? sayWith(`algorithm.${algorithm}.name`, {}) : algorithm
 }

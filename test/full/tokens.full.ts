@@ -42,6 +42,11 @@ for (const [name, algorithm, unenforced] of held) {
   })
 }
 
+test('a genesis with shares on two tokens with key pads, to which no PIN is given from here: held to its end and verified', async () => {
+  const end = await genesisOn('pin-pad', 'backup=shares', 'threshold=2', 'custodians=3')
+  assert.deepEqual([end['verdict'], end['unenforced']], ['verified', []])
+})
+
 const refused: readonly (readonly [name: OtherToken, parameters: readonly string[], code: string, facts: Readonly<Record<string, string>>])[] = [
   ['p11-kit', ['backup=shares'], 'wrap-no-mechanism', { token: 'primary', found: 'CKM_AES_KEY_WRAP_KWP: absent, CKM_AES_KEY_WRAP_PAD: absent' }],
   ['tpm2', ['backup=shares', 'algorithm=ec-p256'], 'wrap-no-mechanism', { token: 'primary', found: 'CKM_AES_KEY_WRAP_KWP: absent, CKM_AES_KEY_WRAP_PAD: absent' }],

@@ -26,7 +26,8 @@ async function planFor (): Promise<string> {
   const plan = parsePlan(readFileSync(join(prepared, 'plan.json')))
   const module = Module.load(path)
   const { label } = module.find(uri, { initialised: true }).identity
-  const tokens = plan.tokens.map(token => ({ ...token, uri, label, module: { path, sha256: module.sha256 } }))
+  // The second one, which a backup is proven on, has the name of the first with a number.
+  const tokens = plan.tokens.map((token, i) => ({ ...token, uri: i === 0 ? uri : `${uri}-2`, label: i === 0 ? label : `${label}-2`, module: { path, sha256: module.sha256 } }))
   module.close()
   cpSync(prepared, join(folder, 'plan'), { recursive: true })
   writeFileSync(join(folder, 'plan', 'plan.json'), toCanonicalBytes({ ...plan, tokens }))
@@ -47,7 +48,7 @@ async function hold (host: Host, plan: string): Promise<object> {
     if (view.trouble !== null) return { code: view.trouble.code, facts: view.trouble.facts }
   }
   const { verdict, findings } = await verifyExport(host, view.ceremony, folder)
-  return { verdict, findings: findings.map(({ code }) => code), unenforced: resultOf(entriesOf(station, view.ceremony), 'generate-key').unenforced }
+  return { verdict, findings: findings.map(({ code }) => code), unenforced: resultOf(entriesOf(station, view.ceremony), given['backup'] === 'shares' ? 'generate-backed-key' : 'generate-key').unenforced }
 }
 
 try {

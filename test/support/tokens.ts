@@ -9,7 +9,7 @@ const scripts = join(import.meta.dirname, '..', 'hsm', 'tokens')
 
 /** What each script needs of the machine. */
 const needs = {
-  'softhsm': [], 'p11-kit': ['/usr/bin/p11-kit'], 'nss': ['/usr/lib/x86_64-linux-gnu/libsoftokn3.so'], 'opencryptoki': ['/usr/sbin/pkcsslotd'], 'tpm2': ['/usr/bin/swtpm', '/usr/sbin/tpm2-abrmd', '/usr/bin/tpm2_ptool']
+  'softhsm': [], 'pin-pad': [], 'p11-kit': ['/usr/bin/p11-kit'], 'nss': ['/usr/lib/x86_64-linux-gnu/libsoftokn3.so'], 'opencryptoki': ['/usr/sbin/pkcsslotd'], 'tpm2': ['/usr/bin/swtpm', '/usr/sbin/tpm2-abrmd', '/usr/bin/tpm2_ptool']
 } as const
 export type OtherToken = keyof typeof needs
 

@@ -12,23 +12,26 @@ import { standardOutput, withHost } from '../session.ts'
 import { indented, row, whole, wrap } from '../terminal/layout.ts'
 import type { Screen } from '../terminal/screen.ts'
 
-export interface CheckOptions { readonly station?: string, readonly module?: string, readonly json?: true, readonly pinFd?: number, readonly algorithm: readonly Algorithm[] }
+export interface CheckOptions { readonly station?: string, readonly module?: string, readonly json?: true, readonly pinFd?: number, readonly pinPad?: true, readonly algorithm: readonly Algorithm[] }
 
 type Report = Output<'token.check'>
 type Algorithm = Input<'token.check'>['algorithms'][number]
 
-export async function checkToken (uri: string, { station, module, json, pinFd, algorithm }: CheckOptions): Promise<Exit> {
+export async function checkToken (uri: string, { station, module, json, pinFd, pinPad, algorithm }: CheckOptions): Promise<Exit> {
   const path = module ?? modulePathOf(uri)
   if (path === null) throw usage('terminal.says.check-module')
   const screen = standardOutput()
   const wanted = [{ label: say('terminal.ask.user-pin', { token: uri }), isNew: false }]
-  return await withHost<Exit>(station, async (host, lost) => await withPins<Exit>(wanted, pinFd, lost, async pins => {
-    if (json !== true) screen.lines(wrap(say('token-check.says.asking'), screen.columns))
-    const report = await host.call('token.check', { module: resolve(path), uri, userPin: pins[0]!, algorithms: [...algorithm] })
-    const exit = of(report, 'lies').length === 0 ? 0 : 1
-    screen.lines(json === true ? [jsonText({ exit, ...report })] : reportLines(report, screen))
-    return exit
-  }))
+  return await withHost<Exit>(station, async (host, lost) => {
+    const ask = async (pins: readonly Uint8Array[]): Promise<Exit> => {
+      if (json !== true) screen.lines(wrap(say('token-check.says.asking'), screen.columns))
+      const report = await host.call('token.check', { module: resolve(path), uri, userPin: pins[0] ?? null, algorithms: [...algorithm] })
+      const exit = of(report, 'lies').length === 0 ? 0 : 1
+      screen.lines(json === true ? [jsonText({ exit, ...report })] : reportLines(report, screen))
+      return exit
+    }
+    return pinPad === true ? await ask([]) : await withPins<Exit>(wanted, pinFd, lost, ask)
+  })
 }
 
 /** `module-path` of an RFC 7512 URI. */

@@ -11,7 +11,7 @@ import type { Screen } from '../terminal/screen.ts'
 
 export interface TokenOptions { readonly station?: string, readonly module: string }
 export interface InitOptions extends TokenOptions { readonly uri: string, readonly label: string, readonly pinFd?: number }
-export interface InventoryOptions extends TokenOptions { readonly uri: string, readonly login?: true, readonly pinFd?: number }
+export interface InventoryOptions extends TokenOptions { readonly uri: string, readonly login?: true, readonly pinFd?: number, readonly pinPad?: true }
 
 type Token = Output<'token.init'>
 
@@ -39,11 +39,11 @@ export async function initToken ({ station, module, uri, label, pinFd }: InitOpt
   }))
 }
 
-export async function listObjects ({ station, module, uri, login, pinFd }: InventoryOptions): Promise<Exit> {
-  const wanted = login === true || pinFd !== undefined ? [{ label: say('terminal.ask.user-pin', { token: uri }), isNew: false }] : []
+export async function listObjects ({ station, module, uri, login, pinFd, pinPad }: InventoryOptions): Promise<Exit> {
+  const wanted = pinPad !== true && (login === true || pinFd !== undefined) ? [{ label: say('terminal.ask.user-pin', { token: uri }), isNew: false }] : []
   return await withHost<Exit>(station, async (host, lost) => {
     const ask = async (pins: readonly Uint8Array[]): Promise<Output<'token.inventory'>> =>
-      await host.call('token.inventory', { module: resolve(module), uri, ...(pins[0] === undefined ? {} : { userPin: pins[0] }) })
+      await host.call('token.inventory', { module: resolve(module), uri, ...(pinPad === true ? { userPin: null } : pins[0] === undefined ? {} : { userPin: pins[0] }) })
     const { token, objects, counted } = wanted.length === 0 ? await ask([]) : await withPins(wanted, pinFd, lost, ask)
     const screen = standardOutput()
     screen.lines([...tokenLines(screen, token), ...row(say('terminal.label.objects'), String(counted), screen.columns)])

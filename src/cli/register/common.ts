@@ -32,6 +32,7 @@ export const secretFd = (flags: string, help: Help): Option => option(flags, hel
   return Number(given)
 })
 export const pinFd = (help: Help): Option => secretFd('--pin-fd <number>', help)
+export const pinPad = (): Option => option('--pin-pad', 'terminal.help.option-pin-pad').conflicts(['pinFd'])
 /** An option whose value is a whole number. */
 export function wholeNumber (given: Option): Option {
   return given.argParser((word: string) => {

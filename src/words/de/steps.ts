@@ -251,12 +251,12 @@ export const ask: Translated<typeof english.ask> = {
 
 export const pin: Translated<typeof english.pin> = {
   'so': {
-    'pin': { whole: 'Security-Officer-PIN von Token {token}', part: 'Security-Officer-PIN von Token {token}, Ihr Teil: {component} von {components}' },
-    'new-pin': { whole: 'Neue Security-Officer-PIN für Token {token}', part: 'Neue Security-Officer-PIN für Token {token}, Ihr Teil: {component} von {components}' }
+    'pin': { whole: 'Security-Officer-PIN von Token {token}', part: 'Security-Officer-PIN von Token {token}, Ihr Teil: {component} von {components}', pad: 'Sie sind bereit, die Security-Officer-PIN am Tastenfeld von Token {token} einzugeben; hier wird nichts eingegeben', 'pad-part': 'Sie sind bereit, Ihren Teil der Security-Officer-PIN am Tastenfeld von Token {token} einzugeben: {component} von {components}' },
+    'new-pin': { whole: 'Neue Security-Officer-PIN für Token {token}', part: 'Neue Security-Officer-PIN für Token {token}, Ihr Teil: {component} von {components}', pad: 'Sie sind bereit, die neue Security-Officer-PIN am Tastenfeld von Token {token} einzugeben; hier wird nichts eingegeben', 'pad-part': 'Sie sind bereit, Ihren Teil der neuen Security-Officer-PIN am Tastenfeld von Token {token} einzugeben: {component} von {components}' }
   },
   'user': {
-    'pin': { whole: 'Benutzer-PIN von Token {token}', part: 'Benutzer-PIN von Token {token}, Ihr Teil: {component} von {components}' },
-    'new-pin': { whole: 'Neue Benutzer-PIN für Token {token}', part: 'Neue Benutzer-PIN für Token {token}, Ihr Teil: {component} von {components}' }
+    'pin': { whole: 'Benutzer-PIN von Token {token}', part: 'Benutzer-PIN von Token {token}, Ihr Teil: {component} von {components}', pad: 'Sie sind bereit, die Benutzer-PIN am Tastenfeld von Token {token} einzugeben; hier wird nichts eingegeben', 'pad-part': 'Sie sind bereit, Ihren Teil der Benutzer-PIN am Tastenfeld von Token {token} einzugeben: {component} von {components}' },
+    'new-pin': { whole: 'Neue Benutzer-PIN für Token {token}', part: 'Neue Benutzer-PIN für Token {token}, Ihr Teil: {component} von {components}', pad: 'Sie sind bereit, die neue Benutzer-PIN am Tastenfeld von Token {token} einzugeben; hier wird nichts eingegeben', 'pad-part': 'Sie sind bereit, Ihren Teil der neuen Benutzer-PIN am Tastenfeld von Token {token} einzugeben: {component} von {components}' }
   },
   'length': '{min} bis {max} Zeichen',
   'again': 'Dieselbe PIN noch einmal',

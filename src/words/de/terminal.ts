@@ -88,6 +88,7 @@ export const terminal: Translated<typeof english> = {
     'option-label': 'Bezeichnung, die das Token erhält, höchstens 32 Bytes',
     'option-pin-fd-init': 'die PINs aus diesem Dateideskriptor lesen: Security-Officer-PIN und Benutzer-PIN, je eine Zeile',
     'option-pin-fd-user': 'die Benutzer-PIN aus diesem Dateideskriptor lesen, eine Zeile',
+    'option-pin-pad': 'die Benutzer-PIN wird am Tastenfeld des Tokens eingegeben, wenn es danach fragt',
     'option-login': 'nach der Benutzer-PIN fragen und auch private Objekte auflisten',
     'argument-plan': 'Plandatei, mit Skript, Anker und Genehmigungen daneben',
     'argument-ceremony': 'Kennung der Zeremonie',

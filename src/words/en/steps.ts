@@ -258,12 +258,12 @@ export const ask = {
 /** Labels of the PIN fields: of a whole PIN, or of one part of a PIN that several people enter. */
 export const pin = {
   'so': {
-    'pin': { whole: 'Security officer PIN of token {token}', part: 'Security officer PIN of token {token}, your part: {component} of {components}' },
-    'new-pin': { whole: 'New security officer PIN for token {token}', part: 'New security officer PIN for token {token}, your part: {component} of {components}' }
+    'pin': { whole: 'Security officer PIN of token {token}', part: 'Security officer PIN of token {token}, your part: {component} of {components}', pad: 'You are ready to enter the security officer PIN at the key pad of token {token}; nothing is typed here', 'pad-part': 'You are ready to enter your part of the security officer PIN at the key pad of token {token}: {component} of {components}' },
+    'new-pin': { whole: 'New security officer PIN for token {token}', part: 'New security officer PIN for token {token}, your part: {component} of {components}', pad: 'You are ready to enter the new security officer PIN at the key pad of token {token}; nothing is typed here', 'pad-part': 'You are ready to enter your part of the new security officer PIN at the key pad of token {token}: {component} of {components}' }
   },
   'user': {
-    'pin': { whole: 'User PIN of token {token}', part: 'User PIN of token {token}, your part: {component} of {components}' },
-    'new-pin': { whole: 'New user PIN for token {token}', part: 'New user PIN for token {token}, your part: {component} of {components}' }
+    'pin': { whole: 'User PIN of token {token}', part: 'User PIN of token {token}, your part: {component} of {components}', pad: 'You are ready to enter the user PIN at the key pad of token {token}; nothing is typed here', 'pad-part': 'You are ready to enter your part of the user PIN at the key pad of token {token}: {component} of {components}' },
+    'new-pin': { whole: 'New user PIN for token {token}', part: 'New user PIN for token {token}, your part: {component} of {components}', pad: 'You are ready to enter the new user PIN at the key pad of token {token}; nothing is typed here', 'pad-part': 'You are ready to enter your part of the new user PIN at the key pad of token {token}: {component} of {components}' }
   },
   'length': '{min} to {max} characters',
   'again': 'The same PIN once more',

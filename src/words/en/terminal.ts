@@ -88,6 +88,7 @@ export const terminal = {
     'option-label': 'label that the token gets, at most 32 bytes',
     'option-pin-fd-init': 'read the PINs from this file descriptor: security officer PIN and user PIN, a line each',
     'option-pin-fd-user': 'read the user PIN from this file descriptor, one line',
+    'option-pin-pad': 'the user PIN is entered at the token’s own key pad, when it asks for it',
     'option-login': 'ask for the user PIN and list private objects as well',
     'argument-plan': 'plan file, with its script, anchor and approvals beside it',
     'argument-ceremony': 'identifier of the ceremony',
