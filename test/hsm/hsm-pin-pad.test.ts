@@ -1,12 +1,17 @@
 // A token with a key pad of its own (protected authentication path): no PIN is asked for here, none is handed over, and one that has no pad gets no empty PIN.
 
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import pkcs11js from 'pkcs11js'
 import type { Handle } from 'pkcs11js'
 import type { Context } from '../../src/ceremony/action.ts'
 import { assertAnswers } from '../../src/ceremony/answers.ts'
 import { pinAsks, pinFrom, rehearsedPin } from '../../src/ceremony/pins.ts'
+import { asksPin, unaskedPin } from '../../src/host/envelope/place.ts'
+import { Station } from '../../src/host/station.ts'
 import { initialiseToken } from '../../src/hsm/initialise.ts'
 import { atPad } from '../../src/hsm/pin.ts'
 import { setUserPin } from '../../src/hsm/set-pin.ts'
@@ -72,4 +77,15 @@ test('the officers of a token with a pad say that they are ready at it, each for
     assert.equal(pinFrom(on, 'primary', 'user', answers, 'primary.'), atPad)
     assert.throws(() => { assertAnswers(asks, { ...answers, 'primary.user-pin-1': new Uint8Array(8) }) }, { code: 'answer-unknown' })
   })
+})
+
+test('for data keys, too, the PIN of a token with a pad is not asked for', async () => {
+  const station = Station.open(mkdtempSync(join(tmpdir(), 'pin-pad-')), new Date())
+  after(() => {
+    station.close()
+    rmSync(station.folder, { recursive: true, force: true })
+  })
+  const place = (): Parameters<typeof asksPin>[0] => ({ rehearsal: null, token: hsm.module.find('pkcs11:token=with', { initialised: true }) })
+  assert.deepEqual([asksPin(place()), unaskedPin(station, place())], [true, null])
+  await withFault(open, pad, () => { assert.deepEqual([asksPin(place()), unaskedPin(station, place())], [false, atPad]) })
 })

@@ -42,6 +42,9 @@ const wrong: readonly [string[], RegExp][] = [
   [['token', 'list'], /required option '--module/],
   [['token', 'init', '--module', '/m.so', '--label', 'a', '--pin-fd', 'x'], /number from 0 up, and x is not/],
   [['token', 'init', '--module', '/m.so', '--label', 'a', '--pin', '1234'], /unknown option '--pin'/],
+  [['token', 'check', 'pkcs11:token=a', '--pin-fd', '0'], /The module is not named\. Give --module, or a URI with module-path/],
+  [['token', 'check', 'pkcs11:token=a?module-path=%E0', '--pin-fd', '0'], /The module is not named/],
+  [['token', 'check', 'pkcs11:token=a', '--pin-pad', '--pin-fd', '0'], /--pin-fd|--pin-pad/],
   [['station', 'burn', '--language', 'de'], /unbekannter Befehl 'burn'/],
   [['verify', '--language', 'fr'], /takes one of en, de, and 'fr' is none of them/]
 ]
@@ -70,7 +73,7 @@ test('what only the host can find wrong in a call ends with 2 as well', () => {
 })
 
 test('help and version end with 0, each command and option has its words, and no line is wider than a terminal', () => {
-  const commands = ['start', 'rehearse', 'run', 'resume', 'verify', 'prove', 'prove check', 'compare', 'backup inspect', 'token list', 'token init', 'token inventory', 'station status', 'station rebuild']
+  const commands = ['start', 'rehearse', 'run', 'resume', 'verify', 'prove', 'prove check', 'compare', 'backup inspect', 'token list', 'token init', 'token inventory', 'token check', 'station status', 'station rebuild']
   for (const command of ['', ...commands]) {
     const { status, out } = run([...command.split(' ').filter(word => word !== ''), '--help'])
     assert.equal(status, 0, command)

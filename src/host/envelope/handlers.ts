@@ -7,7 +7,7 @@ import type { SecretsRunner } from '../secrets/runner.ts'
 import type { Station } from '../station.ts'
 import { RewrapHolder } from './holder.ts'
 import { makeDataKeys } from './make.ts'
-import { findPlace } from './place.ts'
+import { asksPin, findPlace } from './place.ts'
 
 interface Parts { readonly station: Station, readonly holder: CeremonyHolder, readonly runner: SecretsRunner, readonly now: () => Date }
 
@@ -21,8 +21,9 @@ export function makeDataKeyHandlers ({ station, holder, runner, now }: Parts): P
   return {
     'data-keys.prepare': async asked => {
       free()
-      const { catalog, token: { identity: { label, serial }, uri, userPin }, standing, rehearsal } = await findPlace(station, { ...asked, compromised: false })
-      return { mode: catalog.mode, token: { label, serial, uri, userPin }, version: standing.to, asksPin: rehearsal === null }
+      const place = await findPlace(station, { ...asked, compromised: false })
+      const { catalog, token: { identity: { label, serial }, uri, userPin }, standing } = place
+      return { mode: catalog.mode, token: { label, serial, uri, userPin }, version: standing.to, asksPin: asksPin(place) }
     },
     'data-keys.make': async asked => { free(); return await makeDataKeys(station, asked) },
     'rewrap.prepare': async asked => { free(); return await rewraps.prepare(asked) },

@@ -15,7 +15,7 @@ import type { Station } from '../station.ts'
 import { Journal, nothingDone, type Done, type Finished, type Run } from './journal.ts'
 import { journalKey } from './journal-key.ts'
 import { giveName, partOf } from './parts.ts'
-import { findPlace, rehearsedPin, type Place } from './place.ts'
+import { asksPin, findPlace, unaskedPin, type Place } from './place.ts'
 import { giveNames, progressOf, rewrapFile, type Progress } from './rewrap.ts'
 import { chooseSigner, officers, openReceipt, signDocument, signForCast } from './signer.ts'
 import { filesOf, hashed, takenUp, type AllFiles } from './taking-up.ts'
@@ -65,7 +65,7 @@ export class RewrapHolder {
     this.#inHand = { place, files, run, journal, processes: asked.processes, signer, progress, outcome: null, failure: null }
     const { token: { identity, uri, userPin }, standing, catalog } = place
     return {
-      mode: catalog.mode, token: { label: identity.label, serial: identity.serial, uri, userPin }, asksPin: place.rehearsal === null && progress.phase !== 'finished', from: standing.usable.filter(version => version !== standing.to), minimum: standing.minimum,
+      mode: catalog.mode, token: { label: identity.label, serial: identity.serial, uri, userPin }, asksPin: asksPin(place) && progress.phase !== 'finished', from: standing.usable.filter(version => version !== standing.to), minimum: standing.minimum,
       files: { output: files.output, rejects: files.rejects, receipt: files.receipt }, progress, signer: { name: signer.person.name, held: signer.person.held, asksSecret: signer.place !== null && !existsSync(files.receipt) }
     }
   }
@@ -73,7 +73,7 @@ export class RewrapHolder {
   /** Logs the processes in and lets them work. Wipes the PIN. Throws CeremonyError `data-keys-lost`, `answer-missing`; HsmError. */
   async begin (pin: Uint8Array | null): Promise<void> {
     const inHand = this.#held()
-    const secret = rehearsedPin(this.#station, inHand.place) ?? pin
+    const secret = unaskedPin(this.#station, inHand.place) ?? pin
     try {
       if (inHand.progress.phase !== 'finished') {
         if (secret === null) throw new CeremonyError('answer-missing', { ask: 'pin' })

@@ -9,7 +9,7 @@ import { formatLine } from '../../keys/data-keys/line.ts'
 import { toBase64 } from '../../transcript/hash.ts'
 import type { Station } from '../station.ts'
 import { assertNew, giveName, Part, partOf } from './parts.ts'
-import { findPlace, rehearsedPin } from './place.ts'
+import { findPlace, unaskedPin } from './place.ts'
 import { hashFile } from './rewrap.ts'
 import { Worker } from './worker.ts'
 
@@ -20,7 +20,7 @@ export async function makeDataKeys (station: Station, { count, prefix, out, pin,
   const file = resolve(out)
   const place = await findPlace(station, { ...asked, compromised: false })
   const { module, token: { uri }, versions, standing: { to, key } } = place
-  const secret = rehearsedPin(station, place) ?? pin
+  const secret = unaskedPin(station, place) ?? pin
   assertNew([file, partOf(file)])
   if (secret === null) throw new CeremonyError('answer-missing', { ask: 'pin' })
   try {

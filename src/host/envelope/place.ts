@@ -7,7 +7,7 @@ import { CeremonyError } from '../../ceremony/errors.ts'
 import { rehearsalSecret } from '../../ceremony/rehearsal.ts'
 import { HsmError } from '../../hsm/errors.ts'
 import { Module, type Token } from '../../hsm/module.ts'
-import { combinePins } from '../../hsm/pin.ts'
+import { atPad, combinePins } from '../../hsm/pin.ts'
 import { isWrapping } from '../../keys/attested.ts'
 import { catalogId, listCatalogs, storedCatalog } from '../../keys/catalog/files.ts'
 import type { Catalog, CatalogKey, KeyVersion } from '../../keys/catalog/shape.ts'
@@ -64,9 +64,14 @@ export function wrappingOf (key: CatalogKey, { policy }: Pick<Catalog, 'policy'>
   return standing
 }
 
-/** The PIN of a rehearsal's throw-away token, which the caller wipes; null for a real token. */
-export function rehearsedPin (station: Station, { rehearsal, token }: Pick<Place, 'rehearsal' | 'token'>): Uint8Array | null {
-  if (rehearsal === null) return null
+/** Whether somebody has to type the PIN: not that of a rehearsal's throw-away token, nor one that is entered at the token itself. */
+export function asksPin ({ rehearsal, token }: Pick<Place, 'rehearsal' | 'token'>): boolean {
+  return rehearsal === null && !token.protectedAuthenticationPath
+}
+
+/** A PIN that nobody types here, which the caller wipes; null where it must be asked for. */
+export function unaskedPin (station: Station, { rehearsal, token }: Pick<Place, 'rehearsal' | 'token'>): Uint8Array | null {
+  if (rehearsal === null) return token.protectedAuthenticationPath ? atPad : null
   const planned = station.ceremonies().filter(({ mode, state }) => mode === 'rehearsal' && state !== 'damaged')
     .map(({ ceremony }) => station.ceremonyPath(ceremony)).filter(path => (readLineage(path)?.first ?? path.slice(-32)) === rehearsal.first)
     .flatMap(path => readPlanFolder(path).plan.tokens).find(({ label }) => label === token.identity.label)

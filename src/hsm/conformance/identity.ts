@@ -13,6 +13,6 @@ export const identity: Question = {
     const { serial } = token.identity
     const same = module.tokens().filter(one => one.uri === token.uri)
     if (same.length > 1) return lies({ serial, count: String(same.length), token: tokenName(token) })
-    return generic.test(serial) ? missing(serial === '' ? 'serial number' : `serial number ${serial}`) : works({ serial })
+    return generic.test(serial) ? missing(serial === '' ? '-' : serial) : works({ serial })
   }
 }

@@ -16,7 +16,7 @@ export const tokenCheck: Translated<typeof english> = {
     refuses: 'In der Produktion wird auf diesem Token kein Hauptschlüssel erzeugt: {names}.',
     'left-nothing': 'Nichts: {count} Objekte vorher und nachher, jedes wie es war.',
     'left-something': 'Etwas ist anders: {before} Objekte vorher, {after} nachher. Sehen Sie nach (token inventory --login).',
-    'without': 'Dem Token fehlt {without}.'
+    'without': 'Was es dazu braucht, fehlt: {without}.'
   },
   detail: {
     attribute: '{attribute} sollte {wanted} sein und ist {found}', named: '{attribute}', mechanism: '{mechanism}', ways: '{mechanism} verpackt nach {wrap} und packt nach {unwrap} aus',
@@ -85,11 +85,11 @@ export const tokenCheck: Translated<typeof english> = {
       means: 'Spätere Schlüssel lassen sich nicht ohne die Verwahrenden sichern (wrapping-key=keep).'
     },
     'make': {
-      name: 'Schlüssel mit {algorithm}', works: 'Es erzeugt Schlüssel mit {algorithm}, und was sie signieren, prüft eine andere Umsetzung mit Erfolg.', missing: 'Es erzeugt keine Schlüssel mit {algorithm}: Ihm fehlt {missing}.', lies: 'Es erzeugt Schlüssel mit {algorithm} anders als verlangt: {detail}.',
+      name: 'Schlüssel mit {algorithm}', works: 'Es erzeugt Schlüssel mit {algorithm}, und was sie signieren, prüft eine andere Umsetzung mit Erfolg.', missing: 'Es erzeugt keine Schlüssel mit {algorithm} ({missing}).', lies: 'Es erzeugt Schlüssel mit {algorithm} anders als verlangt: {detail}.',
       means: 'Auf diesem Token wird kein Hauptschlüssel mit {algorithm} erzeugt.'
     },
     'restore': {
-      name: 'Sicherungen mit {algorithm}', works: 'Schlüssel mit {algorithm} werden verpackt und kommen wie verlangt zurück.', missing: 'Schlüssel mit {algorithm} lassen sich nicht sichern: Ihm fehlt {missing}.', lies: 'Schlüssel mit {algorithm} kommen nicht wie verlangt zurück: {detail}.',
+      name: 'Sicherungen mit {algorithm}', works: 'Schlüssel mit {algorithm} werden verpackt und kommen wie verlangt zurück.', missing: 'Schlüssel mit {algorithm} lassen sich nicht sichern ({missing}).', lies: 'Schlüssel mit {algorithm} kommen nicht wie verlangt zurück: {detail}.',
       means: 'Ein Hauptschlüssel mit {algorithm} wird darauf nur ohne Sicherung erzeugt.'
     }
   }

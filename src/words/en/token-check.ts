@@ -13,7 +13,7 @@ export const tokenCheck = {
     refuses: 'No master key is made on this token in production: {names}.',
     'left-nothing': 'Nothing: {count} objects before and after, each as it was.',
     'left-something': 'Something differs: {before} objects before, {after} after. Look at it (token inventory --login).',
-    'without': 'The token lacks {without}.'
+    'without': 'What that takes is missing: {without}.'
   },
   detail: {
     attribute: '{attribute} was asked to be {wanted}, and is {found}', named: '{attribute}', mechanism: '{mechanism}', ways: '{mechanism} wraps as {wrap} and unwraps as {unwrap}',
@@ -82,11 +82,11 @@ export const tokenCheck = {
       means: 'Later keys can’t be backed up without the custodians (wrapping-key=keep).'
     },
     'make': {
-      name: 'Keys of {algorithm}', works: 'It makes keys of {algorithm}, and what they sign is verified by another implementation.', missing: 'It makes no keys of {algorithm}: it lacks {missing}.', lies: 'It makes keys of {algorithm} otherwise than asked: {detail}.',
+      name: 'Keys of {algorithm}', works: 'It makes keys of {algorithm}, and what they sign is verified by another implementation.', missing: 'It makes no keys of {algorithm} ({missing}).', lies: 'It makes keys of {algorithm} otherwise than asked: {detail}.',
       means: 'No master key of {algorithm} is made on it.'
     },
     'restore': {
-      name: 'Backups of {algorithm}', works: 'Keys of {algorithm} are wrapped, and come back as they were asked to.', missing: 'Keys of {algorithm} can’t be backed up: it lacks {missing}.', lies: 'Keys of {algorithm} do not come back as they were asked to: {detail}.',
+      name: 'Backups of {algorithm}', works: 'Keys of {algorithm} are wrapped, and come back as they were asked to.', missing: 'Keys of {algorithm} can’t be backed up ({missing}).', lies: 'Keys of {algorithm} do not come back as they were asked to: {detail}.',
       means: 'A master key of {algorithm} is made on it without a backup only.'
     }
   }
