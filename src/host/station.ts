@@ -15,7 +15,7 @@ import { CeremonyError } from '../ceremony/errors.ts'
 import { CeremonyFolder } from '../ceremony/folder.ts'
 import type { GivenUp, SealedCard } from '../ceremony/ports.ts'
 import { firstVersion } from '../keys/catalog/files.ts'
-import { Projection } from '../store/projection.ts'
+import { Projection, type Transcript } from '../store/projection.ts'
 import type { CeremonySummary } from '../contract/station.ts'
 import { makeFolder, syncFolder } from '../transcript/durable.ts'
 import { entry, type Entry } from '../transcript/entry.ts'
@@ -72,7 +72,7 @@ export class Station {
   }
 
   get projection (): Projection {
-    if (this.#isStale) this.rebuild()
+    if (this.#isStale) this.#renew((path, all) => Projection.open(path, all))
     return this.#projection
   }
 
@@ -163,15 +163,25 @@ export class Station {
   }
 
   rebuild (): { ceremonies: number, entries: number, sha256: string } {
-    this.#projection.abandon()
-    this.#isStale = false
-    this.#projection = Projection.rebuild(join(this.folder, 'projection.db'), transcripts(this.folder))
+    this.#renew((path, all) => Projection.rebuild(path, all))
     return this.#projection.summary()
   }
 
   close (): void {
-    this.#projection.close()
-    this.#lock.release()
+    try {
+      if (this.#isStale) this.#projection.abandon()
+      else this.#projection.close()
+    } finally {
+      this.#lock.release()
+    }
+  }
+
+  /** Until the disk has taken the new one, nothing is put into the old one. */
+  #renew (make: (path: string, all: Iterable<Transcript>) => Projection): void {
+    this.#isStale = true
+    this.#projection.abandon()
+    this.#projection = make(join(this.folder, 'projection.db'), transcripts(this.folder))
+    this.#isStale = false
   }
 
   /** What steps of an action recorded in the ceremonies here, or in those of one history, as far as it is wanted. */

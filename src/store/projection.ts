@@ -31,6 +31,7 @@ const schema = `
 
 const ceremonyRow = z.object({ state: z.enum(['unfinished', 'closed', 'aborted']), entries: z.int(), openedAt: z.string(), lastLine: z.string(), /** Checkpoints that entries name; the final one is in none. */ checkpoints: z.int() })
 export type CeremonyRow = z.infer<typeof ceremonyRow>
+const idRows = z.array(z.string())
 const knownRows = z.array(z.tuple([z.string(), z.int()]))
 const endedRow = z.object({ ceremony: z.string(), size: z.int(), root: z.string() })
 
@@ -48,8 +49,8 @@ export class Projection {
   }
 
   /**
-   * Opens the projection, and makes it anew where it is missing, damaged, or not that of these transcripts. Where it knows of more than a transcript that is else the same, it
-   * stays as it is and says so (`ahead`), until somebody has it made anew.
+   * Opens the projection, and makes it anew where it is missing, damaged, or not that of these transcripts. What it knows of a transcript that has less and is else the same
+   * stays as it is (`ahead`), until somebody has all of it made anew.
    */
   static open (path: string, transcripts: Iterable<Transcript>): Projection {
     const all = [...transcripts]
@@ -57,8 +58,13 @@ export class Projection {
     if (existing !== null) {
       const projection = new Projection(path, tuned(existing))
       projection.#findAhead(all)
-      if (projection.#matches(all.filter(({ ceremony }) => !projection.ahead.has(ceremony)))) {
+      const whole = all.filter(({ ceremony }) => !projection.ahead.has(ceremony))
+      if (projection.#matches(whole)) {
         for (const one of all) projection.#trees.set(one.ceremony, treeOf(linesOf(one.bytes)))
+        return projection
+      }
+      if (projection.ahead.size > 0) {
+        projection.#renew(whole)
         return projection
       }
       existing.close()
@@ -66,20 +72,12 @@ export class Projection {
     return Projection.rebuild(path, all)
   }
 
-  /** Throws the projection away and makes it from the transcripts. Lines that are not entries are left out: the log's own check speaks of them. */
+  /** Throws the projection away and makes it from the transcripts. Lines that are no entries of its ceremony are left out: the log's own check speaks of them. */
   static rebuild (path: string, transcripts: Iterable<Transcript>): Projection {
     for (const suffix of ['', '-journal', '.new']) rmSync(path + suffix, { force: true })
     const database = create(path)
     const projection = new Projection(path, database)
-    database.transaction(() => {
-      for (const { bytes } of transcripts) {
-        for (const line of linesOf(bytes)) {
-          const parsed = parseEntry(line)
-          if (parsed === null) break
-          projection.#insert(parsed, line)
-        }
-      }
-    })()
+    database.transaction(() => { projection.#fill(transcripts) })()
     return projection
   }
 
@@ -146,6 +144,26 @@ export class Projection {
     this.#database.close()
     renameSync(fresh, this.#path)
     this.#database = tuned(new Database(this.#path))
+  }
+
+  /** Makes all of it anew but what it knows of the ceremonies whose entries are gone: another one's transcript must not let these be forgotten. */
+  #renew (transcripts: Iterable<Transcript>): void {
+    this.#database.transaction(() => {
+      for (const id of idRows.parse(this.#database.prepare('SELECT id FROM ceremony').pluck().all()).filter(one => !this.ahead.has(one))) {
+        for (const [table, column] of [['ceremony', 'id'], ['entry', 'ceremony'], ['key', 'ceremony']]) this.#database.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).run(id)
+      }
+      this.#fill(transcripts)
+    })()
+  }
+
+  #fill (transcripts: Iterable<Transcript>): void {
+    for (const { ceremony, bytes } of transcripts) {
+      for (const line of linesOf(bytes)) {
+        const parsed = parseEntry(line)
+        if (parsed?.ceremony !== ceremony) break
+        this.#insert(parsed, line)
+      }
+    }
   }
 
   #findAhead (transcripts: readonly Transcript[]): void {

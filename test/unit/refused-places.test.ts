@@ -1,7 +1,7 @@
 // Places that can't be written, or don't give back what was written: each is refused by its name, and what was begun there is taken away or called unfinished.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import type { GivingOrder } from '../../src/ceremony/courier.ts'
@@ -35,6 +35,26 @@ test('a station in a place that is no folder', t => {
   const file = join(tempFolder(t), 'file')
   writeFileSync(file, '')
   assert.throws(() => Station.open(join(file, 'station'), new Date()), { code: 'station-unusable' })
+})
+
+test('a station whose database the disk does not take, and does not make anew: entries are noted no more, until it does', t => {
+  const station = Station.open(join(tempFolder(t), 'station'), new Date())
+  const plan = genesis()
+  const [opened] = new Sitting(plan).hold().entries
+  // Twice the same is what the database takes least.
+  for (let i = 0; i < 2; i++) station.note(opened!)
+  const database = join(station.folder, 'projection.db')
+  rmSync(database)
+  mkdirSync(database)
+  for (let i = 0; i < 2; i++) {
+    assert.throws(() => station.projection)
+    station.note(opened!)
+  }
+  rmSync(database, { recursive: true })
+  assert.equal(station.projection.ceremony(plan.ceremony), null, 'made of the transcripts, of which there are none')
+  station.note(opened!)
+  assert.equal(station.projection.ceremony(plan.ceremony)?.entries, 1)
+  station.close()
 })
 
 test('a backup medium that takes no file, has one of the name, or gives back something else', async t => {

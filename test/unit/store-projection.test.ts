@@ -47,3 +47,24 @@ test('entries that are gone from a transcript are known until it is made anew, a
   Projection.rebuild(path, [{ ceremony: plan.ceremony, bytes: shorter }, { ceremony: 'f'.repeat(32), bytes: other }]).close()
   assert.deepEqual(aheadOf(shorter), [])
 })
+
+test('entries that are gone stay known whatever else there is to take in', () => {
+  const plan = genesis()
+  const bytes = new Sitting(plan).hold().bundle().get(transcriptFile)!
+  const other = new Sitting({ ...genesis(), ceremony: 'f'.repeat(32) }).hold().bundle().get(transcriptFile)!
+  const path = join(folder, 'renewed.db')
+  const all = bytes.filter(byte => byte === 10).length
+  const held = (now: Uint8Array, ...more: readonly Uint8Array[]): unknown => {
+    const projection = Projection.open(path, [{ ceremony: plan.ceremony, bytes: now }, ...more.map(one => ({ ceremony: 'f'.repeat(32), bytes: one }))])
+    const found = { ahead: [...projection.ahead], other: projection.ceremony('f'.repeat(32))?.entries ?? 0 }
+    projection.close()
+    return found
+  }
+  const others = other.filter(byte => byte === 10).length
+  const first = other.subarray(0, other.indexOf(10) + 1)
+  assert.deepEqual(held(bytes), { ahead: [], other: 0 })
+  const shorter = bytes.subarray(0, bytes.indexOf(10) + 1)
+  assert.deepEqual(held(shorter, first), { ahead: [[plan.ceremony, all]], other: 1 }, 'a new ceremony')
+  assert.deepEqual(held(shorter, other), { ahead: [[plan.ceremony, all]], other: others }, 'one that went on')
+  assert.deepEqual(held(bytes, other), { ahead: [], other: others }, 'they are back')
+})

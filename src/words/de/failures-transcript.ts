@@ -67,7 +67,7 @@ export const transcriptFailures: Translated<typeof english> = {
   'transcript-behind': {
     happened: 'Im Protokoll fehlen Einträge: Diese Station hatte mehr geschrieben, als in der Datei steht.',
     unchanged: 'Die Datei blieb, wie sie ist. Nichts wurde getan.',
-    next: 'Bringen Sie die neueste Kopie an ihren Platz zurück. Gibt es keine, vergleichen Sie den Rest mit einem Beleg, lassen Sie die Station das Fehlende mit „station rebuild“ vergessen, und setzen Sie fort.'
+    next: 'Bringen Sie die neueste Kopie an ihren Platz zurück. Gibt es keine, vergleichen Sie den Rest mit dem Beleg einer bezeugenden Person, lassen Sie die Station das Fehlende mit „station rebuild“ vergessen, setzen Sie fort, und halten Sie eine Ausnahme fest.'
   },
   'transcript-draft-refused': {
     happened: 'Ein Eintrag ließ sich nicht schreiben: Er hat nicht die Form, die das Protokoll verlangt.',
