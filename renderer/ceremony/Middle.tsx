@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { say } from '../../src/words/text.ts'
+import { toFirstField } from '../design/typing.ts'
 import { spanText } from './time.ts'
 
 export interface MiddleProps {
@@ -15,7 +16,7 @@ export interface MiddleProps {
 
 export function Middle ({ screen, ask, busySince, planned = null, foot, children }: MiddleProps): ReactNode {
   return (
-    <main className='middle' data-screen={screen} data-ask={ask} aria-busy={busySince !== null}>
+    <main className='middle' data-screen={screen} data-ask={ask} aria-busy={busySince !== null} onKeyDown={event => toFirstField(event.currentTarget, event.nativeEvent)}>
       <Scroller>{children}</Scroller>
       {foot === undefined && busySince === null ? null : (
         <div className='middle-foot'>

@@ -10,7 +10,7 @@ import { Heading } from '../design/Heading.tsx'
 import { Failure, Notice } from '../design/Notice.tsx'
 import { LookAgain } from './LookAgain.tsx'
 import { Middle } from './Middle.tsx'
-import { nameOf } from './words.ts'
+import { nameOf, recordedTry } from './words.ts'
 
 interface PageProps { readonly store: Store, readonly state: PageState, readonly view: View }
 
@@ -28,7 +28,8 @@ export function Waiting ({ store, state: { busySince }, view }: PageProps): Reac
 }
 
 /** What was refused or failed just now, with the tries left before and after. */
-export function Refused ({ store, state: { busySince }, refusal: { report, tries } }: { readonly store: Store, readonly state: PageState, readonly refusal: Refusal }): ReactNode {
+export function Refused ({ store, state: { busySince }, view, refusal: { report, tries } }: PageProps & { readonly refusal: Refusal }): ReactNode {
+  const recorded = recordedTry(view, report)
   return (
     <Middle screen='refused' busySince={busySince} foot={<div className='row acts'><Button kind='primary' primary onPress={() => store.acknowledge()}>{say('window.button.acknowledge')}</Button></div>}>
       <Heading look='step-title title-danger'>{say('window.title.refused')}</Heading>
@@ -40,6 +41,7 @@ export function Refused ({ store, state: { busySince }, refusal: { report, tries
           </dl>
         )}
       </Failure>
+      {recorded === null ? null : <p data-testid='try-recorded'>{say('window.says.try-recorded', { seq: String(recorded) })}</p>}
     </Middle>
   )
 }

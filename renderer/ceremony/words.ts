@@ -1,7 +1,7 @@
 // People, steps and entries of a view in words. Pure.
 
 import type { RehearsalPin } from '../../src/contract/ceremony.ts'
-import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
+import type { Ask, EntryLine, Report, View } from '../../src/contract/shapes.ts'
 import { failureWords } from '../../src/words/failures.ts'
 import { spokenLanguage } from '../../src/words/language.ts'
 import { signingWords, type SigningWords } from '../../src/words/signing.ts'
@@ -76,6 +76,12 @@ export function signerText (view: View, { participant, role }: View['mayResume']
 export function entryWords (view: View, { type, about, actor, refused, error }: EntryLine): { readonly what: string, readonly about: string } {
   const key = `window.entry.${type}`
   return { what: refused ? say('window.label.signoff-refused') : hasText(key) ? sayWith(key, {}) : type, about: [...actor === null ? [] : [nameOf(view, actor)], ...error !== null ? [failureWords(error).happened] : about === null ? [] : [aboutWords(about)]].join(' · ') }
+}
+
+/** The newest entry's number, where it records that what was refused just now had been tried; null where nothing was recorded of it. */
+export function recordedTry ({ recent }: Pick<View, 'recent'>, { code }: Pick<Report, 'code'>): number | null {
+  const newest = recent.at(-1)
+  return newest?.error?.code === code ? newest.seq : null
 }
 
 function aboutWords (about: string): string {

@@ -17,18 +17,20 @@ export function DisplayDialog ({ onLanguage, onClose }: { readonly onLanguage: (
   }
   return (
     <Dialog name='display' title={say('window.title.display')} onClose={onClose}>
-      <Choice
-        legend={say('window.label.theme')} value={display.theme} onChange={theme => change({ theme })}
-        options={(['auto', 'light', 'dark'] as const).map(value => ({ value, label: say(`window.label.theme-${value}`) }))}
-      />
-      <Choice
-        legend={say('window.label.size')} value={display.size} onChange={size => change({ size })}
-        options={(['normal', 'large'] as const).map(value => ({ value, label: say(`window.label.size-${value}`) }))}
-      />
-      <Choice
-        legend={say('window.label.language')} value={spokenLanguage()} onChange={onLanguage}
-        options={languages.map(value => ({ value, label: say(`window.label.language-${value}`) }))}
-      />
+      <div className='choices'>
+        <Choice
+          legend={say('window.label.theme')} value={display.theme} onChange={theme => change({ theme })}
+          options={(['auto', 'light', 'dark'] as const).map(value => ({ value, label: say(`window.label.theme-${value}`) }))}
+        />
+        <Choice
+          legend={say('window.label.size')} value={display.size} onChange={size => change({ size })}
+          options={(['normal', 'large'] as const).map(value => ({ value, label: say(`window.label.size-${value}`) }))}
+        />
+        <Choice
+          legend={say('window.label.language')} value={spokenLanguage()} onChange={onLanguage}
+          options={languages.map(value => ({ value, label: say(`window.label.language-${value}`) }))}
+        />
+      </div>
       <p className='quiet'>{say('window.says.display')}</p>
       <div className='row'><Button onPress={onClose}>{say('window.button.close-dialog')}</Button></div>
     </Dialog>

@@ -6,7 +6,7 @@ import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
 import { actsForGood, areEqual, confirmedOf, deedPhrase, isPhrase, isWholeStep, needsPhrase, nextAsk, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
 import { answeredBag, bagAnswer, choicesFor, isBag } from '../../renderer/ceremony/bag.ts'
 import { alongWith, answeredFate, copyOf, fateAnswer, isFate } from '../../renderer/ceremony/fate.ts'
-import { entryWords, labelOf } from '../../renderer/ceremony/words.ts'
+import { entryWords, labelOf, recordedTry } from '../../renderer/ceremony/words.ts'
 import { sceneKey, sceneOf, type Step } from '../../renderer/ceremony/scene.ts'
 import { inLanguage } from '../../src/words/language.ts'
 
@@ -181,4 +181,14 @@ test('what was refused stands in the transcript’s line as a sentence, with its
   const line: EntryLine = { seq: 1, time: '', type: 'attempt.refused', act: null, step: null, actor: 'chi', about: 'token-not-found', refused: false, error: { code: 'token-not-found', token: 'root-a' } }
   assert.equal(entryWords(view, line).about, 'chi · No connected token fits the description of token root-a.')
   assert.equal(inLanguage('de', () => entryWords(view, line).about), 'chi · Kein verbundenes Gerät passt zur Beschreibung, die für das Token root-a gilt.')
+})
+
+test('a try that failed reads as not done, not as if its person had refused; and whether it is on record is told by the newest entry', () => {
+  const line: EntryLine = { seq: 7, time: '', type: 'attempt.refused', act: null, step: null, actor: 'chi', about: 'passphrase-wrong', refused: false, error: { code: 'passphrase-wrong' } }
+  assert.deepEqual([entryWords(view, line).what, inLanguage('de', () => entryWords(view, line).what)], ['Not done', 'Nicht getan'])
+  assert.equal(entryWords(view, { ...line, type: 'signoff', refused: true, error: null }).what, 'Refused to sign')
+  assert.equal(recordedTry({ recent: [line] }, { code: 'passphrase-wrong' }), 7)
+  assert.equal(recordedTry({ recent: [line] }, { code: 'not-pending' }), null)
+  assert.equal(recordedTry({ recent: [line, { ...line, seq: 8, type: 'step.done', error: null }] }, { code: 'passphrase-wrong' }), null)
+  assert.equal(recordedTry({ recent: [] }, { code: 'passphrase-wrong' }), null)
 })

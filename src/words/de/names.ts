@@ -28,7 +28,7 @@ export const algorithm: Translated<typeof english.algorithm> = {
 }
 
 export const phase: Translated<typeof english.phase> = {
-  'briefing': { name: 'Einweisung', means: 'Es hat noch nichts begonnen. Lesen Sie, was geschehen wird, und fragen Sie jetzt.' },
+  'briefing': { name: 'Einweisung', means: 'Noch hat nichts begonnen. Lesen Sie, was geschehen wird, und fragen Sie jetzt.' },
   'opening': { name: 'Eröffnung', means: 'Die Zeremonie wird eröffnet. Alle Beteiligten zeichnen ab.' },
   'step': { name: 'Schritt', means: 'Ein Schritt ist in Arbeit. Tun Sie, was er sagt, und sonst nichts.' },
   'authorising': { name: 'Freigabe', means: 'Der nächste Schritt lässt sich nicht rückgängig machen. Er wartet, bis die hier Genannten abgezeichnet haben.' },

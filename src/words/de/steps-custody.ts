@@ -11,7 +11,7 @@ export const custodyStep: Translated<typeof english.custodyStep> = {
     title: 'Beutel für die Anteilskarten eintragen',
     say: 'Jede Anteilskarte, die heute versiegelt wird, kommt in einen eigenen nummerierten Beutel. Wir lesen nun die Nummer jedes Beutels vor und halten fest, für wessen Karte er ist.',
     do: 'Nehmen Sie für jede Karte einen neuen Beutel. Lesen Sie seine Nummer vor und geben Sie sie ein, wie sie gedruckt ist. Wer bezeugt, vergleicht jede Eingabe mit dem Beutel.',
-    changes: 'Auf keinem Token etwas. Die Beutel sind noch leer; von nun an gehört jeder zu einer Karte.',
+    changes: 'Auf keinem Token ändert sich etwas. Die Beutel sind noch leer; von nun an gehört jeder zu einer Karte.',
     evidence: 'Die Nummer jedes Beutels, für welche Karte er ist, und wer das bezeugt hat.',
     button: 'Beutel eintragen'
   },
@@ -20,7 +20,7 @@ export const custodyStep: Translated<typeof english.custodyStep> = {
     title: 'Anteilskarten von Satz {set} versiegeln',
     say: 'Eine verwahrende Person nach der anderen legt ihre Karte in den Beutel und versiegelt ihn. Wer bezeugt, liest die Nummer vom versiegelten Beutel vor.',
     do: 'Ein Beutel nach dem anderen: Karte hinein, versiegeln, Siegel ansehen, Nummer vorlesen und eingeben. Es muss die Nummer sein, die für diese Karte eingetragen ist.',
-    changes: 'Auf keinem Token etwas. Von nun an liegt jede Karte in einem versiegelten Beutel, in der Hand dessen, der sie verwahrt.',
+    changes: 'Auf keinem Token ändert sich etwas. Von nun an liegt jede Karte in einem versiegelten Beutel, in der Hand dessen, der sie verwahrt.',
     evidence: 'In welchem Beutel jede Karte liegt, und wer die Nummern bezeugt hat.',
     button: 'Festhalten, dass die Karten versiegelt sind'
   },
@@ -92,7 +92,7 @@ export const custodyStep: Translated<typeof english.custodyStep> = {
     title: 'Arbeit an Anteilssatz {set} abschließen',
     say: 'Was mit den Karten von Satz {set} zu tun war, ist getan. Eingegebene Anteile werden nun losgelassen; nichts behält sie.',
     do: 'Sehen Sie sich am Tisch um: Alle haben ihre Karte zurück, versiegelt, wo es Beutel gibt, und keine Notiz oder Kopie liegt noch da. Bestätigen Sie dann.',
-    changes: 'Auf keinem Token etwas. Der Prozess, der Anteile hielt, endet.',
+    changes: 'Auf keinem Token ändert sich etwas. Der Prozess, der Anteile hielt, endet.',
     evidence: 'Was mit welchen Karten welchen Satzes getan wurde, und wer sich umgesehen hat.',
     button: 'Abschließen und die Anteile loslassen'
   }

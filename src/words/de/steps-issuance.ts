@@ -9,7 +9,7 @@ export const issuanceStep: Translated<typeof english.issuanceStep> = {
     title: 'Vorlesen, was signiert wird',
     say: 'Heute signieren wir: {what}. Ich lese die Wörter zu jedem vor, und Sie vergleichen sie mit denen, die Sie genehmigt haben.',
     do: 'Lesen Sie die Wörter zu jedem langsam vor, und warten Sie. Wer bezeugt, bestätigt nur, wenn alle gleich sind und niemand Einwände hat.',
-    changes: 'Auf keinem Token etwas. Noch ist nichts signiert.',
+    changes: 'Auf keinem Token ändert sich etwas. Noch ist nichts signiert.',
     evidence: 'Der Hash der Vorlage jedes Zertifikats und jeder Liste, der Hash der Datei jeder Erklärung, und wer bestätigt hat.',
     button: 'Festhalten, dass es vorgelesen wurde'
   },

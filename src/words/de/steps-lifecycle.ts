@@ -13,7 +13,7 @@ export const lifecycleStep: Translated<typeof english.lifecycleStep> = {
     title: 'Vorlesen, was vorgeschlagen ist und warum',
     say: '{proposer} schlägt dies vor. Der Grund: {reason}. Die Schlüssel: {keys}. {proposed-words}.',
     do: 'Lesen Sie es vor. Fragen Sie, ob jemand einen Grund dagegen kennt, und warten Sie. Wer bezeugt, bestätigt, dass alle es gehört haben.',
-    changes: 'Auf keinem Token etwas.',
+    changes: 'Auf keinem Token ändert sich etwas.',
     evidence: 'Wer es vorgeschlagen hat, warum, und der Katalog, nach dem der Plan gemacht ist.',
     button: 'Festhalten, dass der Vorschlag vorgelesen ist'
   },
@@ -157,7 +157,7 @@ export const lifecycleStep: Translated<typeof english.lifecycleStep> = {
     title: 'Kopien von {key} v{version} vernichten',
     say: 'Der Katalog kennt {copies} Kopien von {key}, Version {version}, die auf keinem Token sind. Wir nehmen nun eine nach der anderen, vernichten sie und sagen, was aus ihr wurde.',
     do: 'Vernichten Sie jede Kopie so, dass es bezeugt werden kann, und geben Sie ein, dass sie vernichtet ist. Ist eine nicht da oder muss sie bleiben, geben Sie das ein, und warum.',
-    changes: 'Die Kopien, die Sie vernichten. Auf keinem Token etwas. Was fehlt oder bleibt, steht als Kopie im Protokoll, die es noch geben kann.',
+    changes: 'Die Kopien, die Sie vernichten. Auf keinem Token ändert sich etwas. Was fehlt oder bleibt, steht als Kopie im Protokoll, die es noch geben kann.',
     evidence: 'Was aus jeder Kopie wurde, und wer es bezeugt hat.',
     button: 'Festhalten, was aus {copies} Kopien wurde'
   },
@@ -193,7 +193,7 @@ export const lifecycleStep: Translated<typeof english.lifecycleStep> = {
     title: 'Mitteilung über {key} v{version} schreiben',
     say: 'Wir schreiben nun die Mitteilung für alle, die über {key}, Version {version}, Bescheid wissen müssen. Sie sagt, was geschehen ist, worauf kein Verlass mehr ist und was zu tun ist.',
     do: 'Sprechen Sie laut ab, wer die Mitteilung aus diesem Raum bringt, und zu wem. Schreiben Sie sie dann.',
-    changes: 'Auf keinem Token etwas. Eine Textdatei wird geschrieben, die zu den Nachweisen gehört. Sie enthält kein Geheimnis.',
+    changes: 'Auf keinem Token ändert sich etwas. Eine Textdatei wird geschrieben, die zu den Nachweisen gehört. Sie enthält kein Geheimnis.',
     evidence: 'Die Mitteilung und ihr Hash.',
     button: 'Mitteilung über {key} v{version} schreiben'
   },
@@ -202,7 +202,7 @@ export const lifecycleStep: Translated<typeof english.lifecycleStep> = {
     title: 'Übung mit {key} v{version} auswerten',
     say: 'Die Übung ist vorbei. Wir zählen nun, wie lange jede Stufe gedauert hat, seit {key}, Version {version}, für kompromittiert erklärt wurde, und was gefährdet gewesen wäre.',
     do: 'Starten Sie die Auswertung. Lesen Sie die Zeiten vor, wenn sie da sind. An einer langsamen Stufe ist niemand schuld: Sagen Sie, was Sie aufgehalten hat.',
-    changes: 'Auf keinem Token etwas.',
+    changes: 'Auf keinem Token ändert sich etwas.',
     evidence: 'Die Sekunden bis zu jeder Stufe, und jedes der {exposed} Dinge, die gefährdet gewesen wären.',
     button: 'Übung mit {key} v{version} auswerten'
   }

@@ -45,7 +45,7 @@ export const publicationStep: Translated<typeof english.publicationStep> = {
     title: 'Veröffentlichung schreiben',
     say: 'Alle, die signieren, haben {metadata-words} signiert. Wir schreiben nun {files} Dateien, die den Raum mit den Nachweisen verlassen.',
     do: 'Starten Sie es. Die Station zählt zuerst die Signaturen, und schreibt nichts, wenn eine fehlt.',
-    changes: 'Auf keinem Token etwas. Die Dateien gehören zu den Nachweisen. Dienste erreichen sie erst, wenn jemand sie ins Repository bringt.',
+    changes: 'Auf keinem Token ändert sich etwas. Die Dateien gehören zu den Nachweisen. Dienste erreichen sie erst, wenn jemand sie ins Repository bringt.',
     evidence: 'Jede Datei, mit ihrem Hash.',
     button: '{files} Dateien schreiben'
   }

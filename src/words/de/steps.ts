@@ -23,7 +23,7 @@ export const step: Translated<typeof english.step> = {
     title: 'Namensaufruf',
     say: 'Ich rufe nun die {count} Beteiligten dieser Zeremonie mit Namen auf. Bitte antworten Sie, wenn Sie Ihren hören.',
     do: 'Rufen Sie jeden Namen auf. Bestätigen Sie jede Person, wenn Sie sehen, dass sie es ist. Fehlt jemand, bestätigen Sie nicht, und sagen Sie es.',
-    changes: 'Auf keinem Token etwas.',
+    changes: 'Auf keinem Token ändert sich etwas.',
     evidence: 'Wer anwesend ist.',
     button: 'Festhalten, wer anwesend ist'
   },
@@ -32,7 +32,7 @@ export const step: Translated<typeof english.step> = {
     title: 'Uhr bestätigen',
     say: 'Die Uhr der Station zeigt {clock}, in UTC. Der Wert von außen ist „{value}“, aus {source}. Wer bezeugt, vergleicht nun beides.',
     do: 'Vergleichen Sie die Uhr mit Ihrer eigenen. Vergleichen Sie den Wert mit seiner Quelle. Bestätigen Sie jedes nur, wenn es stimmt.',
-    changes: 'Auf keinem Token etwas.',
+    changes: 'Auf keinem Token ändert sich etwas.',
     evidence: 'Die Zeit, der Wert, und dass Sie beides bestätigt haben.',
     button: 'Uhr und Wert bestätigen'
   },
@@ -41,13 +41,13 @@ export const step: Translated<typeof english.step> = {
     title: 'Station prüfen',
     say: 'Ich lese nun vor, was die Station von sich sagt. Aktive Netzwerkschnittstellen: {interfaces}. Auslagerung: {swap}. Speicherabzüge: {core-dumps}.',
     do: 'Lesen Sie die Liste vor. Sehen Sie den Rechner an: kein Netzwerkkabel, kein Funk. Bestätigen Sie nur, wenn alle zustimmen.',
-    changes: 'Auf keinem Token etwas.',
+    changes: 'Auf keinem Token ändert sich etwas.',
     evidence: 'Netzwerkschnittstellen, Auslagerung und Speicherabzüge, wie vorgelesen.',
     button: 'Station annehmen'
   },
   'take-inventory-before': {
     short: 'Auflisten, was auf dem Token liegt',
-    title: 'Auflisten, was auf Token {token} liegt, vorher',
+    title: 'Vorher auflisten, was auf Token {token} liegt',
     say: 'Wir listen nun alles auf, was auf Token {token} liegt, bevor etwas darauf verändert wird.',
     do: 'Wenn Sie nach der PIN gefragt werden, geben Sie sie ein. Starten Sie dann die Auflistung.',
     changes: 'Nichts. Das Token wird nur gelesen.',
@@ -56,7 +56,7 @@ export const step: Translated<typeof english.step> = {
   },
   'take-inventory-after': {
     short: 'Auflisten, was auf dem Token liegt',
-    title: 'Auflisten, was auf Token {token} liegt, nachher',
+    title: 'Nachher auflisten, was auf Token {token} liegt',
     say: 'Wir listen nun alles auf, was auf Token {token} liegt, und vergleichen es mit der Liste von vorher. Neu sein darf nur, was nach Plan erzeugt wurde.',
     do: 'Wenn Sie nach der PIN gefragt werden, geben Sie sie ein. Starten Sie dann die Auflistung.',
     changes: 'Nichts. Das Token wird nur gelesen.',
@@ -95,7 +95,7 @@ export const step: Translated<typeof english.step> = {
     title: 'Öffentlichen Schlüssel von {key} v{version} ausgeben',
     say: 'Wir geben nun die öffentliche Hälfte von {key}, Version {version}, aus. Ich lese seinen Fingerabdruck vor: {fingerprint-words}.',
     do: 'Lesen Sie die Wörter langsam vor. Wer bezeugt, schreibt sie auf. Geben Sie dann den öffentlichen Schlüssel aus.',
-    changes: 'Auf keinem Token etwas. Eine Datei mit dem öffentlichen Schlüssel wird geschrieben. Sie enthält kein Geheimnis.',
+    changes: 'Auf keinem Token ändert sich etwas. Eine Datei mit dem öffentlichen Schlüssel wird geschrieben. Sie enthält kein Geheimnis.',
     evidence: 'Die Datei des öffentlichen Schlüssels und ihr Hash.',
     button: 'Öffentlichen Schlüssel von {key} v{version} ausgeben'
   },
@@ -104,7 +104,7 @@ export const step: Translated<typeof english.step> = {
     title: 'Annehmen, dass {key} v{version} keine Sicherung hat',
     say: '{key}, Version {version}, liegt auf Token {token} und nirgends sonst. Es gibt keine Sicherung. Geht das Token verloren oder kaputt, ist der Schlüssel für immer verloren. Ich frage nun, ob jemand Einwände hat.',
     do: 'Fragen Sie laut und warten Sie. Bestätigen Sie nur, wenn niemand Einwände hat und alle es annehmen.',
-    changes: 'Auf keinem Token etwas.',
+    changes: 'Auf keinem Token ändert sich etwas.',
     evidence: 'Dass Sie einen Schlüssel ohne Sicherung annehmen. Die Abzeichnung des Abschnitts deckt es.',
     button: 'Annehmen, dass es keine Sicherung gibt'
   },
@@ -113,7 +113,7 @@ export const step: Translated<typeof english.step> = {
     title: 'Sicherungsmedien eintragen',
     say: 'Wir tragen nun die {media} Medien ein, auf die die Sicherung kommt. Auf jedem steht eine Nummer, und jedes ist ein Gerät für sich.',
     do: 'Verbinden Sie jedes Medium und hängen Sie es ein. Vergleichen Sie die Nummer darauf, und geben Sie dann den Ordner ein, in dem es eingehängt ist.',
-    changes: 'Auf keinem Token etwas. Auf die Medien wird noch nichts geschrieben.',
+    changes: 'Auf keinem Token ändert sich etwas. Auf die Medien wird noch nichts geschrieben.',
     evidence: 'Die Medien, nach Nummer, und wo sie eingehängt sind.',
     button: '{media} Medien eintragen'
   },
@@ -122,7 +122,7 @@ export const step: Translated<typeof english.step> = {
     title: 'Wiederherstellungsschlüssel erzeugen und teilen',
     say: 'Wir erzeugen nun den Wiederherstellungsschlüssel und teilen ihn in {shares} Anteile. Je {threshold} davon ergeben ihn, weniger ergeben nichts. Danach gibt es ihn nur noch in Anteilen.',
     do: 'Wenn Sie nach der PIN gefragt werden, geben Sie sie ein. Wenden Sie Projektor und Kameras ab, und verdecken Sie die Fenster. Niemand geht, bevor jeder Anteil zurückgelesen ist.',
-    changes: 'Auf keinem Token etwas. Die Anteile sind im Speicher eines einzigen Prozesses; endet er, bevor der Schlüssel erzeugt ist, ist der Satz ungültig.',
+    changes: 'Auf keinem Token ändert sich etwas. Die Anteile sind im Speicher eines einzigen Prozesses; endet er, bevor der Schlüssel erzeugt ist, ist der Satz ungültig.',
     evidence: 'Die Nummer des Satzes, wie viele Anteile den Schlüssel ergeben, und eine Festlegung auf jeden Anteil. Kein Anteil.',
     button: 'Wiederherstellungsschlüssel erzeugen und teilen'
   },
@@ -130,8 +130,8 @@ export const step: Translated<typeof english.step> = {
     short: 'Anteil übergeben',
     title: 'Anteil {ordinal} von {shares} an {name} übergeben',
     say: '{name} erhält nun Anteil {ordinal} von {shares}. Alle anderen wenden sich vom Bildschirm ab. Eine weitere Person bleibt im Raum.',
-    do: 'Wer bezeugt, sieht nach und bestätigt. Dann schreibt {name} den Anteil auf Karte {ordinal} von Satz {set} ab, oder lässt ihn drucken oder auf Mitgebrachtes schreiben, und vergleicht.',
-    changes: 'Auf keinem Token etwas. Von nun an hat {name} Karte {ordinal}.',
+    do: 'Wer bezeugt, sieht nach und bestätigt. Dann schreibt {name} den Anteil auf Karte {ordinal} von Satz {set} ab, lässt ihn drucken oder auf ein eigenes Medium oder eine eigene Chipkarte schreiben, und vergleicht.',
+    changes: 'Auf keinem Token ändert sich etwas. Von nun an hat {name} Karte {ordinal}.',
     evidence: 'Dass der Anteil gezeigt wurde, wem und wie oft. Nicht der Anteil.',
     button: 'Anteil {ordinal} übergeben'
   },
@@ -140,7 +140,7 @@ export const step: Translated<typeof english.step> = {
     title: 'Anteil {ordinal} von {shares} von der Karte zurücklesen',
     say: '{name} gibt nun Anteil {ordinal} von der Karte ein. Von hier an zählt nur, was auf den Karten steht, damit sich später keine als falsch erweist.',
     do: '{name} gibt, allein vor dem Bildschirm, die Wörter ein oder scannt den Code. Ist die Karte falsch, kann der Anteil noch einmal gezeigt und die Karte berichtigt werden.',
-    changes: 'Auf keinem Token etwas. Der Anteil wird mit dem verglichen, was über ihn veröffentlicht ist.',
+    changes: 'Auf keinem Token ändert sich etwas. Der Anteil wird mit dem verglichen, was über ihn veröffentlicht ist.',
     evidence: 'Dass Anteil {ordinal} zurückgelesen wurde, und ob als Wörter oder Code. Nicht der Anteil.',
     button: 'Anteil {ordinal} zurücklesen'
   },
@@ -167,7 +167,7 @@ export const step: Translated<typeof english.step> = {
     title: 'Sicherungen unter Anteilssatz {set} prüfen',
     say: 'Wir lesen nun die Sicherungen von ihrem Medium: {keys}. Je {threshold} der {shares} Anteile von Satz {set} öffnen sie.',
     do: 'Verbinden Sie das Medium und hängen Sie es ein, vergleichen Sie die Nummer darauf, und geben Sie den Ordner ein, in dem es eingehängt ist.',
-    changes: 'Auf keinem Token etwas, und auf dem Medium nichts.',
+    changes: 'Auf keinem Token ändert sich etwas, und auf dem Medium nichts.',
     evidence: 'Welche Sicherungen gefunden wurden, mit ihren Hashes, und wo.',
     button: 'Sicherungen prüfen'
   },
@@ -176,7 +176,7 @@ export const step: Translated<typeof english.step> = {
     title: '{name} gibt einen Anteil ein',
     say: '{name} gibt nun einen Anteil von Satz {set} ein. Bisher eingegeben: {given}. Noch nötig: {missing}. Alle anderen wenden sich vom Bildschirm ab.',
     do: '{name} gibt, allein vor dem Bildschirm, die Wörter ein oder scannt den Code. {card-words}.',
-    changes: 'Auf keinem Token etwas. Der Anteil wird mit dem verglichen, was über ihn veröffentlicht ist.',
+    changes: 'Auf keinem Token ändert sich etwas. Der Anteil wird mit dem verglichen, was über ihn veröffentlicht ist.',
     evidence: 'Welcher Anteil eingegeben wurde, von wem, und ob als Wörter oder Code. Nicht der Anteil.',
     button: 'Anteil eingeben'
   },
@@ -237,7 +237,7 @@ export const ask: Translated<typeof english.ask> = {
   'hand-over-share': {
     alone: 'Nur {name} sieht den Bildschirm, eine weitere Person ist im Raum, Kameras sind abgewandt und Fenster verdeckt',
     share: 'Anteil {ordinal} wird Ihnen allein gezeigt',
-    copied: 'Sie haben Anteil {ordinal} auf seine Karte abgeschrieben und beide Wort für Wort verglichen; oder Sie haben ihn auf dem Weg, den Sie gewählt haben'
+    copied: 'Sie haben Anteil {ordinal} auf seine Karte abgeschrieben und beide Wort für Wort verglichen; oder Sie halten, wo Sie einen anderen Weg gewählt haben, den Ausdruck, das Medium oder die Chipkarte in der Hand'
   },
   'read-back-share': { share: 'Anteil {ordinal}, von Ihrer Karte' },
   'check-backups': { path: 'Ordner, in dem das Sicherungsmedium eingehängt ist' },

@@ -227,7 +227,8 @@ export const window: Translated<typeof english.window> = {
     'press-space': 'Alles ist da. Drücken Sie die Schaltfläche mit der Leertaste oder der Maus; Enter tut nichts.',
     'working': 'In Arbeit seit {time}.',
     'working-planned': 'In Arbeit seit {time}. Für diesen Schritt geplant: {planned}.',
-    'leave-connected': 'Lassen Sie das Token verbunden. Es ist nichts zu drücken.',
+    'leave-connected': 'Lassen Sie verbunden, was verbunden ist. Sie müssen nichts drücken.',
+    'try-recorded': 'Dass es versucht wurde, steht als Eintrag {seq} im Protokoll. Darum hat der Stand jetzt andere Wörter.',
     'choose-signer': 'Wählen Sie, wer jetzt abzeichnet.',
     'compare-head': 'Vergleichen Sie die Wörter mit dem, was die anderen haben. Geben Sie dann ungesehen Ihre Passphrase ein.',
     'compare-head-card': 'Vergleichen Sie die Wörter mit dem, was die anderen haben. Stecken Sie dann Ihre Chipkarte ein, und geben Sie ungesehen ihre PIN ein.',
@@ -270,7 +271,7 @@ export const window: Translated<typeof english.window> = {
   entry: {
     ceremony: { opened: 'Zeremonie eröffnet', resumed: 'Zeremonie fortgesetzt', paused: 'Unterbrechung begonnen', aborting: 'Abbruch begonnen', aborted: 'Zeremonie abgebrochen', closed: 'Zeremonie abgeschlossen' },
     step: { intended: 'Änderung steht bevor', done: 'Schritt getan', failed: 'Schritt misslungen', reconciled: 'Token verglichen' },
-    attempt: { refused: 'Abgelehnt' },
+    attempt: { refused: 'Nicht getan' },
     signoff: 'Abzeichnung',
     exception: { recorded: 'Ausnahme festgehalten' },
     act: { closed: 'Abschnitt abgeschlossen' },

@@ -243,7 +243,7 @@ export const ask = {
   'hand-over-share': {
     alone: 'Only {name} sees the screen, another person is in the room, and cameras and windows are turned away',
     share: 'share {ordinal} is shown to you alone',
-    copied: 'You copied share {ordinal} onto its card, and compared the two word by word; or you have it in the way that you chose'
+    copied: 'You copied share {ordinal} onto its card, and compared the two word by word; or, where you chose another way, you hold the print, the medium or the smart card'
   },
   'read-back-share': { share: 'share {ordinal}, from your card' },
   'check-backups': { path: 'Folder in which the backup medium is mounted' },

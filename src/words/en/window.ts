@@ -231,7 +231,8 @@ export const window = {
     'press-space': 'Everything is there. Press the button with the space bar or the mouse; Enter does nothing.',
     'working': 'At work for {time}.',
     'working-planned': 'At work for {time}. Planned for this step: {planned}.',
-    'leave-connected': 'Leave the token connected. Nothing has to be pressed.',
+    'leave-connected': 'Leave connected what is connected. Nothing has to be pressed.',
+    'try-recorded': 'That it was tried stands in the transcript, as entry {seq}. So the words of the head are others now.',
     'choose-signer': 'Choose who signs now.',
     'compare-head': 'Compare the words with what the others have. Then type your passphrase, without being watched.',
     'compare-head-card': 'Compare the words with what the others have. Then insert your card and type its PIN, without being watched.',
@@ -276,7 +277,7 @@ export const window = {
   entry: {
     ceremony: { opened: 'Ceremony opened', resumed: 'Ceremony resumed', paused: 'Pause begun', aborting: 'Abort begun', aborted: 'Ceremony aborted', closed: 'Ceremony closed' },
     step: { intended: 'About to make a change', done: 'Step done', failed: 'Step failed', reconciled: 'Token compared' },
-    attempt: { refused: 'Refused' },
+    attempt: { refused: 'Not done' },
     signoff: 'Sign-off',
     exception: { recorded: 'Exception recorded' },
     act: { closed: 'Act closed' },

@@ -78,7 +78,9 @@ export class People {
       const share = /(?:^|-)share/.test(ask)
       return share ? await this.#share(page) : await this.#act(page, '[data-primary]')
     }
-    await page.tabToSelector(`[data-testid="ask-${ask}"]`)
+    // A text is typed at once, where the keyboard is: it goes into the field. A secret is typed only where its field was gone to.
+    if (field === 'text') await page.until(`document.activeElement?.hasAttribute('data-heading')`)
+    else await page.tabToSelector(`[data-testid="ask-${ask}"]`)
     await page.type(field === 'password' ? await this.#pinFor(page, ask) : this.#habits.texts(ask))
     if (await page.evaluate<boolean>(`document.querySelector('[data-testid="again-${ask}"]') !== null`)) {
       await page.tabToSelector(`[data-testid="again-${ask}"]`)
