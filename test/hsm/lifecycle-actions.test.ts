@@ -7,12 +7,14 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import pkcs11js from 'pkcs11js'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
+import { reportOf } from '../../src/ceremony/failure.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { HsmError } from '../../src/hsm/errors.ts'
 import { destroyObject, objectsWithId } from '../../src/hsm/objects.ts'
 import { readyPolicy } from '../../src/keys/policy/ready.ts'
 import { verifyWithNode } from '../../src/keys/signature.ts'
 import { policyFile } from '../../src/transcript/files.ts'
+import { systemClock } from '../../src/transcript/clock.ts'
 import { fromBase64, fromHex, sha256, toHex } from '../../src/transcript/hash.ts'
 import type { KeyState } from '../../src/transcript/key-state.ts'
 import type { ExistingKey, PlannedChange } from '../../src/transcript/lifecycle.ts'
@@ -298,4 +300,20 @@ test('a token that signs something else than it was given confirms no new key', 
   const ceremony = await room.enter(room.plan({}, [inventory('before'), step('generate', 'generate-key', { key: 'root-ca', version: '2' }), step('confirm', 'confirm-key', { key: 'root-ca', version: '2' })], [next]))
   await room.hold(ceremony, atStep('confirm'))
   assert.equal(await codeOf(ceremony.actFor()), 'confirmation-failed')
+})
+
+test('nothing more is written once the clock went back: it is set again, and the ceremony resumed', async t => {
+  const room = new LifecycleRoom(t)
+  const old = await room.key('root-ca', 1)
+  const clock = systemClock()
+  let backMs = 0
+  const ceremony = await room.enter(room.plan({ existing: [old] }, [inventory('before'), inventory('after')]), { clock: { ...clock, now: () => new Date(clock.now().getTime() - backMs) } })
+  await room.hold(ceremony, atStep('after'))
+  const before = room.entries().length
+  for (const ms of [3_600_000, 0]) {
+    backMs = ms
+    const report = reportOf(await ceremony.actFor().then(() => null, (thrown: unknown) => thrown))
+    assert.equal(report?.code, 'transcript-clock-back')
+  }
+  assert.equal(room.entries().length, before)
 })

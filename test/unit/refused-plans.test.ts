@@ -100,7 +100,7 @@ test('a ceremony to follow that does not hold, or has not ended here', async t =
 test('a ceremony that has not ended has no evidence, and of two that are unfinished neither is meant', async () => {
   const unfinished = (id: string): object => ({ ceremony: id.repeat(32), state: 'unfinished' })
   const station = { ceremonies: () => [unfinished('a'), unfinished('b')] } as unknown as Station
-  const reply = await answerCall(makeHandlers({ station } as unknown as HostParts), { type: 'call', id: 1, name: 'evidence.export', input: { ceremony: 'a'.repeat(32), to: '/nowhere' } })
+  const reply = await answerCall(makeHandlers({ station, holder: { finish: async () => { await Promise.resolve() } } } as unknown as HostParts), { type: 'call', id: 1, name: 'evidence.export', input: { ceremony: 'a'.repeat(32), to: '/nowhere' } })
   assert.ok(reply.type === 'refused' && reply.report.code === 'ceremony-not-ended')
   assert.throws(() => new CeremonyHolder(station, {} as SecretsRunner, '0', () => {}).unfinished(), { code: 'several-unfinished' })
 })
