@@ -1,7 +1,7 @@
 // A page that is no longer ours, at the other end of a real host: every call of the contract with values of no shape, and with its own shape and whatever texts.
 
-import { join } from 'node:path'
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { contract, type CallName, type Input } from '../../src/contract/contract.ts'
 import { HostError, type Host } from '../../src/host/client.ts'
@@ -16,15 +16,20 @@ const names = Object.keys(contract) as CallName[]
 const apart: ReadonlySet<CallName> = new Set(['ceremony.rehearse', 'ceremony.abort', 'ceremony.pause', 'ceremony.void', 'ceremony.exception', 'ceremony.act-for', 'ceremony.sign', 'ceremony.answer', 'station.doctor', 'key.create', 'catalog.rebuild', 'script.runbook'])
 
 /** The code that a call is refused with; null where it is answered. */
-export async function codeOf (host: Host, name: string, input: unknown): Promise<string | null> {
+async function codeOf (host: Host, name: string, input: unknown): Promise<string | null> {
   const error: unknown = await host.call(name as 'station.status', input as Input<'station.status'>).then(() => null, (thrown: unknown) => thrown)
   if (error === null) return null
   assert.ok(error instanceof HostError, `${name}: something else was thrown`)
   return error.report.code
 }
 
+/** The code of what must not be answered. */
+async function refusedBy<N extends CallName> (host: Host, name: N, input: Input<N>): Promise<string> {
+  return await codeOf(host, name, input) ?? 'answered'
+}
+
 /** Whether a call was answered or refused in words, and not as a fault of ours. */
-export function isSound (code: string | null): boolean {
+function isSound (code: string | null): boolean {
   return code === null || (Object.hasOwn(en.failure, code) && !['internal', 'output-invalid', 'host-gone'].includes(code))
 }
 
@@ -33,7 +38,6 @@ export function isSound (code: string | null): boolean {
  * rehearsal comes to its end all the same and is verified.
  */
 export async function hostilePage (t: TestContext, inputs: number, seed: number): Promise<void> {
-
   const station = testStation(t)
   const folder = tempFolder(t)
   // A path that is not absolute is seen from where the host was started.
@@ -60,6 +64,14 @@ export async function hostilePage (t: TestContext, inputs: number, seed: number)
       tried++
     }
   }
+  for (const step of before.agenda.flatMap(({ steps }) => steps).map(one => one.step).filter(one => one !== before.step?.step)) {
+    hold(await refusedBy(host, 'ceremony.answer', { step, answers: { done: true } }), `the answer of ${step}`)
+    hold(await refusedBy(host, 'ceremony.guard', { step, room: 'blanked' }), `the guard of ${step}`)
+  }
+  hold(await refusedBy(host, 'ceremony.sign', { participant: 'nobody', role: 'witness', decision: 'approve', secret: new Uint8Array(8).fill(65) }), 'a signature of nobody')
+  hold(await refusedBy(host, 'ceremony.run', { plan: join(station.folder, 'none') }), 'another ceremony')
+  hold(await refusedBy(host, 'ceremony.resume', { ceremony: first.ceremony }), 'the ceremony once more')
+  hold(await refusedBy(host, 'ceremony.rehearse', { script: { name: 'genesis' }, parameters: {} }), 'another rehearsal')
   assert.deepEqual(faults, [])
   t.diagnostic(`${names.length * wild.length} values of no shape, ${tried} of a call's own`)
 

@@ -29,29 +29,38 @@ function strangerCan (command: string): boolean {
   return status === 0
 }
 
-test('another user reads and ends nothing', asOther, async t => {
+test('another user reads and ends nothing; a host listens nowhere, and takes nothing from its environment that changes how it runs', async t => {
   const shared = sharedFolder(t)
   const station = testStation(t, join(shared, 'station'))
-  const host = await station.start()
+  const host = await station.start({ NODE_OPTIONS: '--title=changed', NODE_DEBUG: 'module' })
   await host.call('ceremony.rehearse', { script: quick('genesis'), parameters: { ...light } })
-  const children = readFileSync(`/proc/${host.pid}/task/${host.pid}/children`, 'utf8').trim().split(' ')
-  assert.ok(strangerCan(`test -d ${station.folder}`), 'the stranger sees the folder, and it is its own mode that holds')
-  for (const command of [`ls ${station.folder}`, `cat ${station.folder}/lock-holder.json`, `touch ${station.folder}/x`, `cat ${station.folder}/ceremonies/*/plan.json`]) assert.equal(strangerCan(command), false, command)
-  for (const pid of [String(host.pid), ...children]) {
-    for (const command of [`cat /proc/${pid}/environ`, `head -c 1 /proc/${pid}/mem`, `cat /proc/${pid}/maps`, `ls /proc/${pid}/fd`, `ls /proc/${pid}/cwd/`, `kill -TERM ${pid}`, `kill -STOP ${pid}`]) assert.equal(strangerCan(command), false, command)
-  }
-  assert.equal((await host.call('ceremony.view', {})).phase, 'briefing')
-})
+  const pids = [String(host.pid), ...readFileSync(`/proc/${host.pid}/task/${host.pid}/children`, 'utf8').trim().split(' ')]
 
-test('a host listens nowhere', async t => {
-  const host = await testStation(t).start()
-  const sockets = readdirSync(`/proc/${host.pid}/fd`).flatMap(fd => /^socket:\[(\d+)\]$/.exec(linkOf(`/proc/${host.pid}/fd/${fd}`))?.[1] ?? [])
-  assert.ok(sockets.length > 0, 'the channel to its face is one')
-  const listening = new Set(['tcp', 'tcp6', 'udp', 'udp6', 'raw'].flatMap(kind => readFileSync(`/proc/${host.pid}/net/${kind}`, 'utf8').split('\n').slice(1).map(line => line.trim().split(/\s+/)[9])))
-  assert.deepEqual(sockets.filter(inode => listening.has(inode)), [])
-  // Of those between processes none has a name or a queue of callers.
-  const named = new Set(readFileSync(`/proc/${host.pid}/net/unix`, 'utf8').split('\n').slice(1).map(line => line.trim().split(/\s+/)).filter(([, , , flags, , , , name]) => name !== undefined || flags === '00010000').map(([, , , , , , inode]) => inode))
-  assert.deepEqual(sockets.filter(inode => named.has(inode)), [])
+  await t.test('another user', asOther, () => {
+    assert.ok(strangerCan(`test -d ${station.folder}`), 'the stranger sees the folder, and it is its own mode that holds')
+    for (const command of [`ls ${station.folder}`, `cat ${station.folder}/lock-holder.json`, `touch ${station.folder}/x`, `cat ${station.folder}/ceremonies/*/plan.json`]) assert.equal(strangerCan(command), false, command)
+    for (const pid of pids) {
+      for (const command of [`cat /proc/${pid}/environ`, `head -c 1 /proc/${pid}/mem`, `cat /proc/${pid}/maps`, `ls /proc/${pid}/fd`, `ls /proc/${pid}/cwd/`, `kill -TERM ${pid}`, `kill -STOP ${pid}`]) assert.equal(strangerCan(command), false, command)
+    }
+  })
+
+  await t.test('the network, and other processes', () => {
+    const sockets = readdirSync(`/proc/${host.pid}/fd`).flatMap(fd => /^socket:\[(\d+)\]$/.exec(linkOf(`/proc/${host.pid}/fd/${fd}`))?.[1] ?? [])
+    assert.ok(sockets.length > 0, 'the channel to its face is one')
+    const rows = (kind: string): string[][] => readFileSync(`/proc/${host.pid}/net/${kind}`, 'utf8').split('\n').slice(1).map(line => line.trim().split(/\s+/))
+    const listening = new Set(['tcp', 'tcp6', 'udp', 'udp6', 'raw'].flatMap(kind => rows(kind).map(cells => cells[9])))
+    assert.deepEqual(sockets.filter(inode => listening.has(inode)), [])
+    // Of those between processes none has a name or a queue of callers.
+    const named = new Set(rows('unix').filter(([, , , flags, , , , name]) => name !== undefined || flags === '00010000').map(cells => cells[6]))
+    assert.deepEqual(sockets.filter(inode => named.has(inode)), [])
+  })
+
+  await t.test('the environment', () => {
+    const asked = { NODE_OPTIONS: '--title=changed', NODE_EXTRA_CA_CERTS: '/nowhere', NODE_REPL_EXTERNAL_MODULE: '/nowhere', npm_config_registry: 'x', SOFTHSM2_CONF: '/kept', XDG_DATA_HOME: '/kept' }
+    assert.deepEqual(hostEnvironment(asked), { SOFTHSM2_CONF: '/kept', XDG_DATA_HOME: '/kept' })
+    for (const pid of pids) assert.doesNotMatch(readFileSync(`/proc/${pid}/environ`, 'latin1'), /NODE_OPTIONS|NODE_DEBUG|changed/)
+  })
+  assert.equal((await host.call('ceremony.view', {})).phase, 'briefing')
 })
 
 function linkOf (path: string): string {
@@ -75,13 +84,4 @@ test('a folder or a link that somebody else put in the station\'s place is not u
   const own = join(shared, 'own')
   symlinkSync(mine, own)
   Station.open(own, new Date()).close()
-})
-
-test('nothing in the environment changes how a host and what it starts run', async t => {
-  const asked = { NODE_OPTIONS: '--title=changed', NODE_EXTRA_CA_CERTS: '/nowhere', NODE_REPL_EXTERNAL_MODULE: '/nowhere', npm_config_registry: 'x', SOFTHSM2_CONF: '/kept', XDG_DATA_HOME: '/kept' }
-  assert.deepEqual(hostEnvironment(asked), { SOFTHSM2_CONF: '/kept', XDG_DATA_HOME: '/kept' })
-  const host = await testStation(t).start({ NODE_OPTIONS: '--title=changed', NODE_DEBUG: 'module' })
-  await host.call('ceremony.rehearse', { script: quick('genesis'), parameters: { ...light } })
-  const children = readFileSync(`/proc/${host.pid}/task/${host.pid}/children`, 'utf8').trim().split(' ')
-  for (const pid of [String(host.pid), ...children]) assert.doesNotMatch(readFileSync(`/proc/${pid}/environ`, 'latin1'), /NODE_OPTIONS|NODE_DEBUG|changed/)
 })
