@@ -40,6 +40,8 @@ export function isBundled () {
 export async function bundle () {
   if (isBundled()) return
   const made = wantedBundle()
+  // What is killed half-way leaves parts of two: nothing may call that the bundle of either.
+  rmSync(stamp, { force: true })
   if (!await succeeds(pinnedNode, [join(root, 'build', 'bundle.ts')], { cwd: root, env: cleanEnv() })) {
     rmSync(dist, { recursive: true, force: true })
     say('the windows could not be bundled, so there are none; the reason is above')

@@ -57,17 +57,23 @@ export function inventory ({ module: path, uri, userPin }: Input<'token.inventor
 
 /** Throws HsmError of finding the token and of the log-in; what the token can't do afterwards is in what is given back. */
 export async function check ({ module: path, uri, userPin, algorithms }: Input<'token.check'>): Promise<Output<'token.check'>> {
-  const module = Module.load(path)
+  try {
+    return await askedOf(Module.load(path), uri, userPin ?? atPad, algorithms)
+  } finally {
+    userPin?.fill(0)
+  }
+}
+
+async function askedOf (module: Module, uri: string, pin: Uint8Array, algorithms: Input<'token.check'>['algorithms']): Promise<Output<'token.check'>> {
   try {
     const token = findPreferring(module, uri, { initialised: true })
-    const { answers, keys, backups, refused, objects } = await checkConformance(module, token, userPin ?? atPad, algorithms.length === 0 ? undefined : algorithms)
+    const { answers, keys, backups, refused, objects } = await checkConformance(module, token, pin, algorithms.length === 0 ? undefined : algorithms)
     return {
       module: { path: module.path, sha256: module.sha256, ...module.info() }, token: summary(module.describe(token.slot)),
       pin: { ...token.pinLength, pad: token.protectedAuthenticationPath },
       answers: answers.map(({ question, verdict, facts }) => ({ question, verdict, facts: { ...facts } })), keys: [...keys], backups: [...backups], refused: [...refused], objects
     }
   } finally {
-    userPin?.fill(0)
     module.close()
   }
 }

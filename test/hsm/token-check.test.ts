@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import pkcs11js from 'pkcs11js'
 import type { Attribute, Handle, Mechanism } from 'pkcs11js'
+import { check } from '../../src/host/tokens.ts'
 import { checkConformance, type Conformance } from '../../src/hsm/conformance/suite.ts'
 import { TokenSession } from '../../src/hsm/session.ts'
 import { main } from '../support/terminal.ts'
@@ -114,3 +115,9 @@ const liars: readonly (readonly [name: string, calls: Partial<typeof p11>, expec
 ]
 
 for (const [name, calls, expected] of liars) test(`a token that lies is found out: ${name}`, async () => { assert.deepEqual(await changed(calls), expected) })
+
+test('a PIN is wiped where there is no module to enter it at', async () => {
+  const pin = new TextEncoder().encode('1234567')
+  await assert.rejects(check({ module: join(station, 'none.so'), uri: 'pkcs11:', userPin: pin, algorithms: [] }), { code: 'module-not-found' })
+  assert.ok(pin.every(byte => byte === 0))
+})

@@ -159,6 +159,7 @@ test('windows that cannot be bundled are not there, and everything else works; t
   assert.equal(ran.code, 7)
   assert.match(ran.err, /a page that does not parse[^]*\nset-up: the windows could not be bundled, so there are none/)
   assert.ok(!existsSync(join(root, 'dist')), 'nothing old is shown in its place')
+  assert.ok(!existsSync(join(root, marks, 'bundle')), 'what was there half-way is called the bundle of nothing')
   rmSync(join(root, 'fail-bundle'))
   assert.equal((await launch(root, ['seven.ts'])).err, '')
   assert.ok(existsSync(join(root, 'dist/package.json')))
