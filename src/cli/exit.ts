@@ -21,13 +21,13 @@ export function usage (key: Extract<TextKey, `${'terminal' | 'plan' | 'prepare' 
 const longestGiven = 256 * 1024 * 1024
 
 /** A file that was named on the command line, or what comes out of a pipe of that name. Throws UsageError. */
-export async function readGiven (path: string): Promise<Uint8Array> {
+export async function readGiven (path: string, most = longestGiven): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   let length = 0
   try {
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
       length += chunk.length
-      if (length > longestGiven) throw Object.assign(new Error('too long'), { code: 'EFBIG' })
+      if (length > most) throw Object.assign(new Error('too long'), { code: 'EFBIG' })
       chunks.push(chunk)
     }
     return Buffer.concat(chunks, length)

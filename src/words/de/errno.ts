@@ -14,6 +14,7 @@ export const errno: Translated<typeof english.errno> = {
   EMFILE: 'zu viele Dateien sind offen',
   ENAMETOOLONG: 'der Name ist zu lang',
   ENODEV: 'das Medium ist weg',
+  EFBIG: 'sie ist länger als jede solche Datei',
   ENOENT: 'eine solche Datei oder einen solchen Ordner gibt es nicht',
   ENOSPC: 'der Datenträger ist voll',
   ENOTDIR: 'ein Teil des Pfads ist kein Ordner',

@@ -11,6 +11,7 @@ export const errno = {
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long',
   ENODEV: 'the medium is gone',
+  EFBIG: 'it is longer than any such file',
   ENOENT: 'there is no such file or folder',
   ENOSPC: 'the disk or medium is full',
   ENOTDIR: 'a part of the path is no folder',

@@ -7,6 +7,7 @@ import { closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync, writeFileSy
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { readMedium } from '../../../src/ceremony/media.ts'
+import { readGiven as readNamed } from '../../../src/cli/exit.ts'
 import { hashed } from '../../../src/host/envelope/taking-up.ts'
 import { readGiven } from '../../../src/host/given.ts'
 import { readPlanFolder } from '../../../src/host/plans/folder.ts'
@@ -58,6 +59,10 @@ test('a file that is longer than any of its kind is not read, and its length is 
   assert.throws(() => readGiven(path), { code: 'file-too-long', facts: { path, bytes: String(2 ** 40), most: '33554432' } })
   longIn(folder, 'root-ca.backup.json', 2 ** 40)
   assert.throws(() => readMedium(folder), { code: 'backup-unreadable' })
+})
+
+test('a command reads no more of what it was named than any file has, also of what never ends', async () => {
+  await assert.rejects(readNamed('/dev/zero', 100_000), /The file \/dev\/zero cannot be read: it is longer than any such file\. Nothing was done\./)
 })
 
 test('a plan\'s folder is read no further than a plan goes', t => {
