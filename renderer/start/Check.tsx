@@ -5,26 +5,30 @@ import { shippedWords } from '../../src/words/scripts.ts'
 import { say } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
 import { Button } from '../design/Button.tsx'
+import { Choice } from '../design/Field.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { Notice } from '../design/Notice.tsx'
+import { moment, type Ended } from './ceremonies.ts'
 import { Busy, Page, Refused } from './Page.tsx'
 import { isUsual, type Preparing } from './preparing.ts'
-import { asked, heldBefore, titleOf, type Question, type Wrong } from './questions.ts'
+import { asked, canFollow, heldBefore, titleOf, type Question, type Wrong } from './questions.ts'
 import { answerWords, beforeWords, scriptWords, wrongWords } from './wording.ts'
 
 export interface CheckProps {
   readonly now: Preparing & { readonly page: 'check' }
   /** Since when it is being prepared, on the clock of `performance.now()`; null while it is not. */ readonly since: number | null
+  /** The rehearsal that it can follow on; null for none. */ readonly before: Ended | null
+  readonly onFollow: (ceremony: string | null) => void
   readonly onWalk: () => void
   readonly onChange: (question: Question) => void
   readonly onBegin: () => void
   readonly onBack: () => void
 }
 
-export function Check ({ now, since, onWalk, onChange, onBegin, onBack }: CheckProps): ReactNode {
-  const { script, answers, wrong, report } = now
+export function Check ({ now, since, before: earlier, onFollow, onWalk, onChange, onBegin, onBack }: CheckProps): ReactNode {
+  const { script, answers, after, wrong, report } = now
   const busy = since !== null
-  const before = heldBefore(script, answers)
+  const before = after === null ? heldBefore(script, answers) : []
   const foot = (
     <>
       <Button kind='primary' primary disabled={busy} onPress={onBegin}>{say('start.button.begin')}</Button>
@@ -37,6 +41,16 @@ export function Check ({ now, since, onWalk, onChange, onBegin, onBack }: CheckP
       {report === null ? null : <Refused report={report} />}
       {Object.keys(wrong).length === 0 ? null : <Marked questions={asked(script, answers).filter(({ parameter }) => wrong[parameter] !== undefined)} wrong={wrong} onChange={onChange} />}
       <p>{isUsual(now) ? say('start.says.usual') : say('start.says.yours')}</p>
+      {earlier === null || !canFollow(script) ? null : (
+        <Choice
+          legend={say('start.label.follows')} value={after ?? ''} onChange={ceremony => onFollow(ceremony === '' ? null : ceremony)}
+          options={[
+            { value: '', label: say('start.label.follows-none') },
+            { value: earlier.ceremony, label: say('start.label.follows-last', { title: clean(shippedWords(earlier.title)), opened: moment(earlier.openedAt) }) }
+          ]}
+        />
+      )}
+      {after === null ? null : <p className='notice' data-testid='follows'>{say('start.says.follows')}</p>}
       {before.length === 0 ? null : <p className='notice' data-testid='before'>{say('start.says.before', { before: beforeWords(before) })}</p>}
       <dl className='facts facts-answers'>
         <div><dt>{say('start.label.ceremony')}</dt><dd>{clean(shippedWords(titleOf(script, answers) ?? scriptWords(script).name))}</dd></div>

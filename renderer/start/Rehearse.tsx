@@ -6,6 +6,7 @@ import type { View } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import type { MainBridge } from '../bridge/bridge.ts'
 import { useLoaded, useWork } from './asking.ts'
+import { followed } from './ceremonies.ts'
 import { Check } from './Check.tsx'
 import { Busy, Page, Refused, Tasks } from './Page.tsx'
 import { after, atFirst } from './preparing.ts'
@@ -18,6 +19,7 @@ export interface RehearseProps { readonly bridge: MainBridge, readonly onView: (
 export function Rehearse ({ bridge, onView, onBack }: RehearseProps): ReactNode {
   const [now, press] = useReducer(after, atFirst)
   const scripts = useLoaded(async () => await bridge.host('ceremony.scripts', {}), '')
+  const station = useLoaded(async () => await bridge.host('station.status', {}), '')
   const work = useWork()
   const back = (): void => press({ press: 'back' })
   switch (now.page) {
@@ -33,10 +35,12 @@ export function Rehearse ({ bridge, onView, onBack }: RehearseProps): ReactNode 
     case 'check': return (
       <Check
         now={now} since={work.since} onBack={back}
+        before={station.state === 'here' ? followed(station.value.ceremonies) : null}
+        onFollow={ceremony => press({ press: 'follow', after: ceremony })}
         onWalk={() => press({ press: 'walk' })}
         onChange={question => press({ press: 'change', question })}
         onBegin={() => work.begin(
-          async () => await bridge.host('ceremony.rehearse', { script: { name: now.script.script }, parameters: given(now.script, now.answers) }),
+          async () => await bridge.host('ceremony.rehearse', { script: { name: now.script.script }, parameters: given(now.script, now.answers), ...now.after === null ? {} : { after: now.after } }),
           onView, report => press({ press: 'refused', report })
         )}
       />

@@ -17,6 +17,13 @@ export function ended (ceremonies: readonly CeremonySummary[]): Ended[] {
   return newestFirst(ceremonies.filter((one): one is Ended => one.state === 'closed' || one.state === 'aborted'))
 }
 
+/** The rehearsal that the next one can follow on, which knows its people, tokens and keys: the newest of the history in which one was closed last; null for none. */
+export function followed (ceremonies: readonly CeremonySummary[]): Ended | null {
+  const rehearsals = ceremonies.filter((one): one is Ended => one.mode === 'rehearsal' && (one.state === 'closed' || one.state === 'aborted'))
+  const last = rehearsals.findLast(({ state }) => state === 'closed')
+  return rehearsals.findLast(({ anchor }) => anchor === last?.anchor) ?? null
+}
+
 function newestFirst<T extends CeremonySummary> (ceremonies: readonly T[]): T[] {
   return ceremonies.toSorted((a, b) => (b.openedAt ?? '').localeCompare(a.openedAt ?? ''))
 }

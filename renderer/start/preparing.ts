@@ -16,11 +16,13 @@ export type Preparing =
 export interface Chosen {
   readonly script: ScriptSummary
   readonly answers: Answers
+  /** The rehearsal that it follows on; null where it begins anew. */ readonly after: string | null
   /** Answers that were refused, by the host or here, until they are given anew. */ readonly wrong: Readonly<Record<string, Wrong>>
 }
 
 export type Press =
   | { readonly press: 'choose', readonly script: ScriptSummary }
+  | { readonly press: 'follow', readonly after: string | null }
   | { readonly press: 'walk' }
   | { readonly press: 'change', readonly question: Question }
   | { readonly press: 'answer', readonly answer: string }
@@ -32,13 +34,25 @@ export const atFirst: Preparing = { page: 'script' }
 /** What follows when something is pressed. What does not belong to the page in hand changes nothing. */
 export function after (now: Preparing, pressed: Press): Preparing {
   switch (pressed.press) {
-    case 'choose': return toOpen({ script: pressed.script, answers: usualAnswers(pressed.script), wrong: {} })
+    case 'choose': return toOpen({ script: pressed.script, answers: usualAnswers(pressed.script), after: null, wrong: {} })
+    case 'follow': return now.page === 'check' ? following(now, pressed.after) : now
     case 'walk': return now.page === 'check' ? toQuestion(now, asked(now.script, now.answers)[0], 'walk') : now
     case 'change': return now.page === 'check' ? toQuestion(now, pressed.question, 'change') : now
     case 'answer': return now.page === 'question' ? answered(now, pressed.answer) : now
     case 'refused': return now.page === 'check' ? refused(now, pressed.report) : now
     case 'back': return back(now)
   }
+}
+
+/** A label that nobody chose is another one where tokens of an earlier rehearsal are there already, which may have the usual one. */
+function following ({ script, answers, after: before }: Chosen, after: string | null): Preparing {
+  const usual = usualAnswers(script)
+  const labelFor = (label: string, ceremony: string | null): string => ceremony === null ? label : `${label}-${ceremony.slice(0, 4)}`
+  const labels = script.parameters.flatMap(({ parameter, kind }) => {
+    const label = usual[parameter]
+    return kind === 'label' && label !== undefined && answers[parameter] === labelFor(label, before) ? [[parameter, labelFor(label, after)]] : []
+  })
+  return toCheck({ script, answers: { ...answers, ...Object.fromEntries(labels) }, after, wrong: {} })
 }
 
 /** Whether all answers are the script's own. */
@@ -59,7 +73,7 @@ function answered (now: Preparing & { page: 'question' }, answer: string): Prepa
   if (complaint !== null) return { ...now, wrong: { ...now.wrong, [question.parameter]: complaint } }
   // What the host refused stays marked until some answer is another one: it may be the other of two that don't go together.
   const wrong = now.answers[question.parameter] === answer ? forgiven(now).wrong : {}
-  const chosen: Chosen = { script: now.script, answers: { ...now.answers, [question.parameter]: answer }, wrong }
+  const chosen: Chosen = { script: now.script, after: now.after, answers: { ...now.answers, [question.parameter]: answer }, wrong }
   if (round !== 'walk') return toOpen(chosen)
   const questions = asked(chosen.script, chosen.answers)
   return toQuestion(chosen, questions[questions.findIndex(({ parameter }) => parameter === question.parameter) + 1], 'walk')
@@ -88,15 +102,15 @@ function toOpen (chosen: Chosen): Preparing {
   return toQuestion(chosen, open(chosen.script, chosen.answers)[0], 'open')
 }
 
-function toQuestion ({ script, answers, wrong }: Chosen, question: Question | undefined, round: Round): Preparing {
-  return question === undefined ? toCheck({ script, answers, wrong }) : { page: 'question', script, answers, wrong, question, round }
+function toQuestion ({ script, answers, after, wrong }: Chosen, question: Question | undefined, round: Round): Preparing {
+  return question === undefined ? toCheck({ script, answers, after, wrong }) : { page: 'question', script, answers, after, wrong, question, round }
 }
 
-function toCheck ({ script, answers, wrong }: Chosen): Preparing {
-  return { page: 'check', script, answers, wrong, report: null }
+function toCheck ({ script, answers, after, wrong }: Chosen): Preparing {
+  return { page: 'check', script, answers, after, wrong, report: null }
 }
 
 /** Without complaints about answers that were not taken: the answer before them still stands. */
-function forgiven ({ script, answers, wrong }: Chosen): Chosen {
-  return { script, answers, wrong: Object.fromEntries(Object.entries(wrong).filter(([, { text }]) => text === 'host')) }
+function forgiven ({ script, answers, after, wrong }: Chosen): Chosen {
+  return { script, answers, after, wrong: Object.fromEntries(Object.entries(wrong).filter(([, { text }]) => text === 'host')) }
 }

@@ -35,6 +35,11 @@ export function heldBefore ({ before }: ScriptSummary, answers: Answers): string
   return before.filter(({ when, unless }) => holds(when, answers) && (Object.keys(unless).length === 0 || !holds(unless, answers))).map(({ script }) => script)
 }
 
+/** Whether a rehearsal of it can follow on an earlier one: all but the first ceremony of a key. */
+export function canFollow ({ script }: ScriptSummary): boolean {
+  return script !== 'genesis'
+}
+
 /** The questions that apply and have no answer yet. */
 export function open (script: ScriptSummary, answers: Answers): Question[] {
   return asked(script, answers).filter(({ parameter }) => answers[parameter] === undefined)

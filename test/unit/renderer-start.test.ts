@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { after, atFirst, isUsual, placeOf, type Preparing, type Press } from '../../renderer/start/preparing.ts'
-import { asked, given, heldBefore, sorted, titleOf, usualAnswers, wrongIn, type Question } from '../../renderer/start/questions.ts'
-import { ended, moment, waiting } from '../../renderer/start/ceremonies.ts'
+import { asked, canFollow, given, heldBefore, sorted, titleOf, usualAnswers, wrongIn, type Question } from '../../renderer/start/questions.ts'
+import { ended, followed, moment, waiting } from '../../renderer/start/ceremonies.ts'
 import { folderOf, listed, pathOf } from '../../renderer/start/paths.ts'
 import { answerWords, beforeWords, hintOf, inOrder, scriptWords, wrongWords } from '../../renderer/start/wording.ts'
 import { endWords, grouped } from '../../renderer/review/found.ts'
@@ -205,6 +205,27 @@ test('the evidence of what was closed or aborted can be written, the newest firs
   const one = (ceremony: string, state: CeremonySummary['state'], openedAt: string | null): CeremonySummary => ({ ceremony, mode: 'rehearsal', title: '', script: '', state, entries: 0, openedAt, anchor: null })
   const found = ended([one('a', 'closed', '2026-11-01T10:00:00.000Z'), one('b', 'unfinished', '2026-11-04T10:00:00.000Z'), one('c', 'aborted', '2026-11-03T10:00:00.000Z'), one('d', 'damaged', null)])
   assert.deepEqual(found.map(({ ceremony }) => ceremony), ['c', 'a'])
+})
+
+test('a rehearsal can follow on the one that ended last, or the newest of its history; a key’s first ceremony, and production, cannot', () => {
+  const one = (ceremony: string, state: CeremonySummary['state'], anchor: string, mode: CeremonySummary['mode'] = 'rehearsal'): CeremonySummary => ({ ceremony, mode, title: '', script: '', state, entries: 0, openedAt: null, anchor })
+  const all = [one('a', 'closed', 'x'), one('b', 'closed', 'y'), one('c', 'aborted', 'y'), one('d', 'aborted', 'z'), one('e', 'unfinished', 'y'), one('f', 'closed', 'p', 'production')]
+  assert.equal(followed(all)?.ceremony, 'c')
+  assert.equal(followed(all.slice(0, 1))?.ceremony, 'a')
+  assert.equal(followed(all.slice(3)), null)
+  assert.deepEqual([canFollow(genesis), canFollow(summaryOf('rotate')), canFollow(summaryOf('recover'))], [false, true, true])
+})
+
+test('where a rehearsal follows on another, its token has a label of its own, unless one was chosen; and back', () => {
+  const follow = (after: string | null): Press => ({ press: 'follow', after })
+  const labelIn = (now: Preparing): string | undefined => at(now, 'check').answers.label
+  const recover = check(summaryOf('recover'))
+  const follows = pressed(recover, follow('63dab7f0'.repeat(4)))
+  assert.deepEqual([labelIn(recover), labelIn(follows), at(follows, 'check').after], ['strongroom', 'strongroom-63da', '63dab7f0'.repeat(4)])
+  assert.deepEqual(pressed(follows, follow(null)), recover)
+  const chosen = pressed(recover, { press: 'change', question: summaryOf('recover').parameters.find(({ parameter }) => parameter === 'label')! }, answer('mine'), follow('63dab7f0'.repeat(4)))
+  assert.equal(labelIn(chosen), 'mine')
+  assert.equal(pressed(atFirst, follow('63dab7f0'.repeat(4))), atFirst)
 })
 
 test('a path is a whole one', () => {

@@ -162,7 +162,7 @@ export const lifecycleFailures: Translated<typeof english> = {
   'lineage-no-backup': {
     happened: 'Auf den Medien, die die Probe {ceremony} hinterließ, an die diese anschließt, liegt keine Sicherung.',
     unchanged: 'Nichts wurde begonnen. Kein Token wurde angesprochen.',
-    next: 'Nennen Sie den Ordner eines Mediums, das Sicherungen enthält: --param backups=. Ohne eine Probe, an die sie anschließt, wird ein Medium erfunden.'
+    next: 'Nennen Sie den Ordner eines Mediums, das Sicherungen enthält, wo danach gefragt wird (im Terminal mit --param backups=). Ohne eine Probe, an die sie anschließt, wird ein Medium erfunden.'
   },
   'lineage-unknown': {
     happened: 'Unter der Kennung {ceremony} ist hier keine Probe beendet worden, an die diese anschließen könnte.',

@@ -160,7 +160,7 @@ export const lifecycleFailures = {
   'lineage-no-backup': {
     happened: 'No backup lies on the media that the rehearsal {ceremony}, which this one follows, left behind.',
     unchanged: 'Nothing was begun. No token was touched.',
-    next: 'Name the folder of a medium that holds backups: --param backups=. Without a rehearsal to follow, a medium is made up.'
+    next: 'Name the folder of a medium that holds backups, where it is asked for (in a terminal --param backups=). Without a rehearsal to follow, a medium is made up.'
   },
   'lineage-unknown': {
     happened: 'No rehearsal that this one could follow on has ended here under the id {ceremony}.',
