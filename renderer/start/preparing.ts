@@ -48,7 +48,7 @@ export function after (now: Preparing, pressed: Press): Preparing {
 function following ({ script, answers, after: before }: Chosen, after: string | null): Preparing {
   const usual = usualAnswers(script)
   const labelFor = (label: string, ceremony: string | null): string => ceremony === null ? label : `${label}-${ceremony.slice(0, 4)}`
-  const labels = script.parameters.flatMap(({ parameter, kind }) => {
+  const labels = script.parameters.flatMap(({ parameter, kind }): [string, string][] => {
     const label = usual[parameter]
     return kind === 'label' && label !== undefined && answers[parameter] === labelFor(label, before) ? [[parameter, labelFor(label, after)]] : []
   })
