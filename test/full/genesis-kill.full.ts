@@ -34,5 +34,9 @@ for (let number = 25; number <= 2800; number += 75) {
     const entries = await killCustody(t, custody, { FAULT_AT: `fwrite:${number}`, FAULT_WHEN: 'before' })
     assert.ok(entries !== null, 'the fault was not reached')
     assertNothingTwice(entries)
+    // From the key's generation on, until it has been restored: whatever was left could have been extractable.
+    if (number < 100 || number > 2200) return
+    assert.deepEqual(entries.flatMap(one => one.type === 'custody.ended' ? [one.body.outcome] : []), ['void'])
+    assert.ok(!entries.some(one => one.type === 'step.reconciled' && one.body.verdict === 'adopted'), 'a key was adopted')
   })
 }

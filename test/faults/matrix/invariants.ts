@@ -64,7 +64,7 @@ async function evidenceFaults (ceremony: string): Promise<string[]> {
   const { files } = collected
   const bundle = { files: async () => [...files].map(([path, bytes]) => ({ path, size: bytes.length, plain: true })).sort((a, b) => a.path < b.path ? -1 : 1), stream: async function * (path: string) { yield files.get(path)! } }
   const { verdict, findings } = await verifyBundle(bundle, { anchor: readFileSync(join(ceremony, 'anchor.json')), unwritten: true })
-  return verdict === 'verified' ? [] : findings.filter(({ weight }) => weight === 'failure').map(({ code }) => `the evidence does not verify: ${code}`)
+  return verdict === 'verified' ? [] : [verdict, ...findings.filter(({ weight }) => weight === 'failure').map(({ code }) => code)].map(code => `the evidence does not verify: ${code}`)
 }
 
 /** What is done once, whatever goes wrong. */
