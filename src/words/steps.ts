@@ -1,5 +1,6 @@
 // A step in words, from the facts that the host gives: the skeleton of its screen, and the label of each thing it asks for.
 
+import { en } from './en/en.ts'
 import { headWords } from './fingerprint.ts'
 import { withSetIds } from './set-id.ts'
 import { hasText, sayKnown, sayWith } from './text.ts'
@@ -19,7 +20,7 @@ export interface StepWords {
 /** The skeleton of a step. `facts` are those of the step in hand; one that is empty is shown as none, what the host could not find out as not known. Throws TextError for an unknown action. */
 export function stepWords (action: string, facts: Given): StepWords {
   const group = `step.${stepText(action, facts)}`
-  const all = { ...withNone(withSpokenTimes(withSetIds(facts))), ...derived(facts), ...action === 'check-station' ? stationDerived(facts) : {} }
+  const all = { ...withNone(spoken(facts)), ...derived(facts), ...action === 'check-station' ? stationDerived(facts) : {} }
   const part = (name: keyof StepWords): string => sayKnown(`${group}.${name}`, all)
   return { title: part('title'), say: part('say'), do: part('do'), changes: part('changes'), evidence: part('evidence'), button: part('button') }
 }
@@ -53,16 +54,22 @@ export function askWords (action: string, { id, kind, facts, held }: AskFacts): 
   const pad = facts.pad === 'pin' || facts.pad === 'new-pin' ? facts.pad : null
   if (kind === 'confirm' && pad !== null) return sayKnown(`pin.${facts.owner === 'so' ? 'so' : 'user'}.${pad}.${facts.components === undefined || facts.components === '1' ? 'pad' : 'pad-part'}`, facts)
   if (kind === 'signature') return sayKnown(`signature.${held ?? 'file'}`, {})
-  return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, { ...withSpokenTimes(withSetIds(facts)), ...derived(facts) })
+  return sayKnown(`ask.${action}.${id.replace(/(?:\.|-\d).*$/, '')}`, { ...spoken(facts), ...derived(facts) })
 }
 
 function withNone (facts: Given): Given {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value === '' ? sayKnown('common.none', {}) : value]))
 }
 
-/** Times as they are read aloud: the date, then the time to the second. A sentence that names one says that it is UTC. */
-function withSpokenTimes (facts: Given): Given {
-  return withMoments(facts, writtenClock)
+/** Facts as they are read aloud: of a time the date, then the time to the second (a sentence that names one says that it is UTC); ids in groups; what a rehearsal made up, in the language that is spoken. */
+function spoken (facts: Given): Given {
+  return withMoments(withSetIds(withMadeUp(facts)), writtenClock)
+}
+
+/** Where the station acted at a rehearsal's opening, the value from outside is none, which the transcript says in the same words for everybody. */
+function withMadeUp (facts: Given): Given {
+  if (facts.value !== en.common['rehearsal-value'] || facts.source !== en.common['rehearsal-source']) return facts
+  return { ...facts, value: sayKnown('common.rehearsal-value', {}), source: sayKnown('common.rehearsal-source', {}) }
 }
 
 /** Which text of a step applies: that of its action, or the one for its circumstances. */

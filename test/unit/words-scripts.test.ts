@@ -11,6 +11,7 @@ import { expectedWords } from '../../src/words/expected.ts'
 import { inLanguage, speak } from '../../src/words/language.ts'
 import { madeUpOrganisation, organisationWords } from '../../src/words/organisation.ts'
 import { shippedWords } from '../../src/words/scripts.ts'
+import { stepWords } from '../../src/words/steps.ts'
 
 afterEach(() => speak('en'))
 
@@ -57,4 +58,10 @@ test('what is expected of a field is said in German too, and each such text is o
 test('the organisation that rehearsals make up is named in the language that is spoken, and no other', () => {
   assert.deepEqual([madeUpOrganisation, 'Our own'].map(organisationWords), ['Rehearsal organisation', 'Our own'])
   assert.deepEqual(inLanguage('de', () => [madeUpOrganisation, 'Our own'].map(organisationWords)), ['Organisation der Probe', 'Our own'])
+})
+
+test('where a rehearsal’s opening has no value from outside, German reads that aloud too; what was typed stays as it is', () => {
+  const heard = (value: string, source: string): string => inLanguage('de', () => stepWords('confirm-clock', { clock: '2026-11-30T10:00:00.000Z', value, source }).say)
+  assert.match(heard('no value from outside', 'rehearsal'), /„kein Wert von außen“, aus einer Probe/)
+  assert.match(heard('no value from outside', 'The Times'), /„no value from outside“, aus The Times/)
 })

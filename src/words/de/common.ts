@@ -20,6 +20,8 @@ export const common: Translated<typeof english.common> = {
   never: 'nie',
   'no-role': 'keine',
   'rehearsal-organisation': 'Organisation der Probe',
+  'rehearsal-source': 'einer Probe',
+  'rehearsal-value': 'kein Wert von außen',
   'not-known': '(nicht bekannt)',
   'code': 'Code: {code}',
   'call': '{call} meldete {ckr}',

@@ -158,7 +158,7 @@ export const start: Translated<typeof english.start> = {
     'backups': { one: 'Die einer Version', two: 'Die zweier Versionen, mit dem Wiederherstellungsschlüssel noch auf dem Token' },
     'old': { 'by-policy': 'Was die Überlappung der Richtlinie sagt', 'retiring': 'Auslaufend: Er bleibt für frühere Arbeit' },
     'change': { compromise: 'Kompromittiert', suspend: 'Für eine Weile ausgesetzt', resume: 'Nicht mehr ausgesetzt' },
-    'trigger': { time: 'Seine Zeit ist gekommen', event: 'Etwas ist geschehen', both: 'Beides: Seine Zeit ist gekommen, und etwas ist geschehen' },
+    'trigger': { time: 'Es ist an der Zeit', event: 'Etwas ist geschehen', both: 'Beides: Es ist an der Zeit, und etwas ist geschehen' },
     'emergency': { no: 'Nein', yes: 'Ja: Die Version in Gebrauch ist kompromittiert' },
     'replica': { 'keep': 'Er bleibt auf dem zweiten Token', 'destroy': 'Er wird dort wieder vernichtet' },
     'what': {

@@ -19,6 +19,8 @@ export const common = {
   'no-role': 'none',
   'not-known': '(not known)',
   'rehearsal-organisation': 'Rehearsal organisation',
+  'rehearsal-source': 'rehearsal',
+  'rehearsal-value': 'no value from outside',
   'code': 'Code: {code}',
   'call': '{call} returned {ckr}',
   'fact': '{name}: {value}',
