@@ -11,7 +11,7 @@ export const doctorParts: Translated<typeof parts> = {
     safe: 'Keine PIN wird verlangt, kein Token verändert, nichts repariert.',
     when: 'Prüfen Sie am Tag davor, mit Token, Karten und Medien, wie sie stecken werden. Was gefunden wurde, bleibt hier und kommt bei der Eröffnung ins Protokoll.',
     good: 'Es wurde nichts gefunden, was den Tag verderben könnte.',
-    care: 'Es wurde nichts gefunden, was eine Zeremonie verhindern würde. Punkte, auf die zu achten ist: {count}.',
+    care: 'Es wurde nichts gefunden, was eine Zeremonie verhindern würde. Zu beachten: {count}.',
     bad: 'Etwas würde die Zeremonie verhindern oder verderben: {count}. Bringen Sie es in Ordnung, und prüfen Sie dann noch einmal.',
     kept: 'Bis zur nächsten Prüfung bleibt dies an der Station; höchstens {days} Tage alt kommt es in die Eröffnung der Zeremonie.',
     looked: 'Geprüft: {time}, mit Version {version}.',
@@ -26,7 +26,7 @@ export const doctorParts: Translated<typeof parts> = {
     right: 'Bringen Sie in Ordnung, was genannt wird, und prüfen Sie noch einmal. Die letzte Prüfung kommt ins Protokoll.',
     people: 'Fragen Sie alle, ob sie kommen, und ob sie ihre Karte, deren PIN und das haben, was sie mitbringen sollen.'
   },
-  weight: { good: 'In Ordnung', care: 'Achtgeben', bad: 'In Ordnung bringen' },
+  weight: { good: 'In Ordnung', care: 'Bitte beachten', bad: 'In Ordnung bringen' },
   label: { found: 'Gefunden', why: 'Warum', do: 'Was zu tun ist', good: 'In Ordnung: {count}', before: 'Am Tag davor', plan: 'Plan', looked: 'Zuletzt' },
   button: { look: 'Station prüfen', again: 'Noch einmal prüfen', 'with-plan': 'Mit einem Plan prüfen' },
   state: { unset: 'nicht gesetzt', final: 'noch ein Versuch', locked: 'gesperrt' },
@@ -88,7 +88,7 @@ export const doctorMachine: Translated<typeof machine> = {
   },
   'ceremonies-open': {
     name: 'Offene Zeremonien', good: 'Keine Zeremonie wartet hier auf ihren Abschluss.', care: 'Zeremonien warten hier auf ihren Abschluss: {ceremonies}.',
-    why: 'In der Produktion beginnt keine, solange eine andere offen ist.', do: 'Setzen Sie jede fort, und schließen Sie sie ab oder brechen Sie sie ab (resume).'
+    why: 'In der Produktion beginnt keine, solange eine andere offen ist.', do: 'Setzen Sie jede fort (im Fenster: „Eine Zeremonie fortsetzen“; im Terminal: strongroom resume), und schließen Sie sie ab oder brechen Sie sie ab.'
   },
   'ceremonies-damaged': {
     name: 'Beschädigte Zeremonien', good: 'Alle Zeremonien dieser Station sind lesbar.', bad: 'Zeremonien dieser Station sind nicht lesbar: {ceremonies}.',
@@ -139,7 +139,7 @@ export const doctorMachine: Translated<typeof machine> = {
     why: 'Strongroom legt dort kein Geheimnis ab. Andere Programme, etwa beim Drucken, können etwas von ihrer Arbeit zurücklassen.', do: 'Hängen Sie dort ein tmpfs ein, auch für den nächsten Start (systemctl enable --now tmp.mount).'
   },
   'ptrace': {
-    name: 'Lesen anderer Programme', good: 'Programme eines Benutzers können einander nicht in den Speicher sehen.', care: 'Programme desselben Benutzers können einander in den Speicher sehen.',
+    name: 'Einblick anderer Programme', good: 'Programme eines Benutzers können einander nicht in den Speicher sehen.', care: 'Programme desselben Benutzers können einander in den Speicher sehen.',
     why: 'Jedes Programm, das neben Strongroom läuft, könnte lesen, was eingegeben wird.', do: 'Setzen Sie kernel.yama.ptrace_scope in /etc/sysctl.d auf mindestens 1.'
   },
   'entropy': {

@@ -87,7 +87,7 @@ export const doctorMachine = {
   },
   'ceremonies-open': {
     name: 'Ceremonies under way', good: 'No ceremony waits here to be finished.', care: 'Ceremonies wait here to be finished: {ceremonies}.',
-    why: 'In production, none begins while another is unfinished.', do: 'Resume each one and close or abort it (resume).'
+    why: 'In production, none begins while another is unfinished.', do: 'Resume each one (in the window “Resume a ceremony”, in a terminal strongroom resume) and close or abort it.'
   },
   'ceremonies-damaged': {
     name: 'Damaged ceremonies', good: 'All ceremonies of this station can be read.', bad: 'Ceremonies of this station cannot be read: {ceremonies}.',
