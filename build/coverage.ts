@@ -25,7 +25,7 @@ const sources = globSync('src/**/*.ts', { cwd: root }).toSorted()
 const counted = new Map(sources.map(file => [file, new Counted(readFileSync(join(root, file), 'utf8'))]))
 const seen = new Set<string>()
 for (const name of readdirSync(folder)) {
-  for (const script of (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { readonly result: readonly V8Script[] }).result) {
+  for (const script of scriptsIn(join(folder, name))) {
     const file = script.url.startsWith('file:') ? fileURLToPath(script.url).slice(root.length + 1) : ''
     counted.get(file)?.take(script)
     seen.add(file)
@@ -37,6 +37,16 @@ const percent = (part: number, whole: number): string => whole === 0 ? '    -' :
 const row = (name: string, files: readonly FileCoverage[]): string => {
   const { lines, linesRun, branches, branchesRun } = sum(files)
   return `${name.padEnd(14)} ${String(files.length).padStart(5)} ${String(lines).padStart(7)} ${percent(linesRun, lines)} % ${String(branches).padStart(8)} ${percent(branchesRun, branches)} %`
+}
+
+/** What one process counted; nothing where it was killed while it wrote that down. */
+function scriptsIn (path: string): readonly V8Script[] {
+  try {
+    return (JSON.parse(readFileSync(path, 'utf8')) as { readonly result: readonly V8Script[] }).result
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return []
+  }
 }
 
 console.log(`\n${'room'.padEnd(14)} files   lines     run branches     run`)
