@@ -47,7 +47,7 @@ export function AskedPin ({ view, step, ask, act, busy, onAnswer, onLook }: Aske
       {ask.kind === 'pin' && (ask.tries === 'low' || ask.tries === 'final') ? <Notice kind={ask.tries === 'low' ? 'care' : 'danger'} testId='tries'><p>{say(`tries.${ask.tries}`)}</p></Notice> : null}
       <p className='hint'>
         {ask.kind === 'pin' && (ask.tries === 'ok' || ask.tries === 'unknown') ? <span data-testid='tries'>{say(`tries.${ask.tries}`)} </span> : null}
-        <span id={hint}>{say('window.says.pin-hidden', { length: say('pin.length', bounds) })}{ask.kind === 'pin' && view.mode === 'rehearsal' ? ` ${say('window.says.pin-made-up')}` : ''}</span>
+        <span id={hint}>{say('window.says.pin-hidden', { length: say('pin.length', bounds) })}{ask.kind === 'pin' && view.mode === 'rehearsal' ? ` ${say(ask.chosen === true ? 'window.says.pin-chosen' : 'window.says.pin-made-up')}` : ''}</span>
       </p>
       {problem === null ? null : <p id={`${hint}-problem`} className='problem' role='alert'>{problem}</p>}
       <div className='fields'>

@@ -61,7 +61,7 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
   }
 
   const shown = step.asks.find(one => one.kind === 'show-share' && given.includes(one.id))
-  const beside = <ActFor store={store} view={view} busy={busy} />
+  const beside = <ActFor store={store} view={view} busy={busy} typed={() => tray.all()} />
   const asked = ask ?? (isWholeStep(view, step) ? step.asks[0] ?? null : null)
   const foot = asked === null
     ? <Check view={view} step={step} button={button} busy={busy} beside={beside} onAct={() => { void perform().then(() => setGiven([])) }} />

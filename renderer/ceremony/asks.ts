@@ -26,6 +26,15 @@ export function actsForGood (view: Pick<View, 'phase' | 'step' | 'signing'>): bo
   return view.signing === null && view.step !== null && needsPhrase(view, view.step)
 }
 
+/** What the station is given when it acts for people: copies of the PINs that they chose, as far as they were entered. */
+export function actedWith (step: Pick<Step, 'asks'> | null, typed: Readonly<Record<string, Answer>>): { chosen?: Record<string, Uint8Array> } {
+  const chosen = (step?.asks ?? []).flatMap((ask): [string, Uint8Array][] => {
+    const answer = typed[ask.id]
+    return ask.kind === 'pin' && ask.chosen === true && answer instanceof Uint8Array ? [[ask.id, answer.slice()]] : []
+  })
+  return chosen.length === 0 ? {} : { chosen: Object.fromEntries(chosen) }
+}
+
 /** What can be done at any time, with a reason. */
 export type Deed = 'exception' | 'pause' | 'abort' | 'void'
 

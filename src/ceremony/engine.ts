@@ -20,9 +20,9 @@ import { failureOf, reportOf } from './failure.ts'
 import type { CeremonyFolder } from './folder.ts'
 import { assertInstallation } from './installed.ts'
 import { cardOfStep, fetchShare, giveShare, notePrinted, notePrinting, showShare } from './giving.ts'
+import { isChosen, madeUpPins, pinSetters, withChosen } from './made-up-pins.ts'
 import { performStep, reconcileStep } from './perform.ts'
 import type { Ports } from './ports.ts'
-import { idsOf } from './pins.ts'
 import { pending } from './progress.ts'
 import { rehearsalSecret } from './rehearsal.ts'
 import { Sitting } from './sitting.ts'
@@ -49,10 +49,11 @@ export class Ceremony {
   /** Where the ceremony stands. Shares that were lost since the last look are put on record by it. */
   view (): View {
     this.#sitting.noticeLoss()
-    return buildView({
+    const view = buildView({
       plan: this.plan, progress: this.#sitting.progress, head: this.#sitting.journal.head(), lines: this.#sitting.journal.lines, trouble: this.#sitting.trouble,
       action: this.#sitting.action(), context: this.#sitting.action() === null ? null : this.#sitting.context()
     })
+    return this.plan.mode === 'rehearsal' ? withChosen(view, this.#pinSetters()) : view
   }
 
   /**
@@ -161,8 +162,19 @@ export class Ceremony {
     }
   }
 
-  /** Types what the next person would. Throws CeremonyError `rehearsal-only` in production, `card-not-acted-for` where only cards can sign. */
-  async actFor (): Promise<void> {
+  /**
+   * Types what the next person would; `chosen` are PINs that people chose, by their asks. Wipes them. Throws CeremonyError `rehearsal-only` in production,
+   * `card-not-acted-for` where only cards can sign, `rehearsal-pin-differs` where a chosen PIN was not given: no token was asked then.
+   */
+  async actFor (chosen: Readonly<Record<string, Uint8Array>> = {}): Promise<void> {
+    try {
+      await this.#actFor(chosen)
+    } finally {
+      for (const pin of Object.values(chosen)) pin.fill(0)
+    }
+  }
+
+  async #actFor (chosen: Readonly<Record<string, Uint8Array>>): Promise<void> {
     if (this.plan.mode !== 'rehearsal') throw this.#sitting.refused(new CeremonyError('rehearsal-only'))
     const due = this.#sitting.due
     switch (due.type) {
@@ -177,8 +189,11 @@ export class Ceremony {
         const context = this.#sitting.context()
         const action = this.#sitting.action()!
         const asks = due.type === 'reconcile' ? asksToReconcile(action, context) : action.asks(context)
-        const answers = Object.entries(await action.rehearse(context)).filter(([id]) => asks.some(ask => ask.id === id))
-        return await this.answer(context.step.id, Object.fromEntries(answers), true).catch((error: unknown) => { throw this.#ownPin(error) })
+        const own = asks.filter(ask => isChosen(ask, this.#pinSetters()))
+        const missing = own.find(({ id }) => chosen[id] === undefined)
+        if (missing !== undefined) throw new CeremonyError('rehearsal-pin-differs', { token: missing.facts.token ?? '', officer: missing.facts.owner ?? '' })
+        const answers = Object.entries({ ...await action.rehearse(context), ...Object.fromEntries(own.map(({ id }) => [id, chosen[id]!])) }).filter(([id]) => asks.some(ask => ask.id === id))
+        return await this.answer(context.step.id, Object.fromEntries(answers), true).catch((error: unknown) => { throw own.length > 0 ? error : this.#ownPin(error) })
       }
       default: throw this.#sitting.refused(new CeremonyError('wrong-moment', { phase: this.phase }))
     }
@@ -190,11 +205,10 @@ export class Ceremony {
     return this.plan.participants.filter(({ held }) => held === 'file').map(({ id }) => ({ participant: id, passphrase: new TextDecoder().decode(rehearsalSecret(this.#sitting.ports.secretsFrom, id)) }))
   }
 
-  /** What was made up for the PINs of tokens that are taken as they are. Throws CeremonyError `rehearsal-only` in production. */
+  /** What was made up for the PINs of tokens and set on them. Throws CeremonyError `rehearsal-only` in production. */
   rehearsalPins (): RehearsalPin[] {
     if (this.plan.mode !== 'rehearsal') throw new CeremonyError('rehearsal-only')
-    return this.plan.tokens.filter(({ initialise }) => !initialise).flatMap(({ name: token, pinComponents: components }) => (['so', 'user'] as const).flatMap(owner => idsOf(owner, components).map((id, i) =>
-      ({ token, owner, component: i + 1, components, pin: new TextDecoder().decode(rehearsalSecret(this.#sitting.ports.secretsFrom, `${token}/${id}`)) }))))
+    return madeUpPins(this.plan, this.#pinSetters(), this.#sitting.ports.secretsFrom)
   }
 
   /** Puts on record that projection and cameras are turned away, before a secret of the step in hand. Throws CeremonyError `wrong-moment`, `wrong-step`. */
@@ -302,10 +316,15 @@ export class Ceremony {
     return { tokens, differences }
   }
 
-  /** A made-up PIN that the token refuses: somebody chose another one, which only they can type. */
+  #pinSetters (): ReturnType<typeof pinSetters> {
+    return pinSetters(this.plan, this.#sitting.progress, this.#sitting.ports.chosenBefore)
+  }
+
+  /** A made-up PIN that the token refuses: somebody chose another one, and the record does not say so, as of a token that an interruption left half set. */
   #ownPin (error: unknown): unknown {
     if (!(error instanceof HsmError) || error.code !== 'pin-incorrect') return error
-    const differs = new CeremonyError('rehearsal-pin-differs', {}, { cause: error })
+    const token = this.plan.tokens.find(({ label }) => label === error.token)?.name ?? error.token ?? ''
+    const differs = new CeremonyError('rehearsal-pin-differs', { token, officer: error.facts.officer ?? '' }, { cause: error })
     this.#sitting.trouble = reportOf(differs) ?? null
     return differs
   }

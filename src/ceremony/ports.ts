@@ -38,6 +38,7 @@ export interface Ports {
   /** The card that was sealed in a bag of this number in a ceremony here; null where none was. */ readonly sealedIn: (bag: string) => SealedCard | null
   readonly version: string
   /** The ceremony from whose id a rehearsal's secrets follow: its own, or the first of those that it continues. */ readonly secretsFrom: string
+  /** Tokens whose PINs people chose in a rehearsal before this one, by their names. */ readonly chosenBefore: readonly string[]
   /** Called after each entry is durable. */
   readonly onEntry: (entry: Entry) => void
 }

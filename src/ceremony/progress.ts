@@ -44,7 +44,7 @@ export interface Progress {
   /** An intent without outcome; `stale` when the process that wrote it is gone or its attempt failed. */
   readonly intent: { readonly action: string, readonly attempt: number, readonly objects: readonly ObjectRef[], readonly stale: boolean } | null
   /** What steps recorded, but for those of share sets that were given up. */
-  readonly results: readonly { readonly act: string, readonly step: string, /** The entry's. */ readonly time: string, readonly result: Result }[]
+  readonly results: readonly { readonly act: string, readonly step: string, /** The entry's. */ readonly time: string, /** The station typed for people. */ readonly actedFor: boolean, readonly result: Result }[]
   readonly custody: Custody | null
   /** Sets that nothing relies on, whose cards nobody has vouched to be destroyed yet. */
   readonly cards: readonly { readonly set: string, readonly ordinals: readonly number[] }[]
@@ -102,7 +102,7 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
     case 'step.intended':
       return { ...next, intent: { action: entry.body.action, attempt: entry.body.attempt, objects: entry.body.objects, stale: false } }
     case 'step.done':
-      return afterStep(plan, { ...next, intent: null, custody: custodyAfter(at, entry.body.result), results: [...at.results, { act: entry.act!, step: entry.step!, time: entry.time, result: entry.body.result }] })
+      return afterStep(plan, { ...next, intent: null, custody: custodyAfter(at, entry.body.result), results: [...at.results, { act: entry.act!, step: entry.step!, time: entry.time, actedFor: entry.body.actedFor, result: entry.body.result }] })
     case 'step.failed':
       return {
         ...next, guarded: false, intent: at.intent === null ? null : { ...at.intent, stale: true }, attempt: at.intent === null ? at.attempt + 1 : at.attempt,

@@ -61,13 +61,13 @@ export const ceremonyCalls = {
   'ceremony.signer': { input: z.strictObject({ participant: name }), output: z.strictObject({}) },
   /** Signs, or refuses to sign, what is being signed now. The secret opens the participant's key and is forgotten. */
   'ceremony.sign': { input: z.strictObject({ participant: name, role, decision: z.enum(['approve', 'refuse']), secret }), output: view },
-  /** Rehearsals only: types what the next person would. */
-  'ceremony.act-for': { input: z.strictObject({}), output: view },
+  /** Rehearsals only: types what the next person would. `chosen`: PINs that people chose, which the station does not know, by their asks; refused as `rehearsal-pin-differs` without them. */
+  'ceremony.act-for': { input: z.strictObject({ chosen: z.record(z.string(), secret).exactOptional() }), output: view },
   /** Rehearsals only: the passphrases that were made up for the cast, so that people can type them. They protect nothing. */
   'ceremony.rehearsal-passphrases': { input: z.strictObject({}), output: z.array(z.strictObject({ participant: name, passphrase: z.string() })) },
   /**
-   * Rehearsals only: the PINs that were made up for tokens which the ceremony takes as they are, whole or each component. Where people chose their own in a
-   * rehearsal before, those hold. They protect nothing.
+   * Rehearsals only: the PINs that the station made up for tokens and set on them, whole or each component. Where people chose their own, there are none. They
+   * protect nothing.
    */
   'ceremony.rehearsal-pins': { input: z.strictObject({}), output: z.array(rehearsalPin) },
   /** Gives up the share set in hand: its cards are to be collected and destroyed, and a new set begins. */

@@ -41,7 +41,8 @@ export const ask = z.discriminatedUnion('kind', [
   z.strictObject({
     ...askBase, kind: z.enum(['pin', 'new-pin']), facts,
     token: name, min: int, max: int,
-    /** What the token says of the tries that are left; `unknown` where it says nothing. */ tries: z.enum(['unknown', 'ok', 'low', 'final', 'locked'])
+    /** What the token says of the tries that are left; `unknown` where it says nothing. */ tries: z.enum(['unknown', 'ok', 'low', 'final', 'locked']),
+    /** In a rehearsal: somebody chose it, so the station does not know it. */ chosen: z.literal(true).exactOptional()
   }),
   /** The person signs with their own key: the PIN of their card, or the passphrase of their key file. */
   z.strictObject({ ...askBase, kind: z.literal('signature'), facts, held }),

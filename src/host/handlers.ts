@@ -60,7 +60,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.answer': ({ step, answers }) => holder.change(held => held.answer(step, answers)),
     'ceremony.signer': async ({ participant }) => { await assertCardHere(runner, holder.planned()[0], participant); return {} },
     'ceremony.sign': ({ participant, role, decision, secret }) => holder.change(held => held.sign(participant, role, decision, secret)),
-    'ceremony.act-for': () => holder.change(held => held.actFor()),
+    'ceremony.act-for': ({ chosen }) => holder.change(held => held.actFor(chosen)),
     'ceremony.rehearsal-passphrases': () => holder.rehearsalPassphrases(),
     'ceremony.rehearsal-pins': () => holder.rehearsalPins(),
     'ceremony.void': ({ reason }) => holder.change(held => held.void(reason)),

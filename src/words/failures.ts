@@ -27,7 +27,7 @@ export interface FailureWords {
 export function failureWords (failure: FailureFacts): FailureWords {
   const group = hasText(`failure.${failure.code}.happened`) ? `failure.${failure.code}` : 'unknownFailure'
   const theToken = failure.token === undefined ? sayWith('common.the-token', {}) : sayWith('common.token', { name: failure.token })
-  const facts = { ...withErrno(withMoments(withSetIds(failure.facts ?? {}))), 'the-token': theToken, 'suspected': suspicion(failure.facts ?? {}), 'the-fault': faultWords(failure.facts ?? {}), 'the-rules': rulesWords(failure.facts ?? {}) }
+  const facts = { ...withErrno(withMoments(withSetIds(failure.facts ?? {}))), 'the-token': theToken, 'the-pin': pinName(failure.facts ?? {}), 'suspected': suspicion(failure.facts ?? {}), 'the-fault': faultWords(failure.facts ?? {}), 'the-rules': rulesWords(failure.facts ?? {}) }
   return {
     happened: sayKnown(`${group}.happened`, facts), unchanged: sayKnown(`${group}.unchanged`, facts), next: sayKnown(`${group}.next`, facts),
     fields: (failure.fields ?? []).map(({ path, expected, nearest }) =>
@@ -49,6 +49,11 @@ function withErrno (facts: Readonly<Record<string, string>>): Readonly<Record<st
 export function errnoWords (name: string): string {
   const key = `errno.${name}`
   return hasText(key) ? sayKnown(key, {}) : name
+}
+
+/** Which PIN a failure is about, as far as it says. */
+function pinName ({ officer }: Readonly<Record<string, string>>): string {
+  return say(officer === 'so' ? 'common.so-pin' : officer === 'user' ? 'common.user-pin' : 'common.some-pin')
 }
 
 /** Where a mistake may be in a share: never more than a suspicion. */

@@ -140,10 +140,30 @@ test('a PIN that somebody chose in a rehearsal is theirs to type: the station sa
   await held.host.call('ceremony.pause', { reason: 'lunch' })
   await actUntil(held.host, await held.host.call('ceremony.view', {}), view => view.phase === 'paused')
   const view = await actUntil(held.host, await held.host.call('ceremony.resume', {}), atStep('generate-key'))
-  await refused(held.host, 'rehearsal-pin-differs', 'ceremony.act-for', {})
-  recorded(held, 'pin-incorrect')
-  const done = await held.host.call('ceremony.answer', { step: 'generate', answers: { [view.step!.asks[0]!.id]: own() } })
+  const before = held.entries().length
+  assert.deepEqual((await refused(held.host, 'rehearsal-pin-differs', 'ceremony.act-for', {})).report.facts, { token: 'primary', officer: 'user' })
+  assert.equal(held.entries().length, before, 'no wrong PIN was tried')
+  assert.deepEqual(await held.host.call('ceremony.rehearsal-pins', {}), [])
+  const done = await held.host.call('ceremony.act-for', { chosen: { [view.step!.asks[0]!.id]: own() } })
   assert.equal(done.step?.action, 'confirm-key')
+})
+
+test('where people chose the PINs of one token only, the station types those of the other, and tells them', async t => {
+  const held = await begin(t, atStep('initialise-token'), { threshold: '2', custodians: '3', backup: 'shares' })
+  const own = (): Uint8Array => new TextEncoder().encode('8642097531')
+  const set = await held.host.call('ceremony.answer', { step: held.view.step!.step, answers: Object.fromEntries(held.view.step!.asks.map(ask => [ask.id, own()])) })
+  await actUntil(held.host, set, atStep('split-recovery-key'))
+  const pins = await held.host.call('ceremony.rehearsal-pins', {})
+  assert.deepEqual(pins.map(({ token, owner }) => `${token} ${owner}`), ['second so', 'second user'], 'in the ceremony that sets them')
+  assert.equal(pins[1]!.pin, new TextDecoder().decode(held.secret('second/user-pin-1')))
+  await held.host.call('ceremony.pause', { reason: 'lunch' })
+  await actUntil(held.host, await held.host.call('ceremony.view', {}), view => view.phase === 'paused')
+  const view = await actUntil(held.host, await held.host.call('ceremony.resume', {}), atStep('split-recovery-key'))
+  const mine = view.step!.asks.filter(ask => ask.kind === 'pin' && ask.chosen === true)
+  assert.deepEqual(mine.map(({ id }) => id), ['primary.user-pin-1'])
+  const done = await held.host.call('ceremony.act-for', { chosen: { 'primary.user-pin-1': own() } })
+  assert.notEqual(done.step?.action, 'split-recovery-key')
+  assert.equal(done.trouble, null)
 })
 
 test('the passphrases of a rehearsal are told, and open the keys', async t => {

@@ -48,7 +48,7 @@ export interface EngineHooks { readonly onModule?: (module: Module) => void, rea
 /** An engine on a ceremony's folder: it takes up what is there. */
 export function engineOn (folder: string, plan: Plan, signers: ReadonlyMap<string, Pick<Ed25519KeyPair, 'privateKey'>>, { onModule = () => {}, onEntry, ports = {} }: EngineHooks): Ceremony {
   const ceremony = new Ceremony(new CeremonyFolder(folder), plan, { plan: 'f'.repeat(64), approvals: [] }, {
-    clock: systemClock(), version: '0.1.0', secretsFrom: plan.ceremony, knownSets: () => [], givenUp: () => null, sealedIn: () => null, startCustody: () => { throw new Error('there are no shares here') },
+    clock: systemClock(), version: '0.1.0', secretsFrom: plan.ceremony, chosenBefore: [], knownSets: () => [], givenUp: () => null, sealedIn: () => null, startCustody: () => { throw new Error('there are no shares here') },
     couriers: { give: () => { throw new Error('there are no shares here') }, take: () => { throw new Error('there are no shares here') } },
     station: { facts: () => ({ kernel: 'Linux', arch: 'x64', node: '24', interfaces: [], swap: false, coreDumps: false, utcOffsetMinutes: 0 }), installation: async () => await Promise.resolve({ state: 'unpackaged' }), doctor: () => null },
     loadModule: path => {

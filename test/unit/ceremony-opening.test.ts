@@ -26,7 +26,7 @@ interface Asked { readonly now?: string, readonly change?: Partial<Plan>, readon
 function engineOn (folder: string, { now = noon, change = {}, installation = { state: 'unpackaged' } }: Asked, facts: () => StationFacts): Ceremony {
   return new Ceremony(new CeremonyFolder(folder), { ...plan, ...change }, { plan: 'f'.repeat(64), approvals: [] }, {
     clock: { now: () => new Date(now), monoMs: () => 0, bootId: () => 'boot' }, station: { facts, installation: async () => await Promise.resolve(installation), doctor: () => null }, version: '0.1.0',
-    loadModule: () => { throw new TokensLookedAt() }, signer: { sign: () => assert.fail() }, startCustody: () => assert.fail(), couriers: { give: () => assert.fail(), take: () => assert.fail() }, knownSets: () => [], givenUp: () => null, sealedIn: () => null, secretsFrom: '0'.repeat(32), onEntry: () => {}
+    loadModule: () => { throw new TokensLookedAt() }, signer: { sign: () => assert.fail() }, startCustody: () => assert.fail(), couriers: { give: () => assert.fail(), take: () => assert.fail() }, knownSets: () => [], givenUp: () => null, sealedIn: () => null, secretsFrom: '0'.repeat(32), chosenBefore: [], onEntry: () => {}
   })
 }
 

@@ -113,7 +113,8 @@ async function text (prompts: Prompts, label: string, max: number, show: Show): 
   }
 }
 
-async function pin (prompts: Prompts, label: string, ask: PinAsk, show: Show): Promise<Uint8Array | null> {
+/** A PIN, twice the same where it is new; null where it is locked. Throws Commanded, Left. */
+export async function pin (prompts: Prompts, label: string, ask: PinAsk, show: Show): Promise<Uint8Array | null> {
   const { columns } = prompts.screen
   const tries = ask.kind === 'pin' ? wrap(say(`tries.${ask.tries}`), columns) : []
   if (ask.tries === 'locked') {

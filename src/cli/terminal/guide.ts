@@ -6,7 +6,7 @@ import type { Report, View } from '../../contract/shapes.ts'
 import { HostError, type Host } from '../../host/client.ts'
 import { say } from '../../words/text.ts'
 import { runShareScreen } from '../share-screen/face.ts'
-import { collectAnswers, labelOf, required, wipe, type ShareAsk, type Show, type ShowAsk } from './answers.ts'
+import { collectAnswers, labelOf, pin, required, wipe, type ShareAsk, type Show, type ShowAsk } from './answers.ts'
 import { giveShare, takeShareFrom, type Errand } from './giving.ts'
 import { wrap } from './layout.ts'
 import { askPage, helpPages, nameOf, personalPage, refusedPage, restPage, roleName, signPage, stepPage, wordsOf, type Tries } from './pages.ts'
@@ -232,7 +232,31 @@ class Guide {
     const done = first !== undefined
       ? say('terminal.label.signed', { name: nameOf(this.#view, first.participant), role: roleName(first.role) })
       : step === null ? '' : wordsOf(step).title
-    if (await this.#change('ceremony.act-for', {})) this.#notice = `${done} (${say('terminal.label.acted')})`
+    const chosen = signing !== null || step === null ? {} : await this.#chosenPins(step)
+    if (chosen === null) return await this.#lookAgain()
+    try {
+      if (await this.#change('ceremony.act-for', Object.keys(chosen).length === 0 ? {} : { chosen })) this.#notice = `${done} (${say('terminal.label.acted')})`
+    } finally {
+      wipe(chosen)
+    }
+  }
+
+  /** PINs that somebody chose, which the station can't type; null where one of them is locked. */
+  async #chosenPins (step: Step): Promise<Record<string, Uint8Array> | null> {
+    const { screen } = this.#prompts
+    const chosen: Record<string, Uint8Array> = {}
+    try {
+      for (const [i, ask] of step.asks.entries()) {
+        if (ask.kind !== 'pin' || ask.chosen !== true) continue
+        const typed = await pin(this.#prompts, labelOf(this.#view, step, ask, i), ask, tail => screen.page(stepPage(screen, this.#view, step, null, [...wrap(say('terminal.says.pin-chosen'), screen.columns), ...tail])))
+        if (typed === null) { wipe(chosen); return null }
+        chosen[ask.id] = typed
+      }
+      return chosen
+    } catch (error) {
+      wipe(chosen)
+      throw error
+    }
   }
 
   /** Whether the phrase was typed, without which nothing is done. */

@@ -1,5 +1,6 @@
 // Rehearsals that follow on each other: one made-up cast under one anchor and one policy, throw-away tokens that each takes over from the one before, and
-// secrets that follow from the first one's id. `lineage.json` in a ceremony's folder names that first one; a rehearsal by itself has none.
+// secrets that follow from the first one's id. `lineage.json` in a ceremony's folder names that first one, and
+// the tokens whose PINs people chose; a rehearsal by itself has none.
 
 import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +13,9 @@ import { parsePolicy } from '../../keys/policy/parse.ts'
 import type { Policy } from '../../keys/policy/shape.ts'
 import type { OpenedAnchor } from '../../transcript/anchor.ts'
 import { writeNew } from '../../transcript/durable.ts'
-import { id128 } from '../../transcript/fields.ts'
+import { entry } from '../../transcript/entry.ts'
+import { id128, name } from '../../transcript/fields.ts'
+import { transcriptFile } from '../../transcript/files.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { holdsBackups } from '../backups.ts'
@@ -20,7 +23,7 @@ import { openedAnchor, readPlanFolder } from '../plans/folder.ts'
 import type { Station } from '../station.ts'
 
 const lineageFile = 'lineage.json'
-const shape = z.strictObject({ first: id128 })
+const shape = z.strictObject({ first: id128, chosen: z.array(name).exactOptional() })
 
 /** A policy with the bytes of its file. */
 export interface HeldPolicy { readonly policy: Policy, readonly bytes: Uint8Array }
@@ -35,8 +38,8 @@ export interface Lineage {
   /** Labels of its tokens, by their names in plans. */ readonly labels: ReadonlyMap<string, string>
 }
 
-/** Which ceremony a rehearsal's secrets follow from; null where they follow from its own. */
-export function readLineage (folder: string): { readonly first: string } | null {
+/** Which ceremony a rehearsal's secrets follow from, and tokens whose PINs people chose before it; null where they follow from its own. */
+export function readLineage (folder: string): z.infer<typeof shape> | null {
   const path = join(folder, lineageFile)
   return existsSync(path) ? shape.parse(JSON.parse(readFileSync(path, 'utf8'))) : null
 }
@@ -77,5 +80,18 @@ export function handOn ({ first, folder }: Lineage, to: string): void {
   for (const part of [castFolder, 'token']) cpSync(join(folder, part), join(to, part), { recursive: true })
   const written = join(folder, mediaFolder)
   if (existsSync(written)) cpSync(written, join(to, castFolder, mediaFolder), { recursive: true })
-  writeNew(join(to, lineageFile), toCanonicalBytes({ first }))
+  const chosen = chosenIn(folder)
+  writeNew(join(to, lineageFile), toCanonicalBytes({ first, ...(chosen.length === 0 ? {} : { chosen }) }))
+}
+
+/** Tokens whose PINs people chose in a rehearsal or before it: whoever initialised a token last. */
+function chosenIn (folder: string): string[] {
+  const chosen = new Set(readLineage(folder)?.chosen)
+  for (const line of readFileSync(join(folder, transcriptFile), 'utf8').trimEnd().split('\n')) {
+    const { type, body } = entry.parse(JSON.parse(line))
+    if (type !== 'step.done' || body.result.action !== 'initialise-token') continue
+    if (body.actedFor) chosen.delete(body.result.token)
+    else chosen.add(body.result.token)
+  }
+  return [...chosen]
 }

@@ -16,6 +16,9 @@ export const unknownFailure: Translated<typeof english.unknownFailure> = {
 export const common: Translated<typeof english.common> = {
   'token': 'Token {name}',
   'the-token': 'Token',
+  'so-pin': 'Security-Officer-PIN',
+  'user-pin': 'Benutzer-PIN',
+  'some-pin': 'PIN',
   none: '(keine)',
   never: 'nie',
   'no-role': 'keine',

@@ -135,9 +135,9 @@ export const ceremonyFailures: Translated<typeof english> = {
     next: 'Jede Person muss selbst handeln.'
   },
   'rehearsal-pin-differs': {
-    happened: 'Die Station hat die PIN eingegeben, die sie sich ausgedacht hatte, aber jemand hat für dieses Token eine andere gewählt.',
-    unchanged: 'Auf dem Token wurde nichts geändert. Der abgelehnte Versuch ist aufgezeichnet.',
-    next: 'Lassen Sie die Person die PIN eingeben, die sie gewählt hat.'
+    happened: 'Die {the-pin} von Token {token} hat sich nicht die Station ausgedacht: Jemand hat sie in einer Probe gewählt, und die Station kennt sie nicht.',
+    unchanged: 'Auf dem Token wurde nichts geändert. Wenn das Token gefragt wurde, ist der abgelehnte Versuch aufgezeichnet.',
+    next: 'Geben Sie die {the-pin} ein, die für Token {token} gewählt wurde. Die PINs, die sich die Station ausgedacht hat, stehen bei den Passphrasen; alles andere kann sie eingeben.'
   },
   'ceremony-under-way': {
     happened: 'Auf dieser Station ist eine Zeremonie im Gang.',

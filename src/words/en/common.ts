@@ -14,6 +14,10 @@ export const unknownFailure = {
 export const common = {
   'token': 'token {name}',
   'the-token': 'the token',
+  /** Which PIN, in sentences that take {the-pin}. */
+  'so-pin': 'security officer PIN',
+  'user-pin': 'user PIN',
+  'some-pin': 'PIN',
   none: '(none)',
   never: 'never',
   'no-role': 'none',

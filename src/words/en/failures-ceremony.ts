@@ -133,9 +133,9 @@ export const ceremonyFailures = {
     next: 'Each person must act for themselves.'
   },
   'rehearsal-pin-differs': {
-    happened: 'The station typed the PIN that it had made up, but somebody has chosen another PIN for this token.',
-    unchanged: 'Nothing on the token was changed. The refused try is recorded.',
-    next: 'Let the officer who chose the PIN type it.'
+    happened: 'The {the-pin} of token {token} is not one that the station made up: somebody chose it in a rehearsal, and the station does not know it.',
+    unchanged: 'Nothing on the token was changed. If the token was asked, the refused try is recorded.',
+    next: 'Type the {the-pin} that was chosen for token {token}. The PINs that the station made up stand with the passphrases; all else it can type.'
   },
   'ceremony-under-way': {
     happened: 'A ceremony is under way on this station.',
