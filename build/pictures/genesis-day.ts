@@ -9,6 +9,7 @@ import type { Painter } from './painter.ts'
 /** What is typed into fields of text. */
 export const typed = (folder: string) => (ask: string): string => {
   if (ask === 'value' || ask === 'source') return ask === 'value' ? 'Frost in Paris, the Seine at five metres' : 'Le Monde, front page'
+  if (ask.startsWith('bag')) return `SB 000${ask.slice(-1)}`
   const path = join(folder, ask)
   mkdirSync(path, { recursive: true })
   return path

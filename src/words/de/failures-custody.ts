@@ -41,32 +41,32 @@ export const custodyFailures: Translated<typeof english> = {
   },
   'bag-unreadable': {
     happened: 'Was für den Beutel der Karte {ordinal} eingegeben wurde, kann keine Beutelnummer sein: Großbuchstaben, Ziffern und was sie verbindet, höchstens 40.',
-    unchanged: 'Nichts wurde aufgezeichnet.',
+    unchanged: 'Kein Beutel wurde eingetragen.',
     next: 'Lesen Sie die Nummer noch einmal vom Beutel ab, und geben Sie sie ein, wie sie gedruckt ist.'
   },
   'bag-twice': {
     happened: 'Die Nummer {bag} wurde für Karte {other} eingegeben und noch einmal für Karte {ordinal}.',
-    unchanged: 'Nichts wurde aufgezeichnet.',
+    unchanged: 'Kein Beutel wurde eingetragen.',
     next: 'Lesen Sie beide Beutel noch einmal. Wenn sie wirklich dieselbe Nummer haben, legen Sie beide beiseite, und nehmen Sie andere.'
   },
   'bag-in-register': {
     happened: 'Laut Register enthält ein Beutel mit der Nummer {bag} die Karte {other} von {name}. Für Karte {ordinal} ist das kein neuer Beutel.',
-    unchanged: 'Nichts wurde aufgezeichnet.',
+    unchanged: 'Kein Beutel wurde eingetragen.',
     next: 'Nehmen Sie einen neuen Beutel. Wenn dieser neu ist und die Nummer trägt, legen Sie ihn beiseite: Eine Nummer steht für einen Beutel.'
   },
   'bag-differs': {
     happened: 'Für Karte {ordinal} ist der Beutel {expected} eingetragen. Vom versiegelten Beutel wurde {found} gelesen.',
-    unchanged: 'Nichts wurde aufgezeichnet. Die Karten sind so gut wie zuvor.',
+    unchanged: 'Kein Beutel wurde eingetragen. Die Karten sind so gut wie zuvor.',
     next: 'Sehen Sie nach, wessen Beutel es ist, und lesen Sie die Nummer noch einmal. Steckt eine Karte im Beutel einer anderen Person, tauschen Sie vor Zeugen, mit einer festgehaltenen Ausnahme.'
   },
   'bag-not-registered': {
     happened: 'Laut Register steckt Karte {ordinal} im Beutel {expected}. Gelesen wurde {found}.',
-    unchanged: 'Nichts wurde aufgezeichnet.',
+    unchanged: 'Kein Beutel wurde eingetragen.',
     next: 'Lesen Sie noch einmal. Bleibt es dabei, geben Sie „anderer: NUMMER warum“ ein, und es steht als Befund im Register.'
   },
   'bag-unclear': {
     happened: 'Es ist nicht klar, was vom Beutel der Karte {ordinal} zu sehen war.',
-    unchanged: 'Nichts wurde aufgezeichnet.',
+    unchanged: 'Kein Beutel wurde eingetragen.',
     next: 'Geben Sie die Nummer ein; oder „fehlt: warum“, „beschädigt: NUMMER warum“, „anderer: NUMMER warum“. Bei einer Karte ohne nummerierten Beutel ist die Nummer „keine“.'
   },
   'cards-missing': {

@@ -46,7 +46,7 @@ export const keyFailures: Translated<typeof english> = {
   },
   'copy-fate-unclear': {
     happened: 'Aus der Eingabe geht nicht hervor, was aus der Kopie wurde.',
-    unchanged: 'Nichts wurde aufgezeichnet.',
+    unchanged: 'Was aus ihr wurde, ist noch nicht festgehalten.',
     next: 'Geben Sie „vernichtet“ ein, oder „fehlt:“ und warum, oder „behalten:“ und warum.'
   },
   'recorded-file-changed': {

@@ -39,32 +39,32 @@ export const custodyFailures = {
   },
   'bag-unreadable': {
     happened: 'What was entered for the bag of card {ordinal} can be no number of a bag: capitals, digits and what joins them, at most 40.',
-    unchanged: 'Nothing was recorded.',
+    unchanged: 'No bag was put on record.',
     next: 'Read the number from the bag again, and enter it as it is printed.'
   },
   'bag-twice': {
     happened: 'The number {bag} was entered for card {other}, and again for card {ordinal}.',
-    unchanged: 'Nothing was recorded.',
+    unchanged: 'No bag was put on record.',
     next: 'Read both bags again. If they do have the same number, put both aside and take others.'
   },
   'bag-in-register': {
     happened: 'By the register, a bag with the number {bag} holds card {other} of {name}. It is no new bag for card {ordinal}.',
-    unchanged: 'Nothing was recorded.',
+    unchanged: 'No bag was put on record.',
     next: 'Take a new bag. If this one is new and has that number, put it aside: a number stands for one bag.'
   },
   'bag-differs': {
     happened: 'For card {ordinal} the bag {expected} was registered. What was read from the sealed bag is {found}.',
-    unchanged: 'Nothing was recorded. The cards are as good as they were.',
+    unchanged: 'No bag was put on record. The cards are as good as they were.',
     next: 'Look whose bag it is, and read the number again. If a card is in another’s bag, exchange them before the witness, with an exception on record.'
   },
   'bag-not-registered': {
     happened: 'By the register, card {ordinal} is in the bag {expected}. What was read is {found}.',
-    unchanged: 'Nothing was recorded.',
+    unchanged: 'No bag was put on record.',
     next: 'Read it again. If it stays so, enter “other: NUMBER why”, and it stands in the register as a finding.'
   },
   'bag-unclear': {
     happened: 'It is not clear what was seen of the bag of card {ordinal}.',
-    unchanged: 'Nothing was recorded.',
+    unchanged: 'No bag was put on record.',
     next: 'Enter the number; or “missing: why”, “broken: NUMBER why”, “other: NUMBER why”. For a card without a numbered bag, the number is “none”.'
   },
   'cards-missing': {

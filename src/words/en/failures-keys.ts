@@ -43,7 +43,7 @@ export const keyFailures = {
   },
   'copy-fate-unclear': {
     happened: 'What was typed does not say what became of the copy.',
-    unchanged: 'Nothing was recorded.',
+    unchanged: 'What became of it is not on record yet.',
     next: 'Type “destroyed”, or “missing:” and why, or “kept:” and why.'
   },
   'recorded-file-changed': {
