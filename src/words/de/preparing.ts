@@ -202,7 +202,7 @@ export const preparing: Translated<typeof english.preparing> = {
     'print': 'Die Datei lässt sich an jedem Rechner drucken. Ihre erste Seite zeigt die Wörter des Plans.',
     'no-approver': 'Niemand im Anker kann eine Genehmigung geben, die noch fehlt.',
     'approving': 'Vergleichen Sie diese Wörter mit den vorgelesenen. Ihr Geheimnis öffnet Ihren Schlüssel für diese eine Signatur und wird vergessen.',
-    'enrolled': 'Jede Person zeigt, dass sie ihren Schlüssel hat. Wählen Sie eine, um zu sagen, was sie macht. Für eine Erstzeremonie: vier verschiedene Personen als Zeremonienleitung, Security Officer, Crypto Officer und Zeugin, für jeden Anteil eine verwahrende Person, und wer den Plan genehmigt.',
+    'enrolled': 'Jede Person zeigt, dass sie ihren Schlüssel hat. Wählen Sie eine, um zu sagen, was sie macht. Eine Erstzeremonie braucht vier Personen (Zeremonienleitung, zwei Officers, eine bezeugende), Verwahrende, und wer den Plan genehmigt.',
     'enrol-one': 'Die Person sollte hier sein: Sie wählt ihre eigene Passphrase oder gibt die PIN ihrer eigenen Chipkarte ein.',
     'no-roles': 'Was sie macht, wurde noch nicht gesagt.',
     'name': 'Wie ihn andere auf Bildschirm und Papier lesen.',

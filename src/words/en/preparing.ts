@@ -200,7 +200,7 @@ export const preparing = {
     'print': 'The file can be printed from any machine. Its first page shows the plan’s words.',
     'no-approver': 'Nobody in the anchor can give an approval that is missing.',
     'approving': 'Compare these words with those that were read aloud. Your secret opens your key for this one signature, and is forgotten.',
-    'enrolled': 'Each person shows that they hold their key. Choose somebody to say what they do. A first ceremony needs four different people as administrator, security officer, crypto officer and witness, a custodian for each share, and those who approve its plan.',
+    'enrolled': 'Each person shows that they hold their key. Choose one to say what they do. A first ceremony needs four people (administrator, two officers, witness), custodians, and who approves the plan.',
     'enrol-one': 'They should be here: they choose their own passphrase, or enter the PIN of their own card.',
     'no-roles': 'What they do was not said yet.',
     'name': 'As others read it on screens and paper.',
