@@ -1,6 +1,6 @@
 // A ceremony's folder on the station. Nothing in it is ever overwritten: a file is made exclusively, synced, and read back.
 
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { makeFolder, writeNew, writeRest } from '../transcript/durable.ts'
 import { checkpointFile, planFile, transcriptFile } from '../transcript/files.ts'
@@ -66,6 +66,21 @@ export class CeremonyFolder {
     if (!this.has(checkpointFile(number))) return false
     const note = new TextDecoder().decode(this.read(checkpointFile(number)))
     return note.includes('\n\n\u2014 ') && note.endsWith('\n')
+  }
+
+  /** Notes of checkpoints beyond a number, as names in the folder. */
+  notesBeyond (number: number): string[] {
+    const folder = dirname(checkpointFile(1))
+    return !this.has(folder) ? [] : readdirSync(join(this.path, folder)).filter(name => /^\d+$/.test(name) && Number(name) > number).map(name => join(folder, name))
+  }
+
+  /** Puts notes aside that tell of entries which are gone, beside their places: others take these. */
+  setNotesAside (beyond: number): void {
+    for (const name of this.notesBeyond(beyond)) {
+      let number = 1
+      while (this.has(`${name}.lost-${number}`)) number++
+      renameSync(join(this.path, name), join(this.path, `${name}.lost-${number}`))
+    }
   }
 
   /** Removes what a crash left of a note that no entry tells of: it can't be completed, its key is gone. */

@@ -55,12 +55,14 @@ export class Journal {
     this.#log ??= TranscriptLog.create(this.#folder.transcript, this.#logOptions())
   }
 
-  /** Reads what a process before this one left. Throws TranscriptError, and CeremonyError `plan-changed` where it was begun under another plan. */
+  /** Reads what a process before this one left. Throws TranscriptError, `behind` where a checkpoint's note tells of entries that are gone, and CeremonyError `plan-changed` where it was begun under another plan. */
   read (planHash: string): { entries: readonly Entry[], torn: Torn | null } {
     const { log, entries, torn } = TranscriptLog.open(this.#folder.transcript, this.#logOptions())
     this.#log = log
     for (const entry of entries) this.#take(entry)
     this.#folder.dropTornCheckpoint(this.#progress.checkpoints + 1)
+    const [beyond] = this.#folder.notesBeyond(this.#progress.checkpoints + (this.#progress.ended === null ? 0 : 1))
+    if (beyond !== undefined) throw new TranscriptError('behind', `there is ${beyond}, and the transcript does not reach so far: nothing was written; bring the newest copy back`)
     const { opened } = this.#progress
     if (opened !== null && opened.plan !== planHash) throw new CeremonyError('plan-changed', { ceremony: this.#plan.ceremony })
     return { entries, torn }

@@ -45,7 +45,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'station.browse': ({ path, also }) => browse(path, join(station.folder, evidenceFolder), also),
     'station.language': ({ language }) => { speakHere(language); return {} },
     'station.doctor': async ({ plan }) => { free(); return await lookOver(preparation(), plan) },
-    'station.rebuild': () => { holder.assertFree(); return station.rebuild() },
+    'station.rebuild': () => { holder.assertFree(); return station.forgetLost() },
 
     'ceremony.rehearse': async wanted => {
       free()

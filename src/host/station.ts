@@ -162,6 +162,16 @@ export class Station {
     return this.#done('seal-cards', ({ seals }) => seals.find(one => one.bag === bag) ?? null, history)[0] ?? null
   }
 
+  /** Makes the projection anew from the transcripts, and forgets what they have lost. */
+  forgetLost (): { ceremonies: number, entries: number, sha256: string } {
+    const summary = this.rebuild()
+    for (const id of ids(this.folder)) {
+      const row = this.#projection.ceremony(id)
+      new CeremonyFolder(this.ceremonyPath(id)).setNotesAside((row?.checkpoints ?? 0) + (row === null || row.state === 'unfinished' ? 0 : 1))
+    }
+    return summary
+  }
+
   rebuild (): { ceremonies: number, entries: number, sha256: string } {
     this.#renew((path, all) => Projection.rebuild(path, all))
     return this.#projection.summary()

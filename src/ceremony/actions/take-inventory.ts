@@ -45,9 +45,15 @@ function assertNothingUnplanned (on: Context, token: string, objects: readonly I
   const made = new Set(on.progress.results.flatMap(({ result }) => idsMade(result, token)))
   const strangers = objects.filter(object => !made.has(object.id))
   const expected = before - destroyed.reduce((sum, one) => sum + one.destroyed.length, 0)
-  if (strangers.length !== expected || objects.some(object => destroyed.some(({ id }) => id === object.id))) {
+  const gone = new Set(destroyed.map(({ id }) => id))
+  if (strangers.length !== expected || objects.some(({ id }) => gone.has(id)) || [...made].some(id => !gone.has(id) && !isWhole(objects.filter(object => object.id === id)))) {
     throw new CeremonyError('object-unexpected', { token, before: String(expected), now: String(strangers.length), objects: strangers.map(one => `${one.class} ${one.label}`).join(', ') })
   }
+}
+
+/** Whether these are the objects of one key: a pair, or a secret key. A token that answers wrongly once is asked again. */
+function isWhole (objects: readonly InventoryObject[]): boolean {
+  return ['private-key public-key', 'secret-key'].includes(objects.map(object => object.class).sort().join(' '))
 }
 
 /** CKA_IDs of the keys that a step left on a token. */
