@@ -151,13 +151,24 @@ async function secretsOf (set: ShareSet, drawer: RehearsalDrawer): Promise<Uint8
   const shares: Uint8Array[] = []
   for (let ordinal = 1; ordinal <= set.shares; ordinal++) {
     const kept = drawer.find(set.set, ordinal)
-    if (kept === null || kept.sealed.length === 0) continue
-    const text = new TextDecoder().decode(open(sealKeyOf(kept.secret), drawerContext(set.set, ordinal), kept.sealed))
+    if (kept === null) continue
+    const bytes = opened(kept.secret, drawerContext(set.set, ordinal), kept.sealed)
+    // A share that a crash cut off is nobody's.
+    if (bytes === null) continue
+    const text = new TextDecoder().decode(bytes)
     const { share } = readShare(text.split('\n')[0]!, 'rehearsal')
     shares.push(share.y)
     if (shares.length <= set.threshold) collection.add(share)
   }
   return shares.length < set.threshold ? shares : [...shares, await collection.combine()]
+}
+
+function opened (secret: Uint8Array, context: string, sealed: Uint8Array): Uint8Array | null {
+  try {
+    return open(sealKeyOf(secret), context, sealed)
+  } catch {
+    return null
+  }
 }
 
 /** Paths of all plain files in a folder. */

@@ -132,11 +132,11 @@ export class Run {
         if (!await this.enter(forgets) && !this.#isOver) return 'stuck'
         if (this.#isOver) return how
       }
+      const wasInCourse = isInCourse(this.view)
       const moved = await this.act()
       hostIsOver = moved === 'gone'
       if (moved !== 'moved') refusals++
-      else if (isInCourse(this.view)) return how
-      else refusals = 0
+      else if (wasInCourse) return how
     }
     if (refusals > 0 && !await this.#export()) return 'stuck'
     return this.view.phase === 'aborted' ? 'aborted' : how
