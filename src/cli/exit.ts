@@ -69,7 +69,7 @@ export function quoted (word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`
 }
 
-/** How to take a ceremony up again. */
-export function resumeLines (ceremony: string, station: string | undefined): string[] {
-  return [say('terminal.says.how-to-resume'), ...commandLines(`resume ${ceremony}`, station === undefined ? [] : [`--station ${quoted(station)}`])]
+/** How to take a ceremony up again, with the places that were named for it. */
+export function resumeLines (ceremony: string, { station, out }: { readonly station: string | undefined, readonly out: string | undefined }): string[] {
+  return [say('terminal.says.how-to-resume'), ...commandLines(`resume ${ceremony}`, [...station === undefined ? [] : [`--station ${quoted(station)}`], ...out === undefined ? [] : [`--out ${quoted(out)}`]])]
 }

@@ -2,7 +2,7 @@
 
 import type { View } from '../contract/shapes.ts'
 import { HostError, type Host } from '../host/client.ts'
-import { say } from '../words/text.ts'
+import { say, type TextKey } from '../words/text.ts'
 import { conclude, concludedLines, exitOfAll, type ConcludedAll } from './conclude.ts'
 import { exitOf, resumeLines, type Exit } from './exit.ts'
 import { Progress } from './progress.ts'
@@ -51,7 +51,7 @@ export async function holdAndTell (holding: Holding, first: View, screen: Screen
   return await tellingOfFailure(screen, holding, first, async () => {
     const held = await holdByItself(holding, first, screen)
     if (held !== null) return exitOfAll([...held.before, held])
-    screen.lines(['', ...wrap(say('terminal.says.interrupted'), screen.columns), ...resumeLines(first.ceremony, holding.station)])
+    screen.lines(['', ...wrap(say('terminal.says.interrupted'), screen.columns), ...resumeLines(first.ceremony, holding)])
     return 1
   })
 }
@@ -73,24 +73,28 @@ export async function holdWith (prompts: Prompts, holding: Holding, first: View)
         return exitOfAll([...concluded.before, concluded])
       }
       case 'paused':
-        screen.lines([...wrap(say('terminal.says.paused'), screen.columns), ...resumeLines(view.ceremony, holding.station)])
+        screen.lines([...wrap(say('terminal.says.paused'), screen.columns), ...resumeLines(view.ceremony, holding)])
         return 0
       case 'left':
-        screen.lines(['', ...view.phase === 'briefing' && view.mode === 'rehearsal'
-          ? wrap(say('terminal.says.left-before-opening'), screen.columns)
-          : [...wrap(say(view.phase === 'briefing' ? 'terminal.says.left-plan' : 'terminal.says.left'), screen.columns), ...resumeLines(view.ceremony, holding.station)]])
+        screen.lines(['', ...wrap(say(leftWords(view)), screen.columns), ...resumeLines(view.ceremony, holding)])
         return 0
     }
   })
 }
 
+/** What leaving meant where people left. */
+function leftWords ({ phase, mode, inHand }: View): Extract<TextKey, `terminal.says.left${string}`> {
+  if (phase === 'briefing') return mode === 'rehearsal' ? 'terminal.says.left-before-opening' : 'terminal.says.left-plan'
+  return inHand === null ? 'terminal.says.left' : `terminal.says.left-set-${inHand.outcome}`
+}
+
 /** Runs `work`; where the host refuses or is lost in it, says so, and how to take the ceremony up again. */
-async function tellingOfFailure (screen: Screen, { station }: Holding, { ceremony }: View, work: () => Promise<Exit>): Promise<Exit> {
+async function tellingOfFailure (screen: Screen, holding: Holding, { ceremony }: View, work: () => Promise<Exit>): Promise<Exit> {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof HostError)) throw error
-    screen.lines(['', ...failureLines(error.report, screen.columns), '', ...resumeLines(ceremony, station)])
+    screen.lines(['', ...failureLines(error.report, screen.columns), '', ...resumeLines(ceremony, holding)])
     return exitOf(error)
   }
 }

@@ -8,7 +8,7 @@ import { hasTerminal, withPrompts } from './session.ts'
 import { isRepeated, required } from './terminal/answers.ts'
 import { longestSecret } from './terminal/entry.ts'
 import { wrap } from './terminal/layout.ts'
-import type { Prompts } from './terminal/prompts.ts'
+import { commandIn, type Prompts } from './terminal/prompts.ts'
 
 /** One PIN to ask for; a new one is typed twice. */
 export interface WantedPin { readonly label: string, readonly isNew: boolean, /** It is a passphrase, and not a PIN. */ readonly isPassphrase?: true }
@@ -59,14 +59,15 @@ export class Secrets {
   }
 }
 
-/** One PIN typed at the terminal. Throws Commanded, Left. */
+/** One PIN typed at the terminal; a new one is none of the words that a ceremony takes instead of it. Throws Commanded, Left. */
 export async function typedPin (prompts: Prompts, { label, isNew, isPassphrase }: WantedPin): Promise<Uint8Array> {
   const show = (tail: readonly string[]): void => prompts.screen.lines(tail)
   for (;;) {
-    const first = await required(prompts, label, show)
-    if (!isNew || await isRepeated(prompts, first, show, say(isPassphrase === true ? 'people.ask.passphrase-again' : 'pin.again'))) return first
+    const first = await required(prompts, label, show, 'none')
+    const isWord = isNew && commandIn(first) !== undefined
+    if (!isWord && (!isNew || await isRepeated(prompts, first, show, say(isPassphrase === true ? 'people.ask.passphrase-again' : 'pin.again'), 'none'))) return first
     first.fill(0)
-    show(wrap(say(isPassphrase === true ? 'people.says.passphrase-differs' : 'pin.differs'), prompts.screen.columns))
+    show(wrap(say(isWord ? 'pin.is-word' : isPassphrase === true ? 'people.says.passphrase-differs' : 'pin.differs'), prompts.screen.columns))
   }
 }
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { collectAnswers, wipe } from '../../src/cli/terminal/answers.ts'
-import type { Prompts } from '../../src/cli/terminal/prompts.ts'
+import { Commanded, type Prompts } from '../../src/cli/terminal/prompts.ts'
 import { readFirst } from '../../src/cli/terminal/reading.ts'
 import type { Ask, View } from '../../src/contract/shapes.ts'
 import type { Host } from '../../src/host/client.ts'
@@ -55,6 +55,14 @@ test('what was entered is entered anew where somebody says no before it is done,
   assert.match(pages.at(-1) ?? '', /type y\. To enter it again: n$/)
   assert.equal(answers, null)
   assert.deepEqual(secret, new Uint8Array(6))
+})
+
+test('a word that is offered is never taken for a secret: it does what it says', async () => {
+  for (const [typed, command] of [['act for', 'act-for'], ['?', 'help'], ['exception', 'exception'], ['quit', 'quit']] as const) {
+    const secret = Uint8Array.from(Buffer.from(typed))
+    await assert.rejects(play('card', ['y', secret]), (error: unknown) => error instanceof Commanded && error.command === command)
+    assert.deepEqual(secret, new Uint8Array(typed.length))
+  }
 })
 
 test('whoever does not confirm the words is not asked for a secret', async () => {

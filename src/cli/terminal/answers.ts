@@ -9,7 +9,7 @@ import { askWords, stepPhrase } from '../../words/steps.ts'
 import { say } from '../../words/text.ts'
 import { clean, wrap } from './layout.ts'
 import { nameOf, wordsOf } from './pages.ts'
-import type { Prompts } from './prompts.ts'
+import { Commanded, commandIn, type Prompts } from './prompts.ts'
 
 type Step = NonNullable<View['step']>
 export type Answers = Record<string, Answer>
@@ -135,22 +135,27 @@ export async function pin (prompts: Prompts, label: string, ask: PinAsk, show: S
   }
 }
 
-/** Asks for a secret until there is one. Going back leads to where commands can be typed, with nothing lost that was entered before. */
-export async function required (prompts: Prompts, label: string, show: Show): Promise<Uint8Array> {
+/** Asks for a secret until there is one; a word that is offered is never taken for one. Throws Commanded, Left. Going back leads to where commands can be typed, with nothing lost that was entered before. */
+export async function required (prompts: Prompts, label: string, show: Show, words: 'offered' | 'none' = 'offered'): Promise<Uint8Array> {
   const { columns } = prompts.screen
   for (let message: string[] = []; ;) {
     show([...message, ...wrap(label, columns)])
     const secret = await prompts.secret()
-    if (secret instanceof Uint8Array) return secret
+    if (secret instanceof Uint8Array) {
+      const command = words === 'offered' ? commandIn(secret) : undefined
+      if (command === undefined) return secret
+      secret.fill(0)
+      throw new Commanded(command)
+    }
     message = secret === null ? [] : wrap(say('terminal.says.secret-too-long'), columns)
     if (secret === null) await prompts.answer(`${say('terminal.ask.enter-again')} ${say('terminal.ask.input')}`)
   }
 }
 
 /** Whether the new secret was typed the same a second time. Wipes the first where that can't be said. */
-export async function isRepeated (prompts: Prompts, first: Uint8Array, show: Show, label = say('pin.again')): Promise<boolean> {
+export async function isRepeated (prompts: Prompts, first: Uint8Array, show: Show, label = say('pin.again'), words: 'offered' | 'none' = 'offered'): Promise<boolean> {
   try {
-    const second = await required(prompts, label, show)
+    const second = await required(prompts, label, show, words)
     const equal = first.length === second.length && first.every((byte, i) => byte === second[i])
     second.fill(0)
     return equal

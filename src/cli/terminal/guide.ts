@@ -302,9 +302,10 @@ class Guide {
 
   async #refused (report: Report, before: View): Promise<void> {
     const { screen } = this.#prompts
-    const tries = { before: triesOf(before), after: triesOf(this.#view) }
+    const named = asPlanned(report, before)
+    const tries = { before: triesOf(before, report), after: triesOf(this.#view, report) }
     this.#notice = null
-    screen.page(refusedPage(screen, this.#view, report, tries.before === null || tries.after === null ? null : { before: tries.before, after: tries.after }))
+    screen.page(refusedPage(screen, this.#view, named, tries.before === null || tries.after === null ? null : { before: tries.before, after: tries.after }))
     await this.#prompts.read()
   }
 
@@ -327,8 +328,15 @@ function atStake (view: View): Stake {
   return view.inHand === null ? null : `terminal.says.set-is-${view.inHand.outcome}`
 }
 
-/** What the token says of the tries left, where the step asks for a PIN. */
-function triesOf ({ step }: View): Tries | null {
-  for (const ask of step?.asks ?? []) if (ask.kind === 'pin') return ask.tries
-  return null
+/** What the token says of the tries left of the PIN that a failure is about; where it does not say which, of the first PIN that the step asks for. */
+function triesOf ({ step }: View, { token, facts: { officer } }: Report): Tries | null {
+  const pins = (step?.asks ?? []).flatMap(ask => ask.kind === 'pin' ? [ask] : [])
+  const meant = pins.find(({ facts }) => facts.label === token && facts.owner === officer)
+  return (officer === undefined ? pins[0] : meant)?.tries ?? null
+}
+
+/** The failure with the token as the questions name it, not by its label. */
+function asPlanned (report: Report, { step }: View): Report {
+  const name = step?.asks.find(({ facts }) => report.token !== undefined && facts.label === report.token)?.facts.token
+  return name === undefined ? report : { ...report, token: name }
 }

@@ -222,7 +222,7 @@ export function helpPages (screen: Screen, view: View, passphrases: readonly { p
     say('terminal.label.commands'),
     ...commandsNow(view).map(name => `  ${pad(say(`terminal.command.${name}.typed`), labelWidth - 2)}${does(view, name)}`),
     say('terminal.label.keys'),
-    ...(['erase', 'back', 'leave'] as const).map(name => `  ${say(`terminal.key.${name}`)}`)
+    ...(['erase', 'back', 'again', 'leave'] as const).map(name => `  ${say(`terminal.key.${name}`)}`)
   ]
   const who = block(say('terminal.label.people'), people)
   const loose = [...top, '', ...now, '', ...who, ...madeUp, '', ...typed]

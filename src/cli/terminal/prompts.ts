@@ -28,6 +28,14 @@ export function commandOf (line: string): Command | undefined {
   return typed === 'help' ? 'help' : commands.find(name => say(`terminal.command.${name}.typed`) === typed)
 }
 
+/**
+ * The same for a secret: one of the words exactly as it is offered, byte for byte, so that no text is made of a secret. No new secret can then be one of them by
+ * accident, and a PIN or passphrase that is one can't be typed here.
+ */
+export function commandIn (secret: Uint8Array): Command | undefined {
+  return commands.find(name => Buffer.from(say(`terminal.command.${name}.typed`)).equals(secret))
+}
+
 export class Prompts {
   readonly screen: Screen
   /** What is lost when people leave now, said before they are asked whether they do; null for nothing. */

@@ -106,7 +106,7 @@ export const ceremonyFailures: Translated<typeof english> = {
   },
   'passphrase-wrong': {
     happened: 'Die Passphrase öffnet den Signaturschlüssel nicht.',
-    unchanged: 'Nichts wurde signiert. Die Schlüsseldatei wurde nicht geändert.',
+    unchanged: 'Nichts wurde signiert. Die Schlüsseldatei wurde nicht geändert. In einer Zeremonie ist der abgelehnte Versuch aufgezeichnet.',
     next: 'Prüfen Sie, wer an der Reihe ist, und geben Sie die Passphrase dann noch einmal ein.'
   },
   'key-file-invalid': {

@@ -75,7 +75,7 @@ export const tokenFailures: Translated<typeof english> = {
     next: 'Wählen Sie eine kürzere oder einfachere Bezeichnung.'
   },
   'pin-incorrect': {
-    happened: 'Die PIN wurde vom {the-token} abgelehnt: Sie ist falsch.',
+    happened: 'Die {the-pin} wurde vom {the-token} abgelehnt: Sie ist falsch.',
     unchanged: 'Auf dem Token wurde nichts geändert. Es hat dies vielleicht als Fehlversuch gezählt.',
     next: 'Sehen Sie nach, wie viele Versuche bleiben: auf der Seite der Zeremonie, sonst mit „token list“. Prüfen Sie, welche PIN gemeint ist. Wenn Sie sich nicht sicher sind, halten Sie an, und sagen Sie es.'
   },

@@ -15,6 +15,7 @@ export const terminalCommand: Translated<typeof english.terminalCommand> = {
 
 export const terminalKey: Translated<typeof english.terminalKey> = {
   'erase': 'Die Rücktaste nimmt ein Zeichen zurück, Strg-U alle',
-  'back': 'Bei einem Geheimnis gehen Enter oder Esc allein zurück',
+  'back': 'Bei einem Geheimnis gehen Enter oder Esc allein zurück; die Wörter oben gelten auch dort',
+  'again': 'Nach einem dieser Wörter wird, was für den Schritt eingegeben war, noch einmal gefragt',
   'leave': 'Strg-C fragt, ob Sie verlassen möchten'
 }

@@ -104,7 +104,7 @@ export const ceremonyFailures = {
   },
   'passphrase-wrong': {
     happened: 'The passphrase does not open the signing key.',
-    unchanged: 'Nothing was signed. The key file was not changed.',
+    unchanged: 'Nothing was signed. The key file was not changed. In a ceremony the refused try is recorded.',
     next: 'Check whose turn it is, then enter the passphrase again.'
   },
   'key-file-invalid': {

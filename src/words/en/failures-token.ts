@@ -74,7 +74,7 @@ export const tokenFailures = {
     next: 'Choose a shorter or plainer label.'
   },
   'pin-incorrect': {
-    happened: 'The PIN was refused by {the-token}: it is wrong.',
+    happened: 'The {the-pin} was refused by {the-token}: it is wrong.',
     unchanged: 'Nothing on the token was changed. It may have counted this as a failed try.',
     next: 'See how many tries are left: on the ceremony’s page, or elsewhere with “token list”. Check which PIN is meant. If you are not certain of it, stop and say so.'
   },

@@ -14,6 +14,7 @@ export const terminalCommand = {
 /** Keys that work everywhere. */
 export const terminalKey = {
   'erase': 'Backspace takes a character back, Ctrl-U all of them',
-  'back': 'At a secret, Enter or Esc alone goes back',
+  'back': 'At a secret, Enter or Esc alone goes back; the words above work there too',
+  'again': 'After one of these words, what was entered for the step is asked again',
   'leave': 'Ctrl-C asks if you want to leave'
 } as const
