@@ -6,9 +6,10 @@ import { defaultStation } from '../../host/default-station.ts'
 import { listCatalogs, missingFrom, storedCatalog, wantedCatalog } from '../../keys/catalog/files.ts'
 import { statusExit } from '../../keys/catalog/status.ts'
 import { standingOf, type CatalogStanding } from '../../keys/catalog/stored.ts'
+import { ofUnended } from '../../keys/catalog/unended.ts'
 import { jsonText } from '../../words/clean.ts'
 import { say } from '../../words/text.ts'
-import { standingLines } from '../catalog.ts'
+import { itemLines, standingLines } from '../catalog.ts'
 import { usage, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
 import { whole, wrap } from '../terminal/layout.ts'
@@ -23,9 +24,11 @@ export async function status ({ station = defaultStation(), mode, catalog: named
   if (stored === null) {
     // A station on which nothing was held has no keys, and nothing that could be due.
     const missing = missingFrom(station, []).filter(({ catalog }) => mode === undefined || catalog?.startsWith(mode) === true).length
-    const exit: Exit = missing === 0 && id === undefined ? 0 : 2
-    if (json === true) screen.lines([jsonText({ exit, station, catalog: null, missing })])
-    else screen.lines([...whole(say('terminal.label.station'), station, screen.columns), ...wrap(exit === 0 ? say('catalog.says.none') : say('catalog.says.not-made', { count: String(missing) }), screen.columns)])
+    const items = ofUnended(station, mode)
+    const isNone = missing === 0 && id === undefined
+    const exit: Exit = isNone ? statusExit(items) : 2
+    if (json === true) screen.lines([jsonText({ exit, station, catalog: null, missing, items })])
+    else screen.lines([...whole(say('terminal.label.station'), station, screen.columns), ...items.flatMap(item => itemLines(screen, item)), ...wrap(isNone ? say('catalog.says.none') : say('catalog.says.not-made', { count: String(missing) }), screen.columns)])
     return exit
   }
   const standing = standingOf(station, stored, new Date())

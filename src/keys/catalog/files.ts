@@ -109,6 +109,18 @@ const endBytes = 64 * 1024
 
 /** The mode of a ceremony that ended, as the last line of its transcript says; null where it is no last line. */
 function modeOfEnded (path: string): Mode | null {
+  const last = lastLine(path)
+  if (last === null || !hasEnded(last)) return null
+  return last['mode'] === 'production' || last['mode'] === 'rehearsal' ? last['mode'] : null
+}
+
+/** Whether this is the last entry that there can be of a ceremony. */
+export function hasEnded (last: Readonly<Record<string, unknown>>): boolean {
+  return last['type'] === 'ceremony.closed' || last['type'] === 'ceremony.aborted'
+}
+
+/** What the last line of a transcript says, held to no shape; null where there is none, or none that can be read. */
+export function lastLine (path: string): Readonly<Record<string, unknown>> | null {
   const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   const length = Math.min(bytes, endBytes)
   if (length < 2) return null
@@ -122,8 +134,7 @@ function modeOfEnded (path: string): Mode | null {
   const line = end.subarray(end.lastIndexOf(0x0a, length - 2) + 1, -1)
   try {
     const last = parseCanonical(line)
-    if (!isObject(last) || (last['type'] !== 'ceremony.closed' && last['type'] !== 'ceremony.aborted')) return null
-    return last['mode'] === 'production' || last['mode'] === 'rehearsal' ? last['mode'] : null
+    return isObject(last) ? last : null
   } catch (cause) {
     if (!(cause instanceof CanonicalError)) throw cause
     return null

@@ -4,7 +4,7 @@ import type { CatalogKey, KeyVersion, Reference, StatusItem } from './shape.ts'
 
 /** Every code of an item, and how much it weighs. An anomaly keeps its own code. */
 export const statusCodes = {
-  'catalog-differs-from-station': 'problem', 'catalog-behind': 'warning', 'clock-behind': 'problem',
+  'catalog-differs-from-station': 'problem', 'catalog-behind': 'warning', 'clock-behind': 'problem', 'ceremony-unended': 'warning', 'aborted-left': 'warning',
   'no-policy': 'notice', 'no-class': 'notice',
   'no-active': 'problem', 'expired': 'problem', 'expiring': 'warning', 'suspended': 'warning', 'compromised-not-replaced': 'problem', 'compromised-not-destroyed': 'warning',
   'promotion-due': 'warning', 'promotion-overdue': 'problem', 'retirement-due': 'warning', 'retirement-overdue': 'problem', 'destruction-to-schedule': 'notice', 'destruction-due': 'warning', 'destruction-overdue': 'problem',

@@ -37,7 +37,12 @@ export function statusOf (catalog: Catalog, at: Date, freshness: Freshness, rehe
     ...ofSets(catalog, register, new Set(health.flatMap(({ custody }) => custody?.set ?? [])), now), ...ofCertificates(catalog, now), ...ofPublication(catalog, now),
     ...ofAnomalies(catalog)
   ]
-  return { items: grave.flatMap(severity => items.filter(one => one.severity === severity)), health }
+  return { items: byGravity(items), health }
+}
+
+/** Problems first, then warnings, then notices; otherwise in their order. */
+export function byGravity (items: readonly StatusItem[]): StatusItem[] {
+  return grave.flatMap(severity => items.filter(one => one.severity === severity))
 }
 
 /** 0 where nothing is due, 1 for warnings, 2 for problems. */

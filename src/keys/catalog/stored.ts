@@ -2,14 +2,16 @@
 
 import { freshnessOf, listCatalogs, missingFrom, storedCatalog, type StoredCatalog } from './files.ts'
 import type { DrillRecord } from './shape.ts'
-import { statusOf, type Freshness, type Status } from './status.ts'
+import { byGravity, statusOf, type Freshness, type Status } from './status.ts'
+import { ofAborted, ofUnended } from './unended.ts'
 
 export interface CatalogStanding extends Status, StoredCatalog { readonly freshness: Freshness, /** The time that it is told for. */ readonly now: string }
 
-/** How a catalog stands. */
+/** How a catalog stands, with the station's ceremonies of its mode that did not end. */
 export function standingOf (station: string, stored: StoredCatalog, now: Date): CatalogStanding {
   const freshness = freshnessOf(station, stored, missingFrom(station, [stored.catalog]))
-  return { ...stored, freshness, now: now.toISOString(), ...statusOf(stored.catalog, now, freshness, rehearsedDrills(station, stored)) }
+  const { items, health } = statusOf(stored.catalog, now, freshness, rehearsedDrills(station, stored))
+  return { ...stored, freshness, now: now.toISOString(), items: byGravity([...ofUnended(station, stored.catalog.mode), ...ofAborted(station, stored.catalog), ...items]), health }
 }
 
 /** Breach drills are held in rehearsals only: production's freshness is told from theirs. */

@@ -111,7 +111,7 @@ export const doctorMachine: Translated<typeof machine> = {
     why: 'Bildschirme und Papiere sagen, welche von beiden sie zeigen.'
   },
   'interfaces': {
-    name: 'Netz', good: 'Keine Netzwerkschnittstelle ist aktiv.', care: 'Netzwerkschnittstellen sind aktiv: {interfaces}.', bad: 'Netzwerkschnittstellen sind aktiv: {interfaces}. Die Produktion lehnt das ab.',
+    name: 'Netz', good: 'Keine Netzwerkschnittstelle hat eine Adresse.', care: 'Netzwerkschnittstellen sind aktiv: {interfaces}.', bad: 'Netzwerkschnittstellen sind aktiv: {interfaces}. Die Produktion lehnt das ab.',
     why: 'Eine Zeremonie findet an einem Rechner statt, den nichts erreichen kann.', do: 'Ziehen Sie das Kabel, und schalten Sie jede ab (ip link set NAME down), auch für den nächsten Start.'
   },
   'links': {

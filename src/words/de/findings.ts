@@ -158,7 +158,7 @@ export const finding: Translated<typeof english> = {
   'key-missing': 'Ein geplanter Schlüssel wurde weder erzeugt noch wiederhergestellt.',
   'key-unconfirmed': 'Ein Schlüssel wurde erzeugt oder wiederhergestellt und nie durch Gebrauch bestätigt.',
   'key-was-extractable': 'Wie bei jedem Schlüssel, der gesichert wird, konnte das Token ihn herausgeben, während seine Sicherung entstand. Er wurde gleich darauf endgültig gesperrt. Es ist nichts zu tun.',
-  'attributes-unenforced': 'Ein Token hält sich nicht an alle verlangten Attribute. Ob der Schlüssel geheim ist und auf seinem Token bleibt, wird für sich beurteilt.',
+  'attributes-unenforced': 'Ein Token hält sich nicht an alle verlangten Attribute. Ob der Schlüssel geheim ist und auf seinem Token bleibt, wird für sich beurteilt: Wo dazu kein schwererer Befund steht, ist nichts zu tun.',
   'key-file': 'Die Datei eines öffentlichen Schlüssels enthält nicht den erzeugten Schlüssel.',
   'confirmation-text': 'Ein Schlüssel wurde über einen anderen Text bestätigt als den, den er signieren musste.',
   'confirmation-signature': 'Die Signatur, die einen Schlüssel bestätigen soll, stammt nicht von dem erzeugten Schlüssel.',
@@ -192,7 +192,7 @@ export const finding: Translated<typeof english> = {
   'backup-unproven': 'Eine Sicherung entstand ohne die Anteile, die sie öffnen. Bewiesen wird sie erst durch eine Übung oder eine Wiederherstellung.',
   'replica-not-second': 'Die Sicherung wurde auf dem Token erprobt, das den Schlüssel erzeugte, und nicht auf einem anderen.',
   'restored-unproven': 'Es ist nicht gezeigt, dass ein Schlüssel, der aus seiner Sicherung kam, der richtige ist.',
-  'restored-changed': 'Ein wiederhergestellter Schlüssel hat andere Attribute als der gesicherte.',
+  'restored-changed': 'Ein wiederhergestellter Schlüssel hat andere Attribute als der gesicherte. CKA_LOCAL, CKA_ALWAYS_SENSITIVE und CKA_NEVER_EXTRACTABLE sind immer anders: Wo nur diese genannt sind, ist nichts zu tun.',
   // Share sets over the years
   'bag-differs': 'Ein Beutel ist nicht der, der für diese Karte aufgezeichnet ist, wurde schon benutzt oder gehört zur Karte einer anderen Person.',
   'inspection-differs': 'Was von einer Karte und ihrem Beutel aufgezeichnet ist, passt nicht zum Register oder zu dem, was vom Beutel abgelesen wurde.',

@@ -7,6 +7,8 @@ export const keyItem: Translated<typeof english.keyItem> = {
   'catalog-differs-from-station': 'Ein Protokoll, aus dem der Katalog gemacht ist, liegt nicht mehr so auf der Station. Verlassen Sie sich nicht auf den Katalog; machen Sie ihn neu.',
   'catalog-behind': 'Hier endete eine Zeremonie, die der Katalog nicht hat. Machen Sie ihn neu.',
   'clock-behind': 'Die Uhr zeigt {now}, und die neueste Zeremonie endete am {ended}. Prüfen Sie die Uhr, bevor mit einem Schlüssel etwas getan wird.',
+  'ceremony-unended': 'Die Zeremonie {ceremony} wurde begonnen und ist nicht zu Ende; ihr neuester Eintrag ist von {since}. Setzen Sie sie mit „resume {ceremony}“ fort, und beenden Sie sie oder brechen Sie sie ab.',
+  'aborted-left': 'Die Zeremonie {ceremony} wurde abgebrochen. Entsorgen Sie vor Zeugen, was sie erzeugt hat, falls das noch nicht geschah: Ihr letzter Eintrag nennt die Objekte auf Token und die Karten.',
   'no-policy': 'Keine Zeremonie wurde unter einer Richtlinie abgehalten, also sagt nichts, wann Schlüssel fällig sind.',
   'no-class': 'Die Richtlinie hat keine Klasse für diesen Schlüssel, also sagt nichts, wann er fällig ist.',
   'no-active': 'Keine Version ist in Gebrauch.',

@@ -47,7 +47,7 @@ export const lifecycleStep: Translated<typeof english.lifecycleStep> = {
   'change-state-stage': {
     short: 'Neuen Schlüssel bereitstellen',
     title: '{key} v{version} bereitstellen',
-    say: 'Version {version} von {key} ist erzeugt und geprüft. Wir stellen sie nun bereit. Benutzt wird sie noch nicht: Damit wird gewartet, bis die Wartezeit vorbei ist.',
+    say: 'Version {version} von {key} ist erzeugt und geprüft. Wir stellen sie nun bereit. Benutzt wird sie noch nicht, sondern erst, wenn sie in Gebrauch genommen wird; nach der Wartezeit, wo die Richtlinie eine setzt.',
     do: heard,
     changes: '{changes-words}. Noch verlässt sich nichts auf die neue Version. Kein Token wird berührt.',
     evidence: recorded,

@@ -13,7 +13,7 @@ export const step: Translated<typeof english.step> = {
     short: 'Zeremonie eröffnen',
     title: 'Zeremonie eröffnen',
     say: 'Wir eröffnen gleich die Zeremonie. Ich lese nun den Plan vor und frage, ob jemand Einwände hat. Dann halte ich etwas fest, das niemand vor heute wissen konnte.',
-    do: 'Lesen Sie den Plan vor. Geben Sie dann einen Wert von außen ein, etwa die Schlagzeile einer heutigen Zeitung, und woher er stammt.',
+    do: 'Lesen Sie den Plan vor; in einer Probe, zu der keiner auf Papier vorliegt, was geübt wird. Geben Sie dann einen Wert von außen ein, etwa die Schlagzeile einer heutigen Zeitung, und woher er stammt.',
     changes: 'Ein Protokoll wird begonnen. Kein Token wird verändert.',
     evidence: 'Der Hash des Plans, die Personen, die Station, die Token, wie sie jetzt sind, und der Wert von außen.',
     button: 'Protokoll beginnen'
@@ -67,7 +67,7 @@ export const step: Translated<typeof english.step> = {
     short: 'Token initialisieren',
     title: 'Token {token} initialisieren',
     say: 'Wir initialisieren nun das Token von {manufacturer}, Modell {model}, Seriennummer {serial}. Was darauf ist, wird gelöscht. Es wird „{label}“ heißen.',
-    do: 'Vergleichen Sie die Seriennummer mit der auf dem Gerät. Dann gibt jeder Officer der Reihe nach ungesehen eine neue PIN ein.',
+    do: 'Vergleichen Sie die Seriennummer, wo das Token eine hat, mit der auf dem Gerät. Dann gibt jeder Officer der Reihe nach ungesehen eine neue PIN ein.',
     changes: 'Alles auf diesem Token wird für immer gelöscht. Es erhält die Bezeichnung „{label}“, eine Security-Officer-PIN und eine Benutzer-PIN. Das lässt sich nicht rückgängig machen.',
     evidence: 'Welches Token initialisiert wurde und wie es heißt. Keine PIN.',
     button: '{token} löschen und initialisieren'
@@ -112,7 +112,7 @@ export const step: Translated<typeof english.step> = {
     short: 'Sicherungsmedien eintragen',
     title: 'Sicherungsmedien eintragen',
     say: 'Wir tragen nun die {media} Medien ein, auf die die Sicherung kommt. Auf jedem steht eine Nummer, und jedes ist ein Gerät für sich.',
-    do: 'Verbinden Sie jedes Medium und hängen Sie es ein. Vergleichen Sie die Nummer darauf, und geben Sie dann den Ordner ein, in dem es eingehängt ist.',
+    do: 'Verbinden Sie jedes Medium und hängen Sie es ein. Die Frage nennt die gewünschte Nummer: Vergleichen Sie sie mit der auf dem Medium, und geben Sie dann den Ordner ein, in dem dieses eingehängt ist.',
     changes: 'Auf keinem Token ändert sich etwas. Auf die Medien wird noch nichts geschrieben.',
     evidence: 'Die Medien, nach Nummer, und wo sie eingehängt sind.',
     button: '{media} Medien eintragen'
@@ -121,7 +121,7 @@ export const step: Translated<typeof english.step> = {
     short: 'Wiederherstellungsschlüssel teilen',
     title: 'Wiederherstellungsschlüssel erzeugen und teilen',
     say: 'Wir erzeugen nun den Wiederherstellungsschlüssel und teilen ihn in {shares} Anteile. Je {threshold} davon ergeben ihn, weniger ergeben nichts. Danach gibt es ihn nur noch in Anteilen.',
-    do: 'Wenn Sie nach der PIN gefragt werden, geben Sie sie ein. Wenden Sie Projektor und Kameras ab, und verdecken Sie die Fenster. Niemand geht, bevor jeder Anteil zurückgelesen ist.',
+    do: 'Wenn Sie nach der PIN gefragt werden, geben Sie sie ein. Wenden Sie Projektor und Kameras ab, und verdecken Sie die Fenster. Niemand geht, bevor der Schlüssel erzeugt ist.',
     changes: 'Auf keinem Token ändert sich etwas. Die Anteile sind im Speicher eines einzigen Prozesses; endet er, bevor der Schlüssel erzeugt ist, ist der Satz ungültig.',
     evidence: 'Die Nummer des Satzes, wie viele Anteile den Schlüssel ergeben, und eine Festlegung auf jeden Anteil. Kein Anteil.',
     button: 'Wiederherstellungsschlüssel erzeugen und teilen'
@@ -130,7 +130,7 @@ export const step: Translated<typeof english.step> = {
     short: 'Anteil übergeben',
     title: 'Anteil {ordinal} von {shares} an {name} übergeben',
     say: '{name} erhält nun Anteil {ordinal} von {shares}. Alle anderen wenden sich vom Bildschirm ab. Eine weitere Person bleibt im Raum.',
-    do: 'Wer bezeugt, sieht nach und bestätigt. Dann schreibt {name} den Anteil auf Karte {ordinal} von Satz {set} ab, lässt ihn drucken oder auf ein eigenes Medium oder eine eigene Chipkarte schreiben, und vergleicht.',
+    do: 'Wer bezeugt, sieht nach und bestätigt. Dann schreibt {name} den Anteil auf Karte {ordinal} von Satz {set} ab, oder nimmt ihn auf einem anderen Weg, den die Frage anbietet, und vergleicht.',
     changes: 'Auf keinem Token ändert sich etwas. Von nun an hat {name} Karte {ordinal}.',
     evidence: 'Dass der Anteil gezeigt wurde, wem und wie oft. Nicht der Anteil.',
     button: 'Anteil {ordinal} übergeben'

@@ -110,7 +110,7 @@ export const doctorMachine = {
     why: 'Screens and papers say which is which.'
   },
   'interfaces': {
-    name: 'Network', good: 'No network interface is up.', care: 'Network interfaces are up: {interfaces}.', bad: 'Network interfaces are up: {interfaces}. Production refuses that.',
+    name: 'Network', good: 'No network interface has an address.', care: 'Network interfaces are up: {interfaces}.', bad: 'Network interfaces are up: {interfaces}. Production refuses that.',
     why: 'A ceremony is held on a machine that nothing can reach.', do: 'Pull the cable, and switch each one off (ip link set NAME down), also for the next start.'
   },
   'links': {

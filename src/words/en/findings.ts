@@ -155,7 +155,7 @@ export const finding = {
   'key-missing': 'A key that was planned was neither generated nor restored.',
   'key-unconfirmed': 'A key was made or restored, and never confirmed by use.',
   'key-was-extractable': 'As with every key that is backed up, the token could let this one out while its backup was made. It was locked at once, for good. Nothing is to be done.',
-  'attributes-unenforced': 'A token does not hold some of the attributes that were asked for. Whether the key is secret and stays on its token is judged by itself.',
+  'attributes-unenforced': 'A token does not hold some of the attributes that were asked for. Whether the key is secret and stays there is judged by itself: where that finds nothing, nothing is to be done.',
   'key-file': 'The file of a public key does not hold the key that was generated.',
   'confirmation-text': 'A key was confirmed over another text than the one it had to sign.',
   'confirmation-signature': 'The signature that should confirm a key was not made by the key that was generated.',
@@ -189,7 +189,7 @@ export const finding = {
   'backup-unproven': 'A backup was made without the shares that open it. It is proven only by a drill or a recovery.',
   'replica-not-second': 'The backup was tried on the token that made the key, and not on another one.',
   'restored-unproven': 'It is not shown that a key that came out of its backup is the right one.',
-  'restored-changed': 'A restored key has other attributes than the key that was backed up.',
+  'restored-changed': 'A restored key has other attributes than the one backed up. CKA_LOCAL, CKA_ALWAYS_SENSITIVE and CKA_NEVER_EXTRACTABLE always differ: where only these are named, nothing is to be done.',
   // Share sets over the years
   'bag-differs': 'A bag is not the one that was put on record for this card, was used before, or is for somebody else’s card.',
   'inspection-differs': 'What is recorded of a card and its bag does not agree with the register, or with what was read from the bag.',

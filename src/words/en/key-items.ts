@@ -5,6 +5,8 @@ const due = {
   'catalog-differs-from-station': 'A transcript that the catalog was made from is not on the station as it was. Do not rely on the catalog; make it anew.',
   'catalog-behind': 'A ceremony ended here that the catalog does not have. Make it anew.',
   'clock-behind': 'The clock says {now}, and the newest ceremony ended at {ended}. Check the clock before anything is done with a key.',
+  'ceremony-unended': 'The ceremony {ceremony} was begun and has not ended; its newest entry is of {since}. Take it up with “resume {ceremony}”, and end or abort it.',
+  'aborted-left': 'The ceremony {ceremony} was aborted. Dispose of what it made before witnesses, if that was not done yet: its last entry names the objects on tokens and the cards.',
   'no-policy': 'No ceremony was held under a policy, so nothing says when keys are due.',
   'no-class': 'The policy has no class for this key, so nothing says when it is due.',
   'no-active': 'No version is in use.',

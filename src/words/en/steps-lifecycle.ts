@@ -44,7 +44,7 @@ export const lifecycleStep = {
   'change-state-stage': {
     short: 'Stage the new key',
     title: 'Stage {key} v{version}',
-    say: 'Version {version} of {key} is made and checked. We now stage it. It is not used yet: that waits until the hold-down is over.',
+    say: 'Version {version} of {key} is made and checked. We now stage it. It is not used yet: that waits until it is put into use, after its hold-down where the policy sets one.',
     do: heard,
     changes: '{changes-words}. Nothing relies on the new version yet. No token is touched.',
     evidence: recorded,

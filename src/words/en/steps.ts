@@ -13,7 +13,7 @@ export const step = {
     short: 'Open the ceremony',
     title: 'Open the ceremony',
     say: 'We are about to open the ceremony. I now read the plan and ask if anybody objects. Then I record something that nobody could have known before today.',
-    do: 'Read the plan aloud. Then enter a value from outside, such as today’s newspaper headline, and where it comes from.',
+    do: 'Read the plan aloud; in a rehearsal, where none is on paper, what is practised. Then enter a value from outside, such as today’s newspaper headline, and where it comes from.',
     changes: 'A transcript is begun. No token is changed.',
     evidence: 'The plan’s hash, the people, the station, the tokens as they are now, and the value from outside.',
     button: 'Begin the transcript'
@@ -67,7 +67,7 @@ export const step = {
     short: 'Initialise the token',
     title: 'Initialise token {token}',
     say: 'We now initialise the token of {manufacturer}, model {model}, serial number {serial}. Whatever is on it will be erased. It will be called “{label}”.',
-    do: 'Compare the serial number with the one on the device. Then each officer in turn enters a new PIN, without being watched.',
+    do: 'Compare the serial number, where the token has one, with the one on the device. Then each officer in turn enters a new PIN, without being watched.',
     changes: 'Everything on this token is erased for ever. It gets the label “{label}”, a security officer PIN and a user PIN. This cannot be undone.',
     evidence: 'Which token was initialised, and its label. No PIN.',
     button: 'Erase and initialise {token}'
@@ -112,7 +112,7 @@ export const step = {
     short: 'Register the backup media',
     title: 'Register the backup media',
     say: 'We now register the {media} media that the backup will go to. Each has a number on it, and each is a device of its own.',
-    do: 'Connect and mount each medium. Compare the number on it, then enter the folder in which it is mounted.',
+    do: 'Connect and mount each medium. The question says which number is wanted: compare it with the one on the medium, then enter the folder in which that is mounted.',
     changes: 'Nothing on any token. Nothing is written on the media yet.',
     evidence: 'The media, by number, and where they are mounted.',
     button: 'Register {media} media'
@@ -121,7 +121,7 @@ export const step = {
     short: 'Split the recovery key',
     title: 'Make and split the recovery key',
     say: 'We now make the recovery key and split it into {shares} shares. Any {threshold} of them give it back, fewer give nothing. Then it exists as shares only.',
-    do: 'If you are asked for the PIN, enter it. Turn projector, cameras and windows away. Nobody leaves before every share is read back.',
+    do: 'If you are asked for the PIN, enter it. Turn projector, cameras and windows away. Nobody leaves before the key is made.',
     changes: 'Nothing on any token. The shares are in the memory of one process; if it ends before the key is made, the set is void.',
     evidence: 'The set’s number, how many shares give the key, and a commitment to each share. No share.',
     button: 'Make and split the recovery key'
@@ -130,7 +130,7 @@ export const step = {
     short: 'Hand a share over',
     title: 'Hand share {ordinal} of {shares} over to {name}',
     say: '{name} now gets share {ordinal} of {shares}. Everybody else turns away from the screen. One other person stays in the room.',
-    do: 'The witness looks and confirms. Then {name} copies the share onto card {ordinal} of set {set}, or has it printed or written to what they brought, and compares.',
+    do: 'The witness looks and confirms. Then {name} copies the share onto card {ordinal} of set {set}, or takes it in another way that the question offers, and compares.',
     changes: 'Nothing on any token. From now on {name} has card {ordinal}.',
     evidence: 'That the share was shown, to whom and how often. Not the share.',
     button: 'Hand over share {ordinal}'
