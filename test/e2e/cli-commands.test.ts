@@ -125,6 +125,6 @@ test('tokens are listed, initialised and looked into, with PINs from a file desc
   assert.match(run(inventory, { env, input: '87654321\n' }).out, /^Objects +0$/m)
   const wrong = run(inventory, { env, input: '87654320\n' })
   assert.equal(wrong.status, 1)
-  assert.match(wrong.err, /The PIN was refused by token second/)
+  assert.match(wrong.err, /The user PIN was refused by token second/)
   assert.equal(`${made.out}${made.err}${wrong.out}${wrong.err}`.includes('8765432'), false)
 })

@@ -112,6 +112,7 @@ test('a failure names the token where one is known, and keeps the detail apart',
   const words = failureWords({ code: 'pin-incorrect', token: 'primary', call: 'C_Login', ckr: 'CKR_PIN_INCORRECT', facts: { 'tries-left': 'low' } })
   assert.equal(words.happened, 'The PIN was refused by token primary: it is wrong.')
   assert.deepEqual(words.detail, ['Code: pin-incorrect', 'C_Login returned CKR_PIN_INCORRECT', 'tries left: low'])
+  assert.equal(failureWords({ code: 'pin-incorrect', token: 'primary', facts: { officer: 'so' } }).happened, 'The security officer PIN was refused by token primary: it is wrong.')
   assert.equal(failureWords({ code: 'pin-incorrect' }).happened, 'The PIN was refused by the token: it is wrong.')
 })
 

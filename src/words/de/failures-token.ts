@@ -77,7 +77,7 @@ export const tokenFailures: Translated<typeof english> = {
   'pin-incorrect': {
     happened: 'Die {the-pin} wurde vom {the-token} abgelehnt: Sie ist falsch.',
     unchanged: 'Auf dem Token wurde nichts geändert. Es hat dies vielleicht als Fehlversuch gezählt.',
-    next: 'Sehen Sie nach, wie viele Versuche bleiben: auf der Seite der Zeremonie, sonst mit „token list“. Prüfen Sie, welche PIN gemeint ist. Wenn Sie sich nicht sicher sind, halten Sie an, und sagen Sie es.'
+    next: 'Prüfen Sie, welche PIN gemeint ist. Was das Token zu den Versuchen sagt, steht auf der Seite der Zeremonie und in „token list“; kaum eines nennt eine Zahl. Wenn Sie sich nicht sicher sind, halten Sie an, und sagen Sie es.'
   },
   'pin-locked': {
     happened: 'Die PIN für das {the-token} ist nach zu vielen falschen Versuchen gesperrt.',

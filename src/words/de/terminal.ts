@@ -287,7 +287,7 @@ export const terminal: Translated<typeof english> = {
     'type-y': 'Das war keines von beiden. Geben Sie j für ja oder n für nein ein.',
     'type-phrase': 'Das war es nicht, also wurde nichts getan. Geben Sie die Wörter ein, wie sie dastehen.',
     'type-y-to-go-on': 'Nichts wurde getan. Geben Sie j ein, um weiterzumachen, oder eines der Wörter oben.',
-    'not-confirmed': 'Nicht bestätigt, also wurde nichts getan oder aufgezeichnet. Wenn etwas nicht stimmt: ausnahme, pause oder abbrechen.',
+    'not-confirmed': 'Nicht bestätigt, also wurde nichts getan oder aufgezeichnet. Wenn etwas nicht stimmt: ausnahme, pause oder abbrechen. Nach einer Ausnahme heißt j: Es stimmt bis auf das, was sie sagt.',
     'type-number': 'Geben Sie eine der Nummern auf dieser Seite ein.',
     'text-empty': 'Hier muss etwas eingegeben werden.',
     'text-too-long': 'Das ist länger als {max} Zeichen. Nichts wurde übernommen.',

@@ -211,7 +211,7 @@ export const window: Translated<typeof english.window> = {
     'sign-authorised': 'Freigegeben von {names}. Der Abschnitt wird abgezeichnet, wenn seine Schritte getan sind.',
     'sign-opening': 'Alle, wenn das Protokoll begonnen ist.',
     'no-entries': 'Im Protokoll steht noch nichts.',
-    'denied': 'Dann wird nichts getan und nichts festgehalten. Bringen Sie es erst in Ordnung; oder halten Sie eine Ausnahme fest, unterbrechen Sie, oder brechen Sie ab.',
+    'denied': 'Dann wird nichts getan und nichts festgehalten. Bringen Sie es erst in Ordnung; oder halten Sie eine Ausnahme fest, unterbrechen Sie, oder brechen Sie ab. Nach einer Ausnahme heißt die Schaltfläche: Es stimmt bis auf das, was sie sagt.',
     'fate-choose': 'Wählen Sie, was daraus wurde.',
     'bag-choose': 'Wählen Sie, wie Beutel und Siegel sind.',
     'text-empty': 'Hier muss etwas eingegeben werden.',

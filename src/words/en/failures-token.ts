@@ -76,7 +76,7 @@ export const tokenFailures = {
   'pin-incorrect': {
     happened: 'The {the-pin} was refused by {the-token}: it is wrong.',
     unchanged: 'Nothing on the token was changed. It may have counted this as a failed try.',
-    next: 'See how many tries are left: on the ceremony’s page, or elsewhere with “token list”. Check which PIN is meant. If you are not certain of it, stop and say so.'
+    next: 'Check which PIN is meant. What the token says of the tries left stands on the ceremony’s page and in “token list”; few tell a number. If you are not certain of the PIN, stop and say so.'
   },
   'pin-locked': {
     happened: 'The PIN of {the-token} is locked after too many wrong tries.',

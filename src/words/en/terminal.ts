@@ -290,7 +290,7 @@ export const terminal = {
     'type-y': 'That was neither. Type y for yes or n for no.',
     'type-phrase': 'That was not it, so nothing was done. Type the words as they stand.',
     'type-y-to-go-on': 'Nothing was done. Type y to go on, or one of the words above.',
-    'not-confirmed': 'Not confirmed, so nothing was done or recorded. If something is not right: exception, pause or abort.',
+    'not-confirmed': 'Not confirmed, so nothing was done or recorded. If something is not right: exception, pause or abort. After an exception, y means: right but for what it says.',
     'type-number': 'Type one of the numbers on this page.',
     'text-empty': 'Something must be entered here.',
     'text-too-long': 'That is longer than {max} characters. Nothing was taken.',

@@ -215,7 +215,7 @@ export const window = {
     'sign-authorised': 'Authorised by {names}. The act is signed when its steps are done.',
     'sign-opening': 'Everybody, when the transcript is begun.',
     'no-entries': 'Nothing is on record yet.',
-    'denied': 'Then nothing is done and nothing is recorded. Put it right first; or record an exception, pause or abort.',
+    'denied': 'Then nothing is done and nothing is recorded. Put it right first; or record an exception, pause or abort. After an exception, the button means: right but for what it says.',
     'fate-choose': 'Choose what became of it.',
     'bag-choose': 'Choose how bag and seal are.',
     'text-empty': 'Something must be entered here.',
