@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { catalogPath, catalogsFolder } from '../../src/keys/catalog/files.ts'
@@ -44,13 +44,16 @@ test('one that was aborted is told of until nothing of it can be left: as a noti
   const told = (ended: object[], drills: object[] = []): string[] => {
     const made = { ...catalog, ceremonies: ended, drills }
     writeFileSync(catalogPath(station, 'rehearsal-0000000000000001'), toCanonicalBytes(made))
-    return standingOf(station, { id: 'rehearsal-0000000000000001', sha256: '', catalog: made as unknown as ReturnType<Life['catalog']> }, new Date('2026-04-03T00:00:00Z')).items.filter(({ code }) => code !== 'no-policy').map(({ severity, code, from }) => `${severity} ${code} ${from?.ceremony.slice(0, 1)}${from?.seq}`)
+    return standingOf(station, { id: 'rehearsal-0000000000000001', sha256: '', catalog: made as unknown as ReturnType<Life['catalog']> }, new Date('2026-04-03T00:00:00Z')).items.filter(({ code }) => code !== 'no-policy').map(({ severity, code, from }) => `${severity} ${code}${from === null ? '' : ` ${from.ceremony.slice(0, 1)}${from.seq}`}`)
   }
   const of = (ceremony: string, body: object, type = 'ceremony.aborted', ended = time): object => ({ ceremony, title: 'Genesis', opened: time, ended, size, bytes: write(station, ceremony, { type, body }) })
   assert.deepEqual(told([of(first, { reason: 'x', disposal: [], cards: [] })]), [])
   assert.deepEqual(told([of(first, { reason: 'x', disposal: [{ token: 'primary' }], cards: [] })]), ['warning aborted-left a4'])
   const aborted = of(first, { reason: 'x', disposal: [], cards: [card] })
   assert.deepEqual(told([aborted]), ['warning aborted-left a4'])
+  write(station, 'c'.repeat(32), { type: 'step.begun', body: {} })
+  assert.deepEqual(told([aborted]), ['warning ceremony-unended', 'warning aborted-left a4'])
+  rmSync(join(station, 'ceremonies', 'c'.repeat(32)), { recursive: true })
   const later = of(second, { outputs: [] }, 'ceremony.closed', '2026-04-02T09:00:00.000Z')
   assert.deepEqual(told([aborted, later]), ['notice aborted-left a4'])
   assert.deepEqual(told([aborted, later], [{ drill: 'audit', at: '2026-04-02T09:00:00.000Z', key: null, from: { ceremony: second, seq: 3 } }]), [])
