@@ -78,8 +78,9 @@ export class People {
       const share = /(?:^|-)share/.test(ask)
       return share ? await this.#share(page) : await this.#act(page, '[data-primary]')
     }
-    // A text is typed at once, where the keyboard is: it goes into the field. A secret is typed only where its field was gone to.
-    if (field === 'text') await page.until(`document.activeElement?.hasAttribute('data-heading')`)
+    // A text is typed at once where the heading has the keyboard: it goes into the field. A secret is typed only where its field was gone to, and so is a text by whoever was at a tool.
+    const atTool = await page.evaluate<boolean>(`Boolean(document.activeElement?.closest('button:not(main *)'))`)
+    if (field === 'text' && !atTool) await page.until(`document.activeElement?.hasAttribute('data-heading')`)
     else await page.tabToSelector(`[data-testid="ask-${ask}"]`)
     await page.type(field === 'password' ? await this.#pinFor(page, ask) : this.#habits.texts(ask))
     if (await page.evaluate<boolean>(`document.querySelector('[data-testid="again-${ask}"]') !== null`)) {
