@@ -12,6 +12,7 @@ import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
 import type { GivingWay, TakingPlace } from '../../src/contract/custody.ts'
 import { readRecipient } from '../../src/host/courier/recipient.ts'
 import { couriersOf } from '../../src/host/courier/runner.ts'
+import { processFile } from '../../src/installation/place.ts'
 import type { CardFacts } from '../../src/shares/card.ts'
 import { readShareFile } from '../../src/shares/card-file.ts'
 import { writeCode } from '../../src/shares/code.ts'
@@ -124,7 +125,7 @@ test('no share goes to a folder that is not there, to the station, to a medium o
 
 test('a medium that fills up while it is written keeps nothing; a courier that is too slow or dies is gone', async t => {
   const medium = tempFolder(t)
-  const preload = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: 'courier/process.ts' }
+  const preload = { LD_PRELOAD: faultLibrary(tempFolder(t)), FAULT_IN: processFile('courier') }
   for (const path of ['share.txt', 'card.pdf']) {
     await refused(give({ kind: 'medium', path: medium }, { env: { ...preload, FAULT_AT: 'fsync:1', FAULT_DO: 'fail', FAULT_PATH: path } }), 'carrier-full')
     assert.deepEqual(readdirSync(medium), [], `something was left when ${path} could not be written`)

@@ -1,6 +1,6 @@
 // Looks for bytes in the memory of running processes and in files, as somebody with the machine in their hands would.
 
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** How often each needle stands in a process's readable memory, by the needle's name. */
@@ -22,15 +22,23 @@ export function inMemory (pid: number, needles: ReadonlyMap<string, Uint8Array>)
   return found
 }
 
-/** Names of needles that stand in a file below a folder, with the file. */
+/** Names of needles that stand in a file below a folder, with the file. Other programs of the machine come and go in a temporary folder, files and folders. */
 export function inFiles (folder: string, needles: ReadonlyMap<string, Uint8Array>): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap(name => {
-    const path = join(folder, name)
-    // Other programs of the machine come and go in a temporary folder.
-    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return []
-    const bytes = readFileSync(path)
-    return [...needles].flatMap(([needle, value]) => bytes.indexOf(value) >= 0 ? [`${needle} in ${name}`] : [])
+  return (unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? []).flatMap(entry => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return inFiles(path, needles)
+    const bytes = entry.isFile() ? unlessGone(() => readFileSync(path)) : null
+    return bytes === null ? [] : [...needles].flatMap(([needle, value]) => bytes.indexOf(value) >= 0 ? [`${needle} in ${path}`] : [])
   })
+}
+
+function unlessGone<T> (read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
 }
 
 /** Processes that a process started, and theirs, with what they were started as. */

@@ -15,7 +15,7 @@ export function timestampBeside (bundle: string): string {
 
 /** How the verifier reads answers. `authorities` names a file of trusted certificates in PEM. Throws UsageError where a file can't be read. */
 export async function timestampReaders (answers: readonly string[], authorities: string): Promise<TimestampReader[]> {
-  const [{ verifyTimestamp }, trusted, ...given] = await Promise.all([import('../../pki/timestamp.ts'), readGiven(authorities), ...answers.map(readGiven)])
+  const [{ verifyTimestamp }, trusted, ...given] = await Promise.all([import('../../pki/timestamp.ts'), readGiven(authorities), ...answers.map(async path => await readGiven(path))])
   const pem = new TextDecoder().decode(trusted)
   return given.map(answer => data => verifyTimestamp(answer, data, pem))
 }

@@ -27,7 +27,7 @@ export async function verify (words: readonly string[], given: VerifyGiven): Pro
   if (others.length > 0 || given.anchor.length > 1) return (await import('./series.ts')).verifyAll(bundles, given)
   const anchor = given.anchor[0] ?? null
   const { verification, exit } = await verifyPath(bundle, anchor, {
-    slips: [...await Promise.all(given.against.map(readGiven)), ...await slipsOf(given.againstWords)],
+    slips: [...await Promise.all(given.against.map(async path => await readGiven(path))), ...await slipsOf(given.againstWords)],
     timestamps: given.authority === undefined ? [] : await timestampReaders(given.timestamp, given.authority),
     releaseKey: await releaseKeyOf(given)
   })
