@@ -78,8 +78,11 @@ test('what is not there is wrong usage, and says what there is', async () => {
   for (const [call, says] of refused) await assert.rejects(call(), (error: unknown) => error instanceof UsageError && says.test(error.message))
 })
 
-test('requirements are told one by one, with what the evidence shows', () => {
-  const [first, second] = requirementLines(nobodyLooks, { requirements: [{ clause: '6.1.1.1', item: 'log', status: 'met', facts: {} }, { clause: '6.1.1.1', item: 'script', status: 'met', facts: { script: 'a\u001b[2Jb', version: '1' } }] })
-  assert.match(first ?? '', /^Requirements {6}BR 6\.1\.1\.1, Log: shown\. /)
+test('requirements are told one by one after whose they are, with what the evidence shows', () => {
+  const told = requirementLines(nobodyLooks, { requirements: [{ clause: '6.1.1.1', item: 'log', status: 'met', facts: {} }, { clause: '6.1.1.1', item: 'script', status: 'met', facts: { script: 'a\u001b[2Jb', version: '1' } }] })
+  assert.match(told[0] ?? '', /^Requirements {6}What browsers ask of public certificate authorities/)
+  const [first, second] = told.slice(-2)
+  assert.match(first ?? '', /^ {18}BR 6\.1\.1\.1, Log: shown\. /)
   assert.match(second ?? '', /^ {18}BR 6\.1\.1\.1, Key generation script: shown\. The script a<U\+1B>\[2Jb, version 1/)
+  assert.deepEqual(requirementLines(nobodyLooks, { requirements: [] }), [])
 })

@@ -67,7 +67,7 @@ export const step = {
     short: 'Initialise the token',
     title: 'Initialise token {token}',
     say: 'We now initialise the token of {manufacturer}, model {model}, serial number {serial}. Whatever is on it will be erased. It will be called “{label}”.',
-    do: 'Compare the serial number, where the token has one, with the one on the device. Then each officer in turn enters a new PIN, without being watched.',
+    do: 'Compare any serial number with that on the device. Then each officer in turn enters a new PIN, without being watched.',
     changes: 'Everything on this token is erased for ever. It gets the label “{label}”, a security officer PIN and a user PIN. This cannot be undone.',
     evidence: 'Which token was initialised, and its label. No PIN.',
     button: 'Erase and initialise {token}'
