@@ -21,21 +21,29 @@ export type Extraction = { readonly type: 'kept' | 'untried' } | { readonly type
  */
 export function tryExtraction (session: TokenSession): Extraction {
   session.assertLoggedIn('user', 'C_WrapKey')
-  const made: Handle[] = []
-  const key = (extractable: boolean, wraps: boolean): Handle => {
-    const handle = throwAway(session, randomBytes(32), extractable, wraps)
-    made.push(handle)
-    return handle
-  }
   try {
-    const [wrapping, open, locked] = [key(false, true), key(true, false), key(false, false)]
-    const ways = wrapWays.filter(way => session.can(way.type, pkcs11js.CKF_WRAP) && succeeds(() => wrapByWay(session, way, wrapping, open)))
-    const out = ways.find(way => succeeds(() => wrapByWay(session, way, wrapping, locked)))
-    return out !== undefined ? { type: 'let-out', mechanism: mechanismName(out.type) } : { type: ways.length === 0 ? 'untried' : 'kept' }
+    return withThrowAways(session, key => {
+      const [wrapping, open, locked] = [key(false, true), key(true, false), key(false, false)]
+      const ways = wrapWays.filter(way => session.can(way.type, pkcs11js.CKF_WRAP) && succeeds(() => wrapByWay(session, way, wrapping, open)))
+      const out = ways.find(way => succeeds(() => wrapByWay(session, way, wrapping, locked)))
+      return out !== undefined ? { type: 'let-out', mechanism: mechanismName(out.type) } : { type: ways.length === 0 ? 'untried' : 'kept' }
+    })
   } catch (error) {
     // A token that takes no key of a session wraps none.
     if (error instanceof HsmError && error.code !== 'session-lost') return { type: 'untried' }
     throw error
+  }
+}
+
+/** Keys of the session for as long as they are tried: all of them are gone after, also where the last one could not be made. */
+function withThrowAways<T> (session: TokenSession, work: (key: (extractable: boolean, wraps: boolean) => Handle) => T): T {
+  const made: Handle[] = []
+  try {
+    return work((extractable, wraps) => {
+      const handle = throwAway(session, randomBytes(32), extractable, wraps)
+      made.push(handle)
+      return handle
+    })
   } finally {
     for (const handle of made) session.call('C_DestroyObject', () => session.p11.C_DestroyObject(session.handle, handle))
   }
@@ -63,10 +71,8 @@ export function assertKeepsKeys (session: TokenSession): void {
  */
 export function assertLocks (session: TokenSession, mechanism: number): void {
   assertKeepsKeys(session)
-  const made = [throwAway(session, randomBytes(32), true, false), throwAway(session, randomBytes(32), false, true)] as const
-  try {
-    lockKey(session, made[0], { wrappingKey: made[1], mechanism })
-  } finally {
-    for (const handle of made) session.call('C_DestroyObject', () => session.p11.C_DestroyObject(session.handle, handle))
-  }
+  withThrowAways(session, key => {
+    const [open, wrapping] = [key(true, false), key(false, true)]
+    lockKey(session, open, { wrappingKey: wrapping, mechanism })
+  })
 }

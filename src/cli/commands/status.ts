@@ -31,7 +31,8 @@ export async function status ({ station = defaultStation(), mode, catalog: named
     else screen.lines([...whole(say('terminal.label.station'), station, screen.columns), ...items.flatMap(item => itemLines(screen, item)), ...wrap(isNone ? say('catalog.says.none') : say('catalog.says.not-made', { count: String(missing) }), screen.columns)])
     return exit
   }
-  const standing = standingOf(station, stored, new Date())
+  const now = new Date()
+  const standing = standingOf(station, stored, now)
   const exit = statusExit(standing.items)
   const others = listCatalogs(station).filter(one => one !== id)
   if (json === true) screen.lines([jsonText({ exit, station, ...summary(standing), others })])
@@ -40,7 +41,7 @@ export async function status ({ station = defaultStation(), mode, catalog: named
     const practice = rehearsed === undefined ? null : storedCatalog(station, rehearsed)
     const left = others.length - (practice === null ? 0 : 1)
     screen.lines([
-      ...practice === null ? [] : [...standingLines(screen, station, standingOf(station, practice, new Date())), ...wrap(say('catalog.says.practice'), screen.columns), ''],
+      ...practice === null ? [] : [...standingLines(screen, station, standingOf(station, practice, now)), ...wrap(say('catalog.says.practice'), screen.columns), ''],
       ...standingLines(screen, station, standing), ...left === 0 ? [] : ['', ...wrap(say('catalog.says.others', { count: String(left) }), screen.columns)]
     ])
   }
