@@ -8,11 +8,13 @@ import { lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
+import { CeremonyFolder } from '../../src/ceremony/folder.ts'
 import { Host, HostError } from '../../src/host/client.ts'
 import { contract } from '../../src/contract/contract.ts'
 import { makeHandlers, type HostParts } from '../../src/host/handlers.ts'
 import { answerCall } from '../../src/host/serve.ts'
 import { defaultStation } from '../../src/host/default-station.ts'
+import { firstAnchor, Station } from '../../src/host/station.ts'
 import { actUntil, light, quick, testStation } from '../support/rehearse.ts'
 
 async function refusal (doing: Promise<unknown>): Promise<HostError> {
@@ -172,6 +174,12 @@ test('ceremonies under one anchor hang on one another by the final checkpoint; a
   const next = await host.call('ceremony.rehearse', { ...genesis, parameters: { ...light, label: 'other' }, after: first.ceremony })
   assert.deepEqual([predecessor(first.ceremony), predecessor(other.ceremony)], [null, null])
   assert.deepEqual(predecessor(next.ceremony), { ceremony: first.ceremony, size: first.head.size, root: first.head.root })
+  await host.close()
+  const of = Station.open(station.folder, new Date('2026-11-30T12:00:00Z'))
+  const lastIn = (ceremony: string): string | undefined => of.predecessor({ mode: 'rehearsal', anchor: firstAnchor(new CeremonyFolder(of.ceremonyPath(ceremony))) })?.ceremony
+  const [ends, production] = [[first, other].map(({ ceremony }) => lastIn(ceremony)), of.predecessor({ mode: 'production', anchor: null })]
+  of.close()
+  assert.deepEqual([ends, production], [[first.ceremony, other.ceremony], null])
 })
 
 function isAlive (pid: number): boolean {
