@@ -1,140 +1,14 @@
-// The terminal's own words, in German: what its commands are for, its prompts, and the few sentences between the pages of a ceremony.
+// The terminal's own words, in German: its prompts, and the few sentences between the pages of a ceremony.
 // What is typed has no letter that a foreign keyboard lacks.
 
 import type { terminal as english } from '../en/terminal.ts'
 import type { Translated } from '../text.ts'
-import { catalogHelp } from './catalog.ts'
-import { dataKeyHelp } from './data-keys.ts'
-import { handbookHelp } from './handbook.ts'
-import { installationHelp } from './installation.ts'
-import { peopleHelp } from './people.ts'
-import { planHelp } from './plan.ts'
-import { policyHelp } from './policy.ts'
-import { profilesHelp } from './profiles.ts'
-import { publishHelp } from './publish.ts'
-import { registerHelp } from './register.ts'
 import { terminalCommand, terminalKey } from './terminal-commands.ts'
+import { terminalHelp } from './terminal-help.ts'
 import { terminalShareAsk, terminalShareLabel, terminalShareSays, terminalWay } from './terminal-shares.ts'
 
 export const terminal: Translated<typeof english> = {
-  usage: {
-    'usage': 'Aufruf', 'arguments': 'Argumente', 'options': 'Optionen', 'commands': 'Befehle', 'some-options': '[Optionen]', 'some-command': '[Befehl]',
-    'choices': 'Auswahl: {choices}', 'default': 'Vorgabe: {value}', 'error': 'Fehler: {what}', 'nearest': '(Meinten Sie {near}?)',
-    'argument-missing': 'das Argument {given} fehlt', 'value-missing': 'die Option {given} hat keinen Wert', 'option-missing': 'die Option {given} fehlt',
-    'option-unknown': 'unbekannte Option {given}', 'command-unknown': 'unbekannter Befehl {given}', 'too-many': 'zu viele Argumente: {expected} erwartet, {count} angegeben ({given})',
-    'no-choice': 'die Option {option} nimmt eines von {choices}, und {given} ist keines davon', 'value-invalid': 'die Option {option} nimmt {given} nicht: {why}'
-  },
-  help: {
-    ...catalogHelp, ...registerHelp, ...dataKeyHelp, ...handbookHelp, ...installationHelp,
-    ...peopleHelp, ...planHelp, ...policyHelp, ...profilesHelp, ...publishHelp,
-    'program': 'Führt durch eine Offline-Zeremonie für Hauptschlüssel auf einem HSM und hinterlässt ein Protokoll, das Prüfende prüfen können',
-    'start': 'hier beginnen: in einem Fenster, oder geführt in einem Terminal; ohne Anzeige und Terminal eine Probe abhalten und prüfen',
-    'rehearse': 'eine ganze Zeremonie mit erfundenen Beteiligten auf SoftHSM-Wegwerftoken abhalten, ihre Nachweise schreiben und prüfen',
-    'run': 'die Zeremonie einer Plandatei abhalten, geführt in diesem Terminal',
-    'resume': 'eine Zeremonie wieder aufnehmen, die unterbrochen oder abgeschnitten wurde; ohne Kennung die einzige, die es gibt',
-    'timestamp': 'von einem Zeitstempeldienst sagen lassen, wann die Nachweise bestanden',
-    'timestamp-request': 'eine Anfrage für den letzten Stand schreiben, um sie zu einem verbundenen Rechner zu tragen',
-    'timestamp-attach': 'die Antwort eines Dienstes prüfen und neben das Nachweispaket legen',
-    'option-out-request': 'neue Datei für die Anfrage (.tsq)',
-    'option-authority': 'Zertifikate der Zeitstempeldienste, denen Sie vertrauen, als PEM',
-    'option-timestamp': 'die Antwort eines Dienstes zu diesem Nachweispaket (.tsr); mehrfach möglich',
-    'argument-answer': 'die Antwort des Dienstes (.tsr)',
-    'verify': 'ein Nachweispaket prüfen, oder mehrere als Reihe; endet mit 0, wenn bestanden, 1, wenn nicht, 2, wenn nicht lesbar',
-    'prove': 'einen Eintrag nachweisen, ohne die anderen zu zeigen, oder dass ein Stand der Anfang eines anderen ist',
-    'keys': 'Schlüssel von einer Version zur anderen verfolgen',
-    'keys-follow': 'einen Hauptschlüssel durch Nachweise von einer Version, der Sie vertrauen, zu der heute in Gebrauch verfolgen; endet mit 0, wenn ein Weg gefunden wurde, 1, wenn keiner hält, 2 bei unlesbarer Eingabe',
-    'option-from-key': 'die Version, der Sie vertrauen: ihr öffentlicher Schlüssel als PEM, oder der SHA-256 seiner DER-SubjectPublicKeyInfo',
-    'option-key-name': 'der Hauptschlüssel, mit seinem Namen, wo mehrere gemeint sein könnten',
-    'prove-check': 'einen Nachweis für sich prüfen, mit dem Beleg einer bezeugenden Person; endet wie verify',
-    'compare': 'zwei Nachweispakete einer Zeremonie Eintrag für Eintrag vergleichen; endet mit 0, wenn sie gleich sind',
-    'entries': 'die Einträge des Protokolls eines Nachweispakets in Worten auflisten; nichts davon wird beurteilt',
-    'entry': 'einen Eintrag zeigen, mit seinen Bytes, seinen Hashes und seinem Nachweis bis zum Stand',
-    'verifier': 'das Prüfprogramm als eine HTML-Datei schreiben, die sich in jedem Browser öffnet, ohne Netz und ohne dieses Programm',
-    'backup': 'Sicherungen von Schlüsseln ansehen',
-    'backup-inspect': 'sagen, was eine Sicherungsdatei ist und ob ihre Signatur gültig ist, ohne ein Geheimnis; endet wie verify',
-    'token': 'Token ansehen und vorbereiten, außerhalb einer Zeremonie',
-    'token-list': 'die Token auflisten, die ein PKCS#11-Modul bietet',
-    'token-init': 'ein leeres Token initialisieren; ein schon initialisiertes wird abgelehnt',
-    'token-inventory': 'auflisten, was ein Token hält; ohne PIN nur die öffentlichen Objekte',
-    'token-check': 'ein Token fragen, was es kann, was ihm fehlt und wo es anderes tut, als es sagt, mit Schlüsseln, die gleich verworfen werden; endet mit 0, oder 1, wo es anderes tut',
-    'argument-token': 'das Token, als URI nach RFC 7512 ohne PIN; sein module-path kann das Modul nennen',
-    'option-check-algorithm': 'nur nach Schlüsseln mit diesem Algorithmus fragen, etwa ec-p384; mehrfach möglich (Vorgabe: nach allen)',
-    'option-check-module': 'Pfad des PKCS#11-Moduls, wo die URI es nicht nennt',
-    'station': 'sich um die Station kümmern, den Ordner, der Zeremonien aufbewahrt',
-    'doctor': 'vor dem Tag Station, Token, Chipkarten, Drucker und einen Plan auf alles ansehen, was ihn verderben könnte; endet mit 0, wenn alles gut ist, 1 bei etwas zu beachten, 2 bei etwas zu beheben',
-    'station-status': 'die Zeremonien der Station auflisten',
-    'station-rebuild': 'die Datenbank der Station verwerfen und aus den Protokollen neu machen',
-    'option-face': 'welche Oberfläche (Vorgabe: die erste, die hier geht)',
-    'status': 'sagen, wie es um die Schlüssel steht: ihre Zustände und Daten, was fällig ist, was falsch ist',
-    'status-exits': 'Endet mit 0, wenn nichts fällig ist, 1, wenn etwas fällig ist, 2, wenn etwas falsch oder kein Katalog lesbar ist',
-    'certificate': 'Zertifikate, Sperrlisten und Anträge lesen, die als Dateien vorliegen',
-    'certificate-show': 'eines zeigen, wie es Prüfende lesen: alles darin, in einfachen Worten, mit Objektkennungen und was kritisch ist',
-    'argument-certificate': 'ein Zertifikat, eine Sperrliste oder ein Antrag, als PEM oder DER',
-    'option-certificate-against': 'ein anderes seiner Art, etwa das, auf das es folgt, oder der Plan, der es signieren ließ: sagt, was abweicht; endet mit 1, wo es nicht wie geplant ist',
-    'option-station': 'Stationsordner (Vorgabe: $XDG_DATA_HOME/strongroom oder ~/.local/share/strongroom)',
-    'option-script': 'abzuhaltendes Skript: der Name eines mitgelieferten oder eine YAML-Datei',
-    'option-rehearsal-policy': 'Richtlinie, unter der es abgehalten wird, ohne ihre Wartezeiten: eine fertige oder eine YAML-Datei (Vorgabe: eine passende, wo die Probe eine braucht; sonst keine)',
-    'option-after': 'Probe dieser Station, an die angeschlossen wird, mit ihren Personen, Token und Schlüsseln; last für die zuletzt beendete (Vorgabe: neu beginnen, mit dem, was das Skript zuvor braucht)',
-    'option-param': 'einen Parameter des Skripts setzen; mehrfach möglich',
-    'option-out': 'Ordner, in dem das Nachweispaket angelegt wird (Vorgabe: evidence/ im Stationsordner)',
-    'option-out-verifier': 'Datei, die geschrieben wird; eine vorhandene bleibt, wie sie ist',
-    'option-json': 'ein JSON-Dokument ausgeben und sonst nichts',
-    'option-guided': 'Personen geben an diesem Terminal ein, statt dass die Station für alle handelt',
-    'option-act-for': 'die Station für alle handeln lassen; nur in Proben',
-    'option-anchor': 'die Ankerdatei der Organisation, die sagt, wessen Schlüssel das sind',
-    'option-module': 'Pfad des PKCS#11-Moduls',
-    'option-uri': 'das Token, als URI nach RFC 7512 ohne PIN',
-    'the-only-one': 'das einzige, das es gibt',
-    'option-label': 'Bezeichnung, die das Token erhält, höchstens 32 Bytes',
-    'option-pin-fd-init': 'die PINs aus diesem Dateideskriptor lesen: Security-Officer-PIN und Benutzer-PIN, je eine Zeile',
-    'option-pin-fd-user': 'die Benutzer-PIN aus diesem Dateideskriptor lesen, eine Zeile',
-    'option-pin-pad': 'die Benutzer-PIN wird am Tastenfeld des Tokens eingegeben, wenn es danach fragt',
-    'option-login': 'nach der Benutzer-PIN fragen und auch private Objekte auflisten',
-    'argument-plan': 'Plandatei, mit Skript, Anker und Genehmigungen daneben',
-    'argument-ceremony': 'Kennung der Zeremonie',
-    'argument-backup': 'Datei der Sicherung',
-    'argument-bundle': 'Ordner des Nachweispakets',
-    'argument-doctor': 'Plan des Tages: seine Datei oder der Ordner, in dem er liegt; ohne einen wird nur die Station angesehen',
-    'argument-plan-paper': 'Plandatei oder der Ordner, in dem sie liegt',
-    'argument-bundle-paper': 'Ordner des Nachweispakets, oder der Zeremonie im Stationsordner',
-    'option-out-paper': 'neue PDF-Datei oder ein Ordner; eine vorhandene bleibt, wie sie ist',
-    'option-checkpoint': 'Nummer des Prüfpunkts (Vorgabe: der neueste)',
-    'print': 'einen Plan, einen Bericht oder einen Beleg als PDF drucken',
-    'print-plan': 'das Skript des Tages drucken: Worte zum Sprechen, Platz für Zeiten und Unterschriften, Listen und Ausnahmeblätter',
-    'print-report': 'den Bericht einer Zeremonie drucken, aus ihren Nachweisen neu gemacht',
-    'print-slip': 'den Beleg drucken, den eine bezeugende Person mitnimmt: einen Prüfpunkt in Wörtern, in Hex und als QR-Code',
-    'runbook': 'das Ablaufblatt eines Skripts schreiben: wofür, wann, von wem, womit, und was schiefgehen kann und was dann',
-    'argument-script': 'Name eines Skripts oder Datei eines solchen',
-    'option-out-runbook': 'neue Datei, deren Name auf .html oder .pdf endet; eine vorhandene bleibt, wie sie ist',
-    'option-runbook-policy': 'fertige Richtlinie oder Datei, deren Regeln für diese Zeremonie darin stehen',
-    'argument-bundles': 'Ordner von Nachweispaketen; mehrere werden auch gegeneinander gehalten',
-    'argument-bundle-other': 'Ordner des anderen',
-    'argument-proof': 'Datei des Nachweises',
-    'option-against': 'der Beleg einer bezeugenden Person: der Text seines Codes, oder seine Größe mit seinen Wörtern oder Hex; mehrfach möglich',
-    'option-against-one': 'der Beleg einer bezeugenden Person: der Text seines Codes, oder seine Größe mit seinen Wörtern oder Hex',
-    'option-against-words': 'der Beleg einer bezeugenden Person, wie er eingegeben wird: „58: wort wort wort“; mehrfach möglich',
-    'option-against-words-one': 'der Beleg einer bezeugenden Person, wie er eingegeben wird: „58: wort wort wort“',
-    'option-anchors': 'die Ankerdatei der Organisation, die sagt, wessen Schlüssel das sind; eine für alle Nachweispakete oder eine für jedes',
-    'option-entry': 'der nachzuweisende Eintrag, mit seiner Nummer; der erste ist 0',
-    'option-size': 'die Zahl der Einträge des Stands, in dem der Nachweis endet (Vorgabe: der neueste signierte)',
-    'option-from': 'die Zahl der Einträge des älteren Stands',
-    'option-to': 'die Zahl der Einträge des neueren Stands (Vorgabe: der neueste signierte)',
-    'option-out-proof': 'Datei, in die der Nachweis geschrieben wird (Vorgabe: er wird ausgegeben)',
-    'argument-entry': 'Nummer des Eintrags; der erste ist 0',
-    'option-from-entry': 'bei diesem Eintrag beginnen (Vorgabe: 0)',
-    'option-count': 'höchstens so viele Einträge auflisten (Vorgabe: 100)',
-    'option-act': 'nur Einträge dieses Abschnitts',
-    'option-actor': 'nur Einträge dieser Person, oder der Station mit dem Wort station',
-    'option-type': 'nur Einträge dieser Art, etwa signoff; mehrfach möglich',
-    'option-find': 'nur Einträge, in deren Zeile oder Worten dieser Text steht',
-    'option-raw': 'die Zeile ausgeben, wie sie in der Datei liegt, und sonst nichts',
-    'help': 'sagen, wie das benutzt wird',
-    'version': 'sagen, welche Version das ist',
-    'none': 'keine',
-    'option-language': 'Sprache von allem, was gesagt wird (Vorgabe: die der Umgebung, nach STRONGROOM_LANGUAGE oder LANG)',
-    'after': 'Endstatus: 0 getan und bestanden, 1 abgelehnt oder nicht bestanden, 2 falscher Aufruf oder unlesbare Eingabe'
-  },
-
+  ...terminalHelp,
   label: {
     'ceremony': 'Zeremonie {id}',
     'step-of': '{title}, Schritt {step} von {steps}',
