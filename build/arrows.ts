@@ -4,6 +4,7 @@
 import { builtinModules } from 'node:module'
 import { posix } from 'node:path'
 import { parseSync } from 'vite'
+import { findCircles } from './circles.ts'
 import { roomOf, rooms as usualRooms, type Room } from './rooms.ts'
 
 /** A file by its path from the repository's top, with `/`. */
@@ -78,16 +79,19 @@ function wrongImport (path: string, target: string, table: Readonly<Record<strin
   return room.packages === 'any' || room.packages.includes(name) ? null : `${from} may not import the package ${name}`
 }
 
-/** One line for each import that the table doesn't allow, and for each file that is in no room. */
+/** One line for each import that the table doesn't allow, for each file that is in no room, and for each loop of files that import each other. */
 export function findWrongArrows (files: readonly SourceFile[], table: Readonly<Record<string, Room>> = usualRooms): readonly string[] {
-  return files.flatMap((file) => {
+  const known = new Map<string, readonly string[]>()
+  const wrong = files.flatMap((file) => {
     const from = roomOf(file.path)
     if (from === null || table[from] === undefined) return [`${file.path}: stands in no room; build/rooms.ts lists them`]
     const imports = importsOf(file)
     if (imports === null) return [`${file.path}: can't be parsed, so its imports are unknown`]
+    known.set(file.path, imports.flatMap(({ target }) => target?.startsWith('.') === true ? [posix.join(posix.dirname(file.path), target)] : []))
     return imports.flatMap(({ target, at }) => {
       const wrong = target === null ? 'imports something that can\'t be told from the text; import it by a plain string' : wrongImport(file.path, target, table)
       return wrong === null ? [] : [`${file.path}:${file.code.slice(0, at).split('\n').length}: ${wrong}`]
     })
   })
+  return [...wrong, ...findCircles(known).map(way => `${way[0]!}: imports itself by way of others: ${way.join(' -> ')}`)]
 }

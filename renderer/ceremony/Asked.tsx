@@ -1,14 +1,14 @@
 // One thing that a step asks one person for: the challenge, and the control that answers it.
 
 import { useRef, useState, type ReactNode } from 'react'
-import type { Answer } from '../../src/contract/ceremony.ts'
-import type { Ask, View } from '../../src/contract/shapes.ts'
+import type { Ask } from '../../src/contract/shapes.ts'
 import { askWords } from '../../src/words/steps.ts'
 import { say } from '../../src/words/text.ts'
 import { Button, Form } from '../design/Button.tsx'
 import { TextField } from '../design/Field.tsx'
 import { Heading } from '../design/Heading.tsx'
 import { Notice } from '../design/Notice.tsx'
+import type { AskedProps, ShareAsk } from './asked.ts'
 import { AskedBag } from './AskedBag.tsx'
 import { AskedFate } from './AskedFate.tsx'
 import { AskedPin } from './AskedPin.tsx'
@@ -18,26 +18,7 @@ import { comparedIn } from './asks.ts'
 import { isBag } from './bag.ts'
 import { isFate } from './fate.ts'
 import { PublicWords } from './HeadWords.tsx'
-import type { Step } from './scene.ts'
 import { labelOf, nameOf } from './words.ts'
-
-export type ShareAsk = Extract<Ask, { kind: 'show-share' | 'share' }>
-
-export interface AskedProps {
-  readonly view: View
-  readonly step: Step
-  readonly ask: Ask
-  /** The step's button, where the answer begins it; null where more follows. */ readonly act: string | null
-  /** It is new on a page that is not: its heading takes the focus. */ readonly focus: boolean
-  readonly busy: boolean
-  /** What was typed here before, where that may be shown. */ readonly before: string
-  /** What has an answer. */ readonly given: readonly string[]
-  /** `along`: other asks that the answer is for as well. */ readonly onAnswer: (answer: Answer, along?: readonly string[]) => void
-  /** Has a share shown or typed on its own page. Whether that page ended by itself. */ readonly onShare: (ask: ShareAsk) => Promise<boolean>
-  /** Looks at the token again. */ readonly onLook: () => Promise<boolean>
-  /** A share that can be shown once more before this is confirmed. */ readonly again: ShareAsk | null
-  /** Beside what is asked: in rehearsals, to act for the person. */ readonly beside: ReactNode
-}
 
 export function Asked (props: AskedProps): ReactNode {
   const { view, step, ask, focus, beside } = props

@@ -4,7 +4,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { say } from '../../src/words/text.ts'
 import { Button, Form } from '../design/Button.tsx'
 import { Choice, TextField } from '../design/Field.tsx'
-import type { AskedProps } from './Asked.tsx'
+import type { AskedProps } from './asked.ts'
 import { answeredBag, bagAnswer, bagOf, choicesFor, wantsOf, type BagAnswer } from './bag.ts'
 
 /** The longest number of a bag, and the room that choice and number take in the answer. */

@@ -4,7 +4,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { say } from '../../src/words/text.ts'
 import { Button, Form } from '../design/Button.tsx'
 import { Check, Choice, TextField } from '../design/Field.tsx'
-import type { AskedProps } from './Asked.tsx'
+import type { AskedProps } from './asked.ts'
 import { alongWith, answeredFate, copyOf, fateAnswer, fates, type Fate } from './fate.ts'
 
 /** Room that the choice takes in the answer. */

@@ -7,7 +7,7 @@ import { say } from '../../src/words/text.ts'
 import { Button, Form } from '../design/Button.tsx'
 import { SecretField, takeSecret } from '../design/Field.tsx'
 import { Notice } from '../design/Notice.tsx'
-import type { AskedProps } from './Asked.tsx'
+import type { AskedProps } from './asked.ts'
 import { areEqual } from './asks.ts'
 import { LookAgain } from './LookAgain.tsx'
 

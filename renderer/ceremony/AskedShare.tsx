@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { say } from '../../src/words/text.ts'
 import { Button } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
-import type { AskedProps, ShareAsk } from './Asked.tsx'
+import type { AskedProps, ShareAsk } from './asked.ts'
 import { nameOf } from './words.ts'
 
 export function AskedShare ({ view, ask, busy, onShare }: AskedProps & { readonly ask: ShareAsk }): ReactNode {

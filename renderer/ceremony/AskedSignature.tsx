@@ -7,7 +7,7 @@ import { askWords } from '../../src/words/steps.ts'
 import { say } from '../../src/words/text.ts'
 import { Button, Form } from '../design/Button.tsx'
 import { SecretField, takeSecret } from '../design/Field.tsx'
-import type { AskedProps } from './Asked.tsx'
+import type { AskedProps } from './asked.ts'
 
 const longestSecret = 1024
 

@@ -6,11 +6,12 @@ import { Button } from '../design/Button.tsx'
 import { byState, heldBy, listed, nextActions, sorted, stateProof } from './board.ts'
 import { Cryptoperiods } from './Cryptoperiods.tsx'
 import { Health } from './Health.tsx'
-import type { Ways } from './Keys.tsx'
-import { focusRow, Lines, ProofButton, proofId, ProofRows } from './Proofs.tsx'
+import { focusRow, Lines, proofId, ProofRows } from './Proofs.tsx'
+import { Items } from './Items.tsx'
 import { Published } from './Published.tsx'
-import type { Chosen, MasterKey, StatusItem } from './status.ts'
-import { heldWords, itemWords, keyWords, nextWords, periodWords, stateWords, versionWords, whenWords } from './wording.ts'
+import type { Chosen, MasterKey } from './status.ts'
+import type { Ways } from './ways.ts'
+import { heldWords, keyWords, nextWords, periodWords, stateWords, versionWords, whenWords } from './wording.ts'
 
 export interface BoardProps extends Ways { readonly chosen: Chosen, readonly onKey: (key: string) => void, readonly onRegister: () => void }
 
@@ -51,27 +52,6 @@ export function Board ({ chosen, onKey, onRegister, left, onProof }: BoardProps)
         </section>
       )}
     </>
-  )
-}
-
-const look: Readonly<Record<StatusItem['severity'], string>> = { problem: 'finding-failure', warning: 'finding-warning', notice: 'finding-note' }
-
-/** What is due or wrong. `prefix` tells rows of one list from those of another on the same page. */
-export function Items ({ items, prefix = '', onProof }: { readonly items: readonly StatusItem[], readonly prefix?: string, readonly onProof: Ways['onProof'] }): ReactNode {
-  return (
-    <ul className='findings'>
-      {items.map((item, i) => {
-        const { severity, about, means } = itemWords(item)
-        const id = `item ${prefix}${item.severity} ${i}`
-        return (
-          <li key={id} className={`finding ${look[item.severity]}`} data-item={item.code}>
-            <p><strong>{severity}</strong>{about === null ? null : ` · ${about}`}</p>
-            <p>{means}</p>
-            {item.from === null ? null : <ProofButton id={id} about={means} proof={item.from} onProof={onProof} />}
-          </li>
-        )
-      })}
-    </ul>
   )
 }
 

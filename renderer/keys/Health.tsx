@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react'
 import { say } from '../../src/words/text.ts'
-import type { Ways } from './Keys.tsx'
 import { Lines, ProofRows, type ProofRow } from './Proofs.tsx'
 import type { Chosen, KeyHealth } from './status.ts'
+import type { Ways } from './ways.ts'
 import { backupWords, custodyWords, drillStanding, drillWords, listStanding, rotationWords, versionWords, type Standing } from './wording.ts'
 
 export function Health ({ chosen, onProof }: { readonly chosen: Chosen, readonly onProof: Ways['onProof'] }): ReactNode {

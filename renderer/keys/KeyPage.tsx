@@ -8,10 +8,10 @@ import { Page, Rows } from '../start/Page.tsx'
 import { listed, mayOf, stateProof } from './board.ts'
 import { Cryptoperiods } from './Cryptoperiods.tsx'
 import { issuedGroups, type IssuedRow } from './issued.ts'
-import type { Ways } from './Keys.tsx'
 import { focusRow, Lines, proofId, ProofRows, type ProofRow } from './Proofs.tsx'
 import { publishedWords } from './published.ts'
 import type { Chosen, CopyRecord, Holding, KeyVersion, MasterKey } from './status.ts'
+import type { Ways } from './ways.ts'
 import { backupWords, changeWords, copyWords, dayOf, minuteOf, periodWords, purposeWords, stateWords, versionWords } from './wording.ts'
 
 export interface KeyPageProps extends Ways { readonly chosen: Chosen, readonly masterKey: MasterKey, readonly onBack: () => void }

@@ -15,6 +15,7 @@ import { KeyPage } from './KeyPage.tsx'
 import { Register, type RegisterProps } from './Register.tsx'
 import { Standing } from './Standing.tsx'
 import type { CatalogSummary, Reference } from './status.ts'
+import type { Ways } from './ways.ts'
 import { catalogWords, ceremonyWords } from './wording.ts'
 
 export interface KeysProps { readonly bridge: MainBridge, readonly onRehearse: () => void, readonly onBack: () => void }
@@ -27,13 +28,6 @@ type Place =
   | { readonly page: 'issued', readonly issued: Issued, readonly from: Place }
   /** An entry that is looked at, and where from. */
   | { readonly page: 'entry', readonly entry: Reference, readonly from: Place }
-
-/** Where a row leads: to the entry that proves it, or to everything about a key. */
-export interface Ways {
-  /** The row that was left last: it has the keyboard again. */ readonly left: string | null
-  readonly onProof: (entry: Reference, row: string) => void
-  readonly onIssued: (issued: Issued, row: string) => void
-}
 
 export function Keys ({ bridge, onRehearse, onBack }: KeysProps): ReactNode {
   const [wanted, setWanted] = useState<string | null>(null)

@@ -2,10 +2,10 @@
 
 import type { ReactNode } from 'react'
 import { say } from '../../src/words/text.ts'
-import type { Ways } from './Keys.tsx'
 import { Lines, ProofRows } from './Proofs.tsx'
 import { publishedRows } from './published.ts'
 import type { Chosen } from './status.ts'
+import type { Ways } from './ways.ts'
 
 export function Published ({ chosen, onProof }: { readonly chosen: Chosen, readonly onProof: Ways['onProof'] }): ReactNode {
   const rows = publishedRows(chosen)

@@ -5,9 +5,9 @@ import { say } from '../../src/words/text.ts'
 import { Button } from '../design/Button.tsx'
 import { useLoaded, useWork } from '../start/asking.ts'
 import { Busy, Page, Refused } from '../start/Page.tsx'
-import type { Step } from './Course.tsx'
 import { freePath, wantedOf } from './course.ts'
 import { PlanFacts, WrongWith } from './Facts.tsx'
+import type { Step } from './step.ts'
 
 export function Agenda ({ bridge, answers, known, opened, onBack, onPlan }: Step & { readonly onPlan: (folder: string) => void }): ReactNode {
   const wanted = wantedOf(answers, known)

@@ -5,8 +5,8 @@ import { say } from '../../src/words/text.ts'
 import { clean } from '../bridge/clean.ts'
 import { Browse } from '../start/Browse.tsx'
 import { Page, Tasks, type Task } from '../start/Page.tsx'
-import type { Step } from './Course.tsx'
 import { Founding } from './people/Founding.tsx'
+import type { Step } from './step.ts'
 
 export function AnchorPage (step: Step): ReactNode {
   const { bridge, opened, answers, trouble, onTake, onBack } = step

@@ -10,8 +10,8 @@ import { Button } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Page as PageFrame } from '../start/Page.tsx'
 import { answerWords } from '../start/wording.ts'
-import type { Step } from './Course.tsx'
 import { pagesOf, predecessorOf, questionAt, typedMoment, type Page } from './course.ts'
+import type { Step } from './step.ts'
 
 export interface CheckProps extends Step {
   readonly onChange: (page: Page) => void

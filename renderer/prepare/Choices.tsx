@@ -9,8 +9,8 @@ import { useLoaded, useWork } from '../start/asking.ts'
 import { Browse } from '../start/Browse.tsx'
 import { Busy, Page, Refused, Tasks, type Task } from '../start/Page.tsx'
 import { inOrder, scriptWords } from '../start/wording.ts'
-import type { Step } from './Course.tsx'
 import { predecessorOf } from './course.ts'
+import type { Step } from './step.ts'
 import { Trouble } from './Trouble.tsx'
 
 /** Marks what was chosen before. */

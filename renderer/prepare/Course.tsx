@@ -8,27 +8,15 @@ import { useWork } from '../start/asking.ts'
 import { Agenda } from './Agenda.tsx'
 import { AnchorPage } from './Anchor.tsx'
 import { Check } from './Check.tsx'
-import { before, changed, nextOf, questionAt, wrongAt, type At, type Known, type Page } from './course.ts'
+import { before, changed, nextOf, questionAt, wrongAt, type At, type Page } from './course.ts'
 import { EvidencePage, FollowsPage, ModePage, PolicyPage, ProfilesPage, ScriptPage } from './Choices.tsx'
 import { learn } from './learn.ts'
 import { ParameterPage } from './Parameter.tsx'
 import { RolesPage } from './Roles.tsx'
+import type { Now, Step } from './step.ts'
 import { Trouble } from './Trouble.tsx'
 import { TokensPage } from './Tokens.tsx'
 import { WindowPage } from './Window.tsx'
-
-/** Where it stands. */
-export interface Now { readonly answers: AnswersSoFar, readonly known: Known, readonly at: At }
-
-/** What every page gets. */
-export interface Step extends Now {
-  readonly bridge: MainBridge
-  readonly opened: PreparationFolder
-  /** An answer is being looked at: nothing else can be pressed. */ readonly busy: boolean
-  /** What is in the way, in the place where people look. */ readonly trouble: ReactNode
-  readonly onTake: (change: Partial<AnswersSoFar>) => void
-  readonly onBack: () => void
-}
 
 export interface CourseProps { readonly bridge: MainBridge, readonly opened: PreparationFolder, readonly first: Now, readonly onPlan: (folder: string) => void, readonly onBack: () => void }
 

@@ -7,8 +7,8 @@ import { AnswerForm } from '../start/AnswerForm.tsx'
 import { Page } from '../start/Page.tsx'
 import { wrongIn, type Wrong } from '../start/questions.ts'
 import { wrongWords } from '../start/wording.ts'
-import type { Step } from './Course.tsx'
 import { questionsOf, wrongAt } from './course.ts'
+import type { Step } from './step.ts'
 
 export function ParameterPage ({ question, answers, known, at, busy, trouble, onTake, onBack }: Step & { readonly question: ParameterNeed }): ReactNode {
   const { parameter } = question

@@ -9,10 +9,11 @@ import type { MainBridge } from '../bridge/bridge.ts'
 import { useLoaded, useWork } from '../start/asking.ts'
 import { Busy, Page, Refused } from '../start/Page.tsx'
 import { noAnswers, resumedAt } from './course.ts'
-import { Course, type Now } from './Course.tsx'
+import { Course } from './Course.tsx'
 import { FolderPage } from './Folder.tsx'
 import { learn } from './learn.ts'
 import { PlanOf } from './Plan.tsx'
+import type { Now } from './step.ts'
 
 export interface PrepareProps {
   readonly bridge: MainBridge

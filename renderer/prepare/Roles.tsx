@@ -8,8 +8,8 @@ import { Button } from '../design/Button.tsx'
 import { Check } from '../design/Field.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Page } from '../start/Page.tsx'
-import type { Step } from './Course.tsx'
 import { castOf, missing, namedOf, proposed, together, withRole } from './roles.ts'
+import type { Step } from './step.ts'
 
 export function RolesPage ({ answers, known: { options: { people }, needs }, busy, trouble, onTake, onBack }: Step): ReactNode {
   const [cast, setCast] = useState(() => Array.isArray(answers.people) ? castOf(answers.people, people) : needs === null ? {} : proposed(people, needs))

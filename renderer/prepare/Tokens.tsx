@@ -9,8 +9,8 @@ import { Button } from '../design/Button.tsx'
 import { useLoaded, useWork } from '../start/asking.ts'
 import { Browse } from '../start/Browse.tsx'
 import { Busy, Page, Refused, Tasks, type Task } from '../start/Page.tsx'
-import type { Step } from './Course.tsx'
 import { freePath } from './course.ts'
+import type { Step } from './step.ts'
 import { Trouble } from './Trouble.tsx'
 
 type Pointed = Readonly<Record<string, { readonly module: string, readonly uri: string } | null>>

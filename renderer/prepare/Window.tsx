@@ -5,8 +5,8 @@ import { say } from '../../src/words/text.ts'
 import { Button, Form } from '../design/Button.tsx'
 import { TextField } from '../design/Field.tsx'
 import { Page } from '../start/Page.tsx'
-import type { Step } from './Course.tsx'
 import { momentOf, typedMoment, usualWindow } from './course.ts'
+import type { Step } from './step.ts'
 
 export function WindowPage ({ answers, known, busy, trouble, onTake, onBack }: Step): ReactNode {
   const usual = usualWindow(known.options.now)

@@ -5,31 +5,25 @@
 import type { RehearsalPin } from '../contract/ceremony.ts'
 import type { GivingWay, TakingPlace } from '../contract/custody.ts'
 import type { EntryLine, Phase, View } from '../contract/shapes.ts'
-import { HsmError } from '../hsm/errors.ts'
 import type { CardFacts } from '../shares/card.ts'
 import type { Carrier } from '../transcript/custody.ts'
-import type { Body, Failure, InstallationFacts, RoomState, Statement } from '../transcript/entry.ts'
-import type { FileHash } from '../transcript/fields.ts'
-import { policyFile, scriptFile } from '../transcript/files.ts'
+import type { InstallationFacts, RoomState, Statement } from '../transcript/entry.ts'
 import { toBase64 } from '../transcript/hash.ts'
 import type { Plan, Role } from '../transcript/plan.ts'
 import { signoffBytes } from '../transcript/signoff.ts'
-import { asksToReconcile, type Answers } from './action.ts'
+import { madeUpPinRefused, nextTyping, settersOf } from './acting.ts'
+import type { Answers } from './action.ts'
 import { CeremonyError } from './errors.ts'
-import { failureOf, reportOf } from './failure.ts'
 import type { CeremonyFolder } from './folder.ts'
-import { assertInstallation } from './installed.ts'
 import { cardOfStep, fetchShare, giveShare, notePrinted, notePrinting, showShare } from './giving.ts'
-import { isChosen, madeUpPins, pinSetters, withChosen } from './made-up-pins.ts'
+import { madeUpPins, withChosen } from './made-up-pins.ts'
+import { openCeremony, takeUpCeremony, type PlannedFiles } from './opening.ts'
 import { performStep, reconcileStep } from './perform.ts'
 import type { Ports } from './ports.ts'
 import { pending } from './progress.ts'
 import { rehearsalSecret } from './rehearsal.ts'
 import { Sitting } from './sitting.ts'
 import { buildView } from './view.ts'
-
-/** What the opening names: the plan's hash, and the approvals as they were read and judged, whatever lies there when it is written. */
-export interface PlannedFiles { readonly plan: string, readonly approvals: readonly FileHash[] }
 
 export class Ceremony {
   readonly plan: Plan
@@ -53,7 +47,7 @@ export class Ceremony {
       plan: this.plan, progress: this.#sitting.progress, head: this.#sitting.journal.head(), lines: this.#sitting.journal.lines, trouble: this.#sitting.trouble,
       action: this.#sitting.action(), context: this.#sitting.action() === null ? null : this.#sitting.context()
     })
-    return this.plan.mode === 'rehearsal' ? withChosen(view, this.#pinSetters()) : view
+    return this.plan.mode === 'rehearsal' ? withChosen(view, settersOf(this.#sitting)) : view
   }
 
   /**
@@ -62,25 +56,7 @@ export class Ceremony {
    * token looked at.
    */
   takeUp (installation: InstallationFacts): void {
-    const { entries, torn } = this.#sitting.journal.read(this.#planned.plan)
-    if (entries.length === 0) return
-    for (const entry of entries) {
-      if (entry.type === 'checkpoint.issued') this.#sitting.journal.writeNote(entry.body)
-      if (entry.type === 'step.done' && entry.body.result.action === 'initialise-token') this.#sitting.tokens.follow(entry.body.result.token, entry.body.result.serial)
-    }
-    if (this.#sitting.progress.ended !== null && this.#sitting.journal.finished) throw new CeremonyError('ceremony-ended', { ceremony: this.plan.ceremony })
-    if (this.plan.mode === 'production') assertInstallation(this.plan, installation)
-    const { tokens, differences } = this.#lookAtTokens()
-    const { act, step } = this.#sitting.place()
-    this.#sitting.append({
-      type: 'ceremony.resumed', act, step, actor: null,
-      body: {
-        after: this.#sitting.due.type === 'paused' ? 'pause' : 'crash', recovered: entries.length, torn,
-        previous: { publicKey: this.#sitting.progress.sessionKey ?? '', checkpoint: this.#sitting.progress.lastCheckpoint },
-        session: { publicKey: this.#sitting.journal.sessionKey }, station: { ...this.#sitting.ports.station.facts(), installation }, tokens, differences
-      }
-    })
-    this.#sitting.settle()
+    takeUpCeremony(this.#sitting, this.#planned, installation)
   }
 
   /** Answers what the step in hand asks for, and performs it. `actedFor` marks what a rehearsal typed by itself. */
@@ -89,7 +65,7 @@ export class Ceremony {
       const due = this.#sitting.due
       if (due.type !== 'open' && due.type !== 'answer' && due.type !== 'reconcile') throw this.#sitting.refused(new CeremonyError('wrong-moment', { phase: this.phase }))
       if (due.type === 'open') {
-        await this.#open(answers)
+        await openCeremony(this.#sitting, this.#planned, answers)
       } else {
         const { id } = this.#sitting.context().step
         if (step !== id) throw this.#sitting.refused(new CeremonyError('wrong-step', { step: step ?? 'none', due: id }))
@@ -168,34 +144,11 @@ export class Ceremony {
    */
   async actFor (chosen: Readonly<Record<string, Uint8Array>> = {}): Promise<void> {
     try {
-      await this.#actFor(chosen)
+      const typing = await nextTyping(this.#sitting, chosen)
+      if (typing.kind === 'sign') return await this.sign(typing.participant, typing.role, 'approve', typing.secret, true)
+      await this.answer(typing.step, typing.answers, true).catch((error: unknown) => { throw typing.chosen ? error : madeUpPinRefused(this.#sitting, error) })
     } finally {
       for (const pin of Object.values(chosen)) pin.fill(0)
-    }
-  }
-
-  async #actFor (chosen: Readonly<Record<string, Uint8Array>>): Promise<void> {
-    if (this.plan.mode !== 'rehearsal') throw this.#sitting.refused(new CeremonyError('rehearsal-only'))
-    const due = this.#sitting.due
-    switch (due.type) {
-      case 'open': return await this.answer(null, { source: 'rehearsal', value: 'no value from outside' }, true)
-      case 'sign': {
-        const waiting = pending(this.plan, due.signing).map(one => ({ ...one, person: this.plan.participants.find(({ id }) => id === one.participant)! }))
-        const next = waiting.find(({ person }) => person.held === 'file')
-        if (next === undefined) throw this.#sitting.refused(new CeremonyError('card-not-acted-for', { participant: waiting[0]!.person.name }))
-        return await this.sign(next.participant, next.role, 'approve', rehearsalSecret(this.#sitting.ports.secretsFrom, next.participant), true)
-      }
-      case 'answer': case 'reconcile': {
-        const context = this.#sitting.context()
-        const action = this.#sitting.action()!
-        const asks = due.type === 'reconcile' ? asksToReconcile(action, context) : action.asks(context)
-        const own = asks.filter(ask => isChosen(ask, this.#pinSetters()))
-        const missing = own.find(({ id }) => chosen[id] === undefined)
-        if (missing !== undefined) throw new CeremonyError('rehearsal-pin-differs', { token: missing.facts.token ?? '', officer: missing.facts.owner ?? '' })
-        const answers = Object.entries({ ...await action.rehearse(context), ...Object.fromEntries(own.map(({ id }) => [id, chosen[id]!])) }).filter(([id]) => asks.some(ask => ask.id === id))
-        return await this.answer(context.step.id, Object.fromEntries(answers), true).catch((error: unknown) => { throw own.length > 0 ? error : this.#ownPin(error) })
-      }
-      default: throw this.#sitting.refused(new CeremonyError('wrong-moment', { phase: this.phase }))
     }
   }
 
@@ -208,7 +161,7 @@ export class Ceremony {
   /** What was made up for the PINs of tokens and set on them. Throws CeremonyError `rehearsal-only` in production. */
   rehearsalPins (): RehearsalPin[] {
     if (this.plan.mode !== 'rehearsal') throw new CeremonyError('rehearsal-only')
-    return madeUpPins(this.plan, this.#pinSetters(), this.#sitting.ports.secretsFrom)
+    return madeUpPins(this.plan, settersOf(this.#sitting), this.#sitting.ports.secretsFrom)
   }
 
   /** Puts on record that projection and cameras are turned away, before a secret of the step in hand. Throws CeremonyError `wrong-moment`, `wrong-step`. */
@@ -274,59 +227,6 @@ export class Ceremony {
       this.#sitting.settleCustody()
       throw error
     }
-  }
-
-  async #open (answers: Answers): Promise<void> {
-    const source = answers.source
-    const value = answers.value
-    if (typeof source !== 'string' || typeof value !== 'string' || source.trim() === '' || value.trim() === '') throw new CeremonyError('answer-missing', { ask: typeof source === 'string' && source.trim() !== '' ? 'value' : 'source' })
-    const now = this.#sitting.ports.clock.now().toISOString()
-    if (now < this.plan.notBefore || now > this.plan.notAfter) throw new CeremonyError('plan-outside-window', { now, 'not-before': this.plan.notBefore, 'not-after': this.plan.notAfter })
-    const installation = await this.#sitting.ports.station.installation()
-    assertInstallation(this.plan, installation)
-    const tokens = this.#sitting.tokens.identities()
-    const doctor = this.#sitting.ports.station.doctor()
-    this.#sitting.journal.create()
-    this.#sitting.append({
-      type: 'ceremony.opened', act: null, step: null, actor: null,
-      body: {
-        plan: this.#planned.plan, contents: [{ path: scriptFile, sha256: this.plan.script.sha256 }, ...this.#policy(), ...this.#planned.approvals], build: { ...this.plan.build, version: this.#sitting.ports.version },
-        station: { ...this.#sitting.ports.station.facts(), installation }, ...(doctor === null ? {} : { doctor }), tokens, roster: this.plan.participants, session: { publicKey: this.#sitting.journal.sessionKey },
-        predecessor: this.plan.predecessor, freshness: { source: source.trim(), value: value.trim() }
-      }
-    })
-  }
-
-  #policy (): FileHash[] {
-    return this.plan.policy === null ? [] : [{ path: policyFile, sha256: this.plan.policy }]
-  }
-
-  #lookAtTokens (): { tokens: Body<'ceremony.resumed'>['tokens'], differences: Failure[] } {
-    const tokens: Body<'ceremony.resumed'>['tokens'] = []
-    const differences: Failure[] = []
-    for (const { name } of this.plan.tokens) {
-      try {
-        tokens.push({ token: name, ...this.#sitting.tokens.look(name).identity })
-      } catch (error) {
-        const failure = failureOf(error, name)
-        if (failure === undefined) throw error
-        differences.push(failure)
-      }
-    }
-    return { tokens, differences }
-  }
-
-  #pinSetters (): ReturnType<typeof pinSetters> {
-    return pinSetters(this.plan, this.#sitting.progress, this.#sitting.ports.chosenBefore)
-  }
-
-  /** A made-up PIN that the token refuses: somebody chose another one, and the record does not say so, as of a token that an interruption left half set. */
-  #ownPin (error: unknown): unknown {
-    if (!(error instanceof HsmError) || error.code !== 'pin-incorrect') return error
-    const token = this.plan.tokens.find(({ label }) => label === error.token)?.name ?? error.token ?? ''
-    const differs = new CeremonyError('rehearsal-pin-differs', { token, officer: error.facts.officer ?? '' }, { cause: error })
-    this.#sitting.trouble = reportOf(differs) ?? null
-    return differs
   }
 
   #assertUnderWay (): void {

@@ -1,6 +1,6 @@
 // Parameters of a script: what stands for `{name}` in its texts, and which of its parts apply.
 
-import type { Condition } from './script.ts'
+import type { Condition } from './script-shape.ts'
 
 export type Parameters = Readonly<Record<string, string>>
 

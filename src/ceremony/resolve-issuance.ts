@@ -14,7 +14,7 @@ import { CeremonyError } from './errors.ts'
 import { algorithmOf } from './existing.ts'
 import { requestLints } from './issuance-templates.ts'
 import { applying, fill, type Parameters } from './parameters.ts'
-import type { Script, ScriptIssuance } from './script.ts'
+import type { Script, ScriptIssuance } from './script-shape.ts'
 
 /** What a plan takes from elsewhere for what it has signed: profiles, what was before, and files that people name. */
 export interface IssuanceParts {

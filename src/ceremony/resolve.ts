@@ -12,7 +12,8 @@ import { algorithm as algorithms } from '../transcript/plan.ts'
 import { CeremonyError } from './errors.ts'
 import { applying, fill, holds, type Parameters } from './parameters.ts'
 import { issuedNames, resolveIssuance, type IssuanceParts, type IssuedNames } from './resolve-issuance.ts'
-import type { LoadedScript, Parameter, Script } from './script.ts'
+import type { Parameter, Script } from './script-shape.ts'
+import type { LoadedScript } from './script.ts'
 
 /** Given parameters joined with the script's defaults. Throws CeremonyError `parameter-invalid` with every bad one. */
 export function resolveParameters (script: Script, given: Parameters): Record<string, string> {

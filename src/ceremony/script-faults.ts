@@ -5,7 +5,7 @@ import { withNearest } from '../transcript/bad-field.ts'
 import { custodyPurpose } from '../transcript/custody.ts'
 import { algorithm } from '../transcript/plan.ts'
 import { signsFor } from '../transcript/plan-rules.ts'
-import type { Condition, Script } from './script.ts'
+import type { Condition, Script } from './script-shape.ts'
 
 /** What the backups say, where a script restores some: how many shares must be entered, and the id of their set. */
 const givenByBackups = ['threshold', 'share-set']

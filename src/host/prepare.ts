@@ -12,11 +12,8 @@ import { assertBackable, assertCapable, preinitialise } from './capable.ts'
 import { anchorFile, readPlanFolder, type PlanFolder } from './plans/folder.ts'
 import { pinAnchor } from './plans/pinned.ts'
 import { assertProduction, assertRehearsal } from './plans/production.ts'
-import type { SecretsRunner } from './secrets/runner.ts'
+import type { Preparation } from './preparation.ts'
 import { isThrowAway, makeTokenFolder, useStationTokens, useTokenFolder } from './softhsm.ts'
-import type { Station } from './station.ts'
-
-export interface Preparation { readonly station: Station, readonly runner: SecretsRunner, readonly version: string, readonly now: Date }
 
 /**
  * Takes a plan's folder: `script.yaml`, `anchor.json`, `policy.yaml`, the approvals, and for people with key files `cast/`, beside `plan.json`. Production takes approved

@@ -7,8 +7,8 @@ import { canonicalize } from '../transcript/jcs.ts'
 import type { Plan } from '../transcript/plan.ts'
 import type { ResultOf } from '../transcript/results.ts'
 import type { BundleReader } from './bundle.ts'
-import { readInventory } from './files.ts'
 import { Findings } from './findings.ts'
+import { readInventory } from './inventory-file.ts'
 
 /** An audit, and the inventory that it was made of: the token's newest by then. */
 export interface Audit { readonly seq: number, readonly result: ResultOf<'audit-token'>, readonly inventory: ResultOf<'take-inventory'> | null }

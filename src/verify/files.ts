@@ -1,14 +1,14 @@
 // The other files of a bundle: all that the transcript names are there with its hash, nothing else is, and they hold what they should.
 
-import { checkpointFile, inventory, planFile, reportFile, reportPdfFile, scriptFile, transcriptFile, verifyDocFile } from '../transcript/files.ts'
+import { checkpointFile, planFile, reportFile, reportPdfFile, scriptFile, transcriptFile, verifyDocFile } from '../transcript/files.ts'
 import { toBase64 } from '../transcript/hash.ts'
-import { CanonicalError, canonicalize, parseCanonical } from '../transcript/jcs.ts'
-import { readerOf } from '../transcript/quick.ts'
-import type { InventoryObject, ResultOf } from '../transcript/results.ts'
+import { canonicalize } from '../transcript/jcs.ts'
+import type { InventoryObject } from '../transcript/results.ts'
 import { longestFile, readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
 import type { Destroyed } from './destruction.ts'
 import type { Findings } from './findings.ts'
+import { readInventory } from './inventory-file.ts'
 import { classesOf, keyName, verifyAttributes } from './keys.ts'
 import type { Holding, KeyCheck, MadeKey } from './keys.ts'
 import type { Cloned, Sought } from './replicas.ts'
@@ -67,26 +67,6 @@ export async function verifyInventories (bundle: BundleReader, sums: ReadonlyMap
     const gone = new Set(destroyed.map(({ id }) => id))
     const others = (objects: readonly InventoryObject[]): InventoryObject[] => objects.filter(({ id }) => !gone.has(id))
     compare(token, erased ? [] : others(objectsBefore), others(objectsAfter), made, at(kept), findings)
-  }
-}
-
-const readObjects = readerOf(inventory)
-
-/** The objects of an inventory; null, with a finding, where its file is not what its entry says, or where there is none. */
-export async function readInventory (bundle: BundleReader, sums: ReadonlyMap<string, string>, of: ResultOf<'take-inventory'> | null, findings: Findings): Promise<readonly InventoryObject[] | null> {
-  if (of === null || !sums.has(of.file.path)) return null
-  const malformed = (reason: string): null => {
-    findings.add('inventory-malformed', { file: of.file.path, facts: { reason } })
-    return null
-  }
-  try {
-    const bytes = await readBytes(bundle, of.file.path, longestFile)
-    const read = readObjects(parseCanonical(bytes), bytes.length)
-    if (!('data' in read)) return malformed(read.reason)
-    return read.data.length === of.objects ? read.data : malformed(`${read.data.length} objects where its entry counts ${of.objects}`)
-  } catch (cause) {
-    if (!(cause instanceof CanonicalError)) throw cause
-    return malformed(cause.message)
   }
 }
 

@@ -56,6 +56,14 @@ describe('a wrong arrow is refused', () => {
     })
   }
 
+  it('a loop of files, also of types and in one room, once and by its way', () => {
+    const file = (path: string, ...imported: string[]): { path: string, code: string } => ({ path, code: imported.map(one => `import type { X } from '${one}'`).join('\n') })
+    const loop = [file('src/words/a.ts', './b.ts'), file('src/words/b.ts', './c.ts', './d.ts'), file('src/words/c.ts', './a.ts'), file('src/words/d.ts')]
+    assert.deepEqual(findWrongArrows(loop), ['src/words/a.ts: imports itself by way of others: src/words/a.ts -> src/words/b.ts -> src/words/c.ts -> src/words/a.ts'])
+    assert.deepEqual(findWrongArrows(loop.filter(({ path }) => path !== 'src/words/c.ts')), [])
+    assert.match(findWrongArrows([file('src/words/a.ts', './a.ts')])[0] ?? '', /a\.ts -> src\/words\/a\.ts$/)
+  })
+
   it('on the line where it stands, each one', () => {
     const found = check('src/words/a.ts', "import './b.ts'\nimport '../hsm/a.ts'\n\nexport type X = import('../host/a.ts').X\n")
     assert.deepEqual(found.map((line) => line.split(' ')[0]), ['src/words/a.ts:2:', 'src/words/a.ts:4:'])

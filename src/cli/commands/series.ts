@@ -11,7 +11,7 @@ import { readGiven, UsageError, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
 import { block, row, whole, wrap } from '../terminal/layout.ts'
 import type { Screen } from '../terminal/screen.ts'
-import { releaseKeyOf, type VerifyGiven } from './verify.ts'
+import { releaseKeyOf, type VerifyGiven } from './verify-given.ts'
 
 interface Verified { readonly bundle: string, readonly anchor: string | null, readonly verification: Verification, readonly notes: CeremonyNotes }
 

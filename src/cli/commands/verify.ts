@@ -8,16 +8,7 @@ import { readGiven, UsageError, type Exit } from '../exit.ts'
 import { standardOutput } from '../session.ts'
 import { slipsOf } from '../slips.ts'
 import { timestampReaders } from './timestamp.ts'
-
-export interface VerifyGiven {
-  readonly anchor: readonly string[]
-  readonly against: readonly string[]
-  readonly againstWords: readonly string[]
-  readonly timestamp: readonly string[]
-  readonly authority?: string
-  readonly releaseKey?: string
-  readonly json?: true
-}
+import { releaseKeyOf, type VerifyGiven } from './verify-given.ts'
 
 export async function verify (words: readonly string[], given: VerifyGiven): Promise<Exit> {
   const bundles = bundlesAmong(words)
@@ -34,16 +25,4 @@ export async function verify (words: readonly string[], given: VerifyGiven): Pro
   const screen = standardOutput()
   screen.lines(given.json === true ? [jsonText({ exit, bundle, anchor, ...verification })] : verificationLines(screen, verification, requirementLines(screen, verification)))
   return exit
-}
-
-/** By its SHA-256, the release key that the program must be signed with; undefined where none was given. Throws UsageError. */
-export async function releaseKeyOf ({ releaseKey }: Pick<VerifyGiven, 'releaseKey'>): Promise<string | undefined> {
-  if (releaseKey === undefined) return undefined
-  const { ManifestError, parseReleaseKey } = await import('../../installation/manifest.ts')
-  try {
-    return parseReleaseKey(await readGiven(releaseKey)).fingerprint
-  } catch (error) {
-    if (error instanceof ManifestError) throw new UsageError(say('installation.says.key-invalid', { file: releaseKey }))
-    throw error
-  }
 }

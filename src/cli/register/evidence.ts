@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { say } from '../../words/text.ts'
 import type { EntriesGiven } from '../commands/entries.ts'
 import type { ProveGiven } from '../commands/prove.ts'
-import type { VerifyGiven } from '../commands/verify.ts'
+import type { VerifyGiven } from '../commands/verify-given.ts'
 import { describe, ends, json, option, several, wholeNumber } from './common.ts'
 
 export function registerEvidence (program: Command): void {

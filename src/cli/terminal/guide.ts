@@ -6,12 +6,14 @@ import type { Report, View } from '../../contract/shapes.ts'
 import { HostError, type Host } from '../../host/client.ts'
 import { say } from '../../words/text.ts'
 import { runShareScreen } from '../share-screen/face.ts'
-import { collectAnswers, labelOf, pin, required, wipe, type ShareAsk, type Show, type ShowAsk } from './answers.ts'
+import { collectAnswers, labelOf, required, wipe, type ShareAsk, type Show, type ShowAsk } from './answers.ts'
+import { chosenPins } from './chosen-pins.ts'
 import { giveShare, takeShareFrom, type Errand } from './giving.ts'
 import { wrap } from './layout.ts'
-import { askPage, helpPages, nameOf, personalPage, refusedPage, restPage, roleName, signPage, stepPage, wordsOf, type Tries } from './pages.ts'
+import { askPage, helpPages, nameOf, personalPage, refusedPage, restPage, roleName, signPage, stepPage, wordsOf } from './pages.ts'
 import { Commanded, Left, type Command, type Prompts } from './prompts.ts'
 import { readFirst } from './reading.ts'
+import { asPlanned, atStake, triesOf, type Stake } from './standing.ts'
 
 export type Ending = 'closed' | 'aborted' | 'paused' | 'left'
 
@@ -232,30 +234,12 @@ class Guide {
     const done = first !== undefined
       ? say('terminal.label.signed', { name: nameOf(this.#view, first.participant), role: roleName(first.role) })
       : step === null ? '' : wordsOf(step).title
-    const chosen = signing !== null || step === null ? {} : await this.#chosenPins(step)
+    const chosen = signing !== null || step === null ? {} : await chosenPins(this.#prompts, this.#view, step)
     if (chosen === null) return await this.#lookAgain()
     try {
       if (await this.#change('ceremony.act-for', Object.keys(chosen).length === 0 ? {} : { chosen })) this.#notice = `${done} (${say('terminal.label.acted')})`
     } finally {
       wipe(chosen)
-    }
-  }
-
-  /** PINs that somebody chose, which the station can't type; null where one of them is locked. */
-  async #chosenPins (step: Step): Promise<Record<string, Uint8Array> | null> {
-    const { screen } = this.#prompts
-    const chosen: Record<string, Uint8Array> = {}
-    try {
-      for (const [i, ask] of step.asks.entries()) {
-        if (ask.kind !== 'pin' || ask.chosen !== true) continue
-        const typed = await pin(this.#prompts, labelOf(this.#view, step, ask, i), ask, tail => screen.page(stepPage(screen, this.#view, step, null, [...wrap(say('terminal.says.pin-chosen'), screen.columns), ...tail])))
-        if (typed === null) { wipe(chosen); return null }
-        chosen[ask.id] = typed
-      }
-      return chosen
-    } catch (error) {
-      wipe(chosen)
-      throw error
     }
   }
 
@@ -302,10 +286,9 @@ class Guide {
 
   async #refused (report: Report, before: View): Promise<void> {
     const { screen } = this.#prompts
-    const named = asPlanned(report, before)
     const tries = { before: triesOf(before, report), after: triesOf(this.#view, report) }
     this.#notice = null
-    screen.page(refusedPage(screen, this.#view, named, tries.before === null || tries.after === null ? null : { before: tries.before, after: tries.after }))
+    screen.page(refusedPage(screen, this.#view, asPlanned(report, before), tries.before === null || tries.after === null ? null : { before: tries.before, after: tries.after }))
     await this.#prompts.read()
   }
 
@@ -319,24 +302,4 @@ class Guide {
     const timer = setInterval(() => this.#prompts.screen.transient(say('terminal.says.working', { seconds: String(Math.round((Date.now() - begun) / 1000)) })), 1000)
     return () => clearInterval(timer)
   }
-}
-
-type Stake = 'terminal.says.set-is-void' | 'terminal.says.set-is-forgotten' | null
-
-/** What is lost if people leave, pause or give up now. */
-function atStake (view: View): Stake {
-  return view.inHand === null ? null : `terminal.says.set-is-${view.inHand.outcome}`
-}
-
-/** What the token says of the tries left of the PIN that a failure is about; where it does not say which, of the first PIN that the step asks for. */
-function triesOf ({ step }: View, { token, facts: { officer } }: Report): Tries | null {
-  const pins = (step?.asks ?? []).flatMap(ask => ask.kind === 'pin' ? [ask] : [])
-  const meant = pins.find(({ facts }) => facts.label === token && facts.owner === officer)
-  return (officer === undefined ? pins[0] : meant)?.tries ?? null
-}
-
-/** The failure with the token as the questions name it, not by its label. */
-function asPlanned (report: Report, { step }: View): Report {
-  const name = step?.asks.find(({ facts }) => report.token !== undefined && facts.label === report.token)?.facts.token
-  return name === undefined ? report : { ...report, token: name }
 }

@@ -1,6 +1,6 @@
 // Puts bands on pages: what is joined stays together where it fits on one page, and the head of a table comes again above its rows.
 
-import type { Band } from './bands.ts'
+import type { Band } from './band.ts'
 import type { Pen } from './pen.ts'
 
 /** Where bands begin on a page, and where they end at most: from its top, in points. */

@@ -1,6 +1,7 @@
 // What only paper has: words that are read aloud, and room to write in.
 
-import { inside, ruled, space, textBands, type Band, type Place } from './bands.ts'
+import type { Band, Place } from './band.ts'
+import { inside, ruled, space, textBands } from './bands.ts'
 import { mm, type Pen, type Style } from './pen.ts'
 import { layLine, styles } from './rows.ts'
 

@@ -2,7 +2,7 @@
 
 import { headLines } from '../../words/fingerprint.ts'
 import type { Cell, Column, Line, Row } from '../document.ts'
-import type { Band, Place } from './bands.ts'
+import type { Band, Place } from './band.ts'
 import { mm, type Pen, type Style } from './pen.ts'
 import { wrap } from './wrap.ts'
 

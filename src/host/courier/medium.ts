@@ -12,7 +12,7 @@ import { readShare } from '../../shares/parse.ts'
 import { wipe } from '../../shares/share.ts'
 import { equalBytes, sha256, toHex } from '../../transcript/hash.ts'
 import { ReadBackError, writeNew } from '../../transcript/durable.ts'
-import type { Destination } from './process.ts'
+import type { Destination } from './destination.ts'
 import { encryptTo, requireRecipient } from './recipient.ts'
 
 /** The most files that are looked at on a medium: what is on it is not ours. */

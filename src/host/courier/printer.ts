@@ -2,7 +2,7 @@
 
 import type { GivingOrder } from '../../ceremony/courier.ts'
 import { assertPrinter, printPdf } from '../printing/print.ts'
-import type { Destination } from './process.ts'
+import type { Destination } from './destination.ts'
 
 /** The queue is there and takes jobs. Throws CeremonyError `card-printer-…`: nothing was sent. */
 export async function atPrinter ({ facts }: GivingOrder, printer: string): Promise<Destination> {

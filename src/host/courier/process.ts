@@ -5,11 +5,11 @@ import type { GivingOrder } from '../../ceremony/courier.ts'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { reportOf } from '../../ceremony/failure.ts'
 import { HsmError } from '../../hsm/errors.ts'
-import type { WrittenShare } from '../../shares/card.ts'
 import { makeSealKey, open, sealText } from '../../shares/seal.ts'
 import type { Carrier } from '../../transcript/custody.ts'
 import { languageOf, speak } from '../../words/language.ts'
 import { CardError } from '../secrets/card-error.ts'
+import type { Destination } from './destination.ts'
 import { atMedium, atTwin, fromMedium } from './medium.ts'
 import type { Answer, Errand } from './messages.ts'
 import { atPrinter } from './printer.ts'
@@ -18,9 +18,6 @@ import { atCard, fromCard } from './smart-card.ts'
 process.umask(0o077)
 process.title = 'strongroom-courier'
 speak(languageOf(process.env))
-
-/** What is to carry the share, looked at and found good. */
-export interface Destination { deliver (share: WrittenShare): Promise<Carrier> | Carrier }
 
 const sealKey = makeSealKey()
 let waiting: { readonly at: Destination, readonly context: string } | null = null

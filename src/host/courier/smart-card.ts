@@ -10,7 +10,7 @@ import { destroyObject } from '../../hsm/objects.ts'
 import { TokenSession } from '../../hsm/session.ts'
 import { equalBytes } from '../../transcript/hash.ts'
 import { close, failed, loadModule, nameOf, ownCard } from '../secrets/card-find.ts'
-import type { Destination } from './process.ts'
+import type { Destination } from './destination.ts'
 
 /** CKA_APPLICATION of every share on a card. */
 export const application = 'strongroom-share'

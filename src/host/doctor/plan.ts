@@ -9,8 +9,8 @@ import { assertByPolicyAndCatalog } from '../lifecycle/assert.ts'
 import type { PlanFolder } from '../plans/folder.ts'
 import { assertOurs } from '../plans/pinned.ts'
 import { shownPlan, standingOf } from '../plans/standing.ts'
-import type { Preparation } from '../prepare.ts'
 import { StationError } from '../errors.ts'
+import type { Preparation } from '../preparation.ts'
 import { item, refusalFacts, type Item } from './item.ts'
 
 export interface PlanFacts {

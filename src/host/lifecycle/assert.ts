@@ -2,7 +2,8 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { BadField } from '../../contract/shapes.ts'
-import { misfitOfPlan, type Misfit } from '../../keys/catalog/changes.ts'
+import { misfitOfPlan } from '../../keys/catalog/changes.ts'
+import type { Misfit } from '../../keys/catalog/misfit.ts'
 import { misfitOfCustody } from '../../keys/catalog/planned-custody.ts'
 import type { Catalog } from '../../keys/catalog/shape.ts'
 import { openAnchor } from '../../transcript/anchor.ts'

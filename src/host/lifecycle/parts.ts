@@ -4,7 +4,7 @@
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { fill, type Parameters } from '../../ceremony/parameters.ts'
 import type { PlanParts } from '../../ceremony/resolve.ts'
-import type { Script } from '../../ceremony/script.ts'
+import type { Script } from '../../ceremony/script-shape.ts'
 import { issuedExposures } from '../../keys/catalog/exposed.ts'
 import { certificatesBy, validAt } from '../../keys/catalog/history.ts'
 import { isOver, isSetShared } from '../../keys/catalog/sets.ts'

@@ -3,7 +3,7 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { applying, fill, type Parameters } from '../../ceremony/parameters.ts'
-import type { Script } from '../../ceremony/script.ts'
+import type { Script } from '../../ceremony/script-shape.ts'
 import { absentFrom, cloneable, othersThatHold } from '../../keys/catalog/planned-replicas.ts'
 import type { Catalog } from '../../keys/catalog/shape.ts'
 import { withNearest } from '../../transcript/bad-field.ts'

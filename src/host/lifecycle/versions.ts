@@ -3,7 +3,7 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { applying, fill, type Parameters } from '../../ceremony/parameters.ts'
-import type { Script } from '../../ceremony/script.ts'
+import type { Script } from '../../ceremony/script-shape.ts'
 import type { Catalog, CatalogKey, KeyVersion } from '../../keys/catalog/shape.ts'
 import { withNearest } from '../../transcript/bad-field.ts'
 import type { KeyState } from '../../transcript/key-state.ts'

@@ -3,7 +3,7 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Parameters } from '../../ceremony/parameters.ts'
-import type { Script } from '../../ceremony/script.ts'
+import type { Script } from '../../ceremony/script-shape.ts'
 import { isSetShared } from '../../keys/catalog/sets.ts'
 import type { Catalog } from '../../keys/catalog/shape.ts'
 import type { KeptWrapping } from '../../transcript/lifecycle.ts'

@@ -2,7 +2,8 @@
 // the organisation's own is left to the rehearsal.
 
 import type { Parameters } from '../../ceremony/parameters.ts'
-import { parseScript, type Script } from '../../ceremony/script.ts'
+import type { Script } from '../../ceremony/script-shape.ts'
+import { parseScript } from '../../ceremony/script.ts'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import type { Rehearsal } from '../rehearsal/prepare.ts'

@@ -6,7 +6,7 @@ import { toCanonicalBytes } from '../../transcript/jcs.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { draftPlan } from '../plans/prepare.ts'
 import { shownPlan } from '../plans/standing.ts'
-import type { Preparation } from '../prepare.ts'
+import type { Preparation } from '../preparation.ts'
 
 /** Throws as preparing a plan does. Nothing is written. */
 export async function draftOf (on: Preparation, wanted: WantedPlan): Promise<DraftedPlan> {

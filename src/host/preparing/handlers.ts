@@ -2,7 +2,7 @@
 
 import type { Handlers } from '../../contract/contract.ts'
 import type { prepareCalls } from '../../contract/prepare.ts'
-import type { Preparation } from '../prepare.ts'
+import type { Preparation } from '../preparation.ts'
 import { draftOf } from './draft.ts'
 import { writeAnchorDraft, writePolicy, writeSite } from './files.ts'
 import { keepAnswers, openPreparation } from './folder.ts'

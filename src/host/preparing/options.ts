@@ -6,7 +6,7 @@ import { readyProfile, readyProfiles } from '../../pki/profiles/ready.ts'
 import { sha256, toHex } from '../../transcript/hash.ts'
 import { readGiven } from '../given.ts'
 import { openedAnchor } from '../plans/folder.ts'
-import type { Preparation } from '../prepare.ts'
+import type { Preparation } from '../preparation.ts'
 import { installedModules } from './modules.ts'
 
 /** Throws StationError `file-unreadable`; CeremonyError `plan-anchor-malformed`. */

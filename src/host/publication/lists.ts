@@ -4,7 +4,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
-import type { Script } from '../../ceremony/script.ts'
+import type { Script } from '../../ceremony/script-shape.ts'
 import type { Catalog } from '../../keys/catalog/shape.ts'
 import { listsToPublish } from '../../keys/publication/projection.ts'
 import { fromPem } from '../../pki/x509/pem.ts'

@@ -1,8 +1,9 @@
 // The custodians of a rehearsal about a share set: how many its made-up cast must have, and which of them take part.
 
 import { fill, type Parameters } from '../../ceremony/parameters.ts'
-import type { Script } from '../../ceremony/script.ts'
+import type { Script } from '../../ceremony/script-shape.ts'
 import type { Participant } from '../../transcript/plan.ts'
+import { namesIn } from './names.ts'
 import type { Holders } from './people.ts'
 
 /** Enough for every share of a new set beside those who leave. `usual`: how many the ceremonies before it have, where the script is told no number. */
@@ -19,9 +20,4 @@ export function asksNumbers ({ custody }: Script, { threshold = '', custodians =
 /** Those who bring a card or get one, in the order of the cast. */
 export function custodiansTaking ({ bringing, receiving }: Holders, people: readonly Participant[]): Participant[] {
   return people.filter(({ id, roles }) => roles.includes('custodian') && (bringing.includes(id) || receiving.some(({ custodian }) => custodian === id)))
-}
-
-/** Ids, as somebody lists them. */
-export function namesIn (list: string): string[] {
-  return list.split(/[\s,;]+/).filter(one => one !== '')
 }

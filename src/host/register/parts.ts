@@ -4,7 +4,7 @@
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Parameters } from '../../ceremony/parameters.ts'
 import type { PlanParts } from '../../ceremony/resolve.ts'
-import type { Script } from '../../ceremony/script.ts'
+import type { Script } from '../../ceremony/script-shape.ts'
 import { custodyParts } from '../../keys/catalog/planned-custody.ts'
 import type { Catalog } from '../../keys/catalog/shape.ts'
 import type { KeptWrapping } from '../../transcript/lifecycle.ts'

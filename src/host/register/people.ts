@@ -3,12 +3,12 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { fill, type Parameters } from '../../ceremony/parameters.ts'
-import type { Script } from '../../ceremony/script.ts'
+import type { Script } from '../../ceremony/script-shape.ts'
 import { withNearest } from '../../transcript/bad-field.ts'
 import type { PlannedCustody } from '../../transcript/custody.ts'
 import type { Mode } from '../../transcript/fields.ts'
 import type { Participant } from '../../transcript/plan.ts'
-import { namesIn } from './cast.ts'
+import { namesIn } from './names.ts'
 import type { ChosenSet } from './sets.ts'
 import { sharesOf } from './shares.ts'
 

@@ -3,7 +3,7 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { applying, fill, type Parameters } from '../../ceremony/parameters.ts'
-import type { Script } from '../../ceremony/script.ts'
+import type { Script } from '../../ceremony/script-shape.ts'
 import { successorOf } from '../../keys/catalog/planned-custody.ts'
 import { registerOf, type RegisteredSet } from '../../keys/catalog/register.ts'
 import { keysUnder } from '../../keys/catalog/sets.ts'

@@ -5,7 +5,7 @@ import { attestations } from '../../transcript/attestation.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import { signForCast } from '../envelope/signer.ts'
 import { attestedBy } from '../lifecycle/attestations.ts'
-import type { Preparation } from '../prepare.ts'
+import type { Preparation } from '../preparation.ts'
 import type { Lineage } from './lineage.ts'
 
 /** The plan with an attestation of each wrapping version that it retires, unless some were given. */

@@ -3,7 +3,7 @@
 
 import { CeremonyError } from '../../ceremony/errors.ts'
 import type { Parameters } from '../../ceremony/parameters.ts'
-import type { Script } from '../../ceremony/script.ts'
+import type { Script } from '../../ceremony/script-shape.ts'
 import { longestCatalog, readCatalog } from '../../keys/catalog/files.ts'
 import { catalog as catalogShape } from '../../keys/catalog/shape.ts'
 import type { Algorithm } from '../../transcript/key-algorithm.ts'

@@ -6,12 +6,10 @@ import { promotes } from '../../transcript/lifecycle-rules.ts'
 import { mayFollow } from '../../transcript/key-state.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
+import type { Misfit } from './misfit.ts'
 import { misfitOfIssuance } from './planned-issuance.ts'
 import { misfitOfReplicas } from './planned-replicas.ts'
 import type { Catalog, CatalogKey, KeyVersion } from './shape.ts'
-
-/** Why a change, or a plan, does not fit, and the facts of it. */
-export interface Misfit { readonly code: string, readonly facts: Readonly<Record<string, string>> }
 
 export type Keys = ReadonlyMap<string, CatalogKey>
 

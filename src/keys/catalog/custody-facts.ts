@@ -11,8 +11,8 @@ import type { ShareSet } from '../../transcript/share-set.ts'
 import { versionOf } from './changes.ts'
 import { isSameCopy } from './copies.ts'
 import type { CustodyEvent } from './custody-shape.ts'
-import type { At, Tell } from './facts.ts'
 import type { CatalogKey, CatalogSet, CopyRecord, KeyVersion } from './shape.ts'
+import type { At, Tell } from './tell.ts'
 
 type Fates = ResultOf<'destroy-copies'>['copies']
 type Kept = NonNullable<CatalogSet['kept']>['on'][number]

@@ -8,13 +8,8 @@ import type { AttributeRecord, ResultOf } from '../../transcript/results.ts'
 import { versionOf } from './changes.ts'
 import { CustodyFacts } from './custody-facts.ts'
 import { excessOf, mayOf } from './privileges.ts'
-import type { CatalogKey, Holding, KeyVersion, Reference } from './shape.ts'
-
-/** Where and when something was recorded. */
-export interface At { readonly time: string, readonly from: Reference }
-
-/** Tells of something that somebody should look at. */
-export type Tell = (code: string, at: At, facts: Readonly<Record<string, string>>) => void
+import type { CatalogKey, Holding, KeyVersion } from './shape.ts'
+import type { At, Tell } from './tell.ts'
 
 type Token = Pick<TokenIdentity, 'manufacturer' | 'model' | 'serial' | 'label'>
 

@@ -12,10 +12,12 @@ import { promotes } from '../../transcript/lifecycle-rules.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import type { Policy } from '../policy/shape.ts'
+import { notices, ofVerifier } from './anomalies.ts'
 import { attestedOf } from './attested.ts'
-import { classOf, misfitOfChange, misfitOfPlan, versionOf, type Misfit } from './changes.ts'
+import { classOf, misfitOfChange, misfitOfPlan, versionOf } from './changes.ts'
 import { dueOf } from './due.ts'
-import { KeyFacts, type At, type Tell } from './facts.ts'
+import { KeyFacts } from './facts.ts'
+import type { Misfit } from './misfit.ts'
 import { IssuedFacts } from './issued.ts'
 import type { CeremonyNotes, Outcome } from './notes.ts'
 import { policyIn } from './policy.ts'
@@ -23,14 +25,10 @@ import { misfitOfCustody } from './planned-custody.ts'
 import { misfitOfPublication, misfitOfPublished, PublishedFacts, sinceOf } from './published.ts'
 import { drillWithCards, isSetShared, keysUnder } from './sets.ts'
 import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, StateRecord } from './shape.ts'
+import type { At, Tell } from './tell.ts'
 
 /** Whose catalog it is. */
 export interface CatalogOf { readonly mode: Mode, readonly organisation: Plan['organisation'], /** Of the first version. */ readonly anchor: string, readonly predecessor: Plan['predecessor'] }
-
-/** Anomalies that nothing is wrong with: somebody should know of them. */
-const notices: ReadonlySet<string> = new Set(['left-behind', 'origin-unknown', 'pin-failed', 'catalog-unknown', 'station-network', 'station-memory', 'clock-stepped', 'participant-absent', 'certificate-left', 'list-left', 'set-not-given-up', 'publication-left'])
-/** What the verifier finds of a ceremony that is verified all the same, and that is seen in the transcript alone. */
-const ofVerifier: ReadonlySet<string> = new Set(['clock-jump', 'clock-stepped', 'station-network', 'station-memory', 'token-software', 'participant-absent'])
 
 export class CatalogFold {
   readonly #of: CatalogOf

@@ -6,12 +6,13 @@ import type { RevokedCertificate } from '../../transcript/issuance.ts'
 import type { KeyState } from '../../transcript/key-state.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
-import { versionOf, type Keys, type Misfit } from './changes.ts'
-import type { At, Tell } from './facts.ts'
+import { versionOf, type Keys } from './changes.ts'
+import type { Misfit } from './misfit.ts'
 import { certificatesBy, certificatesFor, lastEnd, newestList, spkiHash } from './history.ts'
 import type { CertificateRecord, ListRecord, StatementRecord } from './issued-shape.ts'
 import { misfitOfList } from './planned-issuance.ts'
 import type { Catalog, CatalogKey, KeyVersion } from './shape.ts'
+import type { At, Tell } from './tell.ts'
 
 /** The ceremony in which something is signed. */
 export interface Signing { readonly plan: Plan, readonly authority: boolean, /** Versions that it made so far. */ readonly made: ReadonlyMap<KeyVersion, unknown> }

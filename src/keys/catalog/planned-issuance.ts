@@ -3,9 +3,9 @@
 
 import { fromBase64, sha256, toHex } from '../../transcript/hash.ts'
 import type { Issuance, RevokedCertificate } from '../../transcript/issuance.ts'
-import type { Misfit } from './changes.ts'
 import { highestNumber, publicKeysOf, revokedSoFar, serialsOf } from './history.ts'
 import type { CertificateRecord } from './issued-shape.ts'
+import type { Misfit } from './misfit.ts'
 import type { Catalog } from './shape.ts'
 
 export type Known = Pick<Catalog, 'keys' | 'certificates' | 'lists'>

@@ -4,7 +4,7 @@
 import { canonicalize } from '../../transcript/jcs.ts'
 import type { AbsentVersion, Lifecycle, PlannedClone } from '../../transcript/lifecycle.ts'
 import type { Plan } from '../../transcript/plan.ts'
-import type { Misfit } from './changes.ts'
+import type { Misfit } from './misfit.ts'
 import type { Catalog, CatalogKey, Holding, KeyVersion } from './shape.ts'
 
 type Keys = Pick<Catalog, 'keys'>

@@ -6,9 +6,9 @@ import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import { metadataHash } from '../../transcript/tuf.ts'
 import { publicationFaultsUnder } from '../publication/under.ts'
-import type { Misfit } from './changes.ts'
-import type { At, Tell } from './facts.ts'
+import type { Misfit } from './misfit.ts'
 import type { Catalog, PublicationRecord } from './shape.ts'
+import type { At, Tell } from './tell.ts'
 
 export class PublishedFacts {
   #record: PublicationRecord | null = null
