@@ -4,6 +4,7 @@
 import type { Input, Output } from '../../src/contract/contract.ts'
 import type { Report, View } from '../../src/contract/shapes.ts'
 import type { PageEvent, ShareEnding, ShellState } from '../../src/contract/window.ts'
+import { asAsked, triesOf } from '../../src/words/refused-pin.ts'
 import type { Answered, HostCallName, MainBridge } from './bridge.ts'
 import { cleaned } from './clean.ts'
 
@@ -154,8 +155,9 @@ export class Store {
   async #refused (report: Report, before: View | null): Promise<void> {
     await this.#look()
     if (report.code === 'host-gone') return
-    const tries = { before: triesOf(before), after: triesOf(this.#state.view) }
-    this.#set({ refusal: { report: cleaned(report), tries: tries.before === null || tries.after === null ? null : { before: tries.before, after: tries.after } } })
+    const [asks, asksNow] = [before?.step?.asks ?? [], this.#state.view?.step?.asks ?? []]
+    const tries = { before: triesOf(asks, report), after: triesOf(asksNow, report) }
+    this.#set({ refusal: { report: asAsked(cleaned(report), asks), tries: tries.before === null || tries.after === null ? null : { before: tries.before, after: tries.after } } })
   }
 
   #heard (event: PageEvent): void {
@@ -183,10 +185,4 @@ function afterRestart (resumed: Answered<View> | null, view: View | null): Parti
   if (resumed === null) return view?.phase === 'closed' || view?.phase === 'aborted' ? {} : { view: null }
   if ('output' in resumed) return { view: cleaned(resumed.output) }
   return resumed.report.code === 'host-gone' ? {} : { view: null, refusal: { report: cleaned(resumed.report), tries: null } }
-}
-
-/** What the token says of the tries left, where the step asks for a PIN. */
-function triesOf (view: View | null): Tries | null {
-  for (const ask of view?.step?.asks ?? []) if (ask.kind === 'pin') return ask.tries
-  return null
 }

@@ -3,8 +3,11 @@
 
 import type { Answer } from '../../src/contract/ceremony.ts'
 import type { Ask, View } from '../../src/contract/shapes.ts'
+import { isOffered } from '../../src/words/offered.ts'
 import { say } from '../../src/words/text.ts'
 import type { Step } from './scene.ts'
+
+export type PinAsk = Extract<Ask, { kind: 'pin' | 'new-pin' }>
 
 /** The first ask that has no answer yet; null where all have. */
 export function nextAsk (asks: readonly Ask[], given: readonly string[]): Ask | null {
@@ -73,6 +76,18 @@ export function isPhrase (typed: string, phrase: string): boolean {
 /** Whether two secrets are the same. */
 export function areEqual (one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, i) => byte === other[i])
+}
+
+/** How long a PIN may be, in words. */
+export function boundsOf ({ min, max }: Pick<PinAsk, 'min' | 'max'>): { readonly min: string, readonly max: string } {
+  return { min: String(min), max: String(max) }
+}
+
+/** What is wrong with a PIN before any token sees it, in words; `repeated` where it is new. Null for nothing. */
+export function pinProblem (ask: Pick<PinAsk, 'min' | 'max'>, pin: Uint8Array, repeated: Uint8Array | null): string | null {
+  if (pin.length < ask.min || pin.length > ask.max) return say('window.says.secret-length', boundsOf(ask))
+  if (repeated === null) return null
+  return isOffered(pin) ? say('pin.is-word') : areEqual(pin, repeated) ? null : say('pin.differs')
 }
 
 /** Answers on their way to the host. Secrets are bytes here and nowhere else on the page; whatever is taken out of the tray is wiped. */

@@ -2,13 +2,14 @@
 // which every user of the machine can read, nor from the environment.
 
 import { readSync } from 'node:fs'
+import { isOffered } from '../words/offered.ts'
 import { say } from '../words/text.ts'
 import { usage } from './exit.ts'
 import { hasTerminal, withPrompts } from './session.ts'
 import { isRepeated, required } from './terminal/answers.ts'
 import { longestSecret } from './terminal/entry.ts'
 import { wrap } from './terminal/layout.ts'
-import { commandIn, type Prompts } from './terminal/prompts.ts'
+import type { Prompts } from './terminal/prompts.ts'
 
 /** One PIN to ask for; a new one is typed twice. */
 export interface WantedPin { readonly label: string, readonly isNew: boolean, /** It is a passphrase, and not a PIN. */ readonly isPassphrase?: true }
@@ -64,7 +65,7 @@ export async function typedPin (prompts: Prompts, { label, isNew, isPassphrase }
   const show = (tail: readonly string[]): void => prompts.screen.lines(tail)
   for (;;) {
     const first = await required(prompts, label, show, 'none')
-    const isWord = isNew && commandIn(first) !== undefined
+    const isWord = isNew && isOffered(first)
     if (!isWord && (!isNew || await isRepeated(prompts, first, show, say(isPassphrase === true ? 'people.ask.passphrase-again' : 'pin.again'), 'none'))) return first
     first.fill(0)
     show(wrap(say(isWord ? 'pin.is-word' : isPassphrase === true ? 'people.says.passphrase-differs' : 'pin.differs'), prompts.screen.columns))

@@ -3,12 +3,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
-import { actsForGood, areEqual, confirmedOf, deedPhrase, isPhrase, isWholeStep, needsPhrase, nextAsk, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
+import { actsForGood, areEqual, confirmedOf, deedPhrase, isPhrase, isWholeStep, needsPhrase, nextAsk, pinProblem, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
 import { answeredBag, bagAnswer, choicesFor, isBag } from '../../renderer/ceremony/bag.ts'
 import { alongWith, answeredFate, copyOf, fateAnswer, isFate } from '../../renderer/ceremony/fate.ts'
 import { entryWords, labelOf, recordedTry } from '../../renderer/ceremony/words.ts'
 import { sceneKey, sceneOf, type Step } from '../../renderer/ceremony/scene.ts'
 import { inLanguage } from '../../src/words/language.ts'
+import { asAsked, triesOf } from '../../src/words/refused-pin.ts'
 
 const confirm = (id: string): Ask => ({ kind: 'confirm', id, who: 'ada', facts: {} })
 const pin: Ask = { kind: 'pin', id: 'user-pin', who: 'chi', facts: {}, token: 'primary', min: 4, max: 255, tries: 'ok' }
@@ -25,6 +26,26 @@ test('asks come one by one, in their order, whatever was answered', () => {
   assert.equal(nextAsk(step.asks, ['alone'])?.id, 'user-pin')
   assert.equal(nextAsk(step.asks, ['alone', 'copied'])?.id, 'user-pin', 'one that is to be changed comes again')
   assert.equal(nextAsk(step.asks, ['alone', 'user-pin', 'copied']), null)
+})
+
+test('a new PIN is none of the words that a ceremony takes instead of one, in whatever language', () => {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+  const problem = (text: string, repeated: string | null): string | null => pinProblem({ min: 4, max: 16 }, bytes(text), repeated === null ? null : bytes(repeated))
+  for (const word of ['act for', 'abort', 'handeln', 'pause']) assert.match(problem(word, word) ?? '', /^That is a word that does something/, word)
+  assert.equal(problem('act for', null), null, 'one that a token has already is entered as it is')
+  assert.equal(problem('act  for', 'act  for'), null)
+  assert.match(problem('123456', '123457') ?? '', /not the same/)
+  assert.match(problem('?', '?') ?? '', /4 to 16/)
+})
+
+test('a PIN that was refused is named as the questions name it, with its own tries', () => {
+  const ask = (owner: string, token: string, tries: 'ok' | 'low'): Ask => ({ ...pin, id: `${owner} ${token}`, facts: { token, owner, label: `label of ${token}` }, tries })
+  const asks = [confirm('alone'), ask('so', 'primary', 'ok'), ask('user', 'primary', 'low'), ask('user', 'second', 'ok')]
+  assert.equal(triesOf(asks, { token: 'label of primary', facts: { officer: 'user' } }), 'low')
+  assert.equal(triesOf(asks, { token: 'label of primary', facts: {} }), 'ok', 'the first, where nobody says whose')
+  assert.equal(triesOf(asks, { token: 'label of another', facts: { officer: 'user' } }), null)
+  assert.equal(asAsked({ token: 'label of second', facts: {} }, asks).token, 'second')
+  assert.equal(asAsked({ token: 'label of another', facts: {} }, asks).token, 'label of another')
 })
 
 test('only confirmations that were given guard a share', () => {

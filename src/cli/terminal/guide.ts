@@ -4,6 +4,7 @@
 import type { CallName, Input, Output } from '../../contract/contract.ts'
 import type { Report, View } from '../../contract/shapes.ts'
 import { HostError, type Host } from '../../host/client.ts'
+import { asAsked, triesOf } from '../../words/refused-pin.ts'
 import { say } from '../../words/text.ts'
 import { runShareScreen } from '../share-screen/face.ts'
 import { collectAnswers, labelOf, required, wipe, type ShareAsk, type Show, type ShowAsk } from './answers.ts'
@@ -13,7 +14,7 @@ import { wrap } from './layout.ts'
 import { askPage, helpPages, nameOf, personalPage, refusedPage, restPage, roleName, signPage, stepPage, wordsOf } from './pages.ts'
 import { Commanded, Left, type Command, type Prompts } from './prompts.ts'
 import { readFirst } from './reading.ts'
-import { asPlanned, atStake, triesOf, type Stake } from './standing.ts'
+import { atStake, type Stake } from './standing.ts'
 
 export type Ending = 'closed' | 'aborted' | 'paused' | 'left'
 
@@ -286,9 +287,10 @@ class Guide {
 
   async #refused (report: Report, before: View): Promise<void> {
     const { screen } = this.#prompts
-    const tries = { before: triesOf(before, report), after: triesOf(this.#view, report) }
+    const [asks, asksNow] = [before.step?.asks ?? [], this.#view.step?.asks ?? []]
+    const tries = { before: triesOf(asks, report), after: triesOf(asksNow, report) }
     this.#notice = null
-    screen.page(refusedPage(screen, this.#view, asPlanned(report, before), tries.before === null || tries.after === null ? null : { before: tries.before, after: tries.after }))
+    screen.page(refusedPage(screen, this.#view, asAsked(report, asks), tries.before === null || tries.after === null ? null : { before: tries.before, after: tries.after }))
     await this.#prompts.read()
   }
 
