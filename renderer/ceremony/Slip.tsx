@@ -48,6 +48,7 @@ export function Slip ({ bridge, view: { ceremony, head } }: SlipProps): ReactNod
             <QrCode text={note} label={say('window.label.slip-code')} />
           </div>
           <p className='mono small'>{idInGroups(root)}</p>
+          {head.size === size ? null : <p className='hint' data-testid='slip-behind'>{say('window.says.slip-behind', { count: String(head.size - size) })}</p>}
           <Write bridge={bridge} ceremony={ceremony} checkpoint={checkpoint} />
         </section>
       )

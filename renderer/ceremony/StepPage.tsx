@@ -9,7 +9,7 @@ import { Issuing } from '../certificate/Issuing.tsx'
 import { ActFor } from './ActFor.tsx'
 import type { ShareAsk } from './asked.ts'
 import { Asked } from './Asked.tsx'
-import { confirmedOf, isWholeStep, nextAsk, Tray } from './asks.ts'
+import { canActFor, confirmedOf, isWholeStep, nextAsk, Tray } from './asks.ts'
 import { Answers, Check } from './Check.tsx'
 import { Middle } from './Middle.tsx'
 import { Publishing } from './Publishing.tsx'
@@ -62,7 +62,7 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
   }
 
   const shown = step.asks.find(one => one.kind === 'show-share' && given.includes(one.id))
-  const beside = <ActFor store={store} view={view} busy={busy} typed={() => tray.all()} />
+  const beside = canActFor(step, given) ? <ActFor store={store} view={view} busy={busy} typed={() => tray.all()} /> : null
   const asked = ask ?? (isWholeStep(view, step) ? step.asks[0] ?? null : null)
   const foot = asked === null
     ? <Check view={view} step={step} button={button} busy={busy} beside={beside} onAct={() => { void perform().then(() => setGiven([])) }} />

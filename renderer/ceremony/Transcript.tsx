@@ -13,7 +13,7 @@ import { utcTime } from './time.ts'
 import { entryWords } from './words.ts'
 
 /** Height of a row, in rem; ceremony.css draws it so. */
-const rowRem = 3.25
+const rowRem = 4.5
 /** Rows are drawn anew in place of those that went out of sight: at most this many are in sight at once. */
 const rowsKept = 256
 

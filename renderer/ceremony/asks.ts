@@ -29,6 +29,11 @@ export function actsForGood (view: Pick<View, 'phase' | 'step' | 'signing'>): bo
   return view.signing === null && view.step !== null && needsPhrase(view, view.step)
 }
 
+/** Whether the station can act for people with nothing of theirs thrown away: what they typed, set or were shown in this step would be made up anew. */
+export function canActFor (step: Pick<Step, 'asks'> | null, given: readonly string[]): boolean {
+  return !(step?.asks ?? []).some(({ id, kind }) => given.includes(id) && kind !== 'confirm' && kind !== 'pin')
+}
+
 /** What the station is given when it acts for people: copies of the PINs that they chose, as far as they were entered. */
 export function actedWith (step: Pick<Step, 'asks'> | null, typed: Readonly<Record<string, Answer>>): { chosen?: Record<string, Uint8Array> } {
   const chosen = (step?.asks ?? []).flatMap((ask): [string, Uint8Array][] => {

@@ -18,7 +18,7 @@ import type { CatalogSummary, Reference } from './status.ts'
 import type { Ways } from './ways.ts'
 import { catalogWords, ceremonyWords } from './wording.ts'
 
-export interface KeysProps { readonly bridge: MainBridge, readonly onRehearse: () => void, readonly onBack: () => void }
+export interface KeysProps { readonly bridge: MainBridge, /** The page that is shown first, and from which the way back leads out. */ readonly first: 'board' | 'register', readonly onRehearse: () => void, readonly onBack: () => void }
 
 type Place =
   | { readonly page: 'board' | 'catalogs' }
@@ -29,10 +29,10 @@ type Place =
   /** An entry that is looked at, and where from. */
   | { readonly page: 'entry', readonly entry: Reference, readonly from: Place }
 
-export function Keys ({ bridge, onRehearse, onBack }: KeysProps): ReactNode {
+export function Keys ({ bridge, first, onRehearse, onBack }: KeysProps): ReactNode {
   const [wanted, setWanted] = useState<string | null>(null)
   const [made, setMade] = useState(0)
-  const [place, setPlace] = useState<Place>({ page: 'board' })
+  const [place, setPlace] = useState<Place>({ page: first })
   const [left, setLeft] = useState<string | null>(null)
   const loaded = useLoaded(async () => await bridge.host('catalog.status', { catalog: wanted }), `${wanted ?? ''} ${made}`)
   if (loaded.state === 'loading') return <Page screen='keys' title={say('keys.title.keys')}><Busy>{say('start.says.reading')}</Busy></Page>
@@ -71,7 +71,7 @@ export function Keys ({ bridge, onRehearse, onBack }: KeysProps): ReactNode {
       if (chosen !== null && masterKey !== undefined) return <KeyPage chosen={chosen} masterKey={masterKey} onBack={() => { setLeft(`key ${place.key}`); board() }} {...ways} />
       break
     }
-    case 'register': return <RegisterPage bridge={bridge} catalog={wanted} people={chosen?.catalog.people ?? []} left={left} onProof={ways.onProof} onBack={() => { setLeft('register'); board() }} />
+    case 'register': return <RegisterPage bridge={bridge} catalog={wanted} people={chosen?.catalog.people ?? []} left={left} onProof={ways.onProof} onBack={first === 'register' ? onBack : () => { setLeft('register'); board() }} />
     case 'board': break
   }
   return (

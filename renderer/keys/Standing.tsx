@@ -12,7 +12,7 @@ import { Notice } from '../design/Notice.tsx'
 import { Findings } from '../review/Findings.tsx'
 import { useWork } from '../start/asking.ts'
 import { Busy, Refused } from '../start/Page.tsx'
-import { dayOf } from './wording.ts'
+import { catalogWords, dayOf, othersWords } from './wording.ts'
 
 type Rebuilt = Output<'catalog.rebuild'>
 
@@ -27,6 +27,8 @@ export interface StandingProps {
 export function Standing ({ bridge, status: { chosen, catalogs, missing }, onMade, onOther, onRehearse }: StandingProps): ReactNode {
   const work = useWork()
   const [refused, setRefused] = useState<Rebuilt['refused']>([])
+  const shown = catalogs.find(({ id }) => id === chosen?.id)
+  const others = catalogs.filter(one => one !== shown)
   const rebuild = (): void => work.begin(async () => await bridge.host('catalog.rebuild', { mode: null }), ({ refused: left }) => {
     setRefused(cleaned(left))
     onMade()
@@ -59,8 +61,8 @@ export function Standing ({ bridge, status: { chosen, catalogs, missing }, onMad
             <>
               <p className={`banner banner-${chosen.catalog.mode}`}>{say(`keys.says.${chosen.catalog.mode}`)}</p>
               <div className='row'>
-                <p className='lead'>{organisationWords(chosen.catalog.organisation.name)}</p>
-                {catalogs.length < 2 ? null : <Button kind='quiet' disabled={work.busy} onPress={onOther} testId='other-catalog'>{say('keys.button.other', { count: String(catalogs.length) })}</Button>}
+                <p className='lead'>{shown === undefined ? organisationWords(chosen.catalog.organisation.name) : catalogWords(shown).name}</p>
+                {others.length === 0 ? null : <Button kind='quiet' disabled={work.busy} onPress={onOther} testId='other-catalog'>{othersWords(others)}</Button>}
               </div>
               <p className='quiet'>{say(chosen.catalog.policy === null ? 'keys.label.made-from' : 'keys.label.made-from-policy', {
                 count: String(chosen.catalog.ceremonies.length), day: dayOf(chosen.catalog.ceremonies.at(-1)?.ended ?? chosen.now),

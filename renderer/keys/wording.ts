@@ -169,6 +169,12 @@ export function catalogWords ({ mode, organisation, keys, ceremonies, newest }: 
   }
 }
 
+/** To the catalogs that are not shown: by its name where there is one. */
+export function othersWords (others: readonly CatalogSummary[]): string {
+  const [only, more] = others
+  return only !== undefined && more === undefined ? say('keys.button.other', { name: catalogWords(only).name }) : say('keys.button.others', { count: String(others.length) })
+}
+
 /** A name of a closed set that may be newer than this page: in words, or as it is. */
 function known (key: string, name: string): string {
   return hasText(key) ? sayWith(key, {}) : name

@@ -12,7 +12,7 @@ import { dueWords } from '../keys/wording.ts'
 import { idInGroups } from './ceremonies.ts'
 import { Page, Refused, Rows, Tasks } from './Page.tsx'
 
-const places = ['rehearse', 'handbook', 'prepare', 'plan', 'doctor', 'resume', 'keys', 'ended', 'review'] as const
+const places = ['rehearse', 'handbook', 'prepare', 'plan', 'doctor', 'resume', 'keys', 'register', 'ended', 'review'] as const
 export type Place = (typeof places)[number]
 
 type Status = Output<'station.status'>
@@ -27,6 +27,7 @@ export interface HomeProps {
 export function Home ({ status: { folder, version, packaged, ceremonies }, keys, refusal, onGo }: HomeProps): ReactNode {
   const count = (state: Status['ceremonies'][number]['state']): number => ceremonies.filter(one => one.state === state).length
   const [waiting, ended] = [count('unfinished'), count('closed') + count('aborted')]
+  const dealt = (keys?.chosen?.catalog.sets.length ?? 0) > 0
   const tags: Readonly<Partial<Record<Place, string>>> = {
     ...keys === null ? {} : { keys: dueWords(keys) },
     resume: waiting === 0 ? say('start.label.nothing-waits') : say('start.label.waiting', { count: String(waiting) }),
@@ -36,7 +37,7 @@ export function Home ({ status: { folder, version, packaged, ceremonies }, keys,
     <Page screen='start' title={say('start.title.start')}>
       {refusal === null ? null : <Refused report={refusal} />}
       <p className='lead'>{say('start.says.what')}</p>
-      <Tasks tasks={places.map(place => ({
+      <Tasks tasks={places.filter(place => place !== 'register' || dealt).map(place => ({
         id: `task-${place}`, name: say(`start.task.${place}.name`), means: say(`start.task.${place}.means`), tag: tags[place], onPress: () => onGo(place)
       }))}
       />

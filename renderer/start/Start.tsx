@@ -54,7 +54,7 @@ export function Start ({ bridge, shell, refusal, onRead, onView }: StartProps): 
     case 'plan': return <Plan bridge={bridge} onView={onView} onBack={home} />
     case 'doctor': return <Doctor bridge={bridge} onBack={home} />
     case 'resume': return <Resume bridge={bridge} ceremonies={status.value.ceremonies} onView={onView} onBack={home} />
-    case 'keys': return <Keys bridge={bridge} onRehearse={() => go('rehearse')} onBack={home} />
+    case 'keys': case 'register': return <Keys key={place} bridge={bridge} first={place === 'keys' ? 'board' : place} onRehearse={() => go('rehearse')} onBack={home} />
     case 'ended': return <Ended bridge={bridge} ceremonies={status.value.ceremonies} onBack={home} />
     case 'handbook': return <Handbook bridge={bridge} onBack={home} />
     case 'review': return <Review bridge={bridge} onBack={home} />

@@ -38,6 +38,7 @@ export async function holdByItself (holding: Holding, first: View, screen: Scree
       view = await host.call('ceremony.act-for', {})
       progress?.done(before, view)
     }
+    screen?.transient(say('terminal.says.concluding'))
     const concluded = await conclude(holding, view)
     if (screen !== null) screen.lines(['', ...concludedLines(screen, concluded)])
     return concluded
@@ -68,6 +69,7 @@ export async function holdWith (prompts: Prompts, holding: Holding, first: View)
     const { ending, view } = await guide(holding.host, prompts, first)
     switch (ending) {
       case 'closed': case 'aborted': {
+        screen.transient(say('terminal.says.concluding'))
         const concluded = await conclude(holding, view)
         screen.lines(concludedLines(screen, concluded))
         return exitOfAll([...concluded.before, concluded])

@@ -125,7 +125,7 @@ function metadataDerived ({ root, targets }: Given): Given {
 /** What a plan proposes: what is done with a share set, what tokens with the same keys are to show, or which changes of states it makes. */
 function proposedWords (changes: string, { purpose, ...given }: Given): string {
   const about = [`custody.proposed.${purpose ?? ''}`, `state-change.${purpose ?? ''}`].find(key => hasText(key))
-  return about !== undefined ? sayKnown(about, withSetIds(given)) : sayWith('state-change.proposed', { changes: changesWords(changes) })
+  return about !== undefined ? sayKnown(about, withSetIds(given)) : sayWith('state-change.proposed', { changes: changesWords(changes, 'state-change.once-made') })
 }
 
 /** The first few of a list, and how many more there are: what is read aloud stays short, whatever a set opens. */
@@ -134,11 +134,11 @@ function someOf (list: string): string {
   return all.length <= 4 ? list : sayKnown('custody.and-more', { some: all.slice(0, 3).join(', '), count: String(all.length - 3) })
 }
 
-/** Changes of states as the host gives them (`root-ca v2 staged active`, one after another), in words. */
-function changesWords (changes: string): string {
+/** Changes of states as the host gives them (`root-ca v2 staged active`, one after another), in words. `generated`: how one is told of a version that may be still to be made. */
+function changesWords (changes: string, generated: 'state-change.one' | 'state-change.once-made' = 'state-change.one'): string {
   return changes.split(', ').map(one => {
     const [, key, from = '', to = ''] = /^(\S+ v\d+) (\S+) (\S+)$/.exec(one) ?? []
-    return key === undefined ? sayWith('state-change.none', {}) : sayKnown('state-change.one', { key, from: stateName(from), to: stateName(to) })
+    return key === undefined ? sayWith('state-change.none', {}) : sayKnown(from === 'generated' ? generated : 'state-change.one', { key, from: stateName(from), to: stateName(to) })
   }).join('; ')
 }
 

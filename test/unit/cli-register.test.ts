@@ -34,7 +34,7 @@ test('each set stands with its cards, those in use first, on a screen of 80 by 2
   const lines = out.split('\n')
   assert.ok(lines.every(line => line.length <= 80), out)
   assert.ok(lines.length <= 24 + 8, out)
-  assert.match(out, new RegExp(`Share set ${groups(next.set)}\\n +in use: 2 of 3 cards open it, 3 can be brought\\nDealt +2026-06-01, in the place of ${groups(set.set)}\\nOpens +root-ca v1: [^]*, on media 3, 4\\n`))
+  assert.match(out, new RegExp(`Share set ${groups(next.set)}\\n +valid: 2 of 3 cards open it, 3 can be brought\\nDealt +2026-06-01, in the place of ${groups(set.set)}\\nOpens +root-ca v1: [^]*, on media 3, 4\\n`))
   assert.match(out, /# {3}Custodian +Bag +Since +Seen +Entered +Card\n1 {3}Kim <Example> +B-1 +2026-06-01 2026-06-01 2026-06-01 held\n/)
   assert.match(out, new RegExp(`Share set ${groups(set.set)}\\n +given up: 2 of 3 cards opened it\\nDealt +2026-03-01\\nGiven up +2026-06-01, for ${groups(next.set)}\\n[^]*Kim <Example> +none +2026-03-01 2026-06-01 2026-06-01 destroyed\\n`))
 })

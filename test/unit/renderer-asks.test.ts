@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
-import { actsForGood, areEqual, confirmedOf, deedPhrase, isPhrase, isWholeStep, needsPhrase, nextAsk, pinProblem, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
+import { actsForGood, areEqual, canActFor, confirmedOf, deedPhrase, isPhrase, isWholeStep, needsPhrase, nextAsk, pinProblem, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
 import { answeredBag, bagAnswer, choicesFor, isBag } from '../../renderer/ceremony/bag.ts'
 import { alongWith, answeredFate, copyOf, fateAnswer, isFate } from '../../renderer/ceremony/fate.ts'
 import { entryWords, labelOf, recordedTry } from '../../renderer/ceremony/words.ts'
@@ -46,6 +46,12 @@ test('a PIN that was refused is named as the questions name it, with its own tri
   assert.equal(triesOf(asks, { token: 'label of another', facts: { officer: 'user' } }), null)
   assert.equal(asAsked({ token: 'label of second', facts: {} }, asks).token, 'second')
   assert.equal(asAsked({ token: 'label of another', facts: {} }, asks).token, 'label of another')
+})
+
+test('the station acts for people only while nothing of theirs would be thrown away', () => {
+  const typed: Step = { ...step, asks: [confirm('alone'), pin, { kind: 'text', id: 'medium-1', who: 'ada', facts: {}, max: 10 }, { ...pin, kind: 'new-pin', id: 'so-pin' }] }
+  assert.deepEqual([[], ['alone', 'user-pin'], ['medium-1'], ['so-pin']].map(given => canActFor(typed, given)), [true, true, false, false])
+  assert.equal(canActFor(null, []), true)
 })
 
 test('only confirmations that were given guard a share', () => {

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { byState, heldBy, listed, mayOf, nextActions, sorted, stateProof } from '../../renderer/keys/board.ts'
 import { issuedGroups } from '../../renderer/keys/issued.ts'
 import { periodsOf, placeOf, scaleOf, ticksOf, type Periods } from '../../renderer/keys/periods.ts'
-import { catalogWords, ceremonyWords, changeWords, copyWords, custodyWords, drillStanding, dueWords, heldWords, itemWords, keyWords, listStanding, nextWords, periodWords, rotationWords, stateWords, whenWords } from '../../renderer/keys/wording.ts'
+import { catalogWords, ceremonyWords, changeWords, copyWords, custodyWords, drillStanding, dueWords, heldWords, itemWords, keyWords, listStanding, nextWords, othersWords, periodWords, rotationWords, stateWords, whenWords } from '../../renderer/keys/wording.ts'
 import type { Chosen, KeyVersion } from '../../renderer/keys/status.ts'
 import { keyState, sp80057 } from '../../src/transcript/key-state.ts'
 import { rotated, troubled } from '../support/window/catalogs.ts'
@@ -98,7 +98,7 @@ test('what needs somebody is in words, with days in place of times', () => {
 })
 
 test('each state has the name of NIST SP 800-57 that the format gives it', () => {
-  for (const state of keyState.options) assert.equal(stateWords(state).nist, `SP 800-57: ${sp80057[state]}`)
+  for (const state of keyState.options) assert.equal(stateWords(state).nist, `in NIST SP 800-57: ${sp80057[state]}`)
 })
 
 test('each state says what its time is', () => {
@@ -131,6 +131,8 @@ test('a key, its copies and its changes are in words; names that are newer than 
   assert.deepEqual(itemWords({ severity: 'problem', code: 'newer-than-this', key: 'root-ca', version: 2, facts: { a: 'b' }, from: null }), { severity: 'Problem', about: 'root-ca v2', means: 'newer-than-this; a: b' })
   assert.equal(catalogWords(rotated().catalogs[0]!).means, 'Example Organisation; keys: 1, ceremonies: 3, the newest ended 2031-10-20 10:00')
   assert.deepEqual(rotated().catalogs.map(one => catalogWords(one).name), ['Example Organisation', 'Rehearsals until 2031-10-20 10:00'])
+  assert.equal(othersWords(rotated().catalogs.slice(1)), 'Show other keys: Rehearsals until 2031-10-20 10:00')
+  assert.equal(othersWords(rotated().catalogs), 'Show other keys (2 more catalogs)')
 })
 
 test('a version lists the certificates for it and what its key signed, with how each stands', () => {

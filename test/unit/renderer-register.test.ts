@@ -10,10 +10,10 @@ const [inUse, givenUp] = register().sets as [ReturnType<typeof register>['sets']
 const named = (person: string): string => ({ 'fatou-berg': 'Fatou Berg' })[person] ?? person
 
 test('a set says what it opens and how many cards can be brought; one that was given up says for which', () => {
-  assert.equal(setWords(inUse), 'Share set fedc ba98 7654 3210: in use')
+  assert.equal(setWords(inUse), 'Share set fedc ba98 7654 3210: valid')
   assert.deepEqual(aboutSet(inUse), ['Any 2 of its 3 shares give the recovery key', 'Cards that can be brought: 2', 'Opens the backups of root-ca v1', 'Dealt on 2031-10-20', 'Took the place of share set 0123 4567 89ab cdef'])
   assert.deepEqual(aboutSet(givenUp), ['Any 2 of its 3 shares give the recovery key', 'Dealt on 2026-11-29', 'Given up on 2031-10-20 for share set fedc ba98 7654 3210'])
-  assert.ok(aboutSet({ ...inUse, backups: [] }).includes('Opens no backup that is in use'))
+  assert.ok(aboutSet({ ...inUse, backups: [] }).includes('Opens no backup any more'))
   assert.notEqual(old, young)
 })
 

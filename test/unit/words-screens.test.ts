@@ -43,6 +43,7 @@ test('a change of state reads as what it is, with the states in words, and the g
   assert.equal(stepWords('change-state', { ...facts, kind: 'constructor' }).title, 'Change the state of root-ca')
   assert.match(askWords('change-state', { id: 'heard', kind: 'confirm', facts: { changes: 'root-ca v1 retired destroy-scheduled' } }), /root-ca v1 is then to be destroyed \(now retired\)$/)
   assert.match(stepWords('read-proposal', { ...given['read-proposal'], changes: 'none' }).say, /these changes: none\.$/)
+  assert.match(stepWords('read-proposal', { ...given['read-proposal'], changes: 'root-ca v2 generated staged' }).say, /root-ca v2, once it is made, is then staged\.$/)
   const ofSet = (facts: Record<string, string>): string => stepWords('read-proposal', { ...given['read-proposal'], changes: 'none', set: '0123456789abcdef', ...facts }).say
   assert.match(ofSet({ purpose: 'reshare', threshold: '3', shares: '5' }), /A new set, any 3 of 5, takes the place of share set 0123 4567 89ab cdef, which is then given up\.$/)
   assert.match(ofSet({ purpose: 'replace', ordinal: '2', name: 'Lea' }), /Card 2 of share set 0123 4567 89ab cdef is lost; Lea gets the same share once more\.$/)

@@ -42,12 +42,12 @@ export const registerFailures: Translated<typeof english> = {
   'set-void': {
     happened: 'Anteilssatz {set} ist ungültig: Er wurde ausgegeben und wieder aufgegeben, bevor ein Schlüssel darunter gesichert war.',
     unchanged: 'Es wurde kein Plan geschrieben.',
-    next: 'Er öffnet nichts. Sammeln Sie seine Karten ein und vernichten Sie sie, falls das nicht geschehen ist, und nennen Sie einen Satz, der in Gebrauch ist.'
+    next: 'Er öffnet nichts. Sammeln Sie seine Karten ein und vernichten Sie sie, falls das nicht geschehen ist, und nennen Sie einen Satz, der gültig ist.'
   },
   'set-destroyed': {
     happened: 'Jede Karte von Anteilssatz {set} wurde vernichtet, mit den Schlüsseln, für die er war.',
     unchanged: 'Es wurde kein Plan geschrieben.',
-    next: 'Er öffnet nichts mehr. Nennen Sie einen Satz, der in Gebrauch ist.'
+    next: 'Er öffnet nichts mehr. Nennen Sie einen Satz, der gültig ist.'
   },
   'set-descriptor-none': {
     happened: 'Diese Station hat die Zeremonie {ceremony} nicht, in der Anteilssatz {set} ausgegeben wurde, und kann deshalb einen guten Anteil nicht von einem schlechten unterscheiden.',

@@ -7,12 +7,12 @@ export const keyRegister: Translated<typeof english.keyRegister> = {
   title: {
     register: 'Register der Anteile', cards: 'Anteilskarten', exposures: 'Wodurch jemand anderes einen Anteil kennen könnte', media: 'Medien mit seinen Sicherungen', tokens: 'Token, auf denen Schlüssel liegen'
   },
-  state: { 'in-use': 'in Gebrauch', 'given-up': 'aufgegeben', destroyed: 'vernichtet', void: 'ungültig' },
+  state: { 'in-use': 'gültig', 'given-up': 'aufgegeben', destroyed: 'vernichtet', void: 'ungültig' },
   set: 'Anteilssatz {set}: {state}',
   threshold: 'Je {threshold} seiner {shares} Anteile ergeben den Wiederherstellungsschlüssel',
   reachable: 'Karten, die gebracht werden können: {count}',
   dealt: 'Verteilt am {day}', 'given-up': 'Am {day} für Anteilssatz {set} aufgegeben', replaces: 'Trat an die Stelle von Anteilssatz {set}',
-  opens: 'Öffnet die Sicherungen von {keys}', 'opens-nothing': 'Öffnet keine Sicherung, die in Gebrauch ist',
+  opens: 'Öffnet die Sicherungen von {keys}', 'opens-nothing': 'Öffnet keine Sicherung mehr',
   card: 'Karte {ordinal}, {name}', 'card-state': { held: '✓ Verwahrt', destroyed: 'Vernichtet', missing: '✕ Fehlt', void: 'Ungültig' }, left: '✕ Bei jemandem, der nicht mehr verwahren soll',
   since: 'Dort seit {day}', bag: 'Im Beutel {bag}', 'no-bag': 'In keinem eingetragenen Beutel', seen: 'Von anderen zuletzt gesehen am {day}', proven: 'Zuletzt eingegeben, und richtig, am {day}', never: 'Seit der Übergabe von anderen nie gesehen',
   carrier: 'Auch: {carrier}', 'carrier-what': 'Auch: {carrier}, {what}',

@@ -121,7 +121,7 @@ export const keys: Translated<typeof english.keys> = {
     'version-of': '{key} v{version}',
     'state-of': '{version}: {state}',
     'in-state': '{state}: {count}',
-    'nist': 'SP 800-57: {name}',
+    'nist': 'englischer Name in NIST SP 800-57: „{name}“',
     'proof-of': '{entry} beweist: {about}',
     'ceremony': '{title}, beendet {day}',
     'held-by': '{algorithm} · {tokens}, {copies}',
@@ -181,7 +181,7 @@ export const keys: Translated<typeof english.keys> = {
   button: {
     'rebuild': 'Katalog neu machen',
     'rehearse': 'Eine Probe abhalten',
-    'other': 'Andere Schlüssel zeigen ({count} Kataloge)',
+    'other': 'Andere Schlüssel zeigen: {name}', 'others': 'Andere Schlüssel zeigen ({count} weitere Kataloge)',
     'all': 'Alles zeigen',
     'all-about': 'Alles über {key} zeigen'
   },

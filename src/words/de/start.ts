@@ -23,6 +23,7 @@ export const start: Translated<typeof english.start> = {
     doctor: { name: 'Station prüfen', means: 'Prüfen Sie am Tag davor diese Station, ihre Token und den Plan, und sehen Sie, was in Ordnung zu bringen ist.' },
     resume: { name: 'Eine Zeremonie fortsetzen', means: 'Nehmen Sie eine unterbrochene oder abgeschnittene Zeremonie wieder auf, wo sie stehen blieb.' },
     keys: { name: 'Die Schlüssel ansehen', means: 'Jeder Schlüssel mit Zustand und Daten, was fällig ist, und die Protokolleinträge, die es belegen.' },
+    register: { name: 'Das Register der Anteile ansehen', means: 'Wer welchen Anteil hat, seit wann und in welchem Beutel; und welches Token welchen Schlüssel hält.' },
     ended: { name: 'Nachweise schreiben', means: 'Schreiben Sie die Nachweise einer Zeremonie heraus, die an dieser Station endete, damit andere sie prüfen können.' },
     review: { name: 'Nachweise durchsehen', means: 'Prüfen Sie die Nachweise einer beendeten Zeremonie, und lesen Sie, was gefunden wurde.' },
     handbook: { name: 'Handbuch lesen', means: 'Wie all das geht, vom Kauf eines HSM bis zu dem, was zu tun ist, wenn etwas misslingt. Ein Netz braucht es nicht.' }

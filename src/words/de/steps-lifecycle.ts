@@ -236,7 +236,7 @@ export const lifecycleAsk: Translated<typeof english.lifecycleAsk> = {
 }
 
 export const stateChange: Translated<typeof english.stateChange> = {
-  one: '{key} ist dann {to} (jetzt {from})', none: 'keine', proposed: 'Der Plan nähme diese Änderungen vor: {changes}',
+  one: '{key} ist dann {to} (jetzt {from})', 'once-made': '{key}, sobald sie erzeugt ist, ist dann {to}', none: 'keine', proposed: 'Der Plan nähme diese Änderungen vor: {changes}',
   'replicas-prove': 'Der Plan ließe Token zeigen, was darauf liegt, und dass fort ist, was fort sein muss. Er ändert nichts', 'replicas-clone': 'Der Plan ließe Schlüssel auf Token {onto} klonen, vom Token mit der Seriennummer {from}',
   kind: {
     stage: 'bereitstellen', promote: 'in Gebrauch nehmen', 'roll-back': 'wieder in Gebrauch nehmen', suspend: 'aussetzen', resume: 'wieder aufnehmen', compromise: 'als kompromittiert',

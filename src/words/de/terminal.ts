@@ -156,6 +156,7 @@ export const terminal: Translated<typeof english> = {
     'set-is-forgotten': 'Anteile werden gehalten. Geht dies weiter, sind die eingegebenen vergessen und müssen noch einmal eingegeben werden.',
     'no-set': 'Es werden keine Anteile gehalten, also gibt es keine aufzugeben.',
     'cannot-clear': 'Dieses Terminal lässt sich nicht leeren, also wird darauf kein Anteil gezeigt oder eingegeben. Verlassen Sie es, und machen Sie an einem anderen weiter.',
+    'concluding': 'Die Nachweise werden geschrieben und geprüft. Das dauert etwas.',
     'working': 'In Arbeit; {seconds} s. Lassen Sie das Token verbunden.',
     'look-again': 'Der Schritt lässt sich noch nicht ganz zeigen. Beheben Sie es, und sehen Sie dann mit Enter noch einmal nach.',
     'type-y': 'Das war keines von beiden. Geben Sie j für ja oder n für nein ein.',

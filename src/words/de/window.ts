@@ -239,6 +239,7 @@ export const window: Translated<typeof english.window> = {
     'lost-known': 'Die Zeremonie selbst ist nicht vorbei. Sie kann fortgesetzt werden, und das wird abgezeichnet.',
     'lost-before': 'Im Protokoll stand noch nichts. Das Vorbereitete bleibt erhalten: Starten Sie neu, und wählen Sie es unter „Eine Zeremonie fortsetzen“.',
     'slip': 'Jede bezeugende Person schreibt diese Wörter auf und nimmt sie mit. Sie stehen für jeden Eintrag des Protokolls.',
+    'slip-behind': 'Auch der Prüfpunkt selbst ist ein Eintrag, darum kam im Protokoll seither hinzu: {count}. Die Wörter unter dem Protokoll stehen auch dafür. Aufgeschrieben und später verglichen werden die Wörter hier.',
     'slip-take': 'Jede bezeugende Person schreibt die Wörter auf, oder scannt den Code, und nimmt das mit.',
     'slip-dialog': 'Dies ist der neueste signierte Prüfpunkt. Einträge danach stehen im nächsten.',
     'slip-to': 'Ein Ordner, den es schon gibt, etwa der eines Mediums, oder eine neue Datei, deren Name auf .pdf endet.',

@@ -40,12 +40,12 @@ export const registerFailures = {
   'set-void': {
     happened: 'Share set {set} is void: it was dealt and given up again before any key was backed up under it.',
     unchanged: 'No plan was written.',
-    next: 'It opens nothing. Collect and destroy its cards if that was not done, and name a set that is in use.'
+    next: 'It opens nothing. Collect and destroy its cards if that was not done, and name a set that is valid.'
   },
   'set-destroyed': {
     happened: 'Every card of share set {set} was destroyed, with the keys that it was for.',
     unchanged: 'No plan was written.',
-    next: 'It opens nothing any more. Name a set that is in use.'
+    next: 'It opens nothing any more. Name a set that is valid.'
   },
   'set-descriptor-none': {
     happened: 'This station does not have the ceremony {ceremony}, in which share set {set} was dealt, and so cannot tell a good share of it from a bad one.',

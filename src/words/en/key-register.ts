@@ -4,12 +4,12 @@ export const keyRegister = {
   title: {
     register: 'Register of shares', cards: 'Cards', exposures: 'By which somebody else may know a share', media: 'Media with its backups', tokens: 'Tokens that hold keys'
   },
-  state: { 'in-use': 'in use', 'given-up': 'given up', destroyed: 'destroyed', void: 'void' },
+  state: { 'in-use': 'valid', 'given-up': 'given up', destroyed: 'destroyed', void: 'void' },
   set: 'Share set {set}: {state}',
   threshold: 'Any {threshold} of its {shares} shares give the recovery key',
   reachable: 'Cards that can be brought: {count}',
   dealt: 'Dealt on {day}', 'given-up': 'Given up on {day} for share set {set}', replaces: 'Took the place of share set {set}',
-  opens: 'Opens the backups of {keys}', 'opens-nothing': 'Opens no backup that is in use',
+  opens: 'Opens the backups of {keys}', 'opens-nothing': 'Opens no backup any more',
   card: 'Card {ordinal}, {name}', 'card-state': { held: '✓ Held', destroyed: 'Destroyed', missing: '✕ Missing', void: 'Void' }, left: '✕ Held by somebody who is no custodian any more',
   since: 'With them since {day}', bag: 'In bag {bag}', 'no-bag': 'In no bag that is on record', seen: 'Last seen by others on {day}', proven: 'Last entered, and right, on {day}', never: 'Never seen by others since it was handed over',
   carrier: 'Also: {carrier}', 'carrier-what': 'Also: {carrier}, {what}',

@@ -122,7 +122,7 @@ export const keys = {
     'version-of': '{key} v{version}',
     'state-of': '{version}: {state}',
     'in-state': '{state}: {count}',
-    'nist': 'SP 800-57: {name}',
+    'nist': 'in NIST SP 800-57: {name}',
     'proof-of': '{entry}, which proves: {about}',
     'ceremony': '{title}, ended {day}',
     'held-by': '{algorithm} · {tokens}, {copies}',
@@ -182,7 +182,7 @@ export const keys = {
   button: {
     'rebuild': 'Make the catalog anew',
     'rehearse': 'Hold a rehearsal',
-    'other': 'Show other keys ({count} catalogs)',
+    'other': 'Show other keys: {name}', 'others': 'Show other keys ({count} more catalogs)',
     'all': 'Show everything',
     'all-about': 'Show everything about {key}'
   },

@@ -22,6 +22,7 @@ export const start = {
     doctor: { name: 'Look over the station', means: 'Look over this station, its tokens and the plan the day before, and see what to put right.' },
     resume: { name: 'Resume a ceremony', means: 'Take up a ceremony that was paused or cut off, where it stopped.' },
     keys: { name: 'Look at the keys', means: 'Every key with its state and dates, what is due, and the transcript entries that prove it.' },
+    register: { name: 'Look at the register of shares', means: 'Who holds which share, since when and in which bag; and which token holds which key.' },
     ended: { name: 'Write evidence', means: 'Write out the evidence of a ceremony that ended at this station, so that others can check it.' },
     review: { name: 'Review evidence', means: 'Verify the evidence of a ceremony that ended, and read what was found.' },
     handbook: { name: 'Read the handbook', means: 'How all of this is done, from buying an HSM to what to do when something goes wrong. It needs no network.' }

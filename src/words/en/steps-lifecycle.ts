@@ -234,7 +234,7 @@ export const lifecycleAsk = {
 
 /** A change of state in a sentence. */
 export const stateChange = {
-  one: '{key} is then {to} (now {from})', none: 'none', proposed: 'The plan would make these changes: {changes}',
+  one: '{key} is then {to} (now {from})', 'once-made': '{key}, once it is made, is then {to}', none: 'none', proposed: 'The plan would make these changes: {changes}',
   'replicas-prove': 'The plan would have tokens show what they hold, and that what must be gone is. It changes nothing', 'replicas-clone': 'The plan would have keys cloned onto token {onto}, from the token with serial number {from}',
   /** What each change does, in a word. */
   kind: {

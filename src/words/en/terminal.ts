@@ -158,6 +158,7 @@ export const terminal = {
     'set-is-forgotten': 'Shares are in hand. If this goes on, those that were entered are forgotten, and must be entered again.',
     'no-set': 'No shares are in hand, so there are none to give up.',
     'cannot-clear': 'This terminal cannot be cleared, so no share is shown or typed on it. Leave, and go on at another one.',
+    'concluding': 'The evidence is being written and verified. This takes some seconds.',
     'working': 'Working; {seconds} s. Leave the token connected.',
     'look-again': 'The step cannot be shown in full yet. Put it right, then press Enter to look again.',
     'type-y': 'That was neither. Type y for yes or n for no.',
