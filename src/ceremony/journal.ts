@@ -19,7 +19,7 @@ const clockStepMs = 1000
 
 export interface JournalOptions {
   readonly clock: Clock
-  /** Called for each entry that is durable and taken into the progress. */ readonly onAppended: (entry: Entry) => void
+  /** Called for each entry that is durable and taken into the progress, with the head that it makes. */ readonly onAppended: (entry: Entry, head: Head) => void
 }
 
 export class Journal {
@@ -74,7 +74,7 @@ export class Journal {
     this.#assertClock()
     const entry = this.#log.append(draft)
     this.#take(entry)
-    this.#options.onAppended(entry)
+    this.#options.onAppended(entry, this.#log.head())
     return entry
   }
 

@@ -1,7 +1,7 @@
 // What the engine needs from outside. The host builds the real ones; tests put their own clock and faults here.
 
 import type { Clock } from '../transcript/clock.ts'
-import type { DoctorRecord, Entry, InstallationFacts, StationFacts } from '../transcript/entry.ts'
+import type { DoctorRecord, Entry, Head, InstallationFacts, StationFacts } from '../transcript/entry.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
 import type { Couriers } from './courier.ts'
 import type { CustodyStarter } from './custody.ts'
@@ -40,5 +40,5 @@ export interface Ports {
   /** The ceremony from whose id a rehearsal's secrets follow: its own, or the first of those that it continues. */ readonly secretsFrom: string
   /** Tokens whose PINs people chose in a rehearsal before this one, by their names. */ readonly chosenBefore: readonly string[]
   /** Called after each entry is durable. */
-  readonly onEntry: (entry: Entry) => void
+  readonly onEntry: (entry: Entry, head: Head) => void
 }

@@ -11,7 +11,8 @@ import { AnchorError, openAnchor } from '../transcript/anchor.ts'
 import { makeFolder, syncFolder, writeNew } from '../transcript/durable.ts'
 import { anchorFile } from '../transcript/files.ts'
 import type { Mode } from '../transcript/fields.ts'
-import { BundleError, type BundleReader } from '../verify/bundle.ts'
+import { sha256Hex } from '../transcript/hash.ts'
+import { BundleError, type BundleFile, type BundleReader } from '../verify/bundle.ts'
 import { makeCatalog, type MadeCatalog } from '../verify/catalog.ts'
 import { openFolder } from '../verify/folder.ts'
 import { StationError } from './errors.ts'
@@ -25,9 +26,10 @@ export interface Rebuilt { readonly id: string, readonly stored: StoredCatalog |
 
 /** The lineages of a station's ended ceremonies. One whose anchor can't be opened belongs to none, and is told as missing from the catalogs. */
 export function lineagesOf (station: Station): Lineage[] {
+  const opened = new Map<string, FoundAnchor | null>()
   const found = new Map<string, { mode: Mode, anchor: Uint8Array, versions: number, ceremonies: string[] }>()
   for (const { ceremony, mode, state } of station.ceremonies()) {
-    const anchor = state === 'closed' || state === 'aborted' ? anchorOf(station.ceremonyPath(ceremony)) : null
+    const anchor = state === 'closed' || state === 'aborted' ? anchorOf(station.ceremonyPath(ceremony), opened) : null
     if (anchor === null) continue
     const id = catalogId(mode, anchor.first)
     const of = found.get(id) ?? { mode, anchor: anchor.bytes, versions: anchor.versions, ceremonies: [] }
@@ -40,8 +42,7 @@ export function lineagesOf (station: Station): Lineage[] {
 
 /** Makes one catalog anew and puts it in the place of the one before; where its ceremonies do not hold, that one stays. */
 export async function rebuildCatalog (station: Station, { id, anchor, ceremonies }: Lineage): Promise<Rebuilt> {
-  const sources = []
-  for (const ceremony of ceremonies) sources.push({ bundle: await unwritten(station.ceremonyPath(ceremony)), unwritten: true })
+  const sources = ceremonies.map(ceremony => ({ bundle: unwritten(station.ceremonyPath(ceremony)), unwritten: true }))
   const { made, findings, verifications } = await makeCatalog(sources, anchor)
   if (made === null) return { id, stored: null, findings: failuresOf({ findings, verifications }) }
   const missing = missingIn(made.catalog, storedCatalog(station.folder, id)?.catalog ?? null)
@@ -83,11 +84,23 @@ async function currentCatalog (station: Station, lineage: Lineage): Promise<Stor
   return rebuilt.stored
 }
 
-function anchorOf (ceremony: string): { readonly bytes: Uint8Array, readonly first: string, readonly versions: number } | null {
+interface FoundAnchor { readonly bytes: Uint8Array, readonly first: string, readonly versions: number }
+
+/** `opened`: what was made of anchors before, by their hashes. Most ceremonies lie beside the same one. */
+function anchorOf (ceremony: string, opened: Map<string, FoundAnchor | null>): FoundAnchor | null {
   const path = join(ceremony, anchorFile)
   if (!existsSync(path)) return null
+  const bytes = new Uint8Array(readFileSync(path))
+  const hash = sha256Hex(bytes)
+  const known = opened.get(hash)
+  if (known !== undefined) return known
+  const found = openedOrNull(bytes)
+  opened.set(hash, found)
+  return found
+}
+
+function openedOrNull (bytes: Uint8Array): FoundAnchor | null {
   try {
-    const bytes = new Uint8Array(readFileSync(path))
     const { versions } = openAnchor(bytes)
     return { bytes, first: versions[0]!.hash, versions: versions.length }
   } catch (cause) {
@@ -96,18 +109,20 @@ function anchorOf (ceremony: string): { readonly bytes: Uint8Array, readonly fir
   }
 }
 
-/** What evidence of a ceremony would hold, papers and sums aside. One that can't be collected reads as a bundle that can't be read. */
-async function unwritten (ceremony: string): Promise<BundleReader> {
+/** What evidence of a ceremony would hold, papers and sums aside. Looked through when it is asked for, and not kept: a station holds many. One that can't be collected reads as a bundle that can't be read. */
+function unwritten (ceremony: string): BundleReader {
+  const folder = openFolder(ceremony)
+  let found: Promise<readonly BundleFile[]> | null = null
+  return { files: async () => await (found ??= filesOf(folder)), stream: path => folder.stream(path) }
+}
+
+async function filesOf (folder: BundleReader): Promise<readonly BundleFile[]> {
   try {
-    const { files } = await collect(openFolder(ceremony))
-    return {
-      files: async () => [...files].map(([path, bytes]) => ({ path, size: bytes.length, plain: true })).sort((a, b) => a.path < b.path ? -1 : 1),
-      stream: async function * (path) { yield files.get(path)! }
-    }
+    const { files } = await collect(folder)
+    return [...files].map(([path, bytes]) => ({ path, size: bytes.length, plain: true })).sort((a, b) => a.path < b.path ? -1 : 1)
   } catch (cause) {
     if (!(cause instanceof EvidenceError)) throw cause
-    const unreadable = new BundleError('not-readable', cause.path, cause.message, cause)
-    return { files: async () => { throw unreadable }, stream: () => { throw unreadable } }
+    throw new BundleError('not-readable', cause.path, cause.message, cause)
   }
 }
 

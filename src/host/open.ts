@@ -32,6 +32,6 @@ export function openCeremony ({ station, runner, version }: OpeningParts, { path
     signer: personalDevice(plan, keyFileDevice(join(path, castFolder), plan.mode, runner), runner),
     startCustody, couriers: couriersOf(station.folder, runner.environment), knownSets: () => station.knownSets(), givenUp: set => station.givenUp(set), sealedIn: bag => station.sealedIn(bag, history),
     secretsFrom: lineage?.first ?? plan.ceremony, chosenBefore: lineage?.chosen ?? [],
-    onEntry: entry => { station.note(entry) }
+    onEntry: (entry, head) => { station.note(entry, head) }
   })
 }

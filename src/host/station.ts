@@ -15,14 +15,16 @@ import { CeremonyError } from '../ceremony/errors.ts'
 import { CeremonyFolder } from '../ceremony/folder.ts'
 import type { GivenUp, SealedCard } from '../ceremony/ports.ts'
 import { firstVersion } from '../keys/catalog/files.ts'
-import { Projection, type Transcript } from '../store/projection.ts'
+import { Projection, type AskedAction } from '../store/projection.ts'
+import { readLine, transcriptAt, type Transcript } from '../store/transcript-file.ts'
 import type { CeremonySummary } from '../contract/station.ts'
 import { makeFolder, syncFolder } from '../transcript/durable.ts'
-import { entry, type Entry } from '../transcript/entry.ts'
+import { entry, type Entry, type Head } from '../transcript/entry.ts'
 import { anchorFile } from '../transcript/files.ts'
 import type { Mode } from '../transcript/fields.ts'
+import { sha256Hex } from '../transcript/hash.ts'
 import type { Plan } from '../transcript/plan.ts'
-import type { ActionName, ResultOf } from '../transcript/results.ts'
+import type { ResultOf } from '../transcript/results.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
 import { TranscriptError } from '../transcript/errors.ts'
 import { StationError } from './errors.ts'
@@ -76,9 +78,9 @@ export class Station {
     return this.#projection
   }
 
-  /** Takes in an entry that is durable. What the disk does not take of it is made anew from the transcripts when it is needed: a ceremony never waits for that. */
-  note (entry: Entry): void {
-    this.#isStale ||= !this.#projection.add(entry)
+  /** Takes in an entry that is durable, with the head that it makes. What the disk does not take of it is made anew from the transcripts when it is needed: a ceremony never waits for that. */
+  note (entry: Entry, { root }: Pick<Head, 'root'>): void {
+    this.#isStale ||= !this.#projection.add(entry, root)
   }
 
   /** Throws TranscriptError `behind` where entries are gone from a ceremony's transcript that this station had written. */
@@ -130,7 +132,7 @@ export class Station {
 
   /** Where the newest ended ceremony of a history left off: what its next one hangs on. */
   predecessor (history: History): Plan['predecessor'] {
-    return this.#projection.allEnded(history.mode).find(({ ceremony }) => this.#isIn(history, ceremony)) ?? null
+    return this.projection.allEnded(history.mode).find(({ ceremony }) => this.#isIn(history, ceremony)) ?? null
   }
 
   /** A ceremony's entries; null where the station has none of it, or can't read them: whether they are sound is the verifier's business. */
@@ -142,13 +144,11 @@ export class Station {
   }
 
   /** The time of the newest entry of all ceremonies here; null where there is none that can be read. */
-  newestTime (): string | null {
-    return [...transcripts(this.folder)].flatMap(({ bytes }) => linesOf(bytes).slice(-1)).map(line => entryOf(line)?.time ?? '').filter(time => time !== '').sort().at(-1) ?? null
-  }
+  newestTime (): string | null { return this.projection.newestTime() }
 
   /** Every share set that a ceremony here dealt, void ones included. */
   knownSets (): ShareSet[] {
-    const sets = [...transcripts(this.folder)].flatMap(({ bytes }) => setsDealtIn(bytes))
+    const sets = this.#done('split-recovery-key', ({ set }) => set)
     return [...new Map(sets.map(set => [set.set, set])).values()]
   }
 
@@ -194,14 +194,16 @@ export class Station {
     this.#isStale = false
   }
 
-  /** What steps of an action recorded in the ceremonies here, or in those of one history, as far as it is wanted. */
-  #done<A extends ActionName, T> (action: A, wanted: (result: ResultOf<A>, time: string) => T | null, history: History | null = null): T[] {
-    return [...transcripts(this.folder)].flatMap(({ ceremony, bytes }) => linesOf(bytes).flatMap(line => {
-      const parsed = line.includes(`"action":"${action}"`) ? entryOf(line) : null
+  /** What steps of an action recorded in the ceremonies here, or in those of one history, as far as it is wanted. The projection says where; the transcripts say what. */
+  #done<A extends AskedAction, T> (action: A, wanted: (result: ResultOf<A>, time: string) => T | null, history: History | null = null): T[] {
+    return this.projection.outcomes(action).flatMap(({ ceremony, offset, length }) => {
+      const { transcript } = new CeremonyFolder(this.ceremonyPath(ceremony))
+      const line = existsSync(transcript) ? readLine(transcript, offset, length) : null
+      const parsed = line === null ? null : entryOf(new TextDecoder().decode(line))
       if (parsed?.type !== 'step.done' || parsed.body.result.action !== action || (history !== null && !(parsed.mode === history.mode && this.#isIn(history, ceremony)))) return []
       const found = wanted(parsed.body.result as ResultOf<A>, parsed.time)
       return found === null ? [] : [found]
-    }))
+    })
   }
 
   /** Whether a ceremony of a history's mode is in it. */
@@ -214,13 +216,18 @@ export class Station {
     const folder = new CeremonyFolder(this.ceremonyPath(id))
     const row = this.#projection.ceremony(id)
     try {
-      const plan = parsePlan(folder.plan())
+      const plan = planOf(folder.plan(), row?.plan)
       const state = row === null || !folder.hasCheckpoint(row.checkpoints + 1) ? 'unfinished' : row.state
       return { ceremony: id, mode: plan.mode, title: plan.title, script: plan.script.name, state, entries: row?.entries ?? 0, openedAt: row?.openedAt ?? null, anchor: firstAnchor(folder) }
     } catch {
       return { ceremony: id, mode: 'rehearsal', title: '', script: '', state: 'damaged', entries: row?.entries ?? 0, openedAt: row?.openedAt ?? null, anchor: null }
     }
   }
+}
+
+/** A plan for its names. One whose hash the opening names was held to its rules then. Throws CeremonyError `plan-invalid`. */
+function planOf (bytes: Uint8Array, opened: string | undefined): Plan {
+  return opened === sha256Hex(bytes) ? JSON.parse(new TextDecoder().decode(bytes)) as Plan : parsePlan(bytes)
 }
 
 /** The hash of the first version of the anchor beside a ceremony; null where there is none. Whether it holds is for whoever relies on it. */
@@ -240,10 +247,10 @@ function ids (folder: string): string[] {
   return readdirSync(join(folder, 'ceremonies')).filter(name => /^[0-9a-f]{32}$/.test(name)).sort()
 }
 
-function * transcripts (folder: string): Iterable<{ ceremony: string, bytes: Uint8Array }> {
+function * transcripts (folder: string): Iterable<Transcript> {
   for (const id of ids(folder)) {
     const ceremony = new CeremonyFolder(join(folder, 'ceremonies', id))
-    if (ceremony.hasTranscript) yield { ceremony: id, bytes: readFileSync(ceremony.transcript) }
+    if (ceremony.hasTranscript) yield transcriptAt(id, ceremony.transcript)
   }
 }
 

@@ -41,18 +41,19 @@ test('a station whose database the disk does not take, and does not make anew: e
   const station = Station.open(join(tempFolder(t), 'station'), new Date())
   const plan = genesis()
   const [opened] = new Sitting(plan).hold().entries
+  const head = { root: '0'.repeat(64) }
   // Twice the same is what the database takes least.
-  for (let i = 0; i < 2; i++) station.note(opened!)
+  for (let i = 0; i < 2; i++) station.note(opened!, head)
   const database = join(station.folder, 'projection.db')
   rmSync(database)
   mkdirSync(database)
   for (let i = 0; i < 2; i++) {
     assert.throws(() => station.projection)
-    station.note(opened!)
+    station.note(opened!, head)
   }
   rmSync(database, { recursive: true })
   assert.equal(station.projection.ceremony(plan.ceremony), null, 'made of the transcripts, of which there are none')
-  station.note(opened!)
+  station.note(opened!, head)
   assert.equal(station.projection.ceremony(plan.ceremony)?.entries, 1)
   station.close()
 })
