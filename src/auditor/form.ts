@@ -1,4 +1,4 @@
-// What a person gives the page: a bundle, and from elsewhere an anchor and slips.
+// What a person gives the page: a bundle, and from elsewhere an anchor, slips and the release key.
 
 import { say } from '../words/text.ts'
 import { clean } from '../words/clean.ts'
@@ -6,7 +6,7 @@ import { droppedFolder, type DroppedFolder } from './drop.ts'
 import { element, toDom } from './element.ts'
 import { spoken, spokenElement } from './spoken.ts'
 
-export interface Given { readonly bundle: DroppedFolder, readonly anchor: File | null, readonly slips: readonly File[] }
+export interface Given { readonly bundle: DroppedFolder, readonly anchor: File | null, readonly releaseKey: File | null, readonly slips: readonly File[] }
 
 export interface Form {
   readonly root: HTMLElement
@@ -24,6 +24,7 @@ export function formOf (verify: (given: Given) => void): Form {
   const anchor = fileField('anchor')
   const slips = fileField('slips')
   slips.input.multiple = true
+  const releaseKey = fileField('release-key')
   const chosen = toDom(element('p', 'chosen'))
   chosen.setAttribute('role', 'status')
   const button = document.createElement('button')
@@ -32,7 +33,7 @@ export function formOf (verify: (given: Given) => void): Form {
   button.disabled = true
   const actions = toDom(element('div', 'row'))
   actions.append(button)
-  fields.append(bundle.root, chosen, anchor.root, slips.root, actions)
+  fields.append(bundle.root, chosen, anchor.root, slips.root, releaseKey.root, actions)
   root.append(fields)
 
   let given: DroppedFolder | null = null
@@ -70,12 +71,12 @@ export function formOf (verify: (given: Given) => void): Form {
   })
   root.addEventListener('submit', event => {
     event.preventDefault()
-    if (given !== null) verify({ bundle: given, anchor: anchor.input.files?.[0] ?? null, slips: Array.from(slips.input.files ?? []) })
+    if (given !== null) verify({ bundle: given, anchor: anchor.input.files?.[0] ?? null, releaseKey: releaseKey.input.files?.[0] ?? null, slips: Array.from(slips.input.files ?? []) })
   })
   return { root, setBusy: isBusy => { fields.disabled = isBusy } }
 }
 
-function fileField (name: 'bundle' | 'anchor' | 'slips'): { readonly root: HTMLElement, readonly input: HTMLInputElement } {
+function fileField (name: 'bundle' | 'anchor' | 'slips' | 'release-key'): { readonly root: HTMLElement, readonly input: HTMLInputElement } {
   const input = document.createElement('input')
   input.type = 'file'
   input.id = name

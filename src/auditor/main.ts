@@ -2,6 +2,7 @@
 // keeps nothing. Its parts: a form, what was found, and what the page can't see.
 
 import { isJitless } from './jitless.ts'
+import { longestReleaseKey, releaseKeyIn } from '../transcript/release-key.ts'
 import { longestFile } from '../verify/bundle.ts'
 import { verifyBundle, type Verification } from '../verify/verify.ts'
 import { clean } from '../words/clean.ts'
@@ -79,7 +80,7 @@ function showOutcome (): void {
   }
 }
 
-/** An anchor or a slip that can't be read: `words` says why. */
+/** An anchor, a slip or a release key that can't be read: `words` says why. */
 class GivenError extends Error {
   readonly words: () => string
 
@@ -89,14 +90,22 @@ class GivenError extends Error {
   }
 }
 
-async function verify ({ bundle, anchor, slips }: Given): Promise<Verification> {
+async function verify ({ bundle, anchor, slips, releaseKey }: Given): Promise<Verification> {
   const pace = paceOver(bundle.files.reduce((sum, { file }) => sum + file.size, 0), share => { progress.value = share })
   return await verifyBundle(openFiles(bundle.files, pace), {
     anchor: anchor === null ? undefined : await bytesOf(anchor),
     slips: await Promise.all(slips.map(bytesOf)),
+    releaseKey: releaseKey === null ? undefined : await signerOf(releaseKey),
     // What makes the papers is not in this page.
     papers: async () => [{ code: 'paper-unchecked' }]
   })
+}
+
+/** The SHA-256 of the release key in a file. */
+async function signerOf (file: File): Promise<string> {
+  const key = file.size > longestReleaseKey ? null : releaseKeyIn(await bytesOf(file))
+  if (key === null) throw new GivenError(() => say('auditor.says.no-release-key', { name: file.name }))
+  return key.fingerprint
 }
 
 async function bytesOf (file: File): Promise<Uint8Array> {
@@ -109,11 +118,12 @@ async function bytesOf (file: File): Promise<Uint8Array> {
 }
 
 /** What the verdict is about, by the names of what was given. */
-function sourcesOf ({ bundle, anchor, slips }: Given): ReturnType<typeof element>[] {
+function sourcesOf ({ bundle, anchor, slips, releaseKey }: Given): ReturnType<typeof element>[] {
   const row = (name: string, value: string): ReturnType<typeof element> => element('div', '', element('dt', '', name), element('dd', 'mono', clean(value)))
   return [element('dl', 'rows',
     row(say('review.label.bundle'), bundle.name),
     row(say('review.label.anchor'), anchor?.name ?? say('review.label.no-anchor')),
-    ...slips.map(({ name }) => row(say('auditor.label.slip'), name))
+    ...slips.map(({ name }) => row(say('auditor.label.slip'), name)),
+    ...releaseKey === null ? [] : [row(say('auditor.label.key'), releaseKey.name)]
   )]
 }

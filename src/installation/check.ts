@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import type { InstallationFacts } from '../transcript/entry.ts'
 import { sha256Hex, startSha256, toHex } from '../transcript/hash.ts'
 import { isPlainText } from '../transcript/plain-text.ts'
-import { longestManifest, longestReleaseKey, longestSignature, ManifestError, manifestFile, openManifest, outsideManifest, parseManifest, parseReleaseKey, releaseKeyFile, signatureFile, type ManifestFile, type ReleaseKey, type ReleaseManifest } from './manifest.ts'
+import { longestReleaseKey, type ReleaseKey } from '../transcript/release-key.ts'
+import { longestManifest, longestSignature, ManifestError, manifestFile, openManifest, outsideManifest, parseManifest, parseReleaseKey, releaseKeyFile, signatureFile, type ManifestFile, type ReleaseManifest } from './manifest.ts'
 
 export { installationState, type InstallationState } from '../transcript/installation.ts'
 export type { InstallationFacts }

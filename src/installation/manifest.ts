@@ -1,15 +1,13 @@
 // A release's manifest: every file of an installed package with its size, mode and hash, in RFC 8785 form, and the signature of the release key over it.
 // The public key lies beside it, so that anybody can see whose signature it is; that it is the maker's is for people to compare with what was published.
 
-import { createPublicKey } from 'node:crypto'
 import * as z from 'zod'
 import { EnvelopeError, envelopeMessage, parseEnvelope, sealEnvelope, verifyEnvelope } from '../transcript/envelope.ts'
 import { hash, int, name, text } from '../transcript/fields.ts'
-import { equalBytes, sha256Hex } from '../transcript/hash.ts'
+import { equalBytes } from '../transcript/hash.ts'
 import { releaseSignatureFile } from '../transcript/installation.ts'
 import { CanonicalError, parseCanonical, toCanonicalBytes } from '../transcript/jcs.ts'
-import { isSoundPersonKey, personKeyKind } from '../transcript/person-key.ts'
-import { keyIn } from '../transcript/spki.ts'
+import { releaseKeyIn, type ReleaseKey } from '../transcript/release-key.ts'
 
 /** DSSE payload type of a release's manifest. */
 export const RELEASE_MANIFEST_TYPE = 'application/vnd.strongroom.release-manifest.v1+json'
@@ -24,7 +22,6 @@ export const outsideManifest: readonly string[] = [manifestFile, signatureFile]
 /** Bytes of the longest of each that is read. */
 export const longestManifest = 8 * 1024 * 1024
 export const longestSignature = 12 * 1024 * 1024
-export const longestReleaseKey = 4096
 
 /** A file's path from the installation's folder. */
 const path = z.string().max(400).refine(isInside, 'expected a path inside the installation: printable ASCII, parts joined by /').refine(value => !outsideManifest.includes(value), 'the manifest names neither itself nor its signature')
@@ -68,21 +65,11 @@ export function parseManifest (bytes: Uint8Array): ReleaseManifest {
   }
 }
 
-/** A release's public key: its own bytes (src/transcript/person-key.ts), and the SHA-256 of its SubjectPublicKeyInfo, by which people compare it. */
-export interface ReleaseKey { readonly publicKey: Uint8Array, readonly fingerprint: string }
-
 /** A release key out of its public file: Ed25519, P-256 or P-384. Throws ManifestError not-a-key. */
 export function parseReleaseKey (pem: Uint8Array): ReleaseKey {
-  try {
-    if (pem.length > longestReleaseKey) throw new RangeError(`a public key's file has at most ${longestReleaseKey} bytes`)
-    if (!new TextDecoder().decode(pem).startsWith('-----BEGIN PUBLIC KEY-----\n')) throw new RangeError('expected a public key in PEM')
-    const spki = new Uint8Array(createPublicKey({ key: Buffer.from(pem), format: 'pem' }).export({ format: 'der', type: 'spki' }))
-    const publicKey = (['ed25519', 'ec-p256', 'ec-p384'] as const).map(algorithm => keyIn(algorithm, spki)).find(key => key !== null)
-    if (publicKey === undefined || personKeyKind(publicKey) === null || !isSoundPersonKey(publicKey)) throw new RangeError('expected a key of Ed25519, P-256 or P-384')
-    return { publicKey, fingerprint: sha256Hex(spki) }
-  } catch (cause) {
-    throw new ManifestError('not-a-key', 'not the public key of a release', cause)
-  }
+  const key = releaseKeyIn(pem)
+  if (key === null) throw new ManifestError('not-a-key', 'not the public key of a release: expected Ed25519, P-256 or P-384 in PEM')
+  return key
 }
 
 /** Signs a manifest: `sign` makes the signature of the key over bytes (Ed25519, or ECDSA over the curve's SHA-2 as r || s). Gives the signature file. */

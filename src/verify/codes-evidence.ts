@@ -138,7 +138,7 @@ export const evidenceCodes = {
   'station-memory': ['warning', 'secrets in memory could have reached the station\'s disk: swap or core dumps were on'],
   'installation-changed': ['failure', 'in production the program was not what its release\'s manifest names, or nobody signed that; a note in a rehearsal'],
   'installation-other': ['failure', 'in production the program was another one than the plan pins by its manifest; a note in a rehearsal'],
-  'installation-signer': ['failure', 'the program\'s manifest was signed by another release key than the one that was given'],
+  'installation-signer': ['failure', 'the program was not signed by the release key that was given, but by another one or by nobody'],
   'installation-replaced': ['warning', 'in production a ceremony was resumed with another program than the one before'],
   'installation-unpackaged': ['warning', 'in production the program ran from sources: nothing says that it is what was released'],
   'installation-release': ['note', 'in production the program was what a release\'s manifest names; whose the release key is, is for a person to compare'],

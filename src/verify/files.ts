@@ -1,8 +1,8 @@
 // The other files of a bundle: all that the transcript names are there with its hash, nothing else is, and they hold what they should.
 
 import { checkpointFile, planFile, reportFile, reportPdfFile, scriptFile, transcriptFile, verifyDocFile } from '../transcript/files.ts'
-import { toBase64 } from '../transcript/hash.ts'
 import { canonicalize } from '../transcript/jcs.ts'
+import { toPem } from '../transcript/pem.ts'
 import type { InventoryObject } from '../transcript/results.ts'
 import { longestFile, readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
@@ -38,14 +38,8 @@ export async function verifyKeyFiles (bundle: BundleReader, sums: ReadonlyMap<st
   for (const [path, key] of exported) {
     if (!sums.has(path)) continue
     const found = new TextDecoder('latin1').decode(await readBytes(bundle, path, longestFile))
-    if (key.publicKey === null || found !== toPem(key.publicKey)) findings.add('key-file', { file: path, facts: { key: keyName(key.planned) } })
+    if (key.publicKey === null || found !== toPem('PUBLIC KEY', key.publicKey)) findings.add('key-file', { file: path, facts: { key: keyName(key.planned) } })
   }
-}
-
-/** A SubjectPublicKeyInfo as PEM: lines of 64 characters, each ended by a line feed. */
-export function toPem (spki: Uint8Array): string {
-  const lines = toBase64(spki).match(/.{1,64}/g) ?? []
-  return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n')
 }
 
 /** Each token after the ceremony holds what it held before and the keys that were made or kept on it, and nothing else. */

@@ -16,7 +16,7 @@ export class ProgramRecord {
   readonly #plan: Plan
   readonly #findings: Findings
   /** What it was at the entry before; null before the first. */ #before: InstallationFacts | null = null
-  /** SHA-256 of each release key that signed a manifest, and the entry that says so first. */ readonly signers = new Map<string, number>()
+  /** SHA-256 of each release key that signed a manifest, `none` where nobody did, and the entry that says so first. */ readonly signers = new Map<string, number>()
   /** Manifests that are named already. */ readonly #named = new Set<string>()
 
   constructor (plan: Plan, findings: Findings) {
@@ -30,12 +30,13 @@ export class ProgramRecord {
     const weight = mode === 'production' ? {} : { weight: 'note' as const }
     const manifest = found === undefined || found.state === 'unpackaged' ? null : found.manifest
     if (planned !== undefined && manifest !== planned) this.#findings.add('installation-other', { seq, facts: { planned, found: manifest ?? 'none' }, ...weight })
+    const signer = found === undefined || found.state === 'unpackaged' ? null : found.signer
+    if (!this.signers.has(signer ?? 'none')) this.signers.set(signer ?? 'none', seq)
     if (found === undefined) return
     if (found.state === 'changed') {
       const [first] = found.problems
       this.#findings.add('installation-changed', { seq, facts: { path: first?.path ?? '', problem: first?.problem ?? '', count: String(found.count) }, ...weight })
     }
-    if (found.state !== 'unpackaged' && found.signer !== null && !this.signers.has(found.signer)) this.signers.set(found.signer, seq)
     if (mode === 'production') this.#ofProduction(found, seq)
     this.#before = found
   }
@@ -50,7 +51,7 @@ export class ProgramRecord {
   }
 }
 
-/** Whatever packages held a ceremony, a given release key signed them: `signers` as ProgramRecord has them, the key by the SHA-256 of its SPKI. */
+/** Whatever programs held a ceremony, a given release key signed each: `signers` as ProgramRecord has them, the key by the SHA-256 of its SPKI. */
 export function verifySigners (signers: ReadonlyMap<string, number>, releaseKey: string, findings: Findings): void {
   for (const [found, seq] of signers) if (found !== releaseKey) findings.add('installation-signer', { seq, facts: { expected: releaseKey, found } })
 }

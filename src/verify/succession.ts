@@ -2,9 +2,9 @@
 // ceremony given. What counts comes from ceremonies that are verified and closed, in their order; a version that was compromised by then vouches for nothing.
 
 import type { Head } from '../transcript/entry.ts'
-import { base64 } from '../transcript/fields.ts'
-import { fromBase64, sha256, toHex } from '../transcript/hash.ts'
+import { sha256, toHex } from '../transcript/hash.ts'
 import type { KeyState } from '../transcript/key-state.ts'
+import { fromPem } from '../transcript/pem.ts'
 import { keyName } from './keys.ts'
 import type { StandingKey } from './lifecycle.ts'
 import { verifySeries } from './series.ts'
@@ -70,9 +70,8 @@ export function followKey (given: readonly Verification[], spkiSha256: string, k
 
 /** SHA-256 of the public key in a file of PEM (RFC 7468), hex; null where there is none. */
 export function publicKeySha256 (pem: Uint8Array): string | null {
-  const [, body] = /^-----BEGIN PUBLIC KEY-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END PUBLIC KEY-----\s*$/.exec(new TextDecoder('latin1').decode(pem)) ?? []
-  const spki = base64.safeParse(body?.replace(/\s/g, ''))
-  return spki.success ? toHex(sha256(fromBase64(spki.data))) : null
+  const spki = fromPem('PUBLIC KEY', pem)
+  return spki === null ? null : toHex(sha256(spki))
 }
 
 /** The ceremonies in their order, each verified; those that were given up change no states. The first may follow on one that was not given. */

@@ -10,6 +10,7 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { auditorPage } from '../../build/auditor.ts'
 import { Chromium } from '../../src/kiosk/chromium.ts'
 import { attachToFirst } from '../../src/kiosk/session.ts'
+import { makeOutsideKey, publicFile } from '../../src/keys/outside-key.ts'
 import { signAnchor } from '../../src/transcript/anchor.ts'
 import { checkpointFile } from '../../src/transcript/files.ts'
 import { sha256, toHex } from '../../src/transcript/hash.ts'
@@ -113,6 +114,18 @@ describe('the verifier\'s page', { skip: noKiosk }, () => {
     await page.until('document.querySelector("[data-state]")')
     await page.activate('English')
     assert.equal(await page.evaluate('document.querySelector("h1").textContent'), 'Verified')
+  })
+
+  test('with the release key, a program that it did not sign is a failure; what is no key is refused', async () => {
+    write('release.pub', publicFile(makeOutsideKey('ed25519')))
+    write('no-key.pub', 'no key')
+    await give('bundle', folder('unsigned', good))
+    await give('release-key', join(work, 'no-key.pub'))
+    await assert.rejects(verdictOf(), /no-key\.pub is not the public key of a release\. Nothing was verified/)
+    await give('release-key', join(work, 'release.pub'))
+    assert.equal(await verdictOf(), 'not-verified')
+    assert.ok((await codes()).includes('installation-signer'))
+    assert.match(await page.text(), /Release key\s*release\.pub/)
   })
 
   test('tampered evidence is not verified, and the next verdict replaces the one before', async () => {

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fromBase64, sha256, toHex } from '../../src/transcript/hash.ts'
+import { toPem } from '../../src/transcript/pem.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
-import { toPem } from '../../src/verify/files.ts'
 import { main } from '../support/terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-follow-'))
@@ -26,7 +26,7 @@ function follow (name: string, from: string, ...more: string[]): { status: numbe
 
 test('from the old version’s hash, and from its file, to the new one', () => {
   const pem = join(folder, 'root-ca-v1.pem')
-  writeFileSync(pem, toPem(spki))
+  writeFileSync(pem, toPem('PUBLIC KEY', spki))
   const { status, out } = follow('ok-rotation', pem, '--json')
   const found = JSON.parse(out) as { key: string, from: { version: number }, to: { version: number }, steps: { ceremony: string }[] }
   assert.deepEqual([status, found.key, found.from.version, found.to.version, found.steps.map(({ ceremony }) => ceremony)], [0, 'root-ca', 1, 2, [plan.ceremony]])

@@ -85,10 +85,14 @@ test('the look over the station: none, an old one, one that found something bad,
   assert.deepEqual(await ofLook('rehearsal', looked({ time: '2026-01-01T09:00:00.000Z', items: [{ code: 'swap', weight: 'bad', facts: {} }] })), [])
 })
 
-test('with the published release key at hand, a package that another key signed is a failure in either mode', async () => {
+test('with the published release key at hand, a program that another key signed, or nobody, is a failure in either mode', async () => {
   for (const mode of ['rehearsal', 'production'] as const) {
-    const files = new Sitting(genesis(mode), { seal: entry => entry.type === 'ceremony.opened' ? { ...entry, body: { ...entry.body, station: { ...entry.body.station, installation: intact } } } : entry }).hold().bundle()
-    const codes = async (releaseKey: string): Promise<string[]> => (await verifyBundle(reader(files), { releaseKey })).findings.flatMap(({ code, weight }) => code === 'installation-signer' ? [weight] : [])
-    assert.deepEqual([await codes(signer), await codes(another)], [[], ['failure']])
+    const codes = async (installation: { installation?: InstallationFacts }, releaseKey: string): Promise<string[]> => {
+      const files = new Sitting(genesis(mode), { seal: entry => entry.type === 'ceremony.opened' ? { ...entry, body: { ...entry.body, station: { ...entry.body.station, ...installation } } } : entry }).hold().bundle()
+      return (await verifyBundle(reader(files), { releaseKey })).findings.flatMap(({ code, weight, facts }) => code === 'installation-signer' ? [`${weight} ${facts['found']}`] : [])
+    }
+    assert.deepEqual([await codes({ installation: intact }, signer), await codes({ installation: intact }, another)], [[], [`failure ${signer}`]])
+    const unsigned: { installation?: InstallationFacts }[] = [{ installation: sources }, { installation: { ...changed, signer: null } }, {}]
+    for (const facts of unsigned) assert.deepEqual(await codes(facts, signer), ['failure none'])
   }
 })

@@ -2,6 +2,7 @@
 
 import { publicKeyFile } from '../../transcript/files.ts'
 import { fromBase64, sha256, toHex } from '../../transcript/hash.ts'
+import { toPem } from '../../transcript/pem.ts'
 import { actorOf, confirmed, type Action } from '../action.ts'
 import { generatedKey, plannedKeyOf, validateKeyStep } from '../keys.ts'
 
@@ -20,11 +21,10 @@ export const exportPublicKey: Action<'export-public-key'> = {
   rehearse: () => ({ exported: true }),
   perform: on => {
     const key = plannedKeyOf(on)
-    const publicKey = generatedKey(on).publicKey ?? ''
-    const pem = `-----BEGIN PUBLIC KEY-----\n${publicKey.replace(/(.{64})(?=.)/g, '$1\n')}\n-----END PUBLIC KEY-----\n`
+    const publicKey = fromBase64(generatedKey(on).publicKey ?? '')
     return {
       action: 'export-public-key', key: key.name, version: key.version,
-      file: on.output(publicKeyFile(key.name, key.version), new TextEncoder().encode(pem)), spkiSha256: toHex(sha256(fromBase64(publicKey)))
+      file: on.output(publicKeyFile(key.name, key.version), new TextEncoder().encode(toPem('PUBLIC KEY', publicKey))), spkiSha256: toHex(sha256(publicKey))
     }
   }
 }

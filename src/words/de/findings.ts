@@ -141,7 +141,7 @@ export const finding: Translated<typeof english> = {
   'station-memory': 'Geheimnisse im Speicher der Station hätten auf ihre Festplatte gelangen können.',
   'installation-changed': 'Das Programm war nicht das, was das signierte Manifest seiner Veröffentlichung nennt: {path} als erstes, {count} im Ganzen.',
   'installation-other': 'Das Programm war ein anderes als das, das der Plan mit seinem Manifest nennt.',
-  'installation-signer': 'Das Manifest des Programms wurde mit einem anderen Veröffentlichungsschlüssel signiert als dem, der angegeben wurde.',
+  'installation-signer': 'Das Programm wurde nicht mit dem Veröffentlichungsschlüssel signiert, der angegeben wurde, sondern mit einem anderen oder gar nicht.',
   'installation-replaced': 'Die Zeremonie wurde mit einem anderen Programm fortgesetzt als dem, mit dem sie vorher abgehalten wurde.',
   'installation-unpackaged': 'Das Programm lief aus den Quellen: Kein Manifest sagt, dass es das veröffentlichte ist.',
   'installation-release': 'Das Programm war das, was das Manifest einer Veröffentlichung nennt. Vergleichen Sie den SHA-256 des Veröffentlichungsschlüssels mit dem, der bekannt gemacht wurde.',

@@ -139,7 +139,7 @@ export const finding = {
   'station-memory': 'Secrets in the station’s memory could have reached its disk.',
   'installation-changed': 'The program was not what its release’s signed manifest names: {path} first, {count} in all.',
   'installation-other': 'The program was another one than the plan names by its manifest.',
-  'installation-signer': 'The program’s manifest was signed by another release key than the one that was given.',
+  'installation-signer': 'The program was not signed by the release key that was given, but by another one, or by nobody.',
   'installation-replaced': 'The ceremony was resumed with another program than the one with which it was held before.',
   'installation-unpackaged': 'The program ran from sources: no manifest says that it is what was released.',
   'installation-release': 'The program was what a release’s manifest names. Compare the release key’s SHA-256 with the one that was published.',
