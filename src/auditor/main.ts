@@ -2,8 +2,8 @@
 // keeps nothing. Its parts: a form, what was found, and what the page can't see.
 
 import { isJitless } from './jitless.ts'
-import { longestReleaseKey, releaseKeyIn } from '../transcript/release-key.ts'
 import { longestFile } from '../verify/bundle.ts'
+import { releaseKeySha256 } from '../verify/installation.ts'
 import { verifyBundle, type Verification } from '../verify/verify.ts'
 import { clean } from '../words/clean.ts'
 import { say } from '../words/text.ts'
@@ -103,9 +103,9 @@ async function verify ({ bundle, anchor, slips, releaseKey }: Given): Promise<Ve
 
 /** The SHA-256 of the release key in a file. */
 async function signerOf (file: File): Promise<string> {
-  const key = file.size > longestReleaseKey ? null : releaseKeyIn(await bytesOf(file))
-  if (key === null) throw new GivenError(() => say('auditor.says.no-release-key', { name: file.name }))
-  return key.fingerprint
+  const sha256 = releaseKeySha256(await bytesOf(file))
+  if (sha256 === null) throw new GivenError(() => say('auditor.says.no-release-key', { name: file.name }))
+  return sha256
 }
 
 async function bytesOf (file: File): Promise<Uint8Array> {

@@ -3,6 +3,7 @@
 
 import type { Body, DoctorRecord, InstallationFacts } from '../transcript/entry.ts'
 import type { Plan } from '../transcript/plan.ts'
+import { releaseKeyIn } from '../transcript/release-key.ts'
 import type { Findings } from './findings.ts'
 
 /** A look that is older than this says little about the day. */
@@ -49,6 +50,11 @@ export class ProgramRecord {
       this.#findings.add('installation-release', { seq, facts: { manifest: found.manifest, signer: found.signer } })
     }
   }
+}
+
+/** The SHA-256 of the release key in its public file (PEM), by which a program's signer is told; null where there is none. */
+export function releaseKeySha256 (file: Uint8Array): string | null {
+  return releaseKeyIn(file)?.fingerprint ?? null
 }
 
 /** Whatever programs held a ceremony, a given release key signed each: `signers` as ProgramRecord has them, the key by the SHA-256 of its SPKI. */

@@ -16,11 +16,8 @@ export interface VerifyGiven {
 /** By its SHA-256, the release key that the program must be signed with; undefined where none was given. Throws UsageError. */
 export async function releaseKeyOf ({ releaseKey }: Pick<VerifyGiven, 'releaseKey'>): Promise<string | undefined> {
   if (releaseKey === undefined) return undefined
-  const { ManifestError, parseReleaseKey } = await import('../../installation/manifest.ts')
-  try {
-    return parseReleaseKey(await readGiven(releaseKey)).fingerprint
-  } catch (error) {
-    if (error instanceof ManifestError) throw new UsageError(say('installation.says.key-invalid', { file: releaseKey }))
-    throw error
-  }
+  const { releaseKeySha256 } = await import('../../verify/installation.ts')
+  const sha256 = releaseKeySha256(await readGiven(releaseKey))
+  if (sha256 === null) throw new UsageError(say('installation.says.key-invalid', { file: releaseKey }))
+  return sha256
 }
