@@ -13,23 +13,33 @@ export interface ActForProps {
   readonly store: Store
   readonly view: View
   readonly busy: boolean
-  /** What was entered so far: PINs that people chose are given to the station with the rest. */ readonly typed?: () => Readonly<Record<string, Answer>>
+  /** In place of acting at once, where PINs that people chose are entered first. */ readonly onPress?: (() => void) | undefined
 }
 
-export function ActFor ({ store, view, busy, typed = () => ({}) }: ActForProps): ReactNode {
-  if (view.mode !== 'rehearsal') return null
-  const { step, signing } = view
-  const first = signing?.pending.find(one => one.held === 'file')
-  // Nobody is signed for who holds a card.
-  if (signing !== null && signing.pending.length > 0 && first === undefined) return null
-  const who = first !== undefined ? [first.participant] : step?.who ?? []
+/** Has the station do what is due; of what was entered so far it is given the PINs that people chose. */
+export async function actFor (store: Store, view: View, typed: Readonly<Record<string, Answer>> = {}): Promise<void> {
+  const { step } = view
+  const first = firstWithFile(view)
   const what = first !== undefined
     ? say('window.label.signed', { name: nameOf(view, first.participant), role: roleName(first.role) })
     : step === null ? '' : doneWords(view, step)
-  const act = (): void => { void store.change('ceremony.act-for', actedWith(step, typed()), say('window.label.acted', { what })) }
+  await store.change('ceremony.act-for', actedWith(step, typed), say('window.label.acted', { what }))
+}
+
+export function ActFor ({ store, view, busy, onPress }: ActForProps): ReactNode {
+  if (view.mode !== 'rehearsal') return null
+  const { step, signing } = view
+  const first = firstWithFile(view)
+  // Nobody is signed for who holds a card.
+  if (signing !== null && signing.pending.length > 0 && first === undefined) return null
+  const who = first !== undefined ? [first.participant] : step?.who ?? []
   return (
-    <Button kind='quiet' irreversible={actsForGood(view)} disabled={busy} onPress={act} testId='act-for'>
+    <Button kind='quiet' irreversible={actsForGood(view)} disabled={busy} onPress={onPress ?? (() => { void actFor(store, view) })} testId='act-for'>
       {who.length === 1 ? say('window.button.act-for', { name: nameOf(view, who[0] ?? '') }) : say('window.button.act-for-all', { count: String(who.length) })}
     </Button>
   )
+}
+
+function firstWithFile ({ signing }: View): NonNullable<View['signing']>['pending'][number] | undefined {
+  return signing?.pending.find(one => one.held === 'file')
 }

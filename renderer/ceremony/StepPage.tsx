@@ -6,10 +6,10 @@ import type { Ask, View } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import type { PageState, Store } from '../bridge/store.ts'
 import { Issuing } from '../certificate/Issuing.tsx'
-import { ActFor } from './ActFor.tsx'
+import { ActFor, actFor } from './ActFor.tsx'
 import type { ShareAsk } from './asked.ts'
 import { Asked } from './Asked.tsx'
-import { canActFor, confirmedOf, isWholeStep, nextAsk, Tray } from './asks.ts'
+import { canActFor, confirmedOf, isWholeStep, missingPins, nextAsk, Tray } from './asks.ts'
 import { Answers, Check } from './Check.tsx'
 import { Middle } from './Middle.tsx'
 import { Publishing } from './Publishing.tsx'
@@ -30,12 +30,14 @@ export interface StepPageProps {
 export function StepPage ({ store, state: { busySince, done }, view, step, typed }: StepPageProps): ReactNode {
   const [tray] = useState(() => new Tray())
   const [given, setGiven] = useState<readonly string[]>([])
+  /** The station acts as soon as the PINs that people chose were entered. */ const [acting, setActing] = useState(false)
   useEffect(() => () => tray.wipe(), [tray])
 
   const busy = busySince !== null
   const words = wordsOf(step)
   const button = view.phase === 'reconciling' ? say('window.button.reconcile') : words.button
-  const ask = nextAsk(step.asks, given)
+  const missing = missingPins(step, given)
+  const ask = (acting ? missing[0] : undefined) ?? nextAsk(step.asks, given)
   const perform = async (): Promise<void> => {
     try {
       if (await store.change('ceremony.answer', { step: step.step, answers: tray.all() }, doneWords(view, step))) typed.clear()
@@ -43,13 +45,24 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
       tray.wipe()
     }
   }
+  const act = async (): Promise<void> => {
+    try {
+      await actFor(store, view, tray.all())
+    } finally {
+      tray.wipe()
+      setGiven([])
+      setActing(false)
+    }
+  }
   const answer = (to: Ask, value: Answer, along: readonly string[] = []): void => {
     for (const id of [to.id, ...along]) {
       tray.put(id, value)
       if (typeof value === 'string') typed.set(id, value)
     }
-    setGiven([...given, to.id, ...along])
-    if (isWholeStep(view, step)) void perform().then(() => setGiven([]))
+    const all = [...given, to.id, ...along]
+    setGiven(all)
+    if (acting && missingPins(step, all).length === 0) void act()
+    else if (isWholeStep(view, step)) void perform().then(() => setGiven([]))
   }
   const share = async (to: ShareAsk): Promise<boolean> => {
     const ending = await store.share(step.step ?? '', to.id, confirmedOf(step.asks, given))
@@ -62,7 +75,7 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
   }
 
   const shown = step.asks.find(one => one.kind === 'show-share' && given.includes(one.id))
-  const beside = canActFor(step, given) ? <ActFor store={store} view={view} busy={busy} typed={() => tray.all()} /> : null
+  const beside = canActFor(step, given) ? <ActFor store={store} view={view} busy={busy} onPress={() => { if (missing.length > 0) setActing(true); else void act() }} /> : null
   const asked = ask ?? (isWholeStep(view, step) ? step.asks[0] ?? null : null)
   const foot = asked === null
     ? <Check view={view} step={step} button={button} busy={busy} beside={beside} onAct={() => { void perform().then(() => setGiven([])) }} />

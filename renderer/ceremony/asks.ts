@@ -34,6 +34,11 @@ export function canActFor (step: Pick<Step, 'asks'> | null, given: readonly stri
   return !(step?.asks ?? []).some(({ id, kind }) => given.includes(id) && kind !== 'confirm' && kind !== 'pin')
 }
 
+/** The PINs that people chose and have not entered: the station can't act for them without. */
+export function missingPins (step: Pick<Step, 'asks'>, given: readonly string[]): Ask[] {
+  return step.asks.filter(ask => ask.kind === 'pin' && ask.chosen === true && !given.includes(ask.id))
+}
+
 /** What the station is given when it acts for people: copies of the PINs that they chose, as far as they were entered. */
 export function actedWith (step: Pick<Step, 'asks'> | null, typed: Readonly<Record<string, Answer>>): { chosen?: Record<string, Uint8Array> } {
   const chosen = (step?.asks ?? []).flatMap((ask): [string, Uint8Array][] => {

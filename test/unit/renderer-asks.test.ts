@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Ask, EntryLine, View } from '../../src/contract/shapes.ts'
-import { actsForGood, areEqual, canActFor, confirmedOf, deedPhrase, isPhrase, isWholeStep, needsPhrase, nextAsk, pinProblem, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
+import { actsForGood, areEqual, canActFor, confirmedOf, deedPhrase, isPhrase, isWholeStep, missingPins, needsPhrase, nextAsk, pinProblem, secondPerson, Tray } from '../../renderer/ceremony/asks.ts'
 import { answeredBag, bagAnswer, choicesFor, isBag } from '../../renderer/ceremony/bag.ts'
 import { alongWith, answeredFate, copyOf, fateAnswer, isFate } from '../../renderer/ceremony/fate.ts'
 import { entryWords, labelOf, recordedTry } from '../../renderer/ceremony/words.ts'
@@ -52,6 +52,9 @@ test('the station acts for people only while nothing of theirs would be thrown a
   const typed: Step = { ...step, asks: [confirm('alone'), pin, { kind: 'text', id: 'medium-1', who: 'ada', facts: {}, max: 10 }, { ...pin, kind: 'new-pin', id: 'so-pin' }] }
   assert.deepEqual([[], ['alone', 'user-pin'], ['medium-1'], ['so-pin']].map(given => canActFor(typed, given)), [true, true, false, false])
   assert.equal(canActFor(null, []), true)
+  const own: Ask = { ...pin, id: 'own', chosen: true }
+  assert.deepEqual(missingPins({ asks: [pin, own] }, []), [own], 'it asks for what people chose, and for nothing else')
+  assert.deepEqual(missingPins({ asks: [pin, own] }, ['own']), [])
 })
 
 test('only confirmations that were given guard a share', () => {

@@ -118,7 +118,7 @@ export const share: Translated<typeof english.share> = {
     'take': 'Verbinden Sie Ihr Medium und hängen Sie es ein. Was davon gelesen wird, wird wie Eingegebenes mit dem verglichen, was über Ihren Anteil veröffentlicht ist.',
     'handed-file': 'Die Datei {file} wurde nach {path} geschrieben und von dort zurückgelesen. Hängen Sie das Medium aus, und behalten Sie es.',
     'handed-token': 'Das Objekt {object} wurde auf die Chipkarte {card} geschrieben und zurückgelesen. Behalten Sie die Chipkarte und ihre PIN.',
-    'rehearsal': 'Dieser Anteil gehört zu einer Probe: Er schützt nichts, und seine Karte darf weggeworfen werden.',
+    'rehearsal': 'Dieser Anteil gehört zu einer Probe: Er schützt nichts. Seine Karte braucht nur, wer danach damit weiter übt.',
     'can-show-again': 'Verbergen Sie ihn, wenn Karte und Bildschirm gleich sind. Solange dieser Schritt in Arbeit ist, kann er wieder gezeigt werden.',
     'covered-share': 'Dieses Fenster war nicht vorn, darum wurde der Anteil verborgen. Ihn wieder zu zeigen, kommt ins Protokoll. {name} muss allein vor dem Bildschirm sein.',
     'covered-typed': 'Dieses Fenster war nicht vorn, darum ist die Eingabe verdeckt. Sie ist noch da.',

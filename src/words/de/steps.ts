@@ -260,6 +260,6 @@ export const pin: Translated<typeof english.pin> = {
   },
   'length': '{min} bis {max} Zeichen',
   'again': 'Dieselbe PIN noch einmal',
-  'is-word': 'Das ist ein Wort, das an den Fragen einer Zeremonie etwas bewirkt; dort ließe es sich nicht eingeben. Wählen Sie etwas anderes.',
+  'is-word': 'Das ist ein Wort, das im Terminal an den Fragen einer Zeremonie etwas bewirkt; dort ließe es sich nicht eingeben. Wählen Sie etwas anderes.',
   'differs': 'Die beiden Eingaben sind nicht gleich. Keine wurde benutzt. Geben Sie die neue PIN noch einmal ein, zweimal.'
 }

@@ -117,7 +117,7 @@ export const share = {
     'take': 'Connect and mount your medium. What is read from it is held against what was published of your share, like what is typed.',
     'handed-file': 'The file {file} was written to {path} and read back from there. Unmount the medium, and keep it.',
     'handed-token': 'The object {object} was written to the card {card} and read back. Keep the card and its PIN.',
-    'rehearsal': 'This share is of a rehearsal: it protects nothing, and its card may be thrown away.',
+    'rehearsal': 'This share is of a rehearsal: it protects nothing. Its card is needed only in rehearsals that follow on this one.',
     'can-show-again': 'Hide it when card and screen are the same. It can be shown again as long as this step is in hand.',
     'covered-share': 'This window was not in front, so the share was hidden. Showing it again is recorded. {name} must be alone before the screen.',
     'covered-typed': 'This window was not in front, so what was typed is covered. It is still there.',

@@ -267,6 +267,6 @@ export const pin = {
   },
   'length': '{min} to {max} characters',
   'again': 'The same PIN once more',
-  'is-word': 'That is a word that does something at the questions of a ceremony, so it could not be entered there. Choose another.',
+  'is-word': 'That is a word that does something at the questions of a ceremony in a terminal, so it could not be entered there. Choose another.',
   'differs': 'The two entries are not the same. Neither was used. Enter the new PIN again, twice.'
 } as const
