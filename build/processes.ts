@@ -9,13 +9,13 @@ import { beginningOf, processNames } from '../src/installation/place.ts'
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'dist', 'processes')
 
-/** Bundles them from the sources. What has compiled code stays outside; what only a few jobs load is a part of its own. */
-export async function bundleProcesses (): Promise<void> {
+/** Bundles them from the sources. What has compiled code stays outside; what only a few jobs load is a part of its own. `maps`: a folder for their source maps. */
+export async function bundleProcesses (maps: string | null = null): Promise<void> {
   const built = await build({
     configFile: false, logLevel: 'error', publicDir: false, root,
     ssr: { noExternal: true, external: ['pkcs11js', 'better-sqlite3'] },
     build: {
-      ssr: true, write: false, target: 'node24', minify: false,
+      ssr: true, write: false, target: 'node24', minify: false, sourcemap: maps === null ? false : 'hidden',
       rolldownOptions: {
         input: Object.fromEntries(processNames.map(name => [name, join(root, beginningOf(name))])),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' }
@@ -25,6 +25,7 @@ export async function bundleProcesses (): Promise<void> {
   if (Array.isArray(built) || !('output' in built)) throw new Error('the processes were not bundled')
   const chunks = built.output.flatMap(file => file.type === 'chunk' ? [file] : [])
   for (const { fileName, code } of chunks.toSorted((a, b) => Number(a.isEntry) - Number(b.isEntry))) writeWhole(join(folder, fileName), code)
+  if (maps !== null) for (const { fileName, map } of chunks) if (map !== null) writeWhole(join(maps, `${fileName}.map`), map.toString())
   const made = new Set(chunks.map(({ fileName }) => fileName))
   for (const path of readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))) {
     if (!made.has(path.slice(folder.length + 1))) rmSync(path)
