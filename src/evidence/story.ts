@@ -14,7 +14,7 @@ export interface Part { readonly part: 'opening' | 'closing' | { readonly act: n
 
 /** A key that was generated or restored. */
 export interface StoryKey {
-  readonly made: Pick<ResultOf<'generate-key'>, 'key' | 'version' | 'algorithm' | 'token' | 'id' | 'publicKey' | 'unenforced'> & { readonly attributes: readonly AttributeRecord[], readonly seq: number }
+  readonly made: Pick<ResultOf<'generate-key'>, 'key' | 'version' | 'algorithm' | 'token' | 'id' | 'publicKey' | 'unenforced' | 'extraction'> & { readonly attributes: readonly AttributeRecord[], readonly seq: number }
   /** How it was generated; null for one that came out of a backup. */ readonly mechanism: string | null
   /** Where its signature was recorded. */ readonly confirmed: { readonly mechanism: string, readonly seq: number } | null
   readonly exported: ResultOf<'export-public-key'> | null

@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
+import { keyOfStep } from '../ceremony/keys.ts'
 import { rehearsalSecret } from '../ceremony/rehearsal.ts'
 import { probeCapabilities, type Capabilities } from '../hsm/capabilities.ts'
 import { HsmError } from '../hsm/errors.ts'
@@ -12,11 +13,13 @@ import { TokenSession } from '../hsm/session.ts'
 import { setUserPin } from '../hsm/set-pin.ts'
 import { formatUri } from '../hsm/uri.ts'
 import { isWrapMechanism, noWays, probeKeyWrap, waysFound } from '../hsm/wrap.ts'
+import { wrapWays } from '../hsm/wrap-ways.ts'
 import { assertWrappable } from '../hsm/wrappable.ts'
+import { acceptsUntried } from '../transcript/plan-rules.ts'
 import type { Algorithm, Plan } from '../transcript/plan.ts'
 import { blankToken, makeTokenFolder, useTokenFolder } from './softhsm.ts'
 
-/** Refuses a plan whose tokens can't do what it asks of them. Throws CeremonyError `algorithm-unsupported`, `wrap-no-mechanism`, `token-label-taken`; HsmError. */
+/** Refuses a plan whose tokens can't do what it asks of them. Throws CeremonyError `algorithm-unsupported`, `wrap-no-mechanism`, `keys-untried`, `token-label-taken`; HsmError. */
 export function assertCapable (plan: Plan): void {
   for (const planned of plan.tokens) {
     const module = Module.load(planned.module.path, { sha256: planned.module.sha256 })
@@ -29,10 +32,20 @@ export function assertCapable (plan: Plan): void {
         if (can !== true) throw new CeremonyError('algorithm-unsupported', { algorithm, token: planned.name, missing: can })
       }
       if (usesRecoveryKey(plan) && !wraps(capabilities)) throw new CeremonyError('wrap-no-mechanism', { token: planned.name, found: waysFound(noWays) })
+      if (makesUnlessUntried(plan, planned.name) && !wrapsAtAll(capabilities)) throw new CeremonyError('keys-untried', { token: planned.name })
     } finally {
       module.close()
     }
   }
+}
+
+/** Whether production makes a key there only if the token is seen to keep it. Where it wraps by nothing at all, it can't be, and that is known before the day. */
+function makesUnlessUntried (plan: Plan, token: string): boolean {
+  return plan.mode === 'production' && plan.acts.some(({ steps }) => steps.some(step => step.action === 'generate-key' && !acceptsUntried(step) && keyOfStep(step, plan)?.token === token))
+}
+
+function wrapsAtAll ({ mechanisms }: Capabilities): boolean {
+  return mechanisms.some(({ type, uses }) => uses.includes('wrap') && wrapWays.some(way => way.type === type))
 }
 
 /** Algorithms of keys that pass through a token on their way from one recovery key to another. */

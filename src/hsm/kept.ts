@@ -8,7 +8,7 @@ import { notKept } from './hidden.ts'
 import { lockKey } from './lock.ts'
 import { mechanismName } from './names.ts'
 import type { TokenSession } from './session.ts'
-import { throwAway } from './wrap.ts'
+import { generatedThrowAway, throwAway } from './wrap.ts'
 import { wrapByWay, wrapWays } from './wrap-ways.ts'
 
 /** How a token wraps a key that is not extractable: `kept` where it refuses, `untried` where it wraps nothing, else the mechanism's name. */
@@ -17,7 +17,7 @@ export type Extraction = { readonly type: 'kept' | 'untried' } | { readonly type
 /**
  * Tries every mechanism of wrapping with throw-away keys of the session. Each must wrap a key that is extractable: else its refusal says nothing. Needs the
  * user's login.
- * @throws HsmError `not-logged-in`, `session-lost`
+ * @throws HsmError `not-logged-in`, `session-lost`, `device-error`
  */
 export function tryExtraction (session: TokenSession): Extraction {
   session.assertLoggedIn('user', 'C_WrapKey')
@@ -30,7 +30,7 @@ export function tryExtraction (session: TokenSession): Extraction {
     })
   } catch (error) {
     // A token that takes no key of a session wraps none.
-    if (error instanceof HsmError && error.code !== 'session-lost') return { type: 'untried' }
+    if (error instanceof HsmError && !isFault(error)) return { type: 'untried' }
     throw error
   }
 }
@@ -40,7 +40,7 @@ function withThrowAways<T> (session: TokenSession, work: (key: (extractable: boo
   const made: Handle[] = []
   try {
     return work((extractable, wraps) => {
-      const handle = throwAway(session, randomBytes(32), extractable, wraps)
+      const handle = throwAwayAnyhow(session, extractable, wraps)
       made.push(handle)
       return handle
     })
@@ -49,20 +49,39 @@ function withThrowAways<T> (session: TokenSession, work: (key: (extractable: boo
   }
 }
 
+/** Brought in; or made there, on a token that takes no key in the clear (as many in FIPS mode). */
+function throwAwayAnyhow (session: TokenSession, extractable: boolean, wraps: boolean): Handle {
+  try {
+    return throwAway(session, randomBytes(32), extractable, wraps)
+  } catch (error) {
+    if (error instanceof HsmError && !isFault(error)) return generatedThrowAway(session, extractable, wraps)
+    throw error
+  }
+}
+
+/** The token or its session failed: that answers nothing. */
+function isFault ({ code }: HsmError): boolean {
+  return code === 'session-lost' || code === 'device-error'
+}
+
 function succeeds (run: () => unknown): boolean {
   try {
     run()
     return true
   } catch (error) {
-    if (error instanceof HsmError && error.code !== 'session-lost') return false
+    if (error instanceof HsmError && !isFault(error)) return false
     throw error
   }
 }
 
-/** @throws HsmError `keys-not-kept` (facts: `by`, the mechanism) where the token wraps what is not extractable; `not-logged-in`, `session-lost` */
-export function assertKeepsKeys (session: TokenSession): void {
+/**
+ * Whether it was seen to keep them, or could not be tried.
+ * @throws HsmError `keys-not-kept` (facts: `by`, the mechanism) where the token wraps what is not extractable; `not-logged-in`, `session-lost`, `device-error`
+ */
+export function assertKeepsKeys (session: TokenSession): 'kept' | 'untried' {
   const tried = tryExtraction(session)
   if (tried.type === 'let-out') throw notKept(session, tried.mechanism)
+  return tried.type
 }
 
 /**

@@ -127,6 +127,15 @@ export function throwAway (session: TokenSession, value: Buffer, extractable: bo
   ]))
 }
 
+/** A session key that the token made, whose value nobody knows. The caller destroys it. */
+export function generatedThrowAway (session: TokenSession, extractable: boolean, wraps: boolean): Handle {
+  const { CKA_VALUE_LEN, CKA_TOKEN, CKA_PRIVATE, CKA_SENSITIVE, CKA_EXTRACTABLE, CKA_WRAP, CKA_UNWRAP, CKM_AES_KEY_GEN } = pkcs11js
+  return session.call('C_GenerateKey', () => session.p11.C_GenerateKey(session.handle, { mechanism: CKM_AES_KEY_GEN }, [
+    { type: CKA_VALUE_LEN, value: 32 }, { type: CKA_TOKEN, value: false }, { type: CKA_PRIVATE, value: true }, { type: CKA_SENSITIVE, value: true },
+    { type: CKA_EXTRACTABLE, value: extractable }, { type: CKA_WRAP, value: wraps }, { type: CKA_UNWRAP, value: wraps }
+  ]))
+}
+
 /** A key that comes out readable, to be compared: it protects nothing. */
 function unwrapThrowAway (session: TokenSession, unwrapping: Handle, wrapped: Buffer, mechanism: number): Handle {
   const { CKA_CLASS, CKA_KEY_TYPE, CKA_TOKEN, CKA_PRIVATE, CKA_SENSITIVE, CKA_EXTRACTABLE, CKO_SECRET_KEY, CKK_AES } = pkcs11js

@@ -26,6 +26,14 @@ const authorised: ReadonlySet<string> = new Set([...changesToken, ...changesCust
 /** Actions that make a new key. */
 export const makesKey: ReadonlySet<string> = new Set(['generate-key', 'generate-backed-key', 'generate-wrapped-key'])
 
+/** What a step that makes a key may say of a token that can't be tried for letting keys out. */
+export const untriedChoices: readonly (string | undefined)[] = [undefined, 'refuse', 'accept']
+
+/** Whether a step makes its key also on such a token: who approves the plan accepts that. */
+export function acceptsUntried ({ with: { untried } }: Pick<PlannedStep, 'with'>): boolean {
+  return untried === 'accept'
+}
+
 /** A quorum that one person could meet, or a resumption without a witness. */
 export interface QuorumFault { readonly purpose: Purpose, readonly missing: 'second-person' | 'witness' }
 

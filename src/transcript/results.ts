@@ -79,7 +79,7 @@ export const results = {
     /** The file in the evidence that lists the objects. */ file: fileHash, objects: int
   }),
   'initialise-token': z.strictObject({ action: z.literal('initialise-token'), token: name, label: text, manufacturer: text, model: text, serial: text, firmware: text, pinComponents: int }),
-  'generate-key': z.strictObject({ action: z.literal('generate-key'), ...generated }),
+  'generate-key': z.strictObject({ action: z.literal('generate-key'), ...generated, /** Whether the token was seen to keep what is not extractable; absent before that was put on record. */ extraction: z.exactOptional(z.enum(['kept', 'untried', 'let-out'])) }),
   'confirm-key': z.strictObject({
     action: z.literal('confirm-key'), key: name, version: int,
     ...proof.shape

@@ -158,6 +158,8 @@ export const evidenceCodes = {
   'key-unconfirmed': ['failure', 'a key was not confirmed by a signature'],
   'key-was-extractable': ['note', 'a key was extractable while its backup was made, for so many milliseconds, and is locked since'],
   'attributes-unenforced': ['note', 'a token does not hold attributes of a key that were asked for'],
+  'extraction-untried': ['warning', 'a key was made on a token that could not be tried for letting keys out'],
+  'extraction-unaccepted': ['failure', 'in production a key was made on a token that lets keys out, or that could not be tried and the plan does not accept that'],
   'key-file': ['failure', 'a public key file does not hold the key that was generated'],
   'confirmation-text': ['failure', 'a key signed another text than the key confirmation'],
   'confirmation-signature': ['failure', 'a key confirmation is not signed by the key that was generated'],

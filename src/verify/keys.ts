@@ -63,13 +63,15 @@ export class KeyCheck {
     this.all.set(keyName(key.planned), key)
   }
 
-  generated ({ seq }: EntryOf<'step.done'>, result: ResultOf<'generate-key'>, intended: readonly ObjectRef[] | null): void {
+  /** @param accepted whether the plan's step accepts a token that can't be tried for letting keys out */
+  generated ({ seq }: EntryOf<'step.done'>, result: ResultOf<'generate-key'>, intended: readonly ObjectRef[] | null, accepted: boolean): void {
     const planned = this.plannedOnce(seq, result)
     if (planned === null) return
     const publicKey = result.publicKey === null ? null : fromBase64(result.publicKey)
     const holding: Holding = { token: result.token, id: result.id, origin: 'locked' }
     this.verifyIntended(seq, intended, planned, [holding])
     this.verifyAttributes(seq, planned, holding, result)
+    this.#verifyExtraction(seq, result, accepted)
     this.add({ planned, seq, publicKey, held: [holding], backup: null, confirmed: false, checkValue: null })
   }
 
@@ -121,6 +123,14 @@ export class KeyCheck {
   verifyAttributes (seq: number, planned: PlannedKey, holding: Holding, { attributes, unenforced }: { readonly attributes: readonly AttributeRecord[], readonly unenforced: readonly string[] }): void {
     verifyAttributes(planned, holding, attributes, this.#findings, seq)
     if (unenforced.length > 0) this.#findings.add('attributes-unenforced', { seq, facts: { key: keyName(planned), token: holding.token, attributes: unenforced.join(', ') } })
+  }
+
+  /** Production makes no key on a token that lets keys out, and on one that could not be tried only where its plan accepts that. */
+  #verifyExtraction (seq: number, { extraction, token, ...result }: ResultOf<'generate-key'>, accepted: boolean): void {
+    if (extraction === undefined || extraction === 'kept') return
+    const at = { seq, facts: { key: keyName(result), token, extraction } }
+    if (this.#plan.mode === 'production' && (extraction === 'let-out' || !accepted)) this.#findings.add('extraction-unaccepted', at)
+    else if (extraction === 'untried') this.#findings.add('extraction-untried', at)
   }
 
   /** What a ceremony that was held to its end must have brought. */

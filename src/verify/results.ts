@@ -3,6 +3,7 @@
 
 import type { Body, Entry, EntryOf, ObjectRef } from '../transcript/entry.ts'
 import { inventoryFile } from '../transcript/files.ts'
+import { acceptsUntried } from '../transcript/plan-rules.ts'
 import type { Plan, PlannedStep } from '../transcript/plan.ts'
 import type { Result, ResultOf } from '../transcript/results.ts'
 import { BackupCheck } from './backups.ts'
@@ -70,7 +71,7 @@ export class ResultCheck {
         this.custody.carriers.settle()
         const { result, action } = entry.body
         this.#equal(entry.seq, 'action', action, result.action)
-        const step = this.#plan.acts.find(({ id }) => id === entry.act)?.steps.find(({ id }) => id === entry.step)
+        const step = this.#stepOf(entry)
         if (step !== undefined) this.#asPlanned(entry.seq, step, result)
         this.lifecycle.timed(entry, result)
         return this.#verify(entry, result)
@@ -89,6 +90,10 @@ export class ResultCheck {
     for (const [token, { before, after }] of this.inventories) {
       if (before === null || after === null) this.#findings.add('inventory-missing', { facts: { token, missing: [before === null ? 'before' : '', after === null ? 'after' : ''].join(' ').trim() } })
     }
+  }
+
+  #stepOf ({ act, step }: EntryOf<'step.done'>): PlannedStep | undefined {
+    return this.#plan.acts.find(({ id }) => id === act)?.steps.find(({ id }) => id === step)
   }
 
   /** Whether what a step's settings name is what its result speaks of. */
@@ -119,7 +124,7 @@ export class ResultCheck {
       case 'check-station': return
       case 'take-inventory': return this.#inventory(entry, result)
       case 'initialise-token': return this.#initialised(seq, result)
-      case 'generate-key': return this.keys.generated(entry, result, this.#intended(entry))
+      case 'generate-key': return this.keys.generated(entry, result, this.#intended(entry), acceptsUntried(this.#stepOf(entry) ?? { with: {} }))
       case 'confirm-key': return this.keys.confirmed(entry, result)
       case 'export-public-key': return this.keys.exportedKey(seq, result)
       case 'accept-no-backup': return this.backups.accepted(seq, result)

@@ -42,6 +42,19 @@ for (const [name, algorithm, unenforced] of held) {
   })
 }
 
+async function productionOn (name: OtherToken, ...parameters: string[]): Promise<object> {
+  const { status, out, err } = await withToken(name, [process.execPath, join(import.meta.dirname, '..', 'support', 'token-production.ts'), ...parameters])
+  assert.equal(status, 0, err)
+  return JSON.parse(out) as object
+}
+
+for (const name of ['p11-kit', 'tpm2'] as const) {
+  test(`production on ${name}, which can not be tried for letting keys out: refused at preparation, and held with that on record where the plan accepts it`, { skip: noToken(name) }, async () => {
+    assert.deepEqual(await productionOn(name), { code: 'keys-untried', facts: { token: 'primary' } })
+    assert.deepEqual(await productionOn(name, 'untried=accept'), { refused: null, phase: 'closed', verdict: 'verified', objects: 2, recorded: [], findings: ['warning extraction-untried'] })
+  })
+}
+
 test('a genesis with shares on two tokens with key pads, to which no PIN is given from here: held to its end and verified', async () => {
   const end = await genesisOn('pin-pad', 'backup=shares', 'threshold=2', 'custodians=3')
   assert.deepEqual([end['verdict'], end['unenforced']], ['verified', []])

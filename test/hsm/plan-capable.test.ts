@@ -9,7 +9,7 @@ import type { Plan } from '../../src/transcript/plan.ts'
 import { genesis } from '../support/ceremony.ts'
 import { softHsm, softHsmPath } from '../support/softhsm.ts'
 
-const hsm = softHsm({ without: ['CKM_AES_KEY_WRAP_PAD', 'CKM_ECDSA'] })
+const hsm = softHsm({ without: ['CKM_AES_KEY_WRAP', 'CKM_AES_KEY_WRAP_PAD', 'CKM_ECDSA'] })
 after(() => { hsm.remove() })
 const token = hsm.token('kept')
 const without = probeCapabilities(hsm.module, token).mechanisms.map(({ name }) => name)
@@ -29,4 +29,15 @@ test('without a mechanism to wrap with, or one that a backed-up key signs with, 
   assert.throws(() => { assertCapable(planFor('reshare', ['aes-256'])) }, { code: 'wrap-no-mechanism' })
   assert.throws(() => { assertCapable(planFor('restore', ['ec-p384'])) }, { code: 'wrap-no-mechanism' })
   assertCapable(planFor('give-up', ['ec-p384']))
+})
+
+test('production makes no key without a backup on a token that wraps by nothing, and so can not be tried, but where the plan accepts that', () => {
+  const plan = planFor('give-up', [])
+  const made = (mode: Plan['mode'], untried?: string): Plan => ({
+    ...plan, mode, keys: genesis(mode).keys.map(key => ({ ...key, algorithm: 'rsa-3072' })),
+    acts: plan.acts.map(act => ({ ...act, steps: act.steps.map(step => step.action === 'generate-key' && untried !== undefined ? { ...step, with: { ...step.with, untried } } : step) }))
+  })
+  for (const untried of [undefined, 'refuse']) assert.throws(() => { assertCapable(made('production', untried)) }, { code: 'keys-untried', facts: { token: 'primary' } })
+  assertCapable(made('production', 'accept'))
+  assertCapable(made('rehearsal'))
 })

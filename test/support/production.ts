@@ -46,7 +46,7 @@ export interface ProductionRoom {
   readonly approve: (host: Host, shown: ShownPlan, participant: string) => Promise<ShownPlan>
 }
 
-export async function productionRoom (t: TestContext, cast: readonly CastMember[] = people): Promise<ProductionRoom> {
+export async function productionRoom (t: Pick<TestContext, 'after'>, cast: readonly CastMember[] = people): Promise<ProductionRoom> {
   const cards = await testCards(Object.fromEntries(cast.map(({ id, algorithm }) => [id, algorithm])))
   t.after(() => cards.remove())
   const folder = tempFolder(t)
@@ -113,10 +113,11 @@ export function brief (name = 'genesis'): { yaml: string } {
 export interface Hands {
   readonly says?: (step: NonNullable<View['step']>, ask: string) => string
   readonly share?: (view: View) => Promise<View>
+  /** The PIN of the plan's tokens. */ readonly pin?: string
 }
 
 /** People at the terminal: they confirm, type PINs and sign with their cards, until the ceremony has ended or `until` says stop. */
-export async function holdProduction (host: Host, first: View, { says = () => 'as it is', share }: Hands = {}, until: (view: View) => boolean = () => false): Promise<View> {
+export async function holdProduction (host: Host, first: View, { says = () => 'as it is', share, pin = tokenPin }: Hands = {}, until: (view: View) => boolean = () => false): Promise<View> {
   let view = first
   while (view.phase !== 'closed' && view.phase !== 'aborted' && !until(view)) {
     const { signing, step } = view
@@ -129,7 +130,7 @@ export async function holdProduction (host: Host, first: View, { says = () => 'a
     } else if (share !== undefined && step?.asks.some(({ kind }) => kind === 'show-share' || kind === 'share') === true) {
       view = await share(view)
     } else {
-      const answers = (step?.asks ?? []).map(ask => [ask.id, answerOf(ask, id => says(step!, id))] as const)
+      const answers = (step?.asks ?? []).map(ask => [ask.id, answerOf(ask, id => says(step!, id), pin)] as const)
       view = await host.call('ceremony.answer', { step: step?.step ?? null, answers: Object.fromEntries(answers) })
     }
     if (view.head.size === before) throw new Error(`nothing moved in phase ${view.phase}: ${JSON.stringify(view.trouble)}`)
@@ -137,11 +138,11 @@ export async function holdProduction (host: Host, first: View, { says = () => 'a
   return view
 }
 
-function answerOf (ask: Ask, says: (ask: string) => string): Answer {
+function answerOf (ask: Ask, says: (ask: string) => string, pin: string): Answer {
   switch (ask.kind) {
     case 'confirm': return true
     case 'text': return says(ask.id)
     case 'signature': return bytes(pinOf(ask.who))
-    default: return bytes(tokenPin)
+    default: return bytes(pin)
   }
 }

@@ -66,7 +66,7 @@ const badScripts: [what: string, bytes: Uint8Array, path: string, nearest?: stri
   ['a condition on no parameter', edited('when: { token: initialise }', 'when: { tokn: initialise }'), 'acts[1].steps[2].when.tokn', 'token'],
   ['a role that the script does not name', edited('  witness: 1\n', ''), 'acts[0].steps[1].by'],
   ['a key on no token', edited('    token: primary\n    label: "{key} v1"', '    token: secondary\n    label: "{key} v1"'), 'keys[0].token'],
-  ['a key twice in YAML', edited('version: 7\n', 'version: 6\nversion: 7\n'), 'line 5'],
+  ['a key twice in YAML', edited('version: 8\n', 'version: 6\nversion: 8\n'), 'line 5'],
   ['a word of the catalog, where it is about no key that exists', edited('title: Genesis of {key}', 'title: Genesis of {old-version}'), 'title'],
   ['a change of a version that nothing gives', edited('version: "{new-version}", from: generated', 'version: "{nwe-version}", from: generated', rotate), 'lifecycle.changes[0].version', 'new-version'],
   ['people by what only the catalog says', edited('when: { part: [whole, prepare], backup: shares } }\n\n# Nobody', 'when: { old-state: active } }\n\n# Nobody', rotate), 'roles.custodian.when.old-state'],

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict'
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { test } from 'node:test'
-import type { Algorithm } from '../../src/transcript/plan.ts'
+import type { Algorithm, Plan } from '../../src/transcript/plan.ts'
 import { toBase64 } from '../../src/transcript/hash.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import type { InventoryObject } from '../../src/transcript/results.ts'
 import { machineCrypto, type AsymmetricAlgorithm } from '../../src/verify/crypto.ts'
 import { Sitting, failuresOf, genesis, keyId, otherKey, withFile, type Hooks } from '../support/ceremony.ts'
-import { withResult } from '../support/hooks.ts'
+import { findingsOf, withResult } from '../support/hooks.ts'
 
 const files = new Sitting(genesis()).hold().bundle()
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -79,6 +79,21 @@ test('a key that could leave its token, or whose attributes were not read back',
   assert.deepEqual(await failuresWith(attributes('false', 'unreadable: CKR_ATTRIBUTE_SENSITIVE')), ['key-attributes'])
   assert.deepEqual(await failuresWith(withResult('generate-key', () => ({ attributes: [] }))), ['key-attributes'])
   assert.deepEqual(await withObjects(objects => objects.map(object => ({ ...object, attributes: object.attributes.map(one => one.name === 'CKA_EXTRACTABLE' ? { ...one, value: 'true' } : one) }))), ['key-attributes'])
+})
+
+test('a token that could not be tried for letting keys out, or that does', async () => {
+  const tried = async (extraction: string, mode: Plan['mode'], untried?: 'refuse' | 'accept'): Promise<string[]> => {
+    const plan = genesis(mode)
+    const acts = plan.acts.map(act => ({ ...act, steps: act.steps.map(step => step.id === 'generate' && untried !== undefined ? { ...step, with: { ...step.with, untried } } : step) }))
+    const findings = await findingsOf(new Sitting({ ...plan, acts }, withResult('generate-key', () => ({ extraction }))).hold())
+    return findings.filter(({ code }) => code.startsWith('extraction')).map(({ weight, code }) => `${weight} ${code}`)
+  }
+  for (const mode of ['rehearsal', 'production'] as const) assert.deepEqual(await tried('kept', mode), [])
+  assert.deepEqual(await tried('untried', 'rehearsal'), ['warning extraction-untried'])
+  assert.deepEqual(await tried('let-out', 'rehearsal'), [])
+  assert.deepEqual(await tried('untried', 'production', 'accept'), ['warning extraction-untried'])
+  for (const choice of [undefined, 'refuse'] as const) assert.deepEqual(await tried('untried', 'production', choice), ['failure extraction-unaccepted'])
+  assert.deepEqual(await tried('let-out', 'production', 'accept'), ['failure extraction-unaccepted'])
 })
 
 test('a confirmation signed by another key, over another text, or by another mechanism', async () => {

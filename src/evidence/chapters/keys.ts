@@ -36,7 +36,7 @@ function keyCard (plan: Plan, { made: key, mechanism, confirmed, exported, backu
     [say('report.label.generated'), mechanism === null ? say('report.value.restored-by', { seq: String(key.seq) }) : say('report.value.generated-by', { seq: String(key.seq), mechanism })],
     [say('report.label.confirmed'), confirmed === null ? say('report.value.unconfirmed') : say('report.value.confirmed-by', { seq: String(confirmed.seq), mechanism: confirmed.mechanism })],
     [say('report.label.backup'), backupWords(backup, accepted)],
-    [say('report.label.attributes'), [...attributes, ...key.unenforced.length === 0 ? [] : [say('report.value.unenforced', { attributes: key.unenforced.join(', ') })]]]
+    [say('report.label.attributes'), [...attributes, ...key.unenforced.length === 0 ? [] : [say('report.value.unenforced', { attributes: key.unenforced.join(', ') })], ...key.extraction === undefined ? [] : [say(`report.value.extraction-${key.extraction}`)]]]
   ])])
 }
 

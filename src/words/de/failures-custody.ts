@@ -204,6 +204,11 @@ export const custodyFailures: Translated<typeof english> = {
     unchanged: 'Keine Zeremonie wurde begonnen. Kein Token wurde geändert.',
     next: 'Nehmen Sie einen anderen Algorithmus, oder verzichten Sie auf eine Sicherung: --param backup=none.'
   },
+  'keys-untried': {
+    happened: 'Bei Token {token} lässt sich nicht erproben, ob es Schlüssel herausgibt: Es verpackt nichts oder nimmt keinen Schlüssel an, mit dem das zu erproben wäre.',
+    unchanged: 'Kein Schlüssel wurde erzeugt. Dadurch wurde kein Token geändert.',
+    next: 'Nehmen Sie ein Token, bei dem es sich erproben lässt (token check). Oder fragen Sie den Hersteller, und planen Sie, wenn alle sein Wort annehmen, neu mit --param untried=accept: Wer den Plan genehmigt, genehmigt auch das.'
+  },
   'wrap-no-mechanism': {
     happened: 'Das Token {token} bietet keine Art der Verpackung, die als RFC 5649 bekannt ist ({found}).',
     unchanged: 'Kein Schlüssel wurde erzeugt.',

@@ -13,6 +13,8 @@ export const resultFinding: Translated<typeof english> = {
   'key-unconfirmed': 'Ein Schlüssel wurde erzeugt oder wiederhergestellt und nie durch Gebrauch bestätigt.',
   'key-was-extractable': 'Wie bei jedem Schlüssel, der gesichert wird, konnte das Token ihn herausgeben, während seine Sicherung entstand. Er wurde gleich darauf endgültig gesperrt. Es ist nichts zu tun.',
   'attributes-unenforced': 'Ein Token hält sich nicht an alle verlangten Attribute. Ob der Schlüssel geheim ist und auf seinem Token bleibt, wird für sich beurteilt: Wo dazu kein schwererer Befund steht, ist nichts zu tun.',
+  'extraction-untried': 'Niemand hat erprobt, ob das Token einen Schlüssel herausgibt, der bleiben muss: Es bietet nichts, womit sich das erproben ließe. In der Produktion hat der Plan das angenommen. Dafür steht das Wort des Herstellers.',
+  'extraction-unaccepted': 'In der Produktion wurde ein Schlüssel auf einem Token erzeugt, das Schlüssel herausgibt; oder auf einem, bei dem sich das nicht erproben ließ, und der genehmigte Plan nimmt das nicht an.',
   'key-file': 'Die Datei eines öffentlichen Schlüssels enthält nicht den erzeugten Schlüssel.',
   'confirmation-text': 'Ein Schlüssel wurde über einen anderen Text bestätigt als den, den er signieren musste.',
   'confirmation-signature': 'Die Signatur, die einen Schlüssel bestätigen soll, stammt nicht von dem erzeugten Schlüssel.',

@@ -47,6 +47,7 @@ export const scriptText: Translated<typeof english> = {
     'wrapping-key': 'Bleibt der Wiederherstellungsschlüssel als Schlüssel, der nur verpackt, auf dem ersten Token, damit spätere Schlüssel unter denselben Anteilen gesichert werden?',
     'wrapping-key-versions': 'Bleibt der neue Wiederherstellungsschlüssel als Schlüssel, der nur verpackt, auf dem ersten Token, damit spätere Versionen unter denselben Anteilen gesichert werden?',
     'wrapping-key-token': 'Bleibt der neue Wiederherstellungsschlüssel als Schlüssel, der nur verpackt, auf dem Token, damit spätere Versionen unter denselben Anteilen gesichert werden?',
+    'untried': 'Entsteht ein Schlüssel ohne Sicherung auch auf einem Token, bei dem sich nicht erproben lässt, ob es Schlüssel herausgibt?',
     'certificate': 'Signiert der Schlüssel für sich selbst das Zertifikat einer Wurzel?', 'certificates': 'Beim Schlüssel einer Wurzel: Erhält auch die neue Version ihr Zertifikat, und erhalten beide Versionen die Verbindungen untereinander, soweit ihre Zustände es zulassen?',
     'class': 'Klasse des Hauptschlüssels in der Richtlinie, wo die Zeremonie eine hat', 'owner': 'Wer den Hauptschlüssel verantwortet, wo die Zeremonie eine Richtlinie hat',
     'old': 'Was aus der Version in Gebrauch wird (wie die Überlappung der Richtlinie es sagt, oder in jedem Fall auslaufend)', 'attestation': 'Dateien, mit denen Datenverantwortliche bescheinigen, dass unter einer außer Dienst gehenden Verpackungsversion nichts mehr liegt, mit Kommas dazwischen; eine Probe erfindet sie',

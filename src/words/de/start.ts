@@ -171,6 +171,7 @@ export const start: Translated<typeof english.start> = {
     },
     'certificate': { none: 'Kein Zertifikat', root: 'Ja: Es ist eine Wurzel' },
     'certificates': { none: 'Keine Zertifikate', root: 'Ja: ihr eigenes, und die Verbindungen zwischen beiden Versionen' },
+    'untried': { refuse: 'Nein: nur auf einem, das erprobt ist', accept: 'Ja: Das Wort des Herstellers wird angenommen' },
     'wrapping-key': { 'none': 'Nein: Jede spätere Sicherung braucht Anteile', 'keep': 'Ja: Er verpackt dort spätere Schlüssel und kann sonst nichts' }
   }
 }

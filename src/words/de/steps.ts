@@ -231,6 +231,7 @@ export const ask: Translated<typeof english.ask> = {
     freshness: 'Sie haben „{value}“ mit der Quelle, {source}, verglichen, und es ist dasselbe'
   },
   'check-station': { station: 'Sie haben die Liste vorgelesen und den Rechner angesehen, und beides stimmt überein' },
+  'generate-key': { untried: 'Sie haben laut gefragt, niemand hat Einwände, und alle nehmen das Wort des Herstellers an, dass kein Schlüssel {token} verlässt, wenn es sich nicht erproben lässt' },
   'accept-no-backup': { accepted: 'Sie haben laut gefragt, niemand hat Einwände, und alle nehmen an, dass {key} keine Sicherung hat' },
   'register-media': { medium: 'Ordner, in dem Medium {number} von {media} eingehängt ist' },
   'split-recovery-key': { cameras: 'Projektor und Kameras sind vom Bildschirm abgewandt, die Fenster verdeckt, und das bleibt so, bis der Schlüssel erzeugt ist' },

@@ -10,6 +10,8 @@ export const resultFinding = {
   'key-unconfirmed': 'A key was made or restored, and never confirmed by use.',
   'key-was-extractable': 'As with every key that is backed up, the token could let this one out while its backup was made. It was locked at once, for good. Nothing is to be done.',
   'attributes-unenforced': 'A token does not hold some of the attributes that were asked for. Whether the key is secret and stays there is judged by itself: where that finds nothing, nothing is to be done.',
+  'extraction-untried': 'Nobody tried whether the token lets a key out that must stay: it offers nothing to try that with. In production, the plan accepted this. The maker’s word stands for it.',
+  'extraction-unaccepted': 'In production, a key was made on a token that lets keys out; or on one that could not be tried for that, and the approved plan does not accept it.',
   'key-file': 'The file of a public key does not hold the key that was generated.',
   'confirmation-text': 'A key was confirmed over another text than the one it had to sign.',
   'confirmation-signature': 'The signature that should confirm a key was not made by the key that was generated.',

@@ -45,6 +45,7 @@ export const scriptText = {
     'wrapping-key': 'Whether the recovery key stays on the first token as a key that only wraps, so that later keys are backed up under the same shares',
     'wrapping-key-versions': 'Whether the new recovery key stays on the first token as a key that only wraps, so that later versions are backed up under the same shares',
     'wrapping-key-token': 'Whether the new recovery key stays on the token as a key that only wraps, so that later versions are backed up under the same shares',
+    'untried': 'Whether a key without a backup is made also on a token that can not be tried for letting keys out',
     'certificate': 'Whether the key signs the certificate of a root for itself', 'certificates': 'For the key of a root, whether the new version gets its certificate too, and both versions the links between them, as far as their states allow it',
     'class': 'Class of the master key in the policy, where the ceremony has one', 'owner': 'Who answers for the master key, where the ceremony has a policy',
     'old': 'What becomes of the version in use (as the overlap of the policy says, or retiring in any case)', 'attestation': 'Files by which owners of data attest that nothing is left under a wrapping version that is retired, with commas between; a rehearsal makes them up',

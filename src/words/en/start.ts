@@ -174,6 +174,7 @@ export const start = {
     },
     'certificate': { none: 'No certificate', root: 'Yes: it is a root' },
     'certificates': { none: 'No certificates', root: 'Yes: its own, and the links between both versions' },
+    'untried': { refuse: 'No: only on one that was tried', accept: 'Yes: the maker’s word is accepted' },
     'wrapping-key': { 'none': 'No: every later backup needs shares', 'keep': 'Yes: it wraps later keys there, and can do nothing else' }
   }
 } as const

@@ -38,7 +38,7 @@ BEFORE, AFTER, ACT_ADA, ACT_WIT, ACT_CLOSED, SECOND, CLOSE_ADA, CLOSE_WIT, CLOSE
 INTENDED, GENERATED, CONFIRMED = 8, 9, 10
 END = 'the end of the transcript'
 # Findings that leave the evidence verified: warnings and notes. Without an anchor, that is so for a rehearsal.
-NO_FAILURE = {'aborted', 'anchor-superseded', 'approval-proposer', 'attempts-refused', 'backup-none', 'backup-unproven', 'card-found', 'clock-jump', 'copy-not-destroyed', 'absence-found', 'crash-resumed', 'custody-ended', 'doctor-bad', 'doctor-missing', 'doctor-old', 'identities-unpinned', 'installation-release', 'installation-replaced', 'installation-unpackaged', 'key-cloned', 'key-was-extractable', 'old-copy-left', 'old-set-opens',
+NO_FAILURE = {'aborted', 'anchor-superseded', 'approval-proposer', 'attempts-refused', 'backup-none', 'backup-unproven', 'card-found', 'clock-jump', 'copy-not-destroyed', 'absence-found', 'crash-resumed', 'custody-ended', 'doctor-bad', 'doctor-missing', 'doctor-old', 'extraction-untried', 'identities-unpinned', 'installation-release', 'installation-replaced', 'installation-unpackaged', 'key-cloned', 'key-was-extractable', 'old-copy-left', 'old-set-opens',
               'share-carrier', 'share-rederived', 'slip-agrees', 'spool-kept', 'wrapping-untrusted'}
 
 
@@ -86,6 +86,13 @@ def scenarios():
     cards = hold(CARD_PLAN, CARDS, approvals=APPROVALS)
     yield scenario('ok-cards', 'production: people with P-256, P-384 and Ed25519 keys on cards, who approved the plan', cards.bundle(), anchored=CARD_ANCHOR)
     yield scenario('ok-key', 'a key is generated, confirmed and exported, and has no backup', with_key(plan(PEOPLE, anchored=ANCHOR), PEOPLE).bundle(), ['backup-none'])
+    yield scenario('ok-untried', 'a rehearsal of a key on a token that could not be tried for letting keys out', with_key(plan(PEOPLE, anchored=ANCHOR), PEOPLE, extraction='untried').bundle(), ['backup-none', 'extraction-untried'])
+    in_production = plan(CARDS, 'production', 'card', anchored=CARD_ANCHOR, ceremony=sha(b'a key in production')[:32])
+    approve = lambda of: [(one.name, approval(one, of)) for one in CARDS]
+    made = lambda **options: with_key(in_production, CARDS, approve=approve, **options).bundle()
+    yield scenario('ok-untried-accepted', 'production on such a token, which the approved plan accepts', made(extraction='untried', untried='accept'), ['backup-none', 'extraction-untried'], anchored=CARD_ANCHOR)
+    yield scenario('untried-unaccepted', 'production on such a token, which the plan refuses', made(extraction='untried', untried='refuse'), ['backup-none', 'extraction-unaccepted'], anchored=CARD_ANCHOR)
+    yield scenario('untried-let-out', 'production on a token that lets keys out, whatever the plan accepts', made(extraction='let-out', untried='accept'), ['backup-none', 'extraction-unaccepted'], anchored=CARD_ANCHOR)
     yield scenario('ok-unpinned', 'a rehearsal without an anchor', hold(plan(PEOPLE), PEOPLE).bundle(), ['identities-unpinned'], anchored=None)
     resumed = start().open().look('before')
     resumed.crash('session 2')

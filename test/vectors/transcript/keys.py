@@ -33,11 +33,14 @@ def confirmation(plan):
             % (plan['mode'], plan['organisation']['id'], plan['ceremony'], sha(SPKI)))
 
 
-def with_key(plan, people, signer=SEED, text=None, marked=True):
-    """Where it is not `marked`, the plan says that the key is generated without anybody's leave."""
+def with_key(plan, people, signer=SEED, text=None, marked=True, extraction=None, untried=None, approve=None):
+    """Where it is not `marked`, the plan says that the key is generated without anybody's leave; `untried` is what it says of a token that can't be tried, and
+    `extraction` what was found. `approve` makes the approvals of the plan."""
     act = ACT if marked else {**ACT, 'steps': [{**one, 'irreversible': False} for one in ACT['steps']]}
+    if untried is not None:
+        act = {**act, 'steps': [{**one, 'with': {**one['with'], 'untried': untried}} if one['action'] == 'generate-key' else one for one in act['steps']]}
     plan = {**plan, 'title': 'A ceremony of one key', 'keys': [{'name': 'root-ca', 'version': 1, 'algorithm': 'ec-p256', 'token': 'primary', 'label': 'root-ca v1'}], 'acts': [act]}
-    log = Ceremony(plan, people).open()
+    log = Ceremony(plan, people, approve(plan) if approve is not None else ()).open()
     before, generate, confirm, accept, export, after = ACT['steps']
     log.inventory('only', before)
     objects = [{'class': name, 'id': ID, 'label': 'root-ca v1'} for name in ('private-key', 'public-key')]
@@ -46,7 +49,7 @@ def with_key(plan, people, signer=SEED, text=None, marked=True):
         log.checkpoint()
     log.add('step.intended', {'action': 'generate-key', 'attempt': 1, 'objects': [{'token': 'primary', **one} for one in objects]}, 'only', 'generate', people[0].name)
     log.done('only', generate, {**KEY, 'algorithm': 'ec-p256', 'token': 'primary', 'id': ID, 'publicKey': b64(SPKI), 'mechanism': 'CKM_EC_KEY_PAIR_GEN',
-                                'attributes': ATTRIBUTES, 'unenforced': []})
+                                'attributes': ATTRIBUTES, 'unenforced': [], **({} if extraction is None else {'extraction': extraction})})
     text = text or confirmation(plan)
     signature = ecdsa_der(ecdsa.sign('p256', signer, text.encode()))
     log.done('only', confirm, {**KEY, 'text': text, 'mechanism': 'CKM_ECDSA', 'signature': b64(signature), 'verifiedBy': ['an independent generator']})
