@@ -74,7 +74,7 @@ export type CeremonyCode =
   | 'roles-not-apart' | 'key-shared'
   | 'algorithm-unsupported' | 'keys-untried' | 'token-label-taken' | 'softhsm-missing'
   | 'wrong-moment' | 'wrong-step' | 'answer-missing' | 'answer-invalid' | 'answer-unknown' | 'not-confirmed'
-  | 'not-pending' | 'passphrase-wrong' | 'key-file-invalid' | 'key-file-weak' | 'key-file-mismatch' | 'signer-failed'
+  | 'not-pending' | 'passphrase-wrong' | 'key-file-invalid' | 'key-file-weak' | 'key-file-costly' | 'key-file-mismatch' | 'signer-failed'
   | 'rehearsal-only' | 'rehearsal-pin-differs' | 'ceremony-under-way' | 'no-ceremony' | 'ceremony-unknown' | 'several-unfinished' | 'nothing-unfinished' | 'ceremony-ended' | 'ceremony-not-ended' | 'ceremony-id-used'
   | 'confirmation-failed' | 'object-unexpected' | 'output-exists'
   | 'swap-on' | 'interfaces-up'

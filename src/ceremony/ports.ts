@@ -10,7 +10,7 @@ import type { ModuleLoader } from './tokens.ts'
 /** Opens a participant's key with their secret (the passphrase of their key file, or the PIN of their card), signs once, and forgets both. */
 export interface SigningDevice {
   /**
-   * A signature over `message` as src/transcript/person-key.ts has it. Throws CeremonyError `passphrase-wrong`, `key-file-invalid`, `key-file-weak`,
+   * A signature over `message` as src/transcript/person-key.ts has it. Throws CeremonyError `passphrase-wrong`, `key-file-invalid`, `key-file-weak`, `key-file-costly`,
    * `signer-failed`, and a card's CardCode.
    */
   sign (participant: string, secret: Uint8Array, message: Uint8Array): Promise<Uint8Array>

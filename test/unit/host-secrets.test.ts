@@ -60,10 +60,24 @@ test('production refuses a key file sealed with a low work factor, before the pa
   await refused('key-file-weak', device('production').sign('ada', bytes('not even the passphrase'), message))
 })
 
-test('a header that asks for more memory than a machine has is refused unread', async () => {
+test('a header that asks for gigabytes is refused before any work, and one that asks for nothing is none', async () => {
   const sealed = await sealKey(pair.privateKey, passphrase(), 10)
-  const text = new TextDecoder('latin1').decode(sealed).replace(/^(age-encryption\.org\/v1\n-> scrypt \S+) 10\n/, '$1 30\n')
-  await assert.rejects(openKey(Buffer.from(text, 'latin1'), passphrase(), 1), { code: 'key-file-invalid' })
+  const asking = (workFactor: string): Uint8Array => Buffer.from(new TextDecoder('latin1').decode(sealed).replace(/^(age-encryption\.org\/v1\n-> scrypt \S+) 10\n/, `$1 ${workFactor}\n`), 'latin1')
+  for (const workFactor of ['21', '22', '30', '999']) {
+    await assert.rejects(openKey(asking(workFactor), passphrase(), 1), { code: 'key-file-costly', facts: { found: workFactor, most: '20' } })
+  }
+  for (const workFactor of ['0', '00', '010', '1000', '-1', '1e1', '']) await assert.rejects(openKey(asking(workFactor), passphrase(), 1), { code: 'key-file-invalid' })
+})
+
+test('a machine that has not the memory is told from a wrong passphrase', async t => {
+  const sealed = await sealKey(pair.privateKey, passphrase(), 10)
+  const { Uint8Array } = globalThis
+  t.after(() => { globalThis.Uint8Array = Uint8Array })
+  globalThis.Uint8Array = new Proxy(Uint8Array, { construct: (target, given, made) => {
+    if (typeof given[0] === 'number' && given[0] > 1_000_000) throw new RangeError('Array buffer allocation failed')
+    return Reflect.construct(target, given, made) as object
+  } })
+  await assert.rejects(openKey(sealed, passphrase(), 1), { code: 'key-file-costly' })
 })
 
 test('the set-up has bundled the processes: from their sources each would start at twice the cost, and nobody would notice', () => {

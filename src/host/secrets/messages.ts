@@ -65,6 +65,6 @@ export type Answer =
   | { readonly type: 'public-key', readonly publicKey: Uint8Array }
   | { readonly type: 'cast', readonly members: readonly { readonly id: string, readonly publicKey: Uint8Array, readonly keyFile: Uint8Array }[], readonly anchor: Uint8Array }
   | { readonly type: 'cards', readonly module: { readonly path: string, readonly sha256: string }, readonly cards: readonly FoundCard[] }
-  | { readonly type: 'failed', readonly code: 'passphrase-wrong' | 'key-file-invalid' | 'key-file-weak' | 'signer-failed' | CardCode, readonly facts: Record<string, string> }
+  | { readonly type: 'failed', readonly code: 'passphrase-wrong' | 'key-file-invalid' | 'key-file-weak' | 'key-file-costly' | 'signer-failed' | CardCode, readonly facts: Record<string, string> }
   /** What a token says that is not about anybody's card: the host makes an HsmError of it again. */
   | { readonly type: 'refused', readonly report: Report }

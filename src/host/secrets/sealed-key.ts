@@ -5,8 +5,11 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { concatBytes } from '../../transcript/hash.ts'
 
+/** log2 of the highest N that is worked for: 1 GiB of memory, and what age's library takes. */
+const maxWorkFactor = 20
+
 export class SealedKeyError extends Error {
-  readonly code: 'passphrase-wrong' | 'key-file-invalid' | 'key-file-weak'
+  readonly code: 'passphrase-wrong' | 'key-file-invalid' | 'key-file-weak' | 'key-file-costly'
   readonly facts: Record<string, string>
 
   constructor (code: SealedKeyError['code'], facts: Record<string, string> = {}, cause?: unknown) {
@@ -29,16 +32,22 @@ export async function sealKey (key: KeyObject, passphrase: Uint8Array, workFacto
   }
 }
 
-/** Opens a sealed key. Throws SealedKeyError; a wrong passphrase and a damaged file look alike to age and are told apart by the header's form. */
+/**
+ * Opens a sealed key. Throws SealedKeyError; a wrong passphrase and a damaged file look alike to age and are told apart by the header's form. What would take
+ * more memory than it is given (`key-file-costly`) is refused before any work.
+ */
 export async function openKey (file: Uint8Array, passphrase: Uint8Array, minWorkFactor: number): Promise<KeyObject> {
   const workFactor = workFactorOf(file)
   if (workFactor < minWorkFactor) throw new SealedKeyError('key-file-weak', { found: String(workFactor), wanted: String(minWorkFactor) })
+  if (workFactor > maxWorkFactor) throw costly(workFactor)
   const decrypter = new Decrypter()
   decrypter.addPassphrase(new TextDecoder().decode(passphrase))
   let pem: Uint8Array
   try {
     pem = await through(file, async source => await decrypter.decrypt(source))
   } catch (cause) {
+    // The machine has not the memory: no passphrase was tried.
+    if (cause instanceof RangeError) throw costly(workFactor, cause)
     throw new SealedKeyError('passphrase-wrong', {}, cause)
   }
   try {
@@ -74,10 +83,13 @@ export function publicKeyOf (key: KeyObject): Uint8Array {
   return new Uint8Array(createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32))
 }
 
-/** log2 N from the header's only stanza, `-> scrypt SALT LOGN`. More than 22 would take gigabytes. */
+function costly (workFactor: number, cause?: unknown): SealedKeyError {
+  return new SealedKeyError('key-file-costly', { found: String(workFactor), most: String(maxWorkFactor) }, cause)
+}
+
+/** log2 N from the header's only stanza, `-> scrypt SALT LOGN`. */
 function workFactorOf (file: Uint8Array): number {
-  const header = /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} (\d{1,2})\n/.exec(new TextDecoder('latin1').decode(file.subarray(0, 200)))
-  const workFactor = Number(header?.[1] ?? 0)
-  if (header === null || workFactor < 1 || workFactor > 22) throw new SealedKeyError('key-file-invalid', { reason: 'not an age file sealed with a passphrase' })
-  return workFactor
+  const header = /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9]\d{0,2})\n/.exec(new TextDecoder('latin1').decode(file.subarray(0, 200)))
+  if (header === null) throw new SealedKeyError('key-file-invalid', { reason: 'not an age file sealed with a passphrase' })
+  return Number(header[1])
 }

@@ -119,6 +119,11 @@ export const ceremonyFailures: Translated<typeof english> = {
     unchanged: 'Nichts wurde signiert.',
     next: 'Eine für eine Probe angelegte Datei ist hier nicht zu gebrauchen. Benutzen Sie den Schlüssel, der für die Produktion angelegt wurde.'
   },
+  'key-file-costly': {
+    happened: 'Die Datei des Signaturschlüssels zu öffnen braucht mehr Speicher, als dafür da ist. Der Arbeitsfaktor in ihrem Kopf ist {found}; höchstens {most} (1 GiB) wird angenommen.',
+    unchanged: 'Keine Passphrase wurde probiert und nichts signiert. Die Schlüsseldatei wurde nicht geändert.',
+    next: 'Wenn der Kopf nicht von der Person stammt, der die Datei gehört, holen Sie die Datei aus ihrer Kopie zurück. Sonst versiegeln Sie den Schlüssel neu mit kleinerem Arbeitsfaktor (age -d, dann age -p), oder nehmen Sie einen Rechner mit mehr Speicher.'
+  },
   'key-file-mismatch': {
     happened: 'Der Signaturschlüssel ist nicht der, den der Plan für diese Person nennt.',
     unchanged: 'Nichts wurde signiert.',

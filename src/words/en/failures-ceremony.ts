@@ -117,6 +117,11 @@ export const ceremonyFailures = {
     unchanged: 'Nothing was signed.',
     next: 'A file made for a rehearsal cannot be used here. Use the key made for production.'
   },
+  'key-file-costly': {
+    happened: 'Opening the signing key’s file takes more memory than there is for it. The work factor in its header is {found}; at most {most} (1 GiB) is taken.',
+    unchanged: 'No passphrase was tried, and nothing was signed. The key file was not changed.',
+    next: 'If the header was not made by its owner, bring back the file from its copy. Else seal the key again with a lower work factor (age -d, then age -p), or use a machine with more memory.'
+  },
   'key-file-mismatch': {
     happened: 'The signing key is not the one that the plan names for this person.',
     unchanged: 'Nothing was signed.',
