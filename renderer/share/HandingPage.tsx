@@ -49,10 +49,10 @@ function Told ({ report }: { readonly report: Report | null }): ReactNode {
   return report === null ? null : <Failure report={report} />
 }
 
-function Asking ({ course, now: { way, report } }: At<'asking'>): ReactNode {
+function Asking ({ course, now: { way, typed, report } }: At<'asking'>): ReactNode {
   const { handing } = course
-  const [path, setPath] = useState('')
-  const [recipient, setRecipient] = useState('')
+  const [path, setPath] = useState(typed.path)
+  const [recipient, setRecipient] = useState(typed.recipient)
   const [empty, setEmpty] = useState(false)
   const pin = useRef<HTMLInputElement>(null)
   const take = (): void => {
@@ -62,7 +62,7 @@ function Asking ({ course, now: { way, report } }: At<'asking'>): ReactNode {
     }
     if (path.trim() === '' || (way === 'twin' && recipient.trim() === '')) return setEmpty(true)
     if (way === 'medium') return handing.give({ kind: 'medium', path: path.trim() })
-    handing.look(path.trim(), recipient.trim().startsWith('/') ? { path: recipient.trim() } : { text: recipient.trim() })
+    handing.look({ path: path.trim(), recipient: recipient.trim() })
   }
   const problem = empty ? say('window.says.text-empty') : null
   return (

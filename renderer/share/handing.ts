@@ -14,10 +14,14 @@ export interface HandingErrands {
   readonly printed: () => Promise<{ readonly carrier: Carrier } | { readonly report: Report }>
 }
 
+/** What was typed of a way. A PIN is not among it. */
+export interface Typed { readonly path: string, /** A recipient, or the file that it stands in. */ readonly recipient: string }
+const nothing: Typed = { path: '', recipient: '' }
+
 export type HandingNow =
   | { readonly at: 'choosing' }
-  /** What a way takes, or why it was refused. */ | { readonly at: 'asking', readonly way: Exclude<CarrierKind, 'printed'>, readonly report: Report | null }
-  /** The recipient, to be compared before anything is encrypted to it. */ | { readonly at: 'comparing', readonly path: string, readonly recipient: CheckedRecipient }
+  /** What a way takes, or why it was refused: what was typed is still there then. */ | { readonly at: 'asking', readonly way: Exclude<CarrierKind, 'printed'>, readonly typed: Typed, readonly report: Report | null }
+  /** The recipient, to be compared before anything is encrypted to it. */ | { readonly at: 'comparing', readonly typed: Typed, readonly recipient: CheckedRecipient }
   | { readonly at: 'ready', readonly sheet: CardSheet, readonly lasting: boolean }
   | { readonly at: 'working' }
   /** The system's dialog is open. */ | { readonly at: 'printing', readonly sheet: CardSheet }
@@ -47,7 +51,7 @@ export class Handing {
   }
 
   choose (way: CarrierKind): void {
-    if (way !== 'printed') return this.#goTo({ at: 'asking', way, report: null })
+    if (way !== 'printed') return this.#goTo({ at: 'asking', way, typed: nothing, report: null })
     void this.#do(async () => {
       const reply = await this.#errands.sheet()
       return 'report' in reply ? { at: 'refused', report: reply.report } : { at: 'ready', ...reply }
@@ -61,21 +65,22 @@ export class Handing {
 
   /** Gives it to the custodian's own medium or smart card. */
   give (way: Extract<GivingWay, { kind: 'medium' | 'token' }>): void {
-    void this.#do(async () => await this.#handed(way))
+    void this.#do(async () => await this.#handed(way, way.kind === 'medium' ? { ...nothing, path: way.path } : nothing))
   }
 
   /** Looks at a recipient, as text or in a file. */
-  look (path: string, source: RecipientSource): void {
+  look (typed: Typed): void {
+    const source: RecipientSource = typed.recipient.startsWith('/') ? { path: typed.recipient } : { text: typed.recipient }
     void this.#do(async () => {
       const reply = await this.#errands.recipient(source)
-      return 'report' in reply ? { at: 'asking', way: 'twin', report: reply.report } : { at: 'comparing', path, recipient: reply.checked }
+      return 'report' in reply ? { at: 'asking', way: 'twin', typed, report: reply.report } : { at: 'comparing', typed, recipient: reply.checked }
     })
   }
 
   /** The recipient is the custodian's. */
   encrypt (): void {
     const now = this.#now
-    if (now.at === 'comparing') void this.#do(async () => await this.#handed({ kind: 'twin', path: now.path, recipient: now.recipient.recipient }))
+    if (now.at === 'comparing') void this.#do(async () => await this.#handed({ kind: 'twin', path: now.typed.path, recipient: now.recipient.recipient }, now.typed))
   }
 
   /** Gets the share onto the page that is printed. */
@@ -106,9 +111,9 @@ export class Handing {
     this.#goTo({ at: 'choosing' })
   }
 
-  async #handed (way: GivingWay): Promise<HandingNow> {
+  async #handed (way: Exclude<GivingWay, { kind: 'printed' }>, typed: Typed): Promise<HandingNow> {
     const reply = await this.#errands.hand(way)
-    return 'carrier' in reply ? { at: 'handed', carrier: reply.carrier } : way.kind === 'printed' ? { at: 'refused', report: reply.report } : { at: 'asking', way: way.kind, report: reply.report }
+    return 'carrier' in reply ? { at: 'handed', carrier: reply.carrier } : { at: 'asking', way: way.kind, typed, report: reply.report }
   }
 
   async #do (doing: () => Promise<HandingNow>): Promise<void> {

@@ -54,8 +54,8 @@ function keyDown (course: Course, bursts: Bursts, event: KeyboardEvent): void {
   if (inText && (event.key === 'Escape' || (onButton && (event.key === 'Enter' || event.key === ' ')))) return refuse(event)
   if (event.key === 'Escape' && !event.repeat) return escape(course)
   if (event.target instanceof HTMLInputElement) {
-    // A scanner may send a tab between words and after the last.
-    if (event.key !== 'Tab' || !inText || event.shiftKey) return
+    // A scanner may send a tab between words and after the last; who types where their medium is goes on to the next field.
+    if (event.key !== 'Tab' || !inText || event.shiftKey || isAboutCarrier(course)) return
     refuse(event)
     course.type(' ')
   } else if (isCharacter && !isSpaceOnButton) {

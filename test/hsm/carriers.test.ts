@@ -3,22 +3,20 @@
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { parsePlan } from '../../src/ceremony/validate.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { writeCode } from '../../src/shares/code.ts'
 import { readShareFile } from '../../src/shares/card-file.ts'
 import { readShare } from '../../src/shares/parse.ts'
 import { writeWords } from '../../src/shares/words.ts'
 import { entry as entryShape, type Entry } from '../../src/transcript/entry.ts'
-import { toBase64 } from '../../src/transcript/hash.ts'
-import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { pinOf, testCards } from '../support/cards.ts'
 import { at, Custodians, shareAsk } from '../support/custodians.ts'
 import { bodiesOf, refused } from '../support/held.ts'
-import { actUntil, quick, smallest, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
+import { planWithCard } from '../support/plan-with-card.ts'
+import { actUntil, quick, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
 import { bytes } from '../support/softhsm.ts'
 import { holdsSecret } from '../support/spellings.ts'
 
@@ -28,17 +26,7 @@ const had = { alone: true, share: true, copied: true } as const
 test('shares on a smart card, on a medium and encrypted: given, given back, verified, recovered from; nothing of them stays on the station', async t => {
   const cards = await testCards({ edda: 'ec-p256' })
   t.after(() => cards.remove())
-  const source = testStation(t)
-  const from = await source.start()
-  const made = await from.call('ceremony.rehearse', { script: quick('genesis'), parameters: { ...smallest } })
-  await from.close()
-  const folder = tempFolder(t)
-  cpSync(join(source.folder, 'ceremonies', made.ceremony), folder, { recursive: true })
-  rmSync(join(folder, 'anchor.json'))
-  const plan = parsePlan(readFileSync(join(folder, 'plan.json')))
-  const first = plan.participants.find(({ roles }) => roles.includes('custodian'))!
-  const participants = plan.participants.map(one => one === first ? { ...one, held: 'card', publicKey: toBase64(cards.card('edda').publicKey) } : one)
-  writeFileSync(join(folder, 'plan.json'), toCanonicalBytes({ ...plan, anchor: null, cards: cards.module, participants }))
+  const plan = await planWithCard(t, cards, 'edda')
 
   const station = testStation(t)
   const host = await station.start(cards.env)
@@ -49,7 +37,7 @@ test('shares on a smart card, on a medium and encrypted: given, given back, veri
     const ask = view.step!.asks.find(one => one.kind === 'show-share')
     return { step: view.step!.step!, ways: ask?.kind === 'show-share' ? ask.ways : [] }
   }
-  let view = await actUntil(host, await host.call('ceremony.run', { plan: join(folder, 'plan.json') }), at('hand-over-share'))
+  let view = await actUntil(host, await host.call('ceremony.run', { plan }), at('hand-over-share'))
   const { ceremony } = view
 
   // On the smart card. What is refused before is on record, and nothing of the share was given.

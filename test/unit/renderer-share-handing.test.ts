@@ -58,7 +58,7 @@ test('a share is encrypted only to a recipient that its owner compared', async (
   const { handing, sent } = takeAway()
   handing.choose('twin')
   handing.encrypt()
-  handing.look('/media/own', { text: 'age1…' })
+  handing.look({ path: '/media/own', recipient: 'age1…' })
   await settle()
   assert.equal(handing.now.at, 'comparing')
   handing.encrypt()
@@ -66,12 +66,19 @@ test('a share is encrypted only to a recipient that its owner compared', async (
   assert.deepEqual(sent, [{ recipient: { text: 'age1…' } }, { hand: { kind: 'twin', path: '/media/own', recipient: `age1${'q'.repeat(58)}` } }])
 })
 
-test('a way that is refused is told of, and another one can be chosen', async () => {
+test('a way that is refused is told of, with what was typed still there, and another one can be chosen', async () => {
   const report: Report = { code: 'carrier-full', facts: { path: '/media/own' } }
-  const { handing } = takeAway(report)
+  const { handing, sent } = takeAway(report)
+  handing.give({ kind: 'token', pin: new TextEncoder().encode('1234') })
+  await settle()
+  assert.deepEqual(handing.now, { at: 'asking', way: 'token', typed: { path: '', recipient: '' }, report })
+  const typed = { path: '/media/own', recipient: '/media/own/key.txt' }
+  handing.look(typed)
+  await settle()
+  assert.deepEqual([handing.now, sent.at(-1)], [{ at: 'asking', way: 'twin', typed, report }, { recipient: { path: '/media/own/key.txt' } }])
   handing.give({ kind: 'medium', path: '/media/own' })
   await settle()
-  assert.deepEqual(handing.now, { at: 'asking', way: 'medium', report })
+  assert.deepEqual(handing.now, { at: 'asking', way: 'medium', typed: { path: '/media/own', recipient: '' }, report })
   handing.back()
   handing.choose('printed')
   await settle()
