@@ -1,5 +1,5 @@
 // `npm run bench`: the numbers that the project watches, as a table and then as JSON. Ratios of one run on one disk; never a test. `-- issuance`, `-- cards`,
-// `-- reshare`, `-- rewrap`, `-- consumer` and `-- package` run that part only.
+// `-- reshare`, `-- rewrap`, `-- consumer`, `-- load` and `-- package` run that part only.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -9,6 +9,7 @@ import { benchCards, type CardNumbers } from './bench/cards.ts'
 import { benchCatalog } from './bench/catalog.ts'
 import { benchConsumer } from './bench/consumer.ts'
 import { benchIssuance, type IssuanceNumbers } from './bench/issuance.ts'
+import { benchLoad, type Grown, type LoadNumbers } from './bench/load.ts'
 import { benchMemory } from './bench/memory.ts'
 import { benchPackage, type PackageNumbers } from './bench/package.ts'
 import { benchProof } from './bench/proof.ts'
@@ -56,6 +57,10 @@ try {
     printTable([rewrap.ratio])
     printRewrap(rewrap)
     console.log(JSON.stringify(rewrap))
+  } else if (process.argv[2] === 'load') {
+    const load = await benchLoad(join(folder, 'load'))
+    printLoad(load)
+    console.log(JSON.stringify(load))
   } else if (process.argv[2] === 'package') {
     const packaged = await benchPackage(join(folder, 'package'))
     printTable(packaged.ratios)
@@ -76,6 +81,7 @@ async function benchAll (): Promise<void> {
   const consumer = await benchConsumer(join(folder, 'consumer'))
   const rewrap = await benchRewrap(join(folder, 'rewrap'))
   const memory = benchMemory(join(folder, 'memory'))
+  const load = await benchLoad(join(folder, 'load'))
   const ratios = [await benchSign(), ...await benchWrap(), ...await benchShares(), ...await benchAppend(join(folder, 'append')), ...verify.ratios, catalog.ratio, proof, ...issuing.ratios, ...reshare.ratios, cards.ratio, ...consumer]
   const fuzz = fuzzShares(200_000, 1)
   const rehearsal = await benchRehearsal(join(folder, 'rehearsal'))
@@ -88,6 +94,7 @@ async function benchAll (): Promise<void> {
   printCards(cards)
   printReshare(reshare)
   printRewrap(rewrap)
+  printLoad(load)
   console.log(`inclusion proof of a million entries: ${proof.milliseconds.toFixed(3)} ms, the slowest ${proof.slowest.toFixed(2)} ms (aim 5), once the tree is built in ${proof.build.toFixed(1)} s`)
   console.log(`default rehearsal: ${rehearsal.seconds.toFixed(2)} s (aim 15), ${rehearsal.entries} entries; host's peak memory ${rehearsal.peakMegabytes.toFixed(0)} MB (aim 150); key extractable for at most ${rehearsal.extractableMs} ms`)
   console.log(`written shares changed by chance: ${fuzz.tried}, of them ${Object.values(fuzz.refused).reduce((sum, count) => sum + count, 0)} refused, ${fuzz.equal} the same share, ${fuzz.wrong.length} another one (must be 0)`)
@@ -96,7 +103,7 @@ async function benchAll (): Promise<void> {
     console.log(`window: first usable screen after ${window.startMs.toFixed(0)} ms, ${window.start.toFixed(2)} times a blank Chromium's ${window.blankMs.toFixed(0)} ms (aim 1.5); main page ${window.bundleKb.toFixed(0)} kB compressed and ${window.fontsKb.toFixed(0)} kB of fonts (aim 300)`)
     console.log(`window: 10,000 entries scroll at ${window.framesPerSecond.toFixed(0)} frames a second (aim 50); memory after 300 steps ${window.memory.toFixed(2)} times that after five (aim 1.10), of it the JavaScript heap ${window.heap.toFixed(2)}`)
   }
-  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, verify, catalog, issuing, reshare, rewrap, cards, memory, fuzz, rehearsal, window }))
+  console.log(JSON.stringify({ node: process.versions.node, cpus: cpus().length, ratios, verify, catalog, issuing, reshare, rewrap, load, cards, memory, fuzz, rehearsal, window }))
 }
 
 function printTable (ratios: readonly Ratio[]): void {
@@ -122,6 +129,20 @@ function printIssuance ({ entries, listMegabytes, parts, listStep }: IssuanceNum
 function printRewrap ({ one, two, gain, memory }: RewrapNumbers): void {
   const [first, last] = [memory[0], memory.at(-1)]
   console.log(`rewrap: ${Math.round(one).toLocaleString('en')} data keys a second with one process, ${Math.round(two).toLocaleString('en')} with two, ${gain.toFixed(2)} times as many; peak memory ${memory.map(({ lines, peakMegabytes, seconds }) => `${peakMegabytes.toFixed(0)} MB for ${lines.toLocaleString('en')} lines (${seconds.toFixed(0)} s)`).join(', ')}: ${((last?.peakMegabytes ?? 0) - (first?.peakMegabytes ?? 0)).toFixed(0)} MB more (aim 64)`)
+}
+
+function printLoad ({ station, token, sittings }: LoadNumbers): void {
+  for (const grown of [station, token]) printGrown(grown)
+  for (const { people, steps, resumes, entries, days, whole, first, last, firstResume, lastResume, verify } of sittings) {
+    console.log(`a ceremony of ${people} people, ${steps} steps, ${resumes} resumptions, ${entries} entries in ${days.toFixed(1)} days: ${(whole / 1000).toFixed(1)} s (${(whole / entries).toFixed(1)} ms an entry); a step ${first.toFixed(1)} ms at first, ${last.toFixed(1)} at last; resumed in ${firstResume.toFixed(0)} ms at first, ${lastResume.toFixed(0)} at last; verified in ${verify.toFixed(0)} ms`)
+  }
+}
+
+function printGrown ({ of, sizes, times, peaks }: Grown): void {
+  const row = (what: string, values: readonly string[], last: string): string => `${what.padEnd(36)}${values.map(value => value.padStart(12)).join('')}${last.padStart(10)}`
+  console.log(row(of, sizes.map(size => size.toLocaleString('en')), 'growth'))
+  for (const { what, values, aim } of times) console.log(row(what, values.map(value => `${value.toFixed(1)} ms`), `${(values.at(-1)! / values[0]!).toFixed(1)}x`) + (aim === null ? '' : `  (aim ${aim.toFixed(0)})`))
+  for (const { what, values } of peaks) console.log(row(`memory: ${what}`, values.map(value => `${value.toFixed(0)} MB`), `${(values.at(-1)! / values[0]!).toFixed(1)}x`))
 }
 
 function printPackage ({ sizes, parts, seconds }: PackageNumbers): void {

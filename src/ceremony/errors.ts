@@ -76,7 +76,7 @@ export type CeremonyCode =
   | 'wrong-moment' | 'wrong-step' | 'answer-missing' | 'answer-invalid' | 'answer-unknown' | 'not-confirmed'
   | 'not-pending' | 'passphrase-wrong' | 'key-file-invalid' | 'key-file-weak' | 'key-file-costly' | 'key-file-mismatch' | 'signer-failed'
   | 'rehearsal-only' | 'rehearsal-pin-differs' | 'ceremony-under-way' | 'no-ceremony' | 'ceremony-unknown' | 'several-unfinished' | 'nothing-unfinished' | 'ceremony-ended' | 'ceremony-not-ended' | 'ceremony-id-used'
-  | 'confirmation-failed' | 'object-unexpected' | 'output-exists'
+  | 'confirmation-failed' | 'object-unexpected' | 'inventory-too-long' | 'output-exists'
   | 'swap-on' | 'interfaces-up'
   | 'custody-lost' | 'not-in-custody' | 'guards-missing' | 'reshare-same-key' | 'rederive-no-match' | 'wipe-other-token' | 'share-not-shown' | 'rehearsal-share-unknown' | `share-${ShareCode}`
   | 'media-missing' | 'media-of-old-set' | 'media-same' | 'media-on-station' | 'media-not-writable' | 'media-full' | 'media-file-exists' | 'media-read-back'

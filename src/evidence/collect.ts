@@ -13,6 +13,7 @@ import { readLines } from '../transcript/read.ts'
 import { BundleError, longestFile, readBytes } from '../verify/bundle.ts'
 import type { BundleReader } from '../verify/bundle.ts'
 import { filesNamedBy } from '../verify/named.ts'
+import { longestOf } from '../verify/sums.ts'
 import { EvidenceError } from './errors.ts'
 
 export interface Collected {
@@ -26,7 +27,7 @@ export interface Collected {
  */
 export async function collect (from: BundleReader, longest = Infinity): Promise<Collected> {
   const files = new Map<string, Uint8Array>()
-  const take = async (path: string, most = longestFile): Promise<Uint8Array> => {
+  const take = async (path: string, most = longestOf(path)): Promise<Uint8Array> => {
     const bytes = await readSource(from, path, most)
     files.set(path, bytes)
     return bytes

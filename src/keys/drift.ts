@@ -22,20 +22,35 @@ export interface Audited {
 /** Every code that there is, in the order in which they are looked for. */
 export const driftCodes = [
   'key-missing', 'key-half-missing', 'object-double', 'object-class', 'labels-differ', 'public-key-differs', 'kind-differs', 'key-extractable', 'key-readable', 'key-copyable',
-  'key-over-privileged', 'attribute-unreadable', 'class-unknown', 'algorithm-forbidden', 'wrapping-key-missing', 'wrapping-key-weak', 'key-under-other-id', 'object-unknown'
+  'key-over-privileged', 'attribute-unreadable', 'class-unknown', 'algorithm-forbidden', 'wrapping-key-missing', 'wrapping-key-weak', 'key-under-other-id', 'object-unknown', 'objects-more'
 ] as const
 export type DriftCode = (typeof driftCodes)[number]
 
-/** What differs: keys in the catalog's order, the wrapping keys that stayed, then objects that no key has, in the inventory's order. */
-export function driftOf ({ token, objects, existing, wrapping, classes }: Audited): Drift[] {
+/** So many objects that no key has are told one by one, of each kind of finding; others on a shared token may have filled it, and an entry holds only so much. */
+export const mostStrangers = 100
+
+/** What differs: keys in the catalog's order, the wrapping keys that stayed, then objects that no key has, in the inventory's order, and how many more of these there are than `most` of a kind. */
+export function driftOf ({ token, objects, existing, wrapping, classes }: Audited, most = mostStrangers): Drift[] {
   const held = existing.flatMap(key => key.holdings.filter(one => one.token === token).map(({ id }) => ({ key, id })))
   const kept = wrapping.filter(one => one.token === token)
   const known = new Set([...held, ...kept].map(({ id }) => id))
+  const byId = Map.groupBy(objects, ({ id }) => id)
+  const halves = existing.flatMap(key => key.publicKey === null ? [] : [{ key, spki: spkiOf(key.publicKey) }])
   return [
-    ...held.flatMap(({ key, id }) => ofKey(key, objects.filter(object => object.id === id), classes)),
-    ...kept.flatMap(({ id, set }) => ofWrappingKey(set.set, objects.filter(object => object.id === id))),
-    ...objects.filter(({ id }) => !known.has(id)).map(object => ofStranger(object, existing))
+    ...held.flatMap(({ key, id }) => ofKey(key, byId.get(id) ?? [], classes)),
+    ...kept.flatMap(({ id, set }) => ofWrappingKey(set.set, byId.get(id) ?? [])),
+    ...bounded(objects.filter(({ id }) => !known.has(id)).map(object => ofStranger(object, halves)), most)
   ]
+}
+
+function bounded (strangers: readonly Drift[], most: number): Drift[] {
+  const counts = new Map<string, number>()
+  const told = strangers.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1
+    counts.set(code, count)
+    return count <= most
+  })
+  return told.length === strangers.length ? told : [...told, drift('objects-more', { count: String(strangers.length - told.length) })]
 }
 
 const drift = (code: DriftCode, facts: Record<string, string>): Drift => ({ code, facts })
@@ -52,7 +67,7 @@ function ofKey (key: ExistingKey, objects: readonly InventoryObject[], classes: 
     ...wanted.filter((_, i) => found[i]!.length > 1).map(type => drift('object-double', { ...names, class: type })),
     ...objects.filter(object => !wanted.includes(object.class) && object.class !== 'certificate').map(object => drift('object-class', { ...names, class: object.class, label: object.label })),
     ...labels.size > 1 ? [drift('labels-differ', { ...names, labels: [...labels].join(', ') })] : [],
-    ...objects.filter(object => object.class === 'public-key' && !isPublicHalf(object, key)).map(() => drift('public-key-differs', names)),
+    ...objects.filter(object => object.class === 'public-key' && (key.publicKey === null || !isPublicHalf(object, spkiOf(key.publicKey)))).map(() => drift('public-key-differs', names)),
     ...usable === undefined ? [] : ofUse(key, names, usable),
     ...ofClass(key, names, usable, classes)
   ]
@@ -92,8 +107,8 @@ function ofWrappingKey (set: string, objects: readonly InventoryObject[]): Drift
   return may.map(name => drift('wrapping-key-weak', { set, may: useOf(name) }))
 }
 
-function ofStranger (object: InventoryObject, existing: readonly ExistingKey[]): Drift {
-  const same = object.class === 'public-key' ? existing.find(key => isPublicHalf(object, key)) : undefined
+function ofStranger (object: InventoryObject, halves: readonly { readonly key: ExistingKey, readonly spki: string }[]): Drift {
+  const same = object.class === 'public-key' ? halves.find(({ spki }) => isPublicHalf(object, spki))?.key : undefined
   const seen = { class: object.class, label: object.label, id: object.id }
   return same === undefined ? drift('object-unknown', seen) : drift('key-under-other-id', { key: same.key, version: String(same.version), ...seen })
 }
@@ -121,11 +136,13 @@ function valueIn (object: InventoryObject): (name: string) => string | undefined
   return name => object.attributes.find(one => one.name === name)?.value
 }
 
-/** Whether a public key object is the key's public half: its point or its modulus stands in the SubjectPublicKeyInfo on record. */
-function isPublicHalf (object: InventoryObject, key: ExistingKey): boolean {
-  if (key.publicKey === null) return false
+function spkiOf (publicKey: string): string {
+  return toHex(fromBase64(publicKey))
+}
+
+/** Whether a public key object is a key's public half: its point or its modulus stands in the SubjectPublicKeyInfo on record, in hex. */
+function isPublicHalf (object: InventoryObject, spki: string): boolean {
   const value = valueIn(object)
-  const spki = toHex(fromBase64(key.publicKey))
   const point = value('CKA_EC_POINT')
   // A DER OCTET STRING around the point, or the point alone: the point ends both, and ends the SubjectPublicKeyInfo.
   if (point !== undefined) return point.length >= 64 && (spki.endsWith(point) || spki.endsWith(point.slice(4)) || spki.endsWith(point.slice(6)))

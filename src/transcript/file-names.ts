@@ -33,9 +33,16 @@ export function publicKeyFile (key: string, version: number): string {
   return `keys/${key}-v${version}.spki.pem`
 }
 
+const inventoriesFolder = 'inventories/'
+
 /** Where the inventory of a token lies. A step's second attempt must not overwrite what the first one wrote. */
 export function inventoryFile (token: string, when: 'before' | 'after', attempt: number): string {
-  return `inventories/${token}-${when}${attempt > 1 ? `-${attempt}` : ''}.json`
+  return `${inventoriesFolder}${token}-${when}${attempt > 1 ? `-${attempt}` : ''}.json`
+}
+
+/** Whether a path is that of an inventory. */
+export function isInventoryPath (path: string): boolean {
+  return path.startsWith(inventoriesFolder)
 }
 
 /** Where a notice about a key lies. */

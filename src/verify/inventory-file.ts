@@ -1,10 +1,10 @@
 // The file in which a ceremony lists what a token holds.
 
-import { inventory } from '../transcript/files.ts'
+import { inventory, longestInventory } from '../transcript/files.ts'
 import { CanonicalError, parseCanonical } from '../transcript/jcs.ts'
 import { readerOf } from '../transcript/quick.ts'
 import type { InventoryObject, ResultOf } from '../transcript/results.ts'
-import { longestFile, readBytes } from './bundle.ts'
+import { readBytes } from './bundle.ts'
 import type { BundleReader } from './bundle.ts'
 import { Findings } from './findings.ts'
 
@@ -18,7 +18,7 @@ export async function readInventory (bundle: BundleReader, sums: ReadonlyMap<str
     return null
   }
   try {
-    const bytes = await readBytes(bundle, of.file.path, longestFile)
+    const bytes = await readBytes(bundle, of.file.path, longestInventory)
     const read = readObjects(parseCanonical(bytes), bytes.length)
     if (!('data' in read)) return malformed(read.reason)
     return read.data.length === of.objects ? read.data : malformed(`${read.data.length} objects where its entry counts ${of.objects}`)

@@ -1,7 +1,7 @@
 // SHA256SUMS: every other file of the bundle, once, sorted. It protects against accidents only, since anybody can write it anew;
 // what an attacker can't write anew is the transcript. `sha256sum -c` reads the same file.
 
-import { planFile, reportFile, reportPdfFile, sumsFile, transcriptFile, verifyDocFile } from '../transcript/files.ts'
+import { isInventoryPath, longestInventory, planFile, reportFile, reportPdfFile, sumsFile, transcriptFile, verifyDocFile } from '../transcript/files.ts'
 import { startSha256, toHex } from '../transcript/hash.ts'
 import { isApprovalPath } from './approvals.ts'
 import { BundleError, longestApproval, longestFile, longestPlan, longestReport, longestTogether, readBytes } from './bundle.ts'
@@ -88,12 +88,12 @@ function isLong (path: string): boolean {
 }
 
 /** The most that a file may have, in bytes. The transcript is read line by line for as long as it makes sense. */
-function longestOf (path: string): number {
+export function longestOf (path: string): number {
   switch (path) {
     case transcriptFile: return Infinity
     case reportFile: case reportPdfFile: return longestReport
     case planFile: return longestPlan
-    default: return isApprovalPath(path) ? longestApproval : longestFile
+    default: return isApprovalPath(path) ? longestApproval : isInventoryPath(path) ? longestInventory : longestFile
   }
 }
 

@@ -273,6 +273,8 @@ test('an object that nobody planned is told by the inventory after, and the cere
   const ceremony = await room.enter(plan)
   await room.hold(ceremony, atStep('after'))
   assert.equal(await codeOf(ceremony.actFor()), 'object-unexpected')
+  const last = room.entries().at(-1)!
+  assert.deepEqual(last.type === 'step.failed' || last.type === 'attempt.refused' ? last.body.error.facts?.['objects'] : null, 'private-key stranger v1, public-key stranger v1', 'and only what is new is named')
 })
 
 test('a token that keeps a copy of what it destroys is not believed', async t => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
-import { driftCodes, driftOf, type Audited } from '../../src/keys/drift.ts'
+import { driftCodes, driftOf, mostStrangers, type Audited } from '../../src/keys/drift.ts'
 import { toBase64, toHex } from '../../src/transcript/hash.ts'
 import type { ExistingKey, KeptWrapping } from '../../src/transcript/lifecycle.ts'
 import type { Algorithm } from '../../src/transcript/plan.ts'
@@ -103,6 +103,17 @@ test('objects of nobody are named, and a known key under another id', () => {
   expects(['key-under-other-id'], [secretHalf(), publicHalf(), publicHalf({}, stranger)])
   // What the other token holds is not looked for here, and what lies here under its id is nobody's.
   expects(['object-unknown'], [secretHalf(), publicHalf(), secretHalf({}, { id: 'b2'.repeat(16) })])
+})
+
+test('of very many objects of nobody some are named, and how many more there are', () => {
+  const many = Array.from({ length: mostStrangers + 7 }, (_, i) => object('data', {}, { id: i.toString(16).padStart(32, '0'), label: 'of nobody' }))
+  const doubles = Array.from({ length: mostStrangers }, (_, i) => publicHalf({}, { id: `f${i.toString(16).padStart(31, '0')}` }))
+  const told = found([secretHalf(), publicHalf(), ...many, ...doubles])
+  for (const [code] of told) seen.add(code)
+  assert.equal(told.length, 2 * mostStrangers + 1)
+  assert.deepEqual(told.at(-1), ['objects-more', { count: '7' }])
+  assert.deepEqual(told[0], ['object-unknown', { class: 'data', label: 'of nobody', id: '0'.repeat(32) }])
+  assert.equal(found([secretHalf(), publicHalf(), ...many.slice(7), ...doubles]).length, 2 * mostStrangers, 'none too many')
 })
 
 test('a wrapping key that stayed is known, and must only wrap', () => {

@@ -6,11 +6,13 @@ import { test } from 'node:test'
 import type { Context } from '../../src/ceremony/action.ts'
 import { checkStation } from '../../src/ceremony/actions/check-station.ts'
 import { initialiseToken } from '../../src/ceremony/actions/initialise-token.ts'
+import { assertListable } from '../../src/ceremony/actions/take-inventory.ts'
 import { assertAnswers } from '../../src/ceremony/answers.ts'
 import { keyOnToken } from '../../src/ceremony/existing.ts'
 import type { Ask } from '../../src/contract/shapes.ts'
 import { SecretsRunner } from '../../src/host/secrets/runner.ts'
 import type { Job } from '../../src/host/secrets/messages.ts'
+import { longestInventory } from '../../src/transcript/files.ts'
 import { genesis } from '../support/ceremony.ts'
 
 test('answers of another kind or length than was asked for', () => {
@@ -33,6 +35,11 @@ test('in production no interface is up and nothing is swapped out', async () => 
 test('a token is not initialised beside another of its label', () => {
   const on = { step: { with: { token: 'primary' } }, tokens: { planned: () => ({ label: 'Root' }), labelled: () => [{}], look: () => ({}) } } as unknown as Context
   assert.throws(() => { void initialiseToken.prepare?.(on, {}) }, { code: 'token-label-taken', facts: { label: 'Root' } })
+})
+
+test('a token that holds more objects than evidence can list', () => {
+  assertListable('primary', 10_000, longestInventory)
+  assert.throws(() => { assertListable('primary', 60_000, longestInventory + 1) }, { code: 'inventory-too-long', facts: { token: 'primary', objects: '60000' } })
 })
 
 test('a key that neither the plan nor a step before has on the token', () => {

@@ -8,6 +8,7 @@ import { Sitting, audit, drill, failuresOf, reader } from '../support/ceremony.t
 import { failuresWith, stepOf, withResult, withSteps } from '../support/hooks.ts'
 
 const stranger: InventoryObject = { class: 'secret-key', id: 'ee'.repeat(16), label: 'found', attributes: [] }
+const strangers = Array.from({ length: 102 }, (_, i): InventoryObject => ({ ...stranger, id: i.toString(16).padStart(32, 'e') }))
 const audited = async (change: (result: ResultOf<'audit-token'>) => Partial<ResultOf<'audit-token'>>): Promise<string[]> => await failuresWith(audit(), withResult('audit-token', change))
 
 test('what an audit found is for people to judge, and named', async () => {
@@ -26,6 +27,17 @@ test('an audit that says more, less or something else than its inventory shows',
   assert.deepEqual(await audited(({ findings }) => ({ findings: findings.map(one => ({ ...one, facts: { ...one.facts, version: '9' } })) })), ['audit-differs'])
   assert.deepEqual(await audited(({ objects }) => ({ objects: objects + 1 })), ['audit-differs'])
   assert.deepEqual(await audited(() => ({ token: 'other' })), ['result-differs'])
+})
+
+test('an audit of a token that is full of strangers names some of them; one by a version that named all of them holds too', async () => {
+  const sitting = new Sitting(audit(), { drafts: withResult('audit-token', result => { shown.push(result.findings.map(({ code }) => code).slice(-2)); return {} }).drafts! })
+  const shown: string[][] = []
+  sitting.inventory = [...sitting.inventory, ...strangers]
+  assert.deepEqual(await failuresOf(sitting.hold().bundle()), [])
+  assert.deepEqual(shown, [['object-unknown', 'objects-more']])
+  const named = new Sitting(audit(), withResult('audit-token', ({ findings }) => ({ findings: [...findings.slice(0, -1), ...strangers.slice(-2).map(({ class: type, label, id }) => ({ code: 'object-unknown', facts: { class: type, label, id } }))] })))
+  named.inventory = [...named.inventory, ...strangers]
+  assert.deepEqual(await failuresOf(named.hold().bundle()), [])
 })
 
 test('an audit is made of the newest inventory, and of one', async () => {

@@ -1,19 +1,14 @@
 // What a token holds, as its newest inventory has it, held against what the catalog and the policy say of it. Whatever differs is put on record; nothing is
 // repaired. It looks at the inventory's file and at nothing else, so that anybody can do the same afterwards.
 
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { driftOf } from '../../keys/drift.ts'
 import { readPolicy } from '../../keys/policy/parse.ts'
 import type { Policy } from '../../keys/policy/shape.ts'
-import type { FileHash } from '../../transcript/fields.ts'
-import { inventory, policyFile } from '../../transcript/files.ts'
-import { sha256, toHex } from '../../transcript/hash.ts'
-import { parseCanonical } from '../../transcript/jcs.ts'
+import { policyFile } from '../../transcript/files.ts'
 import type { InventoryObject } from '../../transcript/results.ts'
 import type { Action, Context } from '../action.ts'
-import { CeremonyError } from '../errors.ts'
 import { heldOn, lifecycleOf, needsLifecycle } from '../existing.ts'
+import { recordedFile, recordedInventory } from '../recorded.ts'
 
 export const auditToken: Action<'audit-token'> = {
   name: 'audit-token',
@@ -45,18 +40,10 @@ function tokenOf (on: Context): string {
 function newestInventory (on: Context): InventoryObject[] {
   const taken = on.progress.results.findLast(({ result }) => result.action === 'take-inventory' && result.token === tokenOf(on))?.result
   if (taken?.action !== 'take-inventory') throw new Error('the plan audits a token before it takes an inventory')
-  return inventory.parse(parseCanonical(recorded(on, taken.file)))
+  return recordedInventory(on, taken.file)
 }
 
 /** The policy's classes; null where the plan has no policy. */
 function classesOf ({ plan, stationFolder }: Context): Policy['classes'] | null {
-  return plan.policy === null ? null : readPolicy(recorded({ stationFolder }, { path: policyFile, sha256: plan.policy })).classes
-}
-
-/** A file of the ceremony as it was put on record. Throws CeremonyError `recorded-file-changed`. */
-function recorded ({ stationFolder }: Pick<Context, 'stationFolder'>, { path, sha256: expected }: FileHash): Uint8Array {
-  const at = join(stationFolder, path)
-  const bytes = existsSync(at) ? readFileSync(at) : null
-  if (bytes === null || toHex(sha256(bytes)) !== expected) throw new CeremonyError('recorded-file-changed', { path })
-  return bytes
+  return plan.policy === null ? null : readPolicy(recordedFile({ stationFolder }, { path: policyFile, sha256: plan.policy })).classes
 }

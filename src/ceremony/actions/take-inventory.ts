@@ -1,12 +1,13 @@
 // What the token holds, object by object, before and after: the verifier compares the two lists.
 
 import { takeInventory as listObjects } from '../../hsm/inventory.ts'
-import { inventoryFile } from '../../transcript/files.ts'
+import { inventoryFile, longestInventory } from '../../transcript/files.ts'
 import { toCanonicalBytes } from '../../transcript/jcs.ts'
 import type { InventoryObject, Result } from '../../transcript/results.ts'
 import { CeremonyError } from '../errors.ts'
 import type { Action, Context } from '../action.ts'
 import { loginAsks, loginWith, rehearsedLogin } from '../pins.ts'
+import { recordedInventory } from '../recorded.ts'
 
 export const takeInventory: Action<'take-inventory'> = {
   name: 'take-inventory',
@@ -24,7 +25,9 @@ export const takeInventory: Action<'take-inventory'> = {
     const when = on.step.with.when === 'after' ? 'after' : 'before'
     const objects = blank(on) ? [] : listObjects(on.tokens.session(token))
     if (when === 'after') assertNothingUnplanned(on, token, objects)
-    const file = on.output(inventoryFile(token, when, on.attempt), toCanonicalBytes(objects))
+    const bytes = toCanonicalBytes(objects)
+    assertListable(token, objects.length, bytes.length)
+    const file = on.output(inventoryFile(token, when, on.attempt), bytes)
     return { action: 'take-inventory', token, when, loggedIn: !blank(on), file, objects: objects.length }
   }
 }
@@ -38,17 +41,33 @@ function blank (on: Context): boolean {
   return !on.tokens.look(tokenOf(on)).identity.initialised
 }
 
+/** Throws CeremonyError `inventory-too-long` where no verifier would read so long a list. */
+export function assertListable (token: string, objects: number, bytes: number): void {
+  if (bytes > longestInventory) throw new CeremonyError('inventory-too-long', { token, objects: String(objects) })
+}
+
 /** The engine's own check; the verifier makes it again from the two files. */
 function assertNothingUnplanned (on: Context, token: string, objects: readonly InventoryObject[]): void {
-  const before = on.progress.results.flatMap(({ result }) => result.action === 'take-inventory' && result.token === token && result.when === 'before' ? [result.objects] : [])[0] ?? 0
+  const [taken] = on.progress.results.flatMap(({ result }) => result.action === 'take-inventory' && result.token === token && result.when === 'before' ? [result] : [])
   const destroyed = on.progress.results.flatMap(({ result }) => (result.action === 'destroy-key' || result.action === 'destroy-wrapping-key') && result.token === token ? [result] : [])
   const made = new Set(on.progress.results.flatMap(({ result }) => idsMade(result, token)))
   const strangers = objects.filter(object => !made.has(object.id))
-  const expected = before - destroyed.reduce((sum, one) => sum + one.destroyed.length, 0)
+  const expected = (taken?.objects ?? 0) - destroyed.reduce((sum, one) => sum + one.destroyed.length, 0)
   const gone = new Set(destroyed.map(({ id }) => id))
   if (strangers.length !== expected || objects.some(({ id }) => gone.has(id)) || [...made].some(id => !gone.has(id) && !isWhole(objects.filter(object => object.id === id)))) {
-    throw new CeremonyError('object-unexpected', { token, before: String(expected), now: String(strangers.length), objects: strangers.map(one => `${one.class} ${one.label}`).join(', ') })
+    throw new CeremonyError('object-unexpected', { token, before: String(expected), now: String(strangers.length), objects: newIn(strangers, taken === undefined ? [] : recordedInventory(on, taken.file)).map(one => `${one.class} ${one.label}`).join(', ') })
   }
+}
+
+/** Objects that were not there before: on a token that holds many, only these are news. */
+function newIn (objects: readonly InventoryObject[], before: readonly InventoryObject[]): InventoryObject[] {
+  const identity = (one: InventoryObject): string => JSON.stringify([one.class, one.id, one.label])
+  const left = before.map(identity).reduce((counts, one) => counts.set(one, (counts.get(one) ?? 0) + 1), new Map<string, number>())
+  return objects.filter(one => {
+    const count = left.get(identity(one)) ?? 0
+    left.set(identity(one), count - 1)
+    return count <= 0
+  })
 }
 
 /** Whether these are the objects of one key: a pair, or a secret key. A token that answers wrongly once is asked again. */

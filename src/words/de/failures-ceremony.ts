@@ -194,6 +194,11 @@ export const ceremonyFailures: Translated<typeof english> = {
     unchanged: 'Auf dem Token wurde nichts geändert.',
     next: 'Halten Sie hier an. Finden Sie heraus, woher es kommt, und halten Sie eine Ausnahme fest.'
   },
+  'inventory-too-long': {
+    happened: 'Auf dem Token liegen {objects} Objekte: mehr, als Nachweise aufführen können.',
+    unchanged: 'Auf dem Token wurde nichts geändert, und es wurde keine Liste geschrieben.',
+    next: 'Nehmen Sie für diese Schlüssel ein eigenes Token, oder entfernen Sie mit den Mitteln des Herstellers, was nicht gebraucht wird, und fahren Sie fort.'
+  },
   'output-exists': {
     happened: 'Eine Datei dieses Namens ist schon da, mit anderem Inhalt.',
     unchanged: 'Die Datei wurde nicht überschrieben.',

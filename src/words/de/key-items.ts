@@ -156,5 +156,6 @@ export const keyItem: Translated<typeof english.keyItem> = {
   'wrapping-key-missing': 'Auf dem Token liegt der Verpackungsschlüssel nicht, der darauf hätte bleiben sollen.',
   'wrapping-key-weak': 'Das Token lässt mit dem Verpackungsschlüssel, der darauf blieb, mehr zu als Verpacken.',
   'key-under-other-id': 'Auf dem Token liegt der Schlüssel unter einer anderen Kennung.',
-  'object-unknown': 'Auf dem Token liegt ein Objekt, das niemand kennt.'
+  'object-unknown': 'Auf dem Token liegt ein Objekt, das niemand kennt.',
+  'objects-more': 'Auf dem Token liegen {count} solche Objekte mehr, als einzeln genannt sind. In seiner Bestandsliste stehen alle.'
 }

@@ -192,6 +192,11 @@ export const ceremonyFailures = {
     unchanged: 'Nothing on the token was changed.',
     next: 'Stop here. Find out where it comes from, and record an exception.'
   },
+  'inventory-too-long': {
+    happened: 'The token holds {objects} objects: more than evidence can list.',
+    unchanged: 'Nothing on the token was changed, and no list was written.',
+    next: 'Use a token of its own for these keys, or remove what is not needed by the maker’s means, and go on.'
+  },
   'output-exists': {
     happened: 'A file of this name is there already, with other contents.',
     unchanged: 'The file was not overwritten.',

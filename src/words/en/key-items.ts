@@ -160,7 +160,8 @@ const drift = {
   'wrapping-key-missing': 'The token does not hold the wrapping key that should have stayed on it.',
   'wrapping-key-weak': 'The token lets the wrapping key that stayed on it do more than wrap.',
   'key-under-other-id': 'The token holds it under another identifier.',
-  'object-unknown': 'The token holds an object that nobody knows.'
+  'object-unknown': 'The token holds an object that nobody knows.',
+  'objects-more': 'The token holds {count} more such objects than are named one by one. Its inventory has them all.'
 } as const
 
 export const keyItem = { ...due, ...seen, ...drift } as const
