@@ -33,7 +33,7 @@ try {
   let objects: InventoryObject[] = []
   times['inventory'] = await cpuMs(() => { objects = takeInventory(session) })
   times['bytes'] = toCanonicalBytes(objects).length
-  times['compare'] = await cpuMsEach(3, () => { compareInventories(objects, [...objects].reverse()) })
+  times['compare'] = await cpuMsEach(3, () => { compareInventories(objects, objects.toReversed()) })
   const keys = Array.from({ length: 100 }, (_, i): ExistingKey => ({
     key: 'root-ca', version: i + 1, algorithm: 'ec-p256', class: null, state: 'active', since: '2026-01-01T00:00:00.000Z', publicKey: toBase64(made.publicKey!), holdings: [{ token: 'primary', id: Buffer.from(id).toString('hex') }], elsewhere: [], copies: []
   }))
