@@ -5,12 +5,12 @@ import type { Translated } from '../text.ts'
 
 export const cardFailures: Translated<typeof english> = {
   'card-absent': {
-    happened: 'Keine verbundene Chipkarte hält den Schlüssel von {owner}. Verbunden sind: {cards}.',
+    happened: 'Auf keiner verbundenen Chipkarte liegt der Schlüssel von {owner}. Verbunden sind: {cards}.',
     unchanged: 'Nichts wurde signiert, und kein Anteil wurde ausgegeben oder entgegengenommen. An keiner Chipkarte wurde eine PIN versucht.',
     next: 'Stecken Sie die Chipkarte von {owner} ein, und versuchen Sie es dann noch einmal. Bei nur einem Leser nehmen Sie zuerst die andere heraus.'
   },
   'card-ambiguous': {
-    happened: 'Mehr als eine verbundene Chipkarte hält den Schlüssel von {owner}: {cards}.',
+    happened: 'Der Schlüssel von {owner} liegt auf mehr als einer verbundenen Chipkarte: {cards}.',
     unchanged: 'Nichts wurde signiert, und kein Anteil wurde ausgegeben oder entgegengenommen. An keiner Chipkarte wurde eine PIN versucht.',
     next: 'Lassen Sie eine davon stecken, und finden Sie heraus, warum es zwei gibt.'
   },
@@ -27,7 +27,7 @@ export const cardFailures: Translated<typeof english> = {
   'card-pin-length': {
     happened: 'Die PIN ist kürzer oder länger, als die Chipkarte {card} annimmt.',
     unchanged: 'Nichts wurde signiert, und kein Anteil wurde ausgegeben oder entgegengenommen. Kein Versuch wurde verbraucht.',
-    next: 'Geben Sie die ganze PIN noch einmal ein, ohne etwas davor oder dahinter. Die Chipkarte nimmt {min} bis {max} Zeichen.'
+    next: 'Geben Sie die ganze PIN noch einmal ein, ohne etwas davor oder dahinter. Die Chipkarte nimmt {min} bis {max} Zeichen an.'
   },
   'card-locked': {
     happened: 'Die PIN der Chipkarte {card} ist nach zu vielen falschen Versuchen gesperrt.',
@@ -42,7 +42,7 @@ export const cardFailures: Translated<typeof english> = {
   'card-module-unusable': {
     happened: 'Die Bibliothek, die die Chipkarten der Personen liest, ließ sich nicht benutzen: {reason}.',
     unchanged: 'Keine Chipkarte wurde angesprochen, und keine PIN wurde versucht.',
-    next: 'Prüfen Sie, ob die Software der Chipkarte installiert ist, wo es angegeben wurde, und ob sie für diesen Rechner gemacht ist.'
+    next: 'Prüfen Sie, ob die Software der Chipkarte an der angegebenen Stelle installiert ist und ob sie für diesen Rechner gemacht ist.'
   },
   'card-failed': {
     happened: 'Die Chipkarte oder ihr Leser hatte eine Störung: {reason}.',
@@ -52,10 +52,10 @@ export const cardFailures: Translated<typeof english> = {
   'card-timeout': {
     happened: 'Die Chipkarte hat in {seconds} Sekunden nicht geantwortet. Das Programm, das auf sie wartete, wurde beendet.',
     unchanged: 'Nichts wurde signiert, und kein Anteil wurde ausgegeben oder entgegengenommen. Es ist nicht bekannt, ob die Chipkarte einen Versuch gezählt hat.',
-    next: 'Sehen Sie nach, ob Chipkarte oder Leser auf einen Knopf oder eine Berührung wartet. Nehmen Sie die Chipkarte heraus, stecken Sie sie wieder ein, und versuchen Sie es noch einmal.'
+    next: 'Sehen Sie nach, ob Chipkarte oder Leser auf einen Knopfdruck oder eine Berührung wartet. Nehmen Sie die Chipkarte heraus, stecken Sie sie wieder ein, und versuchen Sie es noch einmal.'
   },
   'card-pin-pad': {
-    happened: 'Der Leser der Chipkarte {card} nimmt die PIN auf einer eigenen Tastatur, die dieses Programm nicht benutzt.',
+    happened: 'Der Leser der Chipkarte {card} nimmt die PIN über eine eigene Tastatur entgegen, die dieses Programm nicht benutzt.',
     unchanged: 'Nichts wurde signiert, und kein Anteil wurde ausgegeben oder entgegengenommen. Die eingegebene PIN wurde nicht an die Chipkarte gesendet, und kein Versuch wurde verbraucht.',
     next: 'Stecken Sie die Chipkarte in einen Leser ohne Tastatur, und versuchen Sie es noch einmal.'
   },

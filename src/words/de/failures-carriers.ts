@@ -11,7 +11,7 @@ export const carrierFailures: Translated<typeof english> = {
   },
   'carrier-lost': {
     happened: 'Der Teil des Programms, der den Anteil tragen sollte, ist beendet oder hat zu lange gebraucht.',
-    unchanged: 'Der Anteil wird noch gehalten und kann noch einmal ausgegeben werden. Etwas davon liegt vielleicht, wohin er sollte.',
+    unchanged: 'Der Anteil wird noch gehalten und kann noch einmal ausgegeben werden. Etwas davon liegt vielleicht schon dort, wohin er sollte.',
     next: 'Sehen Sie nach, ob dort etwas liegt, und entfernen Sie es. Versuchen Sie es dann noch einmal, oder wählen Sie eine andere Weise.'
   },
   'carrier-missing': {
@@ -32,11 +32,11 @@ export const carrierFailures: Translated<typeof english> = {
   'carrier-other-share': {
     happened: 'Auf dem Medium unter {path} liegt Anteil {ordinal} desselben Satzes.',
     unchanged: 'Nichts wurde geschrieben, und jener Anteil wurde nicht gelesen.',
-    next: 'Nehmen Sie das eigene Medium der verwahrenden Person. Ist es das, halten Sie eine Ausnahme fest: Zwei Anteile dürfen nicht in einer Hand sein.'
+    next: 'Nehmen Sie das eigene Medium der verwahrenden Person. Ist es schon ihr eigenes, halten Sie eine Ausnahme fest: Zwei Anteile dürfen nicht in einer Hand sein.'
   },
   'carrier-not-writable': {
     happened: 'Das Medium unter {path} ist nicht beschreibbar.',
-    unchanged: 'Der Anteil ist nicht darauf. Was darauf war, ist, wie es war.',
+    unchanged: 'Der Anteil ist nicht darauf. Was darauf war, ist unverändert.',
     next: 'Prüfen Sie den Schreibschutz und wie es eingehängt ist, oder nehmen Sie ein anderes Medium.'
   },
   'carrier-full': {
@@ -50,7 +50,7 @@ export const carrierFailures: Translated<typeof english> = {
     next: 'Wurde sie in diesem Schritt geschrieben, machen Sie mit ihr weiter. Wenn nicht, nehmen Sie ein anderes Medium.'
   },
   'carrier-read-back': {
-    happened: 'Die Datei liest sich vom Medium unter {path} nicht zurück, wie sie geschrieben wurde.',
+    happened: 'Vom Medium unter {path} zurückgelesen, ist die Datei nicht mehr, wie sie geschrieben wurde.',
     unchanged: 'Der Anteil kann noch ausgegeben werden. Was geschrieben war, wurde wieder entfernt, soweit das Medium das tut.',
     next: 'Benutzen Sie dieses Medium nicht mehr, und vernichten Sie es am Ende: Teile des Anteils sind vielleicht darauf. Nehmen Sie ein anderes.'
   },
@@ -67,10 +67,10 @@ export const carrierFailures: Translated<typeof english> = {
   'carrier-unreadable': {
     happened: 'Die Datei {path} ist nicht als Anteil lesbar.',
     unchanged: 'Nichts wurde entgegengenommen. Die Datei ist, wie sie war. Zuvor angenommene Anteile sind noch da.',
-    next: 'Geben Sie die Datei an, deren Name auf .share.txt endet, wie sie geschrieben wurde. Gibt es auch eine Karte, geben Sie den Anteil von dieser ein.'
+    next: 'Geben Sie die unveränderte Datei an, deren Name auf .share.txt endet. Gibt es auch eine Karte, geben Sie den Anteil von dieser ein.'
   },
   'carrier-changed': {
-    happened: 'Die Datei {path} wurde geändert oder beschädigt: Ihr Code und ihre Wörter sind nicht derselbe vollständige Anteil.',
+    happened: 'Die Datei {path} wurde geändert oder beschädigt: Ihr Code und ihre Wörter ergeben nicht ein und denselben vollständigen Anteil.',
     unchanged: 'Nichts wurde entgegengenommen. Die Datei ist, wie sie war. Zuvor angenommene Anteile sind noch da.',
     next: 'Gibt es auch eine Karte, geben Sie den Anteil von dieser ein. Halten Sie eine Ausnahme fest, und finden Sie heraus, was mit der Datei geschehen ist.'
   },
@@ -82,7 +82,7 @@ export const carrierFailures: Translated<typeof english> = {
   'recipient-not-found': {
     happened: 'Dort wurde kein age-Empfänger gefunden.',
     unchanged: 'Nichts wurde verschlüsselt, und nichts wurde geschrieben.',
-    next: 'Geben Sie den Empfänger ein, der mit age1 beginnt, oder die Datei, in der er steht.'
+    next: 'Geben Sie den Empfänger ein, der mit age1 beginnt, oder den Pfad der Datei, in der er steht.'
   },
   'recipient-several': {
     happened: 'Dort stehen {count} verschiedene age-Empfänger, und ein Anteil wird für einen verschlüsselt.',
@@ -90,13 +90,13 @@ export const carrierFailures: Translated<typeof english> = {
     next: 'Geben Sie den ein, der gemeint ist.'
   },
   'recipient-identity': {
-    happened: 'Die Datei enthält eine age-Identität: Das ist die geheime Hälfte, die öffnet, was für ihre Inhaberin oder ihren Inhaber verschlüsselt ist.',
+    happened: 'Die Datei enthält eine age-Identität: Das ist die geheime Hälfte, mit der sich öffnen lässt, was für ihre Inhaberin oder ihren Inhaber verschlüsselt ist.',
     unchanged: 'Nichts wurde verschlüsselt, und nichts wurde geschrieben. Die Identität wurde nicht benutzt.',
     next: 'Entfernen Sie die Datei von diesem Rechner. Geben Sie nur den Empfänger an, der mit age1 beginnt.'
   },
   'card-share-there': {
     happened: 'Die Chipkarte {card} hat diesen Anteil schon, als {label}.',
-    unchanged: 'Auf die Chipkarte wurde nichts geschrieben. Was darauf ist, ist, wie es war.',
+    unchanged: 'Auf die Chipkarte wurde nichts geschrieben. Was darauf ist, ist unverändert.',
     next: 'Wurde er in diesem Schritt geschrieben, machen Sie mit ihm weiter. Wenn nicht, entfernen Sie ihn mit dem eigenen Werkzeug der Chipkarte, und versuchen Sie es noch einmal.'
   },
   'card-share-refused': {
@@ -105,7 +105,7 @@ export const carrierFailures: Translated<typeof english> = {
     next: 'Wählen Sie eine andere Weise, etwa Papier. Nicht jede Chipkarte bewahrt Daten auf.'
   },
   'card-share-differs': {
-    happened: 'Die Chipkarte {card} hat etwas anderes zurückgegeben, als auf sie geschrieben wurde.',
+    happened: 'Die Chipkarte {card} gibt etwas anderes zurück, als auf sie geschrieben wurde.',
     unchanged: 'Was geschrieben war, wurde von der Chipkarte wieder entfernt. Der Anteil kann noch ausgegeben werden.',
     next: 'Verlassen Sie sich für einen Anteil nicht auf diese Chipkarte. Wählen Sie eine andere Weise.'
   },
@@ -115,12 +115,12 @@ export const carrierFailures: Translated<typeof english> = {
     next: 'Entfernen Sie das Objekt {label} vor Zeugen mit dem eigenen Werkzeug der Chipkarte. Halten Sie eine Ausnahme fest.'
   },
   'card-share-none': {
-    happened: 'Die Chipkarte {card} hält den gesuchten Anteil nicht. Anteile auf ihr: {found}.',
+    happened: 'Auf der Chipkarte {card} liegt der gesuchte Anteil nicht. Anteile auf ihr: {found}.',
     unchanged: 'Nichts wurde entgegengenommen. Die Chipkarte ist, wie sie war. Zuvor angenommene Anteile sind noch da.',
     next: 'Prüfen Sie, wessen Chipkarte es ist. War der Anteil einmal darauf und gibt es keine andere Kopie, ist er verloren: Sagen Sie es, und rufen Sie eine andere verwahrende Person.'
   },
   'card-share-several': {
-    happened: 'Die Chipkarte {card} hält mehrere Anteile des Satzes: {found}.',
+    happened: 'Auf der Chipkarte {card} liegen mehrere Anteile des Satzes: {found}.',
     unchanged: 'Nichts wurde entgegengenommen. Die Chipkarte ist, wie sie war. Zuvor angenommene Anteile sind noch da.',
     next: 'Halten Sie eine Ausnahme fest: Zwei Anteile dürfen nicht in einer Hand sein. Geben Sie den, der gemeint ist, von seiner Karte ein, falls es eine gibt.'
   }

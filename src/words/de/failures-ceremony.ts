@@ -40,7 +40,7 @@ export const ceremonyFailures: Translated<typeof english> = {
     next: 'Lassen Sie den Plan von denen genehmigen, die fehlen, oder halten Sie eine Probe ab.'
   },
   'plan-outside-window': {
-    happened: 'Der Plan gilt heute nicht: Die Zeit liegt vor oder nach seinem Fenster.',
+    happened: 'Der Plan gilt heute nicht: Sein Zeitraum hat noch nicht begonnen oder ist vorbei.',
     unchanged: 'Keine Zeremonie wurde begonnen. Kein Token wurde geändert.',
     next: 'Prüfen Sie die Uhr der Station. Wenn sie richtig geht, muss ein neuer Plan genehmigt werden.'
   },
@@ -61,7 +61,7 @@ export const ceremonyFailures: Translated<typeof english> = {
   },
   'token-label-taken': {
     happened: 'Ein Token mit der Bezeichnung „{label}“ ist schon da.',
-    unchanged: 'Kein Token wurde initialisiert. Das, das da ist, wurde nicht geändert.',
+    unchanged: 'Kein Token wurde initialisiert. Das vorhandene wurde nicht geändert.',
     next: 'Finden Sie heraus, wessen Token es ist. Gehört es zu etwas anderem, trennen Sie es, oder planen Sie mit einer anderen Bezeichnung.'
   },
   'softhsm-missing': {
@@ -135,14 +135,14 @@ export const ceremonyFailures: Translated<typeof english> = {
     next: 'Geben Sie die Passphrase noch einmal ein. Wenn es wieder misslingt, unterbrechen Sie.'
   },
   'rehearsal-only': {
-    happened: 'Das geht nur in einer Probe, und dies ist die Produktion.',
+    happened: 'Das geht nur in einer Probe, und dies ist eine Produktion.',
     unchanged: 'Nichts wurde getan.',
     next: 'Jede Person muss selbst handeln.'
   },
   'rehearsal-pin-differs': {
-    happened: 'Die {the-pin} von Token {token} hat sich nicht die Station ausgedacht: Jemand hat sie in einer Probe gewählt, und die Station kennt sie nicht.',
+    happened: 'Die {the-pin} von Token {token} stammt nicht von der Station: Jemand hat sie in einer Probe gewählt, und die Station kennt sie nicht.',
     unchanged: 'Auf dem Token wurde nichts geändert. Wenn das Token gefragt wurde, ist der abgelehnte Versuch aufgezeichnet.',
-    next: 'Geben Sie die {the-pin} ein, die für Token {token} gewählt wurde. Die PINs, die sich die Station ausgedacht hat, stehen bei den Passphrasen; alles andere kann sie eingeben.'
+    next: 'Geben Sie die {the-pin} ein, die für Token {token} gewählt wurde. Die PINs, die sich die Station ausgedacht hat, stehen bei den Passphrasen; alles außer dieser PIN kann sie selbst eingeben.'
   },
   'ceremony-under-way': {
     happened: 'Auf dieser Station ist eine Zeremonie im Gang.',
@@ -185,7 +185,7 @@ export const ceremonyFailures: Translated<typeof english> = {
     next: 'Setzen Sie die frühere fort, oder lassen Sie einen neuen Plan genehmigen.'
   },
   'confirmation-failed': {
-    happened: 'Was {key} signiert hat, ließ sich nicht prüfen.',
+    happened: 'Was {key} signiert hat, hat die Prüfung nicht bestanden.',
     unchanged: 'Der Schlüssel ist auf dem Token und wurde nicht geändert.',
     next: 'Verlassen Sie sich nicht auf diesen Schlüssel. Halten Sie eine Ausnahme fest; die Zeremonie kann abgebrochen werden.'
   },
@@ -210,7 +210,7 @@ export const ceremonyFailures: Translated<typeof english> = {
     next: 'Schalten Sie die Auslagerung aus, und prüfen Sie die Station dann noch einmal.'
   },
   'interfaces-up': {
-    happened: 'Die Station ist verbunden: Diese Netzwerkschnittstellen sind aktiv: {interfaces}.',
+    happened: 'Die Station ist mit einem Netz verbunden. Aktive Netzwerkschnittstellen: {interfaces}.',
     unchanged: 'Der Schritt wurde nicht ausgeführt. Nach keinem Geheimnis wurde gefragt.',
     next: 'Trennen Sie die Station vom Netz, schalten Sie die Schnittstellen aus, und prüfen Sie die Station dann noch einmal.'
   }

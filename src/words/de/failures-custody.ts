@@ -5,7 +5,7 @@ import type { Translated } from '../text.ts'
 
 export const custodyFailures: Translated<typeof english> = {
   'custody-lost': {
-    happened: 'Der Teil des Programms, der die Anteile hält, ist beendet. Was er hielt, ist weg und wurde nirgends geschrieben.',
+    happened: 'Der Teil des Programms, der die Anteile hält, ist beendet. Was er hielt, ist weg und wurde nirgends aufgeschrieben.',
     unchanged: 'Mit diesen Anteilen wurde kein Schlüssel erzeugt oder wiederhergestellt. Die Sicherungen sind, wie sie waren.',
     next: 'Machen Sie weiter, wie der Bildschirm es sagt: Ausgegebene Anteilskarten werden eingesammelt und vernichtet, oder die Anteile werden noch einmal eingegeben.'
   },
@@ -25,14 +25,14 @@ export const custodyFailures: Translated<typeof english> = {
     next: 'Lassen Sie den Anteil zuerst zeigen, und schreiben Sie ihn ab.'
   },
   'rehearsal-share-unknown': {
-    happened: 'Die Station kann diesen Anteil nicht eingeben: Er wurde nicht für diese Probe ausgedacht, und nur seine Karte hat ihn.',
+    happened: 'Die Station kann diesen Anteil nicht eingeben: Er wurde nicht für diese Probe ausgedacht und steht nur auf seiner Karte.',
     unchanged: 'Nichts wurde entgegengenommen.',
     next: 'Geben Sie ihn von der Karte ein.'
   },
   'reshare-same-key': {
     happened: 'Die alten und die neuen Anteile ergeben denselben Wiederherstellungsschlüssel. Wer genug alte Karten hat, könnte jede neue Sicherung öffnen.',
     unchanged: 'Es wurde keine neue Sicherung geschrieben. Die alten Karten und die alten Sicherungen sind, wie sie waren.',
-    next: 'Halten Sie hier an, und halten Sie eine Ausnahme fest: Durch Zufall kann das nicht geschehen. Benutzen Sie weder diese Station noch dieses Token, um einen anderen zu erzeugen.'
+    next: 'Halten Sie hier an, und halten Sie eine Ausnahme fest: Durch Zufall kann das nicht geschehen. Erzeugen Sie weder mit dieser Station noch mit diesem Token einen weiteren Schlüssel.'
   },
   'rederive-no-match': {
     happened: 'Anteil {ordinal} lässt sich nicht neu berechnen: Was damals von ihm veröffentlicht wurde, passt zu nichts, was die anderen Anteile ergeben.',
@@ -40,7 +40,7 @@ export const custodyFailures: Translated<typeof english> = {
     next: 'Halten Sie hier an, und halten Sie eine Ausnahme fest. Planen Sie eine Neuverteilung: Diese Karte lässt sich nicht ersetzen.'
   },
   'bag-unreadable': {
-    happened: 'Was für den Beutel der Karte {ordinal} eingegeben wurde, kann keine Beutelnummer sein: Großbuchstaben, Ziffern und was sie verbindet, höchstens 40.',
+    happened: 'Was für den Beutel der Karte {ordinal} eingegeben wurde, kann keine Beutelnummer sein. Erlaubt sind höchstens 40 Zeichen: Großbuchstaben und Ziffern, dazwischen Leerzeichen, Punkte, Schrägstriche und Bindestriche.',
     unchanged: 'Kein Beutel wurde eingetragen.',
     next: 'Lesen Sie die Nummer noch einmal vom Beutel ab, und geben Sie sie ein, wie sie gedruckt ist.'
   },
@@ -56,13 +56,13 @@ export const custodyFailures: Translated<typeof english> = {
   },
   'bag-differs': {
     happened: 'Für Karte {ordinal} ist der Beutel {expected} eingetragen. Vom versiegelten Beutel wurde {found} gelesen.',
-    unchanged: 'Kein Beutel wurde eingetragen. Die Karten sind so gut wie zuvor.',
-    next: 'Sehen Sie nach, wessen Beutel es ist, und lesen Sie die Nummer noch einmal. Steckt eine Karte im Beutel einer anderen Person, tauschen Sie vor Zeugen, mit einer festgehaltenen Ausnahme.'
+    unchanged: 'Kein Beutel wurde eingetragen. Die Karten gelten wie zuvor.',
+    next: 'Sehen Sie nach, wessen Beutel es ist, und lesen Sie die Nummer noch einmal. Steckt eine Karte im Beutel einer anderen Person, tauschen Sie sie vor Zeugen, und halten Sie eine Ausnahme fest.'
   },
   'bag-not-registered': {
     happened: 'Laut Register steckt Karte {ordinal} im Beutel {expected}. Gelesen wurde {found}.',
     unchanged: 'Kein Beutel wurde eingetragen.',
-    next: 'Lesen Sie noch einmal. Bleibt es dabei, geben Sie „anderer: NUMMER warum“ ein, und es steht als Befund im Register.'
+    next: 'Lesen Sie die Nummer noch einmal. Bleibt es dabei, geben Sie „anderer: NUMMER warum“ ein, und es steht als Befund im Register.'
   },
   'bag-unclear': {
     happened: 'Es ist nicht klar, was vom Beutel der Karte {ordinal} zu sehen war.',
@@ -71,7 +71,7 @@ export const custodyFailures: Translated<typeof english> = {
   },
   'cards-missing': {
     happened: 'Der Anteil einer fehlenden Karte würde gebraucht: {missing}. Vom Satz {set} sind {left} andere Karten übrig, {threshold} sind nötig.',
-    unchanged: 'Es wurde kein Anteil entgegengenommen. Der Satz, seine Sicherungen und seine anderen Karten sind, wie sie waren.',
+    unchanged: 'Es wurde kein Anteil entgegengenommen. Der Satz, seine Sicherungen und seine anderen Karten sind unverändert.',
     next: 'Nichts ist verloren. Brechen Sie ab, und planen Sie neu, mit Verwahrenden, die ihre Karten haben.'
   },
   'cards-below-threshold': {
@@ -126,7 +126,7 @@ export const custodyFailures: Translated<typeof english> = {
   },
   'media-of-old-set': {
     happened: 'Medium {number} enthält {file}, eine Sicherung unter Anteilssatz {set}, der heute aufgegeben wird. Es würde mit allem, was darauf ist, vernichtet.',
-    unchanged: 'Nichts wurde geschrieben. Was auf dem Medium ist, ist, wie es war.',
+    unchanged: 'Nichts wurde geschrieben. Was auf dem Medium ist, ist unverändert.',
     next: 'Verbinden Sie ein neues Medium, und legen Sie dieses zu den alten.'
   },
   'media-same': {
@@ -141,7 +141,7 @@ export const custodyFailures: Translated<typeof english> = {
   },
   'media-not-writable': {
     happened: 'Medium {number} ist nicht beschreibbar.',
-    unchanged: 'Was darauf war, ist, wie es war.',
+    unchanged: 'Was darauf war, ist unverändert.',
     next: 'Prüfen Sie den Schreibschutz und wie es eingehängt ist, oder nehmen Sie ein anderes Medium.'
   },
   'media-full': {
@@ -155,7 +155,7 @@ export const custodyFailures: Translated<typeof english> = {
     next: 'Nehmen Sie ein leeres Medium. Finden Sie heraus, woher die Datei kommt.'
   },
   'media-read-back': {
-    happened: 'Die Sicherung liest sich von Medium {number} nicht zurück, wie sie geschrieben wurde.',
+    happened: 'Von Medium {number} zurückgelesen, ist die Sicherung nicht mehr, wie sie geschrieben wurde.',
     unchanged: 'Der Schlüssel gilt nicht als gesichert.',
     next: 'Benutzen Sie dieses Medium nicht mehr. Nehmen Sie ein anderes.'
   },
@@ -172,7 +172,7 @@ export const custodyFailures: Translated<typeof english> = {
   'backup-changed': {
     happened: 'Eine Sicherung auf dem Medium ist nicht die, die der Plan nennt.',
     unchanged: 'Nichts wurde wiederhergestellt. Die Datei ist, wie sie war.',
-    next: 'Versuchen Sie das andere Medium. Ist es dort dasselbe, halten Sie an, und finden Sie den Grund heraus.'
+    next: 'Versuchen Sie das andere Medium. Ist es dort genauso, halten Sie an, und finden Sie den Grund heraus.'
   },
   'backup-sets-several': {
     happened: 'Die Sicherungen in {path} liegen unter verschiedenen Anteilssätzen, und kein Satz wurde genannt: {sets}.',
@@ -185,7 +185,7 @@ export const custodyFailures: Translated<typeof english> = {
     next: 'Nennen Sie einen Satz, der dort liegt, mit --param set= und seiner Nummer, oder nehmen Sie das Medium, das den anderen enthält.'
   },
   'backup-set-two-ways': {
-    happened: 'Zwei Sicherungen in {path} nennen Anteilssatz {set} und beschreiben ihn verschieden: {one} und {other}. Ein Satz wird nur einmal verteilt, also wurde mindestens eine von ihnen geändert.',
+    happened: 'Zwei Sicherungen in {path} nennen Anteilssatz {set} und beschreiben ihn verschieden: {one} und {other}. Ein Satz wird nur einmal ausgegeben, also wurde mindestens eine von ihnen geändert.',
     unchanged: 'Keine Zeremonie wurde vorbereitet. Die Dateien sind, wie sie waren.',
     next: 'Halten Sie hier an. Versuchen Sie das andere Medium, und finden Sie heraus, wer dieses geändert hat.'
   },
@@ -195,7 +195,7 @@ export const custodyFailures: Translated<typeof english> = {
     next: 'Halten Sie hier an. Versuchen Sie das andere Medium, und finden Sie heraus, wer dieses geändert hat.'
   },
   'token-not-empty': {
-    happened: 'Token {token} ist nicht leer: Es hält {objects} Objekte.',
+    happened: 'Token {token} ist nicht leer. Objekte darauf: {objects}.',
     unchanged: 'Nach keinem Anteil wurde gefragt. Kein Token wurde geändert.',
     next: 'Schlüssel kommen nur auf ein leeres Token zurück. Brechen Sie ab, und planen Sie die Wiederherstellung mit einem Token, das darin initialisiert wird.'
   },

@@ -15,44 +15,44 @@ export const dataKeyFailures: Translated<typeof english> = {
     next: 'Nehmen Sie zuerst mit einer Rotation eine Version in Gebrauch, oder nehmen Sie die ausgesetzte wieder auf.'
   },
   'data-key-no-module': {
-    happened: 'Das Token von {key} ist ein echtes, und nichts sagt, über welches Modul es erreicht wird.',
+    happened: 'Das Token von {key} ist ein echtes, und es ist nicht angegeben, über welches Modul es erreicht wird.',
     unchanged: 'Kein Token wurde angesprochen, und nichts wurde geschrieben.',
     next: 'Nennen Sie das PKCS#11-Modul mit --module.'
   },
   'data-key-token-none': {
-    happened: 'Kein Token hier hält {key} v{version}. Laut Katalog liegt er auf: {tokens}.',
+    happened: 'Auf keinem Token hier liegt {key} v{version}. Laut Katalog liegt er auf: {tokens}.',
     unchanged: 'Nichts wurde geschrieben.',
     next: 'Verbinden Sie eines dieser Token, und nennen Sie das Modul, über das es erreicht wird.'
   },
   'data-key-token-unclear': {
-    happened: 'Mehrere Token hier halten {key} v{version}, und mehr als eines passt zur Angabe: {found}.',
+    happened: 'Auf mehreren Token hier liegt {key} v{version}, und mehr als eines passt zur Angabe: {found}.',
     unchanged: 'Nichts wurde geschrieben.',
     next: 'Sagen Sie mit --uri, welches gemeint ist.'
   },
   'data-keys-lost': {
     happened: 'Der Prozess, der mit dem Token arbeitet, ist weg.',
     unchanged: 'Die Eingabe ist, wie sie war. Was als getan aufgezeichnet ist, bleibt getan, und nichts wurde zweimal getan.',
-    next: 'Geben Sie denselben Befehl noch einmal: Er macht weiter, wo er abgeschnitten wurde. Geschieht es wieder, sehen Sie nach dem Token und seinem Treiber.'
+    next: 'Geben Sie denselben Befehl noch einmal: Er macht weiter, wo er unterbrochen wurde. Geschieht es wieder, sehen Sie nach dem Token und seinem Treiber.'
   },
   'data-keys-unwritten': {
-    happened: '{path} kann nicht geschrieben werden ({reason}).',
-    unchanged: 'Die Eingabe ist, wie sie war. Nichts, was nicht vollständig ist, trägt den Namen der Ausgabe.',
+    happened: '{path} ließ sich nicht schreiben ({reason}).',
+    unchanged: 'Die Eingabe ist, wie sie war. Den Namen der Ausgabe trägt nur, was vollständig ist.',
     next: 'Prüfen Sie den Ordner, den Platz dort und ob Sie dorthin schreiben dürfen. Geben Sie dann denselben Befehl noch einmal: Ein Umverpacken macht weiter, wo es aufgehört hat.'
   },
   'rewrap-not-active': {
-    happened: 'Version {wanted} von {key} ist nicht die in Gebrauch; das ist Version {active}. Datenschlüssel werden nur zu dieser gebracht.',
+    happened: 'In Gebrauch ist von {key} nicht Version {wanted}, sondern Version {active}. Nur unter diese werden Datenschlüssel umverpackt.',
     unchanged: 'Kein Token wurde angesprochen, und nichts wurde geschrieben.',
     next: 'Nennen Sie mit --to die Version {active}, oder nehmen Sie zuerst die andere Version in Gebrauch.'
   },
   'rewrap-input-changed': {
     happened: 'Die Datei mit Datenschlüsseln {path} ist nicht die, mit der diese Arbeit begonnen wurde.',
     unchanged: 'Die Ausgabe hat noch keinen Namen. Was zuvor getan wurde, ist, wie es war, mit seinem Journal.',
-    next: 'Geben Sie die Datei, wie sie war, und denselben Befehl noch einmal. Ist die neue gemeint, nennen Sie eine andere Ausgabe, und entfernen Sie, was neben der alten liegt.'
+    next: 'Bringen Sie die Datei zurück, wie sie war, und geben Sie denselben Befehl noch einmal. Ist die neue gemeint, nennen Sie eine andere Ausgabe, und entfernen Sie, was neben der alten liegt.'
   },
   'rewrap-other-run': {
     happened: 'Das Journal {path} gehört zu einer anderen Arbeit: {what} war {before} und ist jetzt {now}.',
     unchanged: 'Nichts wurde geschrieben. Was zuvor getan wurde, ist, wie es war.',
-    next: 'Geben Sie den Befehl, mit dem sie begonnen wurde. Haben sich die Schlüssel seither geändert, nennen Sie eine andere Ausgabe, und verpacken Sie die ganze Datei neu um.'
+    next: 'Geben Sie den Befehl, mit dem sie begonnen wurde. Haben sich die Schlüssel seither geändert, nennen Sie eine andere Ausgabe, und verpacken Sie die ganze Datei noch einmal um.'
   },
   'rewrap-part-differs': {
     happened: 'Eine Datei ist nicht, was das Journal über sie sagt: {path} wurde mit {known} Bytes zurückgelassen, hat {found} und enthält etwas anderes.',
@@ -62,7 +62,7 @@ export const dataKeyFailures: Translated<typeof english> = {
   'rewrap-journal-unreadable': {
     happened: 'Das Journal {path} ist nicht lesbar, oder diese Station hat es nicht geschrieben.',
     unchanged: 'Nichts wurde geschrieben. Die Eingabe ist, wie sie war.',
-    next: 'Aufgenommen wird eine Arbeit an der Station, an der sie begann. Ist es kein Journal, nennen Sie eine andere Ausgabe. Ist es beschädigt, entfernen Sie die unfertigen Dateien neben der Ausgabe, und beginnen Sie neu.'
+    next: 'Eine Arbeit wird an der Station fortgesetzt, an der sie begann. Ist es kein Journal, nennen Sie eine andere Ausgabe. Ist es beschädigt, entfernen Sie die unfertigen Dateien neben der Ausgabe, und beginnen Sie neu.'
   },
   'document-person-unknown': {
     happened: 'Im Anker hat niemand die Kennung {participant}. Darin stehen: {known}.',
@@ -70,7 +70,7 @@ export const dataKeyFailures: Translated<typeof english> = {
     next: 'Nennen Sie mit --as jemanden aus dem Anker.'
   },
   'document-role': {
-    happened: '{participant} hat die Rollen {roles}, und das hier signiert: {asked}.',
+    happened: '{participant} hat die Rollen {roles}, und signieren kann dies nur: {asked}.',
     unchanged: 'Nichts wurde signiert oder geschrieben.',
     next: 'Nennen Sie mit --as jemanden mit einer dieser Rollen.'
   },
@@ -82,7 +82,7 @@ export const dataKeyFailures: Translated<typeof english> = {
   'receipt-refused': {
     happened: 'Die Quittung {path} zählt hier nicht: {reason}.',
     unchanged: 'Nichts wurde signiert oder geschrieben.',
-    next: 'Nehmen Sie Quittungen, wie sie geschrieben wurden, von diesem Schlüssel und vom Umverpacken weg von dieser Version. Ohne eine lassen Sie sie weg.'
+    next: 'Nehmen Sie unveränderte Quittungen: von diesem Schlüssel, und vom Umverpacken aus dieser Version heraus. Haben Sie keine, lassen Sie die Angabe weg.'
   },
   'attestation-missing': {
     happened: 'Version {version} von {key} soll außer Dienst gehen, und niemand bescheinigt, dass unter ihr kein Datenschlüssel mehr liegt.',
@@ -110,7 +110,7 @@ export const dataKeyFailures: Translated<typeof english> = {
     next: 'Lassen Sie sie mit dem Anker signieren, unter dem dieser Plan steht.'
   },
   'attestation-other': {
-    happened: 'In der Bescheinigung von {participant} geht es um {key} v{version}, und diese Version lässt der Plan nicht außer Dienst gehen.',
+    happened: 'In der Bescheinigung von {participant} geht es um {key} v{version}, und diese Version nimmt der Plan nicht außer Dienst.',
     unchanged: 'Kein Zustand wurde geändert.',
     next: 'Nennen Sie die Bescheinigung der Version, die außer Dienst geht, und keine andere.'
   },

@@ -30,7 +30,7 @@ export const evidenceFailures: Translated<typeof english> = {
     next: 'Entfernen Sie den unfertigen Ordner, prüfen Sie den Platz auf dem Medium, und schreiben Sie die Nachweise noch einmal.'
   },
   'evidence-read-back-differs': {
-    happened: 'Eine Datei der Nachweise liest sich nicht zurück, wie sie geschrieben wurde: {path}.',
+    happened: 'Zurückgelesen ist eine Datei der Nachweise nicht mehr, wie sie geschrieben wurde: {path}.',
     unchanged: 'Die Zeremonie und die Kopie der Station sind vollständig.',
     next: 'Benutzen Sie dieses Medium nicht. Nehmen Sie ein anderes, und schreiben Sie die Nachweise noch einmal.'
   },
@@ -41,12 +41,12 @@ export const evidenceFailures: Translated<typeof english> = {
   },
   'evidence-paper-not-written': {
     happened: 'Das Papier ließ sich nicht schreiben: {path}.',
-    unchanged: 'Die Zeremonie und ihre Nachweise sind, wie sie waren.',
+    unchanged: 'Die Zeremonie und ihre Nachweise sind unverändert.',
     next: 'Prüfen Sie, ob der Ordner da ist und Platz hat. Entfernen Sie, was begonnen wurde, falls es etwas gibt, und drucken Sie noch einmal.'
   },
   'evidence-no-checkpoint': {
     happened: 'Die Zeremonie hat keinen solchen Prüfpunkt: {path}.',
     unchanged: 'Nichts wurde geschrieben.',
-    next: 'Nennen Sie einen Prüfpunkt, den sie hat, oder warten Sie, bis einer entsteht: nach der Eröffnung, am Ende jedes Abschnitts, vor allem, was sich nicht rückgängig machen lässt.'
+    next: 'Nennen Sie einen Prüfpunkt, den sie hat, oder warten Sie, bis einer entsteht: nach der Eröffnung, am Ende jedes Abschnitts, vor jedem Schritt, der sich nicht rückgängig machen lässt.'
   }
 }

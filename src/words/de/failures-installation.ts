@@ -7,7 +7,7 @@ export const installationFailures: Translated<typeof english> = {
   'installation-changed': {
     happened: 'Dieses Programm ist nicht so, wie das Manifest seiner Veröffentlichung sagt: {count} seiner Dateien oder Ordner weichen ab, als erste {path}.',
     unchanged: 'Kein Token wurde angesprochen, und ins Protokoll wurde nichts geschrieben.',
-    next: 'Führen Sie strongroom self-check aus, um alle Abweichungen zu sehen. Halten Sie eine Produktion erst ab, wenn das Paket neu installiert ist, von einem Medium, dessen Prüfsumme verglichen wurde.'
+    next: 'Führen Sie strongroom self-check aus, um alle Abweichungen zu sehen. Halten Sie eine Zeremonie der Produktion erst ab, wenn das Paket neu installiert ist, von einem Medium, dessen Prüfsumme verglichen wurde.'
   },
   'installation-unsigned': {
     happened: 'Dieses Programm ist ein Paket, das mit keinem Veröffentlichungsschlüssel signiert ist. Ein solches Paket ist zum Ausprobieren.',

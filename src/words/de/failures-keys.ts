@@ -16,11 +16,11 @@ export const keyFailures: Translated<typeof english> = {
   },
   'clone-not-found': {
     happened: 'Nach dem Klonen zeigt Token {token} den Schlüssel {key} v{version} nicht, weder unter seiner Kennung noch mit seinem öffentlichen Schlüssel.',
-    unchanged: 'Vom Klonen wurde nichts aufgezeichnet. Die Schlüssel des Tokens, von dem sie kommen, sind, wie sie waren.',
-    next: 'Sehen Sie nach, was das Werkzeug des Herstellers sagt, und klonen Sie noch einmal. Kann der Schlüssel nicht herüber, brechen Sie ab, und lassen Sie vor Zeugen vernichten, was herüberkam.'
+    unchanged: 'Vom Klonen wurde nichts aufgezeichnet. Die Schlüssel auf dem Token, von dem geklont wurde, sind unverändert.',
+    next: 'Sehen Sie nach, was das Werkzeug des Herstellers sagt, und klonen Sie noch einmal. Lässt sich der Schlüssel nicht übertragen, brechen Sie ab, und lassen Sie vor Zeugen vernichten, was übertragen wurde.'
   },
   'clone-not-locked': {
-    happened: 'Token {token} sagt vom geklonten {key} v{version}, dass er gelesen oder entnommen werden könnte ({attributes}).',
+    happened: 'Token {token} meldet vom geklonten {key} v{version}, dass er gelesen oder entnommen werden könnte ({attributes}).',
     unchanged: 'Vom Klonen wurde nichts aufgezeichnet. Der Schlüssel liegt trotzdem auf dem Token.',
     next: 'Lassen Sie ihn nicht dort. Lassen Sie ihn vor Zeugen mit dem Werkzeug des Herstellers vernichten, und halten Sie eine Ausnahme fest. Klonen Sie erst wieder, wenn der Hersteller sagt, wie er gesperrt bleibt.'
   },

@@ -32,7 +32,7 @@ export const lifecycleFailures: Translated<typeof english> = {
   'replica-unknown': {
     happened: 'Der Katalog weiß von keinem Schlüssel, den das Token {token}, Seriennummer {serial}, hält oder hielt.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen.',
-    next: 'Nennen Sie das gemeinte Token: Diese halten Schlüssel: {known}. Schlüssel, die außerhalb einer Zeremonie darauf kamen, müssen zuerst aufgezeichnet werden („--param what=clone“).'
+    next: 'Nennen Sie das gemeinte Token. Schlüssel liegen auf: {known}. Schlüssel, die außerhalb einer Zeremonie darauf kamen, müssen zuerst aufgezeichnet werden („--param what=clone“).'
   },
   'catalog-state': {
     happened: 'Keine Version von {key} ist in dem Zustand, den das verlangt ({wanted}). Gefunden: {found}.',
@@ -42,7 +42,7 @@ export const lifecycleFailures: Translated<typeof english> = {
   'catalog-behind': {
     happened: 'Die Zeremonie ist beendet, und der Katalog der Schlüssel ließ sich nicht auf ihren Stand bringen ({reason}).',
     unchanged: 'Das Protokoll ist vollständig, und seine Nachweise können geschrieben werden. Der vorige Katalog blieb, wie er ist.',
-    next: 'Sehen Sie nach dem Datenträger, und führen Sie dann „catalog rebuild“ aus; es sagt, was im Weg ist. Bis dahin meldet „status“, dass der Katalog zurück ist.'
+    next: 'Sehen Sie nach dem Datenträger, und führen Sie dann „catalog rebuild“ aus; der Befehl sagt, was ihn hindert. Bis dahin meldet „status“, dass der Katalog nicht auf dem neuesten Stand ist.'
   },
   'catalog-changed': {
     happened: 'Der Katalog ist nicht der, aus dem der Plan entstand: Seither wurde etwas abgehalten.',
@@ -60,7 +60,7 @@ export const lifecycleFailures: Translated<typeof english> = {
     next: 'Bringen Sie den neuesten Anker.'
   },
   'clock-behind-catalog': {
-    happened: 'Die Uhr zeigt {now}, und der Katalog weiß von einer Zeremonie, die um {newest} endete.',
+    happened: 'Die Uhr zeigt {now}, und der Katalog weiß von einer Zeremonie, die am {newest} endete.',
     unchanged: 'Es wurde kein Plan geschrieben und keine Zeremonie begonnen. Kein Token wurde angesprochen.',
     next: 'Stellen Sie die Uhr nach einer Quelle, der Sie vertrauen, und versuchen Sie es dann noch einmal.'
   },
@@ -75,14 +75,14 @@ export const lifecycleFailures: Translated<typeof english> = {
     next: 'Bereiten Sie die Rotation mit part=prepare vor, und nach dieser Zeit die Übernahme mit part=promote.'
   },
   'policy-wait': {
-    happened: 'Version {version} von {key} ist seit {since} in diesem Zustand: {state}. Die Regel {rule} der Richtlinie verlangt {wait}, und das ist um {until} vorbei.',
+    happened: 'Version {version} von {key} ist seit {since} in diesem Zustand: {state}. Die Regel {rule} der Richtlinie verlangt {wait}; das endet am {until}.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen.',
     next: 'Bereiten Sie einen Plan vor, der ab {until} stattfinden kann.'
   },
   'certificates-unexpired': {
     happened: 'Version {version} von {key} hat {count} Zertifikate signiert, die noch gelten, das letzte bis {until} („{certificate}“). Bis dahin signiert sie deren Sperrlisten und kann nicht außer Dienst gehen.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen.',
-    next: 'Lassen Sie sie auslaufend, und bereiten Sie einen Plan für nach {until} vor. Zertifikate, die früher enden sollen, werden gesperrt; Listen braucht es trotzdem weiter.'
+    next: 'Belassen Sie sie auslaufend, und bereiten Sie einen Plan für nach {until} vor. Zertifikate, die früher enden sollen, werden gesperrt; Sperrlisten braucht es trotzdem weiter.'
   },
   'version-unpublished': {
     happened: 'Version {version} von {key} wurde nie veröffentlicht. Die Regel {rule} der Richtlinie verlangt, dass Dienste {wait} von ihr wissen, bevor sie in Gebrauch kommt.',
@@ -90,7 +90,7 @@ export const lifecycleFailures: Translated<typeof english> = {
     next: 'Halten Sie eine Veröffentlichung ab, bringen Sie sie ins Repository, und planen Sie die Übernahme für danach. Ist der Schlüssel kompromittiert, planen Sie die Rotation als Notfall.'
   },
   'published-late': {
-    happened: 'Version {version} von {key} wurde um {since} veröffentlicht. Die Regel {rule} verlangt, dass Dienste {wait} von ihr wissen, bevor sie in Gebrauch kommt, und das ist um {until} vorbei.',
+    happened: 'Version {version} von {key} wurde am {since} veröffentlicht. Die Regel {rule} der Richtlinie verlangt, dass Dienste {wait} von ihr wissen, bevor sie in Gebrauch kommt; das endet am {until}.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen.',
     next: 'Bereiten Sie einen Plan vor, der ab {until} stattfinden kann.'
   },
@@ -105,12 +105,12 @@ export const lifecycleFailures: Translated<typeof english> = {
     next: 'Planen Sie die Rotation mit backup=shares; mit wrapping-key=keep behält das Token dann einen für das nächste Mal.'
   },
   'token-lacks-key': {
-    happened: 'Laut Katalog hält das Token {token} den Schlüssel {key} v{version}, und auf ihm ist kein solcher zu sehen.',
+    happened: 'Laut Katalog liegt der Schlüssel {key} v{version} auf dem Token {token}, und dort ist kein solcher zu sehen.',
     unchanged: 'Es wurde kein Plan geschrieben. Das Token wurde angesehen und nicht geändert.',
     next: 'Prüfen Sie, ob dies das richtige Token ist. Wenn ja, halten Sie eine Bestandsprüfung ab.'
   },
   'quorum-unreachable': {
-    happened: 'Die Genehmigung von so vielen in der Rolle {role} wird verlangt: {asked}. Von den Personen des Ankers könnten {holders} sie geben, ohne die vorschlagende.',
+    happened: 'So viele Genehmigungen in der Rolle {role} werden verlangt: {asked}. So viele Personen des Ankers könnten sie geben, ohne die vorschlagende: {holders}.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen.',
     next: 'Lassen Sie jemand anderen vorschlagen, oder geben Sie die Rolle in einer neuen Version des Ankers mehr Personen.'
   },
@@ -150,9 +150,9 @@ export const lifecycleFailures: Translated<typeof english> = {
     next: 'Proben Sie es unter seinem Namen.'
   },
   'script-needs-tokens': {
-    happened: 'In dieser Zeremonie geht es um vorhandene Schlüssel, und ein Wegwerftoken hält keine.',
+    happened: 'In dieser Zeremonie geht es um vorhandene Schlüssel, und auf einem Wegwerftoken liegen keine.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen.',
-    next: 'Nennen Sie eine Standortdatei mit den Token, die sie halten, oder proben Sie das Skript unter seinem Namen.'
+    next: 'Nennen Sie eine Standortdatei mit den Token, auf denen sie liegen, oder proben Sie das Skript unter seinem Namen.'
   },
   'lineage-went-on': {
     happened: 'Eine andere Probe hat schon an diese angeschlossen, mit ihren Token.',
@@ -162,10 +162,10 @@ export const lifecycleFailures: Translated<typeof english> = {
   'lineage-no-backup': {
     happened: 'Auf den Medien, die die Probe {ceremony} hinterließ, an die diese anschließt, liegt keine Sicherung.',
     unchanged: 'Nichts wurde begonnen. Kein Token wurde angesprochen.',
-    next: 'Nennen Sie den Ordner eines Mediums, das Sicherungen enthält, wo danach gefragt wird (im Terminal mit --param backups=). Ohne eine Probe, an die sie anschließt, wird ein Medium erfunden.'
+    next: 'Nennen Sie den Ordner eines Mediums, das Sicherungen enthält, wo danach gefragt wird (im Terminal mit --param backups=). Ohne eine Probe, an die diese anschließt, wird ein Medium erfunden.'
   },
   'lineage-unknown': {
-    happened: 'Unter der Kennung {ceremony} ist hier keine Probe beendet worden, an die diese anschließen könnte.',
+    happened: 'Hier gibt es keine beendete Probe mit der Kennung {ceremony}, an die diese anschließen könnte.',
     unchanged: 'Nichts wurde begonnen. Kein Token wurde angesprochen.',
     next: 'Zeigen Sie die Zeremonien der Station, und nennen Sie eine Probe, die bis zu ihrem Ende abgehalten wurde.'
   }

@@ -20,9 +20,9 @@ export const peopleFailures: Translated<typeof english> = {
     next: 'Prüfen Sie den Ordner, den Platz und ob Sie dort schreiben dürfen. Versuchen Sie es dann unter einem anderen Namen noch einmal.'
   },
   'enrolment-no-key': {
-    happened: 'Wo {uri} es sagt, wurde kein Schlüssel gefunden, mit dem Personen signieren können. Verbundene Chipkarten: {cards}.',
+    happened: 'Unter {uri} wurde kein Schlüssel gefunden, mit dem Personen signieren können. Verbundene Chipkarten: {cards}.',
     unchanged: 'Nichts wurde signiert oder geschrieben. Keine PIN wurde versucht.',
-    next: 'Stecken Sie die richtige Chipkarte ein, oder nennen Sie sie mit einem anderen URI. Eine Chipkarte ohne Schlüssel erhält einen mit „card make-key“.'
+    next: 'Stecken Sie die richtige Chipkarte ein, oder nennen Sie sie mit einem anderen URI. Auf einer Chipkarte ohne Schlüssel erzeugt „card make-key“ einen.'
   },
   'enrolment-several-keys': {
     happened: 'Mehr als ein Schlüssel passt: {keys}.',
@@ -32,7 +32,7 @@ export const peopleFailures: Translated<typeof english> = {
   'enrolment-key-in-file': {
     happened: 'Der Schlüssel von {participant} liegt in einer Datei, und in der Produktion zählen nur Schlüssel auf Chipkarten.',
     unchanged: 'Nichts wurde signiert oder geschrieben.',
-    next: 'Nehmen Sie einen Schlüssel auf einer Chipkarte mit --module auf, oder nehmen Sie diesen für Proben auf.'
+    next: 'Erfassen Sie mit --module einen Schlüssel auf einer Chipkarte, oder erfassen Sie diesen für Proben.'
   },
   'draft-invalid': {
     happened: 'Der Entwurf des Ankers enthält Fehler.',
@@ -45,12 +45,12 @@ export const peopleFailures: Translated<typeof english> = {
     next: 'Nehmen Sie den Anker, der signiert wurde, vollständig und unverändert. Gibt es keinen, braucht die Organisation einen öffentlichen Neubeginn.'
   },
   'anchor-successors-missing': {
-    happened: 'Auf Version {version} soll mit {asked} ihrer Gründungsmitglieder gefolgt werden, und der Entwurf nennt {have}. Es fehlen: {missing}.',
+    happened: 'Die Nachfolge von Version {version} verlangt so viele ihrer Gründungsmitglieder: {asked}. Der Entwurf nennt {have}. Es fehlen: {missing}.',
     unchanged: 'Niemand wurde um eine Unterschrift gebeten, und nichts wurde geschrieben.',
     next: 'Behalten Sie genug von ihnen mit ihren Schlüsseln als Gründungsmitglieder, oder sagen Sie unter formerKeys, wo ihre Schlüssel sind. Ohne sie braucht es einen öffentlichen Neubeginn.'
   },
   'anchor-incomplete': {
-    happened: 'Der Anker ließe sich so, wie er ist, nicht öffnen: {reason}.',
+    happened: 'So, wie der Anker ist, würde er nicht angenommen: {reason}.',
     unchanged: 'Nichts wurde geschrieben. Der vorige Anker ist, wie er war.',
     next: 'Beginnen Sie noch einmal, mit allen, die signieren müssen, und mit den Dateien, wie sie jetzt sind.'
   }

@@ -17,7 +17,7 @@ export const planFailures: Translated<typeof english> = {
   'predecessor-unverified': {
     happened: 'Die Nachweise, auf die der Plan folgen soll, sind nicht geprüft, oder ihre Zeremonie ist nicht beendet.',
     unchanged: 'Es wurde kein Plan geschrieben.',
-    next: 'Prüfen Sie zuerst diese Nachweise. Wenn die Station noch keine Zeremonie abgehalten hat, bereiten Sie ohne eine vorige vor.'
+    next: 'Prüfen Sie zuerst diese Nachweise. Wenn die Station noch keine Zeremonie abgehalten hat, bereiten Sie den Plan ohne eine vorige vor.'
   },
   'plan-not-written': {
     happened: 'Der Ordner des Plans oder eine Datei darin ließ sich nicht schreiben: {path}.',
@@ -67,7 +67,7 @@ export const planFailures: Translated<typeof english> = {
   'plan-anchor-roster': {
     happened: 'Der Anker nennt {participant} nicht mit dem Schlüssel, der Chipkarte und den Rollen, die im Plan stehen.',
     unchanged: 'Nichts wurde geschrieben oder signiert, und kein Token wurde angesprochen.',
-    next: 'Finden Sie heraus, welcher von beiden recht hat. Ein geänderter Plan muss neu genehmigt werden.'
+    next: 'Finden Sie heraus, welches von beidem stimmt. Ein geänderter Plan muss neu genehmigt werden.'
   },
   'plan-anchor-threshold': {
     happened: 'Dem Skript genügen in einer Rolle weniger Personen, als der Anker verlangt.',
@@ -80,14 +80,14 @@ export const planFailures: Translated<typeof english> = {
     next: 'Machen Sie eine neue Version des Ankers, deren Genehmigungen zwei oder mehr Personen verlangen, und darunter einen neuen Plan.'
   },
   'plan-anchor-not-ours': {
-    happened: 'Diese Station hat die Produktion unter einem anderen Anker abgehalten, und der angegebene setzt ihn nicht fort.',
+    happened: 'Diese Station hat Produktionszeremonien unter einem anderen Anker abgehalten, und der angegebene setzt ihn nicht fort.',
     unchanged: 'Keine Zeremonie wurde begonnen. Kein Token wurde angesprochen.',
     next: 'Halten Sie an, und finden Sie heraus, wessen Anker das ist. Eine ältere Kopie muss durch die neueste ersetzt werden.'
   },
   'plan-key-in-file': {
     happened: 'Der Signaturschlüssel von {participant} liegt in einer Datei. In der Produktion signieren Personen mit eigenen Chipkarten.',
     unchanged: 'Nichts wurde signiert, und kein Token wurde angesprochen.',
-    next: 'Richten Sie für diese Person eine Chipkarte ein, machen Sie eine neue Version des Ankers, und bereiten Sie einen neuen Plan vor.'
+    next: 'Erfassen Sie für diese Person eine Chipkarte, machen Sie eine neue Version des Ankers, und bereiten Sie einen neuen Plan vor.'
   },
   'plan-approval-malformed': {
     happened: 'Eine Datei unter den Genehmigungen ist keine Genehmigung oder trägt den Namen einer anderen Person.',
@@ -117,10 +117,10 @@ export const planFailures: Translated<typeof english> = {
   'plan-other-unended': {
     happened: 'Eine andere Produktionszeremonie dieser Station wurde eröffnet und ist nicht beendet: {ceremony}.',
     unchanged: 'Keine Zeremonie wurde begonnen. Kein Token wurde angesprochen.',
-    next: 'Nehmen Sie jene wieder auf, und beenden Sie sie oder brechen Sie sie ab. Zwei zugleich offene könnten beide auf dieselbe Zeremonie folgen.'
+    next: 'Setzen Sie diese fort, und beenden Sie sie, oder brechen Sie sie ab. Zwei zugleich offene könnten beide auf dieselbe Zeremonie folgen.'
   },
   'plan-hash-differs': {
-    happened: 'Der Plan ist nicht der, der gezeigt wurde: Er wurde dazwischen geändert.',
+    happened: 'Der Plan ist nicht der, der gezeigt wurde: Er wurde seither geändert.',
     unchanged: 'Nichts wurde signiert.',
     next: 'Zeigen Sie den Plan noch einmal, vergleichen Sie seine Wörter mit den anderen, und finden Sie heraus, wer ihn geändert hat.'
   },
@@ -150,7 +150,7 @@ export const planFailures: Translated<typeof english> = {
     next: 'Genehmigen Sie ohne die Schlüsseldatei. Die Person steckt ihre Chipkarte ein und gibt deren PIN ein.'
   },
   'approval-needs-key-file': {
-    happened: '{participant} signiert mit einer Schlüsseldatei, und keine wurde angegeben, oder es wurde ein Modul für Chipkarten angegeben.',
+    happened: '{participant} signiert mit einer Schlüsseldatei, und angegeben wurde keine, oder aber ein Modul für Chipkarten.',
     unchanged: 'Niemand wurde nach einem Geheimnis gefragt. Nichts wurde signiert.',
     next: 'Nennen Sie die Schlüsseldatei der Person und kein Modul.'
   }

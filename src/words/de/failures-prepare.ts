@@ -6,7 +6,7 @@ import type { Translated } from '../text.ts'
 export const prepareFailures: Translated<typeof english> = {
   'answers-unreadable': {
     happened: 'Die Antworten in {path} sind nicht lesbar: Etwas anderes hat die Datei verändert, oder sie stammt von einer anderen Version.',
-    unchanged: 'Sie wurde gelassen, wie sie ist. Kein Plan und kein Anker hängt von ihr ab.',
+    unchanged: 'Sie blieb, wie sie ist. Kein Plan und kein Anker hängt von ihr ab.',
     next: 'Legen Sie diese Datei beiseite, um neu zu antworten, oder wählen Sie einen anderen Ordner.'
   }
 }

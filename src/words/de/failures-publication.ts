@@ -7,12 +7,12 @@ export const publicationFailures: Translated<typeof english> = {
   'online-key-private': {
     happened: 'Die Datei enthält einen privaten Schlüssel: {path}. Die private Hälfte des Online-Schlüssels muss auf dem Rechner bleiben, der veröffentlicht.',
     unchanged: 'Es wurde kein Plan gemacht und nichts aus der Datei übernommen.',
-    next: 'Bringen Sie die Datei aus diesem Raum, und behandeln Sie jenen Schlüssel als anderen bekannt: Erzeugen Sie draußen einen neuen, und bringen Sie seine öffentliche Hälfte.'
+    next: 'Bringen Sie die Datei aus diesem Raum, und behandeln Sie den Schlüssel, als wäre er anderen bekannt: Erzeugen Sie draußen einen neuen, und bringen Sie seine öffentliche Hälfte.'
   },
   'online-key-refused': {
     happened: 'Die Datei ist nicht die öffentliche Hälfte eines Online-Schlüssels: {path} ({found}).',
     unchanged: 'Es wurde kein Plan gemacht.',
-    next: 'Bringen Sie einen öffentlichen Schlüssel auf Ed25519 oder P-256, als PEM oder DER. Andere Arten werden abgelehnt, weil Clients sich darüber uneins sind.'
+    next: 'Bringen Sie einen öffentlichen Schlüssel der Art Ed25519 oder P-256, als PEM oder DER. Andere Arten werden abgelehnt, weil Clients sich darüber uneins sind.'
   },
   'online-key-in-force': {
     happened: 'Dieser Online-Schlüssel ist schon zertifiziert, bis {until}: {path}.',
@@ -62,22 +62,22 @@ export const publicationFailures: Translated<typeof english> = {
   'publication-forbidden': {
     happened: 'Die Richtlinie hat keine Regeln für das Veröffentlichen von Schlüsseln.',
     unchanged: 'Es wurde kein Plan gemacht.',
-    next: 'Machen Sie eine Richtlinie mit dem Teil publication und einen Anker, der sie nennt.'
+    next: 'Machen Sie eine Richtlinie mit dem Abschnitt publication und einen Anker, der sie nennt.'
   },
   'publication-key-unfit': {
     happened: 'Der Schlüssel {key} kann nicht signieren, was veröffentlicht wird: {why}.',
     unchanged: 'Es wurde kein Plan gemacht.',
-    next: 'Nennen Sie einen Schlüssel einer Klasse nur für die Veröffentlichung, in Gebrauch, auf Ed25519 oder P-256, auf einem Token des Plans; oder keinen, wo die Richtlinie Personen allein signieren lässt.'
+    next: 'Nennen Sie einen Schlüssel einer Klasse nur für die Veröffentlichung, in Gebrauch, der Art Ed25519 oder P-256, auf einem Token des Plans; oder keinen, wo die Richtlinie Personen allein signieren lässt.'
   },
   'publication-person-key': {
-    happened: 'Der Schlüssel von {participant} liegt auf P-384, und Clients veröffentlichter Metadaten sind sich über diese Art uneins.',
+    happened: 'Der Schlüssel von {participant} ist von der Art P-384, und Clients veröffentlichter Metadaten sind sich über diese Art uneins.',
     unchanged: 'Es wurde kein Plan gemacht.',
-    next: 'Nehmen Sie für diese Person einen Schlüssel auf P-256 oder Ed25519 auf, und machen Sie eine neue Version des Ankers. Oder lassen Sie ihre Rolle in der Richtlinie nicht targets signieren.'
+    next: 'Erfassen Sie für diese Person einen Schlüssel der Art P-256 oder Ed25519, und machen Sie eine neue Version des Ankers. Oder lassen Sie ihre Rolle in der Richtlinie nicht targets signieren.'
   },
   'publication-signers-few': {
-    happened: 'Zu wenige nehmen teil, die signieren können: {found} von {threshold} in der Rolle {role} laut root, Version {root}. In dieser Rolle sind {people}.',
+    happened: 'Es nehmen zu wenige teil, die signieren können: {found} von {threshold} in der Rolle {role} laut root, Version {root}. In dieser Rolle sind {people}.',
     unchanged: 'Es wurde kein Plan gemacht. Was veröffentlicht ist, bleibt, wie es ist.',
-    next: 'Nennen Sie mehr dieser Personen für den Plan. Sind die eines früheren root für immer weg, führt kein Weg weiter: Veröffentlichen Sie anderswo neu, und geben Sie Diensten das neue erste root.'
+    next: 'Nennen Sie mehr dieser Personen für den Plan. Sind die eines früheren root für immer weg, lassen sich Clients nicht weiterführen: Veröffentlichen Sie anderswo neu, und geben Sie Diensten das neue erste root.'
   },
   'publication-list-missing': {
     happened: 'Die neueste Sperrliste von {name} ist nicht unter den Nachweisen: {list}.',

@@ -7,7 +7,7 @@ export const registerFailures: Translated<typeof english> = {
   'set-none': {
     happened: 'Das Register hat dafür keinen Anteilssatz ({purpose}). Es hat: {known}.',
     unchanged: 'Es wurde kein Plan geschrieben.',
-    next: 'Ein Satz entsteht bei einer Erzeugung oder einer Rotation mit Anteilen. Um aufzugeben, was von einem alten Satz übrig ist, verteilen Sie ihn zuerst neu.'
+    next: 'Ein Satz entsteht in einer Erstzeremonie oder einer Rotation mit Anteilen. Um aufzugeben, was von einem alten Satz übrig ist, verteilen Sie ihn zuerst neu.'
   },
   'set-unclear': {
     happened: 'Mehr als ein Anteilssatz könnte gemeint sein: {sets}.',
@@ -35,9 +35,9 @@ export const registerFailures: Translated<typeof english> = {
     next: 'Mit seinen Anteilen ist nichts mehr zu tun. Vernichten Sie seine {cards} Karten und seine Medien vor Zeugen, falls das nicht geschehen ist.'
   },
   'set-given-up': {
-    happened: 'Anteilssatz {set} wurde um {at} aufgegeben. Seine Sicherungen öffnet jetzt Satz {successor}.',
+    happened: 'Anteilssatz {set} wurde am {at} aufgegeben. Seine Sicherungen öffnet jetzt Satz {successor}.',
     unchanged: 'Es wurde kein Plan geschrieben.',
-    next: 'Nennen Sie Satz {successor}. Eine aufgetauchte Karte oder ein Medium des alten Satzes wird als Ausnahme aufgezeichnet und vor Zeugen vernichtet.'
+    next: 'Nennen Sie Satz {successor}. Taucht eine Karte oder ein Medium des alten Satzes auf, halten Sie es als Ausnahme fest, und vernichten Sie es vor Zeugen.'
   },
   'set-void': {
     happened: 'Anteilssatz {set} ist ungültig: Er wurde ausgegeben und wieder aufgegeben, bevor ein Schlüssel darunter gesichert war.',
@@ -61,11 +61,11 @@ export const registerFailures: Translated<typeof english> = {
   },
   'plan-custody-differs': {
     happened: 'Im Plan steht Anteilssatz {set} anders als im Register dieser Station: {what}.',
-    unchanged: 'Die Zeremonie wurde nicht eröffnet. Kein Token und keine Karte wurde angerührt.',
+    unchanged: 'Die Zeremonie wurde nicht eröffnet. Kein Token wurde angesprochen und keine Karte angerührt.',
     next: 'Seither ist mit dem Satz etwas geschehen, oder der Plan ist nicht der, der vorbereitet wurde. Lesen Sie „register“, bereiten Sie den Plan neu vor, und lassen Sie ihn genehmigen.'
   },
   'restoring-given-up': {
-    happened: 'Anteilssatz {set}, unter dem diese Sicherungen liegen, wurde laut Register dieser Station um {at} aufgegeben. Dieselben Schlüssel öffnet jetzt Satz {successor}.',
+    happened: 'Anteilssatz {set}, unter dem diese Sicherungen liegen, wurde laut Register dieser Station am {at} aufgegeben. Dieselben Schlüssel öffnet jetzt Satz {successor}.',
     unchanged: 'Nichts wurde wiederhergestellt. Kein Token wurde angesprochen.',
     next: 'Nehmen Sie ein Medium und Karten von Satz {successor}. Finden Sie heraus, warum noch Kopien des alten da sind. Ist das Register falsch, stellen Sie von einem neuen Stationsordner aus wieder her („--station“).'
   }

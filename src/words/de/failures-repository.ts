@@ -16,7 +16,7 @@ export const repositoryFailures: Translated<typeof english> = {
   },
   'repository-changed': {
     happened: 'Ein anderer Prozess hat inzwischen {path} geschrieben.',
-    unchanged: 'Was er schrieb, blieb, wie es ist.',
+    unchanged: 'Was er schrieb, blieb unverändert.',
     next: 'Führen Sie denselben Befehl noch einmal aus. Lassen Sie immer nur einen Prozess in ein Repository schreiben.'
   },
   'repository-empty': {
@@ -60,17 +60,17 @@ export const repositoryFailures: Translated<typeof english> = {
     next: 'Fügen Sie es mit dem Online-Schlüssel hinzu, den dieses root nennt, und dem davor, wo Sie ihn haben, damit sich alles zugleich ändert.'
   },
   'freshness-limits': {
-    happened: 'snapshot für {snapshot} und timestamp für {timestamp} geht nicht: {reason}.',
+    happened: 'snapshot kann nicht {snapshot} und timestamp nicht {timestamp} gelten: {reason}.',
     unchanged: 'Nichts wurde geschrieben.',
     next: 'Geben Sie andere Zeitspannen an.'
   },
   'timestamp-lost': {
     happened: '{file} fehlt oder ist von niemandem signiert, den ein root nennt, obwohl Clients schon bedient wurden.',
     unchanged: 'Nichts wurde geschrieben.',
-    next: 'Holen Sie es vom Webserver oder aus einer Kopie zurück. Sonst geben Sie „--above“ mit einer Zahl, über der keine Version lag: bei einer Auffrischung am Tag die Tage seit der ersten und einige mehr.'
+    next: 'Holen Sie es vom Webserver oder aus einer Kopie zurück. Sonst geben Sie „--above“ mit einer Zahl an, über der keine Version lag: bei einer Auffrischung am Tag die Tage seit der ersten und einige mehr.'
   },
   'clock-behind': {
-    happened: 'Nach dieser Uhr ist es {now}, und {file} entstand um {made}.',
+    happened: 'Diese Uhr zeigt {now}, und {file} entstand am {made}.',
     unchanged: 'Nichts wurde geschrieben.',
     next: 'Stellen Sie die Uhr. Geht sie richtig, ging sie vor, als der letzte Zeitstempel entstand: Fügen Sie dann „--clock-was-ahead“ hinzu.'
   }

@@ -32,12 +32,12 @@ export const requestFailures: Translated<typeof english> = {
   'authority-none': {
     happened: 'Kein Zertifikat nennt {key} v{version} als Aussteller: Der Katalog hat keines, das in Kraft ist.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen.',
-    next: 'Lassen Sie dem Schlüssel zuerst ein Zertifikat geben: sein eigenes („what=root“) oder eines von einer anderen Stelle.'
+    next: 'Lassen Sie für den Schlüssel zuerst ein Zertifikat ausstellen: sein eigenes („what=root“) oder eines von einer anderen Stelle.'
   },
   'request-refused': {
     happened: 'Der Antrag {path} verstößt gegen die Regel {rule}. {the-rules} Gefunden: {detail}.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen. Vom Antrag wurde nichts übernommen.',
-    next: 'Sehen Sie nach, ob die richtige Datei genannt wurde; sonst erbitten Sie von denen, die den Antrag gemacht haben, einen anderen. Hier kann ihn niemand berichtigen: Er ist signiert.'
+    next: 'Sehen Sie nach, ob die richtige Datei genannt wurde; wenn ja, erbitten Sie von denen, die den Antrag gemacht haben, einen anderen. Hier kann ihn niemand berichtigen: Er ist signiert.'
   },
   'certificate-refused': {
     happened: 'Das Zertifikat {path} verstößt gegen die Regel {rule}. {the-rules} Gefunden: {detail}.',

@@ -17,7 +17,7 @@ export const shareFailures: Translated<typeof english> = {
   'share-not-a-share': {
     happened: 'Die Eingabe ist weder die Wörter eines Anteils noch sein Code.',
     unchanged: 'Nichts wurde entgegengenommen. Zuvor angenommene Anteile sind noch da.',
-    next: 'Sehen Sie auf die Karte: Ihre Wörter sind von 1 bis 36 nummeriert, und ihr Code beginnt mit STRONGROOM1 oder REHEARSAL1.'
+    next: 'Sehen Sie auf der Karte nach: Ihre Wörter sind von 1 bis 36 nummeriert, und ihr Code beginnt mit STRONGROOM1 oder REHEARSAL1.'
   },
   'share-mixed-case': {
     happened: 'Der Code enthält Groß- und Kleinbuchstaben. Ein Code hat durchgehend nur die einen oder die anderen.',
@@ -32,7 +32,7 @@ export const shareFailures: Translated<typeof english> = {
   'share-unknown-character': {
     happened: 'Gruppe {group} enthält ein Zeichen, das in keinem Code vorkommt.',
     unchanged: 'Nichts wurde entgegengenommen. Was eingegeben wurde, ist noch da.',
-    next: 'Sehen Sie auf Gruppe {group} der Karte. Ein Code hat nach seinem Anfang keine Buchstaben B, I und O und keine Ziffer 1.'
+    next: 'Sehen Sie sich Gruppe {group} auf der Karte an. Ein Code hat nach seinem Anfang keine Buchstaben B, I und O und keine Ziffer 1.'
   },
   'share-word-count': {
     happened: 'Es sind {found} Wörter, und ein Anteil hat {expected}.',
@@ -42,7 +42,7 @@ export const shareFailures: Translated<typeof english> = {
   'share-unknown-word': {
     happened: 'Wort {word} steht nicht in der Liste der Wörter, aus denen Anteile bestehen.',
     unchanged: 'Nichts wurde entgegengenommen. Was eingegeben wurde, ist noch da.',
-    next: 'Sehen Sie auf Wort {word} der Karte. Seine ersten vier Buchstaben genügen.'
+    next: 'Sehen Sie sich Wort {word} auf der Karte an. Seine ersten vier Buchstaben genügen.'
   },
   'share-wrong-language': {
     happened: 'Die Wörter sind nicht die der englischen Liste.',
@@ -65,12 +65,12 @@ export const shareFailures: Translated<typeof english> = {
     next: 'Benutzen Sie das Programm, mit dem der Anteil entstand, oder ein neueres.'
   },
   'share-threshold-out-of-range': {
-    happened: 'Der Anteil sagt, dass er zu einem Satz von {found} gehört, und das ist dieser Satz nicht.',
+    happened: 'Der Anteil gibt an, zu einem Satz von {found} zu gehören, und das ist dieser Satz nicht.',
     unchanged: 'Nichts wurde entgegengenommen. Zuvor angenommene Anteile sind noch da.',
     next: 'Legen Sie die Karte beiseite, und halten Sie eine Ausnahme fest: Sie ist vielleicht gefälscht.'
   },
   'share-ordinal-out-of-range': {
-    happened: 'Der Anteil sagt, dass er die Nummer {ordinal} hat, die es in seinem Satz nicht gibt.',
+    happened: 'Der Anteil gibt die Nummer {ordinal} an, die es in seinem Satz nicht gibt.',
     unchanged: 'Nichts wurde entgegengenommen. Zuvor angenommene Anteile sind noch da.',
     next: 'Legen Sie die Karte beiseite, und halten Sie eine Ausnahme fest: Sie ist vielleicht gefälscht.'
   },
@@ -97,7 +97,7 @@ export const shareFailures: Translated<typeof english> = {
   'share-other-organisation': {
     happened: 'Der Anteil gehört zu einer anderen Organisation.',
     unchanged: 'Nichts wurde entgegengenommen. Zuvor angenommene Anteile sind noch da.',
-    next: 'Geben Sie die Karte denen zurück, denen sie gehört, und bringen Sie die dieser Organisation.'
+    next: 'Geben Sie die Karte der Person zurück, der sie gehört, und bringen Sie die Karte dieser Organisation.'
   },
   'share-other-ordinal': {
     happened: 'Der Anteil ist gut, aber er hat die Nummer {found}, und gesucht ist Nummer {expected}: Er gehört jemand anderem.',
@@ -106,7 +106,7 @@ export const shareFailures: Translated<typeof english> = {
   },
   'share-same-share': {
     happened: 'Anteil {ordinal} wurde schon eingegeben.',
-    unchanged: 'Er zählt einmal. Zuvor angenommene Anteile sind noch da.',
+    unchanged: 'Er zählt nur einmal. Zuvor angenommene Anteile sind noch da.',
     next: 'Lassen Sie jemand anderen den eigenen eingeben.'
   },
   'share-ordinal-twice': {
@@ -120,7 +120,7 @@ export const shareFailures: Translated<typeof english> = {
     next: 'Behalten Sie die Karte, und halten Sie eine Ausnahme fest: Sie ist vielleicht gefälscht.'
   },
   'share-commitment': {
-    happened: 'Der Anteil ist gut lesbar, aber es ist nicht Anteil {ordinal}, wie er ausgegeben wurde: Was damals von jenem veröffentlicht wurde, ist anders.',
+    happened: 'Der Anteil ist gut lesbar, aber es ist nicht Anteil {ordinal}, wie er ausgegeben wurde: Was damals von diesem veröffentlicht wurde, ist anders.',
     unchanged: 'Nichts wurde entgegengenommen. Zuvor angenommene Anteile sind noch da.',
     next: 'Prüfen Sie die Nummer des Satzes auf der Karte. Ist sie richtig, behalten Sie die Karte, und halten Sie eine Ausnahme fest: Sie ist vielleicht gefälscht.'
   },

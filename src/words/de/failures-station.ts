@@ -10,7 +10,7 @@ export const stationFailures: Translated<typeof english> = {
     next: 'Benutzen Sie das Programm, das schon offen ist, oder schließen Sie es zuerst. Starten Sie kein zweites.'
   },
   'station-unusable': {
-    happened: 'Der Ordner der Station, {folder}, ist nicht zu gebrauchen.',
+    happened: 'Der Ordner der Station ist nicht zu gebrauchen: {folder}.',
     unchanged: 'Nichts wurde geschrieben.',
     next: 'Prüfen Sie, ob der Ordner Ihnen gehört, beschreibbar ist und für andere verschlossen.'
   },
@@ -30,9 +30,9 @@ export const stationFailures: Translated<typeof english> = {
     next: 'Prüfen Sie den Pfad, ob das Medium eingehängt ist und ob Sie den Ordner lesen dürfen.'
   },
   'certificate-unknown': {
-    happened: 'Jene Zeremonie signiert nichts mit dem Namen {name}.',
+    happened: 'Diese Zeremonie signiert nichts mit dem Namen {name}.',
     unchanged: 'Nichts wurde getan.',
-    next: 'Machen Sie den Katalog der Schlüssel neu: Er ist vielleicht älter als die Protokolle.'
+    next: 'Erstellen Sie den Katalog der Schlüssel neu: Er ist vielleicht älter als die Protokolle.'
   },
   'entry-unknown': {
     happened: 'Das Protokoll in {bundle} hat keinen Eintrag {seq}, oder es ist nicht so weit lesbar.',
@@ -40,7 +40,7 @@ export const stationFailures: Translated<typeof english> = {
     next: 'Wählen Sie einen anderen Eintrag. Sie werden von 0 an gezählt.'
   },
   'catalog-unsound': {
-    happened: 'Der Katalog der Schlüssel kann nicht entstehen: Die Zeremonien auf dieser Station sind nicht gültig, für sich oder als Reihe ({findings}).',
+    happened: 'Der Katalog der Schlüssel lässt sich nicht erstellen: Die Zeremonien auf dieser Station sind nicht gültig, für sich oder als Reihe ({findings}).',
     unchanged: 'Der vorige Katalog, wenn es einen gibt, blieb, wie er ist. Sonst wurde nichts getan.',
     next: 'Führen Sie „catalog rebuild“ aus, um zu sehen, was an welcher Zeremonie falsch ist, und gehen Sie dem zuerst nach.'
   },
@@ -50,7 +50,7 @@ export const stationFailures: Translated<typeof english> = {
     next: 'Vergleichen Sie ihn Wort für Wort mit dem Papier, und geben Sie ihn noch einmal ein.'
   },
   'call-unknown': {
-    happened: 'Das Fenster hat den Host nach etwas gefragt, das der Host nicht kennt.',
+    happened: 'Das Fenster hat vom Host etwas verlangt, das dieser nicht kennt.',
     unchanged: 'Nichts wurde getan.',
     next: 'Schließen Sie das Programm, und starten Sie es wieder. Geschieht es noch einmal, passen die Teile des Programms nicht zueinander.'
   },

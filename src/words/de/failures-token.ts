@@ -77,7 +77,7 @@ export const tokenFailures: Translated<typeof english> = {
   'pin-incorrect': {
     happened: 'Die {the-pin} wurde vom {the-token} abgelehnt: Sie ist falsch.',
     unchanged: 'Auf dem Token wurde nichts geändert. Es hat dies vielleicht als Fehlversuch gezählt.',
-    next: 'Prüfen Sie, welche PIN gemeint ist. Was das Token zu den Versuchen sagt, steht auf der Seite der Zeremonie und in „token list“; kaum eines nennt eine Zahl. Wenn Sie sich nicht sicher sind, halten Sie an, und sagen Sie es.'
+    next: 'Prüfen Sie, welche PIN gemeint ist. Was das Token über verbleibende Versuche sagt, steht auf der Seite der Zeremonie und in „token list“; kaum eines nennt eine Zahl. Wenn Sie sich nicht sicher sind, halten Sie an, und sagen Sie es.'
   },
   'pin-locked': {
     happened: 'Die PIN für das {the-token} ist nach zu vielen falschen Versuchen gesperrt.',
@@ -107,7 +107,7 @@ export const tokenFailures: Translated<typeof english> = {
   'not-logged-in': {
     happened: 'Am {the-token} ist niemand angemeldet, der das darf.',
     unchanged: 'Nichts wurde geändert.',
-    next: 'Versuchen Sie den Schritt von Anfang an, und geben Sie die PIN ein, wenn danach gefragt wird.'
+    next: 'Versuchen Sie den Schritt noch einmal von Anfang an, und geben Sie die PIN ein, wenn danach gefragt wird.'
   },
   'already-logged-in': {
     happened: 'Am {the-token} ist schon jemand angemeldet.',
@@ -165,9 +165,9 @@ export const tokenFailures: Translated<typeof english> = {
     next: 'Verlassen Sie sich nicht darauf. Halten Sie eine Ausnahme fest: Dieses Token tut nicht, was ihm gesagt wird.'
   },
   'keys-not-kept': {
-    happened: 'Ein Schlüssel, der bleiben muss, lässt sich aus dem {the-token} herausholen ({by}).',
+    happened: 'Ein Schlüssel, der das {the-token} nie verlassen darf, lässt sich herausholen ({by}).',
     unchanged: 'Auf dem Token blieb kein Schlüssel zurück.',
-    next: 'Benutzen Sie dieses Token nicht: Wer seine PIN hat, könnte jeden Schlüssel herausholen. Sehen Sie, was es noch tut (token check), und planen Sie mit einem anderen.'
+    next: 'Benutzen Sie dieses Token nicht: Wer seine PIN hat, könnte jeden Schlüssel herausholen. Sehen Sie nach, was es noch tut (token check), und planen Sie mit einem anderen.'
   },
   'template-refused': {
     happened: 'Die Eigenschaften, die der Schlüssel oder das Objekt haben soll, wurden vom {the-token} abgelehnt.',
@@ -207,7 +207,7 @@ export const tokenFailures: Translated<typeof english> = {
   'object-not-found': {
     happened: 'Das Objekt ist nicht mehr auf dem {the-token}, oder es ist ohne die richtige PIN nicht zu sehen.',
     unchanged: 'Nichts wurde geändert.',
-    next: 'Prüfen Sie, ob es das richtige Token ist, und versuchen Sie den Schritt dann von Anfang an.'
+    next: 'Prüfen Sie, ob es das richtige Token ist, und versuchen Sie den Schritt dann noch einmal von Anfang an.'
   },
   'object-not-destroyed': {
     happened: 'Ein Objekt, das weg sein sollte, ist noch auf dem {the-token}.',
@@ -230,7 +230,7 @@ export const tokenFailures: Translated<typeof english> = {
     next: 'Prüfen Sie Kabel und Strom, und setzen Sie dann fort. Die Station sieht nach, was das Token hält, bevor sie weitermacht.'
   },
   'refused': {
-    happened: 'Der Aufruf wurde vom {the-token} abgelehnt, ohne brauchbaren Grund.',
+    happened: 'Der Aufruf wurde vom {the-token} abgelehnt, ohne Angabe eines brauchbaren Grundes.',
     unchanged: 'Es ist nicht bekannt, ob etwas geändert wurde. Nichts wurde wiederholt.',
     next: 'Notieren Sie die technischen Einzelheiten unten. Versuchen Sie den Schritt noch einmal; misslingt er wieder, halten Sie eine Ausnahme fest.'
   }

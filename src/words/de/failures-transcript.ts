@@ -12,12 +12,12 @@ export const transcriptFailures: Translated<typeof english> = {
   'transcript-not-found': {
     happened: 'Die Datei des Protokolls ist nicht da.',
     unchanged: 'Nichts wurde geschrieben.',
-    next: 'Prüfen Sie, ob dies der richtige Stationsordner ist. Beginnen Sie nicht an ihrer Stelle neu.'
+    next: 'Prüfen Sie, ob dies der richtige Stationsordner ist. Beginnen Sie kein neues Protokoll an seiner Stelle.'
   },
   'transcript-not-opened': {
     happened: 'Die Datei des Protokolls ließ sich nicht zum Schreiben öffnen.',
     unchanged: 'Nichts wurde geschrieben, und was da ist, blieb, wie es ist.',
-    next: 'Prüfen Sie den Datenträger, seinen freien Platz und wem die Datei gehört, und versuchen Sie es dann noch einmal.'
+    next: 'Prüfen Sie den Datenträger, seinen freien Platz, wem die Datei gehört und ihre Zugriffsrechte, und versuchen Sie es dann noch einmal.'
   },
   'transcript-unreadable': {
     happened: 'Die Datei des Protokolls ist nicht lesbar.',
@@ -40,7 +40,7 @@ export const transcriptFailures: Translated<typeof english> = {
     next: 'Prüfen Sie, ob diese Version des Programms zum Protokoll passt. Reparieren Sie es nicht von Hand.'
   },
   'transcript-wrong-seq': {
-    happened: 'Eine Zeile des Protokolls steht nicht in der Reihenfolge.',
+    happened: 'Eine Zeile des Protokolls steht nicht in der richtigen Reihenfolge.',
     unchanged: 'Die Datei blieb, wie sie ist.',
     next: 'Reparieren Sie sie nicht von Hand. Heben Sie sie auf, und lassen Sie sie neben den Kopien auf den Nachweismedien untersuchen.'
   },

@@ -40,7 +40,7 @@ export const windowFailures: Translated<typeof english> = {
     next: 'Starten Sie das Programm wieder, und setzen Sie fort. Geschieht es noch einmal, setzen Sie am Terminal fort.'
   },
   'display-missing': {
-    happened: 'Für ein Fenster fehlt eine Anzeige.',
+    happened: 'Es gibt keine Anzeige für ein Fenster.',
     unchanged: 'Nichts wurde gestartet.',
     next: 'Starten Sie es in einer grafischen Sitzung, in der DISPLAY gesetzt ist, oder halten Sie die Zeremonie am Terminal ab.'
   },
@@ -50,13 +50,13 @@ export const windowFailures: Translated<typeof english> = {
     next: 'Installieren Sie das Debian-Paket chromium, oder halten Sie die Zeremonie am Terminal ab.'
   },
   'chromium-failed': {
-    happened: 'Chromium ließ sich nicht von allem anderen abgeschnitten starten.',
+    happened: 'Chromium ließ sich nicht so starten, dass es von allem anderen abgeschnitten ist.',
     unchanged: 'Nichts wurde geändert.',
     next: 'Prüfen Sie, ob die Anzeige erreichbar ist und Benutzer-Namensräume (user namespaces) erlaubt sind, oder halten Sie die Zeremonie am Terminal ab.'
   },
   'pages-missing': {
     happened: 'Die Seiten des Fensters sind nicht in {folder}.',
     unchanged: 'Nichts wurde gestartet.',
-    next: 'Führen Sie npm run bundle aus, und starten Sie es dann noch einmal.'
+    next: 'Bei den Quellen führen Sie npm run bundle aus, und starten Sie es noch einmal; bei einem installierten Paket sehen Sie nach, was strongroom self-check findet.'
   }
 }

@@ -140,7 +140,7 @@ export const ceremonyFailures = {
   'rehearsal-pin-differs': {
     happened: 'The {the-pin} of token {token} is not one that the station made up: somebody chose it in a rehearsal, and the station does not know it.',
     unchanged: 'Nothing on the token was changed. If the token was asked, the refused try is recorded.',
-    next: 'Type the {the-pin} that was chosen for token {token}. The PINs that the station made up stand with the passphrases; all else it can type.'
+    next: 'Type the {the-pin} that was chosen for token {token}. The PINs that the station made up stand with the passphrases; all but this one it can type.'
   },
   'ceremony-under-way': {
     happened: 'A ceremony is under way on this station.',
@@ -183,7 +183,7 @@ export const ceremonyFailures = {
     next: 'Resume the earlier one, or have a new plan approved.'
   },
   'confirmation-failed': {
-    happened: 'What {key} signed could not be verified.',
+    happened: 'What {key} signed does not verify.',
     unchanged: 'The key is on the token and was not changed.',
     next: 'Do not rely on this key. Record an exception; the ceremony can be aborted.'
   },

@@ -38,7 +38,7 @@ export const custodyFailures = {
     next: 'Stop here and record an exception. Plan a resharing: this card cannot be replaced.'
   },
   'bag-unreadable': {
-    happened: 'What was entered for the bag of card {ordinal} can be no number of a bag: capitals, digits and what joins them, at most 40.',
+    happened: 'What was entered for the bag of card {ordinal} can be no number of a bag. One has at most 40 characters: capitals and digits, between them spaces, dots, slashes and hyphens.',
     unchanged: 'No bag was put on record.',
     next: 'Read the number from the bag again, and enter it as it is printed.'
   },
@@ -193,7 +193,7 @@ export const custodyFailures = {
     next: 'Stop here. Try the other medium, and find out who changed this one.'
   },
   'token-not-empty': {
-    happened: 'Token {token} is not empty: it holds {objects} objects.',
+    happened: 'Token {token} is not empty. Objects on it: {objects}.',
     unchanged: 'No share was asked for. No token was changed.',
     next: 'Keys come back on an empty token only. Abort, and plan the recovery with a token that is initialised in it.'
   },

@@ -32,8 +32,8 @@ export const dataKeyFailures = {
     next: 'Give the same command again: it goes on where it was cut off. If it happens again, look at the token and its driver.'
   },
   'data-keys-unwritten': {
-    happened: '{path} cannot be written ({reason}).',
-    unchanged: 'The input is as it was. Nothing that is not whole has the name of the output.',
+    happened: '{path} could not be written ({reason}).',
+    unchanged: 'The input is as it was. Only what is whole has the name of the output.',
     next: 'Check the folder, the space there, and that you may write to it. Then give the same command again: a rewrapping goes on where it stopped.'
   },
   'rewrap-not-active': {
@@ -79,7 +79,7 @@ export const dataKeyFailures = {
   'receipt-refused': {
     happened: 'The receipt {path} does not count here: {reason}.',
     unchanged: 'Nothing was signed or written.',
-    next: 'Take receipts as they were written, of this key and of rewrappings away from this version. Without one, leave it out.'
+    next: 'Take receipts as they were written, of this key and of rewrappings away from this version. If you have none, leave them out.'
   },
   'attestation-missing': {
     happened: 'Version {version} of {key} is to be retired, and nobody attests that no data key is left under it.',

@@ -73,7 +73,7 @@ export const lifecycleFailures = {
     next: 'Prepare the rotation with part=prepare, and after that time the promotion with part=promote.'
   },
   'policy-wait': {
-    happened: 'Version {version} of {key} is {state} since {since}. The policy’s rule {rule} asks for {wait}, which is over at {until}.',
+    happened: 'Version {version} of {key} is {state} since {since}. The policy’s rule {rule} asks for {wait}, which ends at {until}.',
     unchanged: 'No plan was written. No token was touched.',
     next: 'Prepare a plan that can be held from {until} on.'
   },
@@ -88,7 +88,7 @@ export const lifecycleFailures = {
     next: 'Hold a publication, bring it to the repository, and prepare the promotion for a time after that. If the key is compromised, plan the rotation as an emergency.'
   },
   'published-late': {
-    happened: 'Version {version} of {key} was published at {since}. The policy’s rule {rule} asks that services know of it for {wait} before it is promoted, which is over at {until}.',
+    happened: 'Version {version} of {key} was published at {since}. The policy’s rule {rule} asks that services know of it for {wait} before it is promoted, which ends at {until}.',
     unchanged: 'No plan was written. No token was touched.',
     next: 'Prepare a plan that can be held from {until} on.'
   },
@@ -108,7 +108,7 @@ export const lifecycleFailures = {
     next: 'Check that this is the right token. If it is, hold an audit.'
   },
   'quorum-unreachable': {
-    happened: 'Approval is asked of so many with the role {role}: {asked}. Of the anchor’s people {holders} could give it, the proposer aside.',
+    happened: 'So many approvals in the role {role} are asked for: {asked}. So many of the anchor’s people could give one, the proposer aside: {holders}.',
     unchanged: 'No plan was written. No token was touched.',
     next: 'Name another proposer, or give the role to more people in a new version of the anchor.'
   },

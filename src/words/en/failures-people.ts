@@ -42,12 +42,12 @@ export const peopleFailures = {
     next: 'Take the anchor that was signed, whole and unchanged. If there is none, the organisation needs a public new start.'
   },
   'anchor-successors-missing': {
-    happened: 'Version {version} is to be followed with {asked} of its founders, and the draft gives {have}. Missing: {missing}.',
+    happened: 'What follows version {version} needs so many of its founders: {asked}. The draft gives {have}. Missing: {missing}.',
     unchanged: 'Nobody was asked to sign, and nothing was written.',
     next: 'Keep enough of them as founders with their keys, or say under formerKeys where their keys are. Without them it takes a public new start.'
   },
   'anchor-incomplete': {
-    happened: 'The anchor would not open as it is: {reason}.',
+    happened: 'The anchor would not be accepted as it is: {reason}.',
     unchanged: 'Nothing was written. The anchor before is as it was.',
     next: 'Begin again, with everybody who has to sign, and with the files as they are now.'
   }

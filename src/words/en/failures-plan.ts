@@ -15,7 +15,7 @@ export const planFailures = {
   'predecessor-unverified': {
     happened: 'The evidence that the plan shall follow on is not verified, or its ceremony has not ended.',
     unchanged: 'No plan was written.',
-    next: 'Verify that evidence first. If the station has held no ceremony yet, prepare with none.'
+    next: 'Verify that evidence first. If the station has held no ceremony yet, prepare the plan with none before it.'
   },
   'plan-not-written': {
     happened: 'The plan’s folder or a file in it could not be written: {path}.',
@@ -78,7 +78,7 @@ export const planFailures = {
     next: 'Make a new version of the anchor whose approvals ask for two people or more, and a new plan under it.'
   },
   'plan-anchor-not-ours': {
-    happened: 'This station has held production under another anchor, and the one given does not continue it.',
+    happened: 'This station has held production ceremonies under another anchor, and the one given does not continue it.',
     unchanged: 'No ceremony was begun. No token was touched.',
     next: 'Stop, and find out whose anchor this is. An older copy must be replaced by the newest one.'
   },
@@ -115,7 +115,7 @@ export const planFailures = {
   'plan-other-unended': {
     happened: 'Another production ceremony of this station was opened and has not ended: {ceremony}.',
     unchanged: 'No ceremony was begun. No token was touched.',
-    next: 'Take that one up, and finish or abort it. Two that are open at once could both follow on the same ceremony.'
+    next: 'Resume that one, and finish or abort it. Two that are open at once could both follow on the same ceremony.'
   },
   'plan-hash-differs': {
     happened: 'The plan is not the one that was shown: it was changed in between.',

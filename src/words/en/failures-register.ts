@@ -35,7 +35,7 @@ export const registerFailures = {
   'set-given-up': {
     happened: 'Share set {set} was given up at {at}. Set {successor} opens its backups now.',
     unchanged: 'No plan was written.',
-    next: 'Name set {successor}. A card or medium of the old set that turned up is put on record as an exception, and destroyed before a witness.'
+    next: 'Name set {successor}. If a card or medium of the old set has turned up, put it on record as an exception, and destroy it before a witness.'
   },
   'set-void': {
     happened: 'Share set {set} is void: it was dealt and given up again before any key was backed up under it.',

@@ -57,7 +57,7 @@ export const repositoryFailures = {
     next: 'Add it with the online key that this root names, and the one before it where you have it, so that all of it changes at once.'
   },
   'freshness-limits': {
-    happened: 'Snapshots for {snapshot} and timestamps for {timestamp} cannot be: {reason}.',
+    happened: 'Snapshots cannot be valid for {snapshot} and timestamps for {timestamp}: {reason}.',
     unchanged: 'Nothing was written.',
     next: 'Give other durations.'
   },

@@ -35,7 +35,7 @@ export const requestFailures = {
   'request-refused': {
     happened: 'The request {path} breaks the rule {rule}. {the-rules} Found: {detail}.',
     unchanged: 'No plan was written. No token was touched. Nothing of the request was taken.',
-    next: 'See that the right file was named; else ask whoever made the request for another one. Nobody here can put it right: it is signed.'
+    next: 'See whether the right file was named; if it was, ask whoever made the request for another one. Nobody here can put it right: it is signed.'
   },
   'certificate-refused': {
     happened: 'The certificate {path} breaks the rule {rule}. {the-rules} Found: {detail}.',

@@ -9,7 +9,7 @@ export const transcriptFailures = {
   'transcript-not-found': {
     happened: 'The transcript’s file is not there.',
     unchanged: 'Nothing was written.',
-    next: 'Check that this is the right station folder. Do not begin anew in its place.'
+    next: 'Check that this is the right station folder. Do not begin a new transcript in its place.'
   },
   'transcript-not-opened': {
     happened: 'The transcript’s file could not be opened for writing.',
