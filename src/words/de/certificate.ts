@@ -242,7 +242,7 @@ export const certificate: Translated<typeof english> = {
     'as-planned': 'Es ist wie geplant: Ausgefüllt wurde nur, was der Tag entscheidet.',
     'compare': 'Vergleichen Sie diese Wörter mit denen, die Sie genehmigt haben.',
     'compare-file': 'Vergleichen Sie diese Wörter der Datei mit denen, die Sie genehmigt haben.',
-    'unreadable-plan': 'Der Plan lässt sich nicht dazu machen. Die Station wird es nicht signieren.',
+    'unreadable-plan': 'Aus dem Plan lässt sich dies nicht bilden. Die Station wird es nicht signieren.',
     'not-signed': 'Es wurde nicht signiert.',
     'unknown-rule': 'Diese Version hat dafür keine Worte.',
     'not-der': 'Es ist nicht lesbar als das, was es sein soll; vielleicht wurde eine andere Datei genannt.',

@@ -29,7 +29,7 @@ export const doctorPlan: Translated<typeof english> = {
     why: 'Eine Zeremonie läuft auf genau der Version, mit der ihr Plan genehmigt wurde.', do: 'Installieren Sie hier Version {planned}, oder bereiten Sie den Plan mit dieser neu vor.'
   },
   'plan-anchor': {
-    name: 'Anker', good: 'Der Anker ist der Ihrer Organisation, den diese Station kennt, oder hier ihr erster.', bad: 'Von diesem Anker kommt die Station nicht zu dem, den sie von der Organisation kennt.',
+    name: 'Anker', good: 'Der Anker ist der Ihrer Organisation, den diese Station kennt, oder hier ihr erster.', bad: 'Dieser Anker lässt sich nicht auf den zurückführen, den die Station von der Organisation kennt.',
     why: 'Jemand könnte unter demselben Namen die Schlüssel anderer Leute bringen.', do: 'Vergleichen Sie die Wörter des Ankers mit der Kopie, die außerhalb verwahrt wird (anchor show), und finden Sie heraus, welcher richtig ist.'
   },
   'plan-follows': {
@@ -62,7 +62,7 @@ export const doctorPlan: Translated<typeof english> = {
   },
   'token-state': {
     name: 'Zustand des Tokens', good: 'Token {token} ist so, wie der Plan es will.', bad: 'Token {token} ist initialisiert, wo der Plan ein leeres will, oder leer, wo er es nimmt, wie es ist; oder ein anderes trägt seine Bezeichnung.',
-    why: 'Was auf einem Token ist, wird nur in einer Zeremonie aufgegeben, die das sagt.', do: 'Finden Sie heraus, ob es das richtige Token ist. Geleert wird eines mit dem Werkzeug seines Herstellers, vor Zeugen.'
+    why: 'Was auf einem Token ist, wird nur in einer Zeremonie aufgegeben, die das sagt.', do: 'Finden Sie heraus, ob es das richtige Token ist. Geleert wird ein Token mit dem Werkzeug seines Herstellers, vor Zeugen.'
   },
   'token-pin': {
     name: 'PIN des Tokens', good: 'Token {token}: Die Benutzer-PIN kann eingegeben werden.', care: 'Token {token}: Zuletzt wurde eine falsche Benutzer-PIN eingegeben.', bad: 'Token {token}: Auf die Benutzer-PIN ist kein Verlass: {state}.',
@@ -85,11 +85,11 @@ export const doctorPlan: Translated<typeof english> = {
     why: 'Sie könnten das Token benutzen, während die Zeremonie es offen hat.', do: 'Beenden Sie sie: Agenten, Browser und Werkzeuge des Herstellers benutzen Token von selbst.'
   },
   'tokens-different': {
-    name: 'Verschiedene Token', good: 'Die Token des Plans haben verschiedene Seriennummern.', care: 'Keine Seriennummer zeigt, ob das eigene Geräte sind: {tokens}.', bad: 'Zwei Token des Plans sind ein und dasselbe Gerät.',
-    why: 'Ein zweites Token ist für den Tag da, an dem das erste kaputt ist.', do: 'Sehen Sie nach, ob jedes ein eigenes Gerät ist; es steht darauf: Ein leeres Token hat oft noch keine Nummer. Sind zwei dasselbe Gerät, bereiten Sie den Plan mit zweien neu vor.'
+    name: 'Verschiedene Token', good: 'Die Token des Plans haben verschiedene Seriennummern.', care: 'Keine Seriennummer zeigt, ob dies verschiedene Geräte sind: {tokens}.', bad: 'Zwei Token des Plans sind ein und dasselbe Gerät.',
+    why: 'Ein zweites Token ist für den Tag da, an dem das erste kaputt ist.', do: 'Sehen Sie am Aufdruck nach, ob jedes ein eigenes Gerät ist: Ein leeres Token hat vielleicht noch keine Nummer. Sind zwei dasselbe Gerät, bereiten Sie den Plan mit zwei Geräten neu vor.'
   },
   'tokens-able': {
-    name: 'Was die Token können', good: 'Die Token geben an, zu können, was der Plan verlangt.', bad: '{said} Der Plan verlangt es.',
+    name: 'Was die Token können', good: 'Die Token geben an, dass sie können, was der Plan verlangt.', bad: '{said} Der Plan verlangt es.',
     why: 'Ein fehlender Mechanismus hält die Zeremonie mitten im Ablauf an.', do: 'Nehmen Sie die Token und die Firmware, für die der Plan gemacht ist, oder bereiten Sie ihn neu vor.'
   },
   'tokens-unasked': {
@@ -118,7 +118,7 @@ export const doctorPlan: Translated<typeof english> = {
   },
   'media-count': {
     name: 'Sicherungsmedien', good: 'Angeschlossene Medien: {count}. Der Plan verlangt {wanted}.', care: 'Angeschlossene Medien: {count}. Der Plan verlangt {wanted}.',
-    why: 'Die Sicherungen gehen auf so viele Medien, die alle zugleich da sind. Eine Erstzeremonie verlangt sie, bevor ein Token gelöscht wird, und die Produktion nimmt keinen Ordner auf der Festplatte der Station.', do: 'Schließen Sie alle an, und hängen Sie jedes in einem eigenen Ordner unter /media, /mnt oder /run/media ein.'
+    why: 'Die Sicherungen gehen auf so viele Medien, die alle zugleich da sind. Eine Erstzeremonie verlangt sie, bevor ein Token gelöscht wird, und die Produktion nimmt keinen Ordner auf dem Datenträger der Station.', do: 'Schließen Sie alle an, und hängen Sie jedes in einem eigenen Ordner unter /media, /mnt oder /run/media ein.'
   },
   'media-apart': {
     name: 'Verschiedene Medien', good: 'Die Medien sind verschiedene Geräte, und keines ist der Datenträger der Station.', care: 'Diese liegen auf einem Gerät: {paths}.',

@@ -13,7 +13,7 @@ export const doctorParts: Translated<typeof parts> = {
     good: 'Es wurde nichts gefunden, was den Tag verderben könnte.',
     care: 'Es wurde nichts gefunden, was eine Zeremonie verhindern würde. Zu beachten: {count}.',
     bad: 'Etwas würde die Zeremonie verhindern oder verderben: {count}. Bringen Sie es in Ordnung, und prüfen Sie dann noch einmal.',
-    kept: 'Bis zur nächsten Prüfung bleibt dies an der Station; höchstens {days} Tage alt kommt es in die Eröffnung der Zeremonie.',
+    kept: 'Bis zur nächsten Prüfung bleibt dies an der Station; bei der Eröffnung der Zeremonie kommt es ins Protokoll, wenn es höchstens {days} Tage alt ist.',
     looked: 'Geprüft: {time}, mit Version {version}.',
     'for-plan': 'Für den Plan {plan}.',
     'for-none': 'Für keinen Plan.',
@@ -68,7 +68,7 @@ export const doctorMachine: Translated<typeof machine> = {
   },
   'disk-inodes': {
     name: 'Platz für Dateien', good: 'Für neue Dateien ist Platz.', care: 'Wo der Stationsordner liegt, ist nur für {count} neue Dateien Platz.', bad: 'Wo der Stationsordner liegt, ist nur für {count} neue Dateien Platz: zu wenige für eine Zeremonie.',
-    why: 'Ein Datenträger kann voll kleiner Dateien sein, obwohl er noch freien Platz hat.', do: 'Entfernen Sie anderswo auf dem Datenträger Dateien, etwa alte Logs. Entfernen Sie nie etwas aus dem Stationsordner selbst.'
+    why: 'Ein Datenträger kann voll kleiner Dateien sein, obwohl er noch freien Platz hat.', do: 'Entfernen Sie anderswo auf dem Datenträger Dateien, etwa alte Logdateien. Entfernen Sie nie etwas aus dem Stationsordner selbst.'
   },
   'file-system': {
     name: 'Dateisystem', good: 'Der Stationsordner liegt auf einem Datenträger dieses Rechners ({type}).', care: 'Auf welcher Art von Datenträger der Stationsordner liegt, ist nicht bekannt ({type}).',
@@ -95,7 +95,7 @@ export const doctorMachine: Translated<typeof machine> = {
     why: 'Was hier früher geschah, gehört zu dem, worauf die nächste Zeremonie folgt.', do: 'Holen Sie von jeder die Kopie vom Medium mit den Nachweisen zurück, bevor hier etwas anderes geschieht.'
   },
   'clock-past': {
-    name: 'Uhr', good: 'Die Uhr zeigt {now}, später als alles, was festgehalten ist.', bad: 'Die Uhr zeigt {now}, aber etwas ist vom {last}.',
+    name: 'Uhr', good: 'Die Uhr zeigt {now}, später als alles, was festgehalten ist.', bad: 'Die Uhr zeigt {now}, aber etwas Aufgezeichnetes stammt vom {last}.',
     why: 'Zeiten, die zurückgehen, gelten beim Prüfen als Zeichen einer Fälschung. Meist ist die Batterie der Uhr leer.', do: 'Stellen Sie die Uhr nach einer Quelle, der die bezeugende Person vertraut, schreiben Sie die Zeit in die Hardware-Uhr (hwclock --systohc), und tauschen Sie die Batterie.'
   },
   'clock-rtc': {
@@ -115,7 +115,7 @@ export const doctorMachine: Translated<typeof machine> = {
     why: 'Eine Zeremonie findet an einem Rechner statt, den nichts erreichen kann.', do: 'Ziehen Sie das Kabel, und schalten Sie jede ab (ip link set NAME down), auch für den nächsten Start.'
   },
   'links': {
-    name: 'Kabel', good: 'Kein Netzkabel steckt.', care: 'Ein Netzkabel scheint zu stecken, auch wenn keine Adresse gesetzt ist: {interfaces}.',
+    name: 'Kabel', good: 'Kein Netzwerkkabel steckt.', care: 'Ein Netzwerkkabel scheint zu stecken, auch wenn keine Adresse gesetzt ist: {interfaces}.',
     why: 'Solange ein Kabel steckt, kann eine Adresse von selbst kommen.', do: 'Ziehen Sie das Kabel, und verschließen Sie die Buchse.'
   },
   'radios': {
@@ -184,7 +184,7 @@ export const doctorMachine: Translated<typeof machine> = {
   },
   'namespaces': {
     name: 'Abschottung des Fensters', good: 'Der Kernel lässt zu, dass das Fenster von allem anderen abgeschottet wird.', care: 'Der Kernel lässt einen gewöhnlichen Benutzer das Fenster nicht von allem anderen abschotten.',
-    why: 'Das Kioskfenster startet in einem eigenen, leeren Netz; ohne das startet es nicht.', do: 'Lassen Sie User Namespaces zu (kernel.unprivileged_userns_clone=1, user.max_user_namespaces über 0), und starten Sie das Fenster einmal zur Probe.'
+    why: 'Das Kioskfenster startet in einem eigenen, leeren Netz; ohne das startet es nicht.', do: 'Lassen Sie Benutzer-Namensräume zu (kernel.unprivileged_userns_clone=1, user.max_user_namespaces über 0), und starten Sie das Fenster einmal zur Probe.'
   },
   'language': {
     name: 'Sprache', good: 'Bildschirme und Papiere sind in dieser Sprache: {language}.',

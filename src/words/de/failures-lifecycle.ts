@@ -72,7 +72,7 @@ export const lifecycleFailures: Translated<typeof english> = {
   'whole-holds-down': {
     happened: 'Eine neue Version von {key} muss {wait} bereitstehen, bevor sie in Gebrauch kommt (Regel {rule}); deshalb kann nicht eine Zeremonie beides tun.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen.',
-    next: 'Bereiten Sie die Rotation mit part=prepare vor, und nach dieser Zeit die Übernahme mit part=promote.'
+    next: 'Bereiten Sie die Rotation mit part=prepare vor, und nach dieser Zeit den Wechsel mit part=promote.'
   },
   'policy-wait': {
     happened: 'Version {version} von {key} ist seit {since} in diesem Zustand: {state}. Die Regel {rule} der Richtlinie verlangt {wait}; das endet am {until}.',
@@ -87,7 +87,7 @@ export const lifecycleFailures: Translated<typeof english> = {
   'version-unpublished': {
     happened: 'Version {version} von {key} wurde nie veröffentlicht. Die Regel {rule} der Richtlinie verlangt, dass Dienste {wait} von ihr wissen, bevor sie in Gebrauch kommt.',
     unchanged: 'Es wurde kein Plan geschrieben. Kein Token wurde angesprochen.',
-    next: 'Halten Sie eine Veröffentlichung ab, bringen Sie sie ins Repository, und planen Sie die Übernahme für danach. Ist der Schlüssel kompromittiert, planen Sie die Rotation als Notfall.'
+    next: 'Halten Sie eine Veröffentlichung ab, bringen Sie sie ins Repository, und planen Sie den Wechsel für danach. Ist der Schlüssel kompromittiert, planen Sie die Rotation als Notfall.'
   },
   'published-late': {
     happened: 'Version {version} von {key} wurde am {since} veröffentlicht. Die Regel {rule} der Richtlinie verlangt, dass Dienste {wait} von ihr wissen, bevor sie in Gebrauch kommt; das endet am {until}.',

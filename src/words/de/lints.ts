@@ -33,12 +33,12 @@ export const lint: Translated<typeof english> = {
     'crl-signing': 'Wer Sperrlisten signiert, braucht crl-signing: Fügen Sie es dem Zertifikat hinzu, unter dem signiert wird.',
     'encipher-only': 'encipher-only und decipher-only bedeuten ohne key-agreement nichts: Lassen Sie sie weg.',
     // Extended key usage
-    'usages-consistent': 'Keine Schlüsselverwendung dient einer erweiterten, sodass der Schlüssel für nichts zu gebrauchen wäre: Stimmen Sie die beiden ab.',
+    'usages-consistent': 'Zu einer erweiterten Schlüsselverwendung passt keine der Schlüsselverwendungen, sodass der Schlüssel für nichts zu gebrauchen wäre: Stimmen Sie beide aufeinander ab.',
     // Basic constraints
     'basic-constraints-present': 'Das Zertifikat einer Zertifizierungsstelle hat basic constraints, und hier fehlen sie: Fügen Sie sie hinzu.',
     'basic-constraints-critical': 'Die basic constraints einer Zertifizierungsstelle sind kritisch: Kennzeichnen Sie sie.',
-    'path-length-ca': 'Eine Grenze für Stellen darunter steht in einem Zertifikat, das keine haben kann: Nehmen Sie sie heraus.',
-    'path-length-issuer': 'Die Stellen darüber erlauben in dieser Tiefe keine weitere: Lassen Sie einen anderen Aussteller signieren, oder stellen Sie kein Zertifikat einer Stelle aus.',
+    'path-length-ca': 'In einem Zertifikat, das keine Stellen unter sich haben kann, steht eine Grenze für diese: Nehmen Sie sie heraus.',
+    'path-length-issuer': 'Die Stellen darüber erlauben in dieser Tiefe keine weitere: Lassen Sie einen anderen Aussteller signieren, oder stellen Sie kein Zertifikat für eine Stelle aus.',
     // Name constraints
     'name-constraints-critical': 'Namenseinschränkungen sind kritisch, sonst würde sie übersehen, wer sie nicht kennt: Kennzeichnen Sie sie.',
     'name-constraints-ca': 'Namenseinschränkungen bedeuten nur im Zertifikat einer Zertifizierungsstelle etwas: Nehmen Sie sie heraus.',
@@ -53,7 +53,7 @@ export const lint: Translated<typeof english> = {
     // Richtlinien, Adressen, alternative Namen
     'policies-once': 'Eine Richtlinie steht zweimal da: Lassen Sie eine weg.',
     'addresses-not-critical': 'Adressen sind nicht kritisch: Nehmen Sie die Kennzeichnung weg.',
-    'address-not-https': 'Um den Server einer solchen Adresse zu prüfen, müsste ein Programm erst von ihm holen: Geben Sie eine mit http an.',
+    'address-not-https': 'Um den Server einer solchen Adresse zu prüfen, müsste ein Programm erst etwas von ihm abrufen: Geben Sie eine mit http an.',
     'alternative-name-form': 'Ein alternativer Name hat nicht die Form seines Typs: Berichtigen Sie ihn.',
     'alternative-names-critical': 'Alternative Namen sind kritisch, wo es keinen anderen Namen gibt, und nur dort: Berichtigen Sie die Kennzeichnung.',
     // Listen
@@ -65,7 +65,7 @@ export const lint: Translated<typeof english> = {
     'list-key-id': 'Die Liste nennt die Kennung des Schlüssels ihres Ausstellers nicht, oder eine andere: Nehmen Sie die Kennung aus dem Zertifikat des Ausstellers.',
     'list-criticality': 'Eine Erweiterung der Liste ist kritisch und darf es nicht sein, oder sie ist es nicht und muss es sein: Berichtigen Sie die Kennzeichnung.',
     'list-serials-once': 'Eine Seriennummer steht zweimal in der Liste: Lassen Sie eine weg.',
-    'list-keeps-entries': 'Die Liste lässt aus, was eine frühere enthielt, sodass Gesperrtes wieder gut erschiene: Führen Sie es auf.'
+    'list-keeps-entries': 'Die Liste lässt aus, was eine frühere enthielt, sodass Gesperrtes wieder gültig erschiene: Führen Sie es auf.'
   },
   rfc2986: {
     'self-signature': 'Der Antrag ist nicht mit dem Schlüssel darin signiert, sodass niemand gezeigt hat, ihn zu haben: Bitten Sie um einen anderen Antrag.'
@@ -74,7 +74,7 @@ export const lint: Translated<typeof english> = {
     'time-stamping-only': 'Ein Schlüssel für Zeitstempel ist für nichts anderes: Lassen Sie die übrigen Verwendungen weg.'
   },
   rfc3279: {
-    'rsa-key-usage': 'Eine Schlüsselverwendung ist eine, der kein RSA-Schlüssel dienen kann: Lassen Sie sie weg.'
+    'rsa-key-usage': 'Für eine der Schlüsselverwendungen taugt kein RSA-Schlüssel: Lassen Sie sie weg.'
   },
   rfc6960: {
     'ocsp-signing': 'Das Zertifikat eines OCSP-Auskunftsdienstes braucht ocsp-signing, sonst zählen seine Antworten nicht: Fügen Sie es hinzu.',
@@ -87,10 +87,10 @@ export const lint: Translated<typeof english> = {
     'subject-key-id-method': 'Die Kennung des Schlüssels ist auf keine bekannte Weise aus ihm gebildet: Finden Sie heraus, wessen Kennung es ist.'
   },
   rfc8813: {
-    'ec-key-usage': 'Eine Schlüsselverwendung ist eine, der kein Schlüssel auf einer elliptischen Kurve dienen kann: Lassen Sie sie weg.'
+    'ec-key-usage': 'Für eine der Schlüsselverwendungen taugt kein Schlüssel auf einer elliptischen Kurve: Lassen Sie sie weg.'
   },
   rfc9295: {
-    'ed25519-key-usage': 'Eine Schlüsselverwendung ist eine, der kein Ed25519-Schlüssel dienen kann: Er signiert und tut sonst nichts.'
+    'ed25519-key-usage': 'Für eine der Schlüsselverwendungen taugt kein Ed25519-Schlüssel: Er signiert und tut sonst nichts.'
   },
   br: {
     'root-validity': 'Die Baseline Requirements lassen eine Wurzel 8 bis 25 Jahre gelten: Wählen Sie eine Dauer dazwischen.',
@@ -105,8 +105,8 @@ export const lint: Translated<typeof english> = {
     'authority-key-id-alone': 'Die Baseline Requirements lassen den Schlüssel des Ausstellers nur durch seine Kennung bezeichnen: Lassen Sie Namen und Nummer des Ausstellers weg.',
     'root-policies': 'Die Baseline Requirements raten von Richtlinien in einer Wurzel ab: Lassen Sie sie weg.',
     'ca-policies': 'Die Baseline Requirements verlangen any-policy allein oder genau eine ihrer eigenen Richtlinien: Berichtigen Sie die Liste.',
-    'practice-statement-http': 'Die Baseline Requirements wollen, dass die Adresse der Zertifizierungspraxis mit http oder https beginnt: Ändern Sie sie.',
-    'address-http': 'Die Baseline Requirements wollen, dass Adressen für Sperrungen und Aussteller mit http beginnen: Ändern Sie sie.',
+    'practice-statement-http': 'Die Baseline Requirements verlangen, dass die Adresse der Erklärung zur Zertifizierungspraxis mit http oder https beginnt: Ändern Sie sie.',
+    'address-http': 'Die Baseline Requirements verlangen, dass Adressen für Sperrungen und Aussteller mit http beginnen: Ändern Sie sie.',
     'crl-address': 'Die Baseline Requirements verlangen die Adresse der Sperrliste des Ausstellers: Fügen Sie sie hinzu.',
     'issuer-address': 'Die Baseline Requirements raten, die Adresse des Ausstellerzertifikats anzugeben: Fügen Sie sie hinzu.',
     'key-kind': 'Die Baseline Requirements kennen nur Schlüssel mit RSA und auf den Kurven P-256, P-384 und P-521: Wählen Sie einen davon.',
@@ -114,7 +114,7 @@ export const lint: Translated<typeof english> = {
     'list-reason': 'Die Baseline Requirements verlangen zu jeder gesperrten Stelle einen Grund und erlauben nur einige: Geben Sie einen von diesen an.',
     'cross-begins': 'Die Baseline Requirements lassen ein Kreuzzertifikat nicht früher beginnen als das Zertifikat, das es kreuzt: Wählen Sie ein späteres Datum.',
     'cross-usages': 'Die erweiterten Schlüsselverwendungen sind nicht die des gekreuzten Zertifikats: Nehmen Sie sie von dort.',
-    'cross-affiliated': 'Die Baseline Requirements lassen nur Stellen der eigenen Organisation ohne Grenze der Verwendungen kreuzen: Fügen Sie eine erweiterte Schlüsselverwendung hinzu.'
+    'cross-affiliated': 'Die Baseline Requirements erlauben nur bei Stellen der eigenen Organisation ein Kreuzzertifikat ohne Grenze der Verwendungen: Fügen Sie eine erweiterte Schlüsselverwendung hinzu.'
   },
   strongroom: {
     'extension-known': 'In einer Erweiterung steht etwas, für das kein Profil ein Wort hat: Finden Sie heraus, was es sagt.',
@@ -125,14 +125,14 @@ export const lint: Translated<typeof english> = {
     'begins-with-issuer': 'Das Zertifikat wäre vor dem seines Ausstellers gültig: Lassen Sie es später beginnen.',
     'last-second': 'Die letzte Sekunde gehört zur Gültigkeit, die so eine Sekunde länger ist als gemeint: Lassen Sie sie eine Sekunde früher enden.',
     'key-outlives-strength': 'RSA mit 2048 Bit gilt bis 2030 als stark genug, und das Zertifikat gilt darüber hinaus: Verkürzen Sie es, oder nehmen Sie einen längeren Schlüssel.',
-    'root-self-issued': 'Ein Zertifikat, das der eigene Schlüssel signiert, nennt sich selbst als Aussteller: Nennen Sie den Inhaber.',
+    'root-self-issued': 'Ein Zertifikat, das der eigene Schlüssel signiert, nennt sich selbst als Aussteller: Nennen Sie den Inhaber auch als Aussteller.',
     'kind-by-issuer': 'Eine Wurzel signiert ihr eigener Schlüssel, jedes andere Zertifikat der seines Ausstellers: Geben Sie die passende Art an.',
     'subject-not-issuer': 'Inhaber und Aussteller haben denselben Namen, sodass Ketten im Kreis liefen: Geben Sie dem Inhaber einen eigenen Namen.',
     'name-attribute-known': 'Ein Teil des Namens ist von einem Typ, den kein Profil kennt: Lassen Sie ihn weg.',
-    'name-attribute-once': 'Ein Teil des Namens steht zweimal da, und Menschen würden einen der beiden lesen: Lassen Sie einen weg.',
+    'name-attribute-once': 'Ein Teil des Namens steht zweimal da, und Menschen würden nur einen der beiden lesen: Lassen Sie einen weg.',
     'name-one-each': 'Zwei Teile des Namens sind zu einem verbunden: Trennen Sie sie.',
     'name-characters': 'Der Name enthält Zeichen, die man nicht sieht oder die die Anzeige anderer ändern: Lassen Sie sie weg.',
-    'name-confusable': 'Der Name enthält Buchstaben, die man für andere halten kann: Schreiben Sie jedes Wort in einer Schrift.',
+    'name-confusable': 'Der Name enthält Buchstaben, die man für andere halten kann: Schreiben Sie jedes Wort in einer einzigen Schrift.',
     'name-normal': 'Der Name lässt sich auf zwei Arten schreiben, die gleich aussehen: Nehmen Sie zusammengesetzte Zeichen (NFC).',
     'name-spaces': 'Der Name hat Leerzeichen am Rand, mehrere nacheinander oder ungewöhnliche: Lassen Sie sie weg.',
     'name-blank': 'Ein Teil des Namens hat weder Buchstaben noch Ziffern: Geben Sie ihm einen Wert, oder lassen Sie ihn weg.',
@@ -143,7 +143,7 @@ export const lint: Translated<typeof english> = {
     'responder-only': 'Ein OCSP-Auskunftsdienst ist für nichts anderes: Lassen Sie die übrigen Verwendungen weg.',
     'ca-not-responder': 'Eine Zertifizierungsstelle mit ocsp-signing könnte im Namen ihres Ausstellers antworten, ob sie selbst gesperrt ist: Lassen Sie das weg.',
     'usages-of-issuer': 'Eine erweiterte Schlüsselverwendung ist nicht unter denen des Ausstellers, sodass viele Programme sie ablehnen: Lassen Sie sie weg, oder wählen Sie einen anderen Aussteller.',
-    'path-length-smaller': 'Die Grenze für Stellen darunter ist weiter als das, was der Aussteller übrig lässt, und das zählt: Sagen Sie, was gemeint ist.',
+    'path-length-smaller': 'Die Grenze für Stellen darunter ist weiter, als der Aussteller zulässt, und dessen Grenze zählt: Geben Sie an, was gemeint ist.',
     'path-length-limit': 'Nichts begrenzt, wie viele Stellen unter dieser stehen dürfen: Eine Grenze ist sicherer.',
     'name-constraints-narrower': 'Ein erlaubter Name liegt außerhalb dessen, worauf der Aussteller eingeschränkt ist, und wäre nirgends erlaubt: Lassen Sie ihn weg.',
     'address-form': 'Eine Adresse ist keine, oder sie enthält Benutzer, Passwort oder ein Fragment: Berichtigen Sie sie.',
@@ -164,11 +164,11 @@ export const lint: Translated<typeof english> = {
     'request-key-new': 'Der Schlüssel des Antrags ist schon bekannt, als Hauptschlüssel oder aus einem anderen Zertifikat: Bitten Sie um einen Antrag mit einem neuen Schlüssel.',
     'request-asks-more': 'Der Antrag will mehr, als das Profil gibt: Einigen Sie sich mit denen, die ihn gestellt haben, und lassen Sie eines von beiden ändern.',
     'request-ignored': 'Der Antrag wünscht Erweiterungen, die ihm nicht entnommen werden.',
-    'request-attribute-known': 'Der Antrag enthält Attribute, die hier nicht benutzt und mit dem Plan bekannt werden: Sehen Sie nach, ob eines geheim ist.',
+    'request-attribute-known': 'Der Antrag enthält Attribute, die hier nicht benutzt werden und mit dem Plan bekannt würden: Sehen Sie nach, ob eines geheim ist.',
     'request-attribute-once': 'Ein Attribut steht zweimal im Antrag: Bitten Sie um einen anderen.',
     'list-whole': 'Die Liste handelt nur von einem Teil dessen, was ihr Aussteller signierte; was sie auslässt, sagt also nichts: Lassen Sie sie von allem handeln.',
     'list-within-issuer': 'Die Liste reicht über die Gültigkeit des Ausstellerzertifikats hinaus: Verkürzen Sie die Zeit bis zur nächsten, oder erneuern Sie zuerst den Aussteller.',
-    'list-time-forward': 'Die Liste ist von einer früheren Zeit als die davor: Sehen Sie nach der Uhr.',
+    'list-time-forward': 'Die Liste trägt eine frühere Zeit als die vorige: Prüfen Sie die Uhr.',
     'list-revoked-before': 'Die Liste sagt, dass etwas gesperrt wurde, nachdem sie entstand: Berichtigen Sie die Zeit der Sperrung.',
     'list-sorted': 'Die Einträge stehen nicht in der Reihenfolge ihrer Seriennummern.',
     'list-reason-meaning': 'Ein Grund sagt in einer solchen Liste wenig: Niemand hebt eine Aussetzung vor der nächsten auf, und Stellen für Attribute stehen nicht darin.',
@@ -178,6 +178,6 @@ export const lint: Translated<typeof english> = {
     'validity-some': 'Die Gültigkeit hat keine Dauer: Geben Sie ihr eine.',
     'key-of-profile': 'Der Schlüssel ist von einer Art, für die das Profil nicht gemacht ist: Bitten Sie um einen anderen Schlüssel, oder wählen Sie ein anderes Profil.',
     'plan-readable': 'Ein Zertifikat oder Antrag im Plan ist nicht lesbar: Bereiten Sie den Plan neu vor, aus Dateien, die vollständig sind.',
-    'cross-subject': 'Ein Kreuzzertifikat gilt genau dem Namen des Zertifikats, das es kreuzt: Lassen Sie den Namen aus dem Plan weg.'
+    'cross-subject': 'Ein Kreuzzertifikat gilt für genau den Namen des Zertifikats, das es kreuzt: Lassen Sie den Namen aus dem Plan weg.'
   }
 }

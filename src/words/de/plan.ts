@@ -118,7 +118,7 @@ export const plan: Translated<typeof english.plan> = {
     'nowhere': 'keinem Token',
     'changes': 'Ändert',
     'change-line': '{change}: {key} v{version} von {from} nach {to}',
-    'promotion': 'Übernahme',
+    'promotion': 'Wechsel',
     'promotion-line': 'Nummer {number} dieses Schlüssels',
     'below': 'Hängt daran',
     'attested': 'Bescheinigt', 'attested-line': 'von {name}, {at}: Unter {key} v{version} liegt nichts mehr (Quittungen, auf denen das beruht: {receipts})',

@@ -26,7 +26,7 @@ export const requirement: Translated<typeof english.requirement> = {
     'not-shown': 'Niemand in der Prüfrolle zeichnete an beiden Enden ab (Rolle, die es tat: {role}). Suchen Sie ein Video oder die Erklärung einer prüfenden Person.'
   },
   'auditor-report': {
-    name: 'Prüfbericht', asks: 'Ein „Qualified Auditor“ berichtet, dass die Zeremonie und ihre Kontrollen eingehalten wurden.',
+    name: 'Prüfbericht', asks: 'Ein „Qualified Auditor“ berichtet, dass der Ablauf der Zeremonie und ihre Kontrollen eingehalten wurden.',
     met: 'Es gibt einen Bericht.', 'not-met': 'Es gibt keinen Bericht.',
     'not-shown': 'Ein solcher Bericht entsteht nach der Zeremonie und liegt außerhalb dieser Nachweise.'
   },
@@ -43,7 +43,7 @@ export const requirement: Translated<typeof english.requirement> = {
   },
   'split-knowledge': {
     name: 'Geteiltes Wissen', asks: 'Was die Schlüssel öffnet oder wiederherstellt, kannte niemand als Ganzes.',
-    met: 'Was die Schlüssel öffnet oder wiederherstellt, war unter mehreren Personen geteilt.',
+    met: 'Was die Schlüssel öffnet oder wiederherstellt, war auf mehrere Personen verteilt.',
     'not-met': 'Die Nachweise zeigen weder einen richtig geteilten Wiederherstellungsschlüssel noch einen Plan mit jeder PIN in zwei Teilen.',
     'not-shown': 'Der Plan sagt, dass es geteilt war. Kein Eintrag zeigt, dass verschiedene Personen die Teile hatten: Suchen Sie ein Video oder die Erklärung einer prüfenden Person.'
   },
@@ -67,12 +67,12 @@ export const requirement: Translated<typeof english.requirement> = {
   },
   linting: {
     name: 'Regelprüfung', asks: 'Was signiert wird, wird vor dem Signieren an den Regeln für Zertifikate gemessen.',
-    met: 'Jedes Zertifikat wurde an den Regeln gemessen: beim Planen, vor und nach dem Signieren, und noch einmal bei dieser Prüfung. Keines bricht eine.',
+    met: 'Jedes Zertifikat wurde an den Regeln gemessen: beim Planen, vor und nach dem Signieren, und noch einmal bei dieser Prüfung. Keines verstößt gegen eine.',
     'not-met': 'Die Nachweise zeigen nicht, dass jedes Zertifikat die Regeln einhält: siehe die Befunde.',
     'not-shown': silent
   },
   controls: {
-    name: 'Wirksame Kontrollen', asks: 'Kontrollen sichern, dass die Schlüssel erzeugt und geschützt wurden, wie die Verfahren es sagen.',
+    name: 'Wirksame Kontrollen', asks: 'Kontrollen stellen sicher, dass die Schlüssel erzeugt und geschützt wurden, wie die Verfahren es sagen.',
     met: 'Schlüssel, Sicherungen und der Inhalt der Token sind wie geplant, und jedes wurde am Tag selbst erwiesen.',
     'not-met': 'Die Nachweise zeigen nicht, dass alles wie geplant ist: siehe die Befunde.',
     'not-shown': silent

@@ -40,8 +40,8 @@ export const tokenCheck: Translated<typeof english> = {
       means: 'Die Schlüssel, die es erzeugt, können bekannt sein. Ohne einen Generator, den man fragen kann, entsteht mit ihm kein Wiederherstellungsschlüssel.'
     },
     'mac': {
-      name: 'CMAC mit AES', works: 'Sein CMAC ist der von RFC 4493.', missing: 'Es hat kein AES-CMAC ({missing}).', lies: 'Sein CMAC ist ein anderer als der von RFC 4493.',
-      means: 'Ein geheimer Hauptschlüssel bestätigt sich durch ein CMAC. Ohne ein solches kann er auf diesem Token nicht erzeugt werden.'
+      name: 'CMAC mit AES', works: 'Sein CMAC ist der von RFC 4493.', missing: 'Es hat keinen AES-CMAC ({missing}).', lies: 'Sein CMAC ist ein anderer als der von RFC 4493.',
+      means: 'Ein geheimer Hauptschlüssel bestätigt sich durch einen CMAC. Ohne einen solchen kann er auf diesem Token nicht erzeugt werden.'
     },
     'hide': {
       name: 'Vertrauliche Schlüssel', works: 'Die Werte vertraulicher Schlüssel gibt es nicht heraus.', missing: 'Das ließ sich nicht versuchen ({missing}).', lies: 'Es gibt den Wert eines vertraulichen Schlüssels heraus ({attribute} bei {algorithm}).',
@@ -52,8 +52,8 @@ export const tokenCheck: Translated<typeof english> = {
       means: 'Ein Schlüssel, der nur signieren oder verpacken soll, lässt sich mit der PIN auch für anderes verwenden.'
     },
     'one-mechanism': {
-      name: 'Ein Verfahren je Schlüssel', works: 'Ein Schlüssel wird nur mit den Verfahren verwendet, die er erlaubt.', missing: 'Ein Schlüssel lässt sich nicht auf Verfahren festlegen ({missing}).', lies: 'Ein Schlüssel wird mit Verfahren verwendet, die er nicht erlaubt ({attribute}).',
-      means: 'Wer die PIN hat, kann einen Verpackungsschlüssel mit einem schwächeren Verfahren verwenden.'
+      name: 'Ein Mechanismus je Schlüssel', works: 'Ein Schlüssel wird nur mit den Mechanismen verwendet, die er erlaubt.', missing: 'Ein Schlüssel lässt sich nicht auf Mechanismen festlegen ({missing}).', lies: 'Ein Schlüssel wird mit Mechanismen verwendet, die er nicht erlaubt ({attribute}).',
+      means: 'Wer die PIN hat, kann einen Verpackungsschlüssel mit einem schwächeren Mechanismus verwenden.'
     },
     'destroy': {
       name: 'Vernichtung', works: 'Was vernichtet wurde, ist weg.', missing: 'Das ließ sich nicht versuchen ({missing}).', lies: 'Was es vernichtet haben will, ist noch da.',

@@ -244,7 +244,7 @@ export const certificate = {
     'as-planned': 'It is as planned: only what the day decides was filled in.',
     'compare': 'Compare these words with those that you approved.',
     'compare-file': 'Compare these words of the file with those that you approved.',
-    'unreadable-plan': 'The plan cannot be made into this. The station will refuse to sign it.',
+    'unreadable-plan': 'This cannot be made from the plan. The station will refuse to sign it.',
     'not-signed': 'It was not signed.',
     'unknown-rule': 'This version has no words for it.',
     'not-der': 'It cannot be read as what it should be; perhaps another file was named.',

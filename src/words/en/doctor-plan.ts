@@ -59,7 +59,7 @@ export const doctorPlan = {
   },
   'token-state': {
     name: 'State of the token', good: 'Token {token} is as the plan wants it.', bad: 'Token {token} is initialised where the plan wants it empty, or empty where the plan takes it as it is; or another one has its label.',
-    why: 'What is on a token is given up only in a ceremony that says so.', do: 'Find out whether it is the right token. An empty one is made empty by its vendor’s own tool, before witnesses.'
+    why: 'What is on a token is given up only in a ceremony that says so.', do: 'Find out whether it is the right token. A token is emptied with its vendor’s own tool, before witnesses.'
   },
   'token-pin': {
     name: 'PIN of the token', good: 'Token {token}: its user PIN can be tried.', care: 'Token {token}: a wrong user PIN was entered last.', bad: 'Token {token}: the user PIN cannot be relied on: {state}.',

@@ -34,7 +34,7 @@ export const lint = {
     // Basic constraints
     'basic-constraints-present': 'An authority’s certificate has basic constraints, and these are missing: add them.',
     'basic-constraints-critical': 'Basic constraints of an authority are critical: mark them.',
-    'path-length-ca': 'A limit on authorities under it stands in a certificate that can have none: take it out.',
+    'path-length-ca': 'A certificate that can have no authorities under it has a limit on them: take it out.',
     'path-length-issuer': 'The authorities above it allow no further authority at this depth: have another issuer sign, or issue no authority.',
     // Name constraints
     'name-constraints-critical': 'Name constraints are critical, or whoever does not know them would overlook them: mark them.',
@@ -122,11 +122,11 @@ export const lint = {
     'begins-with-issuer': 'The certificate would be valid before that of its issuer: let it begin later.',
     'last-second': 'The last second is within the validity, so that it is one second longer than meant: end it a second earlier.',
     'key-outlives-strength': 'RSA of 2048 bits is held to be strong enough until 2030, and the certificate is valid beyond: shorten it, or take a longer key.',
-    'root-self-issued': 'A certificate that its own key signs names itself as its issuer: name the subject.',
+    'root-self-issued': 'A certificate that its own key signs names itself as its issuer: name the subject as issuer too.',
     'kind-by-issuer': 'A root is signed by its own key, and any other certificate by its issuer’s: give the kind that fits.',
     'subject-not-issuer': 'Subject and issuer have the same name, so that chains would run in a circle: give the subject a name of its own.',
     'name-attribute-known': 'A part of the name is of a type that no profile knows: leave it out.',
-    'name-attribute-once': 'A part of the name stands twice, and people would read one of the two: leave one out.',
+    'name-attribute-once': 'A part of the name stands twice, and people would read only one of the two: leave one out.',
     'name-one-each': 'Two parts of the name are joined into one: set them apart.',
     'name-characters': 'The name holds characters that cannot be seen or that change how others are shown: leave them out.',
     'name-confusable': 'The name holds letters that can be taken for others: write each word in one script.',

@@ -93,7 +93,7 @@ export const policy = {
     'retention-below-processing': 'Transcripts would be gone while the key is still relied on.',
     'emergency-slower': 'An emergency would wait for longer than any class does.',
     'threshold-not-below-shares': 'Each share would be needed, so that one lost card loses the key.',
-    'custody-missing': 'A backup has to be shared among somebody.',
+    'custody-missing': 'A backup needs custodians who open it.',
     'custody-without-backup': 'Without a backup there is nothing to share.',
     'pre-check-without-backup': 'Without a backup none can be proven.',
     'pre-check-without-custody': 'Without custodians none can be reached.',

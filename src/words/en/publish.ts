@@ -19,7 +19,7 @@ export const publish = {
     'sound': 'A client that trusts its first root reads all of it.',
     'unsound': 'A client cannot read this repository as it is.',
     'unpinned': 'No anchor was given (--anchor), so nobody looked whether the evidence verifies and whose keys these are.',
-    'bundle-aborted': 'The ceremony of {bundle} was given up before its end: what it signed has no authority, and nothing of it was published. Publish in a new ceremony.',
+    'bundle-aborted': 'The ceremony of {bundle} was aborted before its end: what it signed has no authority, and nothing of it was published. Publish in a new ceremony.',
     'bundle-unverified': 'The evidence in {bundle} does not verify against its anchor, so nothing of it was published. Run verify to see why.',
     'bundle-unreadable': 'The bundle {bundle} cannot be read: {reason}. Nothing was written.',
     'key-invalid': '{file} is no private key of a kind that is used here (Ed25519, P-256, for issuers also P-384; PKCS#8 in PEM). Nothing was written.',
