@@ -20,7 +20,7 @@ export const doctorParts: Translated<typeof parts> = {
     unknown: 'Dies hat eine andere Version des Programms gefunden: {code}.'
   },
   before: {
-    program: 'Prüfen Sie das Programm gegen seine Veröffentlichung (self-check), und vergleichen Sie die Wörter des Schlüssels der Veröffentlichung mit den bekannt gemachten.',
+    program: 'Prüfen Sie das Programm gegen seine Veröffentlichung (self-check), und vergleichen Sie die Wörter des Herausgeberschlüssels mit den bekannt gemachten.',
     plan: 'Sehen Sie nach, ob alle Genehmigungen da sind (plan show), und drucken Sie das Skript des Tages (print plan).',
     look: 'Prüfen Sie die Station mit dem Plan des Tages (doctor PLAN), mit Token, Kartenlesern und Medien angeschlossen.',
     right: 'Bringen Sie in Ordnung, was genannt wird, und prüfen Sie noch einmal. Die letzte Prüfung kommt ins Protokoll.',

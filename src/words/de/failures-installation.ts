@@ -10,7 +10,7 @@ export const installationFailures: Translated<typeof english> = {
     next: 'Führen Sie strongroom self-check aus, um alle Abweichungen zu sehen. Halten Sie eine Zeremonie der Produktion erst ab, wenn das Paket neu installiert ist, von einem Medium, dessen Prüfsumme verglichen wurde.'
   },
   'installation-unsigned': {
-    happened: 'Dieses Programm ist ein Paket ohne die Signatur des Schlüssels der Veröffentlichung. Ein solches Paket ist zum Ausprobieren.',
+    happened: 'Dieses Programm ist ein Paket ohne die Signatur eines Herausgeberschlüssels. Ein solches Paket ist zum Ausprobieren.',
     unchanged: 'Kein Token wurde angesprochen, und ins Protokoll wurde nichts geschrieben.',
     next: 'Installieren Sie ein signiertes Paket derselben Version, oder halten Sie mit diesem eine Probe ab.'
   },

@@ -6,8 +6,8 @@ import type { Translated } from '../text.ts'
 export const installationHelp: Translated<typeof englishHelp> = {
   'self-check': 'diese Installation mit dem signierten Manifest der Veröffentlichung vergleichen; endet mit 0, wenn sie unverändert ist, mit 1, wenn sie verändert wurde, mit 2, wenn es nichts zu vergleichen gibt',
   'argument-installation': 'Ordner einer Installation (sonst: der dieses Programms)',
-  'option-release-key-verify': 'öffentlicher Schlüssel der Veröffentlichung, so wie er bekannt gemacht wurde: Ein Paket, mit dem die Zeremonie abgehalten wurde, muss damit signiert sein',
-  'option-release-key': 'öffentlicher Schlüssel der Veröffentlichung, so wie er bekannt gemacht wurde (sonst: der neben dem Manifest)'
+  'option-release-key-verify': 'öffentlicher Herausgeberschlüssel, so wie er bekannt gemacht wurde: Ein Paket, mit dem die Zeremonie abgehalten wurde, muss damit signiert sein',
+  'option-release-key': 'öffentlicher Herausgeberschlüssel, so wie er bekannt gemacht wurde (sonst: der neben dem Manifest)'
 }
 
 export const installation: Translated<typeof english> = {
@@ -37,7 +37,7 @@ export const installation: Translated<typeof english> = {
   },
   problem: {
     'manifest': '{path} ist kein Manifest einer Veröffentlichung.',
-    'signature': '{path} ist nicht die Signatur des Veröffentlichungsschlüssels über dieses Manifest.',
+    'signature': '{path} ist nicht die Signatur des Herausgeberschlüssels über dieses Manifest.',
     'missing': '{path} fehlt.',
     'changed': '{path} ist nicht die Datei, die das Manifest nennt.',
     'extra': '{path} steht in keinem Manifest.',
@@ -49,6 +49,6 @@ export const installation: Translated<typeof english> = {
     'compare': 'Diese Wörter sagen, von wem die Veröffentlichung ist. Vergleichen Sie sie mit denen, die dazu bekannt gemacht wurden: Auch eine Kopie, die jemand anders gemacht und signiert hat, ist unverändert, aber unter einem anderen Schlüssel.',
     'given': 'Sie ist mit dem Schlüssel signiert, den Sie angegeben haben.',
     'do-changed': 'Halten Sie damit keine Zeremonie ab. Entfernen Sie die Installation, und installieren Sie das Paket neu, von einem Medium, dessen Prüfsumme Sie verglichen haben.',
-    'key-invalid': 'Die Datei {file} ist kein öffentlicher Schlüssel einer Veröffentlichung: Sie enthält keinen Schlüssel für Ed25519, P-256 oder P-384 in PEM.'
+    'key-invalid': 'Die Datei {file} ist kein öffentlicher Herausgeberschlüssel: Sie enthält keinen Schlüssel für Ed25519, P-256 oder P-384 in PEM.'
   }
 }

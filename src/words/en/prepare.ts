@@ -180,7 +180,7 @@ export const prepare = {
     'profiles': 'They say what stands in each kind of certificate. “profiles show” explains one.',
     'evidence': 'This station has not held the ceremonies that made the keys. Type the folder of each evidence bundle, oldest first; Enter alone when all are there.',
     'evidence-given': 'Given so far: {path}.',
-    'predecessor': 'Ceremonies form a chain, so that none can be left out. Usually it is the last one at this station.',
+    'predecessor': 'Ceremonies form a chain, so that none can be left out unnoticed. Usually it is the last one at this station.',
     'from': 'Times are UTC. Before that day it is not run.',
     'until': 'After that day it is not run any more, and a new plan is needed.',
     'until-before': 'That is before the first day.',

@@ -212,7 +212,7 @@ export const preparing = {
     'card-key': 'The card {label} signs the enrolment once.',
     'card-new-key': 'A key is made on the card {label}, and signs the enrolment once.',
     'person': 'Tick every role that this person may take. In which one they take part is said for each ceremony.',
-    'approvals': 'How many people of each role approve a plan before the day. Production asks for two at least, of different people.',
+    'approvals': 'How many people of each role approve a plan before the day. Production asks for two approvals at least, by different people.',
     'thresholds': 'How many people of each role sign at the opening, for what can’t be undone, and at the end. Nought: as the script says.',
     'successors': 'So many of these founders sign the next version. If fewer are left, the organisation must begin anew in public.',
     'founding-policy': 'A policy says which keys there are, how long they are used, who approves and how they are backed up.',
@@ -233,7 +233,7 @@ export const preparing = {
 
   wrong: {
     'mode': 'This anchor is for the other mode. Choose another one, or go back and change what it is for.',
-    'people': 'The roles can’t be taken like this. What is wrong stands beside them.',
+    'people': 'The roles can’t be given out like this. What is wrong stands beside them.',
     'moment': 'Enter a day, or a day and a time, such as 2026-12-01 08:00.',
     'backwards': 'The end must be later than the beginning.',
     'compared': 'Compare the words first, and say so.',
