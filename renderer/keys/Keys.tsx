@@ -16,6 +16,7 @@ import { Register, type RegisterProps } from './Register.tsx'
 import { Standing } from './Standing.tsx'
 import type { CatalogSummary, Reference } from './status.ts'
 import type { Ways } from './ways.ts'
+import { Whose } from './Whose.tsx'
 import { catalogWords, ceremonyWords } from './wording.ts'
 
 export interface KeysProps { readonly bridge: MainBridge, /** The page that is shown first, and from which the way back leads out. */ readonly first: 'board' | 'register', readonly onRehearse: () => void, readonly onBack: () => void }
@@ -71,7 +72,7 @@ export function Keys ({ bridge, first, onRehearse, onBack }: KeysProps): ReactNo
       if (chosen !== null && masterKey !== undefined) return <KeyPage chosen={chosen} masterKey={masterKey} onBack={() => { setLeft(`key ${place.key}`); board() }} {...ways} />
       break
     }
-    case 'register': return <RegisterPage bridge={bridge} catalog={wanted} people={chosen?.catalog.people ?? []} left={left} onProof={ways.onProof} onBack={first === 'register' ? onBack : () => { setLeft('register'); board() }} />
+    case 'register': return <RegisterPage bridge={bridge} catalog={wanted} people={chosen?.catalog.people ?? []} head={chosen === null ? null : <Whose chosen={chosen} catalogs={catalogs} />} left={left} onProof={ways.onProof} onBack={first === 'register' ? onBack : () => { setLeft('register'); board() }} />
     case 'board': break
   }
   return (

@@ -13,13 +13,14 @@ import type { Chosen } from './status.ts'
 import type { Ways } from './ways.ts'
 import { dayOf } from './wording.ts'
 
-export interface RegisterProps extends Pick<Ways, 'left' | 'onProof'> { readonly register: NonNullable<ShareRegister>, readonly people: Chosen['catalog']['people'], readonly onBack: () => void }
+export interface RegisterProps extends Pick<Ways, 'left' | 'onProof'> { readonly register: NonNullable<ShareRegister>, readonly people: Chosen['catalog']['people'], /** Of which catalog it is. */ readonly head: ReactNode, readonly onBack: () => void }
 
-export function Register ({ register: { sets, replicas, items }, people, left, onProof, onBack }: RegisterProps): ReactNode {
+export function Register ({ register: { sets, replicas, items }, people, head, left, onProof, onBack }: RegisterProps): ReactNode {
   useEffect(() => { if (left !== null) focusRow(left) }, [])
   const named = (person: string): string => people.find(({ id }) => id === person)?.name ?? person
   return (
     <Page screen='register' title={say('keys.register.title.register')} onBack={onBack}>
+      {head}
       {sets.length === 0 ? <p>{say('keys.register.none')}</p> : null}
       {sets.map(set => <Set key={set.set} set={set} items={items.filter(({ facts }) => facts.set === set.set)} named={named} onProof={onProof} />)}
       {replicas.length === 0 ? null : <Tokens replicas={replicas} onProof={onProof} />}

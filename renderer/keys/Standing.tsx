@@ -3,7 +3,6 @@
 import { useState, type ReactNode } from 'react'
 import type { CatalogStatus } from '../../src/contract/catalog.ts'
 import type { Output } from '../../src/contract/contract.ts'
-import { organisationWords } from '../../src/words/organisation.ts'
 import { say } from '../../src/words/text.ts'
 import type { MainBridge } from '../bridge/bridge.ts'
 import { cleaned } from '../bridge/clean.ts'
@@ -12,7 +11,8 @@ import { Notice } from '../design/Notice.tsx'
 import { Findings } from '../review/Findings.tsx'
 import { useWork } from '../start/asking.ts'
 import { Busy, Refused } from '../start/Page.tsx'
-import { catalogWords, dayOf, othersWords } from './wording.ts'
+import { Whose } from './Whose.tsx'
+import { dayOf, othersWords } from './wording.ts'
 
 type Rebuilt = Output<'catalog.rebuild'>
 
@@ -27,8 +27,7 @@ export interface StandingProps {
 export function Standing ({ bridge, status: { chosen, catalogs, missing }, onMade, onOther, onRehearse }: StandingProps): ReactNode {
   const work = useWork()
   const [refused, setRefused] = useState<Rebuilt['refused']>([])
-  const shown = catalogs.find(({ id }) => id === chosen?.id)
-  const others = catalogs.filter(one => one !== shown)
+  const others = catalogs.filter(({ id }) => id !== chosen?.id)
   const rebuild = (): void => work.begin(async () => await bridge.host('catalog.rebuild', { mode: null }), ({ refused: left }) => {
     setRefused(cleaned(left))
     onMade()
@@ -59,11 +58,9 @@ export function Standing ({ bridge, status: { chosen, catalogs, missing }, onMad
           )
         : (
             <>
-              <p className={`banner banner-${chosen.catalog.mode}`}>{say(`keys.says.${chosen.catalog.mode}`)}</p>
-              <div className='row'>
-                <p className='lead'>{shown === undefined ? organisationWords(chosen.catalog.organisation.name) : catalogWords(shown).name}</p>
+              <Whose chosen={chosen} catalogs={catalogs}>
                 {others.length === 0 ? null : <Button kind='quiet' disabled={work.busy} onPress={onOther} testId='other-catalog'>{othersWords(others)}</Button>}
-              </div>
+              </Whose>
               <p className='quiet'>{say(chosen.catalog.policy === null ? 'keys.label.made-from' : 'keys.label.made-from-policy', {
                 count: String(chosen.catalog.ceremonies.length), day: dayOf(chosen.catalog.ceremonies.at(-1)?.ended ?? chosen.now),
                 policy: chosen.catalog.policy?.rules.policy ?? '', version: String(chosen.catalog.policy?.rules.version ?? '')

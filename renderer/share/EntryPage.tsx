@@ -7,7 +7,7 @@ import type { Course, Now } from './course.ts'
 import { Fields } from './Fields.tsx'
 import { toField } from './fields.ts'
 import { Frame } from './Sheet.tsx'
-import { completionOf, countedOf, saidIn } from './state.ts'
+import { completionOf, countedOf, givenBefore, saidIn } from './state.ts'
 import { Top } from './Top.tsx'
 
 export function EntryPage ({ course, now }: { readonly course: Course, readonly now: Now }): ReactNode {
@@ -22,7 +22,7 @@ export function EntryPage ({ course, now }: { readonly course: Course, readonly 
       <Top job={job} focus={false} />
       <Frame mode={job.set.mode}>
         <div role='group' aria-labelledby='whose' aria-description={how}><Fields course={course} now={now} still={checking} describedBy='said' /></div>
-        <p className='share-state'><span>{countedOf(entry)}</span><span>{completionOf(entry)}</span></p>
+        <p className='share-state'><span>{countedOf(entry)}</span><span>{givenBefore(job)}</span><span>{completionOf(entry)}</span></p>
       </Frame>
       <div className='share-foot'>
         <p className='small quiet'>{words ? say('share.key.take') : say('share.key.take-code')}</p>

@@ -14,7 +14,6 @@ export function Top ({ job, focus }: { readonly job: ShareJob, readonly focus: b
         {ordinal === null ? say('share.label.for-any', { name }) : say('share.label.for', { name, ordinal: String(ordinal), shares: String(set.shares) })}
       </Heading>
       <p>{say('share.label.set', { set: setIdInGroups(set.set), threshold: String(set.threshold), shares: String(set.shares) })}</p>
-      {job.type === 'enter' && ordinal === null && job.given.length > 0 ? <p>{say('share.label.given', { given: job.given.join(', ') })}</p> : null}
     </div>
   )
 }

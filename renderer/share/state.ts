@@ -1,5 +1,6 @@
 // What the fields of a share page say of themselves: how much is there, and which of them hold no word.
 
+import type { ShareJob } from '../../src/contract/window.ts'
 import { codeLengths, wordCount, wordOf, type ShareEntry } from '../../src/words/share-entry.ts'
 import { noticeWords } from '../../src/words/share-notice.ts'
 import { failureWords } from '../../src/words/failures.ts'
@@ -42,4 +43,9 @@ export function saidIn ({ said, entry }: Now): readonly string[] {
       return [happened, next]
     }
   }
+}
+
+/** Which shares of the set were entered before this one; null where none was, or where only one is asked for. */
+export function givenBefore (job: ShareJob): string | null {
+  return job.type === 'enter' && job.ordinal === null && job.given.length > 0 ? say('share.label.given', { given: job.given.join(', ') }) : null
 }

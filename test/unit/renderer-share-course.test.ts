@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Course, type Errands } from '../../renderer/share/course.ts'
 import type { HandingErrands } from '../../renderer/share/handing.ts'
-import { completionOf, countedOf, isMarked, saidIn } from '../../renderer/share/state.ts'
+import { completionOf, countedOf, givenBefore, isMarked, saidIn } from '../../renderer/share/state.ts'
 import { groupsOf, writeCode } from '../../src/shares/code.ts'
 import { writeWords } from '../../src/shares/words.ts'
 import type { Report } from '../../src/contract/shapes.ts'
@@ -322,4 +322,11 @@ test('what carries a share is given where it is, and a refusal costs nothing tha
   course.carry(true)
   await course.take({ kind: 'medium', path: '/media/own' })
   assert.deepEqual([course.now.moment.type, sent.at(-1)], ['ended', { end: 'accepted' }])
+})
+
+test('which shares were entered before is said where any of the set is taken, beside how much is there', () => {
+  const any = enterJob(production.set, { ordinal: null, given: [1, 3] })
+  assert.equal(givenBefore(any), 'Given so far: 1, 3')
+  assert.equal(givenBefore(enterJob(production.set, { ordinal: null, given: [] })), null)
+  assert.equal(givenBefore(enterJob(production.set)), null, 'a certain share is asked for')
 })

@@ -7,7 +7,7 @@ export const role: Translated<typeof english.role> = {
   'administrator': { name: 'Zeremonienleitung', as: 'Zeremonienleitung', does: 'liest das Skript vor und führt hindurch' },
   'security-officer': { name: 'Security Officer', as: 'Security Officer', does: 'initialisiert das Token und setzt seine PINs' },
   'crypto-officer': { name: 'Crypto Officer', as: 'Crypto Officer', does: 'meldet sich am Token an, damit Schlüssel erzeugt und benutzt werden können' },
-  'custodian': { name: 'Verwahrer/in', as: 'Verwahrer/in', does: 'erhält einen Anteil und verwahrt ihn sicher' },
+  'custodian': { name: 'Verwahrer/in', as: 'Verwahrer/in', does: 'verwahrt einen Anteil sicher und bringt ihn mit, wenn er gebraucht wird' },
   'witness': { name: 'Zeuge/Zeugin', as: 'Zeuge/Zeugin', does: 'sieht zu, vergleicht und bestätigt' },
   'auditor': { name: 'Prüfer/in', as: 'Prüfer/in', does: 'prüft die Nachweise' }
 }

@@ -185,7 +185,7 @@ export const step: Translated<typeof english.step> = {
     title: 'Schlüssel auf Token {token} wiederherstellen',
     say: 'Aus den eingegebenen Anteilen entsteht der Wiederherstellungsschlüssel noch einmal. Auf Token {token} stellen wir wieder her: {keys}. Jeder ist vom ersten Augenblick an verschlossen und signiert einmal zum Beweis.',
     do: 'Der Crypto Officer gibt ungesehen die PIN ein. Fassen Sie dann nichts an: Alles läuft von selbst.',
-    changes: 'Neu auf Token {token}: {keys}. Sie können nie daraus entnommen werden. Das lässt sich nicht rückgängig machen.',
+    changes: 'Neu auf Token {token}: {keys}. Nichts davon kann je daraus entnommen werden. Das lässt sich nicht rückgängig machen.',
     evidence: 'Jeder Schlüssel, worin er sich vom ursprünglichen unterscheidet, und was er signiert hat.',
     button: 'Schlüssel auf {token} wiederherstellen'
   },

@@ -45,7 +45,7 @@ export const resultFinding = {
   'backup-unproven': 'A backup was made without the shares that open it. It is proven only by a drill or a recovery.',
   'replica-not-second': 'The backup was tried on the token that made the key, and not on another one.',
   'restored-unproven': 'It is not shown that a key that came out of its backup is the right one.',
-  'restored-changed': 'A restored key has other attributes than the one backed up. CKA_LOCAL, CKA_ALWAYS_SENSITIVE and CKA_NEVER_EXTRACTABLE always differ: where only these are named, nothing is to be done.',
+  'restored-changed': 'A restored key has other attributes than its backup. Nothing is to be done where they are only CKA_LOCAL, CKA_ALWAYS_SENSITIVE, CKA_NEVER_EXTRACTABLE, CKA_KEY_GEN_MECHANISM or CKA_WRAP_WITH_TRUSTED.',
   // Share sets over the years
   'bag-differs': 'A bag is not the one that was put on record for this card, was used before, or is for somebody else’s card.',
   'inspection-differs': 'What is recorded of a card and its bag does not agree with the register, or with what was read from the bag.',

@@ -5,7 +5,7 @@ export const role = {
   'administrator': { name: 'Ceremony administrator', as: 'ceremony administrator', does: 'reads the script aloud and leads through it' },
   'security-officer': { name: 'Security officer', as: 'security officer', does: 'initialises the token and sets its PINs' },
   'crypto-officer': { name: 'Crypto officer', as: 'crypto officer', does: 'logs in to the token so that keys can be made and used' },
-  'custodian': { name: 'Custodian', as: 'custodian', does: 'receives one share and keeps it safe' },
+  'custodian': { name: 'Custodian', as: 'custodian', does: 'keeps one share safe, and brings it when it is asked for' },
   'witness': { name: 'Witness', as: 'witness', does: 'watches, compares and confirms' },
   'auditor': { name: 'Auditor', as: 'auditor', does: 'checks the evidence' }
 } as const

@@ -185,7 +185,7 @@ export const step = {
     title: 'Restore the keys on token {token}',
     say: 'From the shares that were entered, the recovery key is made once more. On token {token} we restore: {keys}. Each is locked from its first moment, and signs once as proof.',
     do: 'The crypto officer enters the PIN, without being watched. Then touch nothing: it all runs by itself.',
-    changes: 'New on token {token}: {keys}. They can never be taken out of it. This cannot be undone.',
+    changes: 'New on token {token}: {keys}. None of it can ever be taken out of it. This cannot be undone.',
     evidence: 'Each key, what is different from its original, and what it signed.',
     button: 'Restore the keys on {token}'
   },
