@@ -58,7 +58,7 @@ test('a question whose condition does not hold is neither asked nor sent', () =>
   const usual = usualAnswers(genesis)
   assert.ok(names(asked(genesis, usual)).includes('threshold'))
   const without = { ...usual, backup: 'none' }
-  assert.deepEqual(names(asked(genesis, without)), ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup', 'certificate', 'class', 'owner'])
+  assert.deepEqual(names(asked(genesis, without)), ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup', 'untried', 'certificate', 'class', 'owner'])
   assert.deepEqual(Object.keys(given(genesis, without)), names(asked(genesis, without)))
 })
 
@@ -137,7 +137,7 @@ test('the questions can be gone through one by one, there and back, with what ap
     seen.push(question.parameter)
     now = after(now, answer(question.parameter === 'backup' ? 'none' : now.answers[question.parameter]!))
   }
-  assert.deepEqual(seen, ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup', 'certificate', 'class', 'owner'])
+  assert.deepEqual(seen, ['key', 'algorithm', 'label', 'token', 'pin-components', 'backup', 'untried', 'certificate', 'class', 'owner'])
   at(now, 'check')
 
   const second = at(pressed(check(genesis), { press: 'walk' }, answer('other-ca')), 'question')
