@@ -100,6 +100,9 @@ export class Station {
     return path
   }
 
+  /** The plan of a ceremony that lies here. Throws CeremonyError `plan-unreadable`, `plan-invalid`. */
+  plan (id: string): Plan { return planOf(new CeremonyFolder(this.ceremonyPath(id)).plan(), this.projection.ceremony(id)?.plan) }
+
   /** Throws CeremonyError `ceremony-id-used` where a ceremony of this id was begun here before. */
   assertUnused (id: string): void {
     const path = this.ceremonyPath(id)
@@ -225,7 +228,7 @@ export class Station {
   }
 }
 
-/** A plan for its names. One whose hash the opening names was held to its rules then. Throws CeremonyError `plan-invalid`. */
+/** A plan out of its file. One whose hash the opening names was held to its rules then. Throws CeremonyError `plan-unreadable`, `plan-invalid`. */
 function planOf (bytes: Uint8Array, opened: string | undefined): Plan {
   return opened === sha256Hex(bytes) ? JSON.parse(new TextDecoder().decode(bytes)) as Plan : parsePlan(bytes)
 }

@@ -16,6 +16,7 @@ import { Kiosk } from '../../src/kiosk/kiosk.ts'
 import { cardFactsOf } from '../../src/shares/card.ts'
 import { writeCode } from '../../src/shares/code.ts'
 import { writeWords } from '../../src/shares/words.ts'
+import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { custodial, genesis, Sitting } from '../support/ceremony.ts'
 import { readOnly, withFault } from '../support/faulty-fs.ts'
 import { tempFolder } from '../support/rehearse.ts'
@@ -56,6 +57,25 @@ test('a station whose database the disk does not take, and does not make anew: e
   station.note(opened!, head)
   assert.equal(station.projection.ceremony(plan.ceremony)?.entries, 1)
   station.close()
+})
+
+test('a ceremony is listed by the plan that its opening names, and as damaged where another lies there that is none', t => {
+  const folder = join(tempFolder(t), 'station')
+  const plan = genesis()
+  const ceremony = join(folder, 'ceremonies', plan.ceremony)
+  for (const [path, content] of new Sitting(plan).hold().bundle()) {
+    mkdirSync(dirname(join(ceremony, path)), { recursive: true })
+    writeFileSync(join(ceremony, path), content)
+  }
+  const listed = (): unknown[] => {
+    const station = Station.open(folder, new Date())
+    const all = station.ceremonies().map(({ title, state, entries }) => [title, state, entries > 20])
+    station.close()
+    return all
+  }
+  assert.deepEqual(listed(), [['A small genesis', 'closed', true]])
+  writeFileSync(join(ceremony, 'plan.json'), toCanonicalBytes({ ...plan, title: 7 }))
+  assert.deepEqual(listed(), [['', 'damaged', true]])
 })
 
 test('a backup medium that takes no file, has one of the name, or gives back something else', async t => {

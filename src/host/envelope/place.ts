@@ -17,7 +17,6 @@ import type { Mode } from '../../transcript/fields.ts'
 import { lineagesOf, stationCatalog, type Lineage } from '../catalogs.ts'
 import { StationError } from '../errors.ts'
 import { unknownKey } from '../lifecycle/versions.ts'
-import { readPlanFolder } from '../plans/folder.ts'
 import { readLineage } from '../rehearsal/lineage.ts'
 import { softhsmModule, useStationTokens, useTokenFolder } from '../softhsm.ts'
 import type { Station } from '../station.ts'
@@ -73,8 +72,8 @@ export function asksPin ({ rehearsal, token }: Pick<Place, 'rehearsal' | 'token'
 export function unaskedPin (station: Station, { rehearsal, token }: Pick<Place, 'rehearsal' | 'token'>): Uint8Array | null {
   if (rehearsal === null) return token.protectedAuthenticationPath ? atPad : null
   const planned = station.ceremonies().filter(({ mode, state }) => mode === 'rehearsal' && state !== 'damaged')
-    .map(({ ceremony }) => station.ceremonyPath(ceremony)).filter(path => (readLineage(path)?.first ?? path.slice(-32)) === rehearsal.first)
-    .flatMap(path => readPlanFolder(path).plan.tokens).find(({ label }) => label === token.identity.label)
+    .filter(({ ceremony }) => (readLineage(station.ceremonyPath(ceremony))?.first ?? ceremony) === rehearsal.first)
+    .flatMap(({ ceremony }) => station.plan(ceremony).tokens).find(({ label }) => label === token.identity.label)
   if (planned === undefined) throw new StationError('internal', { kind: 'token-without-plan' })
   return combinePins(Array.from({ length: planned.pinComponents }, (_, i) => rehearsalSecret(rehearsal.first, `${planned.name}/user-pin-${i + 1}`)))
 }

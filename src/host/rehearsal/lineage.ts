@@ -59,7 +59,7 @@ export function continued (station: Station, ceremony: string): Lineage {
   if (newest !== undefined && newest.ceremony !== ceremony) throw new CeremonyError('lineage-went-on', { ceremony, newest: newest.ceremony })
   return {
     last: head, first: readLineage(folder)?.first ?? ceremony, folder, anchor, anchorBytes: bytes!, policy: policy === null ? null : { policy: parsePolicy(policy), bytes: policy },
-    labels: new Map(members.flatMap(one => readPlanFolder(station.ceremonyPath(one.ceremony)).plan.tokens.map(({ name, label }) => [name, label] as const)))
+    labels: new Map(members.flatMap(one => station.plan(one.ceremony).tokens.map(({ name, label }) => [name, label] as const)))
   }
 }
 
