@@ -1,7 +1,7 @@
 // One step's work around its action: everything checkable first, the intent before a change, the outcome after; and the look at a token after an
 // intent that has no outcome.
 
-import { HsmError } from '../hsm/errors.ts'
+import { HsmError, isFault } from '../hsm/errors.ts'
 import type { ObjectRef } from '../transcript/entry.ts'
 import { actorOf, asksToReconcile, type Action, type Answers } from './action.ts'
 import { assertAnswers } from './answers.ts'
@@ -34,7 +34,7 @@ export async function performStep (sitting: Sitting, answers: Answers, actedFor:
     if (failure === undefined) throw error
     sitting.append({ type: 'step.failed', act, step, actor, body: { action: action.name, attempt, error: failure } })
     sitting.trouble = reportOf(error) ?? null
-    if (error instanceof HsmError && (error.code === 'session-lost' || error.code === 'device-error')) sitting.tokens.closeSessions()
+    if (error instanceof HsmError && isFault(error)) sitting.tokens.closeSessions()
     throw error
   }
 }

@@ -2,6 +2,7 @@
 // last; and the one way in which anything is put on record or refused.
 
 import type { Phase, Report } from '../contract/shapes.ts'
+import { HsmError, isFault } from '../hsm/errors.ts'
 import type { Body } from '../transcript/entry.ts'
 import { fromBase64 } from '../transcript/hash.ts'
 import type { EntryDraft } from '../transcript/log.ts'
@@ -63,6 +64,8 @@ export class Sitting {
       this.append({ type: 'attempt.refused', ...this.place(), actor, body: { error: failure } })
     }
     this.trouble = reportOf(error) ?? null
+    // Who was logged in there is asked for the PIN again.
+    if (error instanceof HsmError && isFault(error)) this.tokens.dropFaulty()
     if (error instanceof Error) this.#refusals.add(error)
     return error
   }

@@ -1,7 +1,8 @@
 // The tokens of one ceremony: found as the plan names them, followed by serial number once known, and the sessions on them.
-// Sessions live as long as the host; a pause or the end closes them.
+// Sessions live as long as the host; a pause or the end closes them. Where a token or what stands before it (a driver, a server) failed, its library begins anew
+// before it is asked again, and whoever was logged in enters the PIN once more.
 
-import { HsmError } from '../hsm/errors.ts'
+import { HsmError, isFault } from '../hsm/errors.ts'
 import type { Module, Token } from '../hsm/module.ts'
 import { TokenSession } from '../hsm/session.ts'
 import { formatUri } from '../hsm/uri.ts'
@@ -40,8 +41,15 @@ export class TokenDesk {
     this.#serials.set(name, serial)
   }
 
-  /** The token as it is now. Throws HsmError `token-not-found` or `token-ambiguous`. */
+  /**
+   * The token as it is now. One that is not seen is looked for once more by a library that begins anew, unless somebody is logged in to another of its tokens: some
+   * notice a token that came, or came back, in no other way. Throws HsmError `token-not-found` or `token-ambiguous`, `module-unusable`.
+   */
   look (name: string): Token {
+    return this.#asked(name, () => this.#find(name))
+  }
+
+  #find (name: string): Token {
     const planned = this.planned(name)
     const module = this.module(name)
     const serial = this.#serials.get(name)
@@ -49,10 +57,32 @@ export class TokenDesk {
     return module.find(planned.uri, { initialised: !planned.initialise })
   }
 
-  /** Tokens of the same module that carry the plan's label: none, or what an initialisation left. */
+  /** Whether somebody is logged in by a module. */
+  #inUse (path: string): boolean {
+    return [...this.#sessions.keys()].some(name => this.planned(name).module.path === path)
+  }
+
+  /** Tokens of the same module that carry the plan's label: none, or what an initialisation left. A library that sees no token at all is no witness to that. */
   labelled (name: string): Token[] {
     const { label } = this.planned(name)
-    return this.module(name).tokens().filter(token => token.identity.initialised && token.identity.label === label)
+    const all = (): Token[] => {
+      const tokens = this.module(name).tokens()
+      if (tokens.length === 0) throw new HsmError('token-not-found', 'the module sees no token; nothing was done; check that it is connected', { token: label, facts: { uri: this.planned(name).uri } })
+      return tokens
+    }
+    return this.#asked(name, all).filter(token => token.identity.initialised && token.identity.label === label)
+  }
+
+  #asked<T> (name: string, ask: () => T): T {
+    try {
+      return ask()
+    } catch (error) {
+      if (!(error instanceof HsmError) || !(isFault(error) || error.code === 'token-not-found')) throw error
+      if (isFault(error)) this.dropFaulty()
+      if (this.#inUse(this.planned(name).module.path)) throw error
+      this.module(name).reconnect()
+      return ask()
+    }
   }
 
   identities (): TokenIdentity[] {
@@ -88,6 +118,19 @@ export class TokenDesk {
   /** Closes every session: at a pause, an abort, the end, and after a fault that may have cost them. */
   closeSessions (): void {
     for (const [name, session] of this.#sessions) {
+      this.#sessions.delete(name)
+      session.close()
+    }
+  }
+
+  /** Closes the sessions that a fault has cost: those of modules whose tokens do not answer. */
+  dropFaulty (): void {
+    for (const [name, session] of this.#sessions) {
+      try {
+        if (session.loggedIn === 'user') continue
+      } catch (error) {
+        if (!(error instanceof HsmError)) throw error
+      }
       this.#sessions.delete(name)
       session.close()
     }

@@ -48,6 +48,11 @@ export class HsmError extends Error {
   }
 }
 
+/** Whether the token, its driver or the session with it failed: whatever was asked is unanswered, and nobody is logged in any more. */
+export function isFault ({ code }: HsmError): boolean {
+  return code === 'session-lost' || code === 'device-error'
+}
+
 /** Text that a token, a path or a person gave, made fit for an entry and a screen: well-formed, no control characters, at most 500 characters. */
 export function printable (value: string): string {
   return value.toWellFormed().replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\ufffd').slice(0, 500).toWellFormed()

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import pkcs11js from 'pkcs11js'
 import type { Handle } from 'pkcs11js'
-import { HsmError } from './errors.ts'
+import { HsmError, isFault } from './errors.ts'
 import { notKept } from './hidden.ts'
 import { lockKey } from './lock.ts'
 import { mechanismName } from './names.ts'
@@ -57,11 +57,6 @@ function throwAwayAnyhow (session: TokenSession, extractable: boolean, wraps: bo
     if (error instanceof HsmError && !isFault(error)) return generatedThrowAway(session, extractable, wraps)
     throw error
   }
-}
-
-/** The token or its session failed: that answers nothing. */
-function isFault ({ code }: HsmError): boolean {
-  return code === 'session-lost' || code === 'device-error'
 }
 
 function succeeds (run: () => unknown): boolean {

@@ -155,6 +155,25 @@ export class Module {
     }
   }
 
+  /**
+   * Lets the library begin anew: every session ends, and it looks for its tokens again. What stands between it and them may have ended and come back (a server, a
+   * driver, a cable), which many libraries notice in no other way.
+   * @throws HsmError `module-unusable`
+   */
+  reconnect (): void {
+    try {
+      this.p11.C_Finalize()
+    } catch {
+      // It has lost what it would have to let go, or was left without by a try before this one.
+    }
+    try {
+      this.p11.C_Initialize({ flags: pkcs11js.CKF_OS_LOCKING_OK })
+    } catch (error) {
+      const { ckr, message, cause } = hsmErrorFrom(error, 'C_Initialize')
+      throw new HsmError('module-unusable', message, { ckr, call: 'C_Initialize', facts: { path: this.path, reason: ckr ?? message }, cause })
+    }
+  }
+
   /** Ends every session and lets the library go. Further calls fail with `session-lost`. */
   close (): void {
     if (!this.#open) return

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import pkcs11js from 'pkcs11js'
 import type { Handle, PKCS11 } from 'pkcs11js'
-import { HsmError, hsmErrorFrom, type HsmCode } from './errors.ts'
+import { HsmError, hsmErrorFrom, isFault, type HsmCode } from './errors.ts'
 import { tokenName, type Module, type Token } from './module.ts'
 import { checkPinLength, pinText } from './pin.ts'
 
@@ -134,7 +134,7 @@ export class TokenSession {
     }
   }
 
-  /** Ends the session, and with it its session objects. The last one of the process logs out. A session that has ended already is fine. */
+  /** Ends the session, and with it its session objects. The last one of the process logs out. A session that has ended already is fine, and so is one whose token is gone. */
   close (): void {
     if (!this.#open) return
     this.#open = false
@@ -142,7 +142,7 @@ export class TokenSession {
       this.p11.C_CloseSession(this.handle)
     } catch (error) {
       const fault = hsmErrorFrom(error, 'C_CloseSession', this.name)
-      if (fault.code !== 'session-lost' && fault.ckr !== 'CKR_DEVICE_REMOVED') throw fault
+      if (!isFault(fault)) throw fault
     }
   }
 }

@@ -32,11 +32,14 @@ async function genesisOn (name: OtherToken, ...parameters: string[]): Promise<Re
 
 const held: readonly (readonly [name: OtherToken, algorithm: string, unenforced: readonly string[]])[] = [
   ['p11-kit', 'ec-p384', []],
+  ['p11-kit', 'ed25519', []],
+  ['p11-kit', 'rsa-3072', []],
+  ['nss', 'ec-p256', ['CKA_COPYABLE', 'CKA_EXTRACTABLE', 'CKA_KEY_GEN_MECHANISM', 'CKA_LOCAL']],
   ['opencryptoki', 'rsa-3072', ['CKA_COPYABLE', 'CKA_KEY_GEN_MECHANISM']],
   ['tpm2', 'ec-p384', ['CKA_COPYABLE', 'CKA_DECRYPT', 'CKA_ENCRYPT (public key)', 'CKA_MODIFIABLE', 'CKA_MODIFIABLE (public key)']]
 ]
 for (const [name, algorithm, unenforced] of held) {
-  test(`a genesis on ${name}: held to its end and verified`, { skip: noToken(name) }, async () => {
+  test(`a genesis of ${algorithm} on ${name}: held to its end and verified`, { skip: noToken(name) }, async () => {
     const end = await genesisOn(name, `algorithm=${algorithm}`)
     assert.deepEqual([end['verdict'], end['unenforced']], ['verified', unenforced])
   })

@@ -125,14 +125,6 @@ test('production makes no key on a token that can not be tried, but where the pl
   assert.deepEqual(generateKey.validate({ ...stepOf(genesis()), with: { key: 'root-ca', untried: 'yes' } }, genesis()).map(({ path }) => path), ['with.untried'])
 })
 
-test('a rehearsal of a genesis on NSS, which lets keys out: held and verified, with that on record', { skip: noToken('nss') }, async () => {
-  const { status, out, err } = await withToken('nss', [process.execPath, join(import.meta.dirname, '..', 'support', 'token-genesis.ts'), 'algorithm=ec-p256'])
-  assert.equal(status, 0, err)
-  assert.deepEqual(JSON.parse(out), {
-    verdict: 'verified', findings: ['attributes-unenforced', 'backup-none', 'acted-for-rehearsal'], unenforced: ['CKA_COPYABLE', 'CKA_EXTRACTABLE', 'CKA_KEY_GEN_MECHANISM', 'CKA_LOCAL']
-  })
-})
-
 test('a production ceremony on NSS, approved and held by people with cards: its key is refused, nothing is on the token, and the evidence of the abort verifies', { skip: noToken('nss') }, async () => {
   const { status, out, err } = await withToken('nss', [process.execPath, join(import.meta.dirname, '..', 'support', 'token-production.ts')])
   assert.equal(status, 0, err)

@@ -19,11 +19,11 @@ export function noToken (name: OtherToken): string | false {
   return missing.length > 0 && `NOT RUN: ${name} can not be started, ${missing.join(', ')} is missing`
 }
 
-/** Runs a command with a token; `input` is its standard input. Gives its exit status, and what it printed. */
-export async function withToken (name: OtherToken, command: readonly string[], input = ''): Promise<{ readonly status: number | null, readonly out: string, readonly err: string }> {
+/** Runs a command with a token; `input` is its standard input, `settings` (`NAME=value`) are for the token's script. Gives its exit status, and what it printed. */
+export async function withToken (name: OtherToken, command: readonly string[], input = '', settings: readonly string[] = []): Promise<{ readonly status: number | null, readonly out: string, readonly err: string }> {
   const folder = mkdtempSync(join(tmpdir(), `strongroom-${name}-`))
   try {
-    const child = spawn(join(scripts, `${name}.sh`), [folder, ...command], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE: process.execPath } })
+    const child = spawn('env', [...settings, join(scripts, `${name}.sh`), folder, ...command], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE: process.execPath } })
     const printed = { out: '', err: '' }
     child.stdout.setEncoding('utf8').on('data', (text: string) => { printed.out += text })
     child.stderr.setEncoding('utf8').on('data', (text: string) => { printed.err += text })
