@@ -10,12 +10,12 @@ export const windowFailures: Translated<typeof english> = {
     next: 'Unterbrechen Sie die Zeremonie. Notieren Sie die technischen Einzelheiten unten, und finden Sie heraus, was auf dieser Station läuft.'
   },
   'share-page-open': {
-    happened: 'Eine Anteilsseite ist schon offen.',
+    happened: 'Ein Anteilsbildschirm ist schon offen.',
     unchanged: 'Nichts wurde gezeigt oder entgegengenommen.',
-    next: 'Lassen Sie die Person an der Anteilsseite zuerst fertig werden.'
+    next: 'Lassen Sie die Person am Anteilsbildschirm zuerst fertig werden.'
   },
   'share-page-failed': {
-    happened: 'Die Anteilsseite ließ sich nicht öffnen.',
+    happened: 'Der Anteilsbildschirm ließ sich nicht öffnen.',
     unchanged: 'Es wurde kein Anteil gezeigt oder entgegengenommen.',
     next: 'Versuchen Sie es noch einmal. Geschieht es wieder, verlassen Sie das Fenster, und setzen Sie die Zeremonie am Terminal fort.'
   },
