@@ -48,10 +48,16 @@ export function registeredPaths ({ progress: { results } }: Context): string[] {
   return results.flatMap(({ result }) => result.action === 'register-media' ? result.media.map(({ path }) => path) : [])
 }
 
-/** Media that were registered are still there, and still different: what fails here costs nothing. Throws as `openMedium`. */
+/**
+ * Media that were registered are still there, still different, and none was exchanged for one of the set that is given up: what fails here costs nothing.
+ * Throws as `openMedium` and `assertNewMedium`.
+ */
 export function assertMediaThere (on: Context): void {
   const seen: Medium[] = []
-  for (const { number, path } of registeredMedia(on)) seen.push({ number, path: openMedium(number, path, seen, on.stationFolder, on.plan.mode) })
+  for (const { number, path } of registeredMedia(on)) {
+    seen.push({ number, path: openMedium(number, path, seen, on.stationFolder, on.plan.mode) })
+    assertNewMedium(seen.at(-1)!, on.plan)
+  }
 }
 
 /**

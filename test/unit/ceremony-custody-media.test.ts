@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Context } from '../../src/ceremony/action.ts'
 import { registeredBackups } from '../../src/ceremony/actions/collect-shares.ts'
 import { registerMedia } from '../../src/ceremony/actions/register-media.ts'
 import { CeremonyError, type CeremonyCode } from '../../src/ceremony/errors.ts'
+import { assertMediaThere } from '../../src/ceremony/media.ts'
 import { sealBackup } from '../../src/keys/backup.ts'
 import { generateKeyPair } from '../../src/transcript/ed25519.ts'
 import { sha256, toBase64, toHex } from '../../src/transcript/hash.ts'
@@ -68,10 +69,13 @@ test('a medium that is not registered, one that lacks a backup, and a file that 
   }
 })
 
-test('no new backup goes to a medium that is destroyed today', t => {
+test('no new backup goes to a medium that is destroyed today, also where one was exchanged for it after they were registered', t => {
   const [first, second] = [tempFolder(t), tempFolder(t)]
-  const on = { plan, stationFolder: tempFolder(t) } as unknown as Context
+  const media = [{ number: 1, path: realpathSync(first) }, { number: 2, path: realpathSync(second) }]
+  const on = { plan, stationFolder: tempFolder(t), progress: { results: [{ result: { action: 'register-media', media } }] } } as unknown as Context
+  assertMediaThere(on)
   void registerMedia.prepare!(on, { 'medium-1': first, 'medium-2': second })
   writeFileSync(join(second, names[1]!), files[1]!)
   assert.deepEqual(refused('media-of-old-set', () => registerMedia.prepare!(on, { 'medium-1': first, 'medium-2': second })), { number: '2', path: second, file: names[1], set: oldSet.set })
+  assert.deepEqual(refused('media-of-old-set', () => assertMediaThere(on)), { number: '2', path: media[1]!.path, file: names[1], set: oldSet.set })
 })
