@@ -17,7 +17,7 @@ import { tempFolder } from '../support/rehearse.ts'
 test('a set as it was dealt: its cards with their custodians, each proven then, and the backups that it opens', () => {
   const [found, ...others] = registerOf(new Life().genesis().catalog()).map(one => registeredSet.parse(one))
   assert.ok(found !== undefined && others.length === 0)
-  assert.deepEqual([found.set, found.threshold, found.shares, found.state, found.reachable, found.standing, found.dealt?.at], [set.set, 2, 3, 'in-use', 3, 'enough', '2026-03-01T09:00:01.000Z'])
+  assert.deepEqual([found.set, found.threshold, found.shares, found.state, found.reachable, found.standing, found.dealt?.at], [set.set, 2, 3, 'in-use', 3, 'few', '2026-03-01T09:00:01.000Z'])
   assert.deepEqual(found.cards.map(({ ordinal, custodian, name, bag, state, isReachable, proven }) => [ordinal, custodian, name, bag, state, isReachable, proven?.at]),
     [[1, 'kim'], [2, 'lea'], [3, 'mo']].map(([ordinal, custodian]) => [ordinal, custodian, `${String(custodian).slice(0, 1).toUpperCase()}${String(custodian).slice(1)} <Example>`, null, 'held', true, '2026-03-01T09:00:01.000Z']))
   assert.deepEqual(found.backups.map(({ key, version, media }) => [key, version, media]), [['root-ca', 1, [1, 2]]])

@@ -19,7 +19,12 @@ export function ofCustody (register: readonly RegisteredSet[], custody: Custody,
     return only === undefined || tokens.length > 1 || isOpenedBy(register, place, set) ? [item('custody-too-few', { ...place, facts })] : [item('custody-forces-rotation', { ...place, facts: { ...facts, token: only.serial } })]
   }
   if (reachable > threshold + 1) return []
-  return [item(reachable < shares ? 'custody-few' : 'custody-thin', { ...place, facts })]
+  return [item(fewCode(custody), { ...place, facts })]
+}
+
+/** Somebody is missing, or the set never had more than one to spare. */
+function fewCode ({ shares, reachable }: Pick<Custody, 'shares' | 'reachable'>): 'custody-few' | 'custody-thin' {
+  return reachable < shares ? 'custody-few' : 'custody-thin'
 }
 
 /** Whether another set than this one opens a backup of the version, and enough of its custodians can be reached. */
@@ -43,7 +48,7 @@ function ofOthers ({ keys }: Catalog, { set, standing, threshold, shares, reacha
   const [first] = keys.flatMap(key => key.versions.filter(one => one.set === set && !isOver(one)).map(version => ({ key, version })))
   if (first === undefined || standing === null || standing === 'enough') return []
   const facts = { set, threshold: String(threshold), shares: String(shares), reachable: String(reachable) }
-  return [item(standing === 'few' ? 'custody-few' : 'custody-too-few', { ...first, facts, from: dealt?.from ?? null })]
+  return [item(standing === 'few' ? fewCode({ shares, reachable }) : 'custody-too-few', { ...first, facts, from: dealt?.from ?? null })]
 }
 
 /** Versions that came under another set while the set still opens others. */

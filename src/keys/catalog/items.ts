@@ -8,7 +8,7 @@ export const statusCodes = {
   'no-policy': 'notice', 'no-class': 'notice',
   'no-active': 'problem', 'expired': 'problem', 'expiring': 'warning', 'suspended': 'warning', 'compromised-not-replaced': 'problem', 'compromised-not-destroyed': 'warning',
   'promotion-due': 'warning', 'promotion-overdue': 'problem', 'retirement-due': 'warning', 'retirement-overdue': 'problem', 'destruction-to-schedule': 'notice', 'destruction-due': 'warning', 'destruction-overdue': 'problem',
-  'backup-missing': 'problem', 'backup-unproven': 'warning', 'single-holding': 'notice', 'custody-too-few': 'problem', 'custody-forces-rotation': 'problem', 'custody-few': 'warning', 'custody-thin': 'notice',
+  'backup-missing': 'problem', 'backup-unproven': 'warning', 'single-holding': 'notice', 'custody-too-few': 'problem', 'custody-forces-rotation': 'problem', 'custody-few': 'warning', 'custody-thin': 'warning',
   'set-superseded': 'warning', 'set-overlap': 'warning', 'reshare-due': 'warning', 'reshare-by': 'warning', 'reshare-overdue': 'problem', 'custodian-left': 'warning', 'cards-unsealed': 'notice',
   'given-up-left': 'notice', 'given-up-opens': 'warning',
   'audit-overdue': 'warning', 'drill-overdue': 'warning', 'replica-unproven': 'warning', 'replica-misses': 'notice',

@@ -36,13 +36,13 @@ function registered (catalog: Catalog, set: CatalogSet): RegisteredSet {
   return {
     set: set.set, threshold, shares, state, dealt, givenUp: set.givenUp ?? null, replaces: set.replaces ?? null,
     backups: state === 'in-use' ? backupsOf(records) : [], media: mediaOf(records), cards, exposures: [...exposures, ...untold].map(one => ({ ...one, reshareBy: by(one.at) })), events: [...events], reachable,
-    standing: state === 'in-use' ? standingOf({ threshold, shares, reachable }) : null
+    standing: state === 'in-use' ? standingOf({ threshold, reachable }) : null
   }
 }
 
-/** Cards that can be brought against those that are needed: that one more may fail is the least there should be, as far as there are so many. */
-export function standingOf ({ threshold, shares, reachable }: Pick<RegisteredSet, 'threshold' | 'shares' | 'reachable'>): NonNullable<RegisteredSet['standing']> {
-  return reachable < threshold ? 'too-few' : reachable <= threshold + 1 && reachable < shares ? 'few' : 'enough'
+/** Cards that can be brought against those that are needed: where no more than one may fail there are few, also where the set never had more. */
+export function standingOf ({ threshold, reachable }: Pick<RegisteredSet, 'threshold' | 'reachable'>): NonNullable<RegisteredSet['standing']> {
+  return reachable < threshold ? 'too-few' : reachable <= threshold + 1 ? 'few' : 'enough'
 }
 
 interface OfVersion { readonly key: string, readonly version: KeyVersion, readonly record: CopyRecord }

@@ -30,7 +30,7 @@ export const keyItem: Translated<typeof english.keyItem> = {
   'custody-too-few': 'Die Sicherung lässt sich nicht zurückholen: {threshold} Anteile sind nötig, und {reachable} von {shares} Verwahrenden sind erreichbar.',
   'custody-forces-rotation': 'Rotieren Sie jetzt, solange das einzige Token (Seriennummer {token}) arbeitet: Die Sicherung lässt sich nicht zurückholen, denn {threshold} Anteile sind nötig, und {reachable} von {shares} Verwahrenden sind erreichbar.',
   'custody-few': '{reachable} von {shares} Verwahrenden sind erreichbar, und {threshold} sind nötig. Verteilen Sie neue Anteile, bevor noch einer verloren geht.',
-  'custody-thin': '{threshold} von {shares} Anteilen sind nötig: Höchstens einer darf verloren gehen.',
+  'custody-thin': 'Von den {shares} Anteilen darf höchstens einer verloren gehen, denn {threshold} sind nötig. Damit mehr übrig sind, halten Sie „reshare“ mit mehr Verwahrenden ab.',
   'set-superseded': 'Der Anteilssatz {set} öffnet noch Sicherungen, die jetzt unter Satz {successor} liegen. Geben Sie ihn auf: Halten Sie „reshare“ mit part=give-up ab.',
   'set-overlap': 'Die Sicherung {file} öffnet noch der Anteilssatz {set}, und eine andere der Satz {other}.',
   'reshare-due': 'Anteile von Satz {set} könnten anderen bekannt sein (Karten {ordinals}, seit {since}). Verteilen Sie neue: Halten Sie „reshare“ ab. Keine Richtlinie sagt, bis wann.',

@@ -28,7 +28,7 @@ const due = {
   'custody-too-few': 'Its backup can’t be brought back: {threshold} shares are needed, and {reachable} of {shares} holders can be reached.',
   'custody-forces-rotation': 'Rotate it now, while its one token (serial {token}) works: its backup can’t be brought back, for {threshold} shares are needed and {reachable} of {shares} holders can be reached.',
   'custody-few': '{reachable} of {shares} share holders can be reached, and {threshold} are needed. Deal new shares before another one is lost.',
-  'custody-thin': '{threshold} of {shares} shares are needed: no more than one may be lost.',
+  'custody-thin': 'No more than one of the {shares} shares may be lost, for {threshold} are needed. To have more to spare, hold “reshare” with more custodians.',
   'set-superseded': 'The share set {set} still opens backups that are under the set {successor} now. Give it up: hold “reshare” with part=give-up.',
   'set-overlap': 'Its backup {file} is still opened by the share set {set}, and another one by the set {other}.',
   'reshare-due': 'Shares of the set {set} may be known to others (cards {ordinals}, since {since}). Deal new ones: hold “reshare”. No policy says by when.',
