@@ -58,6 +58,7 @@ export function eventWords (event: CustodyEvent, cards: readonly Card[], named: 
 function happened (event: Extract<CustodyEvent, { ordinal: number }>): string {
   switch (event.event) {
     case 'given': return say('keys.register.event.given', { carrier: say(`custody.carrier.${event.carrier}.name`) })
+    case 'unanswered': return say('keys.register.event.unanswered', { carrier: say(`custody.carrier.${event.carrier}.name`) })
     case 'registered': case 'sealed': return say(`keys.register.event.${event.event}`, { bag: event.bag })
     case 'inspected': return say('keys.register.event.inspected', { outcome: say(`custody.outcome.${event.outcome}`) })
     case 'opened': return say('keys.register.event.opened')

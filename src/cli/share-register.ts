@@ -91,6 +91,7 @@ function cardName ({ ordinal, custodian }: { readonly ordinal: number, readonly 
 function happened (event: Extract<CustodyEvent, { ordinal: number }>): string {
   switch (event.event) {
     case 'given': return say('keys.register.event.given', { carrier: say(`custody.carrier.${event.carrier}.name`) })
+    case 'unanswered': return say('keys.register.event.unanswered', { carrier: say(`custody.carrier.${event.carrier}.name`) })
     case 'registered': case 'sealed': return say(`keys.register.event.${event.event}`, { bag: event.bag })
     case 'inspected': return noted(say('keys.register.event.inspected', { outcome: say(`custody.outcome.${event.outcome}`) }), event.note)
     case 'opened': return say('keys.register.event.opened')

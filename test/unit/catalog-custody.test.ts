@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { eventWords } from '../../renderer/keys/register.ts'
 import { registerOf, type RegisteredSet } from '../../src/keys/catalog/register.ts'
 import { catalog as shape, type Catalog, type CatalogSet } from '../../src/keys/catalog/shape.ts'
+import { statusOf } from '../../src/keys/catalog/status.ts'
 import type { Result } from '../../src/transcript/results.ts'
 import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { bagged, bags, concluded, custody, dealt, entered, gaveUp, given, hold, inspected, missing, next, printed, readBack, rederived, reshared, rewrapped, sealed } from '../support/custody-life.ts'
@@ -30,6 +32,19 @@ test('bags are the set\'s once it is dealt, and what holds a share beside its ca
   assert.deepEqual(copies(life).map(one => one.slice(4)), ['medium 1 held', 'medium 2 held', 'card 1 held', 'card 2 held', 'card 3 held', 'carrier 2 held', 'carrier 3 held'])
   const [first, second] = registered(life).cards
   assert.deepEqual([first?.bag, first?.carriers.map(({ kind, what, state }) => [kind, what, state]), second?.carriers[0]?.what], ['A-1', [['printed', 'office', null]], 'lea.txt'])
+})
+
+test('a carrier that was announced and of which nothing more is known is an event of its card, and stated when the set is given up', () => {
+  const finding = { code: 'carrier-unanswered', seq: 7, facts: { set: set.set, ordinal: '2', custodian: 'lea', carrier: 'medium' } }
+  const life = new Life().genesis({ outcome: { findings: [finding, { ...finding, facts: { ...finding.facts, carrier: 'of a later version' } }] } })
+  shape.parse(life.catalog())
+  assert.deepEqual(events(life), ['unanswered 2'])
+  const [event] = registered(life).events
+  assert.ok(event?.event === 'unanswered' && event.from.seq === 7)
+  assert.deepEqual([eventWords(event, registered(life).cards, name => name), copies(life).some(one => one.includes('carrier'))],
+    ['Card 2, Lea <Example>: may be in a place of which nothing more is known (file on the custodian’s medium): ask its custodian, and destroy what is there with the card', false])
+  const { items } = statusOf(reshared(life).catalog(), new Date('2026-06-02T08:00:00.000Z'), 'current')
+  assert.deepEqual(items.filter(({ code }) => code.startsWith('given-up')).map(({ code, facts }) => [code, facts.cards, facts.media]), [['given-up-left', '1', '0']])
 })
 
 test('a new set in the place of the old one: its versions, media, cards and proof move, and the old one is given up with all that it was', () => {

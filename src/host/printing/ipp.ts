@@ -1,4 +1,6 @@
-// Messages of the Internet Printing Protocol (RFC 8010), as much of it as a card's way to the printer takes.
+// Messages of the Internet Printing Protocol (RFC 8010), as much of it as a card's way to the printer takes. The packages that speak it were looked at: the best kept,
+// `@sealsystems/ipp`, is 4,568 lines and `moment` in a process that holds a share, and copies the document, which is the card, into a buffer that it never wipes;
+// `ipp-encoder` goes by a value's kind where the message gives its length. What is left for us to do either way is what these hundred lines are.
 
 /** Operations (RFC 8011 section 5.4.15), and one of CUPS. */
 export const operations = { 'Print-Job': 0x0002, 'Cancel-Job': 0x0008, 'Get-Job-Attributes': 0x0009, 'Get-Jobs': 0x000a, 'CUPS-Get-Printers': 0x4002 } as const

@@ -1,7 +1,7 @@
 // What happened to share sets, their cards and the other copies of keys, whoever allowed it: dealt, given, sealed, inspected, entered, computed again, destroyed;
 // and that a set took the place of another one. Like all facts they count from every verified ceremony. That a set is given up counts with authority only.
 
-import type { Carrier, PlannedCustody } from '../../transcript/custody.ts'
+import { carrierKind, type Carrier, type PlannedCustody } from '../../transcript/custody.ts'
 import type { Body } from '../../transcript/entry.ts'
 import { canonicalize } from '../../transcript/jcs.ts'
 import type { KeyCopy } from '../../transcript/lifecycle.ts'
@@ -94,6 +94,12 @@ export class CustodyFacts {
     const copy = carrierCopy(set, { ordinal, custodian, carrier: carrier.kind, what })
     if (copy === null) return
     for (const version of this.#versions().filter(one => one.set === set)) version.copies = [...version.copies.filter(one => !isSameCopy(one.copy, copy)), { copy, state: 'held', note: null, from }]
+  }
+
+  /** The verifier found that a share may be on a carrier of which nothing more is on record. It is no copy that could be listed: nobody knows whether it is there. */
+  unanswered ({ set = '', ordinal, custodian = '', carrier: named }: Readonly<Record<string, string>>, { time, from }: At): void {
+    const carrier = carrierKind.safeParse(named)
+    if (carrier.success) this.#add(set, { event: 'unanswered', ordinal: Number(ordinal), custodian, carrier: carrier.data, at: time, from })
   }
 
   #inspected ({ set, ordinal, custodian, outcome, found, note, opened }: ResultOf<'inspect-card'>, { time, from }: At): void {

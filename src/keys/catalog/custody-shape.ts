@@ -14,6 +14,8 @@ const card = { ordinal, custodian: name, at: time, from: reference }
 export const custodyEvent = z.discriminatedUnion('event', [
   /** A share left in another way than on a screen. `what` is the print queue, the file, or the smart card's serial number; null where the system's dialog chose the queue. */
   z.strictObject({ event: z.literal('given'), ...card, carrier: carrierKind, what: text.nullable() }),
+  /** It was announced to be given so, and nothing tells whether it got there: a courier that was lost, or a crash. */
+  z.strictObject({ event: z.literal('unanswered'), ...card, carrier: carrierKind }),
   z.strictObject({ event: z.literal('registered'), ...card, bag: bagSerial }),
   z.strictObject({ event: z.literal('sealed'), ...card, bag: bagSerial }),
   z.strictObject({ event: z.literal('inspected'), ...card, outcome: results['inspect-card'].shape.outcome, found: bagSerial.nullable(), note: text.nullable() }),

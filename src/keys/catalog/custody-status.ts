@@ -86,9 +86,9 @@ function ofBags ({ set, cards, events, dealt }: RegisteredSet): StatusItem[] {
   return open.length === 0 || !events.some(({ event }) => event === 'sealed') ? [] : [item('cards-unsealed', { facts: { set, ordinals: open.join(', ') }, from: dealt?.from ?? null })]
 }
 
-/** What is left of a set that was given up: with enough of it, its backups can still be opened. A card that was lost and replaced is somewhere. */
+/** What is left of a set that was given up: with enough of it, its backups can still be opened. A card that was lost and replaced is somewhere, and a carrier that nothing tells of may be. */
 function ofLeft ({ keys }: Catalog, { set, threshold, cards, media, events, givenUp }: RegisteredSet): StatusItem[] {
-  const left = cards.filter(({ ordinal, state, carriers }) => state !== 'destroyed' || carriers.some(one => one.state !== null && one.state !== 'destroyed') || events.some(one => one.event === 'rederived' && one.ordinal === ordinal)).length
+  const left = cards.filter(({ ordinal, state, carriers }) => state !== 'destroyed' || carriers.some(one => one.state !== null && one.state !== 'destroyed') || events.some(one => (one.event === 'rederived' || one.event === 'unanswered') && one.ordinal === ordinal)).length
   const held = media.filter(({ state, ...of }) => state !== 'destroyed' && versionIn(keys, of)?.version.state !== 'destroyed').length
   if (left + held === 0) return []
   const facts = { set, successor: givenUp?.successor ?? '', cards: String(left), media: String(held), threshold: String(threshold) }

@@ -70,7 +70,11 @@ export class CatalogFold {
     for (const entry of notes.entries) this.#entry(entry, sitting)
     this.#atEnd(sitting, { time: ended.time, from: { ceremony: plan.ceremony, seq: ended.seq } })
     for (const { seq, time, body: { error } } of notes.pins) this.#tell('pin-failed', { time, from: { ceremony: plan.ceremony, seq } }, { code: error.code, ...error.token === undefined ? {} : { token: error.token } })
-    for (const { code, seq = ended.seq, facts } of outcome.findings) if (ofVerifier.has(code)) this.#tell(code, { time: ended.time, from: { ceremony: plan.ceremony, seq } }, facts)
+    for (const { code, seq = ended.seq, facts } of outcome.findings) {
+      const found: At = { time: ended.time, from: { ceremony: plan.ceremony, seq } }
+      if (code === 'carrier-unanswered') this.#facts.custody.unanswered(facts, found)
+      else if (ofVerifier.has(code)) this.#tell(code, found, facts)
+    }
     const { size, root } = outcome.head
     this.#ceremonies.push({
       ceremony: plan.ceremony, script: plan.script.name, title: plan.title, opened: opened.time, ended: ended.time, end: isClosed ? 'closed' : 'aborted', size, root, policy: plan.policy, bytes: outcome.bytes

@@ -20,7 +20,7 @@ export const keyRegister: Translated<typeof english.keyRegister> = {
   'reshare-by': 'Neue Anteile sind fällig bis {day}',
   medium: 'Medium {medium}, {file}',
   event: {
-    given: 'mitgegeben als {carrier}', registered: 'Beutel {bag} eingetragen', sealed: 'im Beutel {bag} versiegelt', inspected: 'gezeigt: {outcome}', opened: 'Beutel geöffnet', entered: 'eingegeben, und richtig, als {form}', rederived: 'verloren, und neu ausgegeben: {reason}',
+    given: 'mitgegeben als {carrier}', unanswered: 'vielleicht an einem Ort, von dem nichts mehr bekannt ist ({carrier}): wer ihn verwahrt, ist zu fragen; was dort ist, wird mit der Karte vernichtet', registered: 'Beutel {bag} eingetragen', sealed: 'im Beutel {bag} versiegelt', inspected: 'gezeigt: {outcome}', opened: 'Beutel geöffnet', entered: 'eingegeben, und richtig, als {form}', rederived: 'verloren, und neu ausgegeben: {reason}',
     destroyed: 'vernichtet', missing: 'nicht gefunden', kept: 'behalten'
   },
   'event-of': '{what}: {event}', more: 'Zeigen, was mit den Karten geschah: {count} Einträge',

@@ -17,7 +17,7 @@ export const keyRegister = {
   'reshare-by': 'New shares are due by {day}',
   medium: 'Medium {medium}, {file}',
   event: {
-    given: 'given as {carrier}', registered: 'bag {bag} registered', sealed: 'sealed in bag {bag}', inspected: 'shown: {outcome}', opened: 'bag opened', entered: 'entered, and right, as {form}', rederived: 'lost, and given anew: {reason}',
+    given: 'given as {carrier}', unanswered: 'may be in a place of which nothing more is known ({carrier}): ask its custodian, and destroy what is there with the card', registered: 'bag {bag} registered', sealed: 'sealed in bag {bag}', inspected: 'shown: {outcome}', opened: 'bag opened', entered: 'entered, and right, as {form}', rederived: 'lost, and given anew: {reason}',
     destroyed: 'destroyed', missing: 'not found', kept: 'kept'
   },
   'event-of': '{what}: {event}', more: 'Show what happened with the cards: {count} entries',
