@@ -1,4 +1,4 @@
-// The messages between a face and the host, over the channel of a child process (structured clone: bytes stay bytes).
+// The messages between a face and the host, over a socket (src/host/frames.ts).
 
 import * as z from 'zod'
 import { report, view } from './shapes.ts'

@@ -1,23 +1,29 @@
 // The host's end of the channel to the face that started it: calls in their order, one after the other, until the face goes.
 
+import { Socket } from 'node:net'
 import type { Handlers } from '../contract/contract.ts'
 import type { Message } from '../contract/wire.ts'
-import { answerCall, toReport } from './serve.ts'
+import { faceDescriptor, faceLimits, hearFrames, sendFrame } from './frames.ts'
+import { answerCall, refusedCall, toReport } from './serve.ts'
 
-export function send (message: Message): void {
-  // A face that goes at this very moment is heard of by the disconnection; work in hand is finished first.
-  if (process.connected) process.send!(message, () => {})
-}
+/** To the face. One that goes at this very moment is heard of by the end of the channel; work in hand is finished first. */
+export type Send = (message: Message) => void
 
 /** Gets ready and serves, or says why not and ends. `end` is called when the face has gone. */
-export function serveFace (make: () => { readonly handlers: Partial<Handlers>, readonly end: () => void }): void {
+export function serveFace (make: (send: Send) => { readonly handlers: Partial<Handlers>, readonly end: () => void }): void {
+  const face = new Socket({ fd: faceDescriptor, readable: true, writable: true })
+  // What went wrong with it is its end, which follows.
+  face.on('error', () => {})
+  const send: Send = message => sendFrame(face, message)
   try {
-    const { handlers, end } = make()
+    const { handlers, end } = make(send)
     let last: Promise<void> = Promise.resolve()
-    process.on('message', received => {
+    hearFrames(face, faceLimits, received => {
       last = last.then(async () => send(await answerCall(handlers, received)))
+    }, () => {
+      last = last.then(() => send(refusedCall))
     })
-    process.on('disconnect', () => {
+    face.on('close', () => {
       void last.finally(() => {
         end()
         process.exit(0)
@@ -25,6 +31,6 @@ export function serveFace (make: () => { readonly handlers: Partial<Handlers>, r
     })
     send({ type: 'ready' })
   } catch (error) {
-    process.send!({ type: 'failed', report: toReport(error) } satisfies Message, () => process.exit(1))
+    sendFrame(face, { type: 'failed', report: toReport(error) } satisfies Message, () => process.exit(1))
   }
 }

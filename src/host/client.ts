@@ -1,6 +1,7 @@
 // A face's end of the contract: starts the host as a child process on the pinned plain Node, calls it, and hears its views.
 
 import { spawn, type ChildProcess } from 'node:child_process'
+import type { Socket } from 'node:net'
 import { compileCache } from './compile-cache.ts'
 import { spokenLanguage } from '../words/language.ts'
 import { contract, type CallName, type Input, type Output } from '../contract/contract.ts'
@@ -8,6 +9,7 @@ import type { Report, View } from '../contract/shapes.ts'
 import { processFile } from '../installation/place.ts'
 import { message as messageShape, type Message } from '../contract/wire.ts'
 import { badFields } from '../transcript/bad-field.ts'
+import { faceDescriptor, hearFrames, sendFrame } from './frames.ts'
 
 /** A refusal by the host, or its loss. Faces put `report` into words. */
 export class HostError extends Error {
@@ -34,6 +36,7 @@ export interface HostOptions {
 
 export class Host {
   readonly #child: ChildProcess
+  readonly #channel: Socket
   readonly #waiting = new Map<number, { resolve: (output: unknown) => void, reject: (error: HostError) => void }>()
   readonly #options: HostOptions
   #next = 1
@@ -41,6 +44,7 @@ export class Host {
 
   private constructor (child: ChildProcess, options: HostOptions) {
     this.#child = child
+    this.#channel = child.stdio[faceDescriptor] as Socket
     this.#options = options
   }
 
@@ -56,30 +60,32 @@ export class Host {
     const program = [options.program ?? own, ...(typeof station === 'string' ? ['--station', station] : [])]
     // Node can't set its own limits: a shell switches core dumps off and becomes the host. What the host starts inherits it.
     const child = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', node, ...program], {
-      serialization: 'advanced', env: { ...hostEnvironment(process.env), ...compileCache, STRONGROOM_LANGUAGE: spokenLanguage() }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true
+      env: { ...hostEnvironment(process.env), ...compileCache, STRONGROOM_LANGUAGE: spokenLanguage() }, stdio: ['ignore', 'ignore', 'inherit', 'pipe'], detached: true
     })
     const host = new Host(child, options)
     await new Promise<void>((resolve, reject) => {
       host.#waiting.set(0, { resolve: () => resolve(), reject })
-      child.on('message', received => host.#received(received))
+      hearFrames(host.#channel, null, received => host.#received(received), () => host.#received(null))
+      host.#channel.on('error', () => {})
       child.once('error', () => host.#lost())
-      child.once('exit', () => host.#lost())
+      // After its exit and what it said until then.
+      child.once('close', () => host.#lost())
     })
     return host
   }
 
   /**
    * Throws HostError. What has not the call's own shape never leaves: a page may make values that no process can take out of a channel, such as one that lies
-   * thousands deep, and the host would end over it. A call that the host may know and we don't is the host's to refuse.
+   * thousands deep. A call that the host may know and we don't is the host's to refuse.
    */
   async call<N extends CallName> (name: N, input: Input<N>): Promise<Output<N>> {
     const given = Object.hasOwn(contract, name) ? contract[name].input.safeParse(input) : null
     if (given?.success === false) throw new HostError({ code: 'input-invalid', facts: { call: name }, fields: badFields(given.error) })
     const id = this.#next++
     const output = await new Promise<unknown>((resolve, reject) => {
-      if (!this.#child.connected) { reject(new HostError({ code: 'host-gone', facts: {} })); return }
+      if (!this.#channel.writable) { reject(new HostError({ code: 'host-gone', facts: {} })); return }
       this.#waiting.set(id, { resolve, reject })
-      this.#child.send({ type: 'call', id, name, input }, error => { if (error !== null) this.#lost() })
+      sendFrame(this.#channel, { type: 'call', id, name, input }, error => { if (error instanceof Error) this.#lost() })
     })
     const checked = contract[name].output.safeParse(output)
     if (!checked.success) throw new HostError({ code: 'output-invalid', facts: { call: name, fields: checked.error.issues.map(issue => issue.path.join('.')).join(', ') } })
@@ -91,7 +97,7 @@ export class Host {
     this.#ending = true
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
     const exited = new Promise<void>(resolve => { this.#child.once('exit', () => resolve()) })
-    if (this.#child.connected) this.#child.disconnect()
+    this.#channel.end()
     const limit = setTimeout(() => this.#kill(), this.#options.endsWithinMs ?? endsWithinMs)
     await exited
     clearTimeout(limit)

@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util'
 import { version } from '../installation/place.ts'
-import { send, serveFace } from './channel.ts'
+import { serveFace } from './channel.ts'
 import { defaultStation } from './default-station.ts'
 import { makeHandlers } from './handlers.ts'
 import { CeremonyHolder } from './holder.ts'
@@ -17,7 +17,7 @@ speakAsStarted()
 const { values } = parseArgs({ options: { station: { type: 'string' } } })
 const now = (): Date => new Date()
 
-serveFace(() => {
+serveFace(send => {
   const station = Station.open(values.station ?? defaultStation(), now())
   const runner = new SecretsRunner()
   const holder = new CeremonyHolder(station, runner, version, view => send({ type: 'view', view }))

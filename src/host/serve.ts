@@ -8,10 +8,13 @@ import { request, type Message } from '../contract/wire.ts'
 import { badFields } from '../transcript/bad-field.ts'
 import { StationError } from './errors.ts'
 
+/** The answer to what is no call. */
+export const refusedCall: Message = { type: 'refused', id: 0, report: { code: 'input-invalid', facts: { call: 'unknown' } } }
+
 /** Answers one message of a face, with the handlers that this host has. Never throws: whatever goes wrong comes back as a report. */
 export async function answerCall (handlers: Partial<Handlers>, received: unknown): Promise<Message> {
   const call = request.safeParse(received)
-  if (!call.success) return { type: 'refused', id: 0, report: { code: 'input-invalid', facts: { call: 'unknown' }, fields: badFields(call.error) } }
+  if (!call.success) return refusedCall
   const { id, name, input } = call.data
   try {
     if (!isCall(name)) throw new StationError('call-unknown', { call: name })
