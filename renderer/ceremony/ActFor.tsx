@@ -28,16 +28,22 @@ export async function actFor (store: Store, view: View, typed: Readonly<Record<s
 
 export function ActFor ({ store, view, busy, onPress }: ActForProps): ReactNode {
   if (view.mode !== 'rehearsal') return null
-  const { step, signing } = view
+  const { signing } = view
   const first = firstWithFile(view)
   // Nobody is signed for who holds a card.
   if (signing !== null && signing.pending.length > 0 && first === undefined) return null
-  const who = first !== undefined ? [first.participant] : step?.who ?? []
   return (
     <Button kind='quiet' irreversible={actsForGood(view)} disabled={busy} onPress={onPress ?? (() => { void actFor(store, view) })} testId='act-for'>
-      {who.length === 1 ? say('window.button.act-for', { name: nameOf(view, who[0] ?? '') }) : say('window.button.act-for-all', { count: String(who.length) })}
+      {actForWords(view)}
     </Button>
   )
+}
+
+/** For whom the station would act. */
+export function actForWords (view: View): string {
+  const first = firstWithFile(view)
+  const who = first !== undefined ? [first.participant] : view.step?.who ?? []
+  return who.length === 1 ? say('window.button.act-for', { name: nameOf(view, who[0] ?? '') }) : say('window.button.act-for-all', { count: String(who.length) })
 }
 
 function firstWithFile ({ signing }: View): NonNullable<View['signing']>['pending'][number] | undefined {

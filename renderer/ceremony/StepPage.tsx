@@ -6,7 +6,7 @@ import type { Ask, View } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import type { PageState, Store } from '../bridge/store.ts'
 import { Issuing } from '../certificate/Issuing.tsx'
-import { ActFor, actFor } from './ActFor.tsx'
+import { ActFor, actFor, actForWords } from './ActFor.tsx'
 import type { ShareAsk } from './asked.ts'
 import { Asked } from './Asked.tsx'
 import { canActFor, confirmedOf, isWholeStep, missingPins, nextAsk, Tray } from './asks.ts'
@@ -81,7 +81,7 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
     ? <Check view={view} step={step} button={button} busy={busy} beside={beside} onAct={() => { void perform().then(() => setGiven([])) }} />
     : (
         <Asked
-          key={asked.id} view={view} step={step} ask={asked} act={isWholeStep(view, step) ? button : null} focus={given.length > 0 && !isWholeStep(view, step)} busy={busy}
+          key={asked.id} view={view} step={step} ask={asked} act={acting && missing.length === 1 ? actForWords(view) : isWholeStep(view, step) ? button : null} focus={given.length > 0 && !isWholeStep(view, step)} busy={busy}
           before={typed.get(asked.id) ?? ''} again={shown?.kind === 'show-share' ? shown : null} beside={beside}
           given={given} onAnswer={(value, along) => answer(asked, value, along)} onShare={share} onLook={async () => await store.look()}
         />

@@ -44,7 +44,7 @@ function Shown ({ shown, work, onApprove, onPrint, onRehearse, onBack }: ShownPr
   const { plan, folder, hash, approvals, missing, wrong } = shown
   const ready = missing.length === 0
   return (
-    <Page screen='prepare-plan' title={say(ready ? 'preparing.title.plan-ready' : 'preparing.title.plan')} onBack={work.busy ? undefined : onBack}>
+    <Page screen='prepare-plan' title={say(ready ? 'preparing.title.plan-ready' : plan.mode === 'production' ? 'preparing.title.plan' : 'preparing.title.plan-rehearsal')} onBack={work.busy ? undefined : onBack}>
       {work.busy ? <Busy since={work.since}>{say('start.says.preparing')}</Busy> : null}
       {work.report === null ? null : <Refused report={work.report} />}
       <p className={`banner banner-${plan.mode}`}>{say(`mode.${plan.mode}.banner`)}</p>

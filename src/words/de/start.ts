@@ -147,7 +147,7 @@ export const start: Translated<typeof english.start> = {
 
   choice: {
     'token': { 'initialise': 'In dieser Zeremonie initialisieren', 'as-it-is': 'Nehmen, wie es ist', second: 'Das zweite', primary: 'Das erste', both: 'Beide, an einem Standort' },
-    'pin-components': { '1': 'Einer: Eine Person gibt die ganze PIN ein', '2': 'Zwei: Zwei Personen geben je einen Teil ein' },
+    'pin-components': { '1': 'Nicht geteilt: Eine Person gibt die ganze PIN ein', '2': 'In zwei Teile: Zwei Personen geben je einen Teil ein' },
     'backup': { 'shares': 'Gesichert; Verwahrende teilen sich den Wiederherstellungsschlüssel', 'wrapping-key': 'Gesichert unter den Anteilen der Version in Gebrauch, ohne sie einzuberufen', 'none': 'Keine Sicherung' },
     'algorithm': { same: 'Derselbe wie bisher' },
     'part': {
