@@ -141,8 +141,9 @@ function printLoad ({ station, token, sittings }: LoadNumbers): void {
 function printGrown ({ of, sizes, times, peaks }: Grown): void {
   const row = (what: string, values: readonly string[], last: string): string => `${what.padEnd(36)}${values.map(value => value.padStart(12)).join('')}${last.padStart(10)}`
   console.log(row(of, sizes.map(size => size.toLocaleString('en')), 'growth'))
-  for (const { what, values, aim } of times) console.log(row(what, values.map(value => `${value.toFixed(1)} ms`), `${(values.at(-1)! / values[0]!).toFixed(1)}x`) + (aim === null ? '' : `  (aim ${aim.toFixed(0)})`))
-  for (const { what, values } of peaks) console.log(row(`memory: ${what}`, values.map(value => `${value.toFixed(0)} MB`), `${(values.at(-1)! / values[0]!).toFixed(1)}x`))
+  for (const [all, name, unit, digits] of [[times, '', 'ms', 1], [peaks, 'memory: ', 'MB', 0]] as const) {
+    for (const { what, values, aim } of all) console.log(row(`${name}${what}`, values.map(value => `${value.toFixed(digits)} ${unit}`), `${(values.at(-1)! / values[0]!).toFixed(1)}x`) + (aim === null ? '' : `  (aim ${aim.toFixed(0)})`))
+  }
 }
 
 function printPackage ({ sizes, parts, seconds }: PackageNumbers): void {

@@ -106,6 +106,8 @@ export function firstVersion (bytes: Uint8Array): string {
 
 /** The last line of a transcript that ended is short: nothing that is longer than this ends one. */
 const endBytes = 64 * 1024
+/** Most are shorter than this: a station may hold very many. */
+const usualEnd = 4 * 1024
 
 /** The mode of a ceremony that ended, as the last line of its transcript says; null where it is no last line. */
 function modeOfEnded (path: string): Mode | null {
@@ -122,8 +124,21 @@ export function hasEnded (last: Readonly<Record<string, unknown>>): boolean {
 /** What the last line of a transcript says, held to no shape; null where there is none, or none that can be read. */
 export function lastLine (path: string): Readonly<Record<string, unknown>> | null {
   const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  const length = Math.min(bytes, endBytes)
-  if (length < 2) return null
+  if (bytes < 2) return null
+  const end = readEnd(path, bytes, usualEnd) ?? readEnd(path, bytes, endBytes)
+  if (end === null) return null
+  try {
+    const last = parseCanonical(end)
+    return isObject(last) ? last : null
+  } catch (cause) {
+    if (!(cause instanceof CanonicalError)) throw cause
+    return null
+  }
+}
+
+/** The last line of a file of so many bytes, without what ends it; null where it is longer than `most`. */
+function readEnd (path: string, bytes: number, most: number): Uint8Array | null {
+  const length = Math.min(bytes, most)
   const end = Buffer.alloc(length)
   const fd = openSync(path, 'r')
   try {
@@ -131,12 +146,6 @@ export function lastLine (path: string): Readonly<Record<string, unknown>> | nul
   } finally {
     closeSync(fd)
   }
-  const line = end.subarray(end.lastIndexOf(0x0a, length - 2) + 1, -1)
-  try {
-    const last = parseCanonical(line)
-    return isObject(last) ? last : null
-  } catch (cause) {
-    if (!(cause instanceof CanonicalError)) throw cause
-    return null
-  }
+  const before = end.lastIndexOf(0x0a, length - 2)
+  return before < 0 && length < bytes ? null : end.subarray(before + 1, -1)
 }
