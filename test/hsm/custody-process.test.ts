@@ -2,7 +2,10 @@
 // way of a master key. What fails leaves nothing on the token.
 
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { drawerContext, type CustodyProcess } from '../../src/ceremony/custody.ts'
 import { takeInventory } from '../../src/hsm/inventory.ts'
@@ -15,11 +18,12 @@ import { seal, sealKeyOf } from '../../src/shares/seal.ts'
 import { Collection, deal } from '../../src/shares/set.ts'
 import { writeWords } from '../../src/shares/words.ts'
 import { confirmationText } from '../../src/transcript/confirmation.ts'
-import { fromBase64 } from '../../src/transcript/hash.ts'
+import { fromBase64, sha256, toHex } from '../../src/transcript/hash.ts'
 import type { InventoryObject } from '../../src/transcript/results.ts'
 import { backupOfPair, backupOfSecret, custodyFor, look, opened, readAllBack, reopening, smallHeader, targetOf, type, type OldBackup } from '../support/custody-process.ts'
+import { tempFolder } from '../support/rehearse.ts'
 import { dealt } from '../support/shares.ts'
-import { softHsm } from '../support/softhsm.ts'
+import { softHsm, softHsmPath } from '../support/softhsm.ts'
 
 const hsm = softHsm()
 after(() => { hsm.remove() })
@@ -67,6 +71,24 @@ test('three backups, of P-256, RSA-4096 and AES-256, go from the old recovery ke
     assert.throws(() => openedBy(old.secret, made.wrapped[i]!))
     assert.notDeepEqual(made.wrapped[i], wrapped)
   }
+})
+
+test('a token whose random bytes are always the same does not decide the recovery key', async t => {
+  const folder = tempFolder(t)
+  const path = join(folder, 'same-random.so')
+  execFileSync('gcc', ['-shared', '-fPIC', '-O1', '-o', path, join(import.meta.dirname, '../support/card-fault.c'), '-ldl'], { stdio: 'inherit' })
+  Object.assign(process.env, { CARD_MODULE: softHsmPath, CARD_RANDOM: 'same' })
+  t.after(() => { for (const name of ['CARD_MODULE', 'CARD_RANDOM']) delete process.env[name] })
+  const target = { ...targetOf(hsm, token), module: { path, sha256: toHex(sha256(readFileSync(path))) } }
+  const keys = await Promise.all([1, 2].map(async () => {
+    const custody = await custodyFor(t)
+    const { set } = await custody.deal(smallHeader(), target, [])
+    const collection = new Collection(set)
+    for (const ordinal of [1, 2]) collection.add(readShare((await look(custody, ordinal)).words, 'rehearsal').share)
+    return toHex(await collection.combine())
+  }))
+  assert.notEqual(keys[0], keys[1])
+  assert.equal(keys.includes('07'.repeat(32)), false)
 })
 
 test('what is refused leaves nothing on the token: one bad backup among three, a recovery key that is the old one again, too few shares, a set that nobody dealt', async t => {

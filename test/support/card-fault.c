@@ -1,6 +1,6 @@
 /* Test only: SoftHSM with the faults of a card. CARD_MODULE names the real module. CARD_FLAGS=hex is added to every token's flags; CARD_LOGIN=hex is what
    C_Login returns; CARD_SIGN=hang never answers, CARD_SIGN=flip spoils the signature, CARD_SIGN=hex is what C_Sign returns;
-   CARD_CREATE and CARD_DESTROY are what those calls return; CARD_READ=flip spoils every CKA_VALUE that is read. */
+   CARD_CREATE and CARD_DESTROY are what those calls return; CARD_READ=flip spoils every CKA_VALUE that is read; CARD_RANDOM=same gives the same random bytes each time. */
 #include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@ typedef unsigned long ulong_t;
 /* CK_FUNCTION_LIST (PKCS#11 2.40): a version, then the functions in their order. */
 struct list { unsigned char version[2]; void *call[68]; };
 struct attribute { ulong_t type; unsigned char *value; ulong_t length; };
-enum { token_info = 6, login = 18, create = 20, destroy = 22, get_attribute = 24, sign = 43, flags_at = 96, value_type = 0x11 };
+enum { token_info = 6, login = 18, create = 20, destroy = 22, get_attribute = 24, sign = 43, random_bytes = 64, flags_at = 96, value_type = 0x11 };
 
 static struct list *real, ours;
 
@@ -57,6 +57,12 @@ static ulong_t get_attribute_value(ulong_t session, ulong_t object, struct attri
   return result;
 }
 
+static ulong_t generate_random(ulong_t session, unsigned char *out, ulong_t length) {
+  if (getenv("CARD_RANDOM") == NULL) return ((ulong_t (*)(ulong_t, unsigned char *, ulong_t))real->call[random_bytes])(session, out, length);
+  memset(out, 7, length);
+  return 0;
+}
+
 ulong_t C_GetFunctionList(void **into) {
   void *library = dlopen(getenv("CARD_MODULE"), RTLD_NOW);
   ulong_t (*get)(struct list **) = library == NULL ? NULL : (ulong_t (*)(struct list **))dlsym(library, "C_GetFunctionList");
@@ -67,6 +73,7 @@ ulong_t C_GetFunctionList(void **into) {
   ours.call[create] = (void *)create_object;
   ours.call[destroy] = (void *)destroy_object;
   ours.call[get_attribute] = (void *)get_attribute_value;
+  ours.call[random_bytes] = (void *)generate_random;
   ours.call[sign] = (void *)sign_once;
   *into = &ours;
   return 0;
