@@ -35,6 +35,7 @@ test('from nothing to an approved plan', { skip: noTerminals }, async t => {
   await first.say(/No script is called genesiss/, '1')
   for (const question of [/Algorithm/, /initialised/, /components/]) await first.say(question, '')
   await first.say(/has no backup/, '2')
+  await first.say(/without a backup is made/, '')
   await first.say(/certificate of a root/, '')
   await first.say(/Which anchor/, '')
   for (const [name, id] of people) {

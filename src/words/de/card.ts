@@ -7,7 +7,7 @@ export const card: Translated<typeof english.card> = {
   title: 'Anteil {ordinal} von {shares}', file: 'Anteilskarte {ordinal} von {shares} · {mode} · {set}',
   heading: { words: 'Der Anteil in Wörtern', code: 'Derselbe Anteil als Code und für einen Scanner' },
   label: {
-    custodian: 'Verwahrt von', opens: 'Hilft zu öffnen', set: 'Anteilssatz', made: 'Gemacht (UTC)', ceremony: 'In Zeremonie', 'dealt-in': 'Satz verteilt in', commitment: 'Festlegung', bag: 'Beutel', tell: 'Wem zu melden'
+    custodian: 'Verwahrt von', opens: 'Hilft zu öffnen', set: 'Anteilssatz', made: 'Gemacht (UTC)', ceremony: 'In Zeremonie', 'dealt-in': 'Satz ausgegeben in', commitment: 'Festlegung', bag: 'Beutel', tell: 'Wem zu melden'
   },
   'no-bag': 'kein Beutel ist eingetragen',
   says: {

@@ -6,7 +6,7 @@ import type { Translated } from '../text.ts'
 export const custody: Translated<typeof english.custody> = {
   purpose: {
     reshare: { name: 'Neuverteilung' }, 'give-up': { name: 'Aufgabe dessen, was von einem Satz übrig ist' }, replace: { name: 'Ersatz einer verlorenen Anteilskarte' },
-    inspect: { name: 'Besichtigung von Anteilskarten' }, check: { name: 'Prüfung von Anteilen' }, restore: { name: 'Wiederherstellungsübung' }
+    inspect: { name: 'Sichtprüfung von Anteilskarten' }, check: { name: 'Prüfung von Anteilen' }, restore: { name: 'Wiederherstellungsübung' }
   },
   proposed: {
     reshare: 'Ein neuer Satz, je {threshold} von {shares}, tritt an die Stelle von Anteilssatz {set}, der dann aufgegeben wird',

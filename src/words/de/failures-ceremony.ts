@@ -120,7 +120,7 @@ export const ceremonyFailures: Translated<typeof english> = {
     next: 'Eine für eine Probe angelegte Datei ist hier nicht zu gebrauchen. Benutzen Sie den Schlüssel, der für die Produktion angelegt wurde.'
   },
   'key-file-costly': {
-    happened: 'Die Datei des Signaturschlüssels zu öffnen braucht mehr Speicher, als dafür da ist. Der Arbeitsfaktor in ihrem Kopf ist {found}; höchstens {most} (1 GiB) wird angenommen.',
+    happened: 'Das Öffnen der Datei des Signaturschlüssels braucht mehr Speicher, als dafür da ist. Der Arbeitsfaktor in ihrem Kopf ist {found}; höchstens {most} (1 GiB) wird angenommen.',
     unchanged: 'Keine Passphrase wurde probiert und nichts signiert. Die Schlüsseldatei wurde nicht geändert.',
     next: 'Wenn der Kopf nicht von der Person stammt, der die Datei gehört, holen Sie die Datei aus ihrer Kopie zurück. Sonst versiegeln Sie den Schlüssel neu mit kleinerem Arbeitsfaktor (age -d, dann age -p), oder nehmen Sie einen Rechner mit mehr Speicher.'
   },
@@ -197,7 +197,7 @@ export const ceremonyFailures: Translated<typeof english> = {
   'inventory-too-long': {
     happened: 'Auf dem Token liegen {objects} Objekte: mehr, als Nachweise aufführen können.',
     unchanged: 'Auf dem Token wurde nichts geändert, und es wurde keine Liste geschrieben.',
-    next: 'Nehmen Sie für diese Schlüssel ein eigenes Token, oder entfernen Sie mit den Mitteln des Herstellers, was nicht gebraucht wird, und fahren Sie fort.'
+    next: 'Nehmen Sie für diese Schlüssel ein eigenes Token, oder entfernen Sie mit den Mitteln des Herstellers, was nicht gebraucht wird, und machen Sie weiter.'
   },
   'output-exists': {
     happened: 'Eine Datei dieses Namens ist schon da, mit anderem Inhalt.',

@@ -48,7 +48,7 @@ export const resultFinding: Translated<typeof english> = {
   'backup-unproven': 'Eine Sicherung entstand ohne die Anteile, die sie öffnen. Bewiesen wird sie erst durch eine Übung oder eine Wiederherstellung.',
   'replica-not-second': 'Die Sicherung wurde auf dem Token erprobt, das den Schlüssel erzeugte, und nicht auf einem anderen.',
   'restored-unproven': 'Es ist nicht gezeigt, dass ein Schlüssel, der aus seiner Sicherung kam, der richtige ist.',
-  'restored-changed': 'Ein wiederhergestellter Schlüssel hat andere Attribute. Sind es nur CKA_LOCAL, CKA_ALWAYS_SENSITIVE, CKA_NEVER_EXTRACTABLE, CKA_KEY_GEN_MECHANISM oder CKA_WRAP_WITH_TRUSTED, ist nichts zu tun.',
+  'restored-changed': 'Ein wiederhergestellter Schlüssel hat andere Attribute als seine Sicherung. Sind es nur CKA_LOCAL, CKA_ALWAYS_SENSITIVE, CKA_NEVER_EXTRACTABLE, CKA_KEY_GEN_MECHANISM oder CKA_WRAP_WITH_TRUSTED, ist nichts zu tun.',
   // Share sets over the years
   'bag-differs': 'Ein Beutel ist nicht der, der für diese Karte aufgezeichnet ist, wurde schon benutzt oder gehört zur Karte einer anderen Person.',
   'inspection-differs': 'Was von einer Karte und ihrem Beutel aufgezeichnet ist, passt nicht zum Register oder zu dem, was vom Beutel abgelesen wurde.',

@@ -63,7 +63,7 @@ export const keys: Translated<typeof english.keys> = {
   },
 
   drill: {
-    inspect: 'Besichtigung von Beuteln und Siegeln',
+    inspect: 'Sichtprüfung von Beuteln und Siegeln',
     check: 'Beweis, dass der Schlüssel auf seinem Token liegt',
     shares: 'Prüfung der Anteile',
     restore: 'Wiederherstellen einer Sicherung',

@@ -24,7 +24,7 @@ export const register: Translated<typeof english.register> = {
   },
 
   says: {
-    'none': 'Es wurde kein Anteilssatz verteilt, also hat niemand einen Anteil.',
+    'none': 'Es wurde kein Anteilssatz ausgegeben, also hat niemand einen Anteil.',
     'nothing-due': 'An Anteilssätzen ist nichts fällig, und nichts stimmt mit ihnen nicht.',
     'more': 'Nennen Sie einen Satz, um alles zu lesen, was darüber bekannt ist.'
   }

@@ -203,7 +203,7 @@ export const custodyFailures = {
     next: 'Take another algorithm, or have no backup: --param backup=none.'
   },
   'keys-untried': {
-    happened: 'Token {token} can not be tried for letting keys out: it wraps nothing, or takes no key to try it with.',
+    happened: 'Token {token} cannot be tried for letting keys out: it wraps nothing, or takes no key to try it with.',
     unchanged: 'No key was made. No token was changed by this.',
     next: 'Take a token that can be tried (token check). Or ask its maker, and if all of you accept the maker’s word, plan anew with --param untried=accept: who approves the plan approves that.'
   },

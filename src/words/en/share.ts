@@ -96,7 +96,7 @@ export const share = {
 
   ask: {
     'clear': 'Empty everything that was typed here?',
-    'guard': '{witness}: is {name} alone in front of this screen, is another person in the room, and are cameras and windows turned away?'
+    'guard': '{witness}: is {name} alone in front of this screen, is another person in the room, are cameras turned away, and windows covered?'
   },
 
   says: {

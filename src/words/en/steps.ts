@@ -237,7 +237,7 @@ export const ask = {
     freshness: 'You compared “{value}” with its source, {source}, and it is the same'
   },
   'check-station': { station: 'You read the list aloud, looked at the machine, and both agree' },
-  'generate-key': { untried: 'You asked aloud, nobody objects, and all of you accept the maker’s word that no key leaves {token}, if that can not be tried' },
+  'generate-key': { untried: 'You asked aloud, nobody objects, and all of you accept the maker’s word that no key leaves {token}, if that cannot be tried' },
   'accept-no-backup': { accepted: 'You asked aloud, nobody objects, and all of you accept that {key} has no backup' },
   'register-media': { medium: 'Folder in which medium {number} of {media} is mounted' },
   'split-recovery-key': { cameras: 'Projector, cameras and windows are turned away from the screen, and stay so until the key is made' },
