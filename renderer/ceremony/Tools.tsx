@@ -1,6 +1,7 @@
 // What can be done at any time: only what means something now is offered.
 
 import type { ReactNode } from 'react'
+import { isPausable } from '../../src/contract/pausable.ts'
 import type { View } from '../../src/contract/shapes.ts'
 import { say } from '../../src/words/text.ts'
 import type { PageState, Store } from '../bridge/store.ts'
@@ -28,7 +29,8 @@ export function Tools ({ store, state: { shell, busySince }, view, onOpen }: Too
 function toolsNow ({ phase, mode, inHand, signing }: View): ('exception' | 'pause' | 'abort' | 'void' | 'people' | 'passphrases')[] {
   const underWay = phase !== 'briefing' && phase !== 'closed' && phase !== 'aborted' && phase !== 'aborting'
   return [
-    ...underWay && phase !== 'paused' ? ['exception' as const, 'pause' as const] : [],
+    ...underWay && phase !== 'paused' ? ['exception' as const] : [],
+    ...isPausable(phase) ? ['pause' as const] : [],
     ...underWay && inHand !== null && signing === null ? ['void' as const] : [],
     ...underWay ? ['abort' as const] : [],
     'people',

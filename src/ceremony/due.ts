@@ -21,8 +21,8 @@ export function dueNow (plan: Plan, at: Progress): Due {
   if (at.opened === null) return { type: 'open' }
   if (at.ended !== null) return { type: 'ended' }
   const signing = signingNow(at)
-  // A session key signs nothing before the people have vouched for it.
-  if (at.checkpointDue && signing?.purpose !== 'resume') return { type: 'checkpoint' }
+  // A session key signs nothing before the people have vouched for it, whatever comes on top of that.
+  if (at.checkpointDue && !at.overlays.some(({ purpose }) => purpose === 'resume')) return { type: 'checkpoint' }
   // Nothing goes on in its course with shares that are gone; what interrupts it is signed first, and what was begun on a token is looked at.
   if ((at.custody?.lost ?? null) !== null && at.overlays.length === 0) return at.intent === null ? { type: 'end-custody' } : { type: 'reconcile' }
   if (signing !== null) {

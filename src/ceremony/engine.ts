@@ -194,9 +194,13 @@ export class Ceremony {
     this.#sitting.settle()
   }
 
-  /** The token sessions end here, and so does custody of shares; a resumption needs the policy's quorum. */
+  /**
+   * The token sessions end here, and so does custody of shares; a resumption needs the policy's quorum. Throws CeremonyError `wrong-moment`, also while a pause or a
+   * resumption is being signed: what stands still already can only be left, and its checkpoint waits for those who vouch for this session.
+   */
   pause (reason: string): void {
     this.#assertUnderWay()
+    if (this.#sitting.progress.overlays.some(({ purpose }) => purpose === 'pause' || purpose === 'resume')) throw this.#sitting.refused(new CeremonyError('wrong-moment', { phase: this.phase }))
     const { act, step } = this.#sitting.place()
     this.#sitting.closeSessions()
     this.#sitting.append({ type: 'ceremony.paused', act, step, actor: null, body: { reason } })

@@ -52,6 +52,8 @@ export class DestructionCheck {
     for (const { class: found } of destroyed) {
       if (announced?.has(found) === false) this.#findings.add('destroyed-other', { seq, facts: { key, token, expected: 'an object that was announced', found } })
     }
+    // The public half alone is nothing that anybody needed destroyed: the key itself may lie there still, under another id.
+    if (!destroyed.some(one => one.class === 'private-key' || one.class === 'secret-key')) this.#findings.add('destroyed-other', { seq, facts: { key, token, expected: 'the private or secret key itself', found: destroyed.map(one => one.class).join(', ') } })
     if (remaining !== 0) this.#findings.add('key-remains', { seq, facts: { key, token, remaining: String(remaining) } })
     if (held === undefined || this.on(token).some(one => one.key === key)) return
     this.#destroyed.set(token, [...this.on(token), { seq, key, id: held.id, objects: destroyed }])

@@ -20,7 +20,7 @@ export async function verifyPolicy (bundle: BundleReader, sums: ReadonlyMap<stri
   if (plan.policy === null || contents === null) return null
   const named = contents.find(({ path }) => path === policyFile)
   if (named === undefined) {
-    findings.add('policy-missing', { facts: { policy: plan.policy }, weight: plan.lifecycle === undefined ? 'note' : 'failure' })
+    findings.add('policy-missing', { facts: { policy: plan.policy } })
     return null
   }
   if (named.sha256 !== plan.policy) {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { View } from '../../src/contract/shapes.ts'
+import type { HostError } from '../../src/host/client.ts'
 import { actUntil, light, quick, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
 
 type Turn = 'exception' | 'pause' | 'abort' | 'abort while paused'
@@ -45,3 +46,20 @@ for (const [where, at, turns] of cases) {
     assert.equal(findings.some(one => one.code === 'aborted'), aborted)
   })
 }
+
+test('a pause is refused while a pause or a resumption is being signed, and the evidence verifies all the same', async t => {
+  const host = await testStation(t).start()
+  let view = await actUntil(host, await host.call('ceremony.rehearse', { script: quick('genesis'), parameters: light }), phase('authorising'))
+  view = await host.call('ceremony.pause', { reason: 'lunch' })
+  assert.equal(view.phase, 'pausing')
+  await assert.rejects(host.call('ceremony.pause', { reason: 'again' }), ({ report }: HostError) => report.code === 'wrong-moment')
+  view = await actUntil(host, await host.call('ceremony.view', {}), one => one.phase === 'paused')
+  view = await host.call('ceremony.resume', {})
+  assert.equal(view.phase, 'resuming')
+  await assert.rejects(host.call('ceremony.pause', { reason: 'at once' }), ({ report }: HostError) => report.code === 'wrong-moment')
+  view = await host.call('ceremony.exception', { text: 'Somebody came late.' })
+  view = await actUntil(host, view, () => false)
+  assert.equal(view.phase, 'closed')
+  const { verdict, findings } = await verifyExport(host, view.ceremony, tempFolder(t))
+  assert.equal(verdict, 'verified', findings.map(one => `${one.code} at ${one.seq}`).join(', '))
+})

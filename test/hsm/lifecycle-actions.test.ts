@@ -127,6 +127,16 @@ test('a key that is not there is not called destroyed', async t => {
   assert.deepEqual(room.resultsOf('destroy-key'), [])
 })
 
+test('a key of which only the public half lies under its id is not called destroyed: the private one may be there under another', async t => {
+  const room = new LifecycleRoom(t)
+  const old = await room.key('root-ca', 1, { state: 'destroy-scheduled' })
+  await room.onToken(session => { destroyObject(session, objectsWithId(session, fromHex(old.holdings[0]!.id)).find(one => one.class === 'private-key')!) })
+  const ceremony = await room.enter(destruction(room, old))
+  await room.hold(ceremony, atStep('destroy'))
+  assert.equal(await codeOf(ceremony.actFor()), 'key-not-found')
+  assert.deepEqual([room.resultsOf('destroy-key'), await room.classesOf(old)], [[], ['public-key']])
+})
+
 test('what another key signs is no answer to a challenge: it failed on record, and nothing changed', async t => {
   const room = new LifecycleRoom(t)
   const other = await room.key('other', 4)

@@ -134,6 +134,7 @@ test('what is destroyed is the planned key, announced, and gone', async () => {
   assert.deepEqual(await failuresWith(destruction(), announced), ['destroyed-other'], 'planned, and not announced')
   assert.deepEqual(await recorded(destruction(), 'destroy-key', () => ({ remaining: 1 })), ['key-remains'])
   assert.deepEqual(await recorded(destruction(), 'destroy-key', () => ({ version: 2, id: other })), ['result-differs', 'destroyed-other', 'destruction-missing', 'key-remains', 'inventory-removed'])
+  assert.deepEqual(await recorded(destruction(), 'destroy-key', ({ destroyed }) => ({ destroyed: destroyed.filter(one => one.class === 'public-key') })), ['destroyed-other'], 'the public half alone')
   assert.deepEqual(await recorded(destruction(), 'destroy-key', ({ destroyed }) => ({ destroyed: [...destroyed, { class: 'certificate', label: 'x' }] })), ['destroyed-other'])
   assert.deepEqual(await recorded(destruction(), 'destroy-key', ({ destroyed }) => ({ destroyed: destroyed.map(one => ({ ...one, label: 'x' })) })), ['destroyed-other'])
   const back = async (count: number): Promise<string[]> => {

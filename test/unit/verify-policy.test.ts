@@ -38,7 +38,7 @@ test('a ceremony under the policy that its plan names', async () => {
 
 test('a policy that is missing: a failure where keys exist, else a note', async () => {
   assert.deepEqual(codes(await found(under(revocation()), null)), [['policy-missing', 'failure']])
-  assert.deepEqual(codes(await found(under(genesis()), null)), [['policy-missing', 'note']])
+  assert.deepEqual(codes(await found(under(genesis()), null)), [['policy-missing', 'failure']])
 })
 
 test('another policy than the plan’s, one that was replaced, one that is gone, and one that no plan names', async () => {

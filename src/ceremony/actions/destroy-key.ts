@@ -32,7 +32,8 @@ export const destroyKey: Action<'destroy-key'> = {
     loginWith(on, tokenOf(on), answers)
     const key = usedKey(on)
     const found = objectsOfKey(on, key)
-    if (found.length === 0) throw new HsmError('key-not-found', `no key with the id ${key.id} is on the token; nothing was destroyed`, { token: key.token, facts: { id: key.id, found: '' } })
+    // Its public half alone is not the key: what uses it may lie there still, under another id.
+    if (!found.some(isKey)) throw new HsmError('key-not-found', `no private or secret key with the id ${key.id} is on the token; nothing was destroyed`, { token: key.token, facts: { id: key.id, found: found.map(one => one.class).join(', ') } })
     assertThatKey(on, key, found)
   },
   intend: on => {

@@ -2,6 +2,7 @@
 // who acts · say · do · what will change · evidence · sign, the head as words at the foot. Pure but for the screen's width and boldness.
 
 import type { RehearsalPin } from '../../contract/ceremony.ts'
+import { isPausable } from '../../contract/pausable.ts'
 import type { Report, View } from '../../contract/shapes.ts'
 import { failureWords } from '../../words/failures.ts'
 import { headLines, headWords } from '../../words/fingerprint.ts'
@@ -68,7 +69,8 @@ const recorded: ReadonlySet<string> = new Set(['exception', 'pause', 'abort'])
 
 /** The commands that mean something now. Before the opening there is no transcript that anything could be recorded in. */
 function commandsNow (view: View): (typeof commandNames)[number][] {
-  return commandNames.filter(name => (name !== 'act-for' || view.mode === 'rehearsal') && (name !== 'void' || view.inHand !== null) && (view.phase !== 'briefing' || !recorded.has(name)))
+  const means: Partial<Record<(typeof commandNames)[number], boolean>> = { 'act-for': view.mode === 'rehearsal', 'void': view.inHand !== null, 'pause': isPausable(view.phase) }
+  return commandNames.filter(name => means[name] !== false && (view.phase !== 'briefing' || !recorded.has(name)))
 }
 
 /** The head as the room compares it: four lines of four words. */
