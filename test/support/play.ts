@@ -64,8 +64,8 @@ function next (of: Plan, at: Progress, dealt: number): Entry | null {
     case 'sign': return signed(of, due.signing)
     case 'checkpoint': return entryOf({ type: 'checkpoint.issued', act: place.act, body: { number: at.checkpoints + 1, size: at.entries, root: '', signature: '' } })
     case 'answer':
-      if (needsIntent(step!) && at.intent === null) return entryOf({ type: 'step.intended', ...place, body: { action: step!.action, attempt: at.attempt, objects: [] } as (Entry & { type: 'step.intended' })['body'] })
-      return entryOf({ type: 'step.done', ...place, body: { action: step!.action, attempt: at.attempt, actedFor: true, result: resultOf(step!, dealt) } as (Entry & { type: 'step.done' })['body'] })
+      if (needsIntent(step!) && at.intent === null) return entryOf({ type: 'step.intended', ...place, body: { action: step!.action, attempt: at.attempt, objects: [] } })
+      return entryOf({ type: 'step.done', ...place, body: { action: step!.action, attempt: at.attempt, actedFor: true, result: resultOf(step!, dealt) } })
     case 'end-custody': return ended(of, at, at.custody!.lost!, null)
     case 'reconcile': return entryOf({ type: 'step.reconciled', ...place, body: { action: step!.action, attempt: at.attempt, verdict: 'nothing-there', objects: [] } as unknown as (Entry & { type: 'step.reconciled' })['body'] })
     case 'close-act': return entryOf({ type: 'act.closed', act: due.act, body: {} })
@@ -98,12 +98,12 @@ function between (of: Plan, at: Progress, disturbance: Disturbance, dealt: numbe
     case 'pause': return waits && !over.some(one => one === 'abort' || one === 'pause' || one === 'resume') ? [entryOf({ type: 'ceremony.paused', ...place, body: { reason: 'x' } })] : []
     case 'abort': return (waits || due.type === 'paused') && !over.includes('abort') ? [entryOf({ type: 'ceremony.aborting', ...place, body: { reason: 'x' } })] : []
     case 'refusal': return due.type === 'sign' ? [signed(of, due.signing, 'refuse')] : []
-    case 'failed': return due.type === 'answer' && (needsIntent(step!) === (at.intent !== null)) ? [entryOf({ type: 'step.failed', ...place, body: { ...action, error: { code: 'x' } } as unknown as (Entry & { type: 'step.failed' })['body'] })] : []
+    case 'failed': return due.type === 'answer' && (needsIntent(step!) === (at.intent !== null)) ? [entryOf({ type: 'step.failed', ...place, body: { ...action, error: { code: 'x' } } })] : []
     case 'shown': return due.type === 'answer' && step?.with.ordinal !== undefined && at.custody !== null && at.intent === null ? [entryOf({ type: 'share.shown', ...place, body: { set: at.custody.set, ordinal: Number(step.with.ordinal), custodian: 'x', guards: [] } })] : []
-    case 'lost': return due.type === 'answer' && at.custody !== null && at.intent === null ? [entryOf({ type: 'attempt.refused', ...place, body: { error: { code: 'custody-lost' } } as unknown as (Entry & { type: 'attempt.refused' })['body'] })] : []
+    case 'lost': return due.type === 'answer' && at.custody !== null && at.intent === null ? [entryOf({ type: 'attempt.refused', ...place, body: { error: { code: 'custody-lost' } } })] : []
     case 'found': return due.type === 'reconcile' && !lastActions.has(step!.action) ? [
       entryOf({ type: 'step.reconciled', ...place, body: { ...action, verdict: 'finished', objects: [] } as unknown as (Entry & { type: 'step.reconciled' })['body'] }),
-      entryOf({ type: 'step.done', ...place, body: { ...action, actedFor: true, result: resultOf(step!, dealt) } as (Entry & { type: 'step.done' })['body'] })
+      entryOf({ type: 'step.done', ...place, body: { ...action, actedFor: true, result: resultOf(step!, dealt) } })
     ] : []
     case 'given-up': {
       if (!waits || at.custody === null || at.intent !== null || over.length > 0) return []
