@@ -207,7 +207,7 @@ export const custodyFailures: Translated<typeof english> = {
   'keys-untried': {
     happened: 'Bei Token {token} lässt sich nicht erproben, ob es Schlüssel herausgibt: Es verpackt nichts oder nimmt keinen Schlüssel an, mit dem das zu erproben wäre.',
     unchanged: 'Kein Schlüssel wurde erzeugt. Dadurch wurde kein Token geändert.',
-    next: 'Nehmen Sie ein Token, bei dem es sich erproben lässt (token check). Oder fragen Sie den Hersteller, und planen Sie, wenn alle sein Wort annehmen, neu mit --param untried=accept: Wer den Plan genehmigt, genehmigt auch das.'
+    next: 'Nehmen Sie ein Token, bei dem es sich erproben lässt (token check). Oder fragen Sie den Hersteller, und planen Sie, wenn sich alle auf sein Wort verlassen, neu mit --param untried=accept: Wer den Plan genehmigt, genehmigt auch das.'
   },
   'wrap-no-mechanism': {
     happened: 'Das Token {token} bietet keine Art der Verpackung, die als RFC 5649 bekannt ist ({found}).',

@@ -122,10 +122,10 @@ export const resultFinding: Translated<typeof english> = {
   'crl-entries': 'Eine Sperrliste nennt nicht genau die Zertifikate, die zu sperren waren.',
   // What is published for services
   'publication-plan': 'Was der Plan veröffentlichen lässt, ist nicht stimmig oder knüpft nicht an das an, was vorher veröffentlicht wurde.',
-  'publication-roles': 'Die Schlüssel oder Zahlen, die die veröffentlichte Wurzel nennt, sind nicht die von Anker und Richtlinie.',
+  'publication-roles': 'Die Schlüssel oder Zahlen, die das veröffentlichte root nennt, sind nicht die von Anker und Richtlinie.',
   'publication-life': 'Etwas Veröffentlichtes gilt länger, als die Richtlinie erlaubt.',
   'publication-read': 'Was vor der Signatur unter die Veröffentlichung vorgelesen wurde, ist nicht, was der Plan hat.',
-  'online-key-differs': 'Der Online-Schlüssel, den die Beteiligten verglichen, ist nicht der, den die veröffentlichte Wurzel nennt.',
+  'online-key-differs': 'Der Online-Schlüssel, den die Beteiligten verglichen, ist nicht der, den das veröffentlichte root nennt.',
   'metadata-differs': 'Jemand hat für die Veröffentlichung etwas anderes signiert, als zu signieren war.',
   'metadata-signature': 'Eine Signatur unter dem Veröffentlichten stammt nicht von dem Schlüssel, den sie nennt.',
   'metadata-threshold': 'Das Veröffentlichte wurde von zu wenigen Personen signiert. Dienste werden es ablehnen.',
@@ -138,6 +138,6 @@ export const resultFinding: Translated<typeof english> = {
   'replica-plan': 'Was der Plan über Schlüssel sagt, die auf mehreren Token liegen, ist nicht stimmig.',
   'absence-differs': 'Wonach auf einem Token gesucht wurde, ist nicht, was davon verschwunden sein muss, oder die Bestandsliste sagt etwas anderes.',
   'absence-found': 'Eine Version, die von einem Token verschwunden sein muss, ist noch darauf.',
-  'clone-differs': 'Schlüssel kamen durch das Klonen des Herstellers anders auf ein Token als geplant.',
-  'key-cloned': 'Ein Schlüssel kam durch das Klonen des Herstellers auf ein Token. Wie er unterwegs geschützt war, zeigt hier nichts.'
+  'clone-differs': 'Schlüssel kamen durch das Klonverfahren des Herstellers anders auf ein Token als geplant.',
+  'key-cloned': 'Ein Schlüssel kam durch das Klonverfahren des Herstellers auf ein Token. Wie er unterwegs geschützt war, zeigt hier nichts.'
 }
