@@ -75,8 +75,9 @@ async function * streamFile (folder: string, path: string): AsyncGenerator<Uint8
     throw new BundleError('not-readable', path, `${path} could not be opened`, cause)
   }
   try {
-    if (!(await file.stat()).isFile()) throw new BundleError('not-plain', path, `${path} is no plain file and was not read`)
-    yield * readAhead(file)
+    const stat = await file.stat()
+    if (!stat.isFile()) throw new BundleError('not-plain', path, `${path} is no plain file and was not read`)
+    yield * readAhead(file, stat.size)
   } catch (cause) {
     if (cause instanceof BundleError) throw cause
     throw new BundleError('not-readable', path, `${path} could not be read to its end`, cause)
@@ -85,15 +86,16 @@ async function * streamFile (folder: string, path: string): AsyncGenerator<Uint8
   }
 }
 
-/** A file's bytes in chunks: while one is looked at, the next is read. */
-async function * readAhead (file: FileHandle): AsyncGenerator<Uint8Array> {
+/** A file's bytes in chunks: while one is looked at, the next is read. `size` is what it has now; most are small, and a catalog is made of very many. */
+async function * readAhead (file: FileHandle, size: number): AsyncGenerator<Uint8Array> {
   const read = (into: Uint8Array): Promise<{ readonly bytesRead: number }> => {
     const reading = file.read(into, 0, into.length)
     // It is waited for below, or not at all where nobody asks for more.
     reading.catch(() => {})
     return reading
   }
-  let [chunk, other] = [new Uint8Array(chunkBytes), new Uint8Array(chunkBytes)]
+  const length = Math.min(chunkBytes, size + 1)
+  let [chunk, other] = [new Uint8Array(length), new Uint8Array(length)]
   let reading = read(chunk)
   try {
     for (;;) {
