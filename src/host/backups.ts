@@ -2,7 +2,6 @@
 // still has it, and made up where a rehearsal has none.
 
 import { createCipheriv, generateKeyPairSync, sign } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { madeUpKey, madeUpSet } from '../ceremony/made-up.ts'
@@ -10,7 +9,7 @@ import { readMedium } from '../ceremony/media.ts'
 import type { PlanParts } from '../ceremony/resolve.ts'
 import { BackupError, backupSuffix, openBackup, sealBackup, type Backup, type OpenedBackup } from '../keys/backup.ts'
 import { confirmationText } from '../transcript/confirmation.ts'
-import { writeNew } from '../transcript/durable.ts'
+import { makeFolder, writeNew } from '../transcript/durable.ts'
 import { generateKeyPair } from '../transcript/ed25519.ts'
 import type { Entry } from '../transcript/entry.ts'
 import type { Mode } from '../transcript/fields.ts'
@@ -68,7 +67,7 @@ export function makeUpBackup (organisation: string, ceremony: string, now: Date)
   return {
     restoring: restoringOf([openBackup(bytes)], [bytes.length], 'by-themselves'),
     writeTo: medium => {
-      mkdirSync(medium, { recursive: true, mode: 0o700 })
+      makeFolder(medium)
       writeNew(join(medium, `made-up-root-v1${backupSuffix}`), bytes, 0o444)
     }
   }

@@ -1,18 +1,18 @@
 // The evidence of an ended ceremony, written where it leaves the station; a rehearsal's anchor beside it, never in it.
 
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { CeremonySummary } from '../contract/station.ts'
 import { writeBundle } from '../evidence/bundle.ts'
 import { EvidenceError } from '../evidence/errors.ts'
-import { writeNew } from '../transcript/durable.ts'
+import { makeFolder, writeNew } from '../transcript/durable.ts'
 import { equalBytes } from '../transcript/hash.ts'
 import { anchorFile } from './plans/folder.ts'
 
 /** The bundle is the new folder `<to>/<date>-<script>-<ceremony, 8 digits>`. */
 export async function exportEvidence (from: string, to: string, { ceremony, script, openedAt }: CeremonySummary): Promise<{ bundle: string, anchor: string | null }> {
   const name = `${(openedAt ?? '').slice(0, 10)}-${script}-${ceremony.slice(0, 8)}`
-  mkdirSync(resolve(to), { recursive: true })
+  makeFolder(resolve(to), 0o777)
   const bundle = join(resolve(to), name)
   const source = join(from, anchorFile)
   const anchor = existsSync(source) ? join(resolve(to), `${name}.anchor.json`) : null

@@ -1,6 +1,6 @@
 // Files that are made once and must be there after a power cut: exclusively, synced with their folder, and read back.
 
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { equalBytes } from './hash.ts'
 
@@ -30,14 +30,25 @@ export function writeRest (path: string, bytes: Uint8Array): void {
   if (!equalBytes(readFileSync(path), bytes)) throw new ReadBackError(path)
 }
 
-/** Makes a folder and those above it that are missing. Their names are on the disk too: what is synced inside is lost with a name that is not. Throws the system's error. */
-export function makeFolder (path: string): void {
-  const first = mkdirSync(path, { recursive: true, mode: 0o700 })
-  if (first === undefined) return
-  for (let made = resolve(path); ; made = dirname(made)) {
-    syncFolder(dirname(made))
-    if (made === resolve(first)) return
+/**
+ * Makes a folder and those above it that are missing. Their names are on the disk too: what is synced inside is lost with a name that is not. One after the other: Node's own
+ * way says of a disk that can only be read that there is no such folder. Throws the system's error.
+ */
+export function makeFolder (path: string, mode = 0o700): void {
+  const folder = resolve(path)
+  if (isFolder(folder)) return
+  makeFolder(dirname(folder), mode)
+  try {
+    mkdirSync(folder, { mode })
+  } catch (error) {
+    // Another process may have made it by now.
+    if (!isFolder(folder)) throw error
   }
+  syncFolder(dirname(folder))
+}
+
+function isFolder (path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 /** Makes the names in a folder durable. */

@@ -2,11 +2,12 @@
 // is signed says what it is (src/transcript/statement.ts), and is verified by two implementations before it is written.
 // A signature that was made before a crash and did not come to the record is found by its file; one that is not whole is left as it is, and signed anew.
 
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findKey } from '../../hsm/find.ts'
 import { mechanismOf } from '../../hsm/sign.ts'
 import { verifyWithNoble, verifyWithNode } from '../../keys/signature.ts'
+import { makeFolder } from '../../transcript/durable.ts'
 import { EnvelopeError, parseEnvelope } from '../../transcript/envelope.ts'
 import { statementFile } from '../../transcript/files.ts'
 import { equalBytes, fromBase64, fromHex, sha256, toBase64, toHex } from '../../transcript/hash.ts'
@@ -89,7 +90,7 @@ function rehearsedFile (on: Context): string {
   if (given !== '') return given
   const { name, bytes } = madeUpFile(on.plan.ceremony, plannedOf(on).statement)
   const folder = on.rehearsalMedium(1)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   writeFileSync(join(folder, name), bytes)
   return join(folder, name)
 }

@@ -1,7 +1,7 @@
 // The folder of a preparation: what people answered so far, and what was made on the way. The answers are the one file that is written anew; everything else is
 // made once.
 
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { answersSoFar, type AnswersSoFar, type PreparationFolder } from '../../contract/prepare.ts'
@@ -9,7 +9,7 @@ import { EnrolmentError, openEnrolment } from '../../transcript/enrolment.ts'
 import { envelopeKeyId } from '../../transcript/envelope.ts'
 import { anchorFile, planFile } from '../../transcript/files.ts'
 import { fromBase64 } from '../../transcript/hash.ts'
-import { syncFolder } from '../../transcript/durable.ts'
+import { makeFolder, syncFolder } from '../../transcript/durable.ts'
 import { StationError } from '../errors.ts'
 
 const answersFile = 'prepare.json'
@@ -84,7 +84,7 @@ function isFile (path: string): boolean {
 }
 
 function made (folder: string): void {
-  orNotWritten(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
+  orNotWritten(folder, () => makeFolder(folder))
 }
 
 function orNotWritten (path: string, write: () => void): void {

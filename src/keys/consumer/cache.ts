@@ -3,10 +3,10 @@
 // It is walked again from the given root when it is read: whoever can write here can make a service forget, and not make it believe.
 
 import { randomBytes } from 'node:crypto'
-import { closeSync, constants, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, constants, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { syncFolder } from '../../transcript/durable.ts'
+import { makeFolder, syncFolder } from '../../transcript/durable.ts'
 import { base64 } from '../../transcript/fields.ts'
 import { fromBase64, toBase64 } from '../../transcript/hash.ts'
 import { ConsumerError } from './errors.ts'
@@ -31,7 +31,7 @@ export class Cache {
   constructor (folder: string, { organisation, mode }: Wanted) {
     this.#folder = folder
     this.#prefix = `${mode}-${organisation}-`
-    usable(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
+    usable(folder, () => makeFolder(folder))
   }
 
   /** The names of states, the newest first. */

@@ -1,9 +1,9 @@
 // Files that are put into a repository which clients read meanwhile: each is whole before it has its name, and durable before the next one follows.
 
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { syncFolder, writeNew } from '../../transcript/durable.ts'
+import { makeFolder, syncFolder, writeNew } from '../../transcript/durable.ts'
 import { equalBytes } from '../../transcript/hash.ts'
 import { RepositoryError } from './errors.ts'
 import { partSuffix } from './view.ts'
@@ -21,7 +21,7 @@ export function writeAll (folder: string, writes: readonly Write[]): void {
     const path = join(folder, ...write.path.split('/'))
     const part = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${partSuffix}`)
     try {
-      mkdirSync(dirname(path), { recursive: true })
+      makeFolder(dirname(path), 0o777)
       try {
         writeNew(part, write.bytes, 0o644)
         put(part, path, write)
