@@ -72,7 +72,7 @@ export type CeremonyCode =
   | 'plan-key-in-file' | `plan-approval-${ApprovalRefusal}` | 'plan-predecessor-differs' | 'plan-hash-differs' | 'approval-exists' | 'approval-person-unknown' | 'approval-role-not-held'
   | 'approval-of-proposer' | 'approval-needs-card' | 'approval-needs-key-file' | 'plan-other-unended'
   | 'roles-not-apart' | 'key-shared'
-  | 'algorithm-unsupported' | 'keys-untried' | 'token-label-taken' | 'softhsm-missing'
+  | 'algorithm-unsupported' | 'keys-untried' | 'token-label-taken' | 'softhsm-missing' | 'rehearsal-tokens-lost'
   | 'wrong-moment' | 'wrong-step' | 'answer-missing' | 'answer-invalid' | 'answer-unknown' | 'not-confirmed'
   | 'not-pending' | 'passphrase-wrong' | 'key-file-invalid' | 'key-file-weak' | 'key-file-costly' | 'key-file-mismatch' | 'signer-failed'
   | 'rehearsal-only' | 'rehearsal-pin-differs' | 'ceremony-under-way' | 'no-ceremony' | 'ceremony-unknown' | 'several-unfinished' | 'nothing-unfinished' | 'ceremony-ended' | 'ceremony-not-ended' | 'ceremony-id-used'

@@ -17,7 +17,7 @@ import { openCeremony } from './open.ts'
 import { readPlanFolder, type PlanFolder } from './plans/folder.ts'
 import { assertReady } from './plans/production.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
-import { useTokenFolder } from './softhsm.ts'
+import { useTokensOf } from './softhsm.ts'
 import type { Station } from './station.ts'
 
 export class CeremonyHolder {
@@ -159,7 +159,7 @@ export class CeremonyHolder {
 
   async #assertReady (planned: PlanFolder): Promise<void> {
     await assertReady({ station: this.#station, runner: this.#runner, version: this.#version, now: systemClock().now() }, planned)
-    useTokenFolder(planned.path)
+    useTokensOf(planned.path, planned.plan)
   }
 
   #shown (): View {

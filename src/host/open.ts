@@ -16,19 +16,22 @@ import type { PlanFolder } from './plans/folder.ts'
 import { personalDevice } from './secrets/cards.ts'
 import { keyFileDevice } from './secrets/key-files.ts'
 import type { SecretsRunner } from './secrets/runner.ts'
-import { useTokenFolder } from './softhsm.ts'
+import { assertTokensThere, useTokensOf } from './softhsm.ts'
 import { firstAnchor, type Station } from './station.ts'
 
 export interface OpeningParts { readonly station: Station, readonly runner: SecretsRunner, readonly version: string }
 
 /** It opens with the approvals that were read here. */
 export function openCeremony ({ station, runner, version }: OpeningParts, { path, plan, hash, approvals }: PlanFolder): Ceremony {
-  useTokenFolder(path)
+  useTokensOf(path, plan)
   const lineage = readLineage(path)
   const history = { mode: plan.mode, anchor: firstAnchor(new CeremonyFolder(path)) }
   return new Ceremony(new CeremonyFolder(path), plan, { plan: hash, approvals: approvals.map(one => ({ path: one.path, sha256: toHex(sha256(one.bytes)) })) }, {
     clock: systemClock(), station: { facts: stationFacts, installation: checkInstalled, doctor: () => newestLook(station.folder, hash, systemClock().now()) }, version,
-    loadModule: (module, sum) => Module.load(module, { sha256: sum }),
+    loadModule: (module, sum) => {
+      assertTokensThere(path, plan)
+      return Module.load(module, { sha256: sum })
+    },
     signer: personalDevice(plan, keyFileDevice(join(path, castFolder), plan.mode, runner), runner),
     startCustody, couriers: couriersOf(station.folder, runner.environment), knownSets: () => station.knownSets(), givenUp: set => station.givenUp(set), sealedIn: bag => station.sealedIn(bag, history),
     secretsFrom: lineage?.first ?? plan.ceremony, chosenBefore: lineage?.chosen ?? [],

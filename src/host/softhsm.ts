@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { isPackaged, programRoot } from '../installation/place.ts'
-import type { PlannedToken } from '../transcript/plan.ts'
+import type { Plan, PlannedToken } from '../transcript/plan.ts'
 
 /** A package carries one of its own, which comes first. */
 const carried = isPackaged ? [join(programRoot, 'lib', 'softhsm', 'libsofthsm2.so')] : []
@@ -32,6 +32,7 @@ export function isThrowAway ({ uri, initialise, label }: Pick<PlannedToken, 'uri
 }
 
 const tokens = (ceremony: string): string => join(ceremony, 'token', 'tokens')
+const configuration = (ceremony: string): string => join(ceremony, 'token', 'softhsm2.conf')
 
 /** Makes the token folder of a rehearsal. */
 export function makeTokenFolder (ceremony: string): void {
@@ -50,7 +51,22 @@ export function useStationTokens (): void {
 /** Points SoftHSM at a rehearsal's tokens; at the machine's own for a ceremony without some. The configuration is written anew each time: a station folder may have moved. */
 export function useTokenFolder (ceremony: string): void {
   if (!existsSync(tokens(ceremony))) return useStationTokens()
-  const path = join(ceremony, 'token', 'softhsm2.conf')
+  const path = configuration(ceremony)
   writeFileSync(path, `directories.tokendir = ${tokens(ceremony)}\nobjectstore.backend = file\nlog.level = ERROR\nslots.removable = false\n`, { mode: 0o600 })
   process.env.SOFTHSM2_CONF = path
+}
+
+/** The same for a ceremony whose plan is known: where its throw-away tokens are lost, SoftHSM has none. The machine's own are somebody else's, and a rehearsal initialises what is blank. */
+export function useTokensOf (ceremony: string, plan: Pick<Plan, 'mode' | 'tokens'>): void {
+  if (areTokensLost(ceremony, plan)) process.env.SOFTHSM2_CONF = configuration(ceremony)
+  else useTokenFolder(ceremony)
+}
+
+/** Throws CeremonyError `rehearsal-tokens-lost`. */
+export function assertTokensThere (ceremony: string, plan: Pick<Plan, 'mode' | 'tokens'>): void {
+  if (areTokensLost(ceremony, plan)) throw new CeremonyError('rehearsal-tokens-lost', { path: tokens(ceremony) })
+}
+
+function areTokensLost (ceremony: string, { mode, tokens: planned }: Pick<Plan, 'mode' | 'tokens'>): boolean {
+  return mode === 'rehearsal' && planned.some(isThrowAway) && !existsSync(tokens(ceremony))
 }

@@ -69,6 +69,11 @@ export const ceremonyFailures: Translated<typeof english> = {
     unchanged: 'Keine Probe wurde vorbereitet.',
     next: 'Installieren Sie das Paket softhsm2, und versuchen Sie es dann noch einmal.'
   },
+  'rehearsal-tokens-lost': {
+    happened: 'Der Ordner {path} ist weg. Er enthält die Token, die diese Probe gemacht hat.',
+    unchanged: 'Kein Token wurde berührt, und keines, das zu diesem Rechner gehört, wird an ihrer Stelle genommen.',
+    next: 'Legen Sie den Ordner zurück, und versuchen Sie es noch einmal. Ist er nicht zu finden, brechen Sie diese Probe ab, und beginnen Sie eine neue.'
+  },
   'wrong-moment': {
     happened: 'Das ist jetzt nicht möglich: Die Zeremonie ist an einer anderen Stelle.',
     unchanged: 'Nichts wurde getan.',

@@ -67,6 +67,11 @@ export const ceremonyFailures = {
     unchanged: 'No rehearsal was prepared.',
     next: 'Install the package softhsm2, then try again.'
   },
+  'rehearsal-tokens-lost': {
+    happened: 'The folder {path} is gone. It holds the tokens that this rehearsal made.',
+    unchanged: 'No token was touched, and none of this machine’s own is taken in their place.',
+    next: 'Put the folder back and try again. If it cannot be found, abort this rehearsal and begin another.'
+  },
   'wrong-moment': {
     happened: 'This cannot be done now: the ceremony is at another point.',
     unchanged: 'Nothing was done.',
