@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pointOf, type Point } from './matrix/point.ts'
-import { runPoints } from './matrix/run-points.ts'
+import type { Outcome } from './matrix/run-points.ts'
 import { Stations } from './matrix/stations.ts'
+import { runChains } from './matrix/workers.ts'
 
 function pointsFrom (seeds: readonly string[]): Point[] {
   const points = seeds.map(pointOf)
@@ -19,7 +20,8 @@ async function run (points: readonly Point[]): Promise<boolean> {
   try {
     const stations = new Stations(folder)
     await stations.prepare(points[0]!.script)
-    const outcomes = await runPoints(stations, points, join(folder, 'run'))
+    const outcomes: Outcome[] = []
+    await runChains([points], folder, 1, outcome => { outcomes.push(outcome) })
     for (const { seed, outcome, code, faults } of outcomes) process.stdout.write(`${seed}: ${outcome}${code === null ? '' : `, first message ${code}`}; ${faults.length === 0 ? 'all invariants hold' : faults.join('; ')}\n`)
     return outcomes.every(({ outcome, faults }) => outcome !== 'not reached' && faults.length === 0)
   } finally {

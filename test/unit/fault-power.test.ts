@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { choose, together } from '../faults/matrix/plan.ts'
+import { choose, cutsPower, together } from '../faults/matrix/plan.ts'
 import { pointOf, seedOf, type Point } from '../faults/matrix/point.ts'
 import { pointsOf } from '../faults/matrix/points.ts'
 import { afterPowerCut, syncedStation } from '../faults/matrix/power.ts'
@@ -49,13 +49,14 @@ test('every step of every script has its share of the points that are chosen, th
   assert.equal(chosen.length, 40)
   assert.deepEqual(choose(points, 40, '1'), chosen)
   assert.notDeepEqual(choose(points, 40, '2'), chosen)
-  assert.deepEqual(new Set(chosen.map(({ script, step }) => `${script} ${step}`)).size, 6)
+  assert.deepEqual(new Set(chosen.map(({ script, step }) => `${script} ${step}`)).size, 8)
   assert.ok(choose(points, 30, '1').every(point => chosen.includes(point)), 'more are more of the same')
 })
 
-test('points that one ceremony meets are of one script and at different steps, and a wrong clock is met alone', () => {
+test('points that one ceremony meets are of one script and at different steps; a wrong clock is met alone, after a lost token nothing, and no disk of its own with a power cut', () => {
   const chains = together(points, 3)
   assert.deepEqual(chains.flat().map(seedOf).sort(), points.map(seedOf).sort())
-  const isSound = (chain: readonly Point[]): boolean => chain.length <= 3 && new Set(chain.map(({ script }) => script)).size === 1 && new Set(chain.map(({ step }) => step)).size === chain.length && (chain.length === 1 || chain.every(({ fault }) => fault.type !== 'clock'))
+  const isSound = (chain: readonly Point[]): boolean => chain.length <= 3 && new Set(chain.map(({ script }) => script)).size === 1 && new Set(chain.map(({ step }) => step)).size === chain.length && (chain.length === 1 || chain.every(({ fault }) => fault.type !== 'clock')) && chain.slice(0, -1).every(({ fault }) => fault.type !== 'lost') && !(chain.some(({ fault }) => fault.type === 'disk') && chain.some(({ fault }) => cutsPower(fault)))
   assert.deepEqual(chains.filter(chain => !isSound(chain)), [])
+  for (const type of ['disk', 'lost', 'clock']) assert.ok(points.some(({ fault }) => fault.type === type), type)
 })

@@ -67,6 +67,12 @@ async function evidenceFaults (ceremony: string): Promise<string[]> {
   return verdict === 'verified' ? [] : [verdict, ...findings.filter(({ weight }) => weight === 'failure').map(({ code }) => code)].map(code => `the evidence does not verify: ${code}`)
 }
 
+/** What is wrong with the evidence as it left the station. */
+export async function bundleFaults (bundle: string, ceremony: string): Promise<string[]> {
+  const { verdict, findings } = await verifyBundle(openFolder(bundle), { anchor: readFileSync(join(ceremony, 'anchor.json')) })
+  return verdict === 'verified' ? [] : [verdict, ...findings.filter(({ weight }) => weight === 'failure').map(({ code }) => code)].map(code => `the exported evidence does not verify: ${code}`)
+}
+
 /** What is done once, whatever goes wrong. */
 const once = new Set<string>(['initialise-token', 'generate-key', 'generate-backed-key', 'generate-wrapped-key', 'restore-keys', 'rewrap-backups', 'give-up-set', 'destroy-key', 'change-state', 'destroy-copies'])
 
@@ -98,8 +104,9 @@ function unaccounted (ceremony: string, entries: readonly Entry[]): string[] {
 
 interface Held { readonly label: string, readonly objects: readonly { readonly class: number, readonly id: string }[] }
 
-/** Every object on every initialised token of a SoftHSM folder. */
+/** Every object on every initialised token of a SoftHSM folder; none where that is lost. */
 function readTokens (folder: string, pinOf: (label: string) => string | null): Held[] {
+  if (!existsSync(folder)) return []
   const { CKF_TOKEN_INITIALIZED, CKF_USER_PIN_INITIALIZED, CKF_SERIAL_SESSION, CKU_USER, CKA_CLASS, CKA_ID } = pkcs11js
   const configuration = join(folder, 'read-by-test.conf')
   writeFileSync(configuration, `directories.tokendir = ${join(folder, 'tokens')}\nobjectstore.backend = file\nlog.level = ERROR\n`)

@@ -1,20 +1,20 @@
 // Runs the matrix: stations are prepared, points made from their courses and chosen, and several processes run them. What came of each is kept in a file as soon as it is known, so
 // that a run that was cut off goes on where it was.
 
-import { fork } from 'node:child_process'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { ownMounts } from './disks.ts'
 import { choose, together } from './plan.ts'
 import { scripts, seedOf, type Point, type ScriptName } from './point.ts'
-import { pointsOf } from './points.ts'
+import { isAlwaysChosen, pointsOf } from './points.ts'
 import type { Outcome } from './run-points.ts'
 import { Stations } from './stations.ts'
+import { runChains } from './workers.ts'
 
 export interface Wanted {
   /** For stations and libraries; the caller removes it. */ readonly folder: string
   readonly scripts?: readonly ScriptName[]
-  readonly count: number
-  /** Decides which points are chosen. */ readonly seed: string
+  /** How many points are chosen by chance; those that always are come on top. */ readonly count: number
+  /** Decides which of them. */ readonly seed: string
   /** Where outcomes are kept; those that it has are not run again. */ readonly kept?: string
   readonly processes: number
   readonly onOutcome?: (outcome: Outcome, done: number, of: number) => void
@@ -31,7 +31,9 @@ export async function runMatrix ({ folder, scripts: wanted = scripts, count, see
     await stations.prepare(script)
     all.push(...pointsOf(script, await stations.course(script)))
   }
-  const chosen = choose(all, count, seed)
+  const chance = new Set(choose(all.filter(point => !isAlwaysChosen(point)), count, seed))
+  const hasMounts = ownMounts() !== null
+  const chosen = all.filter(point => chance.has(point) || (isAlwaysChosen(point) && (hasMounts || point.fault.type !== 'disk')))
   const known = new Map(kept === undefined || !existsSync(kept) ? [] : readFileSync(kept, 'utf8').split('\n').filter(line => line !== '').map(line => JSON.parse(line) as Outcome).map(one => [one.seed, one]))
   const chains = together(chosen.filter(point => !known.has(seedOf(point))), mostTogether)
   await runChains(chains, folder, processes, outcome => {
@@ -40,26 +42,4 @@ export async function runMatrix ({ folder, scripts: wanted = scripts, count, see
     onOutcome(outcome, known.size, chosen.length)
   })
   return chosen.flatMap(point => known.get(seedOf(point)) ?? [])
-}
-
-async function runChains (chains: readonly Point[][], folder: string, processes: number, take: (outcome: Outcome) => void): Promise<void> {
-  const left = [...chains]
-  const work = async (): Promise<void> => {
-    const worker = fork(join(import.meta.dirname, 'worker.ts'), [folder])
-    try {
-      for (let chain = left.shift(); chain !== undefined; chain = left.shift()) {
-        const seeds = chain.map(seedOf)
-        const outcomes = await new Promise<Outcome[]>((resolve, reject) => {
-          worker.once('message', (found: Outcome[]) => resolve(found))
-          worker.once('exit', () => reject(new Error(`the process that ran ${seeds.join(' ')} has ended`)))
-          worker.send(seeds)
-        })
-        worker.removeAllListeners('exit')
-        for (const outcome of outcomes) take(outcome)
-      }
-    } finally {
-      worker.disconnect()
-    }
-  }
-  await Promise.all(Array.from({ length: processes }, work))
 }

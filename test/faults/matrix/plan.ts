@@ -1,7 +1,7 @@
 // Which points are run, and which of them together: a seed that stays the same gives the same choice, so that a run that was cut off can be gone on with.
 
 import { createHash } from 'node:crypto'
-import { seedOf, type Point } from './point.ts'
+import { seedOf, type Fault, type Point } from './point.ts'
 
 /** A number that looks like chance and is the same each time. */
 function rank (point: Point, seed: string): string {
@@ -16,12 +16,12 @@ export function choose (points: readonly Point[], count: number, seed: string): 
   return points.filter(point => chosen.has(point))
 }
 
-/** Points that one ceremony can meet: of one script, at different steps, in the order of these, no more than `most`. A power cut is only met with others: each needs what is synced kept apart. */
+/** Points that one ceremony can meet: of one script, at different steps, in the order of these, no more than `most`. */
 export function together (points: readonly Point[], most: number): Point[][] {
   const chains: Point[][] = []
   for (const step of grouped(points)) {
     for (const point of step) {
-      const chain = chains.find(one => one.length < most && one[0]!.script === point.script && one.every(other => other.step !== point.step) && isMetAlone(one[0]!) === isMetAlone(point) && !isMetAlone(point))
+      const chain = chains.find(one => one.length < most && one[0]!.script === point.script && one.every(before => areMetTogether(before, point)))
       if (chain === undefined) chains.push([point])
       else chain.push(point)
     }
@@ -29,9 +29,15 @@ export function together (points: readonly Point[], most: number): Point[][] {
   return chains
 }
 
-/** A clock that is wrong stays wrong. */
-function isMetAlone ({ fault }: Point): boolean {
-  return fault.type === 'clock'
+/** Whether one can be met after the other. A clock that is wrong stays wrong, a token that is lost stays lost, and what a power cut leaves is put together on one disk. */
+function areMetTogether (before: Point, point: Point): boolean {
+  const has = (what: (one: Fault) => boolean): boolean => what(before.fault) || what(point.fault)
+  return before.step !== point.step && before.fault.type !== 'lost' && !has(({ type }) => type === 'clock') && !(has(({ type }) => type === 'disk') && has(cutsPower))
+}
+
+/** Whether what is synced has to be kept apart. */
+export function cutsPower (fault: Fault): boolean {
+  return fault.type === 'call' && fault.way === 'power'
 }
 
 function grouped (points: readonly Point[]): Point[][] {

@@ -1,5 +1,6 @@
 // A fault point: one fault at one step of one ceremony. Its seed is its whole name, so that anybody can run it again without a list.
 
+import { hows, type DiskFault } from './disks.ts'
 import type { CallFault, Way } from './sheet.ts'
 import { ways } from './sheet.ts'
 
@@ -17,7 +18,14 @@ export type Fault =
   | { readonly type: 'clock', readonly seconds: number }
   /** The token's folder, or the media, are taken away when the step begins, and brought back once that was refused. */
   | { readonly type: 'pulled', readonly what: 'token' | 'media' }
+  /** The disk under them is really full, read-only or gone, until somebody has closed the program and come again. `evidence`: what the evidence is written to at the end. */
+  | { readonly type: 'disk', readonly what: DiskName, readonly how: DiskFault }
+  /** The token never comes back. */
+  | { readonly type: 'lost' }
   | { readonly type: 'damage', readonly file: 'transcript' | 'projection' | 'note', readonly how: Damage }
+
+export const diskNames = ['token', 'media', 'evidence'] as const
+export type DiskName = (typeof diskNames)[number]
 
 export interface Point { readonly script: ScriptName, readonly step: string, readonly fault: Fault }
 
@@ -32,6 +40,8 @@ function partsOf (fault: Fault): [string, string] {
     case 'kill': return ['kill', fault.whom]
     case 'clock': return ['clock', String(fault.seconds)]
     case 'pulled': return ['pulled', fault.what]
+    case 'disk': return ['disk', `${fault.what}-${fault.how}`]
+    case 'lost': return ['lost', 'token']
     case 'damage': return [fault.file, fault.how]
   }
 }
@@ -51,6 +61,8 @@ function faultOf (what: string, how: string): Fault | null {
   if (what === 'kill') return how === 'window' || how === 'custody' ? { type: 'kill', whom: how } : null
   if (what === 'clock') return { type: 'clock', seconds: Number(how) }
   if (what === 'pulled') return how === 'token' || how === 'media' ? { type: 'pulled', what: how } : null
+  if (what === 'disk') return diskNames.flatMap(name => hows.map(one => ({ type: 'disk' as const, what: name, how: one }))).find(one => how === `${one.what}-${one.how}`) ?? null
+  if (what === 'lost') return how === 'token' ? { type: 'lost' } : null
   if (what === 'transcript' || what === 'projection' || what === 'note') {
     const damage = damages.find(one => one === how)
     return damage === undefined ? null : { type: 'damage', file: what, how: damage }

@@ -1,5 +1,6 @@
 // The matrix: every fault at every step of every ceremony, made from what the steps call when nothing goes wrong. Nobody lists points by hand.
 
+import { hows } from './disks.ts'
 import { damages, type Damage, type Fault, type Point, type ScriptName } from './point.ts'
 import type { CallFault, Way } from './sheet.ts'
 import type { Course } from './stations.ts'
@@ -40,9 +41,15 @@ const tokenFiles: Readonly<Record<string, readonly Pick<CallFault, 'way' | 'valu
 /** Jumps of the clock, in seconds: an hour and two days forth, an hour and ten years back. */
 const jumps = [3600, 172_800, -3600, -315_360_000]
 
-/** All points of a script, in the order of its steps. */
+/** All points of a script, in the order of its steps; the last are those of what is done with a ceremony that has ended. */
 export function pointsOf (script: ScriptName, course: Course): Point[] {
-  return [...course].flatMap(([step, counts], i) => [...callFaults(counts), ...step === 'briefing' ? [] : otherFaults(counts, i)].map(fault => ({ script, step, fault })))
+  const inSteps = [...course].flatMap(([step, counts], i) => [...callFaults(counts), ...step === 'briefing' ? [] : [...otherFaults(counts, i), ...diskFaults(counts, i)]].map(fault => ({ script, step, fault })))
+  return [...inSteps, ...hows.map(how => ({ script, step: 'closed', fault: { type: 'disk' as const, what: 'evidence' as const, how } }))]
+}
+
+/** Those that are few, and that no other stands for. */
+export function isAlwaysChosen ({ fault }: Point): boolean {
+  return fault.type === 'disk' || fault.type === 'lost'
 }
 
 function callFaults (counts: ReadonlyMap<string, number>): Fault[] {
@@ -66,6 +73,18 @@ function placesOf (what: string, count: number): number[] {
 }
 
 const changingCalls: ReadonlySet<string> = new Set(['C_InitToken', 'C_InitPIN', 'C_GenerateKey', 'C_GenerateKeyPair', 'C_CreateObject', 'C_DestroyObject', 'C_SetAttributeValue', 'C_WrapKey', 'C_UnwrapKey', 'C_Sign'])
+
+/** Of disks, each step that uses a token has one in turn, and each that writes to media all. That a token is lost for good is tried where something on it changes. */
+function diskFaults (counts: ReadonlyMap<string, number>, step: number): Fault[] {
+  const names = [...counts.keys()].map(what => what.replace('custody ', ''))
+  return [
+    ...names.some(name => name.startsWith('C_')) ? [{ type: 'disk', what: 'token', how: hows[step % hows.length]! } as const] : [],
+    ...names.some(name => name.endsWith(' medium')) ? hows.map(how => ({ type: 'disk', what: 'media', how }) as const) : [],
+    ...names.some(name => losing.has(name)) ? [{ type: 'lost' } as const] : []
+  ]
+}
+
+const losing: ReadonlySet<string> = new Set(['C_InitToken', 'C_GenerateKeyPair', 'C_CreateObject', 'C_DestroyObject', 'C_UnwrapKey'])
 
 /** What does not depend on a call. Of jumps and damages, one of each at each step in turn. */
 function otherFaults (counts: ReadonlyMap<string, number>, step: number): Fault[] {

@@ -1,13 +1,13 @@
 // Runs fault points of one script: a ceremony to a step, the fault, what people do then, and everything that must hold after it. Several points at different steps are met by one
 // ceremony, which takes a fraction of the time; where anything does not hold at its end, each of them is run by itself, so that it is known which one it was.
 
-import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { hasText } from '../../../src/words/text.ts'
-import { damageFile } from './damage.ts'
-import { faultsOf, holdsTold } from './invariants.ts'
-import { seedOf, type Fault, type Point } from './point.ts'
-import { Run, type How, type Moved } from './run.ts'
+import { bundleFaults, faultsOf, holdsTold } from './invariants.ts'
+import { meet } from './meet.ts'
+import { cutsPower } from './plan.ts'
+import { seedOf, type Point } from './point.ts'
+import { Run, type How } from './run.ts'
 import type { Stations } from './stations.ts'
 
 export interface Outcome {
@@ -36,7 +36,7 @@ export async function runPoints (stations: Stations, points: readonly Point[], f
 
 async function runTogether (stations: Stations, points: readonly Point[], folder: string): Promise<{ outcomes: Outcome[], atEnd: string[] }> {
   const outcomes: Outcome[] = []
-  const run = new Run(stations, points[0]!.script, folder, points.some(({ fault }) => fault.type === 'call' && fault.way === 'power'))
+  const run = new Run(stations, points, folder)
   try {
     await run.enter()
     for (const point of points) {
@@ -46,7 +46,7 @@ async function runTogether (stations: Stations, points: readonly Point[], folder
     }
     await goOn(run, outcomes, () => false)
     await run.leave()
-    return { outcomes, atEnd: [ ...run.hasEnded ? await faultsOf(run.ceremony) : [], ...holdsTold(run.ceremony, run.told) ? [] : ['an entry that was told is lost at the end']] }
+    return { outcomes, atEnd: [...run.hasEnded ? await faultsOf(run.ceremony) : [], ...run.bundle === null ? [] : await bundleFaults(run.bundle, run.ceremony), ...holdsTold(run.ceremony, run.told) ? [] : ['an entry that was told is lost at the end']] }
   } finally {
     await run.close()
     rmSync(folder, { recursive: true, force: true })
@@ -79,10 +79,10 @@ async function meetAndRecover (run: Run, { fault, ...place }: Point): Promise<Ou
   run.sheet.disarm()
   if (fault.type === 'clock' && state === 'refused') run.sheet.clockMs = 0
   if (!isReached) return { seed, outcome: 'not reached', code: null, faults: [] }
-  if (fault.type === 'call' && fault.way === 'power') await run.losePower()
+  if (cutsPower(fault)) await run.losePower()
   const lies = fault.type === 'call' && fault.way === 'lost' && fault.what.endsWith('transcript')
   const faults = [...lost, ...lies || holdsTold(run.ceremony, run.told) ? [] : ['an entry that was told is lost']]
-  const outcome = await run.recover(fault.type === 'call' && fault.way === 'power' ? 'gone' : state, lies)
+  const outcome = await run.recover(cutsPower(fault) ? 'gone' : state, lies)
   if (lies) faults.push(...run.forgetLost() && !run.codes.some(code => code === 'transcript-changed-underneath' || code === 'transcript-behind') ? ['entries were lost and nobody was told'] : [])
   else if (!holdsTold(run.ceremony, run.told)) faults.push('an entry that was told is lost')
   if (outcome === 'stuck') faults.push(`neither resumed nor aborted: ${run.codes.join(', ')}`)
@@ -90,60 +90,4 @@ async function meetAndRecover (run: Run, { fault, ...place }: Point): Promise<Ou
   const code = run.codes[0] ?? null
   run.codes = []
   return { seed, outcome, code, faults: [...new Set(faults)] }
-}
-
-/** Lets the fault come, and goes on to what it did or the end of the step. `lost`: what was told and is not there. */
-async function meet (run: Run, fault: Fault, step: string): Promise<{ state: Moved, lost: string[] }> {
-  switch (fault.type) {
-    case 'call':
-      run.sheet.arm(fault)
-      return { state: await run.actThrough(step, fault.way === 'hang'), lost: [] }
-    case 'clock':
-      run.sheet.clockMs = fault.seconds * 1000
-      return { state: await run.actThrough(step), lost: [] }
-    case 'kill':
-      if (fault.whom === 'window') {
-        await run.leaveWhileActing()
-        return { state: 'gone', lost: [] }
-      }
-      killCustodyOf(run.pid)
-      return { state: await run.actThrough(step), lost: [] }
-    case 'pulled': return { state: await withoutFolder(join(run.ceremony, fault.what), async () => await run.actThrough(step)), lost: [] }
-    case 'damage': {
-      await run.leave()
-      const restore = damageFile(run.station, run.ceremony, fault)
-      if (await run.enter()) return { state: 'moved', lost: holdsTold(run.ceremony, run.told) ? [] : ['a transcript that had lost entries was gone on with'] }
-      restore()
-      return { state: 'gone', lost: [] }
-    }
-  }
-}
-
-/** What was written in its place in the meantime joins it when it comes back. */
-async function withoutFolder (folder: string, act: () => Promise<Moved>): Promise<Moved> {
-  if (!existsSync(folder)) return await act()
-  const away = `${folder}-away`
-  renameSync(folder, away)
-  try {
-    return await act()
-  } finally {
-    cpSync(away, folder, { recursive: true })
-    rmSync(away, { recursive: true })
-  }
-}
-
-function killCustodyOf (host: number): void {
-  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number)) if (parentOf(pid) === host && isCustody(pid)) process.kill(pid, 'SIGKILL')
-}
-
-function parentOf (pid: number): number | null {
-  try {
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[1])
-  } catch {
-    return null
-  }
-}
-
-function isCustody (pid: number): boolean {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('custody')
 }

@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Host, HostError } from '../../../src/host/client.ts'
 import type { View } from '../../../src/contract/shapes.ts'
+import { Disk, type DiskFault } from './disks.ts'
 import { holdsTold } from './invariants.ts'
-import type { ScriptName } from './point.ts'
+import { cutsPower } from './plan.ts'
+import type { DiskName, Point } from './point.ts'
 import { afterPowerCut, syncedStation, type Synced } from './power.ts'
 import { FaultSheet } from './sheet.ts'
 import { ceremonyIn, momentOf, startFaulty, type Stations } from './stations.ts'
@@ -32,17 +34,20 @@ export class Run {
   /** Whether a new host found that there is nothing left to do. */ #isOver = false
   #acts = 0
   #synced: Synced | null = null
+  /** Where the evidence goes, once it went anywhere. */ bundle: string | null = null
+  readonly #disks = new Map<DiskName, Disk>()
   #host: Host | null = null
   #view: View | null = null
 
-  /** On a copy of the script's station. `losesPower`: whether what is synced has to be kept apart. */
-  constructor (stations: Stations, script: ScriptName, folder: string, losesPower: boolean) {
+  /** On a copy of the script's station, for points that one ceremony can meet. */
+  constructor (stations: Stations, points: readonly Point[], folder: string) {
     this.#stations = stations
-    this.#losesPower = losesPower
+    this.#losesPower = points.some(({ fault }) => cutsPower(fault))
     this.folder = folder
     this.station = join(folder, 'station')
     mkdirSync(folder, { recursive: true })
-    stations.copy(script, this.station)
+    stations.copy(points[0]!.script, this.station)
+    for (const what of new Set(points.flatMap(({ fault }) => fault.type === 'disk' ? [fault.what] : []))) this.#disks.set(what, new Disk(this.place(what), join(folder, `disk-${what}`), what === 'evidence' ? 'block' : 'memory'))
     this.sheet = new FaultSheet(join(folder, 'sheet'))
   }
 
@@ -138,18 +143,30 @@ export class Run {
       if (moved !== 'moved') refusals++
       else if (wasInCourse) return how
     }
-    if (refusals > 0 && !await this.#export()) return 'stuck'
+    // What is half there is in the way.
+    if (refusals > 0 && await this.export() !== 'moved' && await this.export('again') !== 'moved') return 'stuck'
     return this.view.phase === 'aborted' ? 'aborted' : how
   }
 
-  /** What people do with a ceremony that has ended, also where something was refused at that. */
-  async #export (): Promise<boolean> {
+  /** What people do with a ceremony that has ended, also where something was refused at that: to a folder on the medium, which may not be there yet. */
+  async export (folder = ''): Promise<Moved> {
     try {
-      await this.#host!.call('evidence.export', { ceremony: this.view.ceremony, to: join(this.folder, 'evidence') })
-      return true
+      this.bundle = (await this.#host!.call('evidence.export', { ceremony: this.view.ceremony, to: join(this.place('evidence'), folder) })).bundle
+      return 'moved'
     } catch (error) {
-      this.#note(error)
-      return false
+      return this.#note(error)
+    }
+  }
+
+  /** Lets a disk go wrong; answers with what puts it right again. */
+  spoil (what: DiskName, how: DiskFault): () => void { return this.#disks.get(what)!.spoil(how) }
+
+  /** Where what lies on that disk. */
+  place (what: DiskName): string {
+    switch (what) {
+      case 'token': return join(this.ceremony, 'token', 'tokens')
+      case 'media': return join(this.ceremony, 'media')
+      case 'evidence': return join(this.folder, 'evidence')
     }
   }
 
@@ -162,6 +179,8 @@ export class Run {
 
   async close (): Promise<void> {
     await this.leave()
+    for (const disk of this.#disks.values()) disk.end()
+    this.#disks.clear()
     this.sheet.close()
   }
 

@@ -13,7 +13,7 @@ process.on('message', (seeds: string[]) => {
   const scratch = join(folder, `run-${process.pid}-${++runs}`)
   void runPoints(stations, seeds.map(pointOf), scratch).then(
     outcomes => process.send!(outcomes),
-    (error: unknown) => process.send!(seeds.map(seed => ({ seed, outcome: 'stuck', code: null, faults: [error instanceof Error ? error.message.split('\n')[0]! : 'unknown'] })))
+    (error: unknown) => process.send!(error instanceof Error ? error.message.split('\n')[0]! : 'unknown')
   )
 })
 process.on('disconnect', () => process.exit())
