@@ -60,13 +60,17 @@ async function exportTo (run: Run, how: DiskFault): Promise<Moved> {
   const done = { isSo: false }
   const begin = async (): Promise<Moved> => await run.export().finally(() => { done.isSo = true })
   const before = how === 'gone' ? begin() : null
-  while (before !== null && !done.isSo && readdirSync(run.place('evidence')).length === 0) await setImmediate()
+  if (before !== null) await until(() => done.isSo || readdirSync(run.place('evidence')).length > 0)
   const mend = run.spoil('evidence', how)
   try {
     return await (before ?? begin())
   } finally {
     mend()
   }
+}
+
+async function until (is: () => boolean): Promise<void> {
+  while (!is()) await setImmediate()
 }
 
 /** What was written in its place in the meantime joins it when it comes back. */

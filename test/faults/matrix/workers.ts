@@ -34,8 +34,8 @@ export async function runChains (chains: readonly (readonly Point[])[], folder: 
 
 /** In a process that may mount, where there are mounts for it. */
 function start (folder: string, prefix: readonly string[] | null): ChildProcess {
-  const [command, ...rest] = [...prefix ?? [], process.execPath]
-  return fork(join(import.meta.dirname, 'worker.ts'), [folder], { execPath: command!, execArgv: [...rest, ...process.execArgv], env: { ...process.env, ...prefix === null ? {} : mountsAllowed } })
+  const [command, ...before] = prefix === null ? [process.execPath] : [...prefix, process.execPath]
+  return fork(join(import.meta.dirname, 'worker.ts'), [folder], { execPath: command, execArgv: [...before, ...process.execArgv], env: { ...process.env, ...prefix === null ? {} : mountsAllowed } })
 }
 
 /** What came of a chain, or why nothing did. */
