@@ -4,7 +4,7 @@
 
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -65,7 +65,10 @@ for (const [url, ran] of scripts) {
 }
 
 function takeBundle (path: string, { text, at }: Ran): void {
-  const map = JSON.parse(readFileSync(join(maps, `${path}.map`), 'utf8')) as SourceMap
+  const file = join(maps, `${path}.map`)
+  // The bundler's own part has none.
+  if (!existsSync(file)) return
+  const map = JSON.parse(readFileSync(file, 'utf8')) as SourceMap
   const files = map.sources.map(source => fileURLToPath(new URL(source, pathToFileURL(join(root, 'dist/processes', path)))).slice(root.length + 1))
   ranOfSources(map, text, at, files.map(file => sources.get(file)?.text ?? null)).forEach((ran, i) => {
     if (ran !== null) sources.get(files[i] ?? '')?.add(ran)

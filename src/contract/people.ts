@@ -84,7 +84,7 @@ export const peopleCalls = {
   'anchor.sign': { input: z.strictObject({ payload: bytes, signer, secret }), output: z.strictObject({ signature: z.custom<Uint8Array>(value => value instanceof Uint8Array) }) },
   /** Writes the anchor with its new version into a new file, after opening it as everybody else will. */
   'anchor.write': {
-    input: z.strictObject({ before: path.nullable(), payload: bytes, signatures: z.array(z.strictObject({ publicKey, signature: bytes })), out: path }),
+    input: z.strictObject({ before: path.nullable(), payload: bytes, signatures: z.array(z.strictObject({ publicKey, signature: bytes })).min(1).max(64), out: path }),
     output: z.strictObject({ file: path, version: int, hash })
   }
 } as const

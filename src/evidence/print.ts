@@ -61,8 +61,9 @@ export async function printSlip (from: BundleReader, checkpoint: number | null):
 export function writePaper (to: string, kind: PaperKind, { plan, pdf }: Printed, checkpoint: number | null = null): string {
   const given = resolve(to)
   const number = checkpoint === null ? '' : `-${String(checkpoint).padStart(2, '0')}`
-  const path = isFolder(given) ? join(given, `${plan.script.name}-${plan.ceremony.slice(0, 8)}-${kind}${number}.pdf`) : given
+  let path = given
   try {
+    if (isFolder(given)) path = join(given, `${plan.script.name}-${plan.ceremony.slice(0, 8)}-${kind}${number}.pdf`)
     writeNew(path, pdf, 0o644)
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw new EvidenceError('paper-there', path, `${path} exists already and was left as it is: name another file`, cause)

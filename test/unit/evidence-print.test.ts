@@ -85,7 +85,7 @@ test('into a folder that is there, a paper gets a name that tells what it is; no
       return error.code
     }
   }
-  assert.deepEqual([refused(folder), refused(path), refused(join(root, 'no-folder', 'x.pdf'))], ['paper-there', 'paper-there', 'paper-not-written'])
+  assert.deepEqual([refused(folder), refused(path), refused(join(root, 'no-folder', 'x.pdf')), refused(join(root, 'x'.repeat(3000)))], ['paper-there', 'paper-there', 'paper-not-written', 'paper-not-written'])
   symlinkSync(join(root, 'behind'), join(root, 'link.pdf'))
   assert.equal(refused(join(root, 'link.pdf')), 'paper-there')
   assert.equal(existsSync(join(root, 'behind')), false)

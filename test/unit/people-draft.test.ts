@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
+import { peopleCalls } from '../../src/contract/people.ts'
 import { prepareAnchor, writeAnchor } from '../../src/host/people/anchor.ts'
 import { readyPolicy } from '../../src/keys/policy/ready.ts'
 import { ANCHOR_TYPE, openAnchor } from '../../src/transcript/anchor.ts'
@@ -86,6 +87,8 @@ test('a good draft becomes an anchor; paths are seen from its own folder', () =>
   const { payload } = prepared
   assert.throws(() => writeAnchor({ before: null, payload, signatures: [{ publicKey: keys.get('ada')!.publicKey, signature: sign(keys.get('ada')!.privateKey, envelopeMessage(ANCHOR_TYPE, payload)) }], out: inFolder('half.json') }), { code: 'anchor-incomplete' })
   assert.equal(existsSync(inFolder('half.json')), false)
+  // What nobody signed never gets that far.
+  assert.equal(peopleCalls['anchor.write'].input.safeParse({ before: null, payload, signatures: [], out: inFolder('none.json') }).success, false)
 })
 
 test('misspelt names are refused each with the right one, and what is missing is said', () => {
