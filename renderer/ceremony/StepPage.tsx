@@ -75,7 +75,8 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
   }
 
   const shown = step.asks.find(one => one.kind === 'show-share' && given.includes(one.id))
-  const beside = canActFor(step, given) ? <ActFor store={store} view={view} busy={busy} onPress={() => { if (missing.length > 0) setActing(true); else void act() }} /> : null
+  // Where a PIN that somebody chose is all that is wanted, to act for them would be to ask for it.
+  const beside = canActFor(step, given) && !acting && !(missing.length > 0 && isWholeStep(view, step)) ? <ActFor store={store} view={view} busy={busy} onPress={() => { if (missing.length > 0) setActing(true); else void act() }} /> : null
   const asked = ask ?? (isWholeStep(view, step) ? step.asks[0] ?? null : null)
   const foot = asked === null
     ? <Check view={view} step={step} button={button} busy={busy} beside={beside} onAct={() => { void perform().then(() => setGiven([])) }} />

@@ -243,7 +243,7 @@ export const window = {
     'lost-known': 'The ceremony itself is not over. It can be resumed, and people sign for that.',
     'lost-before': 'Nothing was on record yet. What was prepared is kept: start it again, and choose it under “Resume a ceremony”.',
     'slip': 'Each witness writes these words down and takes them away. They stand for every entry of the transcript.',
-    'slip-behind': 'The checkpoint itself is an entry too, so the transcript has {count} since. The words under the transcript stand for those as well. What is written down and compared later are the words here.',
+    'slip-behind': 'The checkpoint itself is an entry too, so the transcript is longer by {count} since. The words under the transcript stand for those as well. What is written down and compared later are the words here.',
     'slip-take': 'Each witness writes the words down, or scans the code, and takes that away.',
     'slip-dialog': 'This is the newest signed checkpoint. Entries after it are in the next one.',
     'slip-to': 'A folder that is there already, such as one of a medium, or a new file whose name ends in .pdf.',
