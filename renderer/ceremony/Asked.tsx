@@ -71,18 +71,19 @@ function Confirm ({ act, busy, onAnswer, onShare, again }: AskedProps): ReactNod
   )
 }
 
-function Text ({ step, ask, act, busy, before, max, onAnswer }: AskedProps & { readonly max: number }): ReactNode {
+function Text ({ step, ask, act, busy, before, max, onAnswer, onLookAt }: AskedProps & { readonly max: number }): ReactNode {
   const [text, setText] = useState(before)
   const [problem, setProblem] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
-  const take = (): void => {
+  const take = async (): Promise<void> => {
     const given = text.trim()
-    if (given !== '') return onAnswer(given)
-    setProblem(say('window.says.text-empty'))
+    const wrong = given === '' ? say('window.says.text-empty') : act === null ? await onLookAt(given) : null
+    if (wrong === null) return onAnswer(given)
+    setProblem(wrong)
     field.current?.focus()
   }
   return (
-    <Form onSubmit={take}>
+    <Form onSubmit={() => { void take() }}>
       <div className='fields'>
         <TextField label={askWords(step.action, ask)} value={text} onChange={setText} max={max} problem={problem} input={field} testId={`ask-${ask.id}`} />
         <Button kind='primary' primary disabled={busy}>{act ?? say('window.button.take')}</Button>

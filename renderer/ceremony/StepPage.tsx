@@ -3,7 +3,9 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Answer } from '../../src/contract/ceremony.ts'
 import type { Ask, View } from '../../src/contract/shapes.ts'
+import { failureWords } from '../../src/words/failures.ts'
 import { say } from '../../src/words/text.ts'
+import { cleaned } from '../bridge/clean.ts'
 import type { PageState, Store } from '../bridge/store.ts'
 import { Issuing } from '../certificate/Issuing.tsx'
 import { ActFor, actFor, actForWords } from './ActFor.tsx'
@@ -69,6 +71,13 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
     if (ending === 'shown' && !given.includes(to.id)) answer(to, true)
     return ending === 'lost' && store.state().refusal === null
   }
+  const wrongWith = async (id: string, text: string): Promise<string | null> => {
+    const before = Object.entries(tray.all()).filter((one): one is [string, string] => typeof one[1] === 'string')
+    const looked = step.step === null ? null : await store.bridge.host('ceremony.look-at', { step: step.step, answers: { ...Object.fromEntries(before), [id]: text } })
+    if (looked === null || 'output' in looked) return null
+    const { happened, next } = failureWords(cleaned(looked.report))
+    return `${happened} ${next}`
+  }
   const change = (id: string): void => {
     tray.remove(id)
     setGiven(given.filter(one => one !== id))
@@ -84,7 +93,7 @@ export function StepPage ({ store, state: { busySince, done }, view, step, typed
         <Asked
           key={asked.id} view={view} step={step} ask={asked} act={acting && missing.length === 1 ? actForWords(view) : isWholeStep(view, step) ? button : null} focus={given.length > 0 && !isWholeStep(view, step)} busy={busy}
           before={typed.get(asked.id) ?? ''} again={shown?.kind === 'show-share' ? shown : null} beside={beside}
-          given={given} onAnswer={(value, along) => answer(asked, value, along)} onShare={share} onLook={async () => await store.look()}
+          given={given} onAnswer={(value, along) => answer(asked, value, along)} onShare={share} onLookAt={async text => await wrongWith(asked.id, text)} onLook={async () => await store.look()}
         />
       )
   return (

@@ -18,6 +18,7 @@ export interface AskedProps {
   /** What has an answer. */ readonly given: readonly string[]
   /** `along`: other asks that the answer is for as well. */ readonly onAnswer: (answer: Answer, along?: readonly string[]) => void
   /** Has a share shown or typed on its own page. Whether that page ended by itself. */ readonly onShare: (ask: ShareAsk) => Promise<boolean>
+  /** What can be said to be wrong with a text before the rest is asked; null for nothing. */ readonly onLookAt: (text: string) => Promise<string | null>
   /** Looks at the token again. */ readonly onLook: () => Promise<boolean>
   /** A share that can be shown once more before this is confirmed. */ readonly again: ShareAsk | null
   /** Beside what is asked: in rehearsals, to act for the person. */ readonly beside: ReactNode

@@ -76,6 +76,8 @@ export interface Action<A extends ActionName = ActionName> {
   readonly rehearse: (on: Context) => Answers | Promise<Answers>
   /** Which share the step shows or takes, where it does. */
   readonly shows?: (on: Context) => { readonly ordinal: number, /** Asks that must be confirmed before it is shown, and who confirms them. */ readonly guards: readonly Guard[] }
+  /** What is wrong with texts that were typed so far, where that can be seen before the rest is there. Changes nothing. Throws CeremonyError. */
+  readonly early?: (on: Context, typed: Answers) => void
   /** Checks and log-ins before the intent is written. Changes nothing that outlives the process. */
   readonly prepare?: (on: Context, answers: Answers) => void | Promise<void>
   /** For an action that changes a token: what it will make or destroy. Written down before `perform`. */

@@ -174,6 +174,14 @@ export class Ceremony {
     this.#sitting.append({ type: 'room.guarded', ...this.#sitting.place(), actor: null, body: { room } })
   }
 
+  /** Looks at texts that were typed so far for the step in hand. Records nothing. Throws CeremonyError `wrong-step`, and what the action sees in them. */
+  lookAt (step: string, typed: Readonly<Record<string, string>>): void {
+    if (this.#sitting.due.type !== 'answer') return
+    const context = this.#sitting.context()
+    if (step !== context.step.id) throw new CeremonyError('wrong-step', { step, due: context.step.id })
+    this.#sitting.action()?.early?.(context, typed)
+  }
+
   /** Entries from a number on, as lines; at most `count`. */
   entries (from: number, count: number): EntryLine[] {
     return this.#sitting.journal.lines.slice(from, from + count)

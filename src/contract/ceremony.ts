@@ -57,6 +57,8 @@ export const ceremonyCalls = {
   'ceremony.view': { input: z.strictObject({}), output: view },
   /** Answers everything that the step in hand asks for. */
   'ceremony.answer': { input: z.strictObject({ step: name.nullable(), answers: z.record(z.string(), answer) }), output: view },
+  /** Looks at texts that were typed for the step in hand, and refuses what is wrong with them before the rest is asked: a folder that is not there. Nothing is recorded. */
+  'ceremony.look-at': { input: z.strictObject({ step: name, answers: z.record(z.string(), line) }), output: z.strictObject({}) },
   /** Looks whether the card of somebody who is about to sign is here, before they are asked for its PIN; a key file always is. Nothing is tried, and nothing recorded. */
   'ceremony.signer': { input: z.strictObject({ participant: name }), output: z.strictObject({}) },
   /** Signs, or refuses to sign, what is being signed now. The secret opens the participant's key and is forgotten. */

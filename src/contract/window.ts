@@ -55,7 +55,7 @@ export type RoomPicture = z.infer<typeof roomPicture>
  */
 export const mainCalls = [
   'station.status', 'station.browse', 'station.doctor',
-  'ceremony.scripts', 'ceremony.rehearse', 'ceremony.run', 'ceremony.resume', 'ceremony.view', 'ceremony.entries', 'ceremony.answer', 'ceremony.sign',
+  'ceremony.scripts', 'ceremony.rehearse', 'ceremony.run', 'ceremony.resume', 'ceremony.view', 'ceremony.entries', 'ceremony.look-at', 'ceremony.answer', 'ceremony.sign',
   'ceremony.act-for', 'ceremony.rehearsal-passphrases', 'ceremony.rehearsal-pins', 'ceremony.void', 'ceremony.exception', 'ceremony.pause', 'ceremony.abort',
   'evidence.export', 'evidence.verify', 'evidence.timeline', 'evidence.entry', 'evidence.compare',
   'paper.slip', 'paper.write',

@@ -59,6 +59,7 @@ export function makeHandlers ({ station, holder, runner, version, now }: HostPar
     'ceremony.resume': async ({ ceremony }) => await holder.hold(holder.unfinished(ceremony)),
     'ceremony.view': () => holder.view(),
     'ceremony.answer': ({ step, answers }) => holder.change(held => held.answer(step, answers)),
+    'ceremony.look-at': ({ step, answers }) => { holder.lookAt(step, answers); return {} },
     'ceremony.signer': async ({ participant }) => { await assertCardHere(runner, holder.planned()[0], participant); return {} },
     'ceremony.sign': ({ participant, role, decision, secret }) => holder.change(held => held.sign(participant, role, decision, secret)),
     'ceremony.act-for': ({ chosen }) => holder.change(held => held.actFor(chosen)),

@@ -88,6 +88,8 @@ export class CeremonyHolder {
     return [plan, folder]
   }
 
+  lookAt (step: string, answers: Readonly<Record<string, string>>): void { this.#ceremony().lookAt(step, answers) }
+
   entries (from: number, count: number): EntryLine[] { return this.#ceremony().entries(from, count) }
 
   rehearsalPassphrases (): { participant: string, passphrase: string }[] { return this.#ceremony().rehearsalPassphrases() }

@@ -213,6 +213,12 @@ test('media are looked at before anything is erased or made: missing, twice the 
   const held = await begin(t)
   const view = await actUntil(held.host, held.first, at('register-media'))
   const one = tempFolder(t)
+  const entries = held.entries().length
+  const early = await refused(held.host, 'media-missing', 'ceremony.look-at', { step: view.step!.step!, answers: { 'medium-1': join(one, 'nowhere') } })
+  assert.equal(early.report.facts.number, '1', 'before the second is asked for')
+  await refused(held.host, 'wrong-step', 'ceremony.look-at', { step: 'seal', answers: {} })
+  assert.deepEqual(await held.host.call('ceremony.look-at', { step: view.step!.step!, answers: { 'medium-1': one } }), {})
+  assert.equal(held.entries().length, entries, 'looking is not on record')
   const answer = async (code: string, first: string, second: string): Promise<HostError> => await refused(held.host, code, 'ceremony.answer', { step: view.step!.step, answers: { 'medium-1': first, 'medium-2': second } })
   assert.equal((await answer('media-missing', one, join(one, 'nowhere'))).report.facts.number, '2')
   assert.deepEqual((await answer('media-same', one, `${one}/.`)).report.facts.other, '1')

@@ -79,3 +79,11 @@ test('no new backup goes to a medium that is destroyed today, also where one was
   assert.deepEqual(refused('media-of-old-set', () => registerMedia.prepare!(on, { 'medium-1': first, 'medium-2': second })), { number: '2', path: second, file: names[1], set: oldSet.set })
   assert.deepEqual(refused('media-of-old-set', () => assertMediaThere(on)), { number: '2', path: media[1]!.path, file: names[1], set: oldSet.set })
 })
+
+test('a folder that is not there is told before the next medium is asked for, and one that is there is not', t => {
+  const first = tempFolder(t)
+  const on = { plan, stationFolder: tempFolder(t), progress: { results: [] } } as unknown as Context
+  assert.equal(refused('media-missing', () => registerMedia.early!(on, { 'medium-1': join(first, 'nowhere') })).number, '1')
+  registerMedia.early!(on, { 'medium-1': first })
+  assert.equal(refused('media-same', () => registerMedia.early!(on, { 'medium-1': first, 'medium-2': first })).number, '2')
+})

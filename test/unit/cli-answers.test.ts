@@ -30,7 +30,7 @@ async function play (held: 'card' | 'file', typed: readonly (string | Uint8Array
   }
   const prompts = { screen: { columns: 80, live: true }, answer: next, plain: next, read: next, secret: next, say: () => {} } as unknown as Prompts
   const step = { action: 'sign-publication', step: 'sign-1', irreversible: false, facts: { name: 'Dilip Sørensen', root: '', targets: '12' }, asks: asks(held), who: ['wit'], authorisedBy: [] } as unknown as Step
-  const share = { show: () => assert.fail('nothing is shown'), give: () => assert.fail('nothing is given') }
+  const share = { lookAt: async () => await Promise.resolve([]), show: () => assert.fail('nothing is shown'), give: () => assert.fail('nothing is given') }
   const answers = await collectAnswers(prompts, { people, mode: 'production', phase: 'step' } as unknown as View, step, tail => { pages.push(tail.join('\n')) }, share)
   assert.deepEqual(left, [], 'everything typed was asked for')
   return { pages, answers }
@@ -63,6 +63,26 @@ test('a word that is offered is never taken for a secret: it does what it says',
     await assert.rejects(play('card', ['y', secret]), (error: unknown) => error instanceof Commanded && error.command === command)
     assert.deepEqual(secret, new Uint8Array(typed.length))
   }
+})
+
+test('a text that is wrong by itself is told at once, and asked for again before the next', async () => {
+  const left = ['/nowhere', '/first', '/second', 'y']
+  const pages: string[] = []
+  const looked: Readonly<Record<string, string>>[] = []
+  const next = async (): Promise<never> => await Promise.resolve(left.shift() as never)
+  const prompts = { screen: { columns: 80, live: true }, answer: next, say: () => {} } as unknown as Prompts
+  const medium = (number: string): Ask => ({ kind: 'text', id: `medium-${number}`, who: 'wit', facts: { number, media: '2' }, max: 1000 })
+  const step = { action: 'register-media', step: 'media', irreversible: false, facts: { media: '2' }, asks: [medium('1'), medium('2')], who: ['wit'], authorisedBy: [] } as unknown as Step
+  const answers = await collectAnswers(prompts, { people, mode: 'production', phase: 'step' } as unknown as View, step, tail => { pages.push(tail.join('\n')) }, {
+    lookAt: async typed => {
+      looked.push(typed)
+      return await Promise.resolve(Object.values(typed).includes('/nowhere') ? ['There is no folder.'] : [])
+    },
+    show: () => assert.fail('nothing is shown'), give: () => assert.fail('nothing is given')
+  })
+  assert.deepEqual(answers, { 'medium-1': '/first', 'medium-2': '/second' })
+  assert.match(pages[1] ?? '', /^There is no folder\.\n.*medium 1 of 2/s)
+  assert.deepEqual(looked, [{ 'medium-1': '/nowhere' }, { 'medium-1': '/first' }, { 'medium-1': '/first', 'medium-2': '/second' }])
 })
 
 test('whoever does not confirm the words is not asked for a secret', async () => {

@@ -21,6 +21,7 @@ export const registerMedia: Action<'register-media'> = {
     makeFolder(path)
     return [`medium-${number}`, path]
   })),
+  early: (on, typed) => { opened(on, typed) },
   prepare: (on, answers) => { opened(on, answers) },
   perform: (on, answers) => ({ action: 'register-media', media: opened(on, answers) })
 }
@@ -33,9 +34,11 @@ function makesWrapped (plan: Plan): boolean {
   return plan.acts.some(act => act.steps.some(step => step.action === 'generate-wrapped-key'))
 }
 
+/** The folders of the media that were named. */
 function opened (on: Context, answers: Answers): Medium[] {
   const media: Medium[] = []
   for (const number of numbers(on)) {
+    if (answers[`medium-${number}`] === undefined) continue
     media.push({ number, path: openMedium(number, String(answers[`medium-${number}`]).trim(), media, on.stationFolder, on.plan.mode) })
     assertNewMedium(media.at(-1)!, on.plan)
   }

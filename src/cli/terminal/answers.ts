@@ -21,19 +21,24 @@ type TypedAsk = Exclude<Ask, ShareAsk>
 
 /** Shows the page again with what is asked now at its foot. */
 export type Show = (tail: readonly string[]) => void
-/** What is done with a share that is handed over; the asks named were confirmed before. */
-export interface ShareWays {
+/** What is done with answers before they are given: texts are looked at, a share is handed over; the asks named were confirmed before. */
+export interface AnswerWays {
+  /** Looks at what was typed so far; what is wrong with it, line by line, or nothing. */ lookAt (typed: Readonly<Record<string, string>>): Promise<readonly string[]>
   /** Has it shown. */ show (ask: ShowAsk, confirmed: readonly string[]): Promise<void>
   /** Has it given as its custodian wants it. `label` says what it is about. */ give (ask: ShowAsk, label: string, confirmed: readonly string[]): Promise<void>
 }
 
 /** Every answer of the step but a share; null where it must be looked at again first, or is entered anew. Throws Commanded, Left, and what `share` throws. */
-export async function collectAnswers (prompts: Prompts, view: View, step: Step, show: Show, share: ShareWays): Promise<Answers | null> {
+export async function collectAnswers (prompts: Prompts, view: View, step: Step, show: Show, ways: AnswerWays): Promise<Answers | null> {
   const answers: Answers = {}
   const given: string[] = []
   const shown = step.asks.find(ask => ask.kind === 'show-share')
   const confirmed = (ask: ShowAsk): string[] => Object.keys(answers).filter(id => answers[id] === true && id !== ask.id)
-  const now: Now = { show: async ask => await share.show(ask, confirmed(ask)), give: async (ask, label) => await share.give(ask, label, confirmed(ask)) }
+  const typed = (): Record<string, string> => Object.fromEntries(Object.entries(answers).filter((one): one is [string, string] => typeof one[1] === 'string'))
+  const now: Now = {
+    lookAt: async (ask, text) => step.asks.length === 1 ? [] : await ways.lookAt({ ...typed(), [ask.id]: text }),
+    show: async ask => await ways.show(ask, confirmed(ask)), give: async (ask, label) => await ways.give(ask, label, confirmed(ask))
+  }
   try {
     for (const [i, ask] of step.asks.entries()) {
       if (ask.kind === 'share') continue
@@ -65,7 +70,7 @@ export function labelOf (view: View, step: Step, ask: Ask, at: number): string {
 }
 
 /** The same, with what was confirmed so far. */
-interface Now { show (ask: ShowAsk): Promise<void>, give (ask: ShowAsk, label: string): Promise<void> }
+interface Now { lookAt (ask: TypedAsk, text: string): Promise<readonly string[]>, show (ask: ShowAsk): Promise<void>, give (ask: ShowAsk, label: string): Promise<void> }
 
 /** `shown`: the share that was shown in this step, and can be once more. */
 async function answerTo (prompts: Prompts, label: string, ask: TypedAsk, show: Show, now: Now, shown: ShowAsk | null): Promise<Answer | null> {
@@ -80,7 +85,7 @@ async function answerTo (prompts: Prompts, label: string, ask: TypedAsk, show: S
       await now.give(ask, label)
       return true
     }
-    case 'text': return await text(prompts, label, ask.max, show)
+    case 'text': return await text(prompts, label, ask.max, show, async typed => await now.lookAt(ask, typed))
     case 'signature': return await required(prompts, label, show)
     case 'pin': case 'new-pin': return await pin(prompts, label, ask, show)
   }
@@ -103,12 +108,16 @@ function comparedLines ({ facts: { fingerprint } }: Ask): string[] {
   return fingerprint !== undefined && /^[0-9a-f]{64}$/.test(fingerprint) ? headLines(fingerprint).map(line => `  ${line}`) : []
 }
 
-async function text (prompts: Prompts, label: string, max: number, show: Show): Promise<string> {
+async function text (prompts: Prompts, label: string, max: number, show: Show, lookAt: (typed: string) => Promise<readonly string[]>): Promise<string> {
   const { columns } = prompts.screen
-  for (let message: string[] = []; ;) {
+  for (let message: readonly string[] = []; ;) {
     show([...message, ...wrap(label, columns)])
     const given = await prompts.answer(say('terminal.ask.input'))
-    if (given !== '' && given.length <= max) return given
+    if (given !== '' && given.length <= max) {
+      message = await lookAt(given)
+      if (message.length === 0) return given
+      continue
+    }
     message = wrap(given === '' ? say('terminal.says.text-empty') : say('terminal.says.text-too-long', { max: String(max) }), columns)
   }
 }

@@ -9,6 +9,7 @@ import { say } from '../../words/text.ts'
 import { runShareScreen } from '../share-screen/face.ts'
 import { collectAnswers, labelOf, required, wipe, type ShareAsk, type Show, type ShowAsk } from './answers.ts'
 import { chosenPins } from './chosen-pins.ts'
+import { wrongWith } from './early.ts'
 import { giveShare, takeShareFrom, type Errand } from './giving.ts'
 import { wrap } from './layout.ts'
 import { askPage, helpPages, nameOf, personalPage, refusedPage, restPage, roleName, signPage, stepPage, wordsOf } from './pages.ts'
@@ -84,6 +85,7 @@ class Guide {
 
   async #answer (step: Step, show: Show): Promise<void> {
     const answers = await collectAnswers(this.#prompts, this.#view, step, show, {
+      lookAt: async typed => await wrongWith(this.#host, step, typed, this.#prompts.screen.columns),
       show: async (ask, confirmed) => await this.#showShare(step, ask, confirmed),
       give: async (ask, label, confirmed) => await giveShare(this.#errand(step, ask, show), ask, label, confirmed, async () => await this.#showShare(step, ask, confirmed))
     })
