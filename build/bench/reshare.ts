@@ -15,6 +15,7 @@ import { openBackup, sealBackup, type Backup } from '../../src/keys/backup.ts'
 import { Collection } from '../../src/shares/set.ts'
 import { confirmationText } from '../../src/transcript/confirmation.ts'
 import { fromBase64, toBase64 } from '../../src/transcript/hash.ts'
+import { keyWrapOf } from '../../src/transcript/key-wrap.ts'
 import type { ShareSet } from '../../src/transcript/share-set.ts'
 import type { Share } from '../../src/shares/share.ts'
 import { backupOfPair, backupOfSecret, opened, smallHeader, type OldBackup } from '../../test/support/custody-process.ts'
@@ -46,7 +47,7 @@ export async function benchReshare (folder: string): Promise<ReshareNumbers> {
     const kinds = [...(['ec-p256', 'rsa-4096'] as const).map(algorithm => backupOfPair(old.secret, algorithm)), backupOfSecret(hsm, token, mechanism, old.secret, new Uint8Array(randomBytes(32)))]
     // One process loads a module once, and from here on that is the workbench.
     hsm.module.close()
-    await bench.ready([opened(hsm, token)], 0, kinds.map(({ algorithm }) => algorithm), { rewraps: true })
+    await bench.ready([opened(hsm, token)], 0, kinds.map(({ algorithm, standard }) => ({ algorithm, opens: standard })), { rewraps: true })
     const reshared: Reshared[] = []
     for (const count of [1, 10, 100]) {
       const rounds: Reshared[] = []
@@ -107,8 +108,8 @@ function backupFile ({ algorithm, publicKey, check }: OldBackup, set: ShareSet):
   }
 }
 
-function orderOf ({ algorithm, organisation, ceremony, key, version, wrapped }: Backup, { publicKey, check }: OldBackup): ReopenOrder {
-  return { algorithm, publicKey, wrapped: fromBase64(wrapped), check, text: confirmationText({ mode: 'rehearsal', organisation, ceremony, key, version, algorithm, publicKey }) }
+function orderOf ({ algorithm, organisation, ceremony, key, version, wrapped, standard }: Backup, { publicKey, check }: OldBackup): ReopenOrder {
+  return { algorithm, publicKey, wrapped: fromBase64(wrapped), standard: keyWrapOf(standard), check, text: confirmationText({ mode: 'rehearsal', organisation, ceremony, key, version, algorithm, publicKey }) }
 }
 
 interface Clock { readonly spentMs: number, readonly calls: number, reset(): void, stop(): void }

@@ -20,8 +20,8 @@ export async function benchWrap (): Promise<Ratio[]> {
     const other = hsm.user(hsm.token('second'))
     const mechanism = probeKeyWrap(session).mechanism ?? 0
     const value = randomBytes(32)
-    const wrapping = importRecoveryKey(session, { value, use: 'wrap', mechanism, trusted: false }).handle
-    const unwrapping = importRecoveryKey(other, { value, use: 'unwrap', mechanism, trusted: false }).handle
+    const wrapping = importRecoveryKey(session, { value, use: 'wrap', mechanisms: [mechanism], trusted: false }).handle
+    const unwrapping = importRecoveryKey(other, { value, use: 'unwrap', mechanisms: [mechanism], trusted: false }).handle
     const id = unusedId(session)
     await generateMasterKey(session, { algorithm: 'ec-p384', id, label: 'bench', extractable: true })
     const key = keyHandle(findKey(session, id))

@@ -3,6 +3,7 @@
 
 import type { Backup } from '../keys/backup.ts'
 import type { Confirmation } from '../transcript/confirmation.ts'
+import type { KeyWrap } from '../transcript/key-wrap.ts'
 import type { Algorithm } from '../transcript/plan.ts'
 import type { AttributeRecord, KeyProof, ResultOf } from '../transcript/results.ts'
 import type { SetHeader, ShareSet } from '../transcript/share-set.ts'
@@ -28,7 +29,8 @@ type Backed = ResultOf<'generate-backed-key'>
 export type KeptWrapping = NonNullable<Backed['wrappingKey']>
 
 export interface GeneratedWrapped extends Pick<Backed, 'publicKey' | 'mechanism' | 'attributes' | 'unenforced' | 'wrapping' | 'lock' | 'extractableMs'> {
-  /** RFC 5649 ciphertext. */ readonly wrapped: Uint8Array
+  readonly wrapped: Uint8Array
+  /** How it was wrapped. */ readonly standard: KeyWrap
   /** What the key signed on its first token, for the backup. */ readonly confirmation: Backup['confirmation']
 }
 
@@ -37,6 +39,7 @@ export interface GeneratedBacked extends GeneratedWrapped, Pick<Backed, 'windows
 export interface RestoreOrder extends Omit<KeyOrder, 'confirmation'> {
   /** SubjectPublicKeyInfo, DER; null for a secret key. */ readonly publicKey: Uint8Array | null
   readonly wrapped: Uint8Array
+  /** How it was wrapped. */ readonly standard: KeyWrap
   /** The text that the restored key must sign. */ readonly text: string
   /** What the key gave on its first token: a secret key must give the same check value again. */ readonly check: { readonly text: string, readonly signature: Uint8Array } | null
 }
@@ -44,11 +47,12 @@ export interface RestoreOrder extends Omit<KeyOrder, 'confirmation'> {
 export interface RestoredKey { readonly attributes: AttributeRecord[], readonly unenforced: string[], readonly proof: KeyProof }
 
 /** A backup that is to be wrapped under another recovery key. */
-export interface RewrapOrder extends Pick<KeyOrder, 'algorithm'> { /** As the old recovery key wrapped it. */ readonly wrapped: Uint8Array }
+export interface RewrapOrder extends Pick<KeyOrder, 'algorithm'> { /** As the old recovery key wrapped it, and how. */ readonly wrapped: Uint8Array, readonly standard: KeyWrap }
 
 export interface Rewrapped extends Pick<Backed, 'windows' | 'wrapping'> {
   /** Windows of neighbouring shares of the old set that gave its key. */ readonly oldWindows: number
-  /** RFC 5649 ciphertexts, in the order of what was ordered. */ readonly wrapped: Uint8Array[]
+  /** In the order of what was ordered. */ readonly wrapped: Uint8Array[]
+  /** How all of them were wrapped. */ readonly standard: KeyWrap
 }
 
 /** A backup that is opened once, to show that it can be. */
@@ -68,6 +72,9 @@ export interface Drawer { readonly sealed: Uint8Array, /** 32 bytes. */ readonly
 export function drawerContext (set: string, ordinal: number): string {
   return `drawer ${set} ${ordinal}`
 }
+
+/** Keys of a kind that tokens are tried for: those that are made, or those that lie in backups, wrapped so. */
+export interface KeyTrial { readonly algorithm: Algorithm, readonly opens: KeyWrap | null }
 
 /** What tokens are tried for beyond wrapping keys and opening what they wrapped. */
 export interface Trials {
@@ -96,7 +103,7 @@ export interface CustodyProcess {
   /** Rehearsals only: what the custodian would type, sealed to this process. Throws CeremonyError `rehearsal-share-unknown` where only a person has the card. */
   typed (ordinal: number, context: string, of: HeldSet, drawer?: Drawer): Promise<Uint8Array>
   /** Tries every PIN, rehearses with throw-away keys what the tokens will do, and finds so many CKA_IDs that are free on all. Keeps the PINs for what follows. */
-  ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], trials?: Trials): Promise<{ ids: string[] }>
+  ready (tokens: readonly OpenedTarget[], ids: number, keys: readonly KeyTrial[], trials?: Trials): Promise<{ ids: string[] }>
   /** On the first token: generates, wraps, locks, proves the lock; keeps the recovery key there as a wrapping key where that is ordered. It stays here for `prove`. */
   generate (key: KeyOrder, keep: KeepOrder | null): Promise<GeneratedBacked>
   /** On the second token: restores, signs, verifies; keeps or destroys the replica. Ends the process. */

@@ -9,20 +9,28 @@ import { mechanismName } from '../hsm/names.ts'
 import { destroyObject, objectsWithId, type ObjectHandle } from '../hsm/objects.ts'
 import type { TokenSession } from '../hsm/session.ts'
 import { signWith } from '../hsm/sign.ts'
-import { wrapKey, type KeyWrapProbe } from '../hsm/wrap.ts'
+import { wrapKey, type KeyWrapProbe, type WrapChoice } from '../hsm/wrap.ts'
 import { backupSuffix, type Backup } from '../keys/backup.ts'
 import { confirmationText } from '../transcript/confirmation.ts'
 import { fromHex, toBase64 } from '../transcript/hash.ts'
+import { keyWrapNames, type KeyWrap } from '../transcript/key-wrap.ts'
 import type { PlannedKey } from '../transcript/plan.ts'
 import type { ShareSet } from '../transcript/share-set.ts'
 import type { Context } from './action.ts'
 import type { GeneratedWrapped, KeyOrder } from './custody.ts'
 
-export interface Wrapping { readonly session: TokenSession, readonly key: ObjectHandle, readonly mechanism: number, readonly trusted: boolean, readonly probe: KeyWrapProbe }
+/** `ways`: those that the key is used with; it wraps by the first. */
+export interface Wrapping { readonly session: TokenSession, readonly key: ObjectHandle, readonly ways: readonly WrapChoice[], readonly trusted: boolean, readonly probe: KeyWrapProbe }
+
+/** The mechanism for what was wrapped so. The token was tried for it before the key came to it. */
+export function mechanismFor ({ ways }: Pick<Wrapping, 'ways'>, standard: KeyWrap): number {
+  return ways.find(way => way.standard === standard)!.mechanism
+}
 
 /** Generates, wraps, locks, proves the lock, and lets the key sign its confirmation. Between the first and the third, nothing waits. */
-export async function generateWrapped ({ session, key: wrappingKey, mechanism, trusted, probe }: Wrapping, order: KeyOrder): Promise<GeneratedWrapped> {
+export async function generateWrapped ({ session, key: wrappingKey, ways, trusted, probe }: Wrapping, order: KeyOrder): Promise<GeneratedWrapped> {
   const { algorithm, id, label, confirmation } = order
+  const { mechanism, standard } = ways[0]!
   const naming = { algorithm, id: fromHex(id), label, wrapWithTrusted: trusted }
   return await orDestroyed(session, [id], async () => {
     let since = 0n
@@ -37,7 +45,7 @@ export async function generateWrapped ({ session, key: wrappingKey, mechanism, t
     const signed = signWith(session, found, new TextEncoder().encode(text))
     return {
       publicKey: made.publicKey === null ? null : toBase64(made.publicKey), mechanism: made.mechanism, attributes: [...made.attributes], unenforced: [...made.unenforced],
-      wrapping: { mechanism: mechanismName(mechanism), trusted, tried: [...probe.found] }, lock, extractableMs, wrapped,
+      wrapping: { mechanism: mechanismName(mechanism), trusted, tried: [...probe.found] }, lock, extractableMs, wrapped, standard,
       confirmation: { text, mechanism: signed.mechanism, signature: toBase64(signed.signature) }
     }
   })
@@ -47,7 +55,7 @@ export async function generateWrapped ({ session, key: wrappingKey, mechanism, t
 export function backupOf (on: Context, key: PlannedKey, id: string, set: ShareSet, made: GeneratedWrapped): Backup {
   return {
     v: 1, mode: on.plan.mode, organisation: on.plan.organisation.id, ceremony: on.plan.ceremony, key: key.name, version: key.version, algorithm: key.algorithm,
-    id, label: key.label, publicKey: made.publicKey, mechanism: made.wrapping.mechanism, standard: 'RFC 5649', wrapped: toBase64(made.wrapped),
+    id, label: key.label, publicKey: made.publicKey, mechanism: made.wrapping.mechanism, standard: keyWrapNames[made.standard], wrapped: toBase64(made.wrapped),
     confirmation: made.confirmation, attributes: [...made.attributes], set, wrappedAt: on.station.now().toISOString()
   }
 }

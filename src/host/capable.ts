@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { CeremonyError } from '../ceremony/errors.ts'
 import { keyOfStep } from '../ceremony/keys.ts'
 import { rehearsalSecret } from '../ceremony/rehearsal.ts'
+import { firstWay, wayOf, waysFor } from '../ceremony/wrap-way.ts'
 import { probeCapabilities, type Capabilities } from '../hsm/capabilities.ts'
 import { HsmError } from '../hsm/errors.ts'
 import { initialiseToken } from '../hsm/initialise.ts'
@@ -31,7 +32,7 @@ export function assertCapable (plan: Plan): void {
         const can = capabilities.canGenerate(algorithm)
         if (can !== true) throw new CeremonyError('algorithm-unsupported', { algorithm, token: planned.name, missing: can })
       }
-      if (usesRecoveryKey(plan) && !wraps(capabilities)) throw new CeremonyError('wrap-no-mechanism', { token: planned.name, found: waysFound(noWays) })
+      if (usesRecoveryKey(plan) && !wraps(capabilities, algorithmsOf(plan))) throw new CeremonyError('wrap-no-mechanism', { token: planned.name, found: waysFound(noWays) })
       if (makesUnlessUntried(plan, planned.name) && !wrapsAtAll(capabilities)) throw new CeremonyError('keys-untried', { token: planned.name })
     } finally {
       module.close()
@@ -53,13 +54,18 @@ function rewrapped ({ custody }: Plan): Algorithm[] {
   return custody?.purpose === 'reshare' ? custody.backups.map(({ algorithm }) => algorithm) : []
 }
 
+/** Of keys that are backed up, in it or before it. */
+function algorithmsOf ({ keys, restoring, custody }: Plan): Algorithm[] {
+  return [...keys, ...restoring?.backups ?? [], ...custody?.backups ?? []].map(({ algorithm }) => algorithm)
+}
+
 function usesRecoveryKey ({ recovery, restoring, custody }: Plan): boolean {
   return recovery !== null || restoring !== null || custody?.purpose === 'reshare' || custody?.purpose === 'restore'
 }
 
 /** Whether it says so. What its mechanism turns out to be, only its own PIN shows. */
-function wraps ({ mechanisms }: Capabilities): boolean {
-  return mechanisms.some(({ type, uses }) => isWrapMechanism(type) && uses.includes('wrap') && uses.includes('unwrap'))
+function wraps ({ mechanisms }: Capabilities, algorithms: readonly Algorithm[]): boolean {
+  return mechanisms.some(({ type, uses }) => algorithms.every(algorithm => isWrapMechanism(type, algorithm)) && uses.includes('wrap') && uses.includes('unwrap'))
 }
 
 /** A rehearsal of a ceremony that takes its token as it is: the token is initialised beforehand, with the PINs that the rehearsal will type. */
@@ -100,9 +106,11 @@ export async function assertBackable (folder: string, plan: Plan): Promise<void>
     setUserPin(session, pin)
     session.logout()
     session.login('user', pin)
-    const { mechanism, found } = probeKeyWrap(session)
-    if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token: first!.name, found: waysFound(found) })
-    for (const { algorithm } of plan.keys) await assertWrappable(session, algorithm, mechanism).catch((error: unknown) => { throw unwrappable(error, algorithm) })
+    const probe = probeKeyWrap(session)
+    await firstWay(waysFor(plan.keys.map(({ algorithm }) => algorithm)), async standard => {
+      const { mechanism } = wayOf(probe, standard, first!.name)
+      for (const { algorithm } of plan.keys) await assertWrappable(session, algorithm, mechanism).catch((error: unknown) => { throw unwrappable(error, algorithm) })
+    })
     session.close()
   } finally {
     module.close()

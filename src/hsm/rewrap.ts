@@ -12,9 +12,8 @@ import { throwAway, unwrapKey, wrapKey } from './wrap.ts'
 import { generateThrowAway } from './wrappable.ts'
 
 export interface Rewrapping {
-  /** Unwraps, and does nothing else. */ readonly from: Handle
-  /** Wraps, and does nothing else. */ readonly to: Handle
-  readonly mechanism: number
+  /** Unwraps by this mechanism, and does nothing else. */ readonly from: { readonly key: Handle, readonly mechanism: number }
+  /** Wraps by this one, and does nothing else. */ readonly to: { readonly key: Handle, readonly mechanism: number }
   /** Whether `to` is the security officer's; the key in transit then takes no other. */ readonly trusted: boolean
 }
 
@@ -23,10 +22,10 @@ export interface Rewrapping {
  * @throws HsmError `wrapped-key-refused`, `template-refused`, `attribute-mismatch`, `attribute-unreadable`, `not-wrappable`, `not-extractable`, `key-not-permitted`,
  *   `object-not-destroyed`
  */
-export function rewrapKey (session: TokenSession, { from, to, mechanism, trusted }: Rewrapping, algorithm: Algorithm, wrapped: Uint8Array): Uint8Array {
-  const { handle } = unwrapKey(session, from, wrapped, mechanism, inTransit(algorithm, trusted))
+export function rewrapKey (session: TokenSession, { from, to, trusted }: Rewrapping, algorithm: Algorithm, wrapped: Uint8Array): Uint8Array {
+  const { handle } = unwrapKey(session, from.key, wrapped, from.mechanism, inTransit(algorithm, trusted))
   try {
-    return wrapKey(session, to, handle, mechanism)
+    return wrapKey(session, to.key, handle, to.mechanism)
   } finally {
     destroyObject(session, describeObject(session, handle))
   }
@@ -45,24 +44,27 @@ export function withUnwrapped<T> (session: TokenSession, from: Handle, mechanism
   }
 }
 
+/** By which mechanism keys are unwrapped, and by which they are wrapped again. */
+export interface RewrapMechanisms { readonly from: number, readonly to: number }
+
 /** A throw-away key, wrapped under a throw-away key whose value is known. It protects nothing. */
-export interface RewrapTrial { readonly algorithm: Algorithm, readonly value: Uint8Array, readonly wrapped: Uint8Array }
+export interface RewrapTrial { readonly algorithm: Algorithm, readonly mechanisms: RewrapMechanisms, readonly value: Uint8Array, readonly wrapped: Uint8Array }
 
 /**
  * Finds out with throw-away keys whether the token does all that a key of the algorithm needs to be taken from one wrapping key to another and to be opened
  * there. Needs the user's login; leaves nothing behind. What it gives back can be tried again with the security officer's key.
  * @throws HsmError as `rewrapKey` and `signWith`; `mechanism-missing`, `not-logged-in`, `session-lost`, `device-error`
  */
-export async function assertRewrappable (session: TokenSession, algorithm: Algorithm, mechanism: number): Promise<RewrapTrial> {
+export async function assertRewrappable (session: TokenSession, algorithm: Algorithm, mechanisms: RewrapMechanisms): Promise<RewrapTrial> {
   session.assertLoggedIn('user', 'C_WrapKey')
   const value = randomBytes(32)
   const made: Handle[] = []
   try {
     const own = throwAway(session, value, false, true)
     made.push(own)
-    const wrapped = wrapKey(session, own, await generateThrowAway(session, algorithm, made, false), mechanism)
-    const trial = { algorithm, value, wrapped }
-    tryRewrap(session, trial, mechanism)
+    const wrapped = wrapKey(session, own, await generateThrowAway(session, algorithm, made, false), mechanisms.from)
+    const trial = { algorithm, mechanisms, value, wrapped }
+    tryRewrap(session, trial)
     return trial
   } finally {
     for (const handle of made) session.call('C_DestroyObject', () => session.p11.C_DestroyObject(session.handle, handle))
@@ -74,13 +76,13 @@ export async function assertRewrappable (session: TokenSession, algorithm: Algor
  * @param trustedKey a wrapping key of the security officer's, which only wraps: what it wrapped is not opened again here
  * @throws HsmError as `assertRewrappable`
  */
-export function tryRewrap (session: TokenSession, { algorithm, value, wrapped }: RewrapTrial, mechanism: number, trustedKey?: Handle): void {
+export function tryRewrap (session: TokenSession, { algorithm, mechanisms, value, wrapped }: RewrapTrial, trustedKey?: Handle): void {
   const from = throwAway(session, Buffer.from(value), false, true)
   const other = randomBytes(32)
   const to = throwAway(session, other, false, true)
   try {
-    const again = rewrapKey(session, { from, to: trustedKey ?? to, mechanism, trusted: trustedKey !== undefined }, algorithm, wrapped)
-    if (trustedKey === undefined) withUnwrapped(session, to, mechanism, algorithm, again, key => signWith(session, key, new TextEncoder().encode('a trial\n')))
+    const again = rewrapKey(session, { from: { key: from, mechanism: mechanisms.from }, to: { key: trustedKey ?? to, mechanism: mechanisms.to }, trusted: trustedKey !== undefined }, algorithm, wrapped)
+    if (trustedKey === undefined) withUnwrapped(session, to, mechanisms.to, algorithm, again, key => signWith(session, key, new TextEncoder().encode('a trial\n')))
   } finally {
     other.fill(0)
     for (const handle of [from, to]) session.call('C_DestroyObject', () => session.p11.C_DestroyObject(session.handle, handle))

@@ -205,17 +205,17 @@ export function importedPublicKey (algorithm: AsymmetricAlgorithm, spki: Uint8Ar
 export interface RecoveryKeyOptions {
   /** 32 bytes. The caller wipes them. */ readonly value: Uint8Array
   /** What this token does with it: wraps the master key, or unwraps it. Never both. */ readonly use: 'wrap' | 'unwrap'
-  /** The one mechanism that was probed on this token. */ readonly mechanism: number
+  /** Those of the probed mechanisms that it is to be used with. */ readonly mechanisms: readonly number[]
   /** Created by the security officer, so that it can wrap keys that ask for a trusted wrapping key. */ readonly trusted: boolean
 }
 
 /** Template of the recovery key while a token needs it: a session object, gone with the session, that can do one thing only. */
-export function recoveryKey ({ value, use, mechanism, trusted }: RecoveryKeyOptions): Template {
+export function recoveryKey ({ value, use, mechanisms, trusted }: RecoveryKeyOptions): Template {
   return [
     ...ofValue(value),
     is('CKA_TOKEN', false, 'it never reaches the token\'s storage and is gone with the session'),
     is('CKA_PRIVATE', !trusted, trusted ? 'the security officer can create no private object' : 'nobody sees or uses it without logging in'),
-    ...oneThing(use, mechanism),
+    ...oneThing(use, mechanisms),
     ...(trusted ? [is('CKA_TRUSTED', true, 'keys with WRAP_WITH_TRUSTED take no other wrapping key')] : [])
   ]
 }
@@ -235,7 +235,7 @@ export function wrappingKey ({ value = new Uint8Array(), mechanism, kept, id, la
     ...ofValue(value), ...naming({ id, label }),
     is('CKA_TOKEN', kept, kept ? 'later keys are wrapped under it' : 'it only shows how the token treats such a key'),
     is('CKA_PRIVATE', true, 'nobody sees or uses it without logging in'),
-    ...oneThing('wrap', mechanism)
+    ...oneThing('wrap', [mechanism])
   ]
 }
 
@@ -245,7 +245,7 @@ const ofValue = (value: Uint8Array): Template => [
 ]
 
 /** The recovery key wraps or unwraps, and nothing else, now or later. */
-const oneThing = (use: RecoveryKeyOptions['use'], mechanism: number): Template => [
+const oneThing = (use: RecoveryKeyOptions['use'], mechanisms: readonly number[]): Template => [
   is('CKA_SENSITIVE', true, 'its value is not given out'),
   is('CKA_EXTRACTABLE', false, 'it is not wrapped by anything'),
   is('CKA_WRAP', use === 'wrap', use === 'wrap' ? 'it wraps master keys' : 'here it only unwraps'),
@@ -254,5 +254,5 @@ const oneThing = (use: RecoveryKeyOptions['use'], mechanism: number): Template =
   is('CKA_DECRYPT', false, 'wrapping and decrypting prints out every key that it wraps'),
   is('CKA_SIGN', false, 'it does one thing only'), is('CKA_VERIFY', false, 'it does one thing only'), is('CKA_DERIVE', false, 'it does one thing only'),
   want('CKA_COPYABLE', false, 'no copy with other uses'), want('CKA_MODIFIABLE', false, 'no other uses later'),
-  want('CKA_ALLOWED_MECHANISMS', [mechanism], 'only the mechanism whose output was checked against another implementation')
+  want('CKA_ALLOWED_MECHANISMS', mechanisms, 'only what was checked against another implementation')
 ]

@@ -4,13 +4,14 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import pkcs11js from 'pkcs11js'
 import type { Attribute, Handle, Mechanism } from 'pkcs11js'
+import { keyWraps, type KeyWrap } from '../transcript/key-wrap.ts'
 import { readAttribute } from './attributes.ts'
 import { HsmError } from './errors.ts'
 import { CKM_AES_KEY_WRAP_KWP, CKM_AES_KEY_WRAP_PAD, mechanismName } from './names.ts'
 import type { TokenSession } from './session.ts'
 
 /** What a mechanism was found to do; `other` where nothing here agrees with it. */
-export type WrapStandard = 'rfc5649' | 'rfc3394' | 'rfc3394-pkcs7' | 'cbc-pkcs7' | 'gcm'
+export type WrapStandard = KeyWrap | 'cbc-pkcs7' | 'gcm'
 export type WrapFlavour = WrapStandard | 'other' | 'refused' | 'absent'
 
 /** A mechanism that may wrap, by its name, and what it turned out to do each way. */
@@ -18,10 +19,9 @@ export interface TriedWay { readonly mechanism: string, readonly type: number, r
 
 export interface Way { readonly type: number, readonly standards: readonly WrapStandard[], /** Null for a mechanism that takes none. */ readonly parameter: ((iv: Buffer) => NonNullable<Mechanism['parameter']>) | null }
 
-const keyWraps: readonly WrapStandard[] = ['rfc5649', 'rfc3394-pkcs7', 'rfc3394']
 const tagBytes = 16
 
-/** The best first. Only the first two are made backups with. */
+/** The best first. Backups are made with the first three, where they turn out to be one of `keyWraps`. */
 export const wrapWays: readonly Way[] = [
   { type: CKM_AES_KEY_WRAP_KWP, standards: keyWraps, parameter: null },
   { type: CKM_AES_KEY_WRAP_PAD, standards: keyWraps, parameter: null },
@@ -159,8 +159,7 @@ function opened (standard: WrapStandard, kek: Buffer, iv: Buffer, wrapped: Buffe
     case 'rfc5649': return unsealed('id-aes256-wrap-pad', kek, kwpInitial, wrapped)
     case 'rfc3394': return unsealed('id-aes256-wrap', kek, kwInitial, wrapped)
     case 'rfc3394-pkcs7': {
-      const whole = unsealed('id-aes256-wrap', kek, kwInitial, wrapped)
-      return whole.subarray(0, whole.length - whole.at(-1)!)
+      return unpadded(unsealed('id-aes256-wrap', kek, kwInitial, wrapped))
     }
     case 'cbc-pkcs7': return unsealed('aes-256-cbc', kek, iv, wrapped)
     case 'gcm': {
@@ -177,6 +176,13 @@ function padded (value: Buffer): Buffer {
   return Buffer.concat([value, Buffer.alloc(more, more)])
 }
 
+/** Throws where the padding is none of PKCS #7 for such blocks. */
+function unpadded (whole: Buffer): Buffer {
+  const more = whole.at(-1) ?? 0
+  if (more < 1 || more > 8 || !whole.subarray(-more).every(byte => byte === more)) throw new Error('the padding is not that of PKCS #7')
+  return whole.subarray(0, whole.length - more)
+}
+
 function sealed (cipherName: string, key: Uint8Array, iv: Buffer, value: Uint8Array): Buffer {
   const cipher = createCipheriv(cipherName, key, iv)
   return Buffer.concat([cipher.update(value), cipher.final()])
@@ -187,7 +193,7 @@ function unsealed (cipherName: string, key: Uint8Array, iv: Buffer, wrapped: Uin
   return Buffer.concat([decipher.update(wrapped), decipher.final()])
 }
 
-/** node:crypto's RFC 5649: opens what a token wrapped. Throws where the padding or the key is another. */
-export function openedBy (kek: Uint8Array, wrapped: Uint8Array): Buffer {
-  return unsealed('id-aes256-wrap-pad', kek, kwpInitial, wrapped)
+/** What a token wrapped by one of the ways that backups are made with, opened by node:crypto. Throws where the way or the key is another, or it was changed. */
+export function openedBy (kek: Uint8Array, wrapped: Uint8Array, standard: KeyWrap = 'rfc5649'): Buffer {
+  return opened(standard, Buffer.from(kek), Buffer.alloc(0), Buffer.from(wrapped))
 }

@@ -1,10 +1,13 @@
-// Wrapping a key out of a token and unwrapping it into one, by AES key wrap with padding.
+// Wrapping a key out of a token and unwrapping it into one, by AES key wrap with or without padding.
 // The mechanism 0x210A means RFC 5649 on some tokens and PKCS#7 padding under RFC 3394 on others, so a token is first asked to wrap a throw-away
-// key, and node:crypto must be able to open it (and the other way round).
+// key, and node:crypto must be able to open it (and the other way round). What it turns out to be decides, not its number.
 
 import { randomBytes } from 'node:crypto'
 import pkcs11js from 'pkcs11js'
 import type { Handle } from 'pkcs11js'
+import { keyWraps, type KeyWrap } from '../transcript/key-wrap.ts'
+import type { Algorithm } from '../transcript/plan.ts'
+import { algorithms } from './algorithms.ts'
 import { readAttribute } from './attributes.ts'
 import { HsmError } from './errors.ts'
 import { assertIdFree, keepIfAsked, makeWith } from './make.ts'
@@ -12,13 +15,21 @@ import { CKM_AES_KEY_WRAP_KWP, CKM_AES_KEY_WRAP_PAD, mechanismName } from './nam
 import type { Readback } from './readback.ts'
 import type { TokenSession } from './session.ts'
 import type { Template } from './templates.ts'
-import { damaged, tryWay, wrapWays, wrapWith, type WrapFlavour } from './wrap-ways.ts'
+import { damaged, tryWay, wrapWays, wrapWith, type WrapFlavour, type WrapStandard } from './wrap-ways.ts'
 
-const candidates = wrapWays.filter(({ type }) => type === CKM_AES_KEY_WRAP_KWP || type === CKM_AES_KEY_WRAP_PAD)
+const candidates = wrapWays.filter(({ type }) => type === CKM_AES_KEY_WRAP_KWP || type === CKM_AES_KEY_WRAP_PAD || type === pkcs11js.CKM_AES_KEY_WRAP)
 
-/** Whether a mechanism may be the key wrap that backups are made with. */
-export function isWrapMechanism (type: number): boolean {
-  return candidates.some(way => way.type === type)
+/** Whether a mechanism may be the key wrap that backups of an algorithm's keys are made with. */
+export function isWrapMechanism (type: number, algorithm: Algorithm): boolean {
+  return candidates.some(way => way.type === type && takes(way.standards[0]!, algorithm))
+}
+
+/**
+ * Whether a way takes every key of an algorithm. RFC 3394 takes whole blocks of 8 bytes: a key of AES is that, one on a curve has one length for all of them
+ * (RFC 5915), and that of an RSA key is another each time, so that a trial says nothing of the next key. Some tokens fill up with zeros, which DER tells apart.
+ */
+export function takes (standard: WrapStandard, algorithm: Algorithm): boolean {
+  return standard !== 'rfc3394' || algorithms[algorithm].kind !== 'rsa'
 }
 
 /**
@@ -48,8 +59,12 @@ export function unwrapKey (session: TokenSession, unwrappingKey: Handle, wrapped
   return { handle: made, ...keepIfAsked(session, made, template) }
 }
 
+/** A mechanism that is one of the ways that backups are made with. */
+export interface WrapChoice { readonly mechanism: number, readonly standard: KeyWrap }
+
 export interface KeyWrapProbe {
-  /** The mechanism to use, RFC 5649 both ways; null where the token has none. */ readonly mechanism: number | null
+  /** The first mechanism that is RFC 5649 both ways; null where the token has none. */ readonly mechanism: number | null
+  /** One mechanism for each way that backups can be made with and that it has both ways, the best first. */ readonly ways: readonly WrapChoice[]
   /** What each candidate turned out to be, by its name. */
   readonly found: readonly { readonly mechanism: string, readonly wrap: WrapFlavour, readonly unwrap: WrapFlavour }[]
   /** Whether a key with EXTRACTABLE=false is refused, as it must be; null where nothing could be tried. */ readonly refusesUnextractable: boolean | null
@@ -82,9 +97,13 @@ export function probeKeyWrap (session: TokenSession): KeyWrapProbe {
     const target = create(value, true, false)
     const locked = create(value, false, false)
     const found = candidates.map(way => tryWay(session, way, { kek, value, wrapping, target }))
+    const ways = keyWraps.flatMap((standard): WrapChoice[] => {
+      const way = found.find(({ wrap, unwrap }) => wrap === standard && unwrap === standard)
+      return way === undefined ? [] : [{ mechanism: way.type, standard }]
+    })
     const wraps = found.find(({ wrap }) => wrap !== 'absent' && wrap !== 'refused')
     return {
-      mechanism: found.find(({ wrap, unwrap }) => wrap === 'rfc5649' && unwrap === 'rfc5649')?.type ?? null,
+      mechanism: ways.find(({ standard }) => standard === 'rfc5649')?.mechanism ?? null, ways,
       found: found.map(({ mechanism, wrap, unwrap }) => ({ mechanism, wrap, unwrap })),
       refusesUnextractable: wraps === undefined ? null : refuses(() => wrapKey(session, wrapping, locked, wraps.type))
     }

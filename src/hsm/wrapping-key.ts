@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import pkcs11js from 'pkcs11js'
 import type { Handle } from 'pkcs11js'
+import type { KeyWrap } from '../transcript/key-wrap.ts'
 import { HsmError } from './errors.ts'
 import { findKey } from './find.ts'
 import { importWrappingKey } from './import.ts'
@@ -13,14 +14,14 @@ import { refusalOf, refusesChange, refusesCopy } from './refusal.ts'
 import type { TokenSession } from './session.ts'
 import { wrappingKey, type KeyNaming } from './templates.ts'
 import { openedBy } from './wrap-ways.ts'
-import { throwAway, wrapKey } from './wrap.ts'
+import { throwAway, wrapKey, type WrapChoice } from './wrap.ts'
 
 /** The return values with which the token refused to let the wrapping key do more than wrap. */
 export interface WrappingRefusals { readonly unwrap: string, readonly copy: string, readonly change: string }
 
 export interface KeptWrappingKey extends Readback { readonly handle: Handle, readonly mechanism: string, readonly refused: WrappingRefusals }
 
-export interface KeepOptions extends KeyNaming { /** 32 bytes; the caller wipes them. */ readonly value: Uint8Array, readonly mechanism: number }
+export interface KeepOptions extends KeyNaming, WrapChoice { /** 32 bytes; the caller wipes them. */ readonly value: Uint8Array }
 
 /**
  * Keeps a key on the token as one that only wraps, and proves it: what it wraps, the value given here opens; unwrapping, a copy and a change of its uses are
@@ -36,11 +37,11 @@ export function keepWrappingKey (session: TokenSession, options: KeepOptions): K
  * Finds out with a throw-away session key whether the token can keep a wrapping key; leaves nothing behind.
  * @throws HsmError as `keepWrappingKey`
  */
-export function assertKeepsWrappingKey (session: TokenSession, mechanism: number): void {
+export function assertKeepsWrappingKey (session: TokenSession, way: WrapChoice): void {
   const value = new Uint8Array(randomBytes(32))
-  const made = importWrappingKey(session, { value, mechanism, id: randomBytes(16), label: 'throw-away', kept: false })
+  const made = importWrappingKey(session, { value, mechanism: way.mechanism, id: randomBytes(16), label: 'throw-away', kept: false })
   try {
-    prove(session, made.handle, { value, mechanism })
+    prove(session, made.handle, { value, ...way })
   } finally {
     value.fill(0)
     destroyObject(session, describeObject(session, made.handle))
@@ -57,9 +58,9 @@ export function findWrappingKey (session: TokenSession, id: Uint8Array, mechanis
   return { handle: found.secret, ...readBack(session, found.secret, wrappingKey({ id, label: found.label, mechanism, kept: true })) }
 }
 
-function prove (session: TokenSession, key: Handle, { value, mechanism }: Pick<KeepOptions, 'value' | 'mechanism'>): WrappingRefusals {
+function prove (session: TokenSession, key: Handle, { value, mechanism, standard }: Omit<KeepOptions, keyof KeyNaming>): WrappingRefusals {
   const { p11, handle } = session
-  const wrapped = wrapThrowAway(session, key, { value, mechanism })
+  const wrapped = wrapThrowAway(session, key, { value, mechanism, standard })
   const refused = (attempt: keyof WrappingRefusals, run: () => void): string => refusalOf(refusals[attempt], run, () => unproven(session, attempt))
   const destroyed = (made: Handle): void => { destroyObject(session, describeObject(session, made)) }
   return {
@@ -81,12 +82,12 @@ const refusals: Readonly<Record<keyof WrappingRefusals, ReadonlySet<string>>> = 
 }
 
 /** Wraps a throw-away key whose value is known, and opens that in software: nothing else shows that the token holds this very value. */
-function wrapThrowAway (session: TokenSession, key: Handle, { value, mechanism }: Pick<KeepOptions, 'value' | 'mechanism'>): Uint8Array {
+function wrapThrowAway (session: TokenSession, key: Handle, { value, mechanism, standard }: Omit<KeepOptions, keyof KeyNaming>): Uint8Array {
   const known = randomBytes(32)
   const target = throwAway(session, known, true, false)
   try {
     const wrapped = wrapKey(session, key, target, mechanism)
-    if (!isOpenedBy(value, wrapped, known)) throw unproven(session, 'wrap')
+    if (!isOpenedBy(standard, value, wrapped, known)) throw unproven(session, 'wrap')
     return wrapped
   } finally {
     known.fill(0)
@@ -94,9 +95,9 @@ function wrapThrowAway (session: TokenSession, key: Handle, { value, mechanism }
   }
 }
 
-function isOpenedBy (value: Uint8Array, wrapped: Uint8Array, known: Buffer): boolean {
+function isOpenedBy (standard: KeyWrap, value: Uint8Array, wrapped: Uint8Array, known: Buffer): boolean {
   try {
-    const opened = openedBy(value, wrapped)
+    const opened = openedBy(value, wrapped, standard)
     const same = opened.equals(known)
     opened.fill(0)
     return same

@@ -9,6 +9,7 @@ import { formatEnvelope, parseEnvelope, signEnvelope, verifyEnvelope } from '../
 import { base64, id128, mode, name, text, time } from '../transcript/fields.ts'
 import { fromBase64, sha256, toBase64, toHex } from '../transcript/hash.ts'
 import { CanonicalError, parseCanonical, toCanonicalBytes } from '../transcript/jcs.ts'
+import { keyWrapNames } from '../transcript/key-wrap.ts'
 import { algorithm } from '../transcript/plan.ts'
 import { attribute } from '../transcript/results.ts'
 import { shareSet } from '../transcript/share-set.ts'
@@ -27,7 +28,7 @@ export const backup = z.strictObject({
   label: text,
   /** SubjectPublicKeyInfo (RFC 5280), DER; null for a secret key. */ publicKey: base64.nullable(),
   /** The mechanism that the token wrapped with. */ mechanism: z.string().regex(/^CKM_[A-Z0-9_]+$/, 'expected the name of a mechanism'),
-  /** What that mechanism was proven to be: AES key wrap with padding, under the recovery key itself. */ standard: z.literal('RFC 5649'),
+  /** What that mechanism was proven to be, under the recovery key itself. */ standard: z.enum(keyWrapNames),
   /** The wrapped key: PKCS#8 PrivateKeyInfo inside, or the bytes of a secret key. */ wrapped: base64,
   /** What the key signed when it was made (for a secret key, its check value): its confirmation, in which it names itself. */
   confirmation: z.strictObject({ text: z.string().max(1000), mechanism: z.string().regex(/^CKM_[A-Z0-9_]+$/, 'expected the name of a mechanism'), signature: base64 }),
@@ -119,14 +120,14 @@ function openShape<T> (read: () => T): T {
   }
 }
 
-function requireConsistent ({ mode, organisation, algorithm, id, publicKey, wrapped, attributes, set }: Backup): void {
+function requireConsistent ({ mode, organisation, algorithm, id, publicKey, standard, wrapped, attributes, set }: Backup): void {
   const fields: string[] = []
   const names = attributes.map(({ name }) => name)
   const length = fromBase64(wrapped).length
   if (set.mode !== mode) fields.push(`set.mode: ${set.mode} in a backup of ${mode}`)
   if (set.organisation !== organisation) fields.push(`set.organisation: ${set.organisation} in a backup of ${organisation}`)
   if ((publicKey === null) !== (algorithm === 'aes-256')) fields.push(`publicKey: ${publicKey === null ? 'missing' : 'there'} for a key of ${algorithm}`)
-  if (length < 16 || length % 8 !== 0) fields.push(`wrapped: ${length} bytes, which RFC 5649 does not make`)
+  if (length < (standard === 'RFC 5649' ? 16 : 24) || length % 8 !== 0) fields.push(`wrapped: ${length} bytes, which ${standard} does not make`)
   names.forEach((name, i) => { if (names.indexOf(name) !== i) fields.push(`attributes.${i}: ${name} stands twice`) })
   for (const { name, value } of attributes) if (name === 'CKA_ID' && value !== id) fields.push('attributes: CKA_ID is not the id')
   if (fields.length > 0) throw new BackupError('inconsistent', 'the backup contradicts itself', fields)

@@ -5,6 +5,7 @@ import type { EntryOf, ObjectRef } from '../transcript/entry.ts'
 import { fromBase64 } from '../transcript/hash.ts'
 import type { Plan } from '../transcript/plan.ts'
 import { mediaCount } from '../transcript/plan-rules.ts'
+import { isKeyWrap } from '../transcript/key-wrap.ts'
 import type { ResultOf } from '../transcript/results.ts'
 import type { CustodyCheck } from './custody.ts'
 import type { Findings } from './findings.ts'
@@ -155,10 +156,10 @@ export class BackupCheck {
     this.made(seq, key, set, backup)
   }
 
-  /** How a key was wrapped: by a mechanism that was shown to be the standard's, both ways. */
+  /** How a key was wrapped: by a mechanism that was shown, both ways, to be one of those that backups may be made with. */
   wrappedBy (seq: number, key: string, wrapping: Pick<Backed['wrapping'], 'mechanism' | 'tried'> & { readonly trusted?: boolean }): void {
     const tried = wrapping.tried.filter(({ mechanism }) => mechanism === wrapping.mechanism)
-    if (tried.length !== 1 || !tried.every(({ wrap, unwrap }) => wrap === 'rfc5649' && unwrap === 'rfc5649')) this.#findings.add('wrapping-unproven', { seq, facts: { key, mechanism: wrapping.mechanism } })
+    if (tried.length !== 1 || !tried.every(({ wrap, unwrap }) => wrap === unwrap && isKeyWrap(wrap))) this.#findings.add('wrapping-unproven', { seq, facts: { key, mechanism: wrapping.mechanism } })
     if (wrapping.trusted === false) this.#findings.add('wrapping-untrusted', { seq, facts: { key } })
   }
 

@@ -183,7 +183,7 @@ export const evidenceCodes = {
   'backup-none': ['note', 'a key has no backup, and that was accepted'],
   'backup-differs': ['failure', 'a backup that was read or restored is not a planned one, or a planned one is not among them'],
   'lock-unproven': ['failure', 'the token was not shown to refuse to give a locked key up'],
-  'wrapping-unproven': ['failure', 'a backup was wrapped by a mechanism that was not shown to be RFC 5649 both ways'],
+  'wrapping-unproven': ['failure', 'a backup was wrapped by a mechanism that was not shown, both ways, to be a key wrap that backups may be made with'],
   'wrapping-untrusted': ['note', 'the wrapping key was not created as trusted by the security officer'],
   'wrapping-key-kept': ['note', 'the recovery key stays on a token, as a key that wraps and does nothing else'],
   'wrapping-key-attributes': ['failure', 'a wrapping key that a token keeps may do more than wrap, can leave it, or was not read back'],

@@ -240,14 +240,14 @@ test('key wrap under another padding, or that gives locked keys away, is found o
   // The 40 bytes of another scheme: node:crypto does not open them.
   const other: Wrap = (...call) => Buffer.from(wrap(...call)).fill(0, 0, 8)
   assert.deepEqual(await probe({ C_WrapKey: other }), {
-    mechanism: null, refusesUnextractable: true,
-    found: [{ mechanism: 'CKM_AES_KEY_WRAP_KWP', wrap: 'absent', unwrap: 'absent' }, { mechanism: 'CKM_AES_KEY_WRAP_PAD', wrap: 'other', unwrap: 'rfc5649' }]
+    mechanism: null, ways: [], refusesUnextractable: true,
+    found: [{ mechanism: 'CKM_AES_KEY_WRAP_KWP', wrap: 'absent', unwrap: 'absent' }, { mechanism: 'CKM_AES_KEY_WRAP_PAD', wrap: 'other', unwrap: 'rfc5649' }, { mechanism: 'CKM_AES_KEY_WRAP', wrap: 'other', unwrap: 'rfc3394' }]
   })
   let times = 0
   const generous: Wrap = (...call) => times++ === 0 ? wrap(...call) : Buffer.alloc(40)
   assert.deepEqual(await probe({ C_WrapKey: generous }), {
-    mechanism: 0x210a, refusesUnextractable: false,
-    found: [{ mechanism: 'CKM_AES_KEY_WRAP_KWP', wrap: 'absent', unwrap: 'absent' }, { mechanism: 'CKM_AES_KEY_WRAP_PAD', wrap: 'rfc5649', unwrap: 'rfc5649' }]
+    mechanism: 0x210a, ways: [{ mechanism: 0x210a, standard: 'rfc5649' }], refusesUnextractable: false,
+    found: [{ mechanism: 'CKM_AES_KEY_WRAP_KWP', wrap: 'absent', unwrap: 'absent' }, { mechanism: 'CKM_AES_KEY_WRAP_PAD', wrap: 'rfc5649', unwrap: 'rfc5649' }, { mechanism: 'CKM_AES_KEY_WRAP', wrap: 'other', unwrap: 'rfc3394' }]
   })
   assert.equal(findHandles(session, []).length, before)
   assert.throws(() => openedBy(Buffer.alloc(32), Buffer.alloc(40)))
@@ -258,7 +258,7 @@ test('a recovery key that the token would hold readable is not left there: attri
   const loose = (at: Handle, template: Attribute[]): Handle => create(at, template.map(one => one.type === CKA_SENSITIVE ? { ...one, value: false } : one))
   const before = findHandles(session, []).length
   await withFault(session, { C_CreateObject: loose }, () => {
-    const error = hsmError(() => importRecoveryKey(session, { value: Buffer.alloc(32, 7), use: 'wrap', mechanism: 0x210a, trusted: false }))
+    const error = hsmError(() => importRecoveryKey(session, { value: Buffer.alloc(32, 7), use: 'wrap', mechanisms: [0x210a], trusted: false }))
     assert.deepEqual([error.code, error.facts], ['attribute-mismatch', { attribute: 'CKA_SENSITIVE', wanted: 'true', found: 'false', removed: 'true' }])
   })
   assert.equal(findHandles(session, []).length, before)

@@ -3,11 +3,11 @@
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto'
+import { createCipheriv, createPrivateKey, createPublicKey, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { drawerContext, type CustodyProcess } from '../../src/ceremony/custody.ts'
+import { drawerContext, type CustodyProcess, type KeyTrial } from '../../src/ceremony/custody.ts'
 import { takeInventory } from '../../src/hsm/inventory.ts'
 import { openedBy } from '../../src/hsm/wrap-ways.ts'
 import { probeKeyWrap } from '../../src/hsm/wrap.ts'
@@ -35,7 +35,8 @@ probing.close()
 const old = await dealt(smallHeader({ set: '0a'.repeat(8) }))
 const secretValue = new Uint8Array(randomBytes(32))
 const backups: readonly OldBackup[] = [backupOfPair(old.secret, 'ec-p256'), backupOfPair(old.secret, 'rsa-4096'), backupOfSecret(hsm, token, mechanism, old.secret, secretValue)]
-const algorithms = ['ec-p256', 'rsa-4096', 'aes-256'] as const
+const kinds = backups.map(({ algorithm }): KeyTrial => ({ algorithm, opens: 'rfc5649' }))
+const pairs: readonly KeyTrial[] = [{ algorithm: 'ec-p256', opens: 'rfc5649' }]
 
 function inventory (): InventoryObject[] {
   const session = hsm.user(token)
@@ -54,7 +55,7 @@ test('three backups, of P-256, RSA-4096 and AES-256, go from the old recovery ke
   await readAllBack(custody, 3)
   await custody.collect(old.set, [set], null)
   for (const share of [old.shares[2]!, old.shares[0]!]) await type(custody, share, 'collected', share.ordinal)
-  assert.deepEqual(await custody.ready([opened(hsm, token)], 0, algorithms, { rewraps: true }), { ids: [] })
+  assert.deepEqual(await custody.ready([opened(hsm, token)], 0, kinds, { rewraps: true }), { ids: [] })
   const made = await custody.rewrap(backups)
   assert.deepEqual([made.oldWindows, made.windows, made.wrapping.mechanism, made.wrapping.trusted], [1, 2, 'CKM_AES_KEY_WRAP_PAD', true])
   const { proofs, wrappingKey } = await custody.reopen(backups.map((one, i) => reopening(one, made.wrapped[i]!)), null)
@@ -91,6 +92,23 @@ test('a token whose random bytes are always the same does not decide the recover
   assert.equal(keys.includes('07'.repeat(32)), false)
 })
 
+test('a backup that was wrapped as RFC 3394 has it goes under the new key in the better way', async t => {
+  const custody = await custodyFor(t)
+  const before = inventory()
+  const collection = await deals(custody)
+  await custody.collect(old.set, [], null)
+  for (const share of old.shares.slice(0, 2)) await type(custody, share, 'collected')
+  const cipher = createCipheriv('id-aes256-wrap', old.secret, Buffer.alloc(8, 0xa6))
+  const backup = { ...backups[2]!, standard: 'rfc3394', wrapped: Uint8Array.from(Buffer.concat([cipher.update(secretValue), cipher.final()])) } as const
+  await custody.ready([opened(hsm, token)], 0, [{ algorithm: 'aes-256', opens: 'rfc3394' }], { rewraps: true })
+  const made = await custody.rewrap([backup])
+  assert.deepEqual([made.standard, made.wrapping.mechanism], ['rfc5649', 'CKM_AES_KEY_WRAP_PAD'])
+  assert.deepEqual(new Uint8Array(openedBy(await collection.combine(), made.wrapped[0]!)), secretValue)
+  const { proofs } = await custody.reopen([{ ...reopening(backup, made.wrapped[0]!), standard: made.standard }], null)
+  assert.equal(proofs[0]?.mechanism, 'CKM_AES_CMAC')
+  assert.deepEqual(inventory(), before)
+})
+
 test('what is refused leaves nothing on the token: one bad backup among three, a recovery key that is the old one again, too few shares, a set that nobody dealt', async t => {
   const before = inventory()
   const pair = backups[0]!
@@ -104,7 +122,7 @@ test('what is refused leaves nothing on the token: one bad backup among three, a
   await assert.rejects(type(custody, readShare(cards[0]!.code, 'rehearsal').share, 'collected'), { code: 'share-older-set' })
   await assert.rejects(type(custody, { ...old.shares[1]!, y: old.shares[1]!.y.map(byte => byte ^ 1) }, 'collected'), { code: 'share-commitment' })
   await assert.rejects(type(custody, old.shares[1]!, 'collected', 3), { code: 'share-other-ordinal' })
-  await custody.ready([opened(hsm, token)], 0, ['ec-p256'], { rewraps: true })
+  await custody.ready([opened(hsm, token)], 0, pairs, { rewraps: true })
   await assert.rejects(custody.rewrap([pair]), { code: 'share-below-threshold' }, 'of the old set')
   await type(custody, old.shares[1]!, 'collected')
   await assert.rejects(custody.rewrap([pair]), { code: 'share-below-threshold' }, 'of the new one')
@@ -115,7 +133,7 @@ test('what is refused leaves nothing on the token: one bad backup among three, a
   await deals(second)
   await second.collect(old.set, [], null)
   for (const share of old.shares.slice(0, 2)) await type(second, share, 'collected')
-  await second.ready([opened(hsm, token)], 1, ['ec-p256'], { rewraps: true, keeps: true })
+  await second.ready([opened(hsm, token)], 1, pairs, { rewraps: true, keeps: true })
   await assert.rejects(second.rewrap([pair, bad, pair]), { code: 'wrapped-key-refused' })
   await assert.rejects(second.reopen([reopening(pair, pair.wrapped)], null), { code: 'not-in-custody' }, 'the key is wiped')
   assert.deepEqual(inventory(), before)
@@ -126,7 +144,7 @@ test('what is refused leaves nothing on the token: one bad backup among three, a
   const same = await deal(await collection.combine(), smallHeader({ set: '0b'.repeat(8) }))
   await third.collect(same.set, [], null)
   for (const share of same.shares.slice(0, 2)) await type(third, share, 'collected')
-  await third.ready([opened(hsm, token)], 0, ['ec-p256'], { rewraps: true })
+  await third.ready([opened(hsm, token)], 0, pairs, { rewraps: true })
   await assert.rejects(third.rewrap([pair]), { code: 'reshare-same-key' })
   assert.deepEqual(inventory(), before)
 })
@@ -139,7 +157,7 @@ test('a new backup that opens to another key than it is of is found out; the wra
     await deals(custody)
     await custody.collect(old.set, [], null)
     for (const share of old.shares.slice(0, 2)) await type(custody, share, 'collected')
-    const { ids: [id] } = await custody.ready([opened(hsm, token)], 1, ['ec-p256'], { rewraps: true, keeps: true })
+    const { ids: [id] } = await custody.ready([opened(hsm, token)], 1, pairs, { rewraps: true, keeps: true })
     const { wrapped } = await custody.rewrap([pair, other])
     const keep = { id: id!, label: 'wrapping-key of a test' }
     if (outcome === 'kept') {
@@ -185,7 +203,7 @@ test('a canary goes the way of a master key and is gone; a rehearsal types share
   await assert.rejects(custody.typed(2, 'drawn', 'collected', { sealed: sealed(1), secret }), { code: 'share-not-sealed' })
   await assert.rejects(custody.typed(2, 'drawn', 'collected'), { code: 'rehearsal-share-unknown' })
   const before = inventory()
-  const { ids: [id] } = await custody.ready([{ ...opened(hsm, token), so: null }], 1, ['ec-p256'])
+  const { ids: [id] } = await custody.ready([{ ...opened(hsm, token), so: null }], 1, [{ algorithm: 'ec-p256', opens: null }])
   const confirmation = { mode: 'rehearsal', organisation: 'example', ceremony: old.set.ceremony, key: 'canary', version: 1 } as const
   const made = await custody.canary({ algorithm: 'ec-p256', id: id!, label: 'canary', confirmation })
   assert.deepEqual([made.windows, made.remaining, made.wrapping.mechanism], [1, 0, 'CKM_AES_KEY_WRAP_PAD'])

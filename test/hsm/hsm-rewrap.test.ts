@@ -19,15 +19,16 @@ const hsm = softHsm()
 after(() => { hsm.remove() })
 const session = hsm.user(hsm.token('first'))
 const mechanism = probeKeyWrap(session).mechanism!
+const mechanisms = { from: mechanism, to: mechanism }
 const [oldKey, newKey] = [randomBytes(32), randomBytes(32)]
-const from = importRecoveryKey(session, { value: oldKey, use: 'unwrap', mechanism, trusted: false }).handle
-const to = importRecoveryKey(session, { value: newKey, use: 'wrap', mechanism, trusted: false }).handle
+const from = importRecoveryKey(session, { value: oldKey, use: 'unwrap', mechanisms: [mechanism], trusted: false }).handle
+const to = importRecoveryKey(session, { value: newKey, use: 'wrap', mechanisms: [mechanism], trusted: false }).handle
 const pkcs8 = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'der', type: 'pkcs8' })
 const wrapped = wrapInSoftware(oldKey, pkcs8)
 const objects = findHandles(session, []).length
 
 test('what comes out under the new key is the same key, and nothing is left of it', () => {
-  const again = rewrapKey(session, { from, to, mechanism, trusted: false }, 'ec-p256', wrapped)
+  const again = rewrapKey(session, { from: { key: from, mechanism }, to: { key: to, mechanism }, trusted: false }, 'ec-p256', wrapped)
   assert.equal(openedBy(newKey, again).subarray(-32).length, 32)
   assert.ok(openedBy(newKey, again).includes(pkcs8.subarray(36, 68)), 'the private value')
   assert.equal(findHandles(session, []).length, objects)
@@ -51,7 +52,7 @@ test('under another key than was said, damaged, or of another kind: refused, and
   for (const [name, bad, algorithm] of [
     ['another key', wrapInSoftware(randomBytes(32), pkcs8), 'ec-p256'], ['damaged', wrapped.with(20, wrapped[20]! ^ 1), 'ec-p256'], ['cut', wrapped.slice(0, -8), 'ec-p256'], ['of another kind', wrapped, 'rsa-4096']
   ] as const) {
-    assert.equal(hsmError(() => rewrapKey(session, { from, to, mechanism, trusted: false }, algorithm, bad)).code, 'wrapped-key-refused', name)
+    assert.equal(hsmError(() => rewrapKey(session, { from: { key: from, mechanism }, to: { key: to, mechanism }, trusted: false }, algorithm, bad)).code, 'wrapped-key-refused', name)
     assert.equal(findHandles(session, []).length, objects, name)
   }
 })
@@ -78,12 +79,12 @@ test('a token that can not do it is found out with throw-away keys, wherever it 
     } }, 'template-refused']
   ]
   for (const [name, calls, code] of faults) {
-    await withFault(session, calls, async () => { assert.equal((await hsmRejection(assertRewrappable(session, 'ec-p256', mechanism))).code, code, name) })
+    await withFault(session, calls, async () => { assert.equal((await hsmRejection(assertRewrappable(session, 'ec-p256', mechanisms))).code, code, name) })
     assert.equal(findHandles(session, []).length, objects, name)
   }
-  const trial = await assertRewrappable(session, 'ec-p256', mechanism)
-  tryRewrap(session, trial, mechanism)
+  const trial = await assertRewrappable(session, 'ec-p256', mechanisms)
+  tryRewrap(session, trial)
   // Ed25519 can't be wrapped on this token at all.
-  assert.equal((await assertRewrappable(session, 'ed25519', mechanism).catch((error: unknown) => error) as HsmError).code, 'not-wrappable')
+  assert.equal((await assertRewrappable(session, 'ed25519', mechanisms).catch((error: unknown) => error) as HsmError).code, 'not-wrappable')
   assert.equal(findHandles(session, []).length, objects)
 })

@@ -26,8 +26,8 @@ const other = hsm.user(second)
 
 const mechanism = probeKeyWrap(session).mechanism ?? 0
 const recovery = randomBytes(32)
-const wrapping = importRecoveryKey(session, { value: recovery, use: 'wrap', mechanism, trusted: false })
-const unwrapping = importRecoveryKey(other, { value: recovery, use: 'unwrap', mechanism, trusted: false })
+const wrapping = importRecoveryKey(session, { value: recovery, use: 'wrap', mechanisms: [mechanism], trusted: false })
+const unwrapping = importRecoveryKey(other, { value: recovery, use: 'unwrap', mechanisms: [mechanism], trusted: false })
 
 async function make (algorithm: Algorithm, extractable: boolean): Promise<FoundKey> {
   const id = unusedId(session)
@@ -41,8 +41,8 @@ test('the probe finds RFC 5649 under 0x210A on this token, both ways, and leaves
   const before = takeInventory(session)
   const found = probeKeyWrap(session)
   assert.deepEqual(found, {
-    mechanism: 0x210a, refusesUnextractable: true,
-    found: [{ mechanism: 'CKM_AES_KEY_WRAP_KWP', wrap: 'absent', unwrap: 'absent' }, { mechanism: 'CKM_AES_KEY_WRAP_PAD', wrap: 'rfc5649', unwrap: 'rfc5649' }]
+    mechanism: 0x210a, ways: [{ mechanism: 0x210a, standard: 'rfc5649' }, { mechanism: 0x2109, standard: 'rfc3394' }], refusesUnextractable: true,
+    found: [{ mechanism: 'CKM_AES_KEY_WRAP_KWP', wrap: 'absent', unwrap: 'absent' }, { mechanism: 'CKM_AES_KEY_WRAP_PAD', wrap: 'rfc5649', unwrap: 'rfc5649' }, { mechanism: 'CKM_AES_KEY_WRAP', wrap: 'rfc3394', unwrap: 'rfc3394' }]
   })
   assert.deepEqual(takeInventory(session), before)
 })
@@ -138,7 +138,7 @@ test('the recovery key is refused for what it is not there for: key-not-permitte
 test('a damaged backup, a short one, and another recovery key: wrapped-key-refused, and nothing is left on the token', async () => {
   const key = await make('ec-p256', true)
   const wrapped = wrapKey(session, wrapping.handle, keyHandle(key), mechanism)
-  const wrong = importRecoveryKey(other, { value: randomBytes(32), use: 'unwrap', mechanism, trusted: false })
+  const wrong = importRecoveryKey(other, { value: randomBytes(32), use: 'unwrap', mechanisms: [mechanism], trusted: false })
   const before = findHandles(other, []).length
   const damaged = Uint8Array.from(wrapped)
   damaged[20]! ^= 1
@@ -162,14 +162,14 @@ test('a public key of another kind, or none at all, is not imported: key-unsuppo
 test('a trusted wrapping key: made by the security officer, outlives that login, and alone wraps a key that asks for it', async () => {
   const token = hsm.token('trusted')
   const both = TokenSession.open(hsm.module, token)
-  assert.equal(hsmError(() => importRecoveryKey(both, { value: recovery, use: 'wrap', mechanism, trusted: true })).code, 'not-logged-in')
+  assert.equal(hsmError(() => importRecoveryKey(both, { value: recovery, use: 'wrap', mechanisms: [mechanism], trusted: true })).code, 'not-logged-in')
   both.login('so', soPin)
-  const trusted = importRecoveryKey(both, { value: recovery, use: 'wrap', mechanism, trusted: true })
+  const trusted = importRecoveryKey(both, { value: recovery, use: 'wrap', mechanisms: [mechanism], trusted: true })
   assert.deepEqual(trusted.unenforced, [])
   both.logout()
   both.login('user', userPin)
-  assert.equal(hsmError(() => importRecoveryKey(both, { value: recovery, use: 'wrap', mechanism, trusted: true })).code, 'not-logged-in')
-  const untrusted = importRecoveryKey(both, { value: recovery, use: 'wrap', mechanism, trusted: false })
+  assert.equal(hsmError(() => importRecoveryKey(both, { value: recovery, use: 'wrap', mechanisms: [mechanism], trusted: true })).code, 'not-logged-in')
+  const untrusted = importRecoveryKey(both, { value: recovery, use: 'wrap', mechanisms: [mechanism], trusted: false })
   const id = unusedId(both)
   await generateMasterKey(both, { algorithm: 'ec-p384', id, label: 'guarded', extractable: true, wrapWithTrusted: true })
   const key = findKey(both, id)
@@ -185,7 +185,7 @@ test('a trusted wrapping key: made by the security officer, outlives that login,
 test('what the recovery key\'s session leaves is nothing', () => {
   const token = hsm.token('left')
   const one = hsm.user(token)
-  importRecoveryKey(one, { value: recovery, use: 'wrap', mechanism, trusted: false })
+  importRecoveryKey(one, { value: recovery, use: 'wrap', mechanisms: [mechanism], trusted: false })
   assert.equal(takeInventory(one).length, 1)
   one.close()
   const next = hsm.user(token)
@@ -266,7 +266,7 @@ test('a token that refuses an unwrap\'s template keeps a nameless key of it: it 
   ])
   const key = await make('aes-256', true)
   const wrapped = wrapKey(session, wrapping.handle, keyHandle(key), mechanism)
-  const opening = importRecoveryKey(fresh, { value: recovery, use: 'unwrap', mechanism, trusted: false })
+  const opening = importRecoveryKey(fresh, { value: recovery, use: 'unwrap', mechanisms: [mechanism], trusted: false })
   assert.equal(fresh.leftOut.get('C_UnwrapKey'), undefined)
   const { handle } = unwrapKey(fresh, opening.handle, wrapped, mechanism, replica(named(key)))
   const left = findHandles(fresh, [{ type: pkcs11js.CKA_TOKEN, value: true }])

@@ -12,16 +12,17 @@ import { lockKey } from '../../src/hsm/lock.ts'
 import { findHandles } from '../../src/hsm/objects.ts'
 import { TokenSession } from '../../src/hsm/session.ts'
 import { openedBy } from '../../src/hsm/wrap-ways.ts'
-import { probeKeyWrap, wrapKey } from '../../src/hsm/wrap.ts'
+import { probeKeyWrap, wrapKey, type WrapChoice } from '../../src/hsm/wrap.ts'
 import { assertKeepsWrappingKey, findWrappingKey, keepWrappingKey } from '../../src/hsm/wrapping-key.ts'
 import { hsmError, softHsm, soPin, userPin, withFault } from '../support/softhsm.ts'
 
 const hsm = softHsm()
 after(() => { hsm.remove() })
 const session = hsm.user(hsm.token('keeps'))
-const mechanism = probeKeyWrap(session).mechanism ?? 0
+const [way] = probeKeyWrap(session).ways as [WrapChoice]
+const { mechanism } = way
 const value = new Uint8Array(randomBytes(32))
-const keep = (): { id: Uint8Array, label: string, value: Uint8Array, mechanism: number } => ({ id: unusedId(session), label: 'wrapping-key of a set', value, mechanism })
+const keep = (): { id: Uint8Array, label: string, value: Uint8Array } & WrapChoice => ({ id: unusedId(session), label: 'wrapping-key of a set', value, ...way })
 
 test('it outlives the session, wraps a later key that its value opens in software, and refuses everything else', async () => {
   const outliving = hsm.token('outliving')
@@ -50,7 +51,7 @@ test('it outlives the session, wraps a later key that its value opens in softwar
 
 test('whether a token can keep one is tried with a throw-away; nothing stays', () => {
   const before = takeInventory(session)
-  assertKeepsWrappingKey(session, mechanism)
+  assertKeepsWrappingKey(session, way)
   assert.deepEqual(takeInventory(session), before)
 })
 
@@ -66,7 +67,7 @@ test('a token that lets it do more, or wraps with another key, is found out: wra
   const before = findHandles(session, []).length
   for (const [attempt, calls] of Object.entries(faults)) {
     await withFault(session, calls, () => {
-      const error = hsmError(() => { assertKeepsWrappingKey(session, mechanism) })
+      const error = hsmError(() => { assertKeepsWrappingKey(session, way) })
       assert.deepEqual([error.code, error.facts], ['wrapping-key-unproven', { attempt }])
     })
     assert.equal(findHandles(session, []).length, before)
@@ -75,7 +76,7 @@ test('a token that lets it do more, or wraps with another key, is found out: wra
 
 test('a refusal for another reason is no proof: the fault comes through', async () => {
   await withFault(session, { C_CopyObject: () => { throw new pkcs11js.Pkcs11Error('CKR_SESSION_HANDLE_INVALID', 0xb3, 'C_CopyObject') } }, () => {
-    assert.equal(hsmError(() => { assertKeepsWrappingKey(session, mechanism) }).code, 'session-lost')
+    assert.equal(hsmError(() => { assertKeepsWrappingKey(session, way) }).code, 'session-lost')
   })
 })
 

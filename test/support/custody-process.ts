@@ -16,7 +16,7 @@ import { setHeader } from './shares.ts'
 import { softHsmPath, soPin, userPin, type SoftHsm } from './softhsm.ts'
 
 /** A backup as the process gets it, with all that its key must prove. */
-export type OldBackup = Pick<ReopenOrder, 'algorithm' | 'publicKey' | 'wrapped' | 'check'>
+export type OldBackup = Pick<ReopenOrder, 'algorithm' | 'publicKey' | 'wrapped' | 'standard' | 'check'>
 
 /** node:crypto's RFC 5649, which no token had a part in. */
 export function wrapInSoftware (kek: Uint8Array, bytes: Uint8Array): Uint8Array {
@@ -27,7 +27,7 @@ export function wrapInSoftware (kek: Uint8Array, bytes: Uint8Array): Uint8Array 
 export function backupOfPair (kek: Uint8Array, algorithm: 'ec-p256' | 'rsa-4096'): OldBackup {
   const { privateKey, publicKey } = algorithm === 'ec-p256' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: 4096 })
   const wrapped = wrapInSoftware(kek, privateKey.export({ format: 'der', type: 'pkcs8' }))
-  return { algorithm, publicKey: new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })), wrapped, check: null }
+  return { algorithm, publicKey: new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })), wrapped, standard: 'rfc5649', check: null }
 }
 
 /** Only a token makes the check value of a secret key. */
@@ -35,10 +35,10 @@ export function backupOfSecret (hsm: SoftHsm, token: Token, mechanism: number, k
   const session = hsm.user(token)
   try {
     const wrapped = wrapInSoftware(kek, value)
-    const { handle } = importRecoveryKey(session, { value: kek, use: 'unwrap', mechanism, trusted: false })
+    const { handle } = importRecoveryKey(session, { value: kek, use: 'unwrap', mechanisms: [mechanism], trusted: false })
     const text = 'the first text\n'
     const signature = withUnwrapped(session, handle, mechanism, 'aes-256', wrapped, key => signWith(session, key, new TextEncoder().encode(text)).signature)
-    return { algorithm: 'aes-256', publicKey: null, wrapped, check: { text, signature } }
+    return { algorithm: 'aes-256', publicKey: null, wrapped, standard: 'rfc5649', check: { text, signature } }
   } finally {
     session.close()
   }

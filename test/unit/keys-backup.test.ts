@@ -77,7 +77,7 @@ test('what is no backup, or one of another version, is refused for what it is', 
   assertBackupRefused(() => openBackup(envelopeOf(documentOf({}), 'application/vnd.strongroom.backup.v2+json')), 'unknown-version')
   assertBackupRefused(() => openBackup(envelopeOf(documentOf({ v: 2 }))), 'unknown-version')
   assertBackupRefused(() => openBackup(envelopeOf(documentOf({ note: 'x' }))), 'not-a-backup', /note/)
-  assertBackupRefused(() => openBackup(envelopeOf(documentOf({ standard: 'RFC 3394' }))), 'not-a-backup', /^standard/)
+  assertBackupRefused(() => openBackup(envelopeOf(documentOf({ standard: 'AES-GCM' }))), 'not-a-backup', /^standard/)
   assertBackupRefused(() => openBackup(envelopeOf(documentOf({ set: { ...set, threshold: 5 } }))), 'not-a-backup', /^set/)
   assertBackupRefused(() => openBackup(envelopeOf(documentOf({ version: 0 }))), 'not-a-backup', /^version/)
 })

@@ -62,6 +62,10 @@ test('a key that has no backup was never extractable', async () => {
 test('a backup that other software could not open, or whose wrapping key nobody trusted', async () => {
   const tried = (wrap: string, unwrap: string): Promise<string[]> => backed(({ wrapping }) => ({ wrapping: { ...wrapping, tried: [{ mechanism: wrapping.mechanism, wrap, unwrap }] } }))
   assert.deepEqual(await tried('rfc5649', 'rfc5649'), [])
+  for (const way of ['rfc3394-pkcs7', 'rfc3394']) assert.deepEqual(await tried(way, way), [])
+  // No integrity of its own; and a nonce that must never come twice.
+  for (const way of ['cbc-pkcs7', 'gcm', 'other']) assert.deepEqual(await tried(way, way), ['wrapping-unproven'], way)
+  assert.deepEqual(await tried('rfc3394', 'rfc5649'), ['wrapping-unproven'])
   assert.deepEqual(await tried('other', 'rfc5649'), ['wrapping-unproven'])
   assert.deepEqual(await tried('rfc5649', 'refused'), ['wrapping-unproven'])
   assert.deepEqual(await backed(({ wrapping }) => ({ wrapping: { ...wrapping, mechanism: 'CKM_AES_KEY_WRAP_PAD' } })), ['wrapping-unproven'])

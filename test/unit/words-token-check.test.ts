@@ -9,7 +9,7 @@ const questions = [
   'identity', 'login', 'random', 'mac', 'hide', 'uses', 'one-mechanism', 'destroy', 'wrap-kwp', 'wrap-pad', 'wrap-plain', 'wrap-cbc', 'wrap-gcm', 'unextractable', 'unwrap', 'lock', 'trusted-only',
   'wraps-only', 'make-ec-p384', 'restore-rsa-4096'
 ]
-const facts = { missing: 'CKM_X', without: 'RFC 5649', serial: '12', count: '2', standard: 'rfc5649', mechanism: 'CKM_X', attribute: 'CKA_X', wanted: 'true', found: 'false', algorithm: 'ec-p256' }
+const facts = { missing: 'CKM_X', without: 'AES key wrap', serial: '12', count: '2', standard: 'rfc5649', mechanism: 'CKM_X', attribute: 'CKA_X', wanted: 'true', found: 'false', algorithm: 'ec-p256' }
 
 for (const language of ['en', 'de'] as const) {
   test(`every answer has words: ${language}`, () => {

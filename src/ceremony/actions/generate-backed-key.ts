@@ -4,6 +4,7 @@
 
 import { openBackup } from '../../keys/backup.ts'
 import { fromBase64, toHex, sha256 } from '../../transcript/hash.ts'
+import { keyWrapOf } from '../../transcript/key-wrap.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import type { Action, Answers, Context } from '../action.ts'
 import type { KeepOrder, OpenedTarget } from '../custody.ts'
@@ -37,7 +38,7 @@ export const generateBackedKey: Action<'generate-backed-key'> = {
     try {
       opened.push({ target: targetOf(on, token), so: pinFrom(on, token, 'so', answers, `${token}.`), user: pinFrom(on, token, 'user', answers, `${token}.`) })
       opened.push({ target: targetOf(on, secondOf(on)), so: null, user: pinFrom(on, secondOf(on), 'user', answers, `${secondOf(on)}.`) })
-      on.custody.ids = (await on.custody.process.ready(opened, keeps(on) ? 2 : 1, [plannedKeyOf(on).algorithm], { keeps: keeps(on) })).ids
+      on.custody.ids = (await on.custody.process.ready(opened, keeps(on) ? 2 : 1, [{ algorithm: plannedKeyOf(on).algorithm, opens: null }], { keeps: keeps(on) })).ids
     } finally {
       for (const { so, user } of opened) { so?.fill(0); user.fill(0) }
     }
@@ -75,10 +76,10 @@ async function perform (on: Context, id: string, keep: KeepOrder | null): Promis
   // What is restored is what a medium gave back, not what is still in memory.
   const { backup } = openBackup(copies[0]!)
   const { attributes, unenforced, proof } = await custody.prove({
-    algorithm: key.algorithm, id, label: key.label, publicKey, wrapped: fromBase64(backup.wrapped), text,
+    algorithm: key.algorithm, id, label: key.label, publicKey, wrapped: fromBase64(backup.wrapped), standard: keyWrapOf(backup.standard), text,
     check: { text: backup.confirmation.text, signature: fromBase64(backup.confirmation.signature) }
   }, on.step.with.replica === 'keep')
-  const { wrapped: _, confirmation: __, ...recorded } = made
+  const { wrapped: _, standard: __, confirmation: ___, ...recorded } = made
   return {
     action: 'generate-backed-key', key: key.name, version: key.version, algorithm: key.algorithm, token: key.token, id, set: setInHand(on).set, ...recorded,
     backup: { file: name, sha256: toHex(sha256(file)), bytes: file.length, media: media.map(({ number }) => number) },

@@ -5,12 +5,12 @@
 import { unusedId } from '../../hsm/generate.ts'
 import { assertLocks } from '../../hsm/kept.ts'
 import { mechanismName } from '../../hsm/names.ts'
-import { probeKeyWrap, waysFound, type KeyWrapProbe } from '../../hsm/wrap.ts'
+import { probeKeyWrap, takes, waysFound, type KeyWrapProbe, type WrapChoice } from '../../hsm/wrap.ts'
 import { assertWrappable } from '../../hsm/wrappable.ts'
 import { findWrappingKey } from '../../hsm/wrapping-key.ts'
 import { fromHex, sha256, toHex } from '../../transcript/hash.ts'
 import type { KeptWrapping } from '../../transcript/lifecycle.ts'
-import type { Plan, PlannedStep } from '../../transcript/plan.ts'
+import type { Algorithm, Plan, PlannedStep } from '../../transcript/plan.ts'
 import { mediaCount } from '../../transcript/plan-rules.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import type { Action, Context } from '../action.ts'
@@ -42,7 +42,7 @@ export const generateWrappedKey: Action<'generate-wrapped-key'> = {
     const { token, algorithm } = plannedKeyOf(on)
     assertMediaThere(on)
     loginWith(on, token, answers)
-    const { mechanism } = wrappingAt(on)
+    const { mechanism } = wrappingAt(on).ways[0]!
     assertLocks(on.tokens.session(token), mechanism)
     await assertWrappable(on.tokens.session(token), algorithm, mechanism)
   },
@@ -67,7 +67,7 @@ async function perform (on: Context, id: string): Promise<ResultOf<'generate-wra
   const name = backupName(on, key, id)
   const media = registeredMedia(on)
   writeToAll(media, name, file)
-  const { wrapped: _, confirmation: __, wrapping, ...recorded } = made
+  const { wrapped: _, standard: __, confirmation: ___, wrapping, ...recorded } = made
   return {
     action: 'generate-wrapped-key', key: key.name, version: key.version, algorithm: key.algorithm, token: key.token, id, set: set.set, wrappedBy, ...recorded,
     wrapping: { ...wrapping, trusted: false }, backup: { file: name, sha256: toHex(sha256(file)), bytes: file.length, media: media.map(({ number }) => number) }
@@ -76,17 +76,18 @@ async function perform (on: Context, id: string): Promise<ResultOf<'generate-wra
 
 /** The wrapping key on its token, read back again, and how the token wraps today. Throws HsmError; CeremonyError `wrap-no-mechanism` where that is not as it was. */
 function wrappingAt (on: Context): Wrapping {
-  const { token } = plannedKeyOf(on)
+  const { token, algorithm } = plannedKeyOf(on)
   const kept = wrappingOf(on)
   const session = on.tokens.session(token)
   const probe = probeKeyWrap(session)
-  const mechanism = mechanismOf(probe, kept)
-  return { session, key: findWrappingKey(session, fromHex(kept.id), mechanism).handle, mechanism, trusted: false, probe }
+  const way = wayOf(probe, kept, algorithm)
+  return { session, key: findWrappingKey(session, fromHex(kept.id), way.mechanism).handle, ways: [way], trusted: false, probe }
 }
 
-function mechanismOf ({ mechanism, found }: KeyWrapProbe, { token, mechanism: planned }: KeptWrapping): number {
-  if (mechanism !== null && mechanismName(mechanism) === planned) return mechanism
-  throw new CeremonyError('wrap-no-mechanism', { token, found: waysFound(found) })
+function wayOf ({ ways, found }: KeyWrapProbe, { token, mechanism }: KeptWrapping, algorithm: Algorithm): WrapChoice {
+  const way = ways.find(one => mechanismName(one.mechanism) === mechanism && takes(one.standard, algorithm))
+  if (way === undefined) throw new CeremonyError('wrap-no-mechanism', { token, found: waysFound(found) })
+  return way
 }
 
 /** What the plan says of the wrapping key. `validate` has made sure that there is one. */

@@ -29,7 +29,7 @@ export const restoreCanary: Action<'restore-canary'> = {
     on.tokens.closeSessions()
     const opened: OpenedTarget = { target: targetOf(on, tokenOf(on)), so: null, user: pinFrom(on, tokenOf(on), 'user', answers) }
     try {
-      on.custody.ids = (await on.custody.process.ready([opened], 1, [algorithm])).ids
+      on.custody.ids = (await on.custody.process.ready([opened], 1, [{ algorithm, opens: null }])).ids
     } finally {
       opened.user.fill(0)
     }

@@ -3,10 +3,11 @@
 
 import type { Backup } from '../../keys/backup.ts'
 import { fromBase64 } from '../../transcript/hash.ts'
+import { keyWrapOf } from '../../transcript/key-wrap.ts'
 import type { PlannedKey } from '../../transcript/plan.ts'
 import type { AttributeRecord, ResultOf } from '../../transcript/results.ts'
 import type { Action, Context } from '../action.ts'
-import type { OpenedTarget, RestoreOrder, RestoredKey } from '../custody.ts'
+import type { KeyTrial, OpenedTarget, RestoreOrder, RestoredKey } from '../custody.ts'
 import { CeremonyError } from '../errors.ts'
 import { confirmationOf, objectsOf, removeIntended, targetOf } from '../keys.ts'
 import { loginWith, pinAsks, pinFrom, rehearsedPin } from '../pins.ts'
@@ -22,10 +23,10 @@ export const restoreKeys: Action<'restore-keys'> = {
   rehearse: on => rehearsedPin(on, tokenOf(on), 'user', `${tokenOf(on)}.`),
   prepare: async (on, answers) => {
     on.tokens.closeSessions()
-    plannedBackups(on, mediumOf(on))
+    const found = plannedBackups(on, mediumOf(on))
     const opened: OpenedTarget = { target: targetOf(on, tokenOf(on)), so: null, user: pinFrom(on, tokenOf(on), 'user', answers, `${tokenOf(on)}.`) }
     try {
-      on.custody.ids = (await on.custody.process.ready([opened], on.plan.keys.length, [...new Set(on.plan.keys.map(key => key.algorithm))])).ids
+      on.custody.ids = (await on.custody.process.ready([opened], on.plan.keys.length, trialsOf(found))).ids
     } finally {
       opened.user.fill(0)
     }
@@ -61,9 +62,15 @@ function mediumOf (on: Context): string {
   return checked.path
 }
 
+/** What lies in backups, each kind once: by its algorithm, and by how it was wrapped. */
+export function trialsOf (found: readonly { readonly backup: Pick<Backup, 'algorithm' | 'standard'> }[]): KeyTrial[] {
+  const kinds = new Map(found.map(({ backup: { algorithm, standard } }) => [`${algorithm} ${standard}`, { algorithm, opens: keyWrapOf(standard) }]))
+  return [...kinds.values()]
+}
+
 function orderOf (on: Context, key: PlannedKey, id: string, backup: Backup): RestoreOrder {
   const publicKey = backup.publicKey === null ? null : fromBase64(backup.publicKey)
-  return { algorithm: key.algorithm, id, label: key.label, publicKey, wrapped: fromBase64(backup.wrapped), text: confirmationOf(on, key, publicKey), check: { text: backup.confirmation.text, signature: fromBase64(backup.confirmation.signature) } }
+  return { algorithm: key.algorithm, id, label: key.label, publicKey, wrapped: fromBase64(backup.wrapped), standard: keyWrapOf(backup.standard), text: confirmationOf(on, key, publicKey), check: { text: backup.confirmation.text, signature: fromBase64(backup.confirmation.signature) } }
 }
 
 function recordOf (on: Context, key: PlannedKey, id: string, { backup, sha256 }: FoundBackup, made: RestoredKey): ResultOf<'restore-keys'>['keys'][number] {

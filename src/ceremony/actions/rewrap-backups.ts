@@ -4,6 +4,7 @@
 
 import { openBackup, type Backup } from '../../keys/backup.ts'
 import { fromBase64, sha256, toBase64, toHex } from '../../transcript/hash.ts'
+import { keyWrapNames, keyWrapOf } from '../../transcript/key-wrap.ts'
 import type { KeyProof, ResultOf } from '../../transcript/results.ts'
 import type { Action, Answers, Context } from '../action.ts'
 import type { KeepOrder, OpenedTarget, ReopenOrder } from '../custody.ts'
@@ -13,6 +14,7 @@ import { loginAsks, loginWith, pinAsks, pinFrom, rehearsedPin, type PinOwner } f
 import { collectedSet, setInHand } from '../shares.ts'
 import { backupName } from '../wrapped.ts'
 import { registeredBackups, type RegisteredFound } from './collect-shares.ts'
+import { trialsOf } from './restore-keys.ts'
 
 const owners: readonly PinOwner[] = ['so', 'user']
 
@@ -32,11 +34,11 @@ export const rewrapBackups: Action<'rewrap-backups'> = {
   rehearse: on => Object.assign({}, ...owners.map(owner => rehearsedPin(on, tokenOf(on), owner))) as Answers,
   prepare: async (on, answers) => {
     assertMediaThere(on)
-    const algorithms = [...new Set(found(on).map(({ backup }) => backup.algorithm))]
+    const kinds = trialsOf(found(on))
     on.tokens.closeSessions()
     const opened: OpenedTarget = { target: targetOf(on, tokenOf(on)), so: pinFrom(on, tokenOf(on), 'so', answers), user: pinFrom(on, tokenOf(on), 'user', answers) }
     try {
-      on.custody.ids = (await on.custody.process.ready([opened], keeps(on) ? 1 : 0, algorithms, { keeps: keeps(on), rewraps: true })).ids
+      on.custody.ids = (await on.custody.process.ready([opened], keeps(on) ? 1 : 0, kinds, { keeps: keeps(on), rewraps: true })).ids
     } finally {
       opened.so?.fill(0)
       opened.user.fill(0)
@@ -63,8 +65,8 @@ export const rewrapBackups: Action<'rewrap-backups'> = {
 
 async function perform (on: Context, keep: KeepOrder | null): Promise<ResultOf<'rewrap-backups'>> {
   const old = found(on)
-  const { wrapped, wrapping, oldWindows, windows } = await on.custody.process.rewrap(old.map(({ backup }) => ({ algorithm: backup.algorithm, wrapped: fromBase64(backup.wrapped) })))
-  const made = old.map((one, i) => ({ name: nameOf(on, one), opened: one.sha256, bytes: on.sealBackup(renewed(on, one.backup, wrapped[i]!, wrapping.mechanism)) }))
+  const { wrapped, standard, wrapping, oldWindows, windows } = await on.custody.process.rewrap(old.map(({ backup }) => ({ algorithm: backup.algorithm, wrapped: fromBase64(backup.wrapped), standard: keyWrapOf(backup.standard) })))
+  const made = old.map((one, i) => ({ name: nameOf(on, one), opened: one.sha256, bytes: on.sealBackup(renewed(on, one.backup, { mechanism: wrapping.mechanism, standard: keyWrapNames[standard], wrapped: toBase64(wrapped[i]!) })) }))
   const media = registeredMedia(on)
   try {
     // What is opened is what a medium gave back, not what is still in memory.
@@ -81,14 +83,14 @@ async function perform (on: Context, keep: KeepOrder | null): Promise<ResultOf<'
 }
 
 /** The backup as it was, but for what is wrapped and by what. The ceremony in it is the one in which it was wrapped. */
-function renewed (on: Context, backup: Backup, wrapped: Uint8Array, mechanism: string): Backup {
-  return { ...backup, ceremony: on.plan.ceremony, set: setInHand(on), mechanism, wrapped: toBase64(wrapped), wrappedAt: on.station.now().toISOString() }
+function renewed (on: Context, backup: Backup, how: Pick<Backup, 'mechanism' | 'standard' | 'wrapped'>): Backup {
+  return { ...backup, ...how, ceremony: on.plan.ceremony, set: setInHand(on), wrappedAt: on.station.now().toISOString() }
 }
 
-function reopening (on: Context, { key, version, algorithm, publicKey: spki, wrapped, confirmation }: Backup): ReopenOrder {
+function reopening (on: Context, { key, version, algorithm, publicKey: spki, wrapped, standard, confirmation }: Backup): ReopenOrder {
   const publicKey = spki === null ? null : fromBase64(spki)
   return {
-    algorithm, publicKey, wrapped: fromBase64(wrapped), text: confirmationOf(on, { name: key, version, algorithm }, publicKey),
+    algorithm, publicKey, wrapped: fromBase64(wrapped), standard: keyWrapOf(standard), text: confirmationOf(on, { name: key, version, algorithm }, publicKey),
     check: { text: confirmation.text, signature: fromBase64(confirmation.signature) }
   }
 }

@@ -4,13 +4,13 @@
 import { randomBytes } from 'node:crypto'
 import { assertLocks } from '../../hsm/kept.ts'
 import { assertRewrappable } from '../../hsm/rewrap.ts'
-import { probeKeyWrap, waysFound } from '../../hsm/wrap.ts'
+import { probeKeyWrap } from '../../hsm/wrap.ts'
 import { assertWrappable } from '../../hsm/wrappable.ts'
 import { confirmed, holdersOf, type Action, type Answers, type Context } from '../action.ts'
-import { CeremonyError } from '../errors.ts'
 import { targetOf } from '../keys.ts'
 import { loginWith, pinAsks, rehearsedPin } from '../pins.ts'
 import { receivingOf } from '../shares.ts'
+import { firstWay, wayOf, waysFor } from '../wrap-way.ts'
 
 export const splitRecoveryKey: Action<'split-recovery-key'> = {
   name: 'split-recovery-key',
@@ -24,15 +24,18 @@ export const splitRecoveryKey: Action<'split-recovery-key'> = {
   rehearse: on => ({ cameras: true, ...Object.assign({}, ...tokensOf(on).filter(token => !on.tokens.loggedIn(token)).map(token => rehearsedPin(on, token, 'user', `${token}.`))) as Answers }),
   // Whether the tokens can wrap such a key and open it again, or take it from one wrapping key to another, is found out before anybody is handed a share.
   prepare: async (on, answers) => {
-    for (const token of tokensOf(on)) {
-      loginWith(on, token, answers, `${token}.`)
-      const session = on.tokens.session(token)
-      const { mechanism, found } = probeKeyWrap(session)
-      if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token, found: waysFound(found) })
-      assertLocks(session, mechanism)
-      for (const { algorithm } of on.plan.keys) await assertWrappable(session, algorithm, mechanism)
-      for (const algorithm of new Set(on.plan.custody?.backups.map(one => one.algorithm))) await assertRewrappable(session, algorithm, mechanism)
-    }
+    const { keys, custody } = on.plan
+    const [made, old] = [keys.map(({ algorithm }) => algorithm), [...new Set(custody?.backups.map(({ algorithm }) => algorithm))]]
+    for (const token of tokensOf(on)) loginWith(on, token, answers, `${token}.`)
+    const probed = tokensOf(on).map(token => ({ token, session: on.tokens.session(token), probe: probeKeyWrap(on.tokens.session(token)) }))
+    await firstWay(waysFor([...made, ...old]), async standard => {
+      for (const { token, session, probe } of probed) {
+        const { mechanism } = wayOf(probe, standard, token)
+        assertLocks(session, mechanism)
+        for (const algorithm of made) await assertWrappable(session, algorithm, mechanism)
+        for (const algorithm of old) await assertRewrappable(session, algorithm, { from: mechanism, to: mechanism })
+      }
+    })
     // No session is open while shares are in the room: what holds them is another process, and it holds nothing else.
     on.tokens.closeSessions()
   },

@@ -3,7 +3,7 @@
 
 import type { CanaryOrder, GeneratedWrapped, ReopenOrder, RestoredCanary, Rewrapped, RewrapOrder } from '../../ceremony/custody.ts'
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { destroyKey, generateWrapped, orDestroyed, type Wrapping } from '../../ceremony/wrapped.ts'
+import { destroyKey, generateWrapped, mechanismFor, orDestroyed, type Wrapping } from '../../ceremony/wrapped.ts'
 import { importRecoveryKey } from '../../hsm/import.ts'
 import { mechanismName } from '../../hsm/names.ts'
 import { objectsWithId } from '../../hsm/objects.ts'
@@ -16,19 +16,21 @@ import { prove, restoreWrapped } from './keys.ts'
  * Takes every backup from under the old recovery key to under the one that `on` wraps with. Throws HsmError, and CeremonyError `reshare-same-key` where a backup
  * comes out as it went in: then nothing would be gained by giving the old shares up.
  */
-export function rewrapAll ({ session, key, mechanism, trusted, probe }: Wrapping, old: Uint8Array, orders: readonly RewrapOrder[]): Pick<Rewrapped, 'wrapping' | 'wrapped'> {
-  const from = importRecoveryKey(session, { value: old, use: 'unwrap', mechanism, trusted: false }).handle
-  const wrapped = orders.map(order => {
-    const again = rewrapKey(session, { from, to: key, mechanism, trusted }, order.algorithm, order.wrapped)
+export function rewrapAll ({ session, key, ways, trusted, probe }: Wrapping, old: Uint8Array, orders: readonly RewrapOrder[]): Pick<Rewrapped, 'wrapping' | 'wrapped' | 'standard'> {
+  const { mechanism, standard } = ways[0]!
+  const opening = orders.map(order => probe.ways.find(way => way.standard === order.standard)!.mechanism)
+  const from = importRecoveryKey(session, { value: old, use: 'unwrap', mechanisms: [...new Set(opening)], trusted: false }).handle
+  const wrapped = orders.map((order, i) => {
+    const again = rewrapKey(session, { from: { key: from, mechanism: opening[i]! }, to: { key, mechanism }, trusted }, order.algorithm, order.wrapped)
     if (equalBytes(again, order.wrapped)) throw new CeremonyError('reshare-same-key')
     return again
   })
-  return { wrapping: { mechanism: mechanismName(mechanism), trusted, tried: [...probe.found] }, wrapped }
+  return { wrapping: { mechanism: mechanismName(mechanism), trusted, tried: [...probe.found] }, wrapped, standard }
 }
 
 /** Opens a backup for one signature. Throws HsmError, CeremonyError `restored-proof-failed`. */
-export function openOnce ({ session, key, mechanism }: Wrapping, order: ReopenOrder): KeyProof {
-  return withUnwrapped(session, key, mechanism, order.algorithm, order.wrapped, opened => prove(session, opened, order))
+export function openOnce ({ session, key, ways }: Wrapping, order: ReopenOrder): KeyProof {
+  return withUnwrapped(session, key, mechanismFor({ ways }, order.standard), order.algorithm, order.wrapped, opened => prove(session, opened, order))
 }
 
 /** Makes a throw-away key as master keys are made, wraps it, and destroys it again. */
@@ -42,8 +44,8 @@ export async function wrapCanary (on: Wrapping, order: CanaryOrder): Promise<Gen
 
 /** Brings it back as master keys are brought back, and destroys it for good. */
 export async function restoreCanary (on: Wrapping, { algorithm, id, label }: CanaryOrder, made: GeneratedWrapped): Promise<Omit<RestoredCanary, 'windows'>> {
-  const { publicKey, wrapped, confirmation: { text }, wrapping: { mechanism, tried } } = made
-  const { attributes, unenforced, proof } = await restoreWrapped(on, { algorithm, id, label, publicKey: fromBase64(publicKey!), wrapped, text, check: null })
+  const { publicKey, wrapped, standard, confirmation: { text }, wrapping: { mechanism, tried } } = made
+  const { attributes, unenforced, proof } = await restoreWrapped(on, { algorithm, id, label, publicKey: fromBase64(publicKey!), wrapped, standard, text, check: null })
   return await orDestroyed(on.session, [id], () => {
     destroyKey(on.session, id)
     return { publicKey: publicKey!, wrapping: { mechanism, tried }, attributes, unenforced, proof, remaining: objectsWithId(on.session, fromHex(id)).length }

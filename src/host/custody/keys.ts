@@ -3,7 +3,7 @@
 
 import type { KeepOrder, KeptWrapping, ReopenOrder, RestoredKey, RestoreOrder } from '../../ceremony/custody.ts'
 import { CeremonyError } from '../../ceremony/errors.ts'
-import { orDestroyed, type Wrapping } from '../../ceremony/wrapped.ts'
+import { mechanismFor, orDestroyed, type Wrapping } from '../../ceremony/wrapped.ts'
 import { findKey } from '../../hsm/find.ts'
 import { importPublicKey } from '../../hsm/import.ts'
 import type { TokenSession } from '../../hsm/session.ts'
@@ -18,18 +18,18 @@ import type { KeyProof } from '../../transcript/results.ts'
 /**
  * Keeps the recovery key on the token, as one that only wraps, beside keys that were made under it before. Where that fails, neither stays.
  */
-export async function keepWrapping ({ session, mechanism }: Wrapping, value: Uint8Array, { id, label }: KeepOrder, beside: readonly string[]): Promise<KeptWrapping> {
+export async function keepWrapping ({ session, ways: [way] }: Wrapping, value: Uint8Array, { id, label }: KeepOrder, beside: readonly string[]): Promise<KeptWrapping> {
   return await orDestroyed(session, [id, ...beside], () => {
-    const kept = keepWrappingKey(session, { id: fromHex(id), label, value, mechanism })
+    const kept = keepWrappingKey(session, { id: fromHex(id), label, value, ...way! })
     return { id, mechanism: kept.mechanism, attributes: [...kept.attributes], unenforced: [...kept.unenforced], refused: kept.refused }
   })
 }
 
 /** Restores a key from its backup, locked from its first moment, with its public half beside it, and lets it prove itself. */
-export async function restoreWrapped ({ session, key: unwrappingKey, mechanism }: Wrapping, order: RestoreOrder): Promise<RestoredKey> {
+export async function restoreWrapped ({ session, key: unwrappingKey, ways }: Wrapping, order: RestoreOrder): Promise<RestoredKey> {
   const { algorithm, id, label, publicKey, wrapped } = order
   return await orDestroyed(session, [id], () => {
-    const { attributes, unenforced } = unwrapKey(session, unwrappingKey, wrapped, mechanism, replica({ algorithm, id: fromHex(id), label }))
+    const { attributes, unenforced } = unwrapKey(session, unwrappingKey, wrapped, mechanismFor({ ways }, order.standard), replica({ algorithm, id: fromHex(id), label }))
     if (publicKey !== null && algorithm !== 'aes-256') importPublicKey(session, algorithm, publicKey, { id: fromHex(id), label })
     return { attributes: [...attributes], unenforced: [...unenforced], proof: prove(session, findKey(session, fromHex(id)), order) }
   })

@@ -1,8 +1,7 @@
 // What the host asks of the process that holds shares, and what it answers. Nothing that crosses here is a share or the recovery key in the clear.
 
-import type { CanaryOrder, Drawer, HeldSet, KeepOrder, KeyOrder, OpenedTarget, ReopenOrder, RestoreOrder, RewrapOrder, TokenTarget, Trials } from '../../ceremony/custody.ts'
+import type { CanaryOrder, Drawer, HeldSet, KeepOrder, KeyOrder, KeyTrial, OpenedTarget, ReopenOrder, RestoreOrder, RewrapOrder, TokenTarget, Trials } from '../../ceremony/custody.ts'
 import type { Report } from '../../contract/shapes.ts'
-import type { Algorithm } from '../../transcript/plan.ts'
 import type { SetHeader, ShareSet } from '../../transcript/share-set.ts'
 
 export type Job =
@@ -11,7 +10,7 @@ export type Job =
   | { readonly job: 'show', readonly ordinal: number, readonly to: Uint8Array, readonly context: string }
   | { readonly job: 'take', readonly sealed: Uint8Array, readonly context: string, readonly ordinal: number | null, readonly of: HeldSet }
   | { readonly job: 'typed', readonly ordinal: number, readonly context: string, readonly of: HeldSet, readonly drawer: Drawer | null }
-  | { readonly job: 'ready', readonly tokens: readonly OpenedTarget[], readonly ids: number, readonly algorithms: readonly Algorithm[], readonly trials: Trials }
+  | { readonly job: 'ready', readonly tokens: readonly OpenedTarget[], readonly ids: number, readonly keys: readonly KeyTrial[], readonly trials: Trials }
   | { readonly job: 'generate', readonly key: KeyOrder, readonly keep: KeepOrder | null }
   | { readonly job: 'prove', readonly key: RestoreOrder, readonly keep: boolean }
   | { readonly job: 'restore', readonly keys: readonly RestoreOrder[] }

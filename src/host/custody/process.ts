@@ -58,7 +58,7 @@ async function run (job: Job): Promise<unknown> {
     case 'show': return holdings.dealt.show(job.ordinal, job.to, job.context)
     case 'take': return holdings[job.of].take(job.sealed, job.context, job.ordinal)
     case 'typed': return holdings[job.of].typed(job.ordinal, job.context, job.drawer)
-    case 'ready': return await bench.ready(job.tokens, job.ids, job.algorithms, job.trials)
+    case 'ready': return await bench.ready(job.tokens, job.ids, job.keys, job.trials)
     case 'generate': return await generate(job)
     case 'prove': return await prove(job)
     case 'restore': return await restore(job)

@@ -2,13 +2,12 @@
 
 import { fork, type ChildProcess } from 'node:child_process'
 import type {
-  CanaryOrder, CustodyProcess, Drawer, GeneratedBacked, HeldSet, KeepOrder, KeyOrder, OpenedTarget, Reopened, ReopenOrder, RestoredCanary, RestoredKey, RestoreOrder, Rewrapped, RewrapOrder,
+  CanaryOrder, CustodyProcess, Drawer, GeneratedBacked, HeldSet, KeepOrder, KeyOrder, KeyTrial, OpenedTarget, Reopened, ReopenOrder, RestoredCanary, RestoredKey, RestoreOrder, Rewrapped, RewrapOrder,
   TakenShare, TokenTarget, Trials
 } from '../../ceremony/custody.ts'
 import { CeremonyError, type CeremonyCode } from '../../ceremony/errors.ts'
 import { HsmError, type HsmCode } from '../../hsm/errors.ts'
 import { processFile } from '../../installation/place.ts'
-import type { Algorithm } from '../../transcript/plan.ts'
 import type { SetHeader, ShareSet } from '../../transcript/share-set.ts'
 import type { Answer, Job } from './messages.ts'
 
@@ -59,7 +58,7 @@ class ForkedCustody implements CustodyProcess {
   async show (ordinal: number, to: Uint8Array, context: string): Promise<Uint8Array> { return await this.#call({ job: 'show', ordinal, to, context }) }
   async take (sealed: Uint8Array, context: string, ordinal: number | null, of: HeldSet): Promise<TakenShare> { return await this.#call({ job: 'take', sealed, context, ordinal, of }) }
   async typed (ordinal: number, context: string, of: HeldSet, drawer?: Drawer): Promise<Uint8Array> { return await this.#call({ job: 'typed', ordinal, context, of, drawer: drawer ?? null }) }
-  async ready (tokens: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], trials: Trials = {}): Promise<{ ids: string[] }> { return await this.#call({ job: 'ready', tokens, ids, algorithms, trials }) }
+  async ready (tokens: readonly OpenedTarget[], ids: number, keys: readonly KeyTrial[], trials: Trials = {}): Promise<{ ids: string[] }> { return await this.#call({ job: 'ready', tokens, ids, keys, trials }) }
   async generate (key: KeyOrder, keep: KeepOrder | null): Promise<GeneratedBacked> { return await this.#call({ job: 'generate', key, keep }) }
   async prove (key: RestoreOrder, keep: boolean): Promise<RestoredKey> { return await this.#call({ job: 'prove', key, keep }) }
   async restore (keys: readonly RestoreOrder[]): Promise<{ windows: number, keys: RestoredKey[] }> { return await this.#call({ job: 'restore', keys }) }

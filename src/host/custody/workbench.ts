@@ -2,8 +2,10 @@
 // The recovery key is imported as a session object that can do one thing, and is gone with the session.
 
 import { randomBytes } from 'node:crypto'
-import type { OpenedTarget, TokenTarget, Trials } from '../../ceremony/custody.ts'
+import type { KeyTrial, OpenedTarget, TokenTarget, Trials } from '../../ceremony/custody.ts'
 import { CeremonyError } from '../../ceremony/errors.ts'
+import { firstWay, wayOf, waysFor } from '../../ceremony/wrap-way.ts'
+import type { Wrapping } from '../../ceremony/wrapped.ts'
 import { HsmError } from '../../hsm/errors.ts'
 import { importRecoveryKey } from '../../hsm/import.ts'
 import { assertKeepsKeys } from '../../hsm/kept.ts'
@@ -12,14 +14,15 @@ import { objectsWithId, type ObjectHandle } from '../../hsm/objects.ts'
 import { TokenSession } from '../../hsm/session.ts'
 import { assertRewrappable, tryRewrap, type RewrapTrial } from '../../hsm/rewrap.ts'
 import { formatUri } from '../../hsm/uri.ts'
-import { probeKeyWrap, waysFound, type KeyWrapProbe } from '../../hsm/wrap.ts'
+import { probeKeyWrap, type KeyWrapProbe, type WrapChoice } from '../../hsm/wrap.ts'
 import { assertWrappable } from '../../hsm/wrappable.ts'
 import { assertKeepsWrappingKey } from '../../hsm/wrapping-key.ts'
 import { toHex } from '../../transcript/hash.ts'
-import type { Algorithm } from '../../transcript/plan.ts'
+import type { KeyWrap } from '../../transcript/key-wrap.ts'
 
 interface Ready extends OpenedTarget {
   readonly probe: KeyWrapProbe
+  /** The ways that the recovery key is used with there: the one that keys are newly wrapped by, or those by which the backups were. */ readonly ways: readonly WrapChoice[]
   /** Whether the token takes a wrapping key that its security officer makes trusted, and lets it wrap. */ readonly trusted: boolean
   /** What the token did not take in the template of an unwrap: left out from the first try on. */ readonly leftOut: TokenSession['leftOut']
 }
@@ -39,37 +42,41 @@ export class Workbench {
   }
 
   /**
-   * Tries every PIN and rehearses with throw-away session keys all that the tokens will be asked to do; finds CKA_IDs that are free on all. Keeps the PINs.
-   * Throws HsmError; CeremonyError `wrap-no-mechanism`.
+   * Tries every PIN and rehearses with throw-away session keys all that the tokens will be asked to do; finds CKA_IDs that are free on all. Keeps the PINs. What is
+   * newly wrapped is wrapped in the best way that all of them have and that takes every key. Throws HsmError; CeremonyError `wrap-no-mechanism`.
    */
-  async ready (targets: readonly OpenedTarget[], ids: number, algorithms: readonly Algorithm[], trials: Trials): Promise<{ ids: string[] }> {
+  async ready (targets: readonly OpenedTarget[], ids: number, keys: readonly KeyTrial[], trials: Trials): Promise<{ ids: string[] }> {
     const free = Array.from({ length: ids }, () => new Uint8Array(randomBytes(16)))
     this.forget()
-    const opened: Ready[] = []
+    // Where nothing is newly wrapped, each backup says its own way.
+    const ways = trials.rewraps === true || keys.some(({ opens }) => opens === null) ? waysFor(keys.map(({ algorithm }) => algorithm)) : [null]
     try {
-      for (const [place, target] of targets.entries()) opened.push(await this.#tried(target, free, algorithms, place === 0 ? trials : {}))
+      this.#opened = await firstWay(ways, async standard => {
+        const opened: Ready[] = []
+        for (const [place, target] of targets.entries()) opened.push(await this.#tried(target, free, keys, standard, place === 0 ? trials : {}))
+        return opened
+      })
+      return { ids: free.map(toHex) }
     } catch (error) {
       for (const { so, user } of targets) { so?.fill(0); user.fill(0) }
       throw error
     }
-    this.#opened = opened
-    return { ids: free.map(toHex) }
   }
 
   /**
    * Works on the token at a place, with the recovery key imported for one use. Logged in is the user; a token that is to wrap gets the key from its
    * security officer, as trusted, where it takes that. Everything is closed and logged out afterwards.
    */
-  async withKey<T> (at: number, use: 'wrap' | 'unwrap', value: Uint8Array, work: (on: { session: TokenSession, key: ObjectHandle, mechanism: number, trusted: boolean, probe: KeyWrapProbe }) => T | Promise<T>): Promise<T> {
-    const { target, so, user, probe, trusted, leftOut } = this.#at(at)
-    const mechanism = mechanismOf(probe, target)
+  async withKey<T> (at: number, use: 'wrap' | 'unwrap', value: Uint8Array, work: (on: Wrapping) => T | Promise<T>): Promise<T> {
+    const { target, so, user, probe, ways, trusted, leftOut } = this.#at(at)
+    const of = { value, use, mechanisms: ways.map(({ mechanism }) => mechanism) }
     const session = this.#session(target)
     for (const [call, names] of leftOut) session.leftOut.set(call, names)
     try {
-      const imported = trusted && so !== null ? this.#importTrusted(session, so, { value, use, mechanism }) : null
+      const imported = trusted && so !== null ? this.#importTrusted(session, so, of) : null
       session.login('user', user)
-      const key = imported ?? importRecoveryKey(session, { value, use, mechanism, trusted: false }).handle
-      return await work({ session, key, mechanism, trusted, probe })
+      const key = imported ?? importRecoveryKey(session, { ...of, trusted: false }).handle
+      return await work({ session, key, ways, trusted, probe })
     } finally {
       session.close()
     }
@@ -86,7 +93,7 @@ export class Workbench {
     return opened
   }
 
-  async #tried (opened: OpenedTarget, free: readonly Uint8Array[], algorithms: readonly Algorithm[], { keeps = false, rewraps = false }: Trials): Promise<Ready> {
+  async #tried (opened: OpenedTarget, free: readonly Uint8Array[], keys: readonly KeyTrial[], standard: KeyWrap | null, { keeps = false, rewraps = false }: Trials): Promise<Ready> {
     const { target, so, user } = opened
     const session = this.#session(target)
     try {
@@ -95,28 +102,31 @@ export class Workbench {
         if (objectsWithId(session, id).length > 0) throw new HsmError('id-in-use', 'a random id is in use; nothing was made; try again', { token: session.name, facts: { id: toHex(id) } })
       }
       const probe = probeKeyWrap(session)
-      const mechanism = mechanismOf(probe, target)
+      const way = standard === null ? null : wayOf(probe, standard, target.name)
+      const opening = keys.map(({ opens }) => opens === null ? way! : wayOf(probe, opens, target.name))
       assertKeepsKeys(session)
       const tried: RewrapTrial[] = []
-      for (const algorithm of algorithms) {
-        if (rewraps) tried.push(await assertRewrappable(session, algorithm, mechanism))
+      for (const [i, { algorithm }] of keys.entries()) {
+        const { mechanism } = opening[i]!
+        if (rewraps) tried.push(await assertRewrappable(session, algorithm, { from: mechanism, to: way!.mechanism }))
         else await assertWrappable(session, algorithm, mechanism)
       }
-      if (keeps) assertKeepsWrappingKey(session, mechanism)
-      if (so === null) return { ...opened, probe, trusted: false, leftOut: session.leftOut }
+      if (keeps) assertKeepsWrappingKey(session, way!)
+      const ready = { ...opened, probe, ways: way === null ? [...new Set(opening)] : [way], leftOut: session.leftOut }
+      if (so === null) return { ...ready, trusted: false }
       session.logout()
-      return { ...opened, probe, trusted: await this.#takesTrusted(session, opened, mechanism, rewraps ? tried : algorithms), leftOut: session.leftOut }
+      return { ...ready, trusted: await this.#takesTrusted(session, opened, ready.ways[0]!, rewraps ? tried : keys) }
     } finally {
       session.close()
     }
   }
 
   /** Whether the whole way of a trusted wrapping key works here: made by the security officer, outliving that login, wrapping a key that asks for one. */
-  async #takesTrusted (session: TokenSession, { so, user }: OpenedTarget, mechanism: number, trials: readonly (Algorithm | RewrapTrial)[]): Promise<boolean> {
+  async #takesTrusted (session: TokenSession, { so, user }: OpenedTarget, { mechanism }: WrapChoice, trials: readonly (KeyTrial | RewrapTrial)[]): Promise<boolean> {
     const value = new Uint8Array(randomBytes(32))
     let key: ObjectHandle
     try {
-      key = this.#importTrusted(session, so!, { value, use: 'wrap', mechanism })
+      key = this.#importTrusted(session, so!, { value, use: 'wrap', mechanisms: [mechanism] })
     } catch (error) {
       if (isTokensNo(error)) return false
       throw error
@@ -126,8 +136,8 @@ export class Workbench {
     session.login('user', user)
     try {
       for (const trial of trials) {
-        if (typeof trial === 'string') await assertWrappable(session, trial, mechanism, key)
-        else tryRewrap(session, trial, mechanism, key)
+        if ('opens' in trial) await assertWrappable(session, trial.algorithm, mechanism, key)
+        else tryRewrap(session, trial, key)
       }
       return true
     } catch (error) {
@@ -136,7 +146,7 @@ export class Workbench {
     }
   }
 
-  #importTrusted (session: TokenSession, so: Uint8Array, of: { value: Uint8Array, use: 'wrap' | 'unwrap', mechanism: number }): ObjectHandle {
+  #importTrusted (session: TokenSession, so: Uint8Array, of: { value: Uint8Array, use: 'wrap' | 'unwrap', mechanisms: readonly number[] }): ObjectHandle {
     session.login('so', so)
     try {
       return importRecoveryKey(session, { ...of, trusted: true }).handle
@@ -151,11 +161,6 @@ export class Workbench {
     const token: Token = module.find(formatUri({ token: target.label, serial: target.serial }), { initialised: true })
     return TokenSession.open(module, token)
   }
-}
-
-function mechanismOf ({ mechanism, found }: KeyWrapProbe, target: TokenTarget): number {
-  if (mechanism === null) throw new CeremonyError('wrap-no-mechanism', { token: target.name, found: waysFound(found) })
-  return mechanism
 }
 
 /** A token that does not take trusted wrapping keys says so in many ways; a wrong PIN or a token that is gone is none of them. */

@@ -8,9 +8,9 @@ import { untried, works, type Question } from './question.ts'
 export const lock: Question = {
   name: 'lock',
   ask: session => {
-    const { mechanism } = probeKeyWrap(session)
-    if (mechanism === null) return untried('RFC 5649')
-    const { wrap, change, copy } = lockKey(session, throwAway(session, randomBytes(32), true, false), { wrappingKey: throwAway(session, randomBytes(32), false, true), mechanism })
+    const [way] = probeKeyWrap(session).ways
+    if (way === undefined) return untried('AES key wrap')
+    const { wrap, change, copy } = lockKey(session, throwAway(session, randomBytes(32), true, false), { wrappingKey: throwAway(session, randomBytes(32), false, true), mechanism: way.mechanism })
     return works({ wrap, change, copy })
   }
 }

@@ -10,13 +10,13 @@ import { lies, missing, untried, works, type Question } from './question.ts'
 export const trustedOnly: Question = {
   name: 'trusted-only',
   ask: async session => {
-    const { mechanism } = probeKeyWrap(session)
-    if (mechanism === null) return untried('RFC 5649')
+    const [way] = probeKeyWrap(session).ways
+    if (way === undefined) return untried('AES key wrap')
     const key = await generateThrowAway(session, 'aes-256', [], true)
     const held = readOrSay(session, key, 'CKA_WRAP_WITH_TRUSTED')
     if (held !== 'true') return missing('CKA_WRAP_WITH_TRUSTED')
     try {
-      wrapKey(session, throwAway(session, randomBytes(32), false, true), key, mechanism)
+      wrapKey(session, throwAway(session, randomBytes(32), false, true), key, way.mechanism)
     } catch (error) {
       if (error instanceof HsmError) return works({ said: error.ckr ?? error.code })
       throw error

@@ -8,9 +8,9 @@ import { untried, works, type Question } from './question.ts'
 export const wrapsOnly: Question = {
   name: 'wraps-only',
   ask: session => {
-    const { mechanism } = probeKeyWrap(session)
-    if (mechanism === null) return untried('RFC 5649')
-    assertKeepsWrappingKey(session, mechanism)
-    return works({ mechanism: mechanismName(mechanism) })
+    const [way] = probeKeyWrap(session).ways
+    if (way === undefined) return untried('AES key wrap')
+    assertKeepsWrappingKey(session, way)
+    return works({ mechanism: mechanismName(way.mechanism) })
   }
 }

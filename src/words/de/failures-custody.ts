@@ -210,7 +210,7 @@ export const custodyFailures: Translated<typeof english> = {
     next: 'Nehmen Sie ein Token, bei dem es sich erproben lässt (token check). Oder fragen Sie den Hersteller, und planen Sie, wenn sich alle auf sein Wort verlassen, neu mit --param untried=accept: Wer den Plan genehmigt, genehmigt auch das.'
   },
   'wrap-no-mechanism': {
-    happened: 'Das Token {token} bietet keine Art der Verpackung, die als RFC 5649 bekannt ist ({found}).',
+    happened: 'Das Token {token} bietet keine Art der Verpackung, mit der eine Sicherung entstehen darf ({found}).',
     unchanged: 'Kein Schlüssel wurde erzeugt.',
     next: 'Nehmen Sie ein anderes Token. Nur ein Schlüssel, der keine Sicherung haben soll, kommt ohne aus: --param backup=none.'
   },

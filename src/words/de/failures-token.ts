@@ -122,7 +122,7 @@ export const tokenFailures: Translated<typeof english> = {
   'session-lost': {
     happened: 'Die Sitzung mit dem {the-token} endete, bevor die Arbeit getan war.',
     unchanged: 'Es ist nicht bekannt, ob die letzte Änderung wirksam wurde. Nichts wurde wiederholt.',
-    next: 'Prüfen Sie Kabel und Strom, und den Server dazwischen, wo es einen gibt. Versuchen Sie es dann noch einmal, oder setzen Sie fort: Die Station verbindet sich neu, fragt noch einmal nach der PIN und sieht nach, was das Token hält, bevor sie weitermacht.'
+    next: 'Prüfen Sie Kabel und Strom, und den Server dazwischen, wo es einen gibt. Versuchen Sie es dann noch einmal, oder setzen Sie fort: Die Station verbindet sich neu, fragt noch einmal nach der PIN und sieht nach, was das Token hält.'
   },
   'key-not-found': {
     happened: 'Der Schlüssel ist nicht auf dem {the-token}.',
@@ -227,7 +227,7 @@ export const tokenFailures: Translated<typeof english> = {
   'device-error': {
     happened: 'Am {the-token} oder in seinem Treiber gab es eine Störung.',
     unchanged: 'Es ist nicht bekannt, ob die letzte Änderung wirksam wurde. Nichts wurde wiederholt.',
-    next: 'Prüfen Sie Kabel und Strom, und den Server dazwischen, wo es einen gibt. Versuchen Sie es dann noch einmal, oder setzen Sie fort: Die Station verbindet sich neu, fragt noch einmal nach der PIN und sieht nach, was das Token hält, bevor sie weitermacht.'
+    next: 'Prüfen Sie Kabel und Strom, und den Server dazwischen, wo es einen gibt. Versuchen Sie es dann noch einmal, oder setzen Sie fort: Die Station verbindet sich neu, fragt noch einmal nach der PIN und sieht nach, was das Token hält.'
   },
   'refused': {
     happened: 'Der Aufruf wurde vom {the-token} abgelehnt, ohne Angabe eines brauchbaren Grundes.',

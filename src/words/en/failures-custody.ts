@@ -208,7 +208,7 @@ export const custodyFailures = {
     next: 'Take a token that can be tried (token check). Or ask its maker, and if all of you accept the maker’s word, plan anew with --param untried=accept: who approves the plan approves that.'
   },
   'wrap-no-mechanism': {
-    happened: 'The token {token} offers no way of wrapping that is known to be RFC 5649 ({found}).',
+    happened: 'The token {token} offers no way of wrapping that a backup may be made with ({found}).',
     unchanged: 'No key was made.',
     next: 'Take another token. Only a key that is to have no backup needs none of this: --param backup=none.'
   },

@@ -56,9 +56,9 @@ export const tokenCheck = {
       name: 'Destruction', works: 'What is destroyed is gone.', missing: 'It could not be tried ({missing}).', lies: 'What it says that it destroyed is still there.',
       means: 'A key can’t be destroyed on it. Destroy the token.'
     },
-    'wrap-kwp': { name: 'Key wrap, 0x210B', works: '{mechanism} is {standard}, both ways.', missing: 'It lacks {missing}.', lies: 'It wraps otherwise than node:crypto: {detail}.', means: 'Backups are made with RFC 5649, which a second implementation opens. Another way of wrapping is not used.' },
-    'wrap-pad': { name: 'Key wrap, 0x210A', works: '{mechanism} is {standard}, both ways.', missing: 'It lacks {missing}.', lies: 'It wraps otherwise than node:crypto: {detail}.', means: 'Backups are made with RFC 5649, which a second implementation opens. Another way of wrapping is not used.' },
-    'wrap-plain': { name: 'Key wrap, 0x2109', works: '{mechanism} is {standard}, both ways.', missing: 'It lacks {missing}.', lies: 'It wraps otherwise than node:crypto: {detail}.', means: 'No backup is made with it.' },
+    'wrap-kwp': { name: 'Key wrap, 0x210B', works: '{mechanism} is {standard}, both ways.', missing: 'It lacks {missing}.', lies: 'It wraps otherwise than node:crypto: {detail}.', means: 'Backups are made only in a way that a second implementation opens. This one is not used.' },
+    'wrap-pad': { name: 'Key wrap, 0x210A', works: '{mechanism} is {standard}, both ways.', missing: 'It lacks {missing}.', lies: 'It wraps otherwise than node:crypto: {detail}.', means: 'Backups are made only in a way that a second implementation opens. This one is not used.' },
+    'wrap-plain': { name: 'Key wrap, 0x2109', works: '{mechanism} is {standard}, both ways.', missing: 'It lacks {missing}.', lies: 'It wraps otherwise than node:crypto: {detail}.', means: 'Backups are made only in a way that a second implementation opens. This one is not used.' },
     'wrap-cbc': { name: 'Wrapping with AES-CBC', works: '{mechanism} is {standard}, both ways.', missing: 'It lacks {missing}.', lies: 'It wraps otherwise than node:crypto: {detail}.', means: 'No backup is made with it.' },
     'wrap-gcm': { name: 'Wrapping with AES-GCM', works: '{mechanism} is {standard}, both ways.', missing: 'It lacks {missing}.', lies: 'It wraps otherwise than node:crypto: {detail}.', means: 'No backup is made with it.' },
     'unextractable': {
