@@ -23,7 +23,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   transcript: { rooms: ['words'], packages: ['zod', 'yaml', '@noble/curves', '@noble/hashes', '@tufjs/canonical-json'], node: true },
   /** Where the program's files are, and whether they are those of the release. */
   installation: { rooms: ['transcript'], packages: ['zod'], node: true },
-  hsm: { rooms: ['transcript/entry', 'transcript/plain-file', 'transcript/plain-text', 'transcript/plan', 'transcript/results'], packages: ['pkcs11js'], node: true },
+  hsm: { rooms: ['transcript/entry', 'transcript/key-wrap', 'transcript/plain-file', 'transcript/plain-text', 'transcript/plan', 'transcript/results'], packages: ['pkcs11js'], node: true },
   /** The consumer in it, which services use, reads what is published with a TUF client, and credentials with a JOSE library. */
   keys: { rooms: ['transcript', 'installation/place'], packages: ['zod', 'yaml', '@noble/curves', '@tufjs/models', 'tuf-js', 'jose'], node: true },
   shares: { rooms: ['transcript', 'words'], packages: ['zod', 'shamir-secret-sharing', '@scure/base'], node: true },
