@@ -2,8 +2,9 @@
 // ceremony, which takes a fraction of the time; where anything does not hold at its end, each of them is run by itself, so that it is known which one it was.
 
 import { rmSync } from 'node:fs'
+import type { Entry } from '../../../src/transcript/entry.ts'
 import { hasText } from '../../../src/words/text.ts'
-import { bundleFaults, faultsOf, holdsTold } from './invariants.ts'
+import { bundleFaults, entriesOf, faultsOf, holdsTold } from './invariants.ts'
 import { meet } from './meet.ts'
 import { cutsPower } from './plan.ts'
 import { seedOf, type Point } from './point.ts'
@@ -34,7 +35,8 @@ export async function runPoints (stations: Stations, points: readonly Point[], f
   return all
 }
 
-async function runTogether (stations: Stations, points: readonly Point[], folder: string): Promise<{ outcomes: Outcome[], atEnd: string[] }> {
+/** The same in one ceremony, with the entries that it has in the end. `onCut` is called at each point when the fault has come and nobody has done anything about it. */
+export async function runTogether (stations: Stations, points: readonly Point[], folder: string, onCut: (station: string) => Promise<void> = async () => {}): Promise<{ outcomes: Outcome[], atEnd: string[], entries: Entry[] }> {
   const outcomes: Outcome[] = []
   const run = new Run(stations, points, folder)
   try {
@@ -42,11 +44,11 @@ async function runTogether (stations: Stations, points: readonly Point[], folder
     for (const point of points) {
       await goOn(run, outcomes, () => run.moment === point.step)
       if (run.moment !== point.step) break
-      outcomes.push(await meetAndRecover(run, point))
+      outcomes.push(await meetAndRecover(run, point, onCut))
     }
     await goOn(run, outcomes, () => false)
     await run.leave()
-    return { outcomes, atEnd: [...run.hasEnded ? await faultsOf(run.ceremony) : [], ...run.bundle === null ? [] : await bundleFaults(run.bundle, run.ceremony), ...holdsTold(run.ceremony, run.told) ? [] : ['an entry that was told is lost at the end']] }
+    return { outcomes, entries: entriesOf(run.ceremony), atEnd: [...run.hasEnded ? await faultsOf(run.ceremony) : [], ...run.bundle === null ? [] : await bundleFaults(run.bundle, run.ceremony), ...holdsTold(run.ceremony, run.told) ? [] : ['an entry that was told is lost at the end']] }
   } finally {
     await run.close()
     rmSync(folder, { recursive: true, force: true })
@@ -71,7 +73,7 @@ function faultsOfCodes (codes: readonly string[]): string[] {
   return [...new Set(codes)].flatMap(code => !hasText(`failure.${code}.next`) ? [`${code} has no words`] : saysNothing.has(code) ? [`${code} does not say what happened`] : [])
 }
 
-async function meetAndRecover (run: Run, { fault, ...place }: Point): Promise<Outcome> {
+async function meetAndRecover (run: Run, { fault, ...place }: Point, onCut: (station: string) => Promise<void>): Promise<Outcome> {
   const seed = seedOf({ fault, ...place })
   run.codes = []
   const { state, lost } = await meet(run, fault, place.step)
@@ -80,6 +82,7 @@ async function meetAndRecover (run: Run, { fault, ...place }: Point): Promise<Ou
   if (fault.type === 'clock' && state === 'refused') run.sheet.clockMs = 0
   if (!isReached) return { seed, outcome: 'not reached', code: null, faults: [] }
   if (cutsPower(fault)) await run.losePower()
+  await onCut(run.station)
   const lies = fault.type === 'call' && fault.way === 'lost' && fault.what.endsWith('transcript')
   const faults = [...lost, ...lies || holdsTold(run.ceremony, run.told) ? [] : ['an entry that was told is lost']]
   const outcome = await run.recover(cutsPower(fault) ? 'gone' : state, lies)
