@@ -50,7 +50,11 @@ registerHooks({
     const name = /(?:class|(?:var|const|let)) (Findings(?:\$\d+)?)\b(?= \{| = class)/.exec(source)?.[1]
     if (name === undefined) return loaded
     // At the end: what stands before it keeps its place.
-    return { ...loaded, source: `${source}\n;{ const { add } = ${name}.prototype; ${name}.prototype.add = function (code, place) { strongroomFinding(code); add.call(this, code, place) } }\n` }
+    return {
+      ...loaded,
+      source: `${source}\n;{ const { add, list } = ${name}.prototype\n${name}.prototype.add = function (code, place) { strongroomFinding(code); add.call(this, code, place) }\n`
+        + `${name}.prototype.list = function () { const all = list.call(this); for (const { code } of all) strongroomFinding(code); return all } }\n`
+    }
   }
 })
 

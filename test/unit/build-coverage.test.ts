@@ -17,11 +17,11 @@ const source = `// a comment
 interface Shape { readonly a: number }
 
 class OwnError extends Error { readonly code = 'too-many' }
-class Findings { add (code: string): string { return code } }
+class Findings { add (code: string): string { return code } list (): { code: string }[] { return [{ code: 'list-cut' }] } }
 
 export function tell (given: Shape): string {
   if (given.a > 1) {
-    new Findings().add('many-found')
+    const found = new Findings(); found.add('many-found'); found.list()
     throw new OwnError('Too many.')
   }
   return given.a === 1 ? 'one' : 'none'
@@ -68,7 +68,7 @@ test('lines and branches that ran in any process, those that ran in none, and th
   assert.deepEqual(missed(all.slice(0, 1)), [9, 10, 16])
   assert.deepEqual(missed(all.slice(0, 2)), [9, 10, 16])
   assert.deepEqual(missed(all), [16])
-  assert.deepEqual(all.map(({ seen }) => seen), [[], [], ['finding many-found', 'OwnError too-many']])
+  assert.deepEqual(all.map(({ seen }) => seen), [[], [], ['finding many-found', 'finding list-cut', 'OwnError too-many']])
 })
 
 test('what ran of a bundle is told of its sources', async t => {
