@@ -47,7 +47,7 @@ export async function lookOver (page: DrivenPage, seen: () => Promise<void>): Pr
 }
 
 /** For what the station holds by itself before a rehearsal. */
-const ceremoniesMs = 180_000
+const ceremoniesMs = 600_000
 
 /** From the start page to the briefing of a rehearsal, with answers of our own to some questions. */
 export async function rehearse ({ people }: Scene, script: string, answers: Readonly<Record<string, string>>, look: (page: string) => Promise<void> = nothing): Promise<void> {
