@@ -73,6 +73,11 @@ export class TokenDesk {
     return this.#asked(name, all).filter(token => token.identity.initialised && token.identity.label === label)
   }
 
+  /** Whether the module of a token sees one with this serial number, whatever its label. */
+  isThere (name: string, serial: string): boolean {
+    return this.#asked(name, () => this.module(name).tokens()).some(({ identity }) => identity.serial === serial)
+  }
+
   #asked<T> (name: string, ask: () => T): T {
     try {
       return ask()

@@ -6,10 +6,12 @@ import { inventoryFile } from '../transcript/files.ts'
 import { acceptsUntried } from '../transcript/plan-rules.ts'
 import type { Plan, PlannedStep } from '../transcript/plan.ts'
 import type { Result, ResultOf } from '../transcript/results.ts'
+import { isSerial } from '../transcript/token-serial.ts'
 import { BackupCheck } from './backups.ts'
 import type { VerifyCrypto } from './crypto.ts'
 import { CustodyResultCheck } from './custody-results.ts'
 import { CustodyCheck } from './custody.ts'
+import { Devices } from './devices.ts'
 import type { Findings } from './findings.ts'
 import { IssuanceCheck } from './issuance.ts'
 import { KeyCheck, differs } from './keys.ts'
@@ -24,6 +26,7 @@ export class ResultCheck {
   readonly #plan: Plan
   readonly #findings: Findings
   readonly #shares: CustodyCheck
+  readonly #devices: Devices
   readonly backups: BackupCheck
   readonly keys: KeyCheck
   readonly lifecycle: LifecycleCheck
@@ -40,6 +43,7 @@ export class ResultCheck {
     this.#plan = plan
     this.#findings = findings
     this.#shares = new CustodyCheck(plan, findings)
+    this.#devices = new Devices(plan, findings)
     this.keys = new KeyCheck(plan, crypto, findings)
     this.backups = new BackupCheck(plan, this.keys, this.#shares, findings)
     this.lifecycle = new LifecycleCheck(plan, this.keys, crypto, findings)
@@ -54,6 +58,7 @@ export class ResultCheck {
     switch (entry.type) {
       case 'ceremony.opened':
         this.#opened ??= entry.body
+        for (const one of entry.body.tokens) this.#devices.take(entry.seq, one.token, one)
         return
       case 'step.intended':
         this.#intent = entry
@@ -200,6 +205,7 @@ export class ResultCheck {
   #initialised (seq: number, result: ResultOf<'initialise-token'>): void {
     const planned = this.#plan.tokens.find(({ name }) => name === result.token)
     const known = this.#opened?.tokens.find(({ token }) => token === result.token)
+    this.#devices.take(seq, result.token, result)
     this.#equal(seq, 'token', planned?.initialise === true ? planned.name : 'a token that the plan initialises', result.token)
     if (planned !== undefined) {
       this.#equal(seq, 'label', planned.label, result.label)
@@ -209,6 +215,7 @@ export class ResultCheck {
     if (known !== undefined) {
       this.#equal(seq, 'manufacturer', known.manufacturer, result.manufacturer)
       this.#equal(seq, 'model', known.model, result.model)
+      if (isSerial(known.serial) && known.serial !== result.serial) this.#findings.add('token-serial', { seq, facts: { token: result.token, before: known.serial, found: result.serial } })
     }
     this.#erased(result.token)
   }

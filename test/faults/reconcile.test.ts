@@ -12,6 +12,7 @@ import { importPublicKey } from '../../src/hsm/import.ts'
 import { initialiseToken } from '../../src/hsm/initialise.ts'
 import { Module } from '../../src/hsm/module.ts'
 import { TokenSession } from '../../src/hsm/session.ts'
+import { setUserPin } from '../../src/hsm/set-pin.ts'
 import { entry as entryShape, type Entry } from '../../src/transcript/entry.ts'
 import { fromHex } from '../../src/transcript/hash.ts'
 import { actUntil, faultLibrary, rehearseUntilKilled, tempFolder, testStation, verifyExport } from '../support/rehearse.ts'
@@ -108,6 +109,17 @@ test('a token without a user PIN is finished with the PINs typed again', async t
     initialiseToken(module, module.find('pkcs11:', { initialised: false }), secret('primary/so-pin-1'), 'strongroom')
   })
   assert.equal(verdictOf(entries), 'finished')
+  assert.equal(done(entries, 'initialise-token').length, 1)
+})
+
+test('a whole token is adopted by the PINs typed again, of both officers', async t => {
+  const entries = await reconciled(t, initialiseIntent, ({ module, secret }) => {
+    const session = TokenSession.open(module, initialiseToken(module, module.find('pkcs11:', { initialised: false }), secret('primary/so-pin-1'), 'strongroom'))
+    session.login('so', secret('primary/so-pin-1'))
+    setUserPin(session, secret('primary/user-pin-1'))
+    session.close()
+  })
+  assert.equal(verdictOf(entries), 'adopted')
   assert.equal(done(entries, 'initialise-token').length, 1)
 })
 

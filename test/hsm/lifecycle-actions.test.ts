@@ -287,6 +287,21 @@ test('an object that nobody planned is told by the inventory after, and the cere
   assert.deepEqual(last.type === 'step.failed' || last.type === 'attempt.refused' ? last.body.error.facts?.['objects'] : null, 'private-key stranger v1, public-key stranger v1', 'and only what is new is named')
 })
 
+test('an object that came in the place of another one is told by the inventory after, though there are as many', async t => {
+  const room = new LifecycleRoom(t)
+  const old = await room.key('root-ca', 1)
+  const other = await room.key('of another program', 1)
+  const plan = room.plan({ existing: [old] }, [inventory('before'), step('check', 'check-key', { token: 'primary', key: 'root-ca', version: '1', use: 'health' }), inventory('after')])
+  await room.hold(await room.enter(plan), atStep('after'))
+  await room.onToken(session => { for (const one of objectsWithId(session, fromHex(other.holdings[0]!.id))) destroyObject(session, one) })
+  await room.key('stranger', 1)
+  const ceremony = await room.enter(plan)
+  await room.hold(ceremony, atStep('after'))
+  assert.equal(await codeOf(ceremony.actFor()), 'object-unexpected')
+  const last = room.entries().at(-1)!
+  assert.deepEqual(last.type === 'step.failed' ? last.body.error.facts?.['objects'] : null, 'private-key stranger v1, public-key stranger v1, private-key of another program v1, public-key of another program v1')
+})
+
 test('a token that keeps a copy of what it destroys is not believed', async t => {
   const room = new LifecycleRoom(t)
   const old = await room.key('root-ca', 1, { state: 'destroy-scheduled' })

@@ -98,7 +98,7 @@ export function resultOf (room: Room, planned: PlannedStep, attempt: number): Re
       const token = planned.with.token ?? ''
       room.inventories.set(token, [])
       const { label = 'root', pinComponents = 1 } = plan.tokens.find(({ name }) => name === token) ?? {}
-      return { action: 'initialise-token', token, label, manufacturer: identity.manufacturer, model: identity.model, serial: '42', firmware: '1.0', pinComponents }
+      return { action: 'initialise-token', token, label, manufacturer: identity.manufacturer, model: identity.model, serial: token === 'primary' ? '42' : '43', firmware: '1.0', pinComponents }
     }
     case 'take-inventory': {
       const { token = '' } = planned.with

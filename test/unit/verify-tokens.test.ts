@@ -5,8 +5,8 @@ import { test } from 'node:test'
 import type { Body } from '../../src/transcript/entry.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { tokenDifferences } from '../../src/verify/token-uri.ts'
-import { genesis, Sitting } from '../support/ceremony.ts'
-import { findingsOf } from '../support/hooks.ts'
+import { custodial, genesis, Sitting } from '../support/ceremony.ts'
+import { findingsOf, withResult } from '../support/hooks.ts'
 
 type Identity = Body<'ceremony.opened'>['tokens'][number]
 const identity = { label: 'root ca', manufacturer: 'Example & Co', model: 'Test', serial: '0123' }
@@ -55,4 +55,15 @@ test('a software token is for a person to judge, in production, once a token', a
   const software = { manufacturer: 'SoftHSM project' }
   assert.deepEqual(await found({}, software, software, 'production'), ['token-software primary opened'])
   assert.deepEqual(await found({}, software), [])
+})
+
+test('another serial number after the initialisation than before is for a person to judge, where there was one', async () => {
+  assert.deepEqual(await found({}, { serial: '0123' }, {}), ['token-serial primary resumed'])
+  for (const none of ['', '0000']) assert.deepEqual(await found({}, { serial: none }, {}), [])
+})
+
+test('in production two tokens of a plan that are one device are a failure, and told once a device', async () => {
+  const of = async (mode: Plan['mode'], serial: string): Promise<string[]> => (await findingsOf(new Sitting(custodial(mode), withResult('initialise-token', ({ token }) => ({ serial: token === 'primary' ? '42' : serial }))).hold())).flatMap(({ code, facts }) => code === 'token-twice' ? [`${facts.token} ${facts.other}`] : [])
+  assert.deepEqual(await of('production', '42'), ['second primary'])
+  assert.deepEqual([await of('production', '43'), await of('production', '0'), await of('rehearsal', '42')], [[], [], []])
 })

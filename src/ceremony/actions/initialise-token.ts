@@ -1,12 +1,14 @@
 // The token gets its label and both PINs. Whatever was on it is gone afterwards.
 // After a crash: no token with the label - it never happened; one without a user PIN - it is finished with the PINs typed again;
-// a complete one - it is adopted if the typed user PIN opens it.
+// a complete one - it is adopted if the typed PINs open it. A token that is known by its serial number is never taken for another one.
 
+import { HsmError } from '../../hsm/errors.ts'
 import type { Token } from '../../hsm/module.ts'
 import { initialiseToken as initialise } from '../../hsm/initialise.ts'
 import { setUserPin } from '../../hsm/set-pin.ts'
 import { TokenSession } from '../../hsm/session.ts'
 import type { ResultOf } from '../../transcript/results.ts'
+import { isSerial } from '../../transcript/token-serial.ts'
 import type { Action, Answers, Context } from '../action.ts'
 import { CeremonyError } from '../errors.ts'
 import { pinAsks, pinFrom, rehearsedPin } from '../pins.ts'
@@ -76,9 +78,17 @@ function lookForFacts (on: Context): Token {
   return made(on) ?? on.tokens.look(tokenOf(on))
 }
 
-/** What an initialisation that was cut off left: a token with the plan's label that was not there at the opening. */
+/**
+ * What an initialisation that was cut off left: a token with the plan's label that was not there at the opening. Where the blank one had a serial number and a token with that
+ * number is there still, it is that one or none. Throws HsmError `token-ambiguous`.
+ */
 function made (on: Context): Token | undefined {
-  return on.tokens.labelled(tokenOf(on)).find(token => !knownBefore(on, token))
+  const name = tokenOf(on)
+  const serial = on.progress.opened?.tokens.find(({ token }) => token === name)?.serial ?? ''
+  const labelled = on.tokens.labelled(name).filter(token => !knownBefore(on, token))
+  const found = isSerial(serial) && on.tokens.isThere(name, serial) ? labelled.filter(({ identity }) => identity.serial === serial) : labelled
+  if (found.length > 1) throw new HsmError('token-ambiguous', 'more than one token carries the label that an initialisation gave; none was chosen', { token: on.tokens.planned(name).label, facts: { uri: on.tokens.planned(name).uri } })
+  return found[0]
 }
 
 /** Whether the token carried its label before this ceremony, as the first entry has it. */
@@ -106,6 +116,17 @@ function giveUserPin (on: Context, token: Token, so: Uint8Array, answers: Answer
 
 function adopt (on: Context, token: Token, answers: Answers): void {
   const name = tokenOf(on)
+  const so = pinFrom(on, name, 'so', answers)
+  try {
+    const session = TokenSession.open(on.tokens.module(name), token)
+    try {
+      session.login('so', so)
+    } finally {
+      session.close()
+    }
+  } finally {
+    so.fill(0)
+  }
   const user = pinFrom(on, name, 'user', answers)
   try {
     on.tokens.follow(name, token.identity.serial)

@@ -2,7 +2,7 @@
 
 import { takeInventory as listObjects } from '../../hsm/inventory.ts'
 import { inventoryFile, longestInventory } from '../../transcript/files.ts'
-import { toCanonicalBytes } from '../../transcript/jcs.ts'
+import { canonicalize, toCanonicalBytes } from '../../transcript/jcs.ts'
 import type { InventoryObject, Result } from '../../transcript/results.ts'
 import { CeremonyError } from '../errors.ts'
 import type { Action, Context } from '../action.ts'
@@ -46,26 +46,30 @@ export function assertListable (token: string, objects: number, bytes: number): 
   if (bytes > longestInventory) throw new CeremonyError('inventory-too-long', { token, objects: String(objects) })
 }
 
-/** The engine's own check; the verifier makes it again from the two files. */
+/**
+ * The engine's own check, object by object as the verifier makes it again from the two files: whoever is in the room can still put right what nobody could afterwards.
+ * Throws CeremonyError `object-unexpected`, and as `recordedInventory` does.
+ */
 function assertNothingUnplanned (on: Context, token: string, objects: readonly InventoryObject[]): void {
-  const [taken] = on.progress.results.flatMap(({ result }) => result.action === 'take-inventory' && result.token === token && result.when === 'before' ? [result] : [])
-  const destroyed = on.progress.results.flatMap(({ result }) => (result.action === 'destroy-key' || result.action === 'destroy-wrapping-key') && result.token === token ? [result] : [])
-  const made = new Set(on.progress.results.flatMap(({ result }) => idsMade(result, token)))
-  const strangers = objects.filter(object => !made.has(object.id))
-  const expected = (taken?.objects ?? 0) - destroyed.reduce((sum, one) => sum + one.destroyed.length, 0)
-  const gone = new Set(destroyed.map(({ id }) => id))
-  if (strangers.length !== expected || objects.some(({ id }) => gone.has(id)) || [...made].some(id => !gone.has(id) && !isWhole(objects.filter(object => object.id === id)))) {
-    throw new CeremonyError('object-unexpected', { token, before: String(expected), now: String(strangers.length), objects: newIn(strangers, taken === undefined ? [] : recordedInventory(on, taken.file)).map(one => `${one.class} ${one.label}`).join(', ') })
-  }
+  const { results } = on.progress
+  const [taken] = results.flatMap(({ result }) => result.action === 'take-inventory' && result.token === token && result.when === 'before' ? [result] : [])
+  const erased = results.some(({ result }) => result.action === 'initialise-token' && result.token === token)
+  const gone = new Set(results.flatMap(({ result }) => (result.action === 'destroy-key' || result.action === 'destroy-wrapping-key') && result.token === token ? [result.id] : []))
+  const made = new Set(results.flatMap(({ result }) => idsMade(result, token)))
+  const before = taken === undefined || erased ? [] : recordedInventory(on, taken.file).filter(({ id }) => !gone.has(id))
+  const lost = without(before, objects)
+  const strangers = without(objects, before).filter(({ id }) => gone.has(id) || !made.has(id))
+  if (lost.length === 0 && strangers.length === 0 && [...made].every(id => gone.has(id) || isWhole(objects.filter(object => object.id === id)))) return
+  throw new CeremonyError('object-unexpected', { token, before: String(before.length), now: String(objects.length), objects: [...strangers, ...lost].map(one => `${one.class} ${one.label}`).join(', ') })
 }
 
-/** Objects that were not there before: on a token that holds many, only these are news. */
-function newIn (objects: readonly InventoryObject[], before: readonly InventoryObject[]): InventoryObject[] {
-  const identity = (one: InventoryObject): string => JSON.stringify([one.class, one.id, one.label])
-  const left = before.map(identity).reduce((counts, one) => counts.set(one, (counts.get(one) ?? 0) + 1), new Map<string, number>())
+/** The objects that have no equal among the others. Several may be alike to the last attribute. */
+function without (objects: readonly InventoryObject[], others: readonly InventoryObject[]): InventoryObject[] {
+  const left = new Map<string, number>()
+  for (const one of others) left.set(canonicalize(one), (left.get(canonicalize(one)) ?? 0) + 1)
   return objects.filter(one => {
-    const count = left.get(identity(one)) ?? 0
-    left.set(identity(one), count - 1)
+    const count = left.get(canonicalize(one)) ?? 0
+    left.set(canonicalize(one), count - 1)
     return count <= 0
   })
 }

@@ -195,7 +195,7 @@ export const ceremonyFailures: Translated<typeof english> = {
     next: 'Verlassen Sie sich nicht auf diesen Schlüssel. Halten Sie eine Ausnahme fest; die Zeremonie kann abgebrochen werden.'
   },
   'object-unexpected': {
-    happened: 'Das Token hält etwas, das nicht durch den Plan entstanden ist.',
+    happened: 'Das Token hält etwas, das nicht durch den Plan entstanden ist, oder was es vorher hielt, fehlt oder ist geändert.',
     unchanged: 'Auf dem Token wurde nichts geändert.',
     next: 'Halten Sie hier an. Finden Sie heraus, woher es kommt, und halten Sie eine Ausnahme fest.'
   },

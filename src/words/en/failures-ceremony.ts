@@ -193,7 +193,7 @@ export const ceremonyFailures = {
     next: 'Do not rely on this key. Record an exception; the ceremony can be aborted.'
   },
   'object-unexpected': {
-    happened: 'The token holds something that the plan did not make.',
+    happened: 'The token holds something that the plan did not make, or what it held before is gone or changed.',
     unchanged: 'Nothing on the token was changed.',
     next: 'Stop here. Find out where it comes from, and record an exception.'
   },
