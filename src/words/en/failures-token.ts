@@ -121,7 +121,7 @@ export const tokenFailures = {
   'session-lost': {
     happened: 'The session with {the-token} ended before the work was done.',
     unchanged: 'It is not known whether the last change took effect. Nothing was repeated.',
-    next: 'Check cable and power, and any server in between. Then try again, or resume: the station connects anew, asks for the PIN once more, and looks at what the token holds before it goes on.'
+    next: 'Check cable and power, and any server in between. Then try again, or resume: the station connects anew, asks for the PIN once more, and looks first at what the token holds.'
   },
   'key-not-found': {
     happened: 'The key is not on {the-token}.',
@@ -226,7 +226,7 @@ export const tokenFailures = {
   'device-error': {
     happened: 'There was a fault at {the-token} or in its driver.',
     unchanged: 'It is not known whether the last change took effect. Nothing was repeated.',
-    next: 'Check cable and power, and any server in between. Then try again, or resume: the station connects anew, asks for the PIN once more, and looks at what the token holds before it goes on.'
+    next: 'Check cable and power, and any server in between. Then try again, or resume: the station connects anew, asks for the PIN once more, and looks first at what the token holds.'
   },
   'refused': {
     happened: 'The call was refused by {the-token}, which gave no usable reason.',
