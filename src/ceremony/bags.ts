@@ -39,9 +39,19 @@ function holdsOne (plan: Plan, id: string): boolean {
 
 /** The numbers as they were registered here. Throws CeremonyError `not-in-custody` where none were. */
 export function registeredBags (on: Context): readonly Bag[] {
+  const bags = lastRegistered(on)
+  if (bags === null) throw new CeremonyError('not-in-custody')
+  return bags
+}
+
+/** The new bag that was registered here under this number; null for none. */
+export function newBagWith (on: Context, bag: string): Bag | null {
+  return lastRegistered(on)?.find(one => one.bag === bag) ?? null
+}
+
+function lastRegistered (on: Context): readonly Bag[] | null {
   const registered = on.progress.results.findLast(({ result }) => result.action === 'register-bags')?.result
-  if (registered?.action !== 'register-bags') throw new CeremonyError('not-in-custody')
-  return registered.bags
+  return registered?.action === 'register-bags' ? registered.bags : null
 }
 
 /** The number of each card's bag, as it was answered, all different. Throws CeremonyError `bag-unreadable`, `bag-twice`. */

@@ -37,7 +37,7 @@ export type RequestCode = 'profiles-unknown' | 'profiles-unsound' | 'profile-unk
 
 /** Why something is not done with a share set that exists, its cards, its bags or its media. */
 export type CustodyCode =
-  | 'bag-unreadable' | 'bag-twice' | 'bag-in-register' | 'bag-differs' | 'bag-not-registered' | 'bag-unclear'
+  | 'bag-unreadable' | 'bag-twice' | 'bag-in-register' | 'bag-is-new' | 'bag-differs' | 'bag-not-registered' | 'bag-unclear'
   | 'cards-missing' | 'cards-below-threshold' | 'share-not-holders' | 'share-given-up' | 'share-new-set' | 'share-former-set' | 'medium-not-registered' | 'medium-file-differs' | 'medium-lacks-backup'
 
 /** Why a share was not given on, or not taken from, something other than a screen and hands. */

@@ -17,6 +17,7 @@ type Given = EntryOf<'share.given'>
 export class CarrierCheck {
   readonly #findings: Findings
   /** The share that is about to be given. */ #due: Shown | null = null
+  /** Whether that was refused. */ #isRefused = false
   /** Kinds of carriers of each share of the set in hand, by ordinal. */ readonly #given = new Map<string, Set<string>>()
 
   constructor (findings: Findings) {
@@ -26,18 +27,23 @@ export class CarrierCheck {
   shown (entry: Shown): void {
     this.settle()
     this.#due = entry.body.way === undefined ? null : entry
+    this.#isRefused = false
   }
 
-  /** A giving that was refused left nothing behind, unless it was already under way when it broke off. */
-  refused ({ body: { error } }: EntryOf<'attempt.refused'>): void {
-    if (this.#due !== null && !underWay.has(error.code)) this.#due = null
+  /**
+   * A giving that was refused left nothing behind, unless it was already under way when it broke off. Something else may be refused meanwhile, to the same person as
+   * well: a page on its way through a printer is printed all the same, and what is said to be given then was announced.
+   */
+  refused ({ act, step, actor, body: { error } }: EntryOf<'attempt.refused'>): void {
+    const due = this.#due
+    if (due !== null && due.act === act && due.step === step && due.actor === actor && !underWay.has(error.code)) this.#isRefused = true
   }
 
   /** What was announced and neither given nor refused may be on its carrier all the same. */
   settle (): void {
     const due = this.#due
     this.#due = null
-    if (due === null) return
+    if (due === null || this.#isRefused) return
     const { set, ordinal, custodian, way } = due.body
     this.#findings.add('carrier-unanswered', { seq: due.seq, facts: { set, ordinal: String(ordinal), custodian, carrier: way ?? '' } })
   }

@@ -3,7 +3,7 @@
 
 import type { HostOptions } from '../host/client.ts'
 import type { View } from '../contract/shapes.ts'
-import { mainCalls, type PageKind, type RoomPicture, type ShareEnding, type ShellState, type WindowReply } from '../contract/window.ts'
+import { mainCalls, type MainCall, type PageKind, type RoomPicture, type ShareEnding, type ShellState, type WindowReply } from '../contract/window.ts'
 import { speak, spokenLanguage, type Language } from '../words/language.ts'
 import { answerPage, type PageHandlers } from './answer.ts'
 import { HostLink } from './host-link.ts'
@@ -14,6 +14,8 @@ import type { Shell } from './shell.ts'
 import { wipe, wiped } from './wipe.ts'
 
 const forMain: ReadonlySet<string> = new Set(mainCalls)
+/** Calls by which people go on in a ceremony, or leave it. */
+const acting: ReadonlySet<string> = new Set<MainCall>(['ceremony.answer', 'ceremony.sign', 'ceremony.act-for', 'ceremony.void', 'ceremony.exception', 'ceremony.pause', 'ceremony.abort'])
 const screenLost = { code: 'share-screen-lost', facts: {} }
 
 export interface DeskOptions extends Pick<HostOptions, 'station' | 'execPath' | 'program'> {
@@ -80,6 +82,8 @@ export class WindowDesk {
         'host.call': async ({ name, input }) => {
           try {
             if (!forMain.has(name)) throw refusal('call-unknown', { call: name.slice(0, 100) })
+            // One after the other: what is put on record is what the person at the share page does.
+            if (this.#errand !== null && acting.has(name)) throw refusal('share-page-open')
             return await this.#host.call(name, input)
           } finally {
             wipe(input)

@@ -201,6 +201,8 @@ test('a share goes from the host to the one page and back, sealed all the way; w
     const job = await ask<ShareJob>(setting, 'share', 'share.job')
     assert.deepEqual([job.type, job.step, job.name, job.witness, job.ordinal], ['show', step, view.people.find(({ id }) => id === view.step?.who[0])?.name, 'Dilip Sørensen', 1])
     assert.equal((await refusal(setting, 'main', 'shell.share', { step, ask: 'share', confirmed: [] })).code, 'share-page-open')
+    for (const name of ['ceremony.act-for', 'ceremony.pause']) assert.equal((await refusal(setting, 'main', 'host.call', { name, input: { reason: 'lunch' } })).code, 'share-page-open')
+    assert.equal((await host(setting, 'ceremony.view')).phase, 'step')
     assert.equal((await refusal(setting, 'share', 'share.give', { sealed: new Uint8Array(100) })).code, 'call-unknown')
     const { sealed } = await ask<{ sealed: Uint8Array }>(setting, 'share', 'share.show', { to: key.publicKey, confirmed: [] })
     card = new TextDecoder().decode(open(key, step, sealed)).split('\n')[0] ?? ''

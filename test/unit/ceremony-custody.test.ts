@@ -37,6 +37,18 @@ test('bags at an inspection: a slip is read again, a finding is said with its re
   assert.equal(room.process, null, 'nobody entered anything')
 })
 
+test('a card is in no bag that was registered here as new', async t => {
+  const room = await CustodyRoom.open(t, shareCheck())
+  await room.until('bags')
+  await room.answer({ 'bag-1': 'N-1', 'bag-2': 'N-2', read: true })
+  await room.until('inspect-1')
+  for (const bag of ['other: n-2 the old one was torn', 'broken: N-2, the tape is cut']) assert.deepEqual(await room.refused('bag-is-new', { bag, seen: true }), { bag: 'N-2', ordinal: '1', other: '2' })
+  await room.answer({ bag: 'other: N-3 the old one was torn', seen: true })
+  await room.until('seal')
+  await room.answer({ 'bag-1': 'N-1', 'bag-2': 'N-2', sealed: true })
+  assert.equal((await room.until(() => false)).phase, 'closed')
+})
+
 test('a card that is missing at an inspection is a finding, and the others are concluded', async t => {
   const room = await CustodyRoom.open(t, inspection())
   await room.until('inspect-2')

@@ -68,6 +68,19 @@ test('a printer that failed leaves an announcement, and no card; one of which no
   for (const code of ['carrier-lost', 'card-share-left']) assert.deepEqual(await found(failed(code)), [unanswered, 'note attempts-refused undefined'], code)
 })
 
+test('what is refused while a page is printed takes nothing back of it; only what its holder was refused there answers for it', async () => {
+  const place = { act: 'custody', step: 'hand-over-2', actor: 'lea' }
+  const meanwhile = (at: typeof place | { act: string, step: string, actor: string | null }, given: boolean): Hooks => once(is('step.done', 'hand-over-2'), (draft, sitting) => {
+    const share = { set: sitting.set!.set, ordinal: 2, custodian: 'lea' }
+    sitting.add('share.shown', place, { ...share, guards: [{ guard: 'alone', by: 'wit' }], way: 'printed' })
+    sitting.add('attempt.refused', at, { error: { code: 'wrong-moment' } })
+    if (given) sitting.add('share.given', place, { ...share, carrier: printed })
+    return [{ ...draft, body: { ...outcomeOf(draft), result: { ...outcomeOf(draft).result, shown: 2 } } as typeof draft.body }]
+  })
+  for (const at of [place, { ...place, actor: null }, { ...place, actor: 'ada' }]) assert.deepEqual(await found(meanwhile(at, true)), ['note share-carrier printed', 'note attempts-refused undefined'])
+  assert.deepEqual(await found(meanwhile({ ...place, actor: 'ada' }, false)), ['warning carrier-unanswered printed', 'note attempts-refused undefined'])
+})
+
 test('spool-kept: a spool on a disk, kept files, another machine, jobs that were left', async () => {
   const cases: [Partial<typeof printed>, string][] = [
     [{ spool: { ...spool, isVolatile: false } }, 'spool-on-disk'], [{ spool: { ...spool, keepsFiles: true } }, 'files-kept'], [{ spool: { ...spool, isRemote: true } }, 'remote'], [{ left: 1 }, 'jobs-left'],

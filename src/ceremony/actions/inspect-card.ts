@@ -4,7 +4,7 @@ import { bagAfter } from '../../transcript/lifecycle-facts.ts'
 import { isPlainText } from '../../transcript/plain-text.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import { actorOf, confirmed, type Action, type Answers, type Context } from '../action.ts'
-import { serialOf } from '../bags.ts'
+import { newBagWith, serialOf } from '../bags.ts'
 import { CeremonyError } from '../errors.ts'
 import { bringingOf, collectedSet, nameOf, witnessOf } from '../shares.ts'
 
@@ -45,7 +45,8 @@ const foundWords: ReadonlyMap<string, 'missing' | 'broken' | 'other'> = new Map(
 
 /**
  * The number as it was read, or `missing: `, `broken: NUMBER ` or `other: NUMBER ` with the reason, or the same in German; `none` stands for a card that is in no numbered bag.
- * Throws CeremonyError `bag-not-registered` for a number alone that the register does not have for this card, `bag-unclear` for what is none of these.
+ * Throws CeremonyError `bag-not-registered` for a number alone that the register does not have for this card, `bag-is-new` for one that was registered here as that of a
+ * new bag, in which nothing can be yet, `bag-unclear` for what is none of these.
  */
 function inspected (on: Context, answers: Answers): Inspected {
   const answer = String(answers.bag).normalize('NFC').trim()
@@ -62,6 +63,8 @@ function inspected (on: Context, answers: Answers): Inspected {
   if (word === 'missing') return { found: null, outcome: 'missing', note: said }
   const { found, note } = numberAndReason(said)
   if (found === undefined || note === '' || (word === 'other' && found === bag)) throw new CeremonyError('bag-unclear', { ordinal: String(ordinal) })
+  const fresh = found === null ? null : newBagWith(on, found)
+  if (fresh !== null) throw new CeremonyError('bag-is-new', { bag: fresh.bag, ordinal: String(ordinal), other: String(fresh.ordinal) })
   return { found, outcome: word === 'broken' ? 'seal-broken' : 'other-bag', note }
 }
 

@@ -54,6 +54,11 @@ export const custodyFailures: Translated<typeof english> = {
     unchanged: 'Kein Beutel wurde eingetragen.',
     next: 'Nehmen Sie einen neuen Beutel. Wenn dieser neu ist und die Nummer trägt, legen Sie ihn beiseite: Eine Nummer steht für einen Beutel.'
   },
+  'bag-is-new': {
+    happened: 'Für den Beutel der Karte {ordinal} wurde die Nummer {bag} gelesen. Das ist die Nummer eines neuen Beutels, der hier für Karte {other} eingetragen wurde: In ihm kann noch keine Karte sein.',
+    unchanged: 'Kein Beutel wurde eingetragen.',
+    next: 'Lesen Sie die Nummer von dem Beutel ab, in dem die Karte kam, und geben Sie diese ein. Tragen beide diese Nummer, geben Sie „anderer: keine, zwei Beutel haben dieselbe Nummer“ ein, und es steht als Befund im Register.'
+  },
   'bag-differs': {
     happened: 'Für Karte {ordinal} ist der Beutel {expected} eingetragen. Vom versiegelten Beutel wurde {found} gelesen.',
     unchanged: 'Kein Beutel wurde eingetragen. Die Karten gelten wie zuvor.',

@@ -52,6 +52,11 @@ export const custodyFailures = {
     unchanged: 'No bag was put on record.',
     next: 'Take a new bag. If this one is new and has that number, put it aside: a number stands for one bag.'
   },
+  'bag-is-new': {
+    happened: 'The number {bag} was read for the bag of card {ordinal}. That is the number of a new bag, registered here for card {other}: no card can be in it yet.',
+    unchanged: 'No bag was put on record.',
+    next: 'Read the number from the bag that the card came in, and enter that one. If both have this number, enter “other: none, two bags have one number”, and it stands in the register as a finding.'
+  },
   'bag-differs': {
     happened: 'For card {ordinal} the bag {expected} was registered. What was read from the sealed bag is {found}.',
     unchanged: 'No bag was put on record. The cards are as good as they were.',
