@@ -40,12 +40,16 @@ export function lineagesOf (station: Station): Lineage[] {
   return [...found].map(([id, { mode, anchor, ceremonies }]) => ({ id, mode, anchor, ceremonies }))
 }
 
-/** Makes one catalog anew and puts it in the place of the one before; where its ceremonies do not hold, that one stays. */
+/**
+ * Makes one catalog anew and puts it in the place of the one before; where its ceremonies do not hold, that one stays. A ceremony that ended and is not verified is
+ * left aside, and told; one that was verified once and is not any more is not: its files were changed since, and are to be put back from its evidence.
+ */
 export async function rebuildCatalog (station: Station, { id, anchor, ceremonies }: Lineage): Promise<Rebuilt> {
   const sources = ceremonies.map(ceremony => ({ bundle: unwritten(station.ceremonyPath(ceremony)), unwritten: true }))
-  const { made, findings, verifications } = await makeCatalog(sources, anchor)
+  const before = storedCatalog(station.folder, id)?.catalog ?? null
+  const { made, findings, verifications } = await makeCatalog(sources, anchor, new Set(before?.unverified?.map(({ ceremony }) => ceremony)))
   if (made === null) return { id, stored: null, findings: failuresOf({ findings, verifications }) }
-  const missing = missingIn(made.catalog, storedCatalog(station.folder, id)?.catalog ?? null)
+  const missing = missingIn(made.catalog, before)
   if (missing.length > 0) return { id, stored: null, findings: missing.map(ceremony => ({ weight: 'failure', code: 'series-shorter', facts: { ceremony } })) }
   replace(station.folder, id, made.bytes)
   station.catalogsMade.set(id, made.sha256)
@@ -132,10 +136,13 @@ function failuresOf ({ findings, verifications }: Pick<MadeCatalog, 'findings' |
   return [...findings, ...ofEach].filter(({ weight }) => weight === 'failure').map(({ weight, code, facts }) => ({ weight, code, facts }))
 }
 
-/** Ceremonies of the catalog from before that a new one lacks, or has with another head: what was known once is never taken back. */
+/** Ceremonies of the catalog from before that a new one lacks, has with another head, or has as not verified: what was known once is never taken back. */
 function missingIn (made: Catalog, before: Catalog | null): string[] {
-  return (before?.ceremonies ?? []).filter(({ ceremony, root }) => !made.ceremonies.some(one => one.ceremony === ceremony && one.root === root)).map(({ ceremony }) => ceremony)
+  const lost = (known: readonly Known[], now: readonly Known[]): readonly Known[] => known.filter(({ ceremony, root }) => !now.some(one => one.ceremony === ceremony && one.root === root))
+  return [...lost(before?.ceremonies ?? [], made.ceremonies), ...lost(before?.unverified ?? [], made.unverified ?? [])].map(({ ceremony }) => ceremony)
 }
+
+type Known = Pick<Catalog['ceremonies'][number], 'ceremony' | 'root'>
 
 /** Writes a catalog beside its place and moves it there once it is whole and durable. */
 function replace (station: string, id: string, bytes: Uint8Array): void {

@@ -2,7 +2,7 @@
 // their states it makes. It is approved with the plan, so that the ceremony changes exactly these.
 
 import * as z from 'zod'
-import { base64, hash, int, name, text, time } from './fields.ts'
+import { base64, hash, id128, int, name, text, time } from './fields.ts'
 import { keyState } from './key-state.ts'
 import { algorithm } from './key-algorithm.ts'
 import { ordinal, setId, shareSet } from './share-set.ts'
@@ -74,6 +74,7 @@ export const lifecycle = z.strictObject({
   /** The number of the promotion that the plan makes, counted for each master key from 1; null where it makes none. */ promotion: z.int().min(1).nullable(),
   /** What relies on the keys that are changed. */ below: z.array(exposure),
   /** Envelopes by which owners of data attest that nothing is left under a version (attestation.ts); absent where none does. */ attestations: z.array(base64).min(1).exactOptional(),
+  /** Ceremonies that ended, are not verified, and that the catalog leaves aside: whoever approves the plan goes on without what they did. Absent for none. */ unverified: z.array(id128).min(1).exactOptional(),
   /** Absent where the ceremony is not about replicas. */ replicas: replicas.exactOptional()
 })
 export type Lifecycle = z.infer<typeof lifecycle>

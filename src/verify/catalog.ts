@@ -1,5 +1,6 @@
 // The catalog of keys out of evidence: bundles in any order, and the organisation's anchor from outside. Each is verified, all of them are judged as one
-// series, and the catalog is folded from what the verifier read on its way. Where the series does not hold there is no catalog, only findings.
+// series, and the catalog is folded from what the verifier read on its way. Where the series does not hold there is no catalog, only findings. A ceremony in it
+// that ended and is not verified by itself gives nothing, and the catalog says so: what can't be mended must not keep an organisation from its keys for ever.
 
 import { AnchorError, openAnchor } from '../transcript/anchor.ts'
 import type { OpenedAnchor } from '../transcript/anchor.ts'
@@ -33,9 +34,11 @@ export interface NotedCeremony { readonly notes: CeremonyNotes, readonly verific
 
 /**
  * Makes the catalog of an organisation. Something that was published and does not follow is a finding, and no reason to have no catalog: it is known then what
- * follows instead. Never throws because of what is in the evidence or in the anchor's file.
+ * follows instead. A ceremony that is not verified is left aside on its own station; out of bundles only where a later ceremony, which people approved, was planned
+ * from the catalog that leaves it aside: else whoever spoils a bundle could take back what it shows. `aside` names those that were left aside before: they stay so,
+ * since what came after them was planned without them. Never throws because of what is in the evidence or in the anchor's file.
  */
-export async function makeCatalog (sources: readonly CatalogSource[], anchorBytes: Uint8Array): Promise<MadeCatalog> {
+export async function makeCatalog (sources: readonly CatalogSource[], anchorBytes: Uint8Array, aside: ReadonlySet<string> = new Set()): Promise<MadeCatalog> {
   const noted: NotedCeremony[] = []
   for (const { bundle, unwritten = false } of sources) {
     const notes = new CeremonyNotes()
@@ -43,12 +46,25 @@ export async function makeCatalog (sources: readonly CatalogSource[], anchorByte
   }
   const verifications = noted.map(({ verification }) => verification)
   const { order, findings } = verifySeries(verifications)
-  const told = findings.map(finding => finding.code === 'series-gap' && startsLate(verifications, findings) ? { ...finding, weight: 'note' as const } : finding)
+  const late = startsLate(verifications, findings)
+  const told = findings.map((finding): Finding => {
+    if (finding.code === 'series-gap' && late) return { ...finding, weight: 'note' }
+    const beside = finding.code === 'series-unverified' && canStandAside(noted[Number(finding.facts['bundle']) - 1])
+    return beside ? { ...finding, weight: 'warning' } : finding
+  })
   if (told.some(({ weight }) => weight === 'failure')) return { made: null, verifications, findings: told }
-  const { catalog, findings: more } = await foldSeries(noted, order, anchorBytes)
-  if (catalog === null) return { made: null, verifications, findings: told }
+  const isOwn = sources.every(({ unwritten }) => unwritten === true)
+  const { catalog, findings: more, accepted } = await foldSeries(noted, order, anchorBytes, aside)
+  if (catalog === null || (!isOwn && (catalog.unverified ?? []).some(({ ceremony }) => !accepted.has(ceremony)))) {
+    return { made: null, verifications, findings: told.map(one => one.code === 'series-unverified' ? { ...one, weight: 'failure' } : one) }
+  }
   const bytes = toCanonicalBytes(catalog)
   return { made: { catalog, bytes, sha256: toHex(sha256(bytes)) }, verifications, findings: [...told, ...more] }
+}
+
+/** Whether it is known of a ceremony that is not verified which one it is, where it stands and that it ended. */
+function canStandAside (one: NotedCeremony | undefined): boolean {
+  return one !== undefined && one.verification.verdict === 'not-verified' && one.verification.head !== null && one.notes.plan !== null && one.notes.opened !== null && one.notes.ended !== null
 }
 
 /** Notes down what the verifier reads on its way. */
@@ -56,15 +72,21 @@ export function observerOf (notes: CeremonyNotes): Observer {
   return { plan: plan => { notes.notePlan(plan) }, entry: entry => { notes.note(entry) } }
 }
 
-/** Folds ceremonies of a series that holds, in its order, and holds what each publishes to those before it. The catalog is null where the anchor can't be opened. */
-export async function foldSeries (noted: readonly NotedCeremony[], order: readonly number[], anchorBytes: Uint8Array): Promise<{ readonly catalog: Catalog | null, readonly findings: readonly Finding[] }> {
+export interface Folded {
+  /** Null where the anchor can't be opened. */ readonly catalog: Catalog | null
+  readonly findings: readonly Finding[]
+  /** Ceremonies that a later plan names as left aside, which was made from the catalog that has them so. */ readonly accepted: ReadonlySet<string>
+}
+
+/** Folds ceremonies of a series that holds, in its order, and holds what each publishes to those before it. */
+export async function foldSeries (noted: readonly NotedCeremony[], order: readonly number[], anchorBytes: Uint8Array, aside: ReadonlySet<string> = new Set()): Promise<Folded> {
   const findings = new Findings()
   const anchor = opened(anchorBytes)
   const [first] = order.map(place => noted[place]!)
-  if (anchor === null || first === undefined) return { catalog: null, findings: [] }
+  if (anchor === null || first === undefined) return { catalog: null, findings: [], accepted: new Set() }
   const { predecessor } = first.verification
   const fold = new CatalogFold({ mode: anchor.anchor.mode, organisation: anchor.anchor.organisation, anchor: anchor.versions[0]!.hash, predecessor })
-  const taken = new Set<string | null>()
+  const [taken, accepted] = [new Set<string | null>(), new Set<string>()]
   for (const place of order) {
     const one = noted[place]!
     const { ceremony } = one.verification
@@ -72,9 +94,11 @@ export async function foldSeries (noted: readonly NotedCeremony[], order: readon
     taken.add(ceremony)
     const { plan } = one.notes
     if (plan?.publication !== undefined && predecessor === null) verifyPublished(plan, fold.catalog(), { bundle: String(place + 1), ceremony: ceremony ?? '' }, findings)
-    fold.take(one.notes, await outcomeOf(one, anchor))
+    const outcome = await outcomeOf(one, anchor)
+    fold.take(one.notes, { ...outcome, verified: outcome.verified && !aside.has(ceremony ?? '') })
+    if (fold.wasMadeFrom(ceremony ?? '')) for (const named of plan?.lifecycle?.unverified ?? []) accepted.add(named)
   }
-  return { catalog: fold.catalog(), findings: findings.list() }
+  return { catalog: fold.catalog(), findings: findings.list(), accepted }
 }
 
 /** What a plan publishes follows from the catalog that it was made from, and that is this one. */

@@ -30,8 +30,10 @@ export function verifySeries (given: readonly Verification[]): Series {
   const order = inOrder(single)
   // Heads that name each other can't be made; whoever makes them up is not in any order.
   if (order.length < single.length) findings.add('series-starts', { facts: { ceremonies: single.filter(one => !order.includes(one)).map(({ ceremony }) => ceremony).join(', ') } })
-  verifySeriesCustody(order.map(({ place, ceremony, of }) => ({ place, ceremony, custody: of.custody, destroyed: destroyedIn(of) })), findings)
-  verifySeriesPublication(order.map(({ place, ceremony, of }) => ({ place, ceremony, publication: of.publication })), order[0]?.predecessor === null, findings)
+  // One that is not verified is named as such. What it says of shares and of what was published is nothing to hold the others against.
+  const sound = order.filter(({ of }) => of.verdict === 'verified')
+  verifySeriesCustody(sound.map(({ place, ceremony, of }) => ({ place, ceremony, custody: of.custody, destroyed: destroyedIn(of) })), findings)
+  verifySeriesPublication(sound.map(({ place, ceremony, of }) => ({ place, ceremony, publication: of.publication })), order[0]?.predecessor === null, findings)
   const list = findings.list()
   const verdict = list.some(({ weight }) => weight === 'failure') ? 'not-verified' : 'verified'
   const last = order.at(-1)

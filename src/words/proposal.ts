@@ -22,6 +22,7 @@ export interface Proposal {
   readonly changes: readonly { readonly change: string, readonly key: string, readonly version: number, readonly from: State, readonly to: State }[]
   readonly below: readonly { readonly what: string }[]
   /** Envelopes, base64. */ readonly attestations?: readonly string[]
+  /** Ids of ceremonies. */ readonly unverified?: readonly string[]
   readonly replicas?: {
     readonly absent: readonly { readonly token: string, readonly key: string, readonly version: number, readonly id: string }[]
     readonly clone: { readonly token: string, readonly from: string, readonly procedure: string, readonly keys: readonly { readonly key: string, readonly version: number, readonly id: string }[] } | null
@@ -43,6 +44,7 @@ export function proposalWords (of: Proposal, nameOf: (participant: string) => st
     [say('plan.label.absent'), (of.replicas?.absent ?? []).map(({ token, key, version, id }) => say('plan.label.absent-line', { token, key, version: String(version), id }))],
     [say('plan.label.cloned'), cloneLines(of.replicas?.clone ?? null)],
     [say('plan.label.below'), of.below.map(({ what }) => what)],
+    [say('plan.label.left-aside'), (of.unverified ?? []).map(ceremony => say('plan.label.left-aside-line', { ceremony }))],
     [say('plan.label.attested'), (of.attestations ?? []).map(envelope => attestedLine(envelope, nameOf))]
   ]
   return told.filter(([, lines]) => lines.length > 0)

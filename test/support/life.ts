@@ -80,7 +80,8 @@ export class Life {
       copies: copies.map(({ copy }) => copy), ...publishedSince(catalog, version)
     }))
     return {
-      proposer: 'ada', trigger: 'time', reason: 'its time has come', since: null, emergency: false, catalog: toHex(sha256(toCanonicalBytes(catalog))), existing, changes: [...changes], promotion, below: [], ...change
+      proposer: 'ada', trigger: 'time', reason: 'its time has come', since: null, emergency: false, catalog: toHex(sha256(toCanonicalBytes(catalog))), existing, changes: [...changes], promotion, below: [],
+      ...catalog.unverified === undefined ? {} : { unverified: catalog.unverified.map(({ ceremony }) => ceremony) }, ...change
     }
   }
 

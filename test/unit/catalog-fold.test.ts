@@ -6,6 +6,7 @@ import type { Lifecycle } from '../../src/transcript/lifecycle.ts'
 import { mayFollow, keyState } from '../../src/transcript/key-state.ts'
 import { catalog as shape } from '../../src/keys/catalog/shape.ts'
 import { mayOf } from '../../src/keys/catalog/privileges.ts'
+import { statusOf } from '../../src/keys/catalog/status.ts'
 import { Life, anchorVersion, backed, changed, checked, confirmed, exported, generated, keyId, planned, set, split, team, type Held } from '../support/life.ts'
 
 const stage = { change: 'stage', key: 'root-ca', version: 2, from: 'generated', to: 'staged' } as const
@@ -72,7 +73,7 @@ test('suspending leaves no version active, and resuming is no promotion', () => 
 /** A promotion after a genesis and a staging, with one thing wrong; and what is told of it. */
 const broken: readonly (readonly [what: string, code: string, held: (life: Life) => Partial<Held>])[] = [
   ['aborted', 'no-authority', () => ({ end: 'aborted' })],
-  ['not verified', 'foreign-ceremony', () => ({ outcome: { verified: false } })],
+  ['not verified', 'ceremony-not-verified', () => ({ outcome: { verified: false } })],
   ['people of another anchor', 'foreign-ceremony', () => ({ outcome: { anchor: null } })],
   ['the other mode', 'foreign-ceremony', life => ({ plan: { mode: 'production', lifecycle: right(life) } })],
   ['another organisation', 'foreign-ceremony', life => ({ plan: { organisation: { id: 'other', name: 'Other' }, lifecycle: right(life) } })],
@@ -137,6 +138,24 @@ for (const [what, code, held] of broken) {
     assert.ok(life.anomalies().includes(code), life.anomalies().join(', '))
   })
 }
+
+test('one that is not verified is told and gives nothing; people go on beside it, with plans that name it', () => {
+  const life = staged().hold({ on: '05-02', plan: { keys: [planned(7)] }, results: [generated(7), confirmed(7), exported(7)], outcome: { verified: false } })
+  const { unverified, ceremonies, anomalies } = shape.parse(life.catalog())
+  assert.deepEqual([life.states(), ceremonies.length, unverified?.map(({ title, after }) => [title, after])], [['v1 active', 'v2 staged'], 2, [['Ceremony 2', 2]]])
+  assert.deepEqual(anomalies.map(({ code, weight, facts }) => [code, weight, facts['keys']]), [['ceremony-not-verified', 'problem', 'root-ca v7']])
+  const audit: Partial<Held> = { results: [{ action: 'audit-token', token: 'primary', objects: 1, findings: [] }] }
+  const severity = (of: Life): string | undefined => statusOf(of.catalog(), new Date('2026-05-20'), 'current').items.find(({ code }) => code === 'ceremony-not-verified')?.severity
+  const looked = new Life().genesis().hold({ on: '04-01', ...audit }).hold({ on: '04-02', outcome: { verified: false } })
+  assert.equal(severity(looked), 'problem', 'an audit before it has not seen it')
+  assert.equal(severity(looked.hold({ on: '04-03', ...audit })), 'notice')
+  const { unverified: named, ...unnamed } = right(life)
+  assert.deepEqual(named, unverified?.map(({ ceremony }) => ceremony))
+  life.hold({ on: '05-08', plan: { lifecycle: unnamed }, results: [changed('promote', promotes, 1)] })
+  assert.deepEqual([life.states(), life.anomalies().slice(1)], [['v1 active', 'v2 staged'], ['unverified-left-out', 'no-authority']])
+  life.hold({ on: '05-09', plan: { lifecycle: right(life) }, results: [changed('promote', promotes, 1)] })
+  assert.deepEqual(life.states(), ['v1 retiring', 'v2 active'])
+})
 
 test('a later version never brings its key into another class', () => {
   const life = new Life().genesis().hold({ on: '03-02', plan: { keys: [{ ...planned(2), class: 'wrapping' }] }, results: [generated(2), confirmed(2), exported(2)] })

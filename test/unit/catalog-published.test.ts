@@ -43,7 +43,7 @@ test('a publication without authority, or that goes on from another one, is none
   const broken: readonly (readonly [life: Life, anomalies: string[], targets: number | undefined])[] = [
     [publishes(new Life().genesis(), '03-02', {}, { end: 'aborted' }), ['publication-left'], undefined],
     [publishes(begun(), '03-03', {}, { end: 'aborted' }), ['publication-left'], 1],
-    [publishes(begun(), '03-03', {}, { outcome: { verified: false } }), ['foreign-ceremony'], 1],
+    [publishes(begun(), '03-03', {}, { outcome: { verified: false } }), ['ceremony-not-verified'], 1],
     [publishes(begun(), '03-03', other), ['publication-differs', 'publication-left'], 1],
     [publishes(begun(), '03-03', otherRoot), ['publication-differs', 'publication-left'], 1],
     [publishes(begun(), '03-03', { before: null, root: rootOf(1), targets: targetsOf(1) }), ['publication-differs', 'publication-left'], 1],

@@ -5,9 +5,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { describeIssued } from '../../src/host/certificates.ts'
-import { stationCatalog } from '../../src/host/catalogs.ts'
+import { lineagesOf, rebuildCatalog, stationCatalog } from '../../src/host/catalogs.ts'
 import { makeHandlers, type HostParts } from '../../src/host/handlers.ts'
 import { CeremonyHolder } from '../../src/host/holder.ts'
+import { assertByPolicyAndCatalog } from '../../src/host/lifecycle/assert.ts'
 import { existingKeys } from '../../src/host/lifecycle/existing.ts'
 import { chooseSigner } from '../../src/host/envelope/signer.ts'
 import { assertEnrollable, findKey } from '../../src/host/people/enrolment.ts'
@@ -33,7 +34,7 @@ import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import { toSpki } from '../../src/transcript/person-key.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { catalogOf, version } from '../support/catalog.ts'
-import { genesis, linesOf, people, publishing, Sitting, withLines, type Files } from '../support/ceremony.ts'
+import { genesis, linesOf, people, publishing, recovery, Sitting, withFile, withLines, type Files } from '../support/ceremony.ts'
 import { smallAnchor } from '../support/small-publication.ts'
 import { tempFolder } from '../support/rehearse.ts'
 
@@ -107,11 +108,31 @@ test('a ceremony that has not ended has no evidence, and of two that are unfinis
 
 test('a catalog of ceremonies that do not hold is not made, and a certificate that none signed is not told', async t => {
   const sitting = new Sitting(genesis()).hold()
-  const lines = linesOf(sitting.bundle())
-  const path = writtenIn(t, new Map([...withLines(sitting.bundle(), lines.with(5, lines[6] ?? '')), ['anchor.json', anchorOf(sitting.plan)]]))
+  const path = writtenIn(t, new Map([...withFile(sitting.bundle(), 'script.yaml', 'other'), ['anchor.json', anchorOf(sitting.plan)]]))
   const station = { folder: tempFolder(t), catalogsMade: new Map(), ceremonies: () => [{ ceremony: sitting.plan.ceremony, mode: 'rehearsal', state: 'closed' }], ceremonyPath: () => path } as unknown as Station
   await assert.rejects(stationCatalog(station, { mode: 'rehearsal', anchor: openAnchor(anchorOf(sitting.plan)).hash }), { code: 'catalog-unsound' })
+  // Keys come back all the same; nothing else goes on.
+  const ready = async (plan: Plan): Promise<void> => { await assertByPolicyAndCatalog({ station, now: new Date('2026-03-01T12:00:00.000Z') }, { ...folderOf(plan, anchorOf(sitting.plan)), policy: null }) }
+  await ready(recovery())
+  await assert.rejects(ready(genesis()), { code: 'catalog-unsound' })
   await assert.rejects(describeIssued(writtenIn(t, sitting.bundle()), 'certificate', 'none'), { code: 'certificate-unknown' })
+})
+
+test('a ceremony that is not verified is left aside; one that was verified before is not, as its files were changed since', async t => {
+  const plan = genesis()
+  const anchor = anchorOf(plan)
+  const files = new Map([...new Sitting({ ...plan, anchor: openAnchor(anchor).hash }).hold().bundle(), ['anchor.json', anchor]])
+  const path = writtenIn(t, files)
+  const lines = linesOf(files)
+  const spoil = (): void => { writeFileSync(join(path, 'transcript.jsonl'), withLines(files, lines.with(5, lines[6] ?? '')).get('transcript.jsonl') ?? '') }
+  const station = { folder: tempFolder(t), catalogsMade: new Map(), ceremonies: () => [{ ceremony: plan.ceremony, mode: 'rehearsal', state: 'closed' }], ceremonyPath: () => path } as unknown as Station
+  const fresh = { ...station, folder: tempFolder(t), catalogsMade: new Map() } as unknown as Station
+  const [lineage] = lineagesOf(station)
+  assert.deepEqual((await rebuildCatalog(station, lineage!)).stored?.catalog.keys.length, 1)
+  spoil()
+  assert.deepEqual((await rebuildCatalog(station, lineage!)).findings.map(({ code }) => code), ['series-shorter'])
+  const { stored, findings } = await rebuildCatalog(fresh, lineage!)
+  assert.deepEqual([stored?.catalog.keys, stored?.catalog.unverified?.map(({ ceremony }) => ceremony), findings.map(({ weight, code }) => `${weight} ${code}`)], [[], [plan.ceremony], ['warning series-unverified']])
 })
 
 test('a script about keys that exist wants tokens that exist', () => {

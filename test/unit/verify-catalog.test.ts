@@ -7,6 +7,7 @@ import { openAnchor, signAnchor } from '../../src/transcript/anchor.ts'
 import { sumsFile } from '../../src/transcript/files.ts'
 import type { Plan } from '../../src/transcript/plan.ts'
 import { makeCatalog, type MadeCatalog } from '../../src/verify/catalog.ts'
+import { audit } from '../support/small-lifecycle.ts'
 import { Sitting, custodial, issuingPlan, people, reader, shortest, withFile, type Files } from '../support/ceremony.ts'
 
 const { participants, organisation } = custodial()
@@ -62,7 +63,27 @@ test('a ceremony as it lies on its station gives what its bundle gives; to an au
   assert.deepEqual(codes(await made(lying.slice(0, 1))), ['failure series-unverified'])
   const changed = { ...first, files: withFile(lying[0]!.files, 'keys/root-ca-v1.spki.pem', 'other') }
   changed.files.delete(sumsFile)
-  assert.deepEqual(codes(await made([changed], true)), ['failure series-unverified'])
+  assert.deepEqual(codes(await made([changed], true)), ['warning series-unverified'])
+})
+
+test('one that is not verified is left aside on its own station; out of bundles only where a later plan was made so', async () => {
+  const spoiled: Held = { ...second, files: withFile(second.files, 'script.yaml', 'other') }
+  const own = await made([first, spoiled, third], true)
+  assert.deepEqual(codes(own), ['warning series-unverified'])
+  const { ceremonies, unverified, anomalies } = own.made?.catalog ?? assert.fail()
+  assert.deepEqual([ceremonies.map(({ ceremony }) => ceremony[0]), unverified?.map(({ ceremony, after }) => [ceremony[0], after])], [['1', '3'], [['2', 1]]])
+  assert.deepEqual(anomalies.map(({ code, facts }) => [code, facts['ceremony']?.[0]]), [['ceremony-not-verified', '2']])
+  // What was left aside stays so, though a later verifier should find nothing wrong with it.
+  const again = await makeCatalog(all.map(({ files }) => ({ bundle: reader(files), unwritten: true })), anchor, new Set([second.predecessor.ceremony]))
+  assert.deepEqual(again.made?.bytes, own.made?.bytes)
+  const nobody = await made([first, spoiled, third])
+  assert.deepEqual([nobody.made, codes(nobody)], [null, ['failure series-unverified']])
+  // No lie about it helps: the catalog must be just that one.
+  const lifecycle = { proposer: 'ada', trigger: 'event', reason: 'an audit is due', since: null, emergency: false, existing: [], changes: [], promotion: null, below: [], unverified: [second.predecessor.ceremony] } as const
+  const after = (catalog: string): Held => held('4', third, { ...audit(), lifecycle: { ...lifecycle, existing: [], changes: [], below: [], unverified: [...lifecycle.unverified], catalog } })
+  assert.equal((await made([first, spoiled, third, after('f'.repeat(64))])).made, null)
+  const accepted = await made([first, spoiled, third, after(own.made?.sha256 ?? '')])
+  assert.deepEqual([codes(accepted), accepted.made?.catalog.ceremonies.length], [['warning series-unverified'], 3], JSON.stringify(accepted.verifications.map(({ findings }) => findings)))
 })
 
 test('no catalog: one missing in the middle, a fork, evidence that is not verified, people of another anchor', async () => {

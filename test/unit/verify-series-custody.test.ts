@@ -127,3 +127,9 @@ test('where earlier ceremonies were not given, nothing is said of what they did'
   const elsewhere = await held({ ...shortest(), ceremony: 'e'.repeat(32) }, null)
   assert.deepEqual(codes(elsewhere, await held(recovery(), elsewhere)), [], 'a set that another station dealt')
 })
+
+test('what one says that is not verified is held against none of the others', async () => {
+  const again = await held({ ...resharing(one), ceremony: 'c'.repeat(32) }, reshared)
+  assert.ok(codes(genesis, reshared, again).includes('series-set-given-up'))
+  assert.deepEqual(codes(genesis, { ...reshared, verdict: 'not-verified' }, again), ['series-unverified'])
+})

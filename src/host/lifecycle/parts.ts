@@ -61,7 +61,7 @@ export function lifecycleParts (script: Script, parameters: Parameters, given: L
     plan: {
       ...proposalOf(script, parameters, given), emergency: parameters.emergency === 'yes',
       catalog: catalogHash(catalog), existing, ...(wrapping.length === 0 ? {} : { wrapping }), below: given.supposed !== undefined ? [...given.supposed] : chosen === null || wanted === null ? [] : belowOf(catalog, chosen.key, wanted),
-      ...replicas === null ? {} : { replicas }
+      ...catalog.unverified === undefined ? {} : { unverified: catalog.unverified.map(({ ceremony }) => ceremony) }, ...replicas === null ? {} : { replicas }
     },
     // No ceremony promotes versions of two keys.
     promotion: ((subject?.use === 'adopt' ? subject.key : chosen?.key)?.promotions ?? 0) + 1,

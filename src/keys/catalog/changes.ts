@@ -18,10 +18,16 @@ export function versionOf (keys: Keys, key: string, version: number): KeyVersion
 }
 
 /** The first thing in which a plan speaks of keys, or of what they signed, otherwise than the catalog does; null where it fits. */
-export function misfitOfPlan (plan: Plan, keys: Keys, issued: Pick<Catalog, 'certificates' | 'lists'>): Misfit | null {
+export function misfitOfPlan (plan: Plan, keys: Keys, issued: Pick<Catalog, 'certificates' | 'lists' | 'unverified'>): Misfit | null {
   const { lifecycle, issuance } = plan
-  return misfitOfClasses(plan, keys) ?? (lifecycle === undefined ? null : misfitOfExisting(lifecycle, keys) ?? misfitOfRest(plan, lifecycle, keys) ?? (lifecycle.replicas === undefined ? null : misfitOfReplicas(plan, lifecycle.replicas, [...keys.values()]))) ??
+  return (lifecycle === undefined ? null : misfitOfAside(lifecycle, issued)) ?? misfitOfClasses(plan, keys) ?? (lifecycle === undefined ? null : misfitOfExisting(lifecycle, keys) ?? misfitOfRest(plan, lifecycle, keys) ?? (lifecycle.replicas === undefined ? null : misfitOfReplicas(plan, lifecycle.replicas, [...keys.values()]))) ??
     (issuance === undefined ? null : misfitOfIssuance(issuance, { ...issued, keys: [...keys.values()] }))
+}
+
+/** A plan names what its catalog leaves aside, so that whoever approves it knows. One that began before the catalog does may be named as well. */
+function misfitOfAside ({ unverified: named = [] }: Lifecycle, { unverified = [] }: Pick<Catalog, 'unverified'>): Misfit | null {
+  const left = unverified.find(({ ceremony }) => !named.includes(ceremony))
+  return left === undefined ? null : { code: 'unverified-left-out', facts: { ceremony: left.ceremony } }
 }
 
 /** A key stays in its class, so that no later version brings it under rules that ask for less. */

@@ -81,7 +81,7 @@ export interface EndedCeremony { readonly ceremony: string, /** The catalog that
 
 /** Those of a station's ceremonies that ended and are in none of these catalogs. */
 export function missingFrom (station: string, catalogs: readonly Catalog[]): EndedCeremony[] {
-  const known = new Set(catalogs.flatMap(({ ceremonies }) => ceremonies.map(({ ceremony }) => ceremony)))
+  const known = new Set(catalogs.flatMap(({ ceremonies, unverified = [] }) => [...ceremonies, ...unverified].map(({ ceremony }) => ceremony)))
   const folder = join(station, 'ceremonies')
   if (!existsSync(folder)) return []
   return readdirSync(folder).filter(id => /^[0-9a-f]{32}$/.test(id) && !known.has(id)).flatMap(ceremony => {
@@ -93,7 +93,7 @@ export function missingFrom (station: string, catalogs: readonly Catalog[]): End
 
 /** Whether a catalog is that of the transcripts on the station: `behind` where some that belong in it are missing from it, `differs` where one that is in it is other or gone. */
 export function freshnessOf (station: string, { id, catalog }: StoredCatalog, missing: readonly EndedCeremony[]): 'current' | 'behind' | 'differs' {
-  const isSame = catalog.ceremonies.every(({ ceremony, bytes }) => statSync(join(station, 'ceremonies', ceremony, transcriptFile), { throwIfNoEntry: false })?.size === bytes)
+  const isSame = [...catalog.ceremonies, ...catalog.unverified ?? []].every(({ ceremony, bytes }) => statSync(join(station, 'ceremonies', ceremony, transcriptFile), { throwIfNoEntry: false })?.size === bytes)
   if (!isSame) return 'differs'
   return missing.some(one => one.catalog === id) ? 'behind' : 'current'
 }

@@ -12,7 +12,7 @@ import { promotes } from '../../transcript/lifecycle-rules.ts'
 import type { Plan } from '../../transcript/plan.ts'
 import type { ResultOf } from '../../transcript/results.ts'
 import type { Policy } from '../policy/shape.ts'
-import { notices, ofVerifier } from './anomalies.ts'
+import { anomalyOf, ofVerifier } from './anomalies.ts'
 import { attestedOf } from './attested.ts'
 import { classOf, misfitOfChange, misfitOfPlan, versionOf } from './changes.ts'
 import { dueOf } from './due.ts'
@@ -24,8 +24,12 @@ import { policyIn } from './policy.ts'
 import { misfitOfCustody } from './planned-custody.ts'
 import { misfitOfPublication, misfitOfPublished, PublishedFacts, sinceOf } from './published.ts'
 import { drillWithCards, isSetShared, keysUnder } from './sets.ts'
-import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, StateRecord } from './shape.ts'
+import type { Anomaly, Catalog, CatalogCeremony, DrillRecord, KeyVersion, UnverifiedCeremony } from './shape.ts'
+import { enter, Sitting } from './sitting.ts'
 import type { At, Tell } from './tell.ts'
+
+/** Keys of a ceremony that is not verified which are named at most. */
+const mostNamed = 20
 
 /** Whose catalog it is. */
 export interface CatalogOf { readonly mode: Mode, readonly organisation: Plan['organisation'], /** Of the first version. */ readonly anchor: string, readonly predecessor: Plan['predecessor'] }
@@ -33,6 +37,8 @@ export interface CatalogOf { readonly mode: Mode, readonly organisation: Plan['o
 export class CatalogFold {
   readonly #of: CatalogOf
   readonly #ceremonies: CatalogCeremony[] = []
+  readonly #unverified: UnverifiedCeremony[] = []
+  /** Whose plans were made from the catalog as it was. */ readonly #agreed = new Set<string>()
   readonly #anomalies: Anomaly[] = []
   readonly #drills = new Map<string, DrillRecord>()
   readonly #facts: KeyFacts
@@ -51,14 +57,15 @@ export class CatalogFold {
     this.#published = new PublishedFacts(tell)
   }
 
-  /** The next ceremony. One that is not verified, or not this organisation's in this mode, is told of and gives nothing. */
+  /** The next ceremony. One that is not verified, or not this organisation's in this mode, is told of and gives nothing: neither facts nor authority. */
   take (notes: CeremonyNotes, outcome: Outcome): void {
     const { plan, opened, ended } = notes
     if (plan === null || opened === null || ended === null) return
     const { organisation, mode } = this.#of
     const at: At = { time: opened.time, from: { ceremony: plan.ceremony, seq: opened.seq } }
     const { anchor } = outcome
-    if (!outcome.verified || anchor === null || plan.mode !== mode || plan.organisation.id !== organisation.id) return this.#tell('foreign-ceremony', at, { ceremony: plan.ceremony })
+    if (!outcome.verified) return this.#leaveAside(plan, outcome, at)
+    if (anchor === null || plan.mode !== mode || plan.organisation.id !== organisation.id) return this.#tell('foreign-ceremony', at, { ceremony: plan.ceremony })
     const isClosed = ended.type === 'ceremony.closed'
     // As it was when the plan was made: a newer anchor or policy that this ceremony is held under is not in it yet.
     const before = plan.lifecycle === undefined && plan.publication === undefined ? null : this.catalog()
@@ -81,6 +88,11 @@ export class CatalogFold {
     })
   }
 
+  /** Whether a ceremony's plan was made from just the catalog that there was. */
+  wasMadeFrom (ceremony: string): boolean {
+    return this.#agreed.has(ceremony)
+  }
+
   /** The catalog so far. */
   catalog (): Catalog {
     const { mode, organisation, anchor, predecessor } = this.#of
@@ -90,7 +102,7 @@ export class CatalogFold {
     const apart = this.#anchored === null ? [] : this.#rolesTogether(this.#anchored)
     return {
       v: 1, mode, organisation: { ...organisation }, anchor, newestAnchor: this.#anchor?.hash ?? anchor, policy: this.#policy, predecessor: predecessor === null ? null : { ...predecessor },
-      ceremonies: this.#ceremonies,
+      ceremonies: this.#ceremonies, ...this.#unverified.length === 0 ? {} : { unverified: this.#unverified },
       keys: [...this.#facts.keys.values()].sort(byName(({ key }) => key)).map(key => ({
         ...key, issuer: this.#issued.issuerOf(key), purposes: key.class === null ? [] : [...rules?.classes[key.class]?.purposes ?? []], versions: key.versions.map(version => ({ ...version, ...dueOf(key, version, rules, { issuedUntil: this.#issued.until(key.key, version.version), published: sinceOf(publication?.versions ?? [], key.key, version.version) }) }))
       })),
@@ -100,7 +112,14 @@ export class CatalogFold {
   }
 
   #tell (code: string, { time, from }: At, facts: Readonly<Record<string, string>>): void {
-    this.#anomalies.push(anomaly(code, { time, from }, facts))
+    this.#anomalies.push(anomalyOf(code, { time, from }, facts))
+  }
+
+  /** What it did is not known: that it stands in the series is told, with the keys that its plan is about. Nothing of why, which is a verifier's word and not in it. */
+  #leaveAside ({ ceremony, title, keys, lifecycle }: Plan, { head: { size, root }, bytes }: Outcome, at: At): void {
+    const about = new Set([...keys.map(one => `${one.name} v${one.version}`), ...lifecycle?.changes.map(one => `${one.key} v${one.version}`) ?? []])
+    this.#unverified.push({ ceremony, title, size, root, bytes, after: this.#ceremonies.length })
+    this.#tell('ceremony-not-verified', at, { ceremony, title, keys: [...about].slice(0, mostNamed).join(', ') || 'none' })
   }
 
   /** Takes anchor and policy in, as far as they are newer; otherwise says what they are older than. */
@@ -135,11 +154,11 @@ export class CatalogFold {
       if (this.#of.predecessor === null) return { code: 'catalog-differs', facts }
       // Where the beginning was not given, the catalog that the plan was made from can't be made again.
       this.#tell('catalog-unknown', at, facts)
-    }
+    } else if (found !== null) this.#agreed.add(plan.ceremony)
     const known = this.#published.record
     // What was published before the beginning is not known.
     const unpublished = known === null && this.#of.predecessor !== null
-    return misfitOfPlan(plan, this.#facts.keys, this.#issued.catalogued()) ?? (custody === undefined ? null : misfitOfCustody(custody, this.catalog(), this.#facts.custody.descriptor(custody.set.set))) ??
+    return misfitOfPlan(plan, this.#facts.keys, { ...this.#issued.catalogued(), unverified: this.#unverified }) ?? (custody === undefined ? null : misfitOfCustody(custody, this.catalog(), this.#facts.custody.descriptor(custody.set.set))) ??
       (lifecycle === undefined || unpublished ? null : misfitOfPublished(lifecycle, known)) ?? (before === null ? null : misfitOfPublication(plan, before))
   }
 
@@ -269,35 +288,9 @@ export class CatalogFold {
     const apart = this.#policy?.rules.apart ?? this.#apart
     return (this.#anchor?.anchor.participants ?? []).flatMap(({ id, roles }) => apart.flatMap(set => {
       const both = roles.filter(role => set.includes(role))
-      return both.length > 1 ? [anomaly('roles-together', at, { participant: id, roles: both.join(', ') })] : []
+      return both.length > 1 ? [anomalyOf('roles-together', at, { participant: id, roles: both.join(', ') })] : []
     }))
   }
-}
-
-/** One ceremony while it is folded. */
-class Sitting {
-  readonly plan: Plan
-  readonly outcome: Outcome
-  readonly authority: boolean
-  readonly made = new Map<KeyVersion, { readonly key: string, confirmed: boolean, exported: boolean }>()
-
-  constructor (plan: Plan, outcome: Outcome, authority: boolean) {
-    this.plan = plan
-    this.outcome = outcome
-    this.authority = authority
-  }
-}
-
-function enter (version: KeyVersion, record: StateRecord, since: string | null): void {
-  version.history.push(record)
-  version.state = record.state
-  version.since = record.at
-  if (record.state === 'active') version.activated ??= record.at
-  if (record.state === 'compromised' || record.state === 'destroyed-compromised') version.compromisedSince ??= since ?? record.at
-}
-
-function anomaly (code: string, { time, from }: At, facts: Readonly<Record<string, string>>): Anomaly {
-  return { code, weight: notices.has(code) ? 'notice' : 'problem', at: time, facts: { ...facts }, from }
 }
 
 function byName <T> (nameOf: (one: T) => string): (a: T, b: T) => number {

@@ -31,6 +31,10 @@ export const catalogCeremony = z.strictObject({
 })
 export type CatalogCeremony = z.infer<typeof catalogCeremony>
 
+/** A ceremony that ended and is not verified: it gives nothing. */
+export const unverifiedCeremony = z.strictObject({ ceremony: id128, title: text, size: int, root: hash, /** Of transcript.jsonl. */ bytes: int, /** How many of the ceremonies that were folded come before it. */ after: int })
+export type UnverifiedCeremony = z.infer<typeof unverifiedCeremony>
+
 /** A change of state on record. */
 export const stateRecord = z.strictObject({
   state: keyState, at: time, reason: text, trigger: trigger.nullable(), proposer: name.nullable(), /** Who approved the plan, the proposer aside. */ approvers: z.array(name),
@@ -109,6 +113,7 @@ export const catalog = z.strictObject({
   /** The newest policy that a ceremony was held under, with its rules. */ policy: z.strictObject({ sha256: hash, rules: policy }).nullable(),
   /** The ceremony before the first one here, which was not given; null where the catalog begins at the beginning. */ predecessor: z.strictObject({ ceremony: id128, size: int, root: hash }).nullable(),
   /** In their order. */ ceremonies: z.array(catalogCeremony),
+  /** Those between them that are not verified, in their order; absent where there is none. */ unverified: z.array(unverifiedCeremony).min(1).exactOptional(),
   keys: z.array(catalogKey), sets: z.array(catalogSet), drills: z.array(drillRecord), anomalies: z.array(anomaly),
   /** What keys signed for others, in its order; each is absent where there is none. */
   certificates: z.array(certificateRecord).min(1).exactOptional(), lists: z.array(listRecord).min(1).exactOptional(), statements: z.array(statementRecord).min(1).exactOptional(),

@@ -117,8 +117,11 @@ function ofCopies (key: CatalogKey, version: KeyVersion, rules: KeyClass | null)
   ]
 }
 
-function ofAnomalies ({ anomalies, ceremonies, drills }: Catalog): StatusItem[] {
-  const place = (wanted: string | undefined): number => ceremonies.findIndex(({ ceremony }) => ceremony === wanted)
+function ofAnomalies ({ anomalies, ceremonies, unverified = [], drills }: Catalog): StatusItem[] {
+  const place = (wanted: string | undefined): number => {
+    const aside = unverified.find(({ ceremony }) => ceremony === wanted)
+    return aside === undefined ? ceremonies.findIndex(({ ceremony }) => ceremony === wanted) : aside.after - 0.5
+  }
   const audited = place(drills.find(({ drill }) => drill === 'audit')?.from.ceremony)
   return anomalies.map(({ code, weight, facts, from }): StatusItem => ({
     severity: weight === 'problem' && place(from.ceremony) >= audited ? 'problem' : 'notice', code, key: facts['key'] ?? null, version: facts['version'] === undefined ? null : Number(facts['version']), facts: { ...facts }, from

@@ -42,7 +42,7 @@ export const stationFailures: Translated<typeof english> = {
   'catalog-unsound': {
     happened: 'Der Katalog der Schlüssel lässt sich nicht erstellen: Die Zeremonien auf dieser Station sind nicht gültig, für sich oder als Reihe ({findings}).',
     unchanged: 'Der vorige Katalog, wenn es einen gibt, blieb, wie er ist. Sonst wurde nichts getan.',
-    next: 'Führen Sie „catalog rebuild“ aus, um zu sehen, was an welcher Zeremonie falsch ist, und gehen Sie dem zuerst nach.'
+    next: 'Führen Sie „catalog rebuild“ aus, um zu sehen, was an welcher Zeremonie falsch ist. Wurde ihr Ordner verändert, stellen Sie ihn aus ihren Nachweisen wieder her. Schlüssel lassen sich trotzdem wiederherstellen: Eine Wiederherstellung braucht keinen Katalog.'
   },
   'slip-unreadable': {
     happened: 'Der Beleg war nicht lesbar, oder ein Wort darauf ist falsch eingegeben.',

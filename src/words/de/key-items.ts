@@ -66,7 +66,9 @@ export const keyItem: Translated<typeof english.keyItem> = {
   'certificate-compromised': 'Das Zertifikat „{certificate}“ (Seriennummer {serial}) ist gesperrt, weil sein Schlüssel als kompromittiert gilt (Liste {number} von {list}); doch der Schlüssel ist in Gebrauch. Erklären Sie ihn für kompromittiert, und ersetzen Sie ihn.',
   'certificate-beyond-key': 'Das Zertifikat „{certificate}“ (Seriennummer {serial}) gilt bis {until}, länger, als {of} benutzt werden darf ({key-until}).',
 
-  'foreign-ceremony': 'Eine Zeremonie, die nicht geprüft ist oder nicht zu dieser Organisation in dieser Betriebsart gehört, wurde ausgelassen.',
+  'foreign-ceremony': 'Eine Zeremonie, die nicht zu dieser Organisation in dieser Betriebsart gehört, wurde ausgelassen.',
+  'ceremony-not-verified': 'Die Zeremonie {ceremony} („{title}“) besteht die Prüfung nicht und wurde ausgelassen. Was sie mit Schlüsseln ({keys}), Karten und Medien getan hat, ist hier nicht bekannt: Gehen Sie dem nach, und prüfen Sie die Token.',
+  'unverified-left-out': 'Ein Plan nennt die Zeremonie {ceremony} nicht, die nicht geprüft ist und ausgelassen wurde. Seine Zeremonie ändert nichts.',
   'older-anchor': 'Eine Zeremonie wurde unter einem älteren Anker abgehalten (Version {found}), als bekannt war (Version {known}). Sie ändert nichts.',
   'older-policy': 'Eine Zeremonie wurde unter einer älteren Richtlinie abgehalten (Version {found}), als bekannt war (Version {known}). Sie ändert nichts.',
   'policy-unreadable': 'Die Richtlinie, die eine Zeremonie nennt, konnte nicht gelesen werden. Die Zeremonie ändert nichts.',

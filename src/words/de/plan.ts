@@ -121,6 +121,7 @@ export const plan: Translated<typeof english.plan> = {
     'promotion': 'Wechsel',
     'promotion-line': 'Nummer {number} dieses Schlüssels',
     'below': 'Hängt daran',
+    'left-aside': 'Ausgelassen', 'left-aside-line': 'Zeremonie {ceremony}: Ihre Nachweise bestehen die Prüfung nicht. Dieser Plan geht vor, als wäre sie nie abgehalten worden; was sie an Token, Karten und Medien getan hat, bleibt',
     'attested': 'Bescheinigt', 'attested-line': 'von {name}, {at}: Unter {key} v{version} liegt nichts mehr (Quittungen, auf denen das beruht: {receipts})',
     'catalog': 'Katalog',
     'agenda': 'Ablauf',

@@ -39,7 +39,7 @@ export const stationFailures = {
   'catalog-unsound': {
     happened: 'The catalog of keys cannot be made: the ceremonies on this station do not hold, by themselves or as a series ({findings}).',
     unchanged: 'The catalog from before, if there is one, was left as it is. Nothing else was done.',
-    next: 'Run “catalog rebuild” to see what is wrong with which ceremony, and look into that first.'
+    next: 'Run “catalog rebuild” to see what is wrong with which ceremony. Where its folder was changed, put it back from its evidence. Keys can be restored all the same: a recovery needs no catalog.'
   },
   'slip-unreadable': {
     happened: 'The slip could not be read, or a word on it is mistyped.',

@@ -67,7 +67,9 @@ const due = {
 
 /** Seen in a ceremony, by src/keys/catalog/fold.ts. */
 const seen = {
-  'foreign-ceremony': 'A ceremony that is not verified, or not this organisation’s in this mode, was left out.',
+  'foreign-ceremony': 'A ceremony that is not this organisation’s in this mode was left out.',
+  'ceremony-not-verified': 'The ceremony {ceremony} (“{title}”) is not verified and was left aside. What it did to keys ({keys}), cards and media is not known here: look into it, and hold an audit.',
+  'unverified-left-out': 'A plan does not name ceremony {ceremony}, which is not verified and was left aside. Its ceremony changes nothing.',
   'older-anchor': 'A ceremony was held under an older anchor (version {found}) than was known (version {known}). It changes nothing.',
   'older-policy': 'A ceremony was held under an older policy (version {found}) than was known (version {known}). It changes nothing.',
   'policy-unreadable': 'The policy that a ceremony names could not be read. The ceremony changes nothing.',

@@ -120,6 +120,7 @@ export const plan = {
     'promotion': 'Promotion',
     'promotion-line': 'number {number} of its key',
     'below': 'Relying on it',
+    'left-aside': 'Left aside', 'left-aside-line': 'Ceremony {ceremony}: its evidence is not verified. This plan goes on as if it had never been held; what it did to tokens, cards and media remains',
     'attested': 'Attested', 'attested-line': 'by {name} on {at}: nothing is left under {key} v{version} (receipts that it rests on: {receipts})',
     'catalog': 'Catalog',
     'agenda': 'Agenda',
