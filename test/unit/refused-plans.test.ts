@@ -125,8 +125,8 @@ test('a ceremony that is not verified is left aside; one that was verified befor
   const path = writtenIn(t, files)
   const lines = linesOf(files)
   const spoil = (): void => { writeFileSync(join(path, 'transcript.jsonl'), withLines(files, lines.with(5, lines[6] ?? '')).get('transcript.jsonl') ?? '') }
-  const station = { folder: tempFolder(t), catalogsMade: new Map(), ceremonies: () => [{ ceremony: plan.ceremony, mode: 'rehearsal', state: 'closed' }], ceremonyPath: () => path } as unknown as Station
-  const fresh = { ...station, folder: tempFolder(t), catalogsMade: new Map() } as unknown as Station
+  const stationOf = (): Station => ({ folder: tempFolder(t), catalogsMade: new Map(), ceremonies: () => [{ ceremony: plan.ceremony, mode: 'rehearsal', state: 'closed' }], ceremonyPath: () => path }) as unknown as Station
+  const [station, fresh] = [stationOf(), stationOf()]
   const [lineage] = lineagesOf(station)
   assert.deepEqual((await rebuildCatalog(station, lineage!)).stored?.catalog.keys.length, 1)
   spoil()
