@@ -19,7 +19,7 @@ export type PeopleCode =
   | 'draft-invalid' | 'anchor-refused' | 'anchor-successors-missing' | 'anchor-incomplete'
 
 /** Why a plan's anchor does not let it run: what the verifier would find, and what only the station knows. */
-export type AnchorRefusal = 'malformed' | 'differs' | 'mode' | 'organisation' | 'policy' | 'roster' | 'threshold' | 'approvals' | 'not-ours'
+export type AnchorRefusal = 'malformed' | 'differs' | 'mode' | 'organisation' | 'policy' | 'roster' | 'threshold' | 'approvals' | 'alone' | 'not-ours'
 /** Why an approval does not count. */
 export type ApprovalRefusal = 'malformed' | 'foreign' | 'unknown' | 'signature'
 

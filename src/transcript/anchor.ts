@@ -44,6 +44,11 @@ export interface AnchorVersion {
 /** The newest version, and all of them, oldest first. */
 export interface OpenedAnchor extends AnchorVersion { readonly versions: readonly AnchorVersion[] }
 
+/** Whether it takes two founders at least to write the next version: with fewer, one person could replace everybody. Rehearsals may be content with one. */
+export function isSoundSuccession ({ mode: of, successors }: Pick<Anchor, 'mode' | 'successors'>): boolean {
+  return of !== 'production' || successors >= 2
+}
+
 /** A version's content in canonical form: what its founders sign, as an envelope's payload. Throws AnchorError inconsistent where it contradicts itself. */
 export function anchorPayload (value: Anchor): Uint8Array {
   const content = anchor.parse(value)

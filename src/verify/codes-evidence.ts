@@ -43,6 +43,7 @@ export const evidenceCodes = {
   'anchor-superseded': ['warning', 'the plan was made under an earlier version of the anchor than the newest one given'],
   'anchor-person-gone': ['failure', 'in production somebody of the plan is gone, or has another key or fewer roles, in the newest version of the anchor'],
   'anchor-threshold': ['failure', 'the plan asks for fewer people of a role than the anchor, or for none where the anchor wants them'],
+  'anchor-alone': ['failure', 'in production one founder alone could have written the next version of the anchor, with other people and keys'],
   'plan-unapproved': ['failure', 'a production plan was not approved by as many different people as the anchor asks for'],
   'approval-malformed': ['failure', 'an approval is no envelope of its form, or its file bears another name; it does not count'],
   'approval-foreign': ['failure', 'an approval is of another plan, ceremony, mode or organisation; it does not count'],

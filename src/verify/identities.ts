@@ -1,6 +1,6 @@
 // Whose keys these are: the plan's people against the organisation's anchor, which comes from outside the bundle.
 
-import { AnchorError, openAnchor } from '../transcript/anchor.ts'
+import { AnchorError, isSoundSuccession, openAnchor } from '../transcript/anchor.ts'
 import type { Anchor, AnchorVersion, OpenedAnchor } from '../transcript/anchor.ts'
 import type { PersonVerify } from '../transcript/person-key.ts'
 import type { Plan, Role } from '../transcript/plan.ts'
@@ -23,6 +23,9 @@ export function verifyIdentities (anchorBytes: Uint8Array | undefined, plan: Pla
   const opened = open(anchorBytes, person, findings)
   if (opened === null || plan === null) return { pinned: false, anchor: null, newest: null }
   const version = opened.versions.find(one => one.hash === plan.anchor) ?? opened
+  for (const { anchor, hash } of opened.versions) {
+    if (!isSoundSuccession(anchor)) findings.add('anchor-alone', { weight: hash === version.hash ? 'failure' : 'warning', facts: { version: String(anchor.version), successors: String(anchor.successors) } })
+  }
   return { pinned: isPinned(version, plan, findings), anchor: version.anchor, newest: version.hash === opened.hash ? null : opened }
 }
 

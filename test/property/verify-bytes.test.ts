@@ -48,8 +48,8 @@ function approved (): { readonly files: Files, readonly anchor: Uint8Array } {
   const plain = genesis('production')
   const anchor = signAnchor({
     v: 1, mode: 'production', version: 1, previous: null, organisation: plain.organisation, participants: plain.participants, thresholds: {}, approvals: { administrator: 1, witness: 1 },
-    policy: null, founders: ['ada'], successors: 1
-  }, [people.get('ada')!])
+    policy: null, founders: ['ada', 'wit'], successors: 2
+  }, [people.get('ada')!, people.get('wit')!])
   const plan = { ...plain, anchor: sha256Hex(anchor) }
   const approvalOf = (participant: string, role: Role): Uint8Array => {
     const { publicKey, privateKey } = people.get(participant)!

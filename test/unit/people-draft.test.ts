@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { CeremonyError } from '../../src/ceremony/errors.ts'
 import { peopleCalls } from '../../src/contract/people.ts'
-import { prepareAnchor, writeAnchor } from '../../src/host/people/anchor.ts'
+import { prepareAnchor, signAnchorAs, writeAnchor } from '../../src/host/people/anchor.ts'
 import { readyPolicy } from '../../src/keys/policy/ready.ts'
 import { ANCHOR_TYPE, openAnchor } from '../../src/transcript/anchor.ts'
 import { generateKeyPair, sign, type Ed25519KeyPair } from '../../src/transcript/ed25519.ts'
@@ -35,6 +35,7 @@ for (const id of ['ada', 'bea', 'cem']) enrol(id)
 enrol('ada', { file: 'ada-2' })
 enrol('dov', { mode: 'production', held: 'card' })
 enrol('eve', { mode: 'production' })
+enrol('fay', { mode: 'production', held: 'card' })
 const { bytes: policy } = readyPolicy('small-team')!
 writeFileSync(inFolder('policy.yaml'), policy)
 writeFileSync(inFolder('no.json'), '{}')
@@ -129,6 +130,24 @@ test('in production a key in a file counts for nothing, and is not named', () =>
   const { places, expected } = mistakes(production)
   assert.deepEqual(places, ['participants[1].enrolment', 'participants[2].enrolment'])
   assert.match(expected, /a key on a card for eve X/)
+})
+
+test('in production nobody may replace everybody alone: the draft is refused, and an anchor that says so is neither signed nor written', async () => {
+  const alone = good.replace('mode: rehearsal', 'mode: production').replaceAll('ada', 'dov').replace('{ enrolment: bea', '{ enrolment: fay').replace('founders: [dov, bea]', 'founders: [dov]').replace('successors: 2', 'successors: 1')
+    .replace(/ {2}- \{ enrolment: cem.*\n/, '').replace('witness: 2', 'witness: 1').replace('auditor: 1', 'witness: 1').replace('{ key: dov.age }, bea: { key: bea.age }', '{ module: /x.so }')
+  const { places, expected } = mistakes(alone)
+  assert.deepEqual(places, ['successors'])
+  assert.match(expected, /at least 2, of at least 2 founders/)
+
+  const { payload } = prepare(alone.replace('mode: production', 'mode: rehearsal').replace('dov.json', 'ada.json').replace('fay.json', 'bea.json').replaceAll('dov', 'ada').replace('module: /x.so', 'key: ada.age'))
+  const content = new TextEncoder().encode(new TextDecoder().decode(payload).replace('"mode":"rehearsal"', '"mode":"production"'))
+  const { publicKey, privateKey } = keys.get('ada')!
+  const signature = sign(privateKey, envelopeMessage(ANCHOR_TYPE, content))
+  const isRefused = (error: unknown): boolean => error instanceof CeremonyError && error.code === 'anchor-incomplete' && /one founder alone/.test(error.facts['reason'] ?? '')
+  const signer = { id: 'ada', name: 'ada X', held: 'file', of: 'new', publicKey, fingerprint: '', place: { key: '/nowhere' } } as const
+  await assert.rejects(signAnchorAs({} as never, { payload: content, signer, secret: new Uint8Array(4) }), isRefused)
+  assert.throws(() => writeAnchor({ before: null, payload: content, signatures: [{ publicKey, signature }], out: inFolder('alone.json') }), isRefused)
+  assert.equal(existsSync(inFolder('alone.json')), false)
 })
 
 test('what contradicts itself is refused with its places', () => {

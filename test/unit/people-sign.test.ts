@@ -31,7 +31,7 @@ function payloadOf (mode: 'rehearsal' | 'production', held: 'card' | 'file'): Ui
   const person = (id: string, of: Uint8Array): object => ({ id, name: id, roles: ['witness'], held, publicKey: toBase64(of) })
   return anchorPayload({
     v: 1, mode, version: 1, previous: null, organisation: { id: 'example', name: 'Example' }, participants: [person('ada', publicKey), person('bea', generateKeyPair().publicKey)] as never,
-    thresholds: {}, approvals: {}, policy: null, founders: ['ada'], successors: 1
+    thresholds: {}, approvals: {}, policy: null, founders: ['ada', 'bea'], successors: 2
   })
 }
 

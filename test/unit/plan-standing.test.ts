@@ -15,10 +15,10 @@ import { toCanonicalBytes } from '../../src/transcript/jcs.ts'
 import type { Plan, Role } from '../../src/transcript/plan.ts'
 import { genesis, people } from '../support/ceremony.ts'
 
-const ada = people.get('ada') ?? assert.fail()
+const [ada, wit] = [people.get('ada') ?? assert.fail(), people.get('wit') ?? assert.fail()]
 
 function anchorOf (plan: Plan, change: Partial<Anchor> = {}): Uint8Array {
-  return signAnchor({ v: 1, mode: plan.mode, version: 1, previous: null, organisation: plan.organisation, participants: plan.participants, thresholds: {}, approvals: { administrator: 1, witness: 1 }, policy: null, founders: ['ada'], successors: 1, ...change }, [ada])
+  return signAnchor({ v: 1, mode: plan.mode, version: 1, previous: null, organisation: plan.organisation, participants: plan.participants, thresholds: {}, approvals: { administrator: 1, witness: 1 }, policy: null, founders: ['ada', 'wit'], successors: 2, ...change }, [ada, wit])
 }
 
 /** A plan's folder with approvals by these people in these roles. */
@@ -70,7 +70,7 @@ test('a person whose key lies in a file, and a newer anchor than the plan was ma
   assert.equal(codeOf(() => assertApproved(folderOf(anchorOf(inFile), inFile))), 'plan-key-in-file')
   const anchor = anchorOf(production)
   const payload = anchorPayload({ ...openAnchor(anchor).anchor, version: 2, previous: openAnchor(anchor).hash })
-  const newer = sealAnchor(anchor, payload, [{ publicKey: ada.publicKey, signature: sign(ada.privateKey, envelopeMessage(ANCHOR_TYPE, payload)) }])
+  const newer = sealAnchor(anchor, payload, [ada, wit].map(({ publicKey, privateKey }) => ({ publicKey, signature: sign(privateKey, envelopeMessage(ANCHOR_TYPE, payload)) })))
   const folder = { ...folderOf(anchor, production), anchor: newer }
   assert.equal(codeOf(() => assertApproved(folder)), 'plan-anchor-differs')
   assert.equal(codeOf(() => assertAnchorFits(folder)), 'plan-anchor-differs')

@@ -15,7 +15,7 @@ import { assertEnrollable, findKey } from '../../src/host/people/enrolment.ts'
 import { approverOf } from '../../src/host/plans/approve.ts'
 import type { PlanFolder } from '../../src/host/plans/folder.ts'
 import { predecessorOf } from '../../src/host/plans/prepare.ts'
-import { assertAnchorFits, assertSound } from '../../src/host/plans/standing.ts'
+import { assertAnchorFits, assertApproved, assertSound } from '../../src/host/plans/standing.ts'
 import type { Preparation } from '../../src/host/preparation.ts'
 import { assertOnlyTheirs } from '../../src/host/publication/assert.ts'
 import { continued } from '../../src/host/rehearsal/lineage.ts'
@@ -38,10 +38,10 @@ import { genesis, linesOf, people, publishing, recovery, Sitting, withFile, with
 import { smallAnchor } from '../support/small-publication.ts'
 import { tempFolder } from '../support/rehearse.ts'
 
-const ada = people.get('ada') ?? assert.fail()
+const [ada, wit] = [people.get('ada') ?? assert.fail(), people.get('wit') ?? assert.fail()]
 
 function anchorOf (plan: Plan, change: Partial<Anchor> = {}): Uint8Array {
-  return signAnchor({ v: 1, mode: plan.mode, version: 1, previous: null, organisation: plan.organisation, participants: plan.participants, thresholds: {}, approvals: { administrator: 1, witness: 1 }, policy: null, founders: ['ada'], successors: 1, ...change }, [ada])
+  return signAnchor({ v: 1, mode: plan.mode, version: 1, previous: null, organisation: plan.organisation, participants: plan.participants, thresholds: {}, approvals: { administrator: 1, witness: 1 }, policy: null, founders: ['ada', 'wit'], successors: 2, ...change }, [ada, wit])
 }
 
 function folderOf (base: Plan, anchor: Uint8Array): PlanFolder {
@@ -49,6 +49,13 @@ function folderOf (base: Plan, anchor: Uint8Array): PlanFolder {
   const bytes = toCanonicalBytes(plan)
   return { path: '/plan', plan, bytes, hash: toHex(sha256(bytes)), script: null, anchor, policy: null, approvals: [] }
 }
+
+test('one founder alone could write the next version of the anchor: no plan for production, and a rehearsal may', () => {
+  const alone = (mode: Plan['mode']): PlanFolder => { const plan = genesis(mode); return folderOf(plan, anchorOf(plan, { successors: 1 })) }
+  assert.throws(() => assertApproved(alone('production')), { code: 'plan-anchor-alone' })
+  assert.throws(() => assertAnchorFits(alone('production')), { code: 'plan-anchor-alone' })
+  assertAnchorFits(alone('rehearsal'))
+})
 
 function writtenIn (t: TestContext, files: Files): string {
   const folder = tempFolder(t)

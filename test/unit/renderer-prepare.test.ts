@@ -128,6 +128,8 @@ test('an anchor is drafted of those enrolled for its mode, each with the key tha
   assert.deepEqual(draft.participants, [{ enrolment: '/f/bo.json', roles: ['witness'] }, { enrolment: '/f/again.json', roles: ['administrator'] }])
   assert.deepEqual(missingOf(founding, enrolled), [])
   assert.deepEqual(missingOf({ ...founding, founders: [], roles: {}, organisation: { id: 'A', name: 'A' } }, enrolled.slice(0, 1)), ['people', 'roles', 'founders', 'organisation'])
+  const alone = { ...founding, founders: ['ada'] }
+  assert.deepEqual([missingOf(alone, enrolled.map(one => ({ ...one, mode: 'production' }))), missingOf(alone, enrolled.map(one => ({ ...one, mode: 'rehearsal' })))], [['second-founder'], []])
 })
 
 test('two different people are proposed to approve, where two roles are there', () => {

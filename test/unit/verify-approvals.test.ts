@@ -18,7 +18,7 @@ const rule = { administrator: 1, witness: 1 } as const
 const pair = (id: string): Ed25519KeyPair => people.get(id) ?? assert.fail(id)
 
 function anchorFor (plan: Plan, approvals: Anchor['approvals'] = rule): Uint8Array {
-  return signAnchor({ v: 1, mode: plan.mode, version: 1, previous: null, organisation: plan.organisation, participants: plan.participants, thresholds: {}, approvals, policy: null, founders: ['ada'], successors: 1 }, [pair('ada')])
+  return signAnchor({ v: 1, mode: plan.mode, version: 1, previous: null, organisation: plan.organisation, participants: plan.participants, thresholds: {}, approvals, policy: null, founders: ['ada', 'wit'], successors: 2 }, [pair('ada'), pair('wit')])
 }
 
 interface Made { readonly plan: Plan, readonly anchor: Uint8Array }

@@ -14,10 +14,16 @@ import { verifyIdentities, verifySuperseded } from '../../src/verify/identities.
 import { exitCode, verifyBundle } from '../../src/verify/verify.ts'
 import { Sitting, failuresOf, genesis, people, reader } from '../support/ceremony.ts'
 
-const ada = people.get('ada') ?? assert.fail()
+const personOf = (id: string): NonNullable<ReturnType<typeof people.get>> => people.get(id) ?? assert.fail()
 
 function anchorOf (plan: Plan, change: Partial<Anchor> = {}): Uint8Array {
-  return signAnchor({ v: 1, mode: plan.mode, version: 1, previous: null, organisation: plan.organisation, participants: plan.participants, thresholds: { witness: 1 }, approvals: {}, policy: null, founders: ['ada'], successors: 1, ...change }, [ada])
+  const founding = plan.mode === 'production' ? { founders: ['ada', 'wit'], successors: 2 } : { founders: ['ada'], successors: 1 }
+  const anchor: Anchor = { v: 1, mode: plan.mode, version: 1, previous: null, organisation: plan.organisation, participants: plan.participants, thresholds: { witness: 1 }, approvals: {}, policy: null, ...founding, ...change }
+  return signAnchor(anchor, anchor.founders.map(personOf))
+}
+
+function signed (payload: Uint8Array, by: readonly string[]): { readonly publicKey: Uint8Array, readonly signature: Uint8Array }[] {
+  return by.map(personOf).map(({ publicKey, privateKey }) => ({ publicKey, signature: sign(privateKey, envelopeMessage(ANCHOR_TYPE, payload)) }))
 }
 
 const under = (anchor: Uint8Array, mode: Plan['mode'] = 'rehearsal'): Plan => ({ ...genesis(mode), anchor: toHex(sha256(anchor)) })
@@ -52,7 +58,7 @@ test('another organisation, mode, policy or threshold', async () => {
   const plan = genesis()
   assert.deepEqual(await failuresUnder(anchorOf(plan, { organisation: { id: 'other', name: 'Other' } })), ['anchor-organisation'])
   assert.deepEqual(await failuresUnder(anchorOf(plan, { organisation: { ...plan.organisation, name: 'Other' } })), ['anchor-organisation'])
-  assert.deepEqual(await failuresUnder(anchorOf(plan, { mode: 'production' })), ['anchor-mode'])
+  assert.deepEqual(await failuresUnder(anchorOf(plan, { mode: 'production', founders: ['ada', 'wit'], successors: 2 })), ['anchor-mode'])
   assert.deepEqual(await failuresUnder(anchorOf(plan, { policy: 'f'.repeat(64) })), ['anchor-policy'])
 })
 
@@ -75,7 +81,7 @@ test('a plan under an earlier version: a warning that names whom the newest no l
     const plan = genesis(mode)
     const one = anchorOf(plan)
     const payload = anchorPayload({ ...openAnchor(one).anchor, version: 2, previous: toHex(sha256(one)), participants: change(plan.participants), thresholds: {} })
-    const newer = sealAnchor(one, payload, [{ publicKey: ada.publicKey, signature: sign(ada.privateKey, envelopeMessage(ANCHOR_TYPE, payload)) }])
+    const newer = sealAnchor(one, payload, signed(payload, openAnchor(one).anchor.founders))
     const findings = new Findings()
     const named = { ...plan, anchor: toHex(sha256(one)) }
     verifySuperseded(verifyIdentities(newer, named, verifyPerson, findings), named, approvers, findings)
@@ -95,10 +101,29 @@ test('a plan under an earlier version: a warning that names whom the newest no l
   assert.deepEqual(await superseded('production', people => people, [{ ...approver, role: 'auditor' }]), [['anchor-superseded', 'warning', 'ada: fewer roles', null], ['anchor-person-gone', 'failure', 'ada', 'fewer roles']])
 })
 
+test('one founder alone could replace everybody: production under such a version fails, another version of the file that is so is a warning', () => {
+  const alone = { founders: ['ada'], successors: 1 }
+  const found = (mode: Plan['mode'], first: Partial<Anchor>, second: Partial<Anchor>, named: 'first' | 'second'): unknown[] => {
+    const one = anchorOf(genesis(mode), first)
+    const before = openAnchor(one).anchor
+    const payload = anchorPayload({ ...before, version: 2, previous: toHex(sha256(one)), ...second })
+    const both = sealAnchor(one, payload, signed(payload, [...new Set([...before.founders, ...second.founders ?? []])]))
+    const findings = new Findings()
+    verifyIdentities(both, { ...genesis(mode), anchor: named === 'first' ? toHex(sha256(one)) : openAnchor(both).hash }, verifyPerson, findings)
+    return findings.list().map(({ code, weight, facts }) => [code, weight, facts.version])
+  }
+  const two = { founders: ['ada', 'wit'], successors: 2 }
+  assert.deepEqual(found('production', two, two, 'second'), [])
+  assert.deepEqual(found('production', { ...two, successors: 1 }, two, 'first'), [['anchor-alone', 'failure', '1']])
+  assert.deepEqual(found('production', alone, two, 'second'), [['anchor-alone', 'warning', '1']])
+  assert.deepEqual(found('production', two, { ...two, successors: 1 }, 'first'), [['anchor-alone', 'warning', '2']])
+  assert.deepEqual(found('rehearsal', alone, alone, 'first'), [])
+})
+
 test('the verification of a bundle says so', async () => {
   const one = anchorOf(genesis())
   const payload = anchorPayload({ ...openAnchor(one).anchor, version: 2, previous: toHex(sha256(one)), participants: genesis().participants.filter(({ id }) => id !== 'sol'), thresholds: {} })
-  const newer = sealAnchor(one, payload, [{ publicKey: ada.publicKey, signature: sign(ada.privateKey, envelopeMessage(ANCHOR_TYPE, payload)) }])
+  const newer = sealAnchor(one, payload, signed(payload, openAnchor(one).anchor.founders))
   const { verdict, findings } = await verifyBundle(reader(new Sitting(under(one)).hold().bundle()), { anchor: newer })
   assert.deepEqual([verdict, findings.find(({ code }) => code === 'anchor-superseded')?.facts], ['verified', { planned: '1', newest: '2', people: 'sol: gone' }])
 })

@@ -26,7 +26,7 @@ test('there is a scenario for everything that the verifier must name', () => {
   const wanted = [
     'ok', 'ok-cards', 'edited', 'reordered', 'inserted', 'removed', 'truncated', 'forked', 'foreign-entry', 'foreign-signature', 'clock-back', 'key-swapped', 'unsigned', 'below-quorum',
     'noncanonical', 'unknown-field', 'unknown-signature', 'base64', 'rolled-back', 'paper-mismatch', 'acted-for', 'wrong-mode', 'approval-missing', 'anchor-second-version', 'resumed', 'aborted',
-    'nobody-signs', 'one-signs', 'irreversible-unmarked', 'threshold-omitted', 'anchor-person-gone',
+    'nobody-signs', 'one-signs', 'irreversible-unmarked', 'threshold-omitted', 'anchor-person-gone', 'anchor-alone',
     'ok-rotation', 'ok-destruction', 'ok-revocation', 'ok-policy', 'endorsement-forged', 'endorsement-compromised', 'change-unlawful', 'change-unplanned', 'promotion-two-active', 'promotion-number',
     'destroyed-remains', 'destroyed-other', 'challenge-forged', 'challenge-replayed', 'proposer-approved', 'policy-changed', 'policy-forbids', 'copies-incomplete', 'ok-wrapped', 'wrapping-key-unwraps', 'wrapping-key-other',
     'ok-reshare', 'ok-reshare-resumed', 'ok-replace', 'ok-drill', 'reshare-resplit', 'reshare-unplanned-backup', 'reshare-backup-left', 'reshare-early', 'reshare-unread', 'rewrap-forged', 'rewrap-old-file',

@@ -63,14 +63,14 @@ export function OrganisationPage ({ draft, onTake, onBack }: { readonly draft: F
 type CountsOf = Pick<Founding, 'approvals' | 'thresholds' | 'successors'>
 
 /** How many approve a plan, how many sign at the least, how many founders make the next version. */
-export function Counts ({ draft, onTake, onBack }: { readonly draft: Founding, readonly onTake: (counts: CountsOf) => void, readonly onBack: () => void }): ReactNode {
+export function Counts ({ draft, mode, onTake, onBack }: { readonly draft: Founding, readonly mode: Enrolled['mode'], readonly onTake: (counts: CountsOf) => void, readonly onBack: () => void }): ReactNode {
   const held = allRoles.filter(role => Object.values(draft.roles).some(roles => roles.includes(role)))
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries<string>([
     ...held.flatMap(role => (['approvals', 'thresholds'] as const).map((kind): [string, string] => [`${kind} ${role}`, String(draft[kind][role] ?? 0)])), ['successors', String(draft.successors)]
   ]))
   const [tried, setTried] = useState(false)
   const most = (key: string): number => key === 'successors' ? draft.founders.length : Object.values(draft.roles).filter(roles => roles.includes(key.split(' ')[1] as Role)).length
-  const least = (key: string): number => key === 'successors' ? 1 : 0
+  const least = (key: string): number => key === 'successors' ? leastFounders(mode) : 0
   const isRight = (key: string): boolean => /^\d{1,2}$/.test(typed[key] ?? '') && Number(typed[key]) >= least(key) && Number(typed[key]) <= most(key)
   const counts = (kind: 'approvals' | 'thresholds'): Founding['approvals'] => Object.fromEntries(held.flatMap(role => Number(typed[`${kind} ${role}`]) > 0 ? [[role, Number(typed[`${kind} ${role}`])]] : []))
   const take = (): void => {

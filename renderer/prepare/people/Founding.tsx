@@ -65,7 +65,7 @@ export function Founding (props: FoundingProps): ReactNode {
   const stands = <><Trouble work={work} />{props.trouble}</>
   switch (at) {
     case 'organisation': return <OrganisationPage draft={draft} onBack={() => setAt('people')} onTake={organisation => { setDraft({ ...draft, organisation, ...usualCounts(draft.roles, draft.founders) }); setAt('counts') }} />
-    case 'counts': return <Counts draft={draft} onBack={() => setAt('organisation')} onTake={counts => { setDraft({ ...draft, ...counts }); setAt('policy') }} />
+    case 'counts': return <Counts draft={draft} mode={mode} onBack={() => setAt('organisation')} onTake={counts => { setDraft({ ...draft, ...counts }); setAt('policy') }} />
     case 'policy': return <PolicyOf bridge={bridge} folder={folder} options={options} stands={stands} busy={work.busy} onBack={() => setAt('counts')} onTake={policy => lastStep({ ...draft, policy })} />
     case 'reader': return <ReaderOf bridge={bridge} options={options} stands={stands} onBack={() => setAt('policy')} onTake={module => review({ ...draft, module })} />
     default: return (

@@ -43,11 +43,17 @@ export function usualCounts (roles: Founding['roles'], founders: readonly string
   return { thresholds: one('administrator', 'witness'), approvals, successors: Math.max(1, Math.min(founders.length, Math.ceil((founders.length + 1) / 2))) }
 }
 
+/** In production nobody may write the next version of an anchor alone. */
+export function leastFounders (mode: Enrolled['mode']): number {
+  return mode === 'production' ? 2 : 1
+}
+
 /** What is still in the way of an anchor; nothing where it can be drafted. */
-export function missingOf ({ roles, founders, organisation }: Founding, enrolled: readonly Enrolled[]): ('people' | 'roles' | 'founders' | 'organisation')[] {
+export function missingOf ({ roles, founders, organisation }: Founding, enrolled: readonly Enrolled[]): ('people' | 'roles' | 'founders' | 'second-founder' | 'organisation')[] {
   return [
     ...enrolled.length < 2 ? ['people' as const] : [], ...enrolled.some(({ id }) => (roles[id] ?? []).length === 0) ? ['roles' as const] : [],
-    ...founders.length === 0 ? ['founders' as const] : [], ...isId(organisation.id) && organisation.name.trim() !== '' ? [] : ['organisation' as const]
+    ...founders.length === 0 ? ['founders' as const] : enrolled.some(({ mode }) => founders.length < leastFounders(mode)) ? ['second-founder' as const] : [],
+    ...isId(organisation.id) && organisation.name.trim() !== '' ? [] : ['organisation' as const]
   ]
 }
 

@@ -27,7 +27,7 @@ const nobody = 'none'
 
 /** The questions of an anchor that is being made; none where one was chosen. */
 export async function anchorQuestions (of: PlanInMaking, needs: PlanNeeds, prompts: Prompts): Promise<Question[]> {
-  const { draft, mode } = of.answers
+  const { draft, mode = 'production' } = of.answers
   if (draft === undefined) return []
   const people = of.found.enrolments.filter(one => one.mode === mode)
   const taking = people.filter(({ file }) => rolesIn(draft, file).length > 0)
@@ -36,7 +36,8 @@ export async function anchorQuestions (of: PlanInMaking, needs: PlanNeeds, promp
   if (taking.length < 2) return first
   const founders = taking.filter(({ id }) => (draft.founders ?? []).includes(id))
   return [
-    ...first, foundersQuestion(draft, taking, lacks(needs, role => taking.filter(({ file }) => rolesIn(draft, file).includes(role)).length), set), ...founders.length === 0 ? [] : [successorsQuestion(draft, founders.length, set)],
+    ...first, foundersQuestion(draft, taking, lacks(needs, role => taking.filter(({ file }) => rolesIn(draft, file).includes(role)).length), mode, set),
+    ...founders.length === 0 ? [] : [successorsQuestion(draft, founders.length, mode, set)],
     countsQuestion('approvals', draft, taking, set), countsQuestion('thresholds', draft, taking, set), await policyQuestion(of, draft, set),
     ...await Promise.all(founders.map(async one => await placeQuestion(of, draft, one, set))),
     ...founders.length === 0 ? [] : [signQuestion(of, prompts, taking)]
@@ -91,20 +92,24 @@ function rolesIn ({ participants = [] }: Draft, file: string): readonly Role[] {
   return participants.find(one => 'enrolment' in one && one.enrolment === file)?.roles ?? []
 }
 
+/** In production nobody may write the next version of an anchor alone. */
+const leastFounders = (mode: AnchorDraft['mode']): number => mode === 'production' ? 2 : 1
+
 /** The first question after the roles: who is lacking for the ceremony is told here, before anybody signs. */
-function foundersQuestion ({ founders = [] }: Draft, taking: readonly Enrolled[], few: ReturnType<typeof lacks>, set: Set): Question {
+function foundersQuestion ({ founders = [] }: Draft, taking: readonly Enrolled[], few: ReturnType<typeof lacks>, mode: AnchorDraft['mode'], set: Set): Question {
   const ids = taking.map(({ id }) => id)
   return {
     id: 'founders', title: say('prepare.title.founders'), says: [...few.length === 0 ? [] : [say('prepare.says.people-few', { lacks: lackWords(few) })], say('prepare.says.founders')], takes: 'several', usual: founders.filter(id => ids.includes(id)).join(' ') || ids.join(' '),
-    choices: taking.map(({ id, name }) => ({ value: id, label: say('people.label.person', { name, id }) })), take: async answer => await set({ founders: answer.split(' ') })
+    choices: taking.map(({ id, name }) => ({ value: id, label: say('people.label.person', { name, id }) })), take: async answer => answer.split(' ').length < leastFounders(mode) ? { refused: say('prepare.says.two-founders') } : await set({ founders: answer.split(' ') })
   }
 }
 
-function successorsQuestion ({ successors }: Draft, founders: number, set: Set): Question {
-  const usual = successors !== undefined && successors <= founders ? successors : Math.min(founders, Math.floor(founders / 2) + 1)
+function successorsQuestion ({ successors }: Draft, founders: number, mode: AnchorDraft['mode'], set: Set): Question {
+  const least = leastFounders(mode)
+  const usual = successors !== undefined && successors >= least && successors <= founders ? successors : Math.min(founders, Math.floor(founders / 2) + 1)
   return {
     id: 'successors', title: say('prepare.title.successors', { count: String(founders) }), says: [say('prepare.says.successors')], choices: [], takes: 'any', usual: String(usual),
-    take: async answer => /^\d{1,2}$/.test(answer) && Number(answer) >= 1 && Number(answer) <= founders ? await set({ successors: Number(answer) }) : { refused: say('start.wrong.count', { from: '1', to: String(founders) }) }
+    take: async answer => /^\d{1,2}$/.test(answer) && Number(answer) >= least && Number(answer) <= founders ? await set({ successors: Number(answer) }) : { refused: say('start.wrong.count', { from: String(least), to: String(founders) }) }
   }
 }
 

@@ -4,7 +4,7 @@
 import { CeremonyError } from '../../ceremony/errors.ts'
 import { loadScript, shippedScripts } from '../../ceremony/script.ts'
 import type { Input, Output } from '../../contract/contract.ts'
-import { ANCHOR_TYPE, AnchorError, anchor, openAnchor, sealAnchor, type OpenedAnchor } from '../../transcript/anchor.ts'
+import { ANCHOR_TYPE, AnchorError, anchor, isSoundSuccession, openAnchor, sealAnchor, type Anchor, type OpenedAnchor } from '../../transcript/anchor.ts'
 import { envelopeKeyId, envelopeMessage } from '../../transcript/envelope.ts'
 import { fromBase64 } from '../../transcript/hash.ts'
 import { CanonicalError, parseCanonical } from '../../transcript/jcs.ts'
@@ -46,8 +46,9 @@ export async function signAnchorAs (runner: SecretsRunner, { payload, signer, se
 export function writeAnchor ({ before, payload, signatures, out }: Input<'anchor.write'>): Output<'anchor.write'> {
   const bytes = sealAnchor(before === null ? null : readGiven(before), payload, signatures)
   try {
-    const { anchor: { version }, hash } = openAnchor(bytes)
-    return { file: writeFile(out, bytes), version, hash }
+    const { anchor: made, hash } = openAnchor(bytes)
+    assertNotAlone(made)
+    return { file: writeFile(out, bytes), version: made.version, hash }
   } catch (cause) {
     if (!(cause instanceof AnchorError)) throw cause
     throw new CeremonyError('anchor-incomplete', { reason: cause.message }, { cause })
@@ -67,11 +68,17 @@ function opened (path: string): OpenedAnchor {
 /** What is signed is an anchor, or nothing is: a face can have no other document signed here. */
 function modeOf (payload: Uint8Array): 'rehearsal' | 'production' {
   try {
-    return anchor.parse(parseCanonical(payload)).mode
+    const content = anchor.parse(parseCanonical(payload))
+    assertNotAlone(content)
+    return content.mode
   } catch (cause) {
     if (!(cause instanceof CanonicalError || (cause instanceof Error && cause.name === 'ZodError'))) throw cause
     throw new CeremonyError('anchor-incomplete', { reason: 'it is no anchor' }, { cause })
   }
+}
+
+function assertNotAlone (content: Anchor): void {
+  if (!isSoundSuccession(content)) throw new CeremonyError('anchor-incomplete', { reason: 'in production one founder alone must not be able to write the next version' })
 }
 
 /** Roles of one person that each of the scripts keeps apart from another role of theirs. */

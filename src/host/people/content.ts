@@ -5,7 +5,7 @@ import { CeremonyError } from '../../ceremony/errors.ts'
 import type { AnchorSigner, KeyPlace } from '../../contract/people.ts'
 import type { BadField } from '../../contract/shapes.ts'
 import { parsePolicy, PolicyError } from '../../keys/policy/parse.ts'
-import { AnchorError, anchorPayload, type Anchor, type AnchorVersion } from '../../transcript/anchor.ts'
+import { AnchorError, anchorPayload, isSoundSuccession, type Anchor, type AnchorVersion } from '../../transcript/anchor.ts'
 import { withNearest } from '../../transcript/bad-field.ts'
 import { EnrolmentError, openEnrolment, type Enrolment } from '../../transcript/enrolment.ts'
 import { envelopeKeyId } from '../../transcript/envelope.ts'
@@ -31,6 +31,7 @@ export function contentOf (given: Given): Content {
   const participants = draft.participants.flatMap((one, i) => participantOf(given, one, `participants[${i}]`, fields))
   const policy = draft.policy === null ? null : hashed(from(draft.policy), fields)
   if (before !== null) continues(draft, before.anchor, fields)
+  if (!isSoundSuccession(draft)) fields.push({ path: 'successors', expected: 'at least 2, of at least 2 founders: in production nobody may replace everybody alone' })
   if (fields.length === 0) places(draft, participants, before?.anchor ?? null, fields)
   if (fields.length > 0) throw new CeremonyError('draft-invalid', { path: file }, { fields })
   const { mode, organisation, founders, successors, thresholds, approvals } = draft

@@ -120,7 +120,7 @@ function refuseFirst ([first]: readonly Finding[]): void {
   throw new CeremonyError(isRefusal(code) ? code : 'plan-not-approved', { ...first.facts, ...(first.file === undefined ? {} : { file: first.file }) })
 }
 
-const anchorRefusals: readonly AnchorRefusal[] = ['malformed', 'differs', 'mode', 'organisation', 'policy', 'roster', 'threshold', 'approvals', 'not-ours']
+const anchorRefusals: readonly AnchorRefusal[] = ['malformed', 'differs', 'mode', 'organisation', 'policy', 'roster', 'threshold', 'approvals', 'alone', 'not-ours']
 const approvalRefusals: readonly ApprovalRefusal[] = ['malformed', 'foreign', 'unknown', 'signature']
 const refusals: ReadonlySet<string> = new Set([...anchorRefusals.map(one => `plan-anchor-${one}`), ...approvalRefusals.map(one => `plan-approval-${one}`)])
 

@@ -79,6 +79,11 @@ export const planFailures: Translated<typeof english> = {
     unchanged: 'Keine Zeremonie wurde begonnen. Kein Token wurde angesprochen.',
     next: 'Machen Sie eine neue Version des Ankers, deren Genehmigungen zwei oder mehr Personen verlangen, und darunter einen neuen Plan.'
   },
+  'plan-anchor-alone': {
+    happened: 'Unter diesem Anker kann ein Gründungsmitglied allein die nächste Version schreiben und so alle ersetzen. Die Produktion braucht dafür mindestens zwei.',
+    unchanged: 'Nichts wurde geschrieben oder signiert, und kein Token wurde angesprochen.',
+    next: 'Machen Sie eine neue Version des Ankers mit mindestens zwei Gründungsmitgliedern, von denen mindestens zwei die nächste Version signieren, und darunter einen neuen Plan.'
+  },
   'plan-anchor-not-ours': {
     happened: 'Diese Station hat Produktionszeremonien unter einem anderen Anker abgehalten, und der angegebene setzt ihn nicht fort.',
     unchanged: 'Keine Zeremonie wurde begonnen. Kein Token wurde angesprochen.',

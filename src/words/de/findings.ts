@@ -45,6 +45,7 @@ export const finding: Translated<typeof english> = {
   'anchor-superseded': 'Der Plan entstand unter einer früheren Version des Ankers; es gibt eine neuere. Fragen Sie, ob die Zeremonie vor ihr stattfand.',
   'anchor-person-gone': 'Jemand von den Beteiligten oder Genehmigenden steht mit diesem Schlüssel und diesen Rollen nicht im neuesten Anker. Wenn bekannt ist, dass die Zeremonie älter ist, prüfen Sie sie mit dem Anker von damals.',
   'anchor-policy': 'Der Plan entstand unter einer anderen Richtlinie als der, die der Anker nennt.',
+  'anchor-alone': 'Ein Gründungsmitglied allein kann die nächste Version dieses Ankers schreiben und so alle ersetzen. Die Produktion verlangt mindestens zwei.',
   'plan-unapproved': 'Der Plan einer Produktionszeremonie wurde nicht von so vielen verschiedenen Personen genehmigt, wie der Anker verlangt.',
   'approval-malformed': 'Eine Datei bei den Genehmigungen ist keine Genehmigung oder trägt den Namen einer anderen Person. Sie zählt nicht.',
   'approval-foreign': 'Eine Genehmigung gilt einem anderen Plan, einer anderen Zeremonie, Betriebsart oder Organisation. Sie zählt nicht.',

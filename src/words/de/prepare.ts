@@ -158,6 +158,7 @@ export const prepare: Translated<typeof english> = {
     'successors': 'Sind eines Tages weniger übrig, muss die Organisation öffentlich neu beginnen.',
     'approvals': 'Je eine Person der Rollen, die Sie nennen. Mindestens zwei, denn niemand genehmigt einen Plan allein.',
     'thresholds': 'Je eine Person der Rollen, die Sie nennen, neben denen, die das Skript verlangt.',
+    'two-founders': 'Nennen Sie mindestens zwei Personen: In der Produktion darf niemand die nächste Version des Ankers allein schreiben.',
     'two-approvals': 'Nennen Sie mindestens zwei Rollen: Niemand genehmigt einen Plan allein.',
     'anchor-policy': 'Die Richtlinie sagt für jede Klasse von Schlüsseln, welche Algorithmen, Gebrauchsdauern, Genehmigungen und Sicherungen gelten. „policy show“ erklärt eine.',
     'anchor-sign': 'Alle lesen die Wörter ihres eigenen Schlüssels von ihrer eigenen Abschrift vor. Sind alle verglichen, signieren sie der Reihe nach.',

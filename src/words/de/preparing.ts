@@ -227,10 +227,11 @@ export const preparing: Translated<typeof english.preparing> = {
   },
 
   lacks: {
-    people: 'Mindestens zwei Personen müssen erfasst sein.',
-    roles: 'Von jeder Person muss angegeben sein, was sie macht.',
-    founders: 'Mindestens eine Person muss Gründungsmitglied sein.',
-    organisation: 'Die Organisation muss einen Namen haben.'
+    'people': 'Mindestens zwei Personen müssen erfasst sein.',
+    'roles': 'Von jeder Person muss angegeben sein, was sie macht.',
+    'founders': 'Mindestens eine Person muss Gründungsmitglied sein.',
+    'second-founder': 'Mindestens zwei Personen müssen Gründungsmitglieder sein: In der Produktion darf niemand die nächste Version des Ankers allein schreiben.',
+    'organisation': 'Die Organisation muss einen Namen haben.'
   },
 
   wrong: {

@@ -77,6 +77,11 @@ export const planFailures = {
     unchanged: 'No ceremony was begun. No token was touched.',
     next: 'Make a new version of the anchor whose approvals ask for two people or more, and a new plan under it.'
   },
+  'plan-anchor-alone': {
+    happened: 'Under this anchor one founder alone can write its next version, and so replace everybody. Production needs at least two founders for that.',
+    unchanged: 'Nothing was written or signed, and no token was touched.',
+    next: 'Make a new version of the anchor with at least two founders, of whom at least two sign the next version, and a new plan under it.'
+  },
   'plan-anchor-not-ours': {
     happened: 'This station has held production ceremonies under another anchor, and the one given does not continue it.',
     unchanged: 'No ceremony was begun. No token was touched.',

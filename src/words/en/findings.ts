@@ -43,6 +43,7 @@ export const finding = {
   'anchor-superseded': 'The plan was made under an earlier version of the anchor; a newer one exists. Ask whether the ceremony was held before it.',
   'anchor-person-gone': 'A participant or approver is not in the newest anchor with this key and these roles. If the ceremony is known to be older, verify it with the anchor of its day.',
   'anchor-policy': 'The plan was made under another policy than the one that the anchor names.',
+  'anchor-alone': 'One founder alone can write the next version of this anchor and so replace everybody in it. Production asks for two at least.',
   'plan-unapproved': 'The plan of a production ceremony was not approved by as many different people as the anchor asks for.',
   'approval-malformed': 'A file among the approvals is not an approval, or bears another person’s name. It does not count.',
   'approval-foreign': 'An approval was given to another plan, ceremony, mode or organisation. It does not count.',

@@ -158,6 +158,7 @@ export const prepare = {
     'successors': 'If fewer than that are left one day, the organisation must begin anew in public.',
     'approvals': 'One person of each role that you name. Two at least, since nobody approves a plan alone.',
     'thresholds': 'One person of each role that you name, beside those whom the script asks for.',
+    'two-founders': 'Name two people at least: in production nobody may write the anchor’s next version alone.',
     'two-approvals': 'Name two roles at least: nobody approves a plan alone.',
     'anchor-policy': 'The policy says for each class of keys which algorithms, lives, approvals and backups they have. “policy show” explains one.',
     'anchor-sign': 'Everybody reads the words of their own key aloud, from their own copy. When all have been compared, each signs in turn.',

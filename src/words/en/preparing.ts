@@ -226,10 +226,11 @@ export const preparing = {
 
   /** What is still missing before the organisation is asked for. */
   lacks: {
-    people: 'At least two people must be enrolled.',
-    roles: 'Of everybody it must be said what they do.',
-    founders: 'At least one person must be a founder.',
-    organisation: 'The organisation must be named.'
+    'people': 'At least two people must be enrolled.',
+    'roles': 'Of everybody it must be said what they do.',
+    'founders': 'At least one person must be a founder.',
+    'second-founder': 'At least two people must be founders: in production nobody may write the anchor’s next version alone.',
+    'organisation': 'The organisation must be named.'
   },
 
   wrong: {

@@ -82,7 +82,7 @@ def envelope(kind, payload, keys):
 def anchor(people, mode='rehearsal', held='file', version=1, previous=None, signers=None, **over):
     payload = {'v': 1, 'mode': mode, 'version': version, 'previous': previous, 'organisation': ORGANISATION,
                'participants': [one.participant(held) for one in people], 'thresholds': {'witness': 1}, 'approvals': {}, 'policy': None,
-               'founders': [one.name for one in people], 'successors': 1, **over}
+               'founders': [one.name for one in people], 'successors': 2 if mode == 'production' else 1, **over}
     return envelope('anchor', payload, [one.key for one in signers or people])
 
 

@@ -266,6 +266,10 @@ def scenarios():
     kept = anchor(CARDS, 'production', 'file', approvals={'administrator': 1, 'witness': 2})
     filed = plan(CARDS, 'production', 'file', anchored=kept)
     yield scenario('key-in-file', 'production with keys in files', hold(filed, CARDS, approvals=[(one.name, approval(one, filed)) for one in CARDS]).bundle(), ['key-in-file'], None, kept)
+    single = anchor(CARDS, 'production', 'card', approvals={'administrator': 1, 'witness': 2}, successors=1)
+    under = plan(CARDS, 'production', 'card', anchored=single)
+    yield scenario('anchor-alone', 'production under an anchor whose next version one founder alone could write', hold(under, CARDS, approvals=[(one.name, approval(one, under)) for one in CARDS]).bundle(),
+                   ['anchor-alone'], 'the anchor', single)
     newer = anchor([*PEOPLE, Person('zoe', 'auditor')], version=2, previous=sha(ANCHOR))
     yield scenario('anchor-second-version', 'the plan was made under version 1, and there is a version 2', good, ['anchor-superseded'], None, ANCHOR + b'\n' + newer)
     left = anchor([*CARDS[:2], Person('fay', 'witness')], 'production', 'card', version=2, previous=sha(CARD_ANCHOR), approvals={'administrator': 1, 'witness': 2})
