@@ -11,7 +11,7 @@ import { useWork } from '../../start/asking.ts'
 import { Browse } from '../../start/Browse.tsx'
 import { Page, Tasks } from '../../start/Page.tsx'
 import { Trouble } from '../Trouble.tsx'
-import { allRoles, idOf, isId, type Enrolled, type Founding, type Role } from './founding.ts'
+import { leastFounders, allRoles, idOf, isId, type Enrolled, type Founding, type Role } from './founding.ts'
 
 export function PersonPage ({ person: { id, name }, draft, onTake, onBack }: { readonly person: Enrolled, readonly draft: Founding, readonly onTake: (change: Pick<Founding, 'roles' | 'founders'>) => void, readonly onBack: () => void }): ReactNode {
   const [roles, setRoles] = useState<readonly Role[]>(draft.roles[id] ?? [])

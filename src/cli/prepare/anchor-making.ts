@@ -27,7 +27,7 @@ const nobody = 'none'
 
 /** The questions of an anchor that is being made; none where one was chosen. */
 export async function anchorQuestions (of: PlanInMaking, needs: PlanNeeds, prompts: Prompts): Promise<Question[]> {
-  const { draft, mode = 'production' } = of.answers
+  const { draft, mode } = of.answers
   if (draft === undefined) return []
   const people = of.found.enrolments.filter(one => one.mode === mode)
   const taking = people.filter(({ file }) => rolesIn(draft, file).length > 0)
@@ -93,10 +93,10 @@ function rolesIn ({ participants = [] }: Draft, file: string): readonly Role[] {
 }
 
 /** In production nobody may write the next version of an anchor alone. */
-const leastFounders = (mode: AnchorDraft['mode']): number => mode === 'production' ? 2 : 1
+const leastFounders = (mode: AnchorDraft['mode'] | null): number => mode === 'rehearsal' ? 1 : 2
 
 /** The first question after the roles: who is lacking for the ceremony is told here, before anybody signs. */
-function foundersQuestion ({ founders = [] }: Draft, taking: readonly Enrolled[], few: ReturnType<typeof lacks>, mode: AnchorDraft['mode'], set: Set): Question {
+function foundersQuestion ({ founders = [] }: Draft, taking: readonly Enrolled[], few: ReturnType<typeof lacks>, mode: AnchorDraft['mode'] | null, set: Set): Question {
   const ids = taking.map(({ id }) => id)
   return {
     id: 'founders', title: say('prepare.title.founders'), says: [...few.length === 0 ? [] : [say('prepare.says.people-few', { lacks: lackWords(few) })], say('prepare.says.founders')], takes: 'several', usual: founders.filter(id => ids.includes(id)).join(' ') || ids.join(' '),
@@ -104,7 +104,7 @@ function foundersQuestion ({ founders = [] }: Draft, taking: readonly Enrolled[]
   }
 }
 
-function successorsQuestion ({ successors }: Draft, founders: number, mode: AnchorDraft['mode'], set: Set): Question {
+function successorsQuestion ({ successors }: Draft, founders: number, mode: AnchorDraft['mode'] | null, set: Set): Question {
   const least = leastFounders(mode)
   const usual = successors !== undefined && successors >= least && successors <= founders ? successors : Math.min(founders, Math.floor(founders / 2) + 1)
   return {
