@@ -24,7 +24,7 @@ export async function performStep (sitting: Sitting, answers: Answers, actedFor:
   const intended: readonly ObjectRef[] | null = action.intend?.(context) ?? (context.step.irreversible ? [] : null)
   if (intended !== null) sitting.append({ type: 'step.intended', act, step, actor, body: { action: action.name, attempt, objects: [...intended] } })
   try {
-    const result = await action.perform(context, answers, intended ?? [])
+    const result = await action.perform({ ...context, progress: sitting.progress }, answers, intended ?? [])
     sitting.append({ type: 'step.done', act, step, actor, body: { action: action.name, attempt, actedFor, result } })
   } catch (error) {
     // Nobody signed, and that is on record: the person tries again.

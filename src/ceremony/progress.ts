@@ -42,7 +42,7 @@ export interface Progress {
   /** Who authorised the step in hand. */ readonly authorisedBy: readonly string[]
   /** People confirmed for the step in hand, in this attempt, that projection and cameras are turned away. */ readonly guarded: boolean
   /** An intent without outcome; `stale` when the process that wrote it is gone or its attempt failed. */
-  readonly intent: { readonly action: string, readonly attempt: number, readonly objects: readonly ObjectRef[], readonly stale: boolean } | null
+  readonly intent: { readonly action: string, readonly attempt: number, readonly objects: readonly ObjectRef[], readonly time: string, readonly stale: boolean } | null
   /** What steps recorded, but for those of share sets that were given up. */
   readonly results: readonly { readonly act: string, readonly step: string, /** The entry's. */ readonly time: string, /** The station typed for people. */ readonly actedFor: boolean, readonly result: Result }[]
   readonly custody: Custody | null
@@ -100,7 +100,7 @@ export function advance (plan: Plan, at: Progress, entry: Entry): Progress {
       }
     }
     case 'step.intended':
-      return { ...next, intent: { action: entry.body.action, attempt: entry.body.attempt, objects: entry.body.objects, stale: false } }
+      return { ...next, intent: { action: entry.body.action, attempt: entry.body.attempt, objects: entry.body.objects, time: entry.time, stale: false } }
     case 'step.done':
       return afterStep(plan, { ...next, intent: null, custody: custodyAfter(at, entry.body.result), results: [...at.results, { act: entry.act!, step: entry.step!, time: entry.time, actedFor: entry.body.actedFor, result: entry.body.result }] })
     case 'step.failed':

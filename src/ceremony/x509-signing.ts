@@ -19,9 +19,11 @@ type Key = ReturnType<typeof signerOf>
 /** How something was signed, and what verified it. */
 export interface HowSigned { readonly mechanism: string, readonly verifiedBy: string[] }
 
-/** The moment of a signature, in whole seconds, as certificates have times. */
-export function momentOf (on: Context): string {
-  return wholeSecond(on.station.now().toISOString())
+/** The moment of a signature, in whole seconds, as certificates have times: never before the intent on record, also where the clock was set back a little since. */
+export function momentOf ({ station, progress: { intent } }: Pick<Context, 'station' | 'progress'>): string {
+  const now = wholeSecond(station.now().toISOString())
+  const intended = intent === null ? now : wholeSecond(intent.time)
+  return intended > now ? intended : now
 }
 
 /** Whether a time can be that of a signature in this attempt: not before the last step's outcome, and not to come. */

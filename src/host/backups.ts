@@ -21,28 +21,31 @@ import type { Station } from './station.ts'
 type Restoring = NonNullable<PlanParts['restoring']>
 
 /**
- * The backups in a folder that are wrapped under one share set: the one named, or the only one there is. Throws CeremonyError `backup-none-found`,
+ * The backups in a folder that are wrapped under one share set: the one named, or the only one there is; files that are no backups are passed over. Throws CeremonyError `backup-none-found`,
  * `backup-unreadable`, `backup-sets-several`, `backup-set-absent`, `backup-set-two-ways`, `backup-contradicts-transcript`, `share-other-mode`, `media-missing`.
  */
 export function findBackups (station: Station, path: string, set: string, mode: Mode): Restoring {
-  const found = readMedium(path).map(({ file, bytes }) => openOne(join(path, file), bytes))
+  const { found, torn } = readableOn(path)
   const sets = new Set(found.map(({ backup }) => backup.set.set))
   const [wanted] = set === '' ? sets : [set]
   const ours = found.filter(({ backup }) => backup.set.set === wanted)
   if (set === '' && sets.size > 1) throw new CeremonyError('backup-sets-several', { path, sets: keysBySet(found) })
+  if (ours.length === 0 && torn !== null) throw torn
   if (ours.length === 0) throw new CeremonyError('backup-set-absent', { path, set, sets: keysBySet(found) })
   const first = ours[0]!.backup
   if (first.mode !== mode) throw new CeremonyError('share-other-mode', { expected: mode, found: first.mode })
   const unlike = ours.find(({ backup }) => canonicalize(backup.set) !== canonicalize(first.set))
   if (unlike !== undefined) throw new CeremonyError('backup-set-two-ways', { path, set: first.set.set, one: versionOf(first), other: versionOf(unlike.backup) })
   const checked = ours.map(one => isInTranscript(station, one)).every(Boolean) ? 'with-transcript' : 'by-themselves'
-  return restoringOf(ours, readMedium(path).filter((_, i) => found[i]!.backup.set.set === wanted).map(({ bytes }) => bytes.length), checked)
+  return restoringOf(ours, ours.map(({ length }) => length), checked)
 }
 
 /** Whether a folder is there and holds a backup under that share set; under any, where none is named. Throws CeremonyError `backup-unreadable`. */
 export function holdsBackups (path: string, set: string): boolean {
   try {
-    return readMedium(path).some(({ file, bytes }) => openOne(join(path, file), bytes).backup.set.set === set || set === '')
+    const { found, torn } = readableOn(path)
+    if (found.length === 0 && torn !== null) throw torn
+    return found.some(({ backup }) => backup.set.set === set || set === '')
   } catch (error) {
     if (error instanceof CeremonyError && (error.code === 'media-missing' || error.code === 'backup-none-found')) return false
     throw error
@@ -73,13 +76,19 @@ export function makeUpBackup (organisation: string, ceremony: string, now: Date)
   }
 }
 
-function openOne (path: string, bytes: Uint8Array): OpenedBackup {
-  try {
-    return openBackup(bytes)
-  } catch (cause) {
-    if (cause instanceof BackupError) throw new CeremonyError('backup-unreadable', { path, reason: cause.code }, { cause })
-    throw cause
-  }
+/** The backups in a folder. What is torn, as a crash leaves one, or is not ours is passed over; the first of these is told where nothing else is found. */
+function readableOn (path: string): { readonly found: readonly (OpenedBackup & { readonly length: number })[], readonly torn: CeremonyError | null } {
+  const refused: CeremonyError[] = []
+  const found = readMedium(path).flatMap(({ file, bytes }) => {
+    try {
+      return [{ ...openBackup(bytes), length: bytes.length }]
+    } catch (cause) {
+      if (!(cause instanceof BackupError)) throw cause
+      refused.push(new CeremonyError('backup-unreadable', { path: join(path, file), reason: cause.code }, { cause }))
+      return []
+    }
+  })
+  return { found, torn: refused[0] ?? null }
 }
 
 /** Which keys lie under which set, as people read it. */

@@ -5,8 +5,8 @@ import type { Handle } from 'pkcs11js'
 import { HsmError } from './errors.ts'
 import type { TokenSession } from './session.ts'
 
-/** The attribute of a key that would give it away, for each kind. */
-const secrets = ['CKA_VALUE', 'CKA_PRIVATE_EXPONENT'] as const
+/** The attributes of a key any of which gives it away: for an RSA key each of its private components does (PKCS#11 3.1, section 6.1.3). */
+const secrets = ['CKA_VALUE', 'CKA_PRIVATE_EXPONENT', 'CKA_PRIME_1', 'CKA_PRIME_2', 'CKA_EXPONENT_1', 'CKA_EXPONENT_2', 'CKA_COEFFICIENT'] as const
 
 /** The name of an attribute by which the token gives a key out, or null. What it gave is wiped. @throws HsmError `session-lost` */
 export function readableSecret (session: TokenSession, key: Handle): string | null {

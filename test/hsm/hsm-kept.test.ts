@@ -8,6 +8,7 @@ import type { Context } from '../../src/ceremony/action.ts'
 import { generateKey } from '../../src/ceremony/actions/generate-key.ts'
 import { findKey } from '../../src/hsm/find.ts'
 import { generateMasterKey, unusedId } from '../../src/hsm/generate.ts'
+import { readableSecret } from '../../src/hsm/hidden.ts'
 import { takeInventory } from '../../src/hsm/inventory.ts'
 import { assertKeepsKeys, assertLocks, tryExtraction } from '../../src/hsm/kept.ts'
 import { objectsWithId } from '../../src/hsm/objects.ts'
@@ -129,4 +130,16 @@ test('a production ceremony on NSS, approved and held by people with cards: its 
   const { status, out, err } = await withToken('nss', [process.execPath, join(import.meta.dirname, '..', 'support', 'token-production.ts')])
   assert.equal(status, 0, err)
   assert.deepEqual(JSON.parse(out), { refused: 'keys-not-kept', phase: 'aborted', verdict: 'verified', objects: 0, recorded: ['keys-not-kept'], findings: [] })
+})
+
+test('each private component of an RSA key gives it away: one that can be read is found', async () => {
+  for (const name of ['CKA_PRIVATE_EXPONENT', 'CKA_PRIME_1', 'CKA_PRIME_2', 'CKA_EXPONENT_1', 'CKA_EXPONENT_2', 'CKA_COEFFICIENT'] as const) {
+    const given = Buffer.alloc(128, 7)
+    const gives = (...[, , template]: Parameters<typeof read>): typeof template => {
+      if (template[0]!.type !== pkcs11js[name]) throw new Error('CKR_ATTRIBUTE_SENSITIVE:17')
+      return [{ type: pkcs11js[name], value: given }]
+    }
+    await withFault(session, { C_GetAttributeValue: gives } as Partial<TokenSession['p11']>, () => { assert.equal(readableSecret(session, Buffer.alloc(8)), name) })
+    assert.ok(given.every(byte => byte === 0), `${name} is wiped`)
+  }
 })

@@ -23,12 +23,13 @@ function next (before: Uint8Array, change: Partial<Anchor> = {}): Uint8Array {
   return sealAnchor(before, payload, [{ publicKey: ada.publicKey, signature: sign(ada.privateKey, envelopeMessage(ANCHOR_TYPE, payload)) }])
 }
 
+const ours = (station: string, bytes: Uint8Array): void => { assertOurs(station, bytes, openAnchor(bytes)) }
 const isForeign = (error: unknown): boolean => error instanceof CeremonyError && error.code === 'plan-anchor-not-ours'
 
 test('the first anchor of an organisation is kept, and each that continues it', t => {
   const station = tempFolder(t)
   const pin = (bytes: Uint8Array): void => {
-    assertOurs(station, openAnchor(bytes))
+    ours(station, bytes)
     pinAnchor(station, bytes, openAnchor(bytes))
   }
   pin(one)
@@ -44,10 +45,10 @@ test('an older one, another beginning and another continuation are not ours', t 
   const station = tempFolder(t)
   const two = next(one)
   pinAnchor(station, two, openAnchor(two))
-  for (const bytes of [one, signAnchor({ ...first, thresholds: { witness: 1 } }, [ada]), next(one, { thresholds: { witness: 1 } })]) assert.throws(() => assertOurs(station, openAnchor(bytes)), isForeign)
-  assertOurs(station, openAnchor(signAnchor({ ...first, organisation: { id: 'other', name: 'Other' } }, [ada])))
+  for (const bytes of [one, signAnchor({ ...first, thresholds: { witness: 1 } }, [ada]), next(one, { thresholds: { witness: 1 } })]) assert.throws(() => ours(station, bytes), isForeign)
+  ours(station, signAnchor({ ...first, organisation: { id: 'other', name: 'Other' } }, [ada]))
   writeFileSync(join(station, 'anchors', 'example-v3.json'), 'no anchor')
-  assert.throws(() => assertOurs(station, openAnchor(next(two))), isForeign)
+  assert.throws(() => ours(station, next(two)), isForeign)
 })
 
 test('ten versions are more than nine', t => {
@@ -56,6 +57,23 @@ test('ten versions are more than nine', t => {
   for (let version = 2; version <= 10; version++) bytes = next(bytes)
   pinAnchor(station, one, openAnchor(one))
   pinAnchor(station, bytes, openAnchor(bytes))
-  assert.throws(() => assertOurs(station, openAnchor(next(one))), isForeign)
-  assertOurs(station, openAnchor(next(bytes)))
+  assert.throws(() => ours(station, next(one)), isForeign)
+  ours(station, next(bytes))
+})
+
+test('what a power cut left of a kept anchor is made whole by the same anchor, and by no other', t => {
+  const station = tempFolder(t)
+  const file = (version: number): string => join(station, 'anchors', `example-v${version}.json`)
+  const two = next(one)
+  pinAnchor(station, one, openAnchor(one))
+  for (const left of [0, 1, 200, one.length - 1, one.length, one.length + 1, two.length - 1]) {
+    writeFileSync(file(2), two.subarray(0, left))
+    ours(station, two)
+    assert.throws(() => ours(station, signAnchor({ ...first, thresholds: { witness: 1 } }, [ada])), isForeign)
+    pinAnchor(station, two, openAnchor(two))
+    assert.deepEqual(new Uint8Array(readFileSync(file(2))), two, String(left))
+  }
+  writeFileSync(file(2), two.subarray(0, 200))
+  assert.throws(() => ours(station, one), isForeign, 'not the older one, whose beginning it is not')
+  assert.deepEqual(readdirSync(join(station, 'anchors')).sort(), ['example-v1.json', 'example-v2.json'])
 })

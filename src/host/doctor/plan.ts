@@ -43,7 +43,7 @@ export async function lookAtPlan (on: Preparation, folder: PlanFolder): Promise<
     missing: missing.map(({ role, asked, given }) => `${role} ${given}/${asked}`),
     wrong: [...new Set([...script === null || toHex(sha256(script)) !== plan.script.sha256 ? [scriptFile] : [], ...wrong.map(({ code, file }) => file ?? code), ...isProduction && anchor === null ? ['anchor'] : []])],
     version: on.version, plannedVersion: plan.build.version,
-    isOurs: !isProduction || anchor === null || await refusalOf(() => assertOurs(on.station.folder, anchor)) === null,
+    isOurs: !isProduction || anchor === null || await refusalOf(() => assertOurs(on.station.folder, folder.anchor!, anchor)) === null,
     strays: last === null || canonicalize(last) === canonicalize(plan.predecessor) ? null : { planned: plan.predecessor?.ceremony ?? '0', last: last.ceremony },
     // As it will be on the day: a plan that is not valid yet has nothing against it by that alone.
     refusal: await refusalOf(async () => await assertByPolicyAndCatalog({ ...on, now: on.now.toISOString() < plan.notBefore ? new Date(plan.notBefore) : on.now }, folder)),

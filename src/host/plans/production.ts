@@ -34,7 +34,7 @@ export async function assertProduction (on: Preparation, folder: PlanFolder): Pr
   assertFiles(on, folder)
   assertInstallation(plan, await checkInstalled())
   const anchor = assertApproved(folder)
-  assertOurs(on.station.folder, anchor)
+  assertOurs(on.station.folder, folder.anchor!, anchor)
   assertNoneUnended(on.station, plan)
   assertFollows(plan, on.station.predecessor({ mode: 'production', anchor: null }))
   await assertByPolicyAndCatalog(on, folder)
