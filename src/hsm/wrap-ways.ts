@@ -51,6 +51,19 @@ export function tryWay (session: TokenSession, way: Way, { kek, value, wrapping,
   }
 }
 
+/**
+ * Whether a way wraps this key, too, by the padding standard that it was found to follow; null where it follows none. Zero bytes up to a multiple of 8 may
+ * follow: SoftHSM wraps them with the key and counts them in, and a private key (DER) says itself where it ends.
+ * @throws HsmError as `wrapKey`
+ */
+export function wrapsAs (session: TokenSession, way: Way, standard: WrapFlavour, { kek, value, wrapping, target }: WayTrial): boolean | null {
+  if (standard !== 'rfc5649' && standard !== 'rfc3394-pkcs7') return null
+  const iv = randomBytes(16)
+  const wrapped = wrapWith(session, mechanismOf(way, iv), wrapping, target)
+  const zeroed = Buffer.concat([value, Buffer.alloc(-value.length & 7)])
+  return opens(standard, kek, iv, wrapped, value) || opens(standard, kek, iv, wrapped, zeroed)
+}
+
 /** Longest wrapped key: an RSA-4096 private key has some 2.4 kB. */
 const longest = 8192
 

@@ -9,13 +9,13 @@ import { keyWraps, type KeyWrap } from '../transcript/key-wrap.ts'
 import type { Algorithm } from '../transcript/plan.ts'
 import { algorithms } from './algorithms.ts'
 import { readAttribute } from './attributes.ts'
-import { HsmError } from './errors.ts'
+import { HsmError, isFault } from './errors.ts'
 import { assertIdFree, keepIfAsked, makeWith } from './make.ts'
 import { CKM_AES_KEY_WRAP_KWP, CKM_AES_KEY_WRAP_PAD, mechanismName } from './names.ts'
 import type { Readback } from './readback.ts'
 import type { TokenSession } from './session.ts'
 import type { Template } from './templates.ts'
-import { damaged, tryWay, wrapWays, wrapWith, type WrapFlavour, type WrapStandard } from './wrap-ways.ts'
+import { damaged, tryWay, wrapsAs, wrapWays, wrapWith, type WrapFlavour, type WrapStandard } from './wrap-ways.ts'
 
 const candidates = wrapWays.filter(({ type }) => type === CKM_AES_KEY_WRAP_KWP || type === CKM_AES_KEY_WRAP_PAD || type === pkcs11js.CKM_AES_KEY_WRAP)
 
@@ -86,9 +86,11 @@ export function probeKeyWrap (session: TokenSession): KeyWrapProbe {
   session.assertLoggedIn('user', 'C_WrapKey')
   const kek = randomBytes(32)
   const value = randomBytes(32)
+  // Private keys have any length; only with one that is no multiple of 8 is it seen how a mechanism pads.
+  const oddValue = randomBytes(37)
   const made: Handle[] = []
-  const create = (key: Buffer, extractable: boolean, uses: boolean): Handle => {
-    const object = throwAway(session, key, extractable, uses)
+  const create = (key: Buffer, extractable: boolean, uses: boolean, type?: number): Handle => {
+    const object = throwAway(session, key, extractable, uses, type)
     made.push(object)
     return object
   }
@@ -96,7 +98,12 @@ export function probeKeyWrap (session: TokenSession): KeyWrapProbe {
     const wrapping = create(kek, false, true)
     const target = create(value, true, false)
     const locked = create(value, false, false)
-    const found = candidates.map(way => tryWay(session, way, { kek, value, wrapping, target }))
+    const odd = unlessRefused(() => create(oddValue, true, false, pkcs11js.CKK_GENERIC_SECRET))
+    const found = candidates.map(way => {
+      const tried = tryWay(session, way, { kek, value, wrapping, target })
+      const pads = odd === null ? null : unlessRefused(() => wrapsAs(session, way, tried.wrap, { kek, value: oddValue, wrapping, target: odd }))
+      return pads === false ? { ...tried, wrap: 'other' as const } : tried
+    })
     const ways = keyWraps.flatMap((standard): WrapChoice[] => {
       const way = found.find(({ wrap, unwrap }) => wrap === standard && unwrap === standard)
       return way === undefined ? [] : [{ mechanism: way.type, standard }]
@@ -110,7 +117,18 @@ export function probeKeyWrap (session: TokenSession): KeyWrapProbe {
   } finally {
     kek.fill(0)
     value.fill(0)
+    oddValue.fill(0)
     for (const object of made) session.call('C_DestroyObject', () => session.p11.C_DestroyObject(session.handle, object))
+  }
+}
+
+/** Null where the token refuses. */
+function unlessRefused<T> (run: () => T): T | null {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof HsmError && !isFault(error)) return null
+    throw error
   }
 }
 
@@ -137,10 +155,10 @@ export function wrapsAndUnwraps (session: TokenSession, key: Handle): boolean | 
 }
 
 /** A session key of a known value. The caller destroys it. */
-export function throwAway (session: TokenSession, value: Buffer, extractable: boolean, wraps: boolean): Handle {
-  const { CKA_CLASS, CKA_KEY_TYPE, CKA_VALUE, CKA_TOKEN, CKA_PRIVATE, CKA_SENSITIVE, CKA_EXTRACTABLE, CKA_WRAP, CKA_UNWRAP, CKO_SECRET_KEY, CKK_AES } = pkcs11js
+export function throwAway (session: TokenSession, value: Buffer, extractable: boolean, wraps: boolean, type: number = pkcs11js.CKK_AES): Handle {
+  const { CKA_CLASS, CKA_KEY_TYPE, CKA_VALUE, CKA_TOKEN, CKA_PRIVATE, CKA_SENSITIVE, CKA_EXTRACTABLE, CKA_WRAP, CKA_UNWRAP, CKO_SECRET_KEY } = pkcs11js
   return session.call('C_CreateObject', () => session.p11.C_CreateObject(session.handle, [
-    { type: CKA_CLASS, value: CKO_SECRET_KEY }, { type: CKA_KEY_TYPE, value: CKK_AES }, { type: CKA_VALUE, value },
+    { type: CKA_CLASS, value: CKO_SECRET_KEY }, { type: CKA_KEY_TYPE, value: type }, { type: CKA_VALUE, value },
     { type: CKA_TOKEN, value: false }, { type: CKA_PRIVATE, value: true }, { type: CKA_SENSITIVE, value: true }, { type: CKA_EXTRACTABLE, value: extractable },
     { type: CKA_WRAP, value: wraps }, { type: CKA_UNWRAP, value: wraps }
   ]))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, verify } from 'node:crypto'
 import { after, test } from 'node:test'
 import pkcs11js from 'pkcs11js'
+import type { Handle, Mechanism } from 'pkcs11js'
 import { findKey, keyHandle, type FoundKey } from '../../src/hsm/find.ts'
 import { generateMasterKey, unusedId } from '../../src/hsm/generate.ts'
 import { importPublicKey, importRecoveryKey } from '../../src/hsm/import.ts'
@@ -35,6 +36,12 @@ async function make (algorithm: Algorithm, extractable: boolean): Promise<FoundK
   return findKey(session, id)
 }
 
+const create = session.p11.C_CreateObject.bind(session.p11)
+const refusingGeneric: typeof create = (at, template) => {
+  if (template.some(({ type, value }) => type === pkcs11js.CKA_KEY_TYPE && value === pkcs11js.CKK_GENERIC_SECRET)) throw new Error('CKR_ATTRIBUTE_VALUE_INVALID:19')
+  return create(at, template)
+}
+
 const named = (key: FoundKey): { algorithm: Algorithm, id: Uint8Array, label: string } => ({ algorithm: key.algorithm, id: Buffer.from(key.id, 'hex'), label: key.label })
 
 test('the probe finds RFC 5649 under 0x210A on this token, both ways, and leaves nothing behind', () => {
@@ -45,6 +52,19 @@ test('the probe finds RFC 5649 under 0x210A on this token, both ways, and leaves
     found: [{ mechanism: 'CKM_AES_KEY_WRAP_KWP', wrap: 'absent', unwrap: 'absent' }, { mechanism: 'CKM_AES_KEY_WRAP_PAD', wrap: 'rfc5649', unwrap: 'rfc5649' }, { mechanism: 'CKM_AES_KEY_WRAP', wrap: 'rfc3394', unwrap: 'rfc3394' }]
   })
   assert.deepEqual(takeInventory(session), before)
+})
+
+test('a mechanism that pads otherwise where a key is no multiple of 8 bytes long is not RFC 5649', async () => {
+  const wrap = session.p11.C_WrapKey.bind(session.p11)
+  const odd = ((at: Handle, by: Mechanism, kek: Handle, key: Handle, into: Buffer): Buffer => {
+    const wrapped = wrap(at, by, kek, key, into)
+    if (wrapped.length === 48) wrapped[47]! ^= 1
+    return wrapped
+  }) as typeof wrap
+  await withFault(session, { C_WrapKey: odd }, () => {
+    assert.deepEqual([probeKeyWrap(session).mechanism, probeKeyWrap(session).found[1]?.wrap], [null, 'other'])
+  })
+  await withFault(session, { C_CreateObject: refusingGeneric }, () => { assert.equal(probeKeyWrap(session).mechanism, mechanism, 'a token that holds no such key is tried with the others') })
 })
 
 test('the probe needs the user: not-logged-in', () => {
