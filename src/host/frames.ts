@@ -13,7 +13,7 @@ export const faceLimits = { bytes: 16 * 1024 * 1024, depth: 64 } as const
 
 export interface FrameLimits { readonly bytes: number, readonly depth: number }
 
-/** Sends a message; `done` hears when it has left, or that it never will. A socket whose other end has gone takes nothing and says nothing. */
+/** Sends a message; `done` hears when it has left, or that it never will. What was written of it is wiped then. A socket whose other end has gone takes nothing and says nothing. */
 export function sendFrame (socket: Socket, value: unknown, done: (error?: Error | null) => void = () => {}): void {
   if (!socket.writable) { done(new Error('the other end has gone')); return }
   const body = serialize(value)
@@ -21,7 +21,10 @@ export function sendFrame (socket: Socket, value: unknown, done: (error?: Error 
   length.writeUInt32BE(body.length)
   socket.cork()
   socket.write(length)
-  socket.write(body, done)
+  socket.write(body, error => {
+    body.fill(0)
+    done(error)
+  })
   socket.uncork()
 }
 
@@ -33,7 +36,10 @@ export function hearFrames (socket: Socket, limits: FrameLimits | null, hear: (v
   let parts: Buffer[] = []
   let [held, skipped] = [0, 0]
   const take = (count: number): Buffer => {
-    const all = parts.length === 1 ? parts[0]! : Buffer.concat(parts, held)
+    const [first = Buffer.alloc(0)] = parts
+    const all = parts.length === 1 ? first : Buffer.concat(parts, held)
+    // Bytes of a value stay where they came, for whoever takes it to wipe: nothing else has them.
+    if (all !== first) for (const part of parts) part.fill(0)
     parts = [all.subarray(count)]
     held -= count
     return all.subarray(0, count)
