@@ -12,7 +12,7 @@ import { algorithm as algorithmShape } from '../../src/transcript/plan.ts'
 import { bytes, hsmError, hsmRejection, softHsm, withFault } from '../support/softhsm.ts'
 
 // A token that lacks what ec, ed25519, aes and wrapping need, and has what rsa needs in its raw form only.
-const lacking = ['CKM_EDDSA', 'CKM_EC_KEY_PAIR_GEN', 'CKM_AES_CMAC', 'CKM_SHA256_RSA_PKCS', 'CKM_AES_KEY_WRAP_PAD']
+const lacking = ['CKM_EDDSA', 'CKM_EC_KEY_PAIR_GEN', 'CKM_AES_CMAC', 'CKM_SHA256_RSA_PKCS', 'CKM_AES_KEY_WRAP_PAD', 'CKM_AES_KEY_WRAP']
 const hsm = softHsm({ without: lacking })
 after(() => { hsm.remove() })
 const token = hsm.token('lacking')
@@ -80,7 +80,7 @@ test('a key that this token can not use is not used: mechanism-missing', () => {
 
 test('a token without key wrap is found to have none', () => {
   assert.deepEqual(probeKeyWrap(session), {
-    mechanism: null, refusesUnextractable: null,
-    found: ['CKM_AES_KEY_WRAP_KWP', 'CKM_AES_KEY_WRAP_PAD'].map(mechanism => ({ mechanism, wrap: 'absent', unwrap: 'absent' }))
+    mechanism: null, refusesUnextractable: null, ways: [],
+    found: ['CKM_AES_KEY_WRAP_KWP', 'CKM_AES_KEY_WRAP_PAD', 'CKM_AES_KEY_WRAP'].map(mechanism => ({ mechanism, wrap: 'absent', unwrap: 'absent' }))
   })
 })
