@@ -1,8 +1,8 @@
 // What can be done at any time: only what means something now is offered.
 
 import type { ReactNode } from 'react'
-import { isPausable } from '../../src/contract/pausable.ts'
 import type { View } from '../../src/contract/shapes.ts'
+import { isPausable } from '../../src/words/pausable.ts'
 import { say } from '../../src/words/text.ts'
 import type { PageState, Store } from '../bridge/store.ts'
 import { Button } from '../design/Button.tsx'

@@ -2,10 +2,10 @@
 // who acts · say · do · what will change · evidence · sign, the head as words at the foot. Pure but for the screen's width and boldness.
 
 import type { RehearsalPin } from '../../contract/ceremony.ts'
-import { isPausable } from '../../contract/pausable.ts'
 import type { Report, View } from '../../contract/shapes.ts'
 import { failureWords } from '../../words/failures.ts'
 import { headLines, headWords } from '../../words/fingerprint.ts'
+import { isPausable } from '../../words/pausable.ts'
 import { setIdInGroups } from '../../words/set-id.ts'
 import { signingWords } from '../../words/signing.ts'
 import { askWords, stepName, stepWords, type StepWords } from '../../words/steps.ts'
