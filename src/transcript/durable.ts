@@ -37,7 +37,8 @@ export function writeRest (path: string, bytes: Uint8Array): void {
 export function makeFolder (path: string, mode = 0o700): void {
   const folder = resolve(path)
   if (isFolder(folder)) return
-  makeFolder(dirname(folder), mode)
+  // A file in the place of one above is the system's to tell, as one in the place of this.
+  if (statSync(dirname(folder), { throwIfNoEntry: false }) === undefined) makeFolder(dirname(folder), mode)
   try {
     mkdirSync(folder, { mode })
   } catch (error) {
