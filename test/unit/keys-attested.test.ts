@@ -3,12 +3,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openReceipt } from '../../src/host/envelope/signer.ts'
+import { assertAttested } from '../../src/host/lifecycle/attestations.ts'
 import { attestationFaults, retiredBy } from '../../src/keys/attested.ts'
 import type { Policy } from '../../src/keys/policy/shape.ts'
+import type { Anchor } from '../../src/transcript/anchor.ts'
 import { attestations } from '../../src/transcript/attestation.ts'
 import { fromBase64, toBase64 } from '../../src/transcript/hash.ts'
 import type { ExistingKey, PlannedChange } from '../../src/transcript/lifecycle.ts'
-import type { Participant } from '../../src/transcript/plan.ts'
+import type { Participant, Plan } from '../../src/transcript/plan.ts'
 import { rewrapReceipt, rewrapReceipts, type RewrapReceipt } from '../../src/transcript/rewrap-receipt.ts'
 import { attested, signed, signer } from '../support/attestations.ts'
 import { shortest } from '../support/small-plans.ts'
@@ -28,7 +30,11 @@ function faults (given: readonly string[], { changes = [retire(1)], keys = [exis
     mode: 'production' as const, organisation: { id: 'example', name: 'Example' }, notAfter: '2026-04-01T00:00:00.000Z',
     lifecycle: { ...shortest().lifecycle, proposer: 'ada', trigger: 'time' as const, reason: '', since: null, emergency: false, catalog: 'c'.repeat(64), existing: keys, changes, promotion: null, below: [], ...given.length === 0 ? {} : { attestations: [...given] } }
   }
-  return attestationFaults(plan, anchor, policy).map(({ code }) => code)
+  const found = attestationFaults(plan, anchor, policy).map(({ code }) => code)
+  const held = (): void => { assertAttested(plan as unknown as Plan, anchor as unknown as Anchor, policy) }
+  if (found.length === 0) held()
+  else assert.throws(held, { code: found[0] }, 'the station refuses it for the first of them')
+  return found
 }
 
 test('with the attestation of the version that is retired, and without any where none is', () => {

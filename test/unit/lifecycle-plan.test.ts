@@ -8,23 +8,25 @@ import { loadScript, shippedScripts } from '../../src/ceremony/script.ts'
 import { misfitField } from '../../src/host/lifecycle/assert.ts'
 import { assertKnown } from '../../src/host/lifecycle/known.ts'
 import { lifecycleParts, type LifecycleGiven } from '../../src/host/lifecycle/parts.ts'
-import { assertReachable, openPolicy } from '../../src/host/lifecycle/policy.ts'
+import { assertPolicy, assertReachable, openPolicy } from '../../src/host/lifecycle/policy.ts'
 import { ceremoniesBefore } from '../../src/host/rehearsal/before.ts'
 import { policyFor } from '../../src/host/rehearsal/policies.ts'
 import { misfitOfPlan } from '../../src/keys/catalog/changes.ts'
 import type { KeyVersion } from '../../src/keys/catalog/shape.ts'
+import { parsePolicy } from '../../src/keys/policy/parse.ts'
 import { readyPolicy } from '../../src/keys/policy/ready.ts'
 import type { Policy } from '../../src/keys/policy/shape.ts'
 import type { OpenedAnchor } from '../../src/transcript/anchor.ts'
 import { countedApprovals, joinedRule } from '../../src/transcript/approvals.ts'
 import type { Issuance } from '../../src/transcript/issuance.ts'
-import type { Participant } from '../../src/transcript/plan.ts'
+import type { Participant, Plan } from '../../src/transcript/plan.ts'
 import { sha256, toHex } from '../../src/transcript/hash.ts'
 import { catalogOf, version } from '../support/catalog.ts'
 import { certificate, issuance, list, listRecord, record, revokes } from '../support/issued-life.ts'
 import { genesisPlan } from '../support/plan.ts'
 import { publicationAfter } from '../support/published-life.ts'
 import { refusal } from '../support/refusal.ts'
+import { genesis } from '../support/small-plans.ts'
 
 const policy = readyPolicy('root-ca')?.policy ?? assert.fail()
 const later = '2026-06-01T00:00:00.000Z'
@@ -186,6 +188,13 @@ test('nothing is gone back behind: time, anchor, policy', () => {
   refusal('clock-behind-catalog', () => assertKnown(catalog, { anchor, policy: null, now: '2025-12-31T00:00:00.000Z' }))
   refusal('catalog-anchor-older', () => assertKnown({ ...catalog, newestAnchor: 'e'.repeat(64) }, { anchor, policy: null, now: later }))
   refusal('policy-older', () => assertKnown(catalog, { anchor, policy: { ...policy, version: 1 }, now: later }))
+})
+
+test('a plan that asks for something else than its policy rules is refused by the rule', () => {
+  const rules = parsePolicy(readyPolicy('small-team')!.bytes)
+  const of = (name: string): Plan => ({ ...genesis(), keys: genesis().keys.map(key => ({ ...key, class: name })) })
+  assertPolicy(rules, of('signing'))
+  refusal('policy-forbids', () => assertPolicy(rules, of('unheard-of')))
 })
 
 test('the policy beside a plan is the one that the anchor names', () => {

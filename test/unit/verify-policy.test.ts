@@ -36,7 +36,7 @@ test('a ceremony under the policy that its plan names', async () => {
   assert.deepEqual(await found(under(genesis())), [])
 })
 
-test('a policy that is missing: a failure where keys exist, else a note', async () => {
+test('a policy that is missing is a failure, whatever the plan is about', async () => {
   assert.deepEqual(codes(await found(under(revocation()), null)), [['policy-missing', 'failure']])
   assert.deepEqual(codes(await found(under(genesis()), null)), [['policy-missing', 'failure']])
 })
