@@ -7,6 +7,7 @@ import { HsmError, isFault } from './errors.ts'
 import { notKept } from './hidden.ts'
 import { lockKey } from './lock.ts'
 import { mechanismName } from './names.ts'
+import { succeeds } from './refusal.ts'
 import type { TokenSession } from './session.ts'
 import { generatedThrowAway, throwAway } from './wrap.ts'
 import { wrapByWay, wrapWays } from './wrap-ways.ts'
@@ -55,16 +56,6 @@ function throwAwayAnyhow (session: TokenSession, extractable: boolean, wraps: bo
     return throwAway(session, randomBytes(32), extractable, wraps)
   } catch (error) {
     if (error instanceof HsmError && !isFault(error)) return generatedThrowAway(session, extractable, wraps)
-    throw error
-  }
-}
-
-function succeeds (run: () => unknown): boolean {
-  try {
-    run()
-    return true
-  } catch (error) {
-    if (error instanceof HsmError && !isFault(error)) return false
     throw error
   }
 }

@@ -5,9 +5,10 @@ import type { Handle } from 'pkcs11js'
 import { readAttribute } from './attributes.ts'
 import { HsmError } from './errors.ts'
 import { describeObject, destroyObject } from './objects.ts'
-import { refusalOf, refusesChange, refusesCopy } from './refusal.ts'
+import { refusalOf, refusesChange, refusesCopy, succeeds } from './refusal.ts'
 import type { TokenSession } from './session.ts'
 import { wrapKey } from './wrap.ts'
+import { wrapByWay, wrapWays } from './wrap-ways.ts'
 
 /** The return values with which the token refused to give the locked key up. */
 export interface LockProof { readonly wrap: string, readonly change: string, readonly copy: string }
@@ -19,7 +20,8 @@ export interface LockOptions {
 }
 
 /**
- * Sets EXTRACTABLE to false, reads it back, then tries to wrap the key, to set EXTRACTABLE back and to copy the key as extractable: all three must be refused.
+ * Sets EXTRACTABLE to false, reads it back, then tries to wrap the key by every way that the token has, to set EXTRACTABLE back and to copy the key as extractable: all must be
+ * refused, the way that wrapped it a moment ago with a reason that speaks of the key.
  * A key that was not locked must be destroyed by the caller, with the reason on record.
  * @throws HsmError `lock-not-enforced` (facts: `attempt`: `set`, `wrap`, `change` or `copy`), `session-read-only`, `not-logged-in`
  */
@@ -30,6 +32,7 @@ export function lockKey (session: TokenSession, key: Handle, { wrappingKey, mech
   onLocked?.()
   assertLocked(session, key, 'set')
   const wrap = refused('wrap', () => { wrapKey(session, wrappingKey, key, mechanism) })
+  if (wrapWays.some(way => way.type !== mechanism && session.can(way.type, pkcs11js.CKF_WRAP) && succeeds(() => wrapByWay(session, way, wrappingKey, key)))) throw notEnforced(session, 'wrap')
   const change = refused('change', () => {
     session.call('C_SetAttributeValue', () => p11.C_SetAttributeValue(handle, key, [{ type: pkcs11js.CKA_EXTRACTABLE, value: true }]))
   })

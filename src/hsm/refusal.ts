@@ -1,7 +1,7 @@
 // Showing that a token refuses something: it is tried, and the refusal must speak of the object. A token that lets it pass, or fails in another way
 // (a lost session, a template that lacks something), has shown nothing.
 
-import { HsmError } from './errors.ts'
+import { HsmError, isFault } from './errors.ts'
 
 export const refusesChange: ReadonlySet<string> = new Set(['CKR_ATTRIBUTE_READ_ONLY', 'CKR_ACTION_PROHIBITED', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_TEMPLATE_INCONSISTENT', 'CKR_FUNCTION_REJECTED'])
 export const refusesCopy: ReadonlySet<string> = new Set([...refusesChange, 'CKR_KEY_FUNCTION_NOT_PERMITTED'])
@@ -15,4 +15,15 @@ export function refusalOf (expected: ReadonlySet<string>, attempt: () => void, p
     return error.ckr
   }
   throw passed()
+}
+
+/** Whether the token does what is tried. Throws where it could not be tried: a lost session, a fault of the device. */
+export function succeeds (attempt: () => unknown): boolean {
+  try {
+    attempt()
+    return true
+  } catch (error) {
+    if (error instanceof HsmError && !isFault(error)) return false
+    throw error
+  }
 }
