@@ -1,8 +1,8 @@
 // The bundle that leaves the room: a new folder with what the transcript accounts for, and nothing else that lies in the ceremony's folder.
 // Nothing is overwritten. Every file is made exclusively, synced and read back; SHA256SUMS is written last, so that a bundle without it is an
-// unfinished one.
+// unfinished one. Then all of them are read once more by their names.
 
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ReadBackError, syncFolder, writeNew } from '../transcript/durable.ts'
 import { sumsFile } from '../transcript/files.ts'
@@ -28,9 +28,19 @@ export async function writeBundle ({ from, to }: { readonly from: string, readon
     writeFile(to, path, bytes)
     sums.set(path, toHex(sha256(bytes)))
   }
-  writeFile(to, sumsFile, new TextEncoder().encode(formatSums(sums)))
+  const listed = new TextEncoder().encode(formatSums(sums))
+  writeFile(to, sumsFile, listed)
   syncFolder(dirname(to))
+  assertThere(to, new Map([...sums, [sumsFile, toHex(sha256(listed))]]))
   return to
+}
+
+/** All of it is there under its names: a medium that was pulled on the way takes what was open with it, and leaves its folder's place to another disk. */
+function assertThere (to: string, sums: ReadonlyMap<string, string>): void {
+  for (const [path, sum] of sums) {
+    const full = join(to, path)
+    if (!existsSync(full) || toHex(sha256(readFileSync(full))) !== sum) throw new EvidenceError('not-written', path, `${path} is not there any more; the folder ${to} is unfinished: remove it, and write the evidence elsewhere`)
+  }
 }
 
 function makeFolder (path: string): void {

@@ -1,7 +1,7 @@
 // Places that can't be written, or don't give back what was written: each is refused by its name, and what was begun there is taken away or called unfinished.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import type { GivingOrder } from '../../src/ceremony/courier.ts'
@@ -123,6 +123,20 @@ test('an evidence medium that is full in the middle, or gives back something els
   await withFault('openSync', real => (path, ...more) => String(path) === join(full, 'transcript.jsonl') ? readOnly() : real(path, ...more), async () => await assert.rejects(writeBundle({ from, to: full }), { code: 'not-written' }))
   await withFault('readFileSync', real => ((path: string, ...more: []) => path === join(bad, 'transcript.jsonl') ? Buffer.from('another') : real(path, ...more)) as typeof real, async () => await assert.rejects(writeBundle({ from, to: bad }), { code: 'read-back-differs' }))
   for (const folder of [full, bad]) assert.equal(existsSync(join(folder, 'SHA256SUMS')), false)
+})
+
+test('an evidence medium that was pulled in the middle: what was written before is not where it should be, and the bundle is called unfinished', async t => {
+  const folder = tempFolder(t)
+  const [from, to] = [ceremonyFolder(t), join(folder, 'pulled')]
+  const pull = (): void => {
+    if (existsSync(join(folder, 'with the medium'))) return
+    renameSync(to, join(folder, 'with the medium'))
+    mkdirSync(to)
+  }
+  await withFault('openSync', real => (path, ...more) => {
+    if (String(path) === join(to, 'SHA256SUMS')) pull()
+    return real(path, ...more)
+  }, async () => await assert.rejects(writeBundle({ from, to }), { code: 'not-written' }))
 })
 
 test('a window without a display, without Chromium, with one that ends at once, and without pages', async t => {
