@@ -19,6 +19,8 @@ export type How = 'went on' | 'tried again' | 'resumed' | 'aborted' | 'stuck'
 
 /** How often somebody tries again before they close the program. */
 const triesAtOnce = 3
+/** How often they come back to a step that is refused once more, before they give the ceremony up. */
+const comebacks = 5
 /** More than any ceremony takes: what goes on for longer does not come to an end. */
 const mostActs = 400
 
@@ -36,6 +38,7 @@ export class Run {
   #synced: Synced | null = null
   /** Where the evidence goes, once it went anywhere. */ bundle: string | null = null
   readonly #disks = new Map<DiskName, Disk>()
+  /** How often something was refused at each step. */ readonly #refused = new Map<string, number>()
   #host: Host | null = null
   #view: View | null = null
 
@@ -129,6 +132,7 @@ export class Run {
     let how: How = state === 'moved' ? 'went on' : 'tried again'
     let refusals = state === 'refused' ? 1 : 0
     let hostIsOver = state === 'gone' || state === 'hung'
+    if (state === 'refused' && this.#comesBack() > comebacks) return await this.#abort() ? 'aborted' : 'stuck'
     while (!this.hasEnded) {
       if (hostIsOver || this.codes.at(-1)?.startsWith('transcript-') === true && refusals > 0 || refusals >= triesAtOnce) {
         if (how === 'resumed' && refusals >= triesAtOnce) return await this.#abort() ? 'aborted' : 'stuck'
@@ -185,6 +189,13 @@ export class Run {
   }
 
   #shadow (host: number): string { return join(this.folder, `shadow-${host}`) }
+
+  /** How often it was refused here by now. What is gone for good lets a ceremony begin its act anew, and come here again, as often as people do. */
+  #comesBack (): number {
+    const times = (this.#refused.get(this.moment) ?? 0) + 1
+    this.#refused.set(this.moment, times)
+    return times
+  }
 
   async #abort (): Promise<boolean> {
     try {
