@@ -78,6 +78,8 @@ describe('the verifier\'s page', { skip: noKiosk }, () => {
   }
   const verdictOf = async (): Promise<string> => {
     await page.until('!document.querySelector("form button").disabled')
+    // What came of the verification before is not taken for that of this one.
+    await page.evaluate('document.querySelector(".result").removeAttribute("data-state")')
     await page.activate('Verify')
     await page.until('document.querySelector("[data-state]")')
     const state = await page.evaluate<string>('document.querySelector("[data-state]").dataset.state')
