@@ -13,7 +13,7 @@ export function writeResults (outcomes: readonly Outcome[], hasDisks: boolean): 
   })
   return [
     `${reached.length} fault points`, '',
-    `Written by \`npm run test:full -- faults\`; each can be run by itself: \`test/faults/point SCRIPT/STEP/FAULT\`. What it took to go on: ${counts}. Invariants that do not hold: ${bad.length === 0 ? 'none' : `at ${bad.length} points`}.`, '',
+    `Written by \`npm run test:full -- faults\`; each can be run by itself: \`test/faults/point SCRIPT/STEP/FAULT\`. What it took to go on: ${counts}. Invariants that do not hold: ${bad.length === 0 ? 'none' : `at ${bad.length} of them`}.`, '',
     'A fault is a call and its number from the beginning of the step (PKCS#11 calls in the host or, with `custody-`, in the process that holds shares; file calls by the kind of file) with what goes wrong:',
     'an error by its number (once, or from then on), `hang`, `crash`, `wrong` or `short` output, a write that is `torn` or `lost`, a kill `before` or `after`, the `power` cut; or something that is killed, pulled, damaged, lost for good, or a clock that jumps by seconds.',
     hasDisks ? 'A `disk` is a file system of its own under the token, the backup media or the evidence, which is really full, read-only or unmounted until somebody has closed the program and come again.'
