@@ -58,8 +58,8 @@ function assertNothingUnplanned (on: Context, token: string, objects: readonly I
   const made = new Set(results.flatMap(({ result }) => idsMade(result, token)))
   const before = taken === undefined || erased ? [] : recordedInventory(on, taken.file).filter(({ id }) => !gone.has(id))
   const lost = without(before, objects)
-  const strangers = without(objects, before).filter(({ id }) => gone.has(id) || !made.has(id))
-  if (lost.length === 0 && strangers.length === 0 && [...made].every(id => gone.has(id) || isWhole(objects.filter(object => object.id === id)))) return
+  const strangers = without(objects, before).filter(({ id }) => !made.has(id))
+  if (lost.length === 0 && strangers.length === 0 && [...made].every(id => isWhole(objects.filter(object => object.id === id)))) return
   throw new CeremonyError('object-unexpected', { token, before: String(before.length), now: String(objects.length), objects: [...strangers, ...lost].map(one => `${one.class} ${one.label}`).join(', ') })
 }
 

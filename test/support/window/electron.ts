@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import type { ElectronForTests } from '../../../build/electron-runtime.ts'
 import { asOrdinaryUser, windowCommand, windowEnvironment } from '../../../src/cli/commands/window.ts'
 import { electronApp } from '../../../src/cli/faces.ts'
@@ -30,9 +31,10 @@ const patienceMs = 60_000
 
 /** What is waited for, or an error where it takes too long. */
 async function within<T> (wanted: Promise<T>, why: () => string): Promise<T> {
-  const limit = Promise.withResolvers<never>()
-  const timer = setTimeout(() => limit.reject(new Error(why())), patienceMs)
-  return await Promise.race([wanted, limit.promise]).finally(() => clearTimeout(timer))
+  const limit = new AbortController()
+  const late = setTimeout(patienceMs, null, { signal: limit.signal }).then(() => { throw new Error(why()) })
+  late.catch(() => {})
+  return await Promise.race([wanted, late]).finally(() => { limit.abort() })
 }
 
 /** What it and its host wrote to standard error, while it runs and after. */
@@ -107,18 +109,15 @@ export class ElectronProcess {
   }
 }
 
-/** Waits until a session's page is the one of this path, and takes commands: a target is heard of before its page has come. */
+/** Waits until a session's page is the one of this path, and takes commands: a target is heard of before its page has come, and a page that gives way to another meanwhile may never answer. */
 async function isThere (session: Session, path: string): Promise<void> {
-  await session.call('Runtime.enable')
-  for (;;) {
-    const next = session.next('Runtime.executionContextCreated')
-    const asked = session.call('Runtime.evaluate', { expression: 'location.pathname' }).catch(() => ({ result: {} })) as Promise<{ result: { value?: unknown } }>
-    // A page that gives way to another meanwhile may never answer.
-    const answer = await Promise.race([asked, next.then(() => null)])
-    if (answer?.result.value === path) break
-    if (answer !== null) await next
+  for (const end = performance.now() + patienceMs; performance.now() < end;) {
+    const asked = session.call('Runtime.evaluate', { expression: 'location.pathname' }).catch(() => null) as Promise<{ result: { value?: unknown } } | null>
+    const answer = await Promise.race([asked, setTimeout(1000, null)])
+    if (answer?.result.value === path) return
+    await setTimeout(20)
   }
-  await session.call('Runtime.disable')
+  throw new Error(`${path} did not come`)
 }
 
 /** The face with its pages. */
