@@ -38,6 +38,8 @@ function stop (line: string, code: 2 | 3): never {
 /** What no switch, page or menu may bring back. */
 function settle (profile: string): void {
   app.enableSandbox()
+  // Text and forms need none of it, and a driver that fails at its start has been seen to leave a window without its page.
+  app.disableHardwareAcceleration()
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }])
   for (const name of ['userData', 'sessionData', 'crashDumps'] as const) app.setPath(name, profile)
   const { commandLine } = app
